@@ -1,0 +1,3 @@
+//! answerbook turns a folder of markdown articles into a searchable FAQ and knowledge-base site.
+
+pub mod text;

@@ -1,0 +1,1 @@
+//! Words: what text is made of, without knowledge of files or sites.
