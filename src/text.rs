@@ -1,1 +1,6 @@
 //! Words: what text is made of, without knowledge of files or sites.
+
+pub mod escape;
+pub mod excerpt;
+pub mod slug;
+pub mod suggest;

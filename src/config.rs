@@ -1,0 +1,156 @@
+//! `answerbook.yml`: what one site wants. Unknown keys are errors, so that a typing slip is never silently ignored.
+
+mod read;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Diagnostic, Report, Code, Place};
+use crate::{Error, Result};
+
+/// The name of the configuration file; the folder that holds it is the root of a site.
+pub const FILE: &str = "answerbook.yml";
+
+/// Everything that is decided before the first article is read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Config {
+    /// The folder that holds `answerbook.yml`.
+    pub root: PathBuf,
+    /// The site's name, shown in the header and in titles.
+    pub title: String,
+    /// One sentence on what the site is.
+    pub description: String,
+    /// Where the site will be published, with a final `/`. Without it, nothing that needs absolute addresses is written.
+    pub base_url: Option<String>,
+    /// BCP 47 tag of the content's language.
+    pub language: String,
+    /// Folder under `themes/` whose files overlay the default theme.
+    pub theme: String,
+    /// How addresses of articles look.
+    pub urls: UrlStyle,
+    /// Whether canonical addresses leave out `.html`, because the host does.
+    pub strip_html: bool,
+    /// Author of articles that name none.
+    pub author: Option<String>,
+    /// Values for `{{ name }}` in markdown, by dotted name.
+    pub variables: BTreeMap<String, String>,
+    /// Links of the header's menu.
+    pub menu: Vec<MenuItem>,
+    /// One line of markdown for the footer.
+    pub footer: Option<String>,
+    /// What the home page shows.
+    pub home: Home,
+    /// What becomes of HTML in markdown.
+    pub raw_html: RawHtml,
+    /// Moved addresses: old path to new path or URL.
+    pub redirects: Vec<(String, String)>,
+    /// What differs from run to run, not from site to site.
+    pub run: Run,
+}
+
+/// How the address of `content/a/b.md` looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UrlStyle {
+    /// `a/b.html`
+    File,
+    /// `a/b/index.html`
+    Directory,
+}
+
+/// What becomes of HTML that stands in markdown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RawHtml {
+    /// Harmless elements stay, everything that could run code goes.
+    Sanitize,
+    /// It is shown as text.
+    Escape,
+    /// It is published as it is: for sites whose authors are all trusted.
+    Allow,
+}
+
+/// A link of the menu.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MenuItem {
+    /// The words of the link.
+    pub title: String,
+    /// A markdown file of the site, or a full URL.
+    pub link: String,
+    /// Where it is written, for problems with the link.
+    pub place: Place,
+}
+
+/// What the home page shows besides the text of `content/index.md`.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Home {
+    /// Full ids (`path#id`) of the questions shown first, with the place of each.
+    pub questions: Vec<(String, Place)>,
+}
+
+/// What one run of the program decides, beside the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    /// Whether drafts and future-dated articles are shown.
+    pub drafts: bool,
+    /// The day on which "future" and "overdue" depend.
+    pub today: Date,
+    /// Articles for this audience are included; none by default.
+    pub audience: Option<String>,
+    /// Takes the place of the file's `base_url`.
+    pub base_url: Option<String>,
+}
+
+impl Run {
+    /// A run of today, or of the day that the environment variable `SOURCE_DATE_EPOCH` (seconds since 1970) sets,
+    /// so that a build can be repeated exactly.
+    pub fn today() -> Self {
+        let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.trim().parse::<i64>().ok());
+        let now = epoch.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok()).unwrap_or_else(jiff::Timestamp::now);
+        Self { drafts: false, today: now.to_zoned(jiff::tz::TimeZone::UTC).date(), audience: None, base_url: None }
+    }
+}
+
+impl Config {
+    /// Finds the root of the site: `start` or the nearest folder above it that holds `answerbook.yml`.
+    pub fn find_root(start: &Path) -> Result<PathBuf> {
+        let start = std::path::absolute(start).map_err(Error::io("find", start))?;
+        start
+            .ancestors()
+            .find(|folder| folder.join(FILE).is_file())
+            .map(Path::to_path_buf)
+            .ok_or(Error::NoSite(start))
+    }
+
+    /// Reads `answerbook.yml` in `root`. Problems with its content go to `report`; the configuration that comes
+    /// back is complete all the same.
+    pub fn read(root: &Path, run: Run, report: &mut Report) -> Result<Self> {
+        let path = root.join(FILE);
+        let bytes = std::fs::read(&path).map_err(Error::io("read", &path))?;
+        let text = match String::from_utf8(bytes) {
+            Ok(text) => text,
+            Err(_) => {
+                report.push(Diagnostic::error(Code::NotUtf8, "this file is not UTF-8 text", Place::file(FILE)).help("save it with the encoding UTF-8"));
+                String::new()
+            }
+        };
+        Ok(read::config(root, &text, run, report))
+    }
+
+    /// The first part of the language tag: `en` of `en-GB`.
+    pub fn primary_language(&self) -> &str {
+        self.language.split('-').next().unwrap_or("en")
+    }
+
+    /// Whether the language is written from right to left.
+    pub fn is_right_to_left(&self) -> bool {
+        matches!(self.primary_language(), "ar" | "he" | "fa" | "ur" | "yi" | "ps" | "dv" | "ckb")
+    }
+
+    /// The path part of `base_url`, with `/` at both ends: `/help/`. Without a `base_url` it is `/`.
+    pub fn base_path(&self) -> &str {
+        let Some(url) = &self.base_url else { return "/" };
+        let after_scheme = url.find("://").map_or(0, |at| at + 3);
+        url[after_scheme..].find('/').map_or("/", |at| &url[after_scheme + at..])
+    }
+}

@@ -1,0 +1,139 @@
+//! Turns the YAML of `answerbook.yml` into a [`Config`].
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::{Config, FILE, Home, MenuItem, RawHtml, Run, UrlStyle};
+use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::yaml::{Document, Fields, Step, Value};
+
+pub(super) fn config(root: &Path, text: &str, run: Run, report: &mut Report) -> Config {
+    let document = Document::parse_file(FILE, text).unwrap_or_else(|problem| {
+        report.push(problem);
+        Document::parse_file(FILE, "title: Untitled").unwrap_or_else(|_| unreachable!("a plain field is valid YAML"))
+    });
+    let mut fields = Fields::new(&document, "the configuration", report);
+    let base_url = base_url(&mut fields, run.base_url.as_deref());
+    let config = Config {
+        root: root.to_path_buf(),
+        title: fields.required("title").unwrap_or_else(|| "Untitled".into()),
+        description: fields.string("description").unwrap_or_default(),
+        base_url,
+        language: language(&mut fields),
+        theme: theme(&mut fields),
+        urls: fields
+            .choice("urls", &[("file", UrlStyle::File), ("directory", UrlStyle::Directory)])
+            .unwrap_or(UrlStyle::File),
+        strip_html: fields.bool("strip_html").unwrap_or(false),
+        author: fields.string("author"),
+        variables: variables(&mut fields),
+        menu: menu(&mut fields),
+        footer: fields.string("footer"),
+        home: fields.map("home", "`home`", home).unwrap_or_default(),
+        raw_html: fields.map("markdown", "`markdown`", raw_html).flatten().unwrap_or(RawHtml::Sanitize),
+        redirects: redirects(&mut fields),
+        run,
+    };
+    fields.finish(&[]);
+    config
+}
+
+fn base_url(fields: &mut Fields<'_>, override_url: Option<&str>) -> Option<String> {
+    let written = fields.string("base_url");
+    let url = override_url.map(str::to_owned).or(written)?;
+    let has_host = ["http://", "https://"].iter().any(|scheme| url.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty()));
+    if !has_host || url.contains(['?', '#', ' ', '"', '<']) {
+        let place = fields.place("base_url");
+        let problem = Diagnostic::error(Code::WrongType, "`base_url` must be a full address", place)
+            .help("write where the site will be, for example `https://help.example.org/`");
+        fields.report().push(problem);
+        return None;
+    }
+    Some(format!("{}/", url.trim_end_matches('/')))
+}
+
+fn language(fields: &mut Fields<'_>) -> String {
+    let language = fields.string("language").unwrap_or_else(|| "en".into());
+    let fits = language.split('-').all(|part| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric()));
+    if fits {
+        return language;
+    }
+    fields.wrong::<()>("language", "a language tag such as `en` or `pt-BR`", &Value::String(language));
+    "en".into()
+}
+
+/// The theme is the name of a folder, never a path.
+fn theme(fields: &mut Fields<'_>) -> String {
+    let theme = fields.string("theme").unwrap_or_else(|| "default".into());
+    if !theme.is_empty() && !theme.starts_with('.') && !theme.contains(['/', '\\', ':']) {
+        return theme;
+    }
+    fields.wrong::<()>("theme", "the name of a folder in `themes/`", &Value::String(theme));
+    "default".into()
+}
+
+fn variables(fields: &mut Fields<'_>) -> BTreeMap<String, String> {
+    let mut variables = BTreeMap::new();
+    if let Some(value) = fields.raw("variables") {
+        let path = fields.path("variables");
+        flatten(fields, path, "", value, &mut variables);
+    }
+    variables
+}
+
+/// `org: {phone: …}` becomes `org.phone`.
+fn flatten(fields: &mut Fields<'_>, path: Vec<Step>, name: &str, value: &Value, out: &mut BTreeMap<String, String>) {
+    match value {
+        Value::Object(map) => {
+            for (key, value) in map {
+                let name = if name.is_empty() { key.clone() } else { format!("{name}.{key}") };
+                let mut path = path.clone();
+                path.push(Step::Key(key.clone()));
+                flatten(fields, path, &name, value, out);
+            }
+        }
+        Value::Array(_) | Value::Null => {
+            let place = fields.document().place(&path);
+            let message = format!("the variable `{name}` must be text");
+            fields.report().push(Diagnostic::error(Code::WrongType, message, place));
+        }
+        scalar => {
+            let written = fields.document().written(&path);
+            out.insert(name.to_owned(), written.unwrap_or_else(|| scalar.to_string()));
+        }
+    }
+}
+
+fn menu(fields: &mut Fields<'_>) -> Vec<MenuItem> {
+    fields.maps("menu", "an item of the menu", |item| {
+        let (title, link) = (item.required("title"), item.required("url"));
+        let place = item.place("url");
+        Some(MenuItem { title: title?, link: link?, place })
+    })
+}
+
+fn home(fields: &mut Fields<'_>) -> Home {
+    let ids = fields.strings("questions");
+    let base = fields.path("questions");
+    let place = |index| {
+        let mut path = base.clone();
+        path.push(Step::Index(index));
+        fields.document().place(&path)
+    };
+    Home { questions: ids.into_iter().enumerate().map(|(index, id)| (id, place(index))).collect() }
+}
+
+fn raw_html(fields: &mut Fields<'_>) -> Option<RawHtml> {
+    fields.choice(
+        "html",
+        &[("sanitize", RawHtml::Sanitize), ("escape", RawHtml::Escape), ("allow", RawHtml::Allow)],
+    )
+}
+
+fn redirects(fields: &mut Fields<'_>) -> Vec<(String, String)> {
+    let Some(value) = fields.raw("redirects") else { return Vec::new() };
+    let Some(map) = value.as_object() else {
+        return fields.wrong("redirects", "fields (`old/path.html: new/path.html`)", value).unwrap_or_default();
+    };
+    map.iter().filter_map(|(old, new)| Some((old.clone(), new.as_str()?.to_owned()))).collect()
+}

@@ -1,0 +1,143 @@
+//! What people are told when something is wrong with the content.
+//!
+//! A [`Diagnostic`] is data: what happened, where (file, line, column, the line itself) and how to mend it.
+//! Every stage collects them in a [`Report`], so that one run shows all problems at once; only the command
+//! line and the preview's overlay print them. Problems of the environment (a full disk, a taken port) are
+//! [`crate::Error`]s instead.
+
+mod code;
+mod place;
+mod print;
+
+use std::sync::Arc;
+
+pub use code::Code;
+pub use place::Place;
+
+/// How much a problem matters: an error fails the build, a warning does not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The site can't be published as it is.
+    Error,
+    /// The site can be published, but somebody should look.
+    Warning,
+}
+
+/// One problem in the content, the configuration or the theme.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Error or warning.
+    pub severity: Severity,
+    /// The stable name of this kind of problem.
+    pub code: Code,
+    /// What happened, in one plain sentence without a full stop.
+    pub message: String,
+    /// Where: always a file, and a line where there is one.
+    pub place: Place,
+    /// A few words beside the caret.
+    pub label: Option<String>,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// An error of kind `code` at `place`.
+    pub fn error(code: Code, message: impl Into<String>, place: Place) -> Self {
+        Self { severity: Severity::Error, code, message: message.into(), place, label: None, help: None }
+    }
+
+    /// A warning of kind `code` at `place`.
+    pub fn warning(code: Code, message: impl Into<String>, place: Place) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, message, place) }
+    }
+
+    /// Adds words beside the caret.
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = Some(label.into());
+        self
+    }
+
+    /// Adds the sentence that says how to mend it.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// `path:line:column: severity: message`, one line for editors and scripts.
+    pub fn short(&self) -> String {
+        print::short(self)
+    }
+
+    /// The whole message with source line and caret, without colours.
+    pub fn plain(&self) -> String {
+        print::full(self, print::Colour::Never)
+    }
+
+    /// The whole message with terminal colours.
+    pub fn styled(&self) -> String {
+        print::full(self, print::Colour::Always)
+    }
+}
+
+/// All problems found so far. Cheap to clone parts of: a diagnostic kept with its article is shared.
+#[derive(Debug, Clone, Default)]
+pub struct Report {
+    diagnostics: Vec<Arc<Diagnostic>>,
+}
+
+impl Report {
+    /// An empty report.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds one problem.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(Arc::new(diagnostic));
+    }
+
+    /// Adds all problems of another report.
+    pub fn extend(&mut self, other: &Report) {
+        self.diagnostics.extend(other.diagnostics.iter().cloned());
+    }
+
+    /// All problems, sorted by file, line and column, each once.
+    pub fn sorted(&self) -> Vec<Arc<Diagnostic>> {
+        let mut sorted = self.diagnostics.clone();
+        sorted.sort_by(|a, b| {
+            (&a.place, a.severity, a.code, &a.message).cmp(&(&b.place, b.severity, b.code, &b.message))
+        });
+        sorted.dedup();
+        sorted
+    }
+
+    /// Whether there is nothing to tell.
+    pub fn is_empty(&self) -> bool {
+        self.diagnostics.is_empty()
+    }
+
+    /// Whether anything here forbids publishing.
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    /// How many problems of one severity there are.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+    }
+
+    /// "2 errors, 1 warning", or "no problems".
+    pub fn summary(&self) -> String {
+        let count = |severity, word: &str| match self.count(severity) {
+            0 => None,
+            1 => Some(format!("1 {word}")),
+            n => Some(format!("{n} {word}s")),
+        };
+        let parts: Vec<_> =
+            [count(Severity::Error, "error"), count(Severity::Warning, "warning")].into_iter().flatten().collect();
+        if parts.is_empty() { "no problems".into() } else { parts.join(", ") }
+    }
+}

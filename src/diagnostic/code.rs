@@ -1,0 +1,90 @@
+//! The stable names of all kinds of problems. Editors, scripts and the documentation refer to them.
+
+use std::fmt;
+
+/// Declares the codes, their printed names and the sentence that explains each.
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $name:ident = $text:literal,)+) => {
+        /// The stable name of a kind of problem, for example `unknown-field`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $($(#[doc = $doc])+ $name,)+ }
+
+        impl Code {
+            /// Every code there is.
+            pub const ALL: &'static [Code] = &[$(Code::$name),+];
+
+            /// The name as printed: words joined by hyphens.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Code::$name => $text,)+ }
+            }
+
+            /// What this kind of problem is.
+            pub fn explanation(self) -> &'static str {
+                match self { $(Code::$name => concat!($($doc),+),)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// A file that should be UTF-8 text holds other bytes.
+    NotUtf8 = "not-utf8",
+    /// A file could not be read, or is too large.
+    Unreadable = "unreadable",
+    /// A symbolic link is left out: a site never reads through links.
+    SymbolicLink = "symbolic-link",
+    /// Front matter begins with `---` and has no closing `---`.
+    UnterminatedFrontMatter = "unterminated-front-matter",
+    /// Front matter is missing altogether.
+    MissingFrontMatter = "missing-front-matter",
+    /// A file is not valid YAML.
+    BadYaml = "bad-yaml",
+    /// A required field is missing.
+    MissingField = "missing-field",
+    /// A field that neither the core nor the article's type knows.
+    UnknownField = "unknown-field",
+    /// A field holds a value of the wrong type or form.
+    WrongType = "wrong-type",
+    /// `type:` names no type of the theme.
+    UnknownType = "unknown-type",
+    /// A slug is not one segment of a path.
+    BadSlug = "bad-slug",
+    /// Two things would be published at one address.
+    DuplicateUrl = "duplicate-url",
+    /// One id is used twice on a page, or by two articles.
+    DuplicateId = "duplicate-id",
+    /// A link leads to an article that does not exist or is not published.
+    BrokenLink = "broken-link",
+    /// A link's `#anchor` does not exist on the page it leads to.
+    BrokenAnchor = "broken-anchor",
+    /// A picture or download that is linked to does not exist.
+    MissingAsset = "missing-asset",
+    /// A link starts with `/` and would break when the site is hosted under a path.
+    AbsoluteLink = "absolute-link",
+    /// A link uses a scheme that can run code, such as `javascript:`.
+    UnsafeLink = "unsafe-link",
+    /// A container's name is unknown.
+    UnknownContainer = "unknown-container",
+    /// A container's opening or closing line is not well formed.
+    ContainerSyntax = "container-syntax",
+    /// A container is not closed, or closed in the wrong order.
+    UnclosedContainer = "unclosed-container",
+    /// A container has an attribute that its component does not declare, lacks one, or gives it a wrong value.
+    BadAttribute = "bad-attribute",
+    /// `{{ name }}` in markdown names no variable of the configuration.
+    UndeclaredVariable = "undeclared-variable",
+    /// A template of the theme is broken or failed while rendering.
+    Template = "template",
+    /// A file of the theme other than a template is wrong.
+    Theme = "theme",
+    /// A golden query, home question or similar names a question that does not exist.
+    UnknownQuestion = "unknown-question",
+    /// A question has no answer below it.
+    EmptyQuestion = "empty-question",
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}

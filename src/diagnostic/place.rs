@@ -1,0 +1,77 @@
+//! Where a problem is: a file and, where there is one, the line with the part that is meant.
+
+use std::ops::Range;
+
+/// A place in a file, with its source line copied so that it can be shown without reading the file again.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The file, relative to the site's root, with `/` between parts.
+    pub file: String,
+    /// Line, counted from 1; 0 when the whole file is meant.
+    pub line: usize,
+    /// Column in characters, counted from 1; 0 when the whole file is meant.
+    pub column: usize,
+    /// The source line without its line end.
+    pub source_line: String,
+    /// Byte range in `source_line` that the caret marks.
+    pub marked: Range2,
+}
+
+/// A byte range that can be compared and sorted, unlike [`Range`].
+pub type Range2 = (usize, usize);
+
+impl Place {
+    /// The whole of `file`.
+    pub fn file(file: impl Into<String>) -> Self {
+        Self { file: file.into(), line: 0, column: 0, source_line: String::new(), marked: (0, 0) }
+    }
+
+    /// The byte range `span` of `text`, which is the content of `file`. A range over several lines is cut at
+    /// the end of its first line; one outside of the text is moved to its end.
+    pub fn of(file: &str, text: &str, span: Range<usize>) -> Self {
+        let start = floor_boundary(text, span.start);
+        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+        let source_line = text[line_start..line_end].trim_end_matches('\r');
+        let marked_start = (start - line_start).min(source_line.len());
+        let marked_end = floor_boundary(text, span.end).saturating_sub(line_start);
+        let marked_end = marked_end.clamp(marked_start, source_line.len());
+        let marked_end = marked_start + source_line[marked_start..marked_end].trim_end().len();
+        Self {
+            file: file.to_owned(),
+            line: text[..line_start].matches('\n').count() + 1,
+            column: source_line[..marked_start].chars().count() + 1,
+            source_line: source_line.to_owned(),
+            marked: (marked_start, marked_end),
+        }
+    }
+}
+
+fn floor_boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Place;
+
+    #[test]
+    fn counts_lines_and_columns_in_characters() {
+        let text = "one\r\nzwölf drei\r\n";
+        let at = text.find("drei").unwrap();
+        let place = Place::of("a.md", text, at..at + 4);
+        assert_eq!((place.line, place.column), (2, 7));
+        assert_eq!(place.source_line, "zwölf drei");
+        assert_eq!(&place.source_line[place.marked.0..place.marked.1], "drei");
+    }
+
+    #[test]
+    fn a_span_past_the_end_is_the_end() {
+        let place = Place::of("a.md", "one", 10..12);
+        assert_eq!((place.line, place.column, place.marked), (1, 4, (3, 3)));
+    }
+}

@@ -1,0 +1,150 @@
+//! Markdown in, a [`Body`] out: pieces of HTML with holes where links and containers go, plain text, outline.
+//!
+//! Everything comes from one pass over the parser's events. Links and containers stay open because their final
+//! form depends on other articles and on the theme; so a body depends on its own file alone and can be kept
+//! while other files change. Containers (`:::name`) are not CommonMark: [`directives`] masks their lines with
+//! something CommonMark knows, at the same length, so that one parse with true byte offsets serves for all.
+
+mod dialect;
+mod directives;
+mod inline;
+mod links;
+mod sanitize;
+mod twin;
+mod writer;
+
+pub use dialect::{Argument, ArgumentKind, ContainerRule, Dialect, RESERVED};
+pub use inline::{blanks, inline};
+pub use links::{Link, LinkKind, Target};
+pub use twin::{Edit, Replacement, apply as apply_edits};
+pub use writer::parse;
+
+use crate::diagnostic::Place;
+use crate::text::slug::UniqueIds;
+
+/// The parsed text of an article.
+#[derive(Debug, Default)]
+pub struct Body {
+    /// The top-level blocks in order: headings, paragraphs, lists, containers.
+    pub blocks: Vec<Block>,
+    /// All links and images, in order of appearance. A [`Piece::Link`] names one by its index.
+    pub links: Vec<Link>,
+    /// All containers, in order of appearance. A [`Piece::Open`] names one by its index.
+    pub containers: Vec<Container>,
+    /// The ids that are taken on the page.
+    pub ids: UniqueIds,
+    /// What to change in the source to get the published markdown.
+    pub edits: Vec<Edit>,
+}
+
+/// One top-level block.
+#[derive(Debug)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its HTML, in pieces.
+    pub pieces: Vec<Piece>,
+    /// Its text without any markup.
+    pub text: String,
+    /// The texts of its list points, if it is or holds a list.
+    pub items: Vec<String>,
+    /// Byte offset of its beginning in the file.
+    pub offset: usize,
+}
+
+/// What a top-level block is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BlockKind {
+    /// A heading of a level from 1 to 6, with its id.
+    Heading {
+        /// 1 to 6, as written.
+        level: u8,
+        /// The anchor.
+        id: String,
+    },
+    /// A paragraph.
+    Paragraph,
+    /// A list of any kind.
+    List,
+    /// A container: index into [`Body::containers`].
+    Container(usize),
+    /// Anything else: a table, a quote, code.
+    Other,
+}
+
+/// A part of a block's HTML.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// Finished HTML.
+    Html(String),
+    /// The address of a link or picture, to be put inside an attribute: index into [`Body::links`].
+    Link(usize),
+    /// Here begins a container: index into [`Body::containers`].
+    Open(usize),
+    /// Here it ends.
+    Close,
+}
+
+/// A container as written: `:::name[Label]{key=value}`.
+#[derive(Debug, Clone)]
+pub struct Container {
+    /// The name, as written.
+    pub name: String,
+    /// The text in square brackets.
+    pub label: Option<String>,
+    /// Attributes in order, with their places; values are text as written.
+    pub attributes: Vec<(String, String)>,
+    /// The plain text inside.
+    pub text: String,
+    /// The list points inside.
+    pub items: Vec<String>,
+    /// The container around this one.
+    pub parent: Option<usize>,
+    /// Where it opens.
+    pub place: Place,
+}
+
+impl Container {
+    /// The value of an attribute.
+    pub fn attribute(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+}
+
+impl Body {
+    /// The headings in order: level, id, text.
+    pub fn outline(&self) -> impl Iterator<Item = (u8, &str, &str)> {
+        self.blocks.iter().filter_map(|block| match &block.kind {
+            BlockKind::Heading { level, id } => Some((*level, id.as_str(), block.text.as_str())),
+            _ => None,
+        })
+    }
+}
+
+/// What fills the holes of a body: the addresses of links and the rendered containers.
+pub trait Fill {
+    /// The address for a link, as it shall stand in the attribute, not yet escaped.
+    fn link(&mut self, index: usize) -> String;
+    /// The HTML of a container, given the HTML inside.
+    fn container(&mut self, index: usize, inner: String) -> String;
+}
+
+/// Joins the pieces of `blocks` to HTML.
+pub fn html<'a>(blocks: impl IntoIterator<Item = &'a Block>, fill: &mut dyn Fill) -> String {
+    let mut out = String::new();
+    let mut outer: Vec<(usize, String)> = Vec::new();
+    for piece in blocks.into_iter().flat_map(|block| &block.pieces) {
+        match piece {
+            Piece::Html(html) => out.push_str(html),
+            Piece::Link(index) => crate::text::escape::html_into(&mut out, &fill.link(*index)),
+            Piece::Open(index) => outer.push((*index, std::mem::take(&mut out))),
+            Piece::Close => {
+                if let Some((index, before)) = outer.pop() {
+                    let inner = std::mem::replace(&mut out, before);
+                    out.push_str(&fill.container(index, inner));
+                }
+            }
+        }
+    }
+    out
+}

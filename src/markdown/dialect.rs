@@ -1,0 +1,72 @@
+//! What a site adds to markdown: its containers, its variables, its quotation marks.
+
+use std::collections::BTreeMap;
+
+use crate::config::RawHtml;
+
+/// Containers that belong to answerbook itself, not to a theme.
+pub const RESERVED: [&str; 1] = ["ask"];
+
+/// The markdown of one site.
+#[derive(Debug, Clone)]
+pub struct Dialect {
+    /// What becomes of raw HTML.
+    pub raw_html: RawHtml,
+    /// Values of `{{ name }}`.
+    pub variables: BTreeMap<String, String>,
+    /// Opening and closing quotation mark of the language.
+    pub quotes: (&'static str, &'static str),
+    /// The containers the theme renders, by name.
+    pub containers: BTreeMap<String, ContainerRule>,
+}
+
+/// How a container may be used.
+#[derive(Debug, Clone, Default)]
+pub struct ContainerRule {
+    /// Whether `{name}` in its text is a blank to be filled in.
+    pub blanks: bool,
+    /// Containers it must stand in; anywhere when empty.
+    pub within: Vec<String>,
+    /// The attributes it takes.
+    pub arguments: Vec<Argument>,
+}
+
+/// An attribute that a container takes.
+#[derive(Debug, Clone)]
+pub struct Argument {
+    /// Its name.
+    pub name: String,
+    /// What its value must look like.
+    pub kind: ArgumentKind,
+    /// Whether it must be given.
+    pub required: bool,
+}
+
+/// What the value of an attribute must look like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ArgumentKind {
+    /// Any text.
+    Text,
+    /// A whole number.
+    Integer,
+    /// A number.
+    Number,
+    /// `true` or `false`; the bare name is `true`.
+    Bool,
+}
+
+impl Dialect {
+    /// The quotation marks that readers of a language expect, by its first subtag.
+    pub fn quotes_of(language: &str) -> (&'static str, &'static str) {
+        match language {
+            "de" | "cs" | "sk" | "sl" | "bg" | "is" | "lt" | "et" => ("„", "“"),
+            "pl" | "ro" | "hu" | "hr" | "sr" => ("„", "”"),
+            "fr" => ("«\u{202f}", "\u{202f}»"),
+            "es" | "it" | "pt" | "ru" | "uk" | "el" | "no" | "nb" | "nn" | "ar" | "fa" => ("«", "»"),
+            "da" => ("»", "«"),
+            "sv" | "fi" => ("”", "”"),
+            "ja" | "zh" => ("「", "」"),
+            _ => ("“", "”"),
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! The lines that open and close containers: finding them, reading them, and hiding them from CommonMark.
+//!
+//! Form: `:::name[Label]{key=value}` opens, a line of as many colons closes; outer containers have more colons.
+//! [`mask`] replaces each such line by a processing instruction (`<?   ?>`) of the same length. CommonMark takes
+//! that as a block of its own, ends a paragraph before it and keeps it inside list items and quotes, so
+//! containers nest with everything else and all byte offsets stay true. Lines inside code are put back by the
+//! writer, which reads code from the unmasked text.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// A line that opens or closes a container.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Directive {
+    /// How many colons it begins with.
+    pub(super) colons: usize,
+    /// The bytes from the first colon to the end of the line, in the whole text.
+    pub(super) range: Range<usize>,
+    /// What it says.
+    pub(super) kind: Kind,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Kind {
+    Close,
+    Open { name: String, label: Option<String>, attributes: Vec<(String, String)> },
+    /// Begins like a directive but is not well formed, and why.
+    Malformed(&'static str),
+}
+
+/// Directive lines by the offset of their first colon.
+pub(super) type Directives = BTreeMap<usize, Directive>;
+
+/// Finds the directive lines in `text[body]` and gives back the body with these lines masked.
+pub(super) fn mask(text: &str, body: Range<usize>) -> (String, Directives) {
+    let mut masked = String::with_capacity(body.len());
+    let mut directives = Directives::new();
+    let mut at = body.start;
+    for line in text[body].split_inclusive('\n') {
+        let indent = line.len() - line.trim_start_matches([' ', '\t', '>']).len();
+        let content = line[indent..].trim_end_matches(['\n', '\r']);
+        let colons = content.bytes().take_while(|byte| *byte == b':').count();
+        if colons >= 3 {
+            let start = at + indent;
+            let kind = read(content[colons..].trim());
+            directives.insert(start, Directive { colons, range: start..start + content.len(), kind });
+            masked.push_str(&line[..indent]);
+            masked.push_str("<?");
+            masked.extend(std::iter::repeat_n(' ', content.len().saturating_sub(4)));
+            masked.push_str(if content.len() == 3 { ">" } else { "?>" });
+            masked.push_str(&line[indent + content.len()..]);
+        } else {
+            masked.push_str(line);
+        }
+        at += line.len();
+    }
+    (masked, directives)
+}
+
+fn read(rest: &str) -> Kind {
+    if rest.is_empty() {
+        return Kind::Close;
+    }
+    let name_end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_')).unwrap_or(rest.len());
+    let (name, rest) = rest.split_at(name_end);
+    if name.is_empty() {
+        return Kind::Malformed("a container begins with its name");
+    }
+    let (label, rest) = match rest.strip_prefix('[') {
+        None => (None, rest),
+        Some(inner) => match inner.split_once(']') {
+            None => return Kind::Malformed("the `[` of the label is not closed"),
+            Some((label, rest)) => (Some(label.trim().to_owned()), rest),
+        },
+    };
+    let attributes = match rest.trim_start().strip_prefix('{') {
+        None if rest.trim().is_empty() => Ok(Vec::new()),
+        None => Err("text after the name belongs in square brackets"),
+        Some(inner) => inner.strip_suffix('}').ok_or("the `{` of the attributes is not closed").and_then(attributes),
+    };
+    match attributes {
+        Err(why) => Kind::Malformed(why),
+        Ok(attributes) => Kind::Open { name: name.to_owned(), label, attributes },
+    }
+}
+
+/// `key=value key="two words" flag #id`
+fn attributes(text: &str) -> Result<Vec<(String, String)>, &'static str> {
+    let mut attributes = Vec::new();
+    let mut rest = text.trim();
+    while !rest.is_empty() {
+        if let Some(after) = rest.strip_prefix('#') {
+            let end = after.find(char::is_whitespace).unwrap_or(after.len());
+            attributes.push(("id".to_owned(), after[..end].to_owned()));
+            rest = after[end..].trim_start();
+            continue;
+        }
+        let end = rest.find(|c: char| c == '=' || c.is_whitespace()).unwrap_or(rest.len());
+        let (key, after) = rest.split_at(end);
+        if key.is_empty() || !key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_') {
+            return Err("attributes are written as `key=value` or `key=\"two words\"`");
+        }
+        let (value, after) = match after.strip_prefix('=') {
+            None => ("true", after),
+            Some(after) => value(after)?,
+        };
+        attributes.push((key.to_owned(), value.to_owned()));
+        rest = after.trim_start();
+    }
+    Ok(attributes)
+}
+
+fn value(text: &str) -> Result<(&str, &str), &'static str> {
+    for quote in ['"', '\''] {
+        if let Some(inner) = text.strip_prefix(quote) {
+            return inner.split_once(quote).ok_or("a quotation mark in the attributes is not closed");
+        }
+    }
+    Ok(text.split_at(text.find(char::is_whitespace).unwrap_or(text.len())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, mask};
+
+    fn one(line: &str) -> Kind {
+        mask(line, 0..line.len()).1.into_values().next().expect("a directive").kind
+    }
+
+    #[test]
+    fn masking_keeps_every_offset() {
+        let text = "para\n:::say{a=ü}\n> :::\r\n:::::\nend";
+        let (masked, directives) = mask(text, 0..text.len());
+        assert_eq!(masked.len(), text.len());
+        assert_eq!(directives.keys().copied().collect::<Vec<_>>(), [5, 20, 25]);
+        assert!(masked.lines().nth(1).is_some_and(|line| line.starts_with("<?") && line.ends_with("?>")));
+    }
+
+    #[test]
+    fn reads_name_label_and_attributes() {
+        let attributes = |pairs: &[(&str, &str)]| pairs.iter().map(|(k, v)| ((*k).into(), (*v).into())).collect();
+        let open = |label: Option<&str>, pairs: &[(&str, &str)]| Kind::Open {
+            name: "say".into(),
+            label: label.map(str::to_owned),
+            attributes: attributes(pairs),
+        };
+        assert_eq!(one(":::say"), open(None, &[]));
+        assert_eq!(one("::: say[On hold]"), open(Some("On hold"), &[]));
+        assert_eq!(
+            one(":::say{channel=phone who=\"two words\" loud #here}"),
+            open(None, &[("channel", "phone"), ("who", "two words"), ("loud", "true"), ("id", "here")])
+        );
+        assert_eq!(one("::::"), Kind::Close);
+        assert!(matches!(one(":::say Label"), Kind::Malformed(_)));
+        assert!(matches!(one(":::say{a=\"b}"), Kind::Malformed(_)));
+        assert!(matches!(one(":::{a=b}"), Kind::Malformed(_)));
+    }
+}

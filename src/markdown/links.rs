@@ -1,0 +1,142 @@
+//! What a link leads to, told from how it is written. Whether that exists is for the site to say.
+
+use std::ops::Range;
+
+use crate::path::{self, SitePath};
+
+/// A link or picture of an article.
+#[derive(Debug, Clone)]
+pub struct Link {
+    /// A link to follow, or a picture to show.
+    pub kind: LinkKind,
+    /// What it leads to.
+    pub target: Target,
+    /// The bytes of the whole link in the file.
+    pub span: Range<usize>,
+}
+
+/// What a link is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkKind {
+    /// A reader follows it.
+    Follow,
+    /// It is shown in the page.
+    Image,
+}
+
+/// What a link leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// Another site, a mail address, a phone number.
+    External(String),
+    /// A place on the same page.
+    Anchor(String),
+    /// A markdown file of the site, and a place in it.
+    Article(SitePath, Option<String>),
+    /// Another file of the site. The second part is `?query` and `#fragment` as written.
+    Asset(SitePath, String),
+    /// A path from the root of the host.
+    Absolute(String),
+    /// A scheme that could run code.
+    Unsafe(String),
+    /// A relative path that leaves the site.
+    Outside(String),
+}
+
+impl Target {
+    /// Reads `written`, a link in the file `source` (a path below `content/`).
+    pub fn read(written: &str, source: &SitePath) -> Self {
+        if let Some(anchor) = written.strip_prefix('#') {
+            return Self::Anchor(decode(anchor));
+        }
+        if let Some(scheme) = scheme(written) {
+            let safe = matches!(scheme.as_str(), "http" | "https" | "mailto" | "tel" | "sms" | "ftp" | "geo" | "xmpp");
+            return if safe { Self::External(written.to_owned()) } else { Self::Unsafe(scheme) };
+        }
+        if written.starts_with("//") {
+            return Self::External(written.to_owned());
+        }
+        if written.starts_with('/') || written.starts_with('\\') {
+            return Self::Absolute(written.to_owned());
+        }
+        let path_end = written.find(['?', '#']).unwrap_or(written.len());
+        let (file, suffix) = written.split_at(path_end);
+        let resolved = path::resolve(source.parent(), &decode(file)).and_then(|path| SitePath::new(&path));
+        match resolved {
+            None => Self::Outside(written.to_owned()),
+            Some(path) if crate::source::is_markdown(path.as_str()) => {
+                Self::Article(path, suffix.split_once('#').map(|(_, anchor)| decode(anchor)))
+            }
+            Some(path) => Self::Asset(path, suffix.to_owned()),
+        }
+    }
+}
+
+/// The scheme of a URL, lower case, found as a browser would: control characters and white space are ignored, so
+/// that `java\nscript:` does not slip through.
+fn scheme(written: &str) -> Option<String> {
+    let seen: String = written.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
+    let (scheme, _) = seen.split_once(':')?;
+    let fits = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+    fits.then(|| scheme.to_ascii_lowercase())
+}
+
+/// Percent-decodes; what does not decode to UTF-8 stays as it was.
+pub(crate) fn decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, tail @ ..] = rest {
+        match (first, tail) {
+            (b'%', [high, low, after @ ..]) if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => {
+                let digit = |byte: u8| (byte as char).to_digit(16).unwrap_or(0) as u8;
+                bytes.push(digit(*high) * 16 + digit(*low));
+                rest = after;
+            }
+            _ => {
+                bytes.push(*first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+/// Percent-encodes what may not stand in the path of a URL. Letters of all scripts stay readable.
+pub(crate) fn encode(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for c in path.chars() {
+        match c {
+            ' ' | '"' | '<' | '>' | '%' | '?' | '#' | '[' | ']' | '^' | '`' | '{' | '|' | '}' | '\\' => {
+                out.push_str(&format!("%{:02X}", c as u32));
+            }
+            c if c.is_control() => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SitePath, Target};
+
+    fn read(written: &str) -> Target {
+        Target::read(written, &SitePath::new("recovery/four-steps.md").unwrap())
+    }
+
+    #[test]
+    fn tells_targets_apart() {
+        let path = |path: &str| SitePath::new(path).unwrap();
+        assert_eq!(read("../faq/a.md#b"), Target::Article(path("faq/a.md"), Some("b".into())));
+        assert_eq!(read("plan%20b.pdf?x=1#p2"), Target::Asset(path("recovery/plan b.pdf"), "?x=1#p2".into()));
+        assert_eq!(read("#steps"), Target::Anchor("steps".into()));
+        assert_eq!(read("/help.html"), Target::Absolute("/help.html".into()));
+        assert_eq!(read("../../secret.md"), Target::Outside("../../secret.md".into()));
+        assert_eq!(read("https://example.org"), Target::External("https://example.org".into()));
+        assert_eq!(read("tel:+49123"), Target::External("tel:+49123".into()));
+        for bad in ["javascript:alert(1)", " JaVaScRiPt:x", "java\tscript:x", "data:text/html,x", "vbscript:x"] {
+            assert!(matches!(read(bad), Target::Unsafe(_)), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! The markdown that is published beside each page: the source without what a page does not show.
+
+use std::ops::Range;
+
+/// A change to the source on its way to the published markdown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// The bytes to replace, in the file.
+    pub range: Range<usize>,
+    /// What to put there.
+    pub with: Replacement,
+}
+
+/// What takes the place of some source text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Replacement {
+    /// This text.
+    Text(String),
+    /// The address of a link: index into [`super::Body::links`].
+    Link(usize),
+}
+
+/// `text[body]` with all edits made. Edits that overlap an earlier one are left out.
+pub fn apply(text: &str, body: Range<usize>, edits: &[Edit], mut link: impl FnMut(usize) -> String) -> String {
+    let mut sorted: Vec<&Edit> = edits.iter().collect();
+    sorted.sort_by_key(|edit| (edit.range.start, std::cmp::Reverse(edit.range.end)));
+    let mut out = String::with_capacity(body.len());
+    let mut at = body.start;
+    for edit in sorted {
+        if edit.range.start < at || edit.range.end > body.end {
+            continue;
+        }
+        out.push_str(&text[at..edit.range.start]);
+        match &edit.with {
+            Replacement::Text(text) => out.push_str(text),
+            Replacement::Link(index) => out.push_str(&link(*index)),
+        }
+        at = edit.range.end;
+    }
+    out.push_str(&text[at..body.end]);
+    format!("{}\n", out.replace('\r', "").trim_matches('\n'))
+}

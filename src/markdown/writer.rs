@@ -1,0 +1,250 @@
+//! Walks the parser's events once and writes the [`Body`]: HTML pieces, plain text, links, containers.
+//!
+//! The parser's own HTML writer is not used, because it can leave no holes for links and containers, puts style
+//! attributes on table cells (which a strict Content-Security-Policy forbids) and gives headings no ids.
+
+mod containers;
+mod footnotes;
+mod inlines;
+mod tags;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use super::directives::{self, Directives};
+use super::{Block, BlockKind, Body, Dialect, Edit, Piece, Replacement, sanitize};
+use crate::config::RawHtml;
+use crate::diagnostic::{Code, Diagnostic, Place, Report};
+use crate::path::SitePath;
+use crate::text::slug;
+
+/// Parses `text[body]`, the markdown of the file `path` (below `content/`). Problems go to `report`.
+pub fn parse(path: &SitePath, text: &str, body: Range<usize>, dialect: &Dialect, report: &mut Report) -> Body {
+    let (masked, directives) = directives::mask(text, body.clone());
+    let parser = Parser::new_ext(&masked, options());
+    let mut edits = Vec::new();
+    for (_, definition) in parser.reference_definitions().iter() {
+        edits.push((definition.span.start + body.start..definition.span.end + body.start, definition.dest.to_string()));
+    }
+    let events: Vec<_> = parser
+        .into_offset_iter()
+        .map(|(event, range)| (event, range.start + body.start..range.end + body.start))
+        .collect();
+    let file = format!("content/{path}");
+    let mut writer = Writer::new(path, &file, text, dialect, &directives, report);
+    writer.claim_explicit_ids(&events);
+    for (event, range) in events {
+        writer.event(event, range);
+    }
+    writer.reference_definitions(edits);
+    writer.finish(body.end)
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_SMART_PUNCTUATION
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+        | Options::ENABLE_DEFINITION_LIST
+}
+
+/// The state of one walk.
+struct Writer<'a> {
+    path: &'a SitePath,
+    file: &'a str,
+    text: &'a str,
+    dialect: &'a Dialect,
+    directives: &'a Directives,
+    report: &'a mut Report,
+    body: Body,
+    block: Option<Block>,
+    /// Open tags inside the current top-level block, containers not counted.
+    depth: usize,
+    containers: Vec<containers::Open>,
+    /// Whether the current block holds raw HTML that has to be sanitized.
+    has_raw_html: bool,
+    /// Inside of a code block, text is taken from the source as it is.
+    in_code: bool,
+    /// Set while the events of a directive line, masked as an HTML block, pass by.
+    skip_html_block: bool,
+    /// Inside of an image, text is its alternative text.
+    image: Option<inlines::OpenImage>,
+    /// Text is collected until something else comes, so that `{{ a_b }}` is seen whole.
+    pending: Option<(String, Range<usize>)>,
+    heading: Option<tags::OpenHeading>,
+    list_depth: usize,
+    /// The column alignments of the table we are in, and the column.
+    table: tags::Table,
+    /// The id of the next checkbox, and whether its label is open.
+    tasks: usize,
+    task_label_open: bool,
+    footnotes: footnotes::Footnotes,
+}
+
+impl<'a> Writer<'a> {
+    fn new(
+        path: &'a SitePath,
+        file: &'a str,
+        text: &'a str,
+        dialect: &'a Dialect,
+        directives: &'a Directives,
+        report: &'a mut Report,
+    ) -> Self {
+        Self {
+            path,
+            file,
+            text,
+            dialect,
+            directives,
+            report,
+            body: Body::default(),
+            block: None,
+            depth: 0,
+            containers: Vec::new(),
+            has_raw_html: false,
+            in_code: false,
+            skip_html_block: false,
+            image: None,
+            pending: None,
+            heading: None,
+            list_depth: 0,
+            table: tags::Table::default(),
+            tasks: 0,
+            task_label_open: false,
+            footnotes: footnotes::Footnotes::default(),
+        }
+    }
+
+    /// Ids that authors wrote come before those made from headings, wherever they stand.
+    fn claim_explicit_ids(&mut self, events: &[(Event<'_>, Range<usize>)]) {
+        let mut first: BTreeMap<&str, ()> = BTreeMap::new();
+        for (event, range) in events {
+            let Event::Start(Tag::Heading { id: Some(id), .. }) = event else { continue };
+            if first.insert(id, ()).is_some() {
+                let at = self.text[range.clone()].find(&format!("#{id}")).map_or(range.start, |at| range.start + at);
+                let place = Place::of(self.file, self.text, at..at + id.len() + 1);
+                let message = format!("the id `{id}` is used twice on this page");
+                let problem = Diagnostic::error(Code::DuplicateId, message, place)
+                    .help("give one of the two headings another id: links and bookmarks lead to it");
+                self.report.push(problem);
+            }
+            self.body.ids.claim(id);
+        }
+    }
+
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        if self.skip_html_block {
+            self.skip_html_block = !matches!(event, Event::End(TagEnd::HtmlBlock));
+            return;
+        }
+        if !matches!(event, Event::Text(_)) {
+            self.flush_text();
+        }
+        match event {
+            Event::Text(text) => self.text_event(&text, range),
+            Event::Start(Tag::HtmlBlock) if self.directives.contains_key(&range.start) => {
+                self.skip_html_block = true;
+                self.directive(range.start);
+            }
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag, range),
+            Event::Code(code) => self.inline_code(&code),
+            Event::Html(html) | Event::InlineHtml(html) => self.raw_html(&html, range),
+            Event::SoftBreak => self.line_break("\n"),
+            Event::HardBreak => self.line_break("<br>\n"),
+            Event::Rule => {
+                self.open_block(BlockKind::Other, range.start);
+                self.push("<hr>\n");
+                self.close_block_if_top();
+            }
+            Event::TaskListMarker(checked) => self.task_marker(checked),
+            Event::FootnoteReference(name) => self.footnote_reference(&name),
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.inline_code(&text),
+        }
+    }
+
+    /// Begins a top-level block, unless one is open.
+    fn open_block(&mut self, kind: BlockKind, offset: usize) {
+        if self.block.is_none() {
+            self.has_raw_html = false;
+            self.block = Some(Block { kind, pieces: Vec::new(), text: String::new(), items: Vec::new(), offset });
+        }
+    }
+
+    /// Ends the top-level block if nothing in it is open any more.
+    fn close_block_if_top(&mut self) {
+        if self.depth > 0 || !self.containers.is_empty() {
+            return;
+        }
+        if let Some(mut block) = self.block.take() {
+            block.text = crate::text::excerpt::squeeze(&block.text);
+            block.items.iter_mut().for_each(|item| *item = crate::text::excerpt::squeeze(item));
+            if self.has_raw_html && self.dialect.raw_html == RawHtml::Sanitize {
+                block.pieces = sanitize::sanitize(block.pieces);
+            }
+            self.body.blocks.push(block);
+        }
+    }
+
+    /// Appends finished HTML.
+    fn push(&mut self, html: &str) {
+        let pieces = match (&mut self.footnotes.current, &mut self.block) {
+            (Some(note), _) => &mut note.pieces,
+            (None, Some(block)) => &mut block.pieces,
+            (None, None) => return,
+        };
+        match pieces.last_mut() {
+            Some(Piece::Html(last)) => last.push_str(html),
+            _ => pieces.push(Piece::Html(html.to_owned())),
+        }
+    }
+
+    fn push_piece(&mut self, piece: Piece) {
+        match (&mut self.footnotes.current, &mut self.block) {
+            (Some(note), _) => note.pieces.push(piece),
+            (None, Some(block)) => block.pieces.push(piece),
+            (None, None) => {}
+        }
+    }
+
+    /// Appends plain text to everything that collects it.
+    fn note_text(&mut self, text: &str) {
+        if let Some(heading) = &mut self.heading {
+            heading.text.push_str(text);
+        }
+        if let Some(block) = &mut self.block {
+            block.text.push_str(text);
+            if self.list_depth > 0 && let Some(item) = block.items.last_mut() {
+                item.push_str(text);
+            }
+        }
+    }
+
+    fn edit(&mut self, range: Range<usize>, with: impl Into<String>) {
+        self.body.edits.push(Edit { range, with: Replacement::Text(with.into()) });
+    }
+
+    fn place(&self, range: Range<usize>) -> Place {
+        Place::of(self.file, self.text, range)
+    }
+
+    fn finish(mut self, end: usize) -> Body {
+        self.flush_text();
+        self.close_open_containers(end);
+        self.depth = 0;
+        self.close_block_if_top();
+        self.write_footnotes(end);
+        self.body
+    }
+
+    /// An id for a heading or container that has none of its own.
+    fn unique_id(&mut self, text: &str) -> String {
+        let slug = slug::slug(text);
+        self.body.ids.give(&slug)
+    }
+}

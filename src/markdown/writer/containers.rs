@@ -1,0 +1,245 @@
+//! Opening and closing of containers, and the checks of how they are used.
+
+use std::ops::Range;
+
+use pulldown_cmark::BlockQuoteKind;
+
+use super::Writer;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::markdown::directives::{Directive, Kind};
+use crate::markdown::{ArgumentKind, BlockKind, Container, ContainerRule, Piece, RESERVED};
+use crate::text::suggest;
+
+/// The container that renders GitHub's alerts (`> [!TIP]`), so that their look and words belong to the theme.
+const ALERT: &str = "alert";
+
+/// A container that is not closed yet.
+pub(super) struct Open {
+    index: usize,
+    colons: usize,
+    depth: usize,
+    text_before: usize,
+    items_before: usize,
+    blanks: bool,
+}
+
+impl Writer<'_> {
+    pub(super) fn directive(&mut self, offset: usize) {
+        let Some(directive) = self.directives.get(&offset) else { return };
+        // The published markdown shows what is inside a container, not its fences.
+        self.edit(self.whole_line(&directive.range), "");
+        match &directive.kind {
+            Kind::Malformed(why) => {
+                let place = self.place(directive.range.clone());
+                let problem = Diagnostic::error(Code::ContainerSyntax, format!("this line is no container: {why}"), place)
+                    .help("the form is `:::name[Label]{key=value}`, closed by a line `:::`");
+                self.report.push(problem);
+            }
+            Kind::Close => self.close_container(directive),
+            Kind::Open { name, label, attributes } => {
+                let container = Container {
+                    name: name.clone(),
+                    label: label.clone(),
+                    attributes: attributes.clone(),
+                    text: String::new(),
+                    items: Vec::new(),
+                    parent: self.containers.last().map(|open| open.index),
+                    place: self.place(directive.range.clone()),
+                };
+                self.check_use(&container);
+                self.open_container(container, directive.colons, offset);
+            }
+        }
+    }
+
+    fn open_container(&mut self, container: Container, colons: usize, offset: usize) {
+        let index = self.body.containers.len();
+        self.open_block(BlockKind::Container(index), offset);
+        if let Some(label) = &container.label {
+            let label = format!("{label} ");
+            self.note_text(&label);
+        }
+        let blanks = self.dialect.containers.get(&container.name).is_some_and(|rule| rule.blanks);
+        self.containers.push(Open {
+            index,
+            colons,
+            depth: self.depth,
+            text_before: self.block.as_ref().map_or(0, |block| block.text.len()),
+            items_before: self.block.as_ref().map_or(0, |block| block.items.len()),
+            blanks: blanks || self.blanks_are_special(),
+        });
+        self.body.containers.push(container);
+        self.push_piece(Piece::Open(index));
+    }
+
+    fn close_container(&mut self, directive: &Directive) {
+        let place = self.place(directive.range.clone());
+        let Some(innermost) = self.containers.last() else {
+            let problem = Diagnostic::error(Code::UnclosedContainer, "there is no open container to close here", place)
+                .help("delete this line, or open a container above it with `:::name`");
+            self.report.push(problem);
+            return;
+        };
+        let (opened, depth, colons) = (&self.body.containers[innermost.index], innermost.depth, innermost.colons);
+        let (name, line) = (opened.name.clone(), opened.place.line);
+        if depth != self.depth {
+            let message = format!("`{name}` from line {line} must be closed where it was opened, not inside or outside of a list or quote");
+            self.report.push(Diagnostic::error(Code::UnclosedContainer, message, place).help("indent both lines alike"));
+            return;
+        }
+        if colons != directive.colons && self.containers.iter().any(|open| open.colons == directive.colons) {
+            let message = format!("`{name}` from line {line} is still open here");
+            let help = format!("close it first with a line of {colons} colons");
+            self.report.push(Diagnostic::error(Code::UnclosedContainer, message, place).help(help));
+            while self.containers.last().is_some_and(|open| open.colons != directive.colons) {
+                self.end_container();
+            }
+        }
+        self.end_container();
+        self.close_block_if_top();
+    }
+
+    fn end_container(&mut self) {
+        let Some(open) = self.containers.pop() else { return };
+        if let Some(block) = &self.block {
+            let container = &mut self.body.containers[open.index];
+            container.text = crate::text::excerpt::squeeze(block.text.get(open.text_before..).unwrap_or(""));
+            container.items = block.items[open.items_before.min(block.items.len())..]
+                .iter()
+                .map(|item| crate::text::excerpt::squeeze(item))
+                .collect();
+        }
+        self.push_piece(Piece::Close);
+        self.note_text(" ");
+    }
+
+    /// At the end of the text nothing may be open.
+    pub(super) fn close_open_containers(&mut self, _end: usize) {
+        while let Some(open) = self.containers.last() {
+            let container = &self.body.containers[open.index];
+            let message = format!("`{}` is never closed", container.name);
+            let help = format!("add a line `{}` where it ends", ":".repeat(open.colons));
+            let problem = Diagnostic::error(Code::UnclosedContainer, message, container.place.clone()).help(help);
+            self.report.push(problem);
+            self.end_container();
+        }
+    }
+
+    pub(super) fn open_alert(&mut self, kind: BlockQuoteKind, offset: usize) {
+        let kind = match kind {
+            BlockQuoteKind::Note => "note",
+            BlockQuoteKind::Tip => "tip",
+            BlockQuoteKind::Important => "important",
+            BlockQuoteKind::Warning => "warning",
+            BlockQuoteKind::Caution => "caution",
+        };
+        let container = Container {
+            name: ALERT.to_owned(),
+            label: None,
+            attributes: vec![("kind".to_owned(), kind.to_owned())],
+            text: String::new(),
+            items: Vec::new(),
+            parent: self.containers.last().map(|open| open.index),
+            place: self.place(offset..offset + 1),
+        };
+        self.open_container(container, 0, offset);
+    }
+
+    pub(super) fn close_alert(&mut self) {
+        if self.containers.last().is_some_and(|open| open.colons == 0) {
+            self.end_container();
+        }
+    }
+
+    pub(super) fn blanks_are_special(&self) -> bool {
+        self.containers.last().is_some_and(|open| open.blanks)
+    }
+
+    fn whole_line(&self, range: &Range<usize>) -> Range<usize> {
+        let rest = &self.text[range.end..];
+        let line_end = if rest.starts_with("\r\n") { 2 } else { usize::from(rest.starts_with('\n')) };
+        let line_start = self.text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+        let blank_before = self.text[line_start..range.start].trim().is_empty();
+        if blank_before { line_start..range.end + line_end } else { range.clone() }
+    }
+
+    fn check_use(&mut self, container: &Container) {
+        if RESERVED.contains(&container.name.as_str()) {
+            return;
+        }
+        let Some(rule) = self.dialect.containers.get(&container.name) else {
+            let known = self.dialect.containers.keys().map(String::as_str).chain(RESERVED).filter(|name| *name != ALERT);
+            let message = format!("unknown container `{}`", container.name);
+            let mut problem = Diagnostic::error(Code::UnknownContainer, message, container.place.clone());
+            problem.help = suggest::help(&container.name, known.collect::<Vec<_>>());
+            self.report.push(problem);
+            return;
+        };
+        let outer = container.parent.map(|parent| self.body.containers[parent].name.as_str());
+        if !rule.within.is_empty() && !outer.is_some_and(|outer| rule.within.iter().any(|name| name == outer)) {
+            let message = format!("`{}` stands only inside of {}", container.name, quoted(&rule.within));
+            let help = format!("open `::::{}` above it, with one colon more", rule.within[0]);
+            self.report.push(Diagnostic::error(Code::ContainerSyntax, message, container.place.clone()).help(help));
+        }
+        for problem in attribute_problems(container, rule) {
+            self.report.push(problem);
+        }
+    }
+}
+
+fn quoted(names: &[String]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" or ")
+}
+
+fn attribute_problems(container: &Container, rule: &ContainerRule) -> Vec<Diagnostic> {
+    let name = &container.name;
+    let error = |message: String| Diagnostic::error(Code::BadAttribute, message, container.place.clone());
+    let given = container.label.iter().map(|label| ("label", label.as_str()));
+    let given = given.chain(container.attributes.iter().map(|(key, value)| (key.as_str(), value.as_str())));
+    let mut problems = Vec::new();
+    for (key, value) in given.clone() {
+        match rule.arguments.iter().find(|argument| argument.name == key) {
+            None if key == "label" => {
+                problems.push(error(format!("`{name}` takes no label")).help("take the square brackets away"));
+            }
+            None => {
+                let known = rule.arguments.iter().map(|argument| argument.name.as_str());
+                let mut problem = error(format!("`{name}` has no attribute `{key}`"));
+                problem.help = suggest::help(key, known.filter(|known| *known != "label" && *known != "id").collect::<Vec<_>>());
+                problems.push(problem);
+            }
+            Some(argument) if !fits(argument.kind, value) => {
+                problems.push(error(format!("`{key}` must be {}, not `{value}`", expected(argument.kind))));
+            }
+            Some(_) => {}
+        }
+    }
+    for argument in rule.arguments.iter().filter(|argument| argument.required) {
+        if !given.clone().any(|(key, _)| key == argument.name) {
+            let help = match argument.name.as_str() {
+                "label" => format!("write `:::{name}[Label]`"),
+                key => format!("write `:::{name}{{{key}=…}}`"),
+            };
+            problems.push(error(format!("`{name}` needs `{}`", argument.name)).help(help));
+        }
+    }
+    problems
+}
+
+fn fits(kind: ArgumentKind, value: &str) -> bool {
+    match kind {
+        ArgumentKind::Text => true,
+        ArgumentKind::Integer => value.parse::<i64>().is_ok(),
+        ArgumentKind::Number => value.parse::<f64>().is_ok_and(f64::is_finite),
+        ArgumentKind::Bool => matches!(value, "true" | "false"),
+    }
+}
+
+fn expected(kind: ArgumentKind) -> &'static str {
+    match kind {
+        ArgumentKind::Text => "text",
+        ArgumentKind::Integer => "a whole number",
+        ArgumentKind::Number => "a number",
+        ArgumentKind::Bool => "`true` or `false`",
+    }
+}

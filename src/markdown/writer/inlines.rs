@@ -1,0 +1,216 @@
+//! Text, code, links, pictures and raw HTML inside of blocks.
+
+use std::ops::Range;
+
+use pulldown_cmark::LinkType;
+
+use super::Writer;
+use crate::config::RawHtml;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::markdown::inline::blanks_into;
+use crate::markdown::{BlockKind, Edit, Link, LinkKind, Piece, Replacement, Target};
+use crate::text::{escape, suggest};
+
+/// A picture whose alternative text is being read.
+pub(super) struct OpenImage {
+    alt: String,
+    title: String,
+    link: usize,
+}
+
+impl Writer<'_> {
+    pub(super) fn text_event(&mut self, text: &str, range: Range<usize>) {
+        if self.in_code {
+            let code = &self.text[range];
+            let mut html = String::with_capacity(code.len());
+            escape::html_into(&mut html, code);
+            self.push(&html);
+            self.note_text(code);
+            return;
+        }
+        let shown = self.localized_quote(text, &range);
+        match &mut self.pending {
+            Some((pending, span)) => {
+                pending.push_str(shown);
+                span.end = range.end;
+            }
+            None => self.pending = Some((shown.to_owned(), range)),
+        }
+    }
+
+    /// The parser makes English quotation marks out of `"`; other languages have their own.
+    fn localized_quote<'t>(&self, text: &'t str, range: &Range<usize>) -> &'t str
+    where
+        Self: 't,
+    {
+        match (text, &self.text[range.clone()]) {
+            ("“", "\"") => self.dialect.quotes.0,
+            ("”", "\"") => self.dialect.quotes.1,
+            _ => text,
+        }
+    }
+
+    /// Writes the text collected so far: variables filled in, blanks marked, the rest escaped.
+    pub(super) fn flush_text(&mut self) {
+        let Some((text, span)) = self.pending.take() else { return };
+        let text = if text.contains("{{") { self.fill_variables(&text, &span) } else { text };
+        if let Some(image) = &mut self.image {
+            image.alt.push_str(&text);
+        } else {
+            let mut html = String::with_capacity(text.len() + 8);
+            match self.blanks_are_special() {
+                true => blanks_into(&mut html, &text),
+                false => escape::html_into(&mut html, &text),
+            }
+            self.push(&html);
+        }
+        self.note_text(&text);
+    }
+
+    fn fill_variables(&mut self, text: &str, span: &Range<usize>) -> String {
+        let mut out = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some((before, inner)) = rest.split_once("{{") {
+            let Some((name, after)) = inner.split_once("}}") else { break };
+            out.push_str(before);
+            let source = &self.text[span.clone()];
+            let written = format!("{{{{{name}}}}}");
+            let at = source.find(&written).map_or(span.start, |at| span.start + at);
+            match self.dialect.variables.get(name.trim()) {
+                Some(value) => {
+                    out.push_str(value);
+                    let value = value.clone();
+                    self.edit(at..at + written.len(), value);
+                }
+                None => {
+                    self.undeclared(name.trim(), at..at + written.len());
+                    out.push_str(&written);
+                }
+            }
+            rest = after;
+        }
+        out.push_str(rest);
+        out
+    }
+
+    fn undeclared(&mut self, name: &str, range: Range<usize>) {
+        let place = self.place(range);
+        let message = format!("the variable `{name}` is not declared, so it is shown as written");
+        let mut problem = Diagnostic::warning(Code::UndeclaredVariable, message, place);
+        problem.help = Some(match suggest::nearest(name, self.dialect.variables.keys().map(String::as_str)) {
+            Some(known) => format!("did you mean `{known}`?"),
+            None => "declare it in `answerbook.yml` under `variables:`".to_owned(),
+        });
+        self.report.push(problem);
+    }
+
+    pub(super) fn inline_code(&mut self, code: &str) {
+        if let Some(image) = &mut self.image {
+            image.alt.push_str(code);
+        } else {
+            self.push(&format!("<code>{}</code>", escape::html(code)));
+        }
+        self.note_text(code);
+    }
+
+    pub(super) fn line_break(&mut self, html: &str) {
+        match &mut self.image {
+            Some(image) => image.alt.push(' '),
+            None => self.push(html),
+        }
+        self.note_text(" ");
+    }
+
+    pub(super) fn start_link(&mut self, dest: &str, title: &str, kind: LinkType, range: Range<usize>) {
+        let index = self.link(dest, LinkKind::Follow, kind, range);
+        self.push("<a href=\"");
+        self.push_piece(Piece::Link(index));
+        match title {
+            "" => self.push("\">"),
+            title => self.push(&format!("\" title=\"{}\">", escape::html(title))),
+        }
+    }
+
+    pub(super) fn start_image(&mut self, dest: &str, title: &str, kind: LinkType, range: Range<usize>) {
+        let link = self.link(dest, LinkKind::Image, kind, range);
+        self.image = Some(OpenImage { alt: String::new(), title: title.to_owned(), link });
+    }
+
+    pub(super) fn end_image(&mut self) {
+        let Some(OpenImage { alt, title, link }) = self.image.take() else { return };
+        if !title.is_empty() {
+            self.push("<span class=\"figure\">");
+        }
+        self.push("<img src=\"");
+        self.push_piece(Piece::Link(link));
+        self.push(&format!("\" alt=\"{}\" loading=\"lazy\">", escape::html(&alt)));
+        if !title.is_empty() {
+            self.push(&format!("<span class=\"caption\">{}</span></span>", escape::html(&title)));
+        }
+    }
+
+    fn link(&mut self, dest: &str, kind: LinkKind, link_type: LinkType, span: Range<usize>) -> usize {
+        let dest = if dest.contains("{{") { self.fill_variables(dest, &span) } else { dest.to_owned() };
+        let target = match link_type {
+            LinkType::Email => Target::External(format!("mailto:{dest}")),
+            _ => Target::read(&dest, self.path),
+        };
+        let index = self.body.links.len();
+        if matches!(link_type, LinkType::Inline) && !matches!(target, Target::External(_)) {
+            self.edit_destination(&dest, span.clone(), index);
+        }
+        self.body.links.push(Link { kind, target, span });
+        index
+    }
+
+    /// The published markdown leads to other published files, so the destination changes there.
+    fn edit_destination(&mut self, dest: &str, span: Range<usize>, index: usize) {
+        let source = &self.text[span.clone()];
+        if let Some(at) = source.rfind("](").and_then(|open| source[open..].find(dest).map(|at| open + at)) {
+            let start = span.start + at;
+            self.body.edits.push(Edit { range: start..start + dest.len(), with: Replacement::Link(index) });
+        }
+    }
+
+    /// Link definitions (`[name]: address`) at the foot of a text change as inline links do.
+    pub(super) fn reference_definitions(&mut self, definitions: Vec<(Range<usize>, String)>) {
+        for (span, dest) in definitions {
+            let target = Target::read(&dest, self.path);
+            let source = &self.text[span.clone()];
+            if matches!(target, Target::External(_)) {
+                continue;
+            }
+            if let Some(at) = source.find("]:").and_then(|open| source[open..].find(&dest).map(|at| open + at)) {
+                let index = self.body.links.len();
+                let start = span.start + at;
+                self.body.edits.push(Edit { range: start..start + dest.len(), with: Replacement::Link(index) });
+                self.body.links.push(Link { kind: LinkKind::Follow, target, span });
+            }
+        }
+    }
+
+    pub(super) fn raw_html(&mut self, html: &str, range: Range<usize>) {
+        self.open_block(BlockKind::Other, range.start);
+        let source = &self.text[range.clone()];
+        if is_comment(html) {
+            self.edit(range, "");
+            return;
+        }
+        match self.dialect.raw_html {
+            RawHtml::Escape => {
+                let escaped = escape::html(source);
+                self.push(&escaped);
+                self.note_text(source);
+            }
+            RawHtml::Sanitize | RawHtml::Allow => {
+                self.has_raw_html = true;
+                self.push(source);
+            }
+        }
+    }
+}
+
+/// Whether a piece of raw HTML is a comment or part of one; comments are never published.
+fn is_comment(html: &str) -> bool {
+    html.trim_start().starts_with("<!--")
+}

@@ -1,0 +1,103 @@
+//! The two kinds of paths, kept apart because mixing them up is the classic mistake of site generators.
+//!
+//! A [`SitePath`] names a source file (`content/recovery/four-steps.md`), a [`UrlPath`] a place in the output
+//! (`recovery/four-steps.html`). Both are relative, use `/`, and hold no `.` or `..` parts.
+
+use std::fmt;
+use std::sync::Arc;
+
+macro_rules! path_type {
+    ($(#[doc = $doc:literal])+ $name:ident) => {
+        $(#[doc = $doc])+
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+        pub struct $name(Arc<str>);
+
+        impl $name {
+            /// Normalizes `path`: `\` becomes `/`, empty and `.` parts vanish, `..` takes the part before it.
+            /// `None` when the path would leave the root.
+            pub fn new(path: &str) -> Option<Self> {
+                normalize(path).map(|path| Self(path.into()))
+            }
+
+            /// The path as text, `""` for the root.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+
+            /// The folder that holds this path, `""` at the top.
+            pub fn parent(&self) -> &str {
+                self.0.rsplit_once('/').map_or("", |(parent, _)| parent)
+            }
+
+            /// The last part of the path.
+            pub fn name(&self) -> &str {
+                self.0.rsplit_once('/').map_or(&self.0, |(_, name)| name)
+            }
+
+            /// How many folders stand above this path.
+            pub fn depth(&self) -> usize {
+                self.0.matches('/').count()
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str(&self.0)
+            }
+        }
+
+        impl std::borrow::Borrow<str> for $name {
+            fn borrow(&self) -> &str {
+                &self.0
+            }
+        }
+    };
+}
+
+path_type! {
+    /// A source file of the site, relative to the site's root or to `content/`, as the owner says.
+    SitePath
+}
+path_type! {
+    /// A place in the output, relative to its root: `recovery/four-steps.html`.
+    UrlPath
+}
+
+impl UrlPath {
+    /// What leads from this page to the root of the site: `""`, `"../"`, `"../../"`.
+    pub fn to_root(&self) -> String {
+        "../".repeat(self.depth())
+    }
+}
+
+fn normalize(path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split(['/', '\\']) {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// Resolves `link`, written in a file inside `folder`, to a normalized path. `None` when it leaves the root.
+pub fn resolve(folder: &str, link: &str) -> Option<String> {
+    normalize(&format!("{folder}/{link}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{UrlPath, resolve};
+
+    #[test]
+    fn paths_are_normalized_and_never_leave_the_root() {
+        assert_eq!(resolve("a/b", "../c.md").as_deref(), Some("a/c.md"));
+        assert_eq!(resolve("", "./x//y").as_deref(), Some("x/y"));
+        assert_eq!(resolve("a", "../../x"), None);
+        assert_eq!(UrlPath::new("a/b/c.html").unwrap().to_root(), "../../");
+    }
+}

@@ -1,0 +1,142 @@
+//! Reads the files of a site: the only stage that reads content.
+//!
+//! Files come back in the order of their paths, whatever order the file system has, with their bytes unchanged.
+//! Links are not followed, hidden files are left out, and what is left out for a reason is reported.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use crate::diagnostic::{Code, Diagnostic, Place, Report};
+use crate::path::SitePath;
+use crate::{Error, Result};
+
+/// The largest article that is read; longer texts are no articles.
+const LARGEST_ARTICLE: u64 = 4 << 20;
+
+/// All files of a site, sorted by path.
+#[derive(Debug, Default)]
+pub struct SourceTree {
+    /// The markdown files of `content/`.
+    pub articles: Vec<SourceFile>,
+    /// Everything else in `content/`, published beside its article.
+    pub assets: Vec<FileRef>,
+    /// Everything in `static/`, published at the root of the site.
+    pub statics: Vec<FileRef>,
+}
+
+/// A markdown file, read.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    /// The path below `content/`: `recovery/four-steps.md`.
+    pub path: SitePath,
+    /// The content of the file.
+    pub text: Arc<str>,
+}
+
+/// A file that is published as it is. Its bytes are read when they are published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileRef {
+    /// The path below `content/` or `static/`, which is also its address.
+    pub path: SitePath,
+    /// The file.
+    pub file: PathBuf,
+}
+
+impl FileRef {
+    /// The bytes of the file.
+    pub fn read(&self) -> Result<Vec<u8>> {
+        std::fs::read(&self.file).map_err(Error::io("read", &self.file))
+    }
+}
+
+/// Reads all files of the site in `root`.
+pub fn read(root: &Path, report: &mut Report) -> Result<SourceTree> {
+    let mut tree = SourceTree { statics: list(root, "static", report)?, ..SourceTree::default() };
+    let (markdown, assets): (Vec<_>, Vec<_>) =
+        list(root, "content", report)?.into_iter().partition(|file| is_markdown(file.path.as_str()));
+    tree.assets = assets;
+    let read: Vec<_> = markdown.par_iter().map(read_article).collect();
+    for result in read {
+        match result {
+            Ok(article) => tree.articles.push(article),
+            Err(problem) => report.push(*problem),
+        }
+    }
+    Ok(tree)
+}
+
+/// Whether a path in `content/` is an article.
+pub fn is_markdown(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("md"))
+}
+
+/// Reads one article again. `Ok(None)` when it does not exist any more.
+pub fn read_article(file: &FileRef) -> std::result::Result<SourceFile, Box<Diagnostic>> {
+    let shown = format!("content/{}", file.path);
+    let problem = |code, message: String| Box::new(Diagnostic::error(code, message, Place::file(&shown)));
+    let unreadable = |error: std::io::Error| problem(Code::Unreadable, format!("this file can't be read: {error}"));
+    let size = std::fs::metadata(&file.file).map_err(unreadable)?.len();
+    if size > LARGEST_ARTICLE {
+        return Err(problem(Code::Unreadable, "this article is larger than 4 MB".into()));
+    }
+    let bytes = std::fs::read(&file.file).map_err(unreadable)?;
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(SourceFile { path: file.path.clone(), text: text.into() }),
+        Err(error) => Err(Box::new(not_utf8(&shown, &error))),
+    }
+}
+
+/// Points at the first byte that is not UTF-8, in the text up to it.
+fn not_utf8(shown: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
+    let valid = error.utf8_error().valid_up_to();
+    let rest = &error.as_bytes()[valid..];
+    let line_end = rest.iter().position(|byte| *byte == b'\n').unwrap_or(rest.len());
+    let text = String::from_utf8_lossy(&error.as_bytes()[..valid + line_end]).into_owned();
+    Diagnostic::error(Code::NotUtf8, "this file is not UTF-8 text", Place::of(shown, &text, valid..valid + 3))
+        .label("the first byte that is not UTF-8")
+        .help("open it in an editor and save it with the encoding UTF-8")
+}
+
+fn list(root: &Path, folder: &str, report: &mut Report) -> Result<Vec<FileRef>> {
+    let base = root.join(folder);
+    if !base.is_dir() {
+        return Ok(Vec::new());
+    }
+    let mut files = Vec::new();
+    let visible = |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
+    for entry in WalkDir::new(&base).follow_links(false).sort_by_file_name().into_iter().filter_entry(visible) {
+        match entry {
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) => files.extend(file_ref(&base, folder, &entry, report)),
+            Err(error) => {
+                let path = error.path().unwrap_or(&base);
+                let shown = path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/");
+                report.push(Diagnostic::error(Code::Unreadable, format!("this can't be read: {error}"), Place::file(shown)));
+            }
+        }
+    }
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(files)
+}
+
+fn file_ref(base: &Path, folder: &str, entry: &walkdir::DirEntry, report: &mut Report) -> Option<FileRef> {
+    let relative = entry.path().strip_prefix(base).ok()?;
+    let Some(path) = relative.to_str().and_then(SitePath::new) else {
+        let shown = format!("{folder}/{}", relative.to_string_lossy());
+        report.push(Diagnostic::error(Code::NotUtf8, "this file's name is not UTF-8 text", Place::file(shown)).help("rename it"));
+        return None;
+    };
+    if entry.file_type().is_symlink() {
+        let problem = Diagnostic::warning(Code::SymbolicLink, "this symbolic link is left out", Place::file(format!("{folder}/{path}")))
+            .help("copy the file it points to into the site: a build reads nothing through links");
+        report.push(problem);
+        return None;
+    }
+    if !entry.file_type().is_file() {
+        return None;
+    }
+    Some(FileRef { path, file: entry.path().to_path_buf() })
+}

@@ -1,0 +1,253 @@
+//! Takes typed fields out of a YAML map and reports, with their places, those that are wrong or unknown.
+//!
+//! Configuration, front matter and theme files all read their fields through here, so all of them say
+//! "expected text, found a list" in the same words and suggest the same way.
+
+use jiff::civil::Date;
+
+use super::{Document, Map, Step, Value};
+use crate::diagnostic::{Code, Diagnostic, Place, Report};
+use crate::text::suggest;
+
+/// The fields of one map. Ask for each known field, then call [`Fields::finish`].
+pub struct Fields<'a> {
+    document: &'a Document<'a>,
+    report: &'a mut Report,
+    path: Vec<Step>,
+    map: Option<&'a Map<String, Value>>,
+    known: Vec<&'static str>,
+    owner: &'static str,
+}
+
+impl<'a> Fields<'a> {
+    /// The fields of the whole document, which belong to `owner` ("an article"). A document that is not a map is
+    /// reported and read as empty.
+    pub fn new(document: &'a Document<'a>, owner: &'static str, report: &'a mut Report) -> Self {
+        Self::at(document, Vec::new(), &document.value, owner, report)
+    }
+
+    fn at(
+        document: &'a Document<'a>,
+        path: Vec<Step>,
+        value: &'a Value,
+        owner: &'static str,
+        report: &'a mut Report,
+    ) -> Self {
+        let map = value.as_object();
+        if map.is_none() {
+            let message = format!("expected fields (`name: value`), found {}", kind(value));
+            report.push(Diagnostic::error(Code::WrongType, message, document.place(&path)));
+        }
+        Self { document, report, path, map, known: Vec::new(), owner }
+    }
+
+    /// The document these fields are from.
+    pub fn document(&self) -> &'a Document<'a> {
+        self.document
+    }
+
+    /// Where problems of these fields go.
+    pub fn report(&mut self) -> &mut Report {
+        self.report
+    }
+
+    /// The path to `name`.
+    pub fn path(&self, name: &str) -> Vec<Step> {
+        let mut path = self.path.clone();
+        path.push(Step::Key(name.to_owned()));
+        path
+    }
+
+    /// The place of the value of `name`.
+    pub fn place(&self, name: &str) -> Place {
+        self.document.place(&self.path(name))
+    }
+
+    fn get(&self, name: &str) -> Option<&'a Value> {
+        self.map?.get(name)
+    }
+
+    /// The value of `name` as it is, `None` when it is missing or empty.
+    pub fn raw(&mut self, name: &'static str) -> Option<&'a Value> {
+        self.known.push(name);
+        self.get(name).filter(|value| !value.is_null())
+    }
+
+    /// A text. Numbers and yes/no are taken as they were written, since `title: 911` is a title.
+    pub fn string(&mut self, name: &'static str) -> Option<String> {
+        let value = self.raw(name)?;
+        self.text_of(&self.path(name), value)
+    }
+
+    /// A text that must be there and must not be blank.
+    pub fn required(&mut self, name: &'static str) -> Option<String> {
+        let text = self.string(name);
+        if text.as_deref().is_some_and(|text| !text.trim().is_empty()) {
+            return text;
+        }
+        if self.get(name).is_none_or(|value| value.is_null() || value.is_string()) {
+            let place = if self.get(name).is_some() { self.place(name) } else { self.document.beginning() };
+            let message = format!("`{name}` is missing: {} needs one", self.owner);
+            let help = format!("add a line `{name}: …`");
+            self.report.push(Diagnostic::error(Code::MissingField, message, place).help(help));
+        }
+        None
+    }
+
+    /// Yes or no.
+    pub fn bool(&mut self, name: &'static str) -> Option<bool> {
+        let value = self.raw(name)?;
+        value.as_bool().or_else(|| self.wrong(name, "`true` or `false`", value))
+    }
+
+    /// A whole number.
+    pub fn integer(&mut self, name: &'static str) -> Option<i64> {
+        let value = self.raw(name)?;
+        value.as_i64().or_else(|| self.wrong(name, "a whole number", value))
+    }
+
+    /// A date written as `2026-11-22`.
+    pub fn date(&mut self, name: &'static str) -> Option<Date> {
+        let value = self.raw(name)?;
+        let date = value.as_str().and_then(|text| text.get(..10).unwrap_or(text).parse().ok());
+        date.or_else(|| self.wrong(name, "a date such as `2026-11-22`", value))
+    }
+
+    /// One of a few words.
+    pub fn choice<T: Copy>(&mut self, name: &'static str, choices: &[(&'static str, T)]) -> Option<T> {
+        let value = self.raw(name)?;
+        if let Some((_, choice)) = choices.iter().find(|(word, _)| value.as_str() == Some(word)) {
+            return Some(*choice);
+        }
+        let words: Vec<_> = choices.iter().map(|(word, _)| format!("`{word}`")).collect();
+        self.wrong(name, &format!("one of {}", words.join(", ")), value)
+    }
+
+    /// A list of texts. A single text counts as a list of one.
+    pub fn strings(&mut self, name: &'static str) -> Vec<String> {
+        let Some(value) = self.raw(name) else { return Vec::new() };
+        let path = self.path(name);
+        match value {
+            Value::Array(items) => self.each(&path, items, Self::text_of),
+            Value::Object(_) => self.wrong(name, "a list", value).unwrap_or_default(),
+            single => self.text_of(&path, single).into_iter().collect(),
+        }
+    }
+
+    /// A list of maps, each read by `read`.
+    pub fn maps<T>(
+        &mut self,
+        name: &'static str,
+        owner: &'static str,
+        mut read: impl FnMut(&mut Fields<'_>) -> Option<T>,
+    ) -> Vec<T> {
+        let Some(value) = self.raw(name) else { return Vec::new() };
+        let Value::Array(items) = value else { return self.wrong(name, "a list", value).unwrap_or_default() };
+        let path = self.path(name);
+        self.each(&path, items, |this, path, item| {
+            let mut fields = Fields::at(this.document, path.to_vec(), item, owner, this.report);
+            let read = read(&mut fields);
+            fields.finish(&[]);
+            read
+        })
+    }
+
+    /// A nested map, read by `read`.
+    pub fn map<T>(
+        &mut self,
+        name: &'static str,
+        owner: &'static str,
+        read: impl FnOnce(&mut Fields<'_>) -> T,
+    ) -> Option<T> {
+        let value = self.raw(name)?;
+        let mut fields = Fields::at(self.document, self.path(name), value, owner, self.report);
+        let read = read(&mut fields);
+        fields.finish(&[]);
+        Some(read)
+    }
+
+    /// Ends the reading: everything that was neither asked for nor named in `more` is reported as unknown.
+    /// Gives back the fields named in `more`, which somebody else checks.
+    pub fn finish(self, more: &[&str]) -> Map<String, Value> {
+        let mut rest = Map::new();
+        for (name, value) in self.map.into_iter().flatten() {
+            if more.contains(&name.as_str()) {
+                rest.insert(name.clone(), value.clone());
+            } else if !self.known.contains(&name.as_str()) {
+                let known = self.known.iter().copied().chain(more.iter().copied());
+                let mut path = self.path.clone();
+                path.push(Step::Key(name.clone()));
+                let message = format!("unknown field `{name}`");
+                let mut unknown = Diagnostic::error(Code::UnknownField, message, self.document.key_place(&path))
+                    .label(format!("not a field of {}", self.owner));
+                unknown.help = suggest::help(name, known.collect::<Vec<_>>());
+                self.report.push(unknown);
+            }
+        }
+        rest
+    }
+
+    /// Reports that `name` should have been `expected`.
+    pub fn wrong<T>(&mut self, name: &str, expected: &str, found: &Value) -> Option<T> {
+        let path = self.path(name);
+        self.wrong_at(&path, expected, found)
+    }
+
+    fn wrong_at<T>(&mut self, path: &[Step], expected: &str, found: &Value) -> Option<T> {
+        let message = format!("`{}` must be {expected}, not {}", dotted(path), kind(found));
+        self.report.push(Diagnostic::error(Code::WrongType, message, self.document.place(path)));
+        None
+    }
+
+    fn text_of(&mut self, path: &[Step], value: &Value) -> Option<String> {
+        match value {
+            Value::String(text) => Some(text.trim().to_owned()),
+            Value::Number(_) | Value::Bool(_) => self.document.written(path),
+            other => self.wrong_at(path, "text", other),
+        }
+    }
+
+    fn each<T>(
+        &mut self,
+        path: &[Step],
+        items: &'a [Value],
+        mut read: impl FnMut(&mut Self, &[Step], &'a Value) -> Option<T>,
+    ) -> Vec<T> {
+        let mut path = path.to_vec();
+        let mut list = Vec::with_capacity(items.len());
+        for (index, item) in items.iter().enumerate() {
+            path.push(Step::Index(index));
+            list.extend(read(self, &path, item));
+            path.pop();
+        }
+        list
+    }
+}
+
+/// What a value is, in words for authors.
+pub(super) fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "nothing",
+        Value::Bool(_) => "yes or no",
+        Value::Number(_) => "a number",
+        Value::String(_) => "text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "fields",
+    }
+}
+
+/// `places[1].risk`
+pub(super) fn dotted(path: &[Step]) -> String {
+    let mut out = String::new();
+    for step in path {
+        match step {
+            Step::Key(key) if out.is_empty() => out.push_str(key),
+            Step::Key(key) => {
+                out.push('.');
+                out.push_str(key);
+            }
+            Step::Index(index) => out.push_str(&format!("[{index}]")),
+        }
+    }
+    out
+}
