@@ -10,7 +10,7 @@
 
   /** @param {HTMLFormElement} form @param {HTMLInputElement} input */
   function combobox(form, input) {
-    const narrow = matchMedia("(max-width: 639px)");
+    const narrow = matchMedia("(max-width: 39.99em)");
     const list = make("ul", { role: "listbox", id: "search-options", class: "options", "aria-label": "Answers", hidden: true });
     const note = make("div", { class: "panel-note" });
     const preview = make("div", { class: "preview", hidden: true });
@@ -26,6 +26,8 @@
     let options = [];
     let active = -1;
     let insisted = "";
+    /** Whether the reader still waits for the answers that are being looked up. */
+    let wanted = false;
     /** Where focus was before the field took it. @type {HTMLElement | null} */
     let cameFrom = null;
     /** While true, focus comes from this script and must not open anything. */
@@ -52,6 +54,7 @@
 
     /** @param {boolean} [keepFocus] */
     function close(keepFocus) {
+      wanted = false;
       panel.hidden = true;
       input.setAttribute("aria-expanded", "false");
       activate(-1);
@@ -125,8 +128,8 @@
       );
     }
 
-    /** About six lines of the list. */
-    const budget = () => Math.max(180, Math.floor((list.clientWidth || 320) / 8) * 6);
+    /** About six lines of the list, which is never much wider than 35em. */
+    const budget = () => Math.floor(Math.min(innerWidth, 560) / 8) * 6;
 
     /** @param {{result: any, more: number}} picked */
     const optionOf = ({ result, more }) => ({
@@ -153,7 +156,8 @@
     async function search() {
       const text = input.value.trim();
       if (!text) return showStart();
-      open();
+      wanted = true;
+      if (narrow.matches) open();
       let found;
       try {
         const index = await page.openIndex();
@@ -162,7 +166,7 @@
         return show([], ["The search could not be loaded. ", page.wayOut()], -1);
       }
       // A newer call has taken over, or the field has changed meanwhile: the old list stays.
-      if (!found || panel.hidden || input.value.trim() !== text) return;
+      if (!found || !wanted || input.value.trim() !== text) return;
       const notes = page.noteParts(found, text, insist);
       const picked = page.pick(found.results, 8);
       if (!picked.length) notes.splice(0, notes.length, `No answer found for “${text}”. Try fewer or other words. `, page.wayOut());
