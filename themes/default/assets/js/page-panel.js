@@ -22,7 +22,8 @@
     const place = document.createComment("");
     const host = form.closest(".top") ?? form;
 
-    /** @type {{element: HTMLElement, result?: any, text?: string}[]} what can be chosen, in order */
+    /** @typedef {{element: HTMLElement, result?: any, text?: string}} Option a result, or a text to search for */
+    /** What can be chosen, in order. @type {Option[]} */
     let options = [];
     let active = -1;
     let insisted = "";
@@ -82,7 +83,7 @@
 
     // What the panel shows
 
-    /** @param {typeof options} next @param {(Node | string)[]} notes @param {number} first the option that is active at once */
+    /** @param {Option[]} next @param {(Node | string)[]} notes @param {number} first the option that is active at once */
     function show(next, notes, first) {
       options = next;
       list.replaceChildren(...next.map(option => option.element));
