@@ -1,0 +1,78 @@
+// @ts-check
+// Buttons that copy a sentence, a quotation, an answer, a link. Pages opened over plain http have no clipboard: there
+// the old command is tried, and if that fails too the text is left selected for the reader's own keys.
+{
+  const { make, say, all } = answerbook.page;
+  const page = answerbook.page;
+
+  /**
+   * The text of an element as it should be pasted: filled-in blanks as words, empty ones as {name}, no buttons.
+   * @param {Element} element
+   */
+  page.textOf = element => {
+    const clone = /** @type {Element} */ (element.cloneNode(true));
+    const typed = all("input.blank", element);
+    all("input.blank", clone).forEach((blank, at) => blank.replaceWith(typed[at].value.trim() || `{${blank.dataset.blank}}`));
+    all("button, .hidden, .channel", clone).forEach(part => part.remove());
+    all("p, li, blockquote", clone).forEach(block => block.append("\n"));
+    return clone.textContent.replace(/[ \t\r\f\v]*\n\s*/g, "\n").trim();
+  };
+
+  /**
+   * Whether the text reached the clipboard.
+   * @param {string} text
+   */
+  page.copy = async text => {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      const focused = /** @type {HTMLElement} */ (document.activeElement);
+      const area = make("textarea", { class: "hidden", readonly: true });
+      area.value = text;
+      (focused.closest("dialog") ?? document.body).append(area);
+      area.select();
+      const copied = document.execCommand("copy");
+      area.remove();
+      focused.focus();
+      return copied;
+    }
+  };
+
+  /**
+   * A button that copies what `text` gives at that moment, and for two seconds says so.
+   * @param {string | (() => Node)} face a word, or a picture
+   * @param {string} about what screen readers hear after it: many such buttons stand on a page
+   * @param {() => string} text
+   * @param {Element} [source] selected when nothing else works
+   */
+  page.copyButton = (face, about, text, source) => {
+    const label = () => [typeof face === "string" ? face : face(), make("span", { class: "hidden" }, about)];
+    const button = make("button", { type: "button", class: "copy", title: typeof face === "string" ? null : about }, ...label());
+    button.addEventListener("click", async () => {
+      const words = text();
+      const copied = await page.copy(words);
+      const blanks = words.match(/\{[^}]+\}/g)?.length ?? 0;
+      if (!copied && source) getSelection()?.selectAllChildren(source);
+      const message = copied ? "Copied" : "Selected: copy it with Ctrl or Cmd and C";
+      say(blanks ? `${message}. Blanks still empty: ${blanks}` : message);
+      button.replaceChildren(typeof face !== "string" && copied ? page.icon("m4 10.5 4 4 8-9") : copied ? "Copied" : "Selected");
+      setTimeout(() => button.replaceChildren(...label()), 2000);
+    });
+    return button;
+  };
+
+  for (const said of all(".say")) {
+    const line = said.querySelector(".line");
+    said.append(page.copyButton("Copy", `: ${line.textContent.trim()}`, () => page.textOf(line), line));
+  }
+  for (const quote of all(".quote")) {
+    const [words, source] = [quote.querySelector("blockquote"), quote.querySelector("figcaption")];
+    const attribution = () => all(".who, .where", source).map(part => part.textContent.trim()).join(", ");
+    quote.append(page.copyButton("Copy with its source", "", () => `“${page.textOf(words)}” ${attribution()}`, words));
+  }
+  for (const answer of all(".article:not(.type-script) > div.answer, .term dd")) {
+    const picture = () => page.icon("M7 7V3.5h9.5V13H13M3.5 7H13v9.5H3.5z");
+    answer.append(page.copyButton(picture, "Copy the answer", () => page.textOf(answer), answer));
+  }
+}

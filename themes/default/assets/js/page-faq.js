@@ -1,0 +1,34 @@
+// @ts-check
+// Questions: unfold all, unfold the one an address names, copy the link to one.
+{
+  const { all, make, say, copy } = answerbook.page;
+
+  const folds = () => all(".question > details");
+  if (folds().some(fold => !fold.open)) {
+    const button = make("button", { type: "button", onclick: toggle }, "Expand all");
+    all(".faq")[0].prepend(make("div", { class: "faq-tools" }, button));
+    function toggle() {
+      const open = folds().some(fold => !fold.open);
+      for (const fold of folds()) fold.open = open;
+      button.textContent = open ? "Fold all" : "Expand all";
+    }
+  }
+
+  const unfold = () => {
+    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    for (const fold of all(":scope > details", target)) fold.open = true;
+    let moved = false;
+    for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+      moved ||= !fold.open;
+      fold.open = true;
+    }
+    if (moved) target.scrollIntoView();
+  };
+  unfold();
+  addEventListener("hashchange", unfold);
+
+  for (const anchor of all(".anchor")) {
+    anchor.addEventListener("click", async () => say(await copy(anchor.href) ? "Link copied" : ""));
+  }
+}

@@ -1,0 +1,34 @@
+// @ts-check
+// The keys that lead to the search field: `/`, and Ctrl or Cmd and K. A single character as a shortcut can get in the way
+// of speech input, so `/` can be switched off; the choice stays in the browser.
+{
+  const { all, make, recall, keep } = answerbook.page;
+  const page = answerbook.page;
+  const input = all("form.search input")[0];
+  const store = () => localStorage;
+  const isOff = () => recall("slash-off", store) === true;
+
+  if (input) {
+    const hint = make("kbd", { "aria-hidden": "true" }, "/");
+    hint.hidden = isOff();
+    input.after(hint);
+
+    const toggle = make("button", { type: "button", class: "plain", onclick: () => { keep("slash-off", isOff() ? null : true, store); show(); } });
+    const show = () => {
+      hint.hidden = isOff();
+      toggle.textContent = isOff() ? "Switch the / key on" : "Switch the / key off";
+    };
+    show();
+    all(".foot ul").at(-1)?.append(make("li", {}, toggle));
+
+    document.addEventListener("keydown", event => {
+      const typing = /** @type {Element} */ (event.target).closest("input, textarea, select, [contenteditable]");
+      const slash = event.key === "/" && !typing && !isOff() && !event.ctrlKey && !event.metaKey && !event.altKey;
+      const ctrlK = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+      if (event.defaultPrevented || !(slash || ctrlK)) return;
+      event.preventDefault();
+      if (page.startSearch) page.startSearch();
+      else input.select();
+    });
+  }
+}

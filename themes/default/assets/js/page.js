@@ -1,0 +1,93 @@
+// @ts-check
+// What the page scripts share. Each further file adds one thing and works alone: where its elements are
+// missing from a page it does nothing. Pages are complete without any of it.
+"use strict";
+
+/** @type {any} The one global name, shared with the search engine. */
+var answerbook = globalThis.answerbook ?? {};
+globalThis.answerbook = answerbook;
+
+answerbook.page = {
+  /** The way from this page to the root of the site: "", "../", ... */
+  root: document.documentElement.dataset.root ?? "",
+
+  /**
+   * @param {string} selector
+   * @param {ParentNode} [within]
+   * @returns {any[]}
+   */
+  all: (selector, within = document) => [...within.querySelectorAll(selector)],
+
+  /**
+   * An element with attributes and children. A `false` or missing attribute is left out, `on...` listens.
+   * @param {string} tag
+   * @param {Record<string, any>} [attributes]
+   * @param {...(Node | string)} children
+   * @returns {any}
+   */
+  make(tag, attributes = {}, ...children) {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) {
+      if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+      else if (value !== false && value != null) element.setAttribute(name, value === true ? "" : value);
+    }
+    element.append(...children);
+    return element;
+  },
+
+  /**
+   * A stroke icon that matches those of the templates.
+   * @param {string} path
+   */
+  icon(path) {
+    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    svg.setAttribute("class", "icon");
+    svg.setAttribute("viewBox", "0 0 20 20");
+    svg.setAttribute("aria-hidden", "true");
+    svg.append(document.createElementNS(svg.namespaceURI, "path"));
+    svg.lastElementChild.setAttribute("d", path);
+    return svg;
+  },
+
+  /**
+   * Tells screen readers, politely and only the last of a quick series.
+   * @param {string} text
+   * @param {number} [after] milliseconds
+   */
+  say(text, after = 100) {
+    const { page } = answerbook;
+    clearTimeout(page.saying);
+    page.saying = setTimeout(() => { page.voice.textContent = text; }, after);
+  },
+
+  /**
+   * A value kept in the browser, or null where storage is forbidden or holds something else.
+   * @param {string} key
+   * @param {() => Storage} store
+   */
+  recall(key, store) {
+    try {
+      return JSON.parse(store().getItem("answerbook-" + key) ?? "null");
+    } catch {
+      return null;
+    }
+  },
+
+  /**
+   * Keeps a value in the browser; null forgets it.
+   * @param {string} key
+   * @param {any} value
+   * @param {() => Storage} store
+   */
+  keep(key, value, store) {
+    try {
+      if (value === null) store().removeItem("answerbook-" + key);
+      else store().setItem("answerbook-" + key, JSON.stringify(value));
+    } catch {
+      // Full or forbidden: the page works, it only forgets.
+    }
+  },
+};
+
+answerbook.page.voice = answerbook.page.make("div", { class: "hidden", role: "status" });
+document.body.append(answerbook.page.voice);
