@@ -1,1 +1,3 @@
 //! Words: what text is made of, without knowledge of files or sites.
+
+pub mod words;
