@@ -4,3 +4,4 @@ pub mod escape;
 pub mod excerpt;
 pub mod slug;
 pub mod suggest;
+pub mod words;

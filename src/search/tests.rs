@@ -1,0 +1,76 @@
+//! What the index promises about its files. What it finds is asked in `tests/js/search.test.js`.
+
+use super::*;
+
+fn record(at: usize) -> Record {
+    const WORDS: [&str; 16] = [
+        "parcel", "refund", "angry", "caller", "promise", "order", "late", "card", "address", "change",
+        "invoice", "contract", "manager", "apology", "repair", "warranty",
+    ];
+    let word = |step: usize| WORDS[(at * step + at / 7) % WORDS.len()];
+    Record {
+        url: format!("section-{}/article-{at}.html", at % 5),
+        id: format!("section-{}/article-{at}", at % 5),
+        kind: "question".into(),
+        title: format!("How do I {} the {} of number{at}?", word(1), word(3)),
+        section: format!("Section {}", at % 5),
+        answer: format!("Ask for the {}. Then \"{}\" </script>.", word(5), word(7)),
+        body: (0..60)
+            .flat_map(|step| [word(step + 2).to_owned() + &(at * step % 97).to_string(), " ".into()])
+            .collect(),
+        ..Record::default()
+    }
+}
+
+fn files(records: &[Record]) -> Vec<IndexFile> {
+    let analyzed = analyze(records);
+    let options = IndexOptions { language: "en", ..IndexOptions::default() };
+    index(&analyzed.iter().collect::<Vec<_>>(), &options).files().to_vec()
+}
+
+fn in_pool<T: Send>(threads: usize, work: impl FnOnce() -> T + Send) -> T {
+    rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool").install(work)
+}
+
+#[test]
+fn the_number_of_threads_changes_nothing() {
+    let records: Vec<Record> = (0..400).map(record).collect();
+    assert_eq!(in_pool(1, || files(&records)), in_pool(5, || files(&records)));
+}
+
+#[test]
+fn an_edit_changes_few_files() {
+    let mut records: Vec<Record> = (0..400).map(record).collect();
+    let before = files(&records);
+    records[123].body.push_str(" warranty7 unheard");
+    let after = files(&records);
+    let changed = before.iter().zip(&after).filter(|(one, other)| one != other).count();
+    assert_eq!(before.len(), after.len());
+    assert!(before.len() > 80 && changed <= 6, "{changed} of {}", before.len());
+}
+
+#[test]
+fn a_small_index_is_one_file_and_the_list() {
+    let names = |records: &[Record]| files(records).into_iter().map(|file| file.name).collect::<Vec<_>>();
+    assert_eq!(names(&[]), ["root", "index"]);
+    assert_eq!(names(&[record(1), record(2)]), ["root", "index"]);
+}
+
+#[test]
+fn payloads_are_safe_in_scripts_and_pages() {
+    let text = "</script> \u{2028}\u{2029}\\ \" \0";
+    let hostile = Record { title: text.into(), tags: vec![text.into()], section: text.into(), ..record(1) };
+    let files = files(&[hostile]);
+    let payload = files[0].text.strip_prefix("answerbook.search.receive(\"root\",").expect("a call");
+    let payload = payload.strip_suffix(")\n").expect("a call");
+    let root: serde_json::Value = serde_json::from_str(payload).expect("JSON");
+    assert_eq!(root["parts"]["r000"][0][3], text.replace('\0', " "));
+    assert!(!payload.contains(['<', '\u{2028}', '\u{2029}']));
+}
+
+#[test]
+fn words_beyond_any_length_are_cut() {
+    let long = "\u{10400}".repeat(500) + " " + &"x".repeat(5000);
+    let records = [Record { title: long.clone(), body: long, ..record(1) }];
+    assert!(files(&records)[0].text.len() < 100_000);
+}

@@ -1,0 +1,305 @@
+//! The one tokenizer: text comes in, folded words go out.
+//!
+//! The site is cut into words when it is built, a question while it is typed, and both must agree on every word or nothing
+//! is found. `themes/default/assets/js/search-words.js` is this file in the browser's language, and the word lists in
+//! `tests/parity/` hold the two together.
+//!
+//! 1. **Fold.** Compatibility decomposition (NFKD), diacritics dropped, lowercase, a few letters that do not decompose
+//!    spelled out (`ß` as `ss`), every kind of apostrophe and hyphen made the same. Hangul and kana stay composed:
+//!    their parts mean nothing alone.
+//! 2. **Split** on whatever is not a letter, a digit or a mark.
+//! 3. **Contractions.** `don't` is `do` and `not`, and so is `dont`; the endings `'s 'll 're 've 'm 'd` go; other
+//!    apostrophes split.
+//! 4. **Compounds.** `a_b`, `c++`, `1.5` are kept whole beside their parts, `top-up` also as `topup`.
+//! 5. **Scripts without spaces** (Han, kana, Hangul, Thai...) become overlapping pairs of characters.
+
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+/// How a word stands in its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// One of the words in running order.
+    Plain,
+    /// The undivided form of something whose parts are visited as well.
+    Whole,
+}
+
+/// Words longer than this many characters are cut: nobody types them, and they would swell the index.
+const LONGEST: usize = 32;
+
+/// Cuts texts into words. Keeps its buffers, so use one for many texts.
+#[derive(Debug, Default)]
+pub struct Tokenizer {
+    folded: Vec<u8>,
+    joined: Vec<u8>,
+}
+
+impl Tokenizer {
+    /// Visits every word of `text` in order, folded, as UTF-8 bytes.
+    pub fn each(&mut self, text: &str, mut visit: impl FnMut(&[u8], Form)) {
+        let Self { folded, joined } = self;
+        fold(text, folded);
+        let mut at = 0;
+        while at < folded.len() {
+            if is_word_byte(folded[at]) {
+                at = compound(folded, at, joined, &mut visit);
+            } else {
+                at += 1;
+            }
+        }
+    }
+}
+
+/// The words of `text` in order, folded, compounds also whole.
+pub fn words(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    Tokenizer::default().each(text, |word, _| words.push(String::from_utf8_lossy(word).into_owned()));
+    words
+}
+
+/// Does this word come from a script written without spaces, and is it thus a pair of characters?
+pub fn is_gram(word: &[u8]) -> bool {
+    word.first().is_some_and(|&byte| byte >= 0xe0)
+        && String::from_utf8_lossy(word).chars().next().is_some_and(is_unspaced)
+}
+
+/// What each ASCII byte folds to: itself in lower case, a connector that may stand inside a word, or a space.
+const ASCII: [u8; 128] = {
+    let mut table = [b' '; 128];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        let folded = byte.to_ascii_lowercase();
+        if folded.is_ascii_alphanumeric() || matches!(folded, b'\'' | b'_' | b'-' | b'.' | b'+' | b'#') {
+            table[byte as usize] = folded;
+        }
+        byte += 1;
+    }
+    table[b'`' as usize] = b'\'';
+    table
+};
+
+fn fold(text: &str, out: &mut Vec<u8>) {
+    out.clear();
+    out.reserve(text.len());
+    for char in text.chars() {
+        if char.is_ascii() {
+            out.push(ASCII[char as usize]);
+        } else {
+            fold_char(char, out);
+        }
+    }
+}
+
+fn fold_char(char: char, out: &mut Vec<u8>) {
+    match char {
+        '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{02bc}' | '\u{00b4}' => out.push(b'\''),
+        '\u{2010}' | '\u{2011}' => out.push(b'-'),
+        // Soft hyphen, joiners and the byte order mark are not seen by the reader.
+        '\u{00ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => {}
+        '\u{3041}'..='\u{30ff}' | '\u{ac00}'..='\u{d7a3}' => push(char, out),
+        _ => std::iter::once(char).nfkd().filter(|&part| !is_diacritic(part)).for_each(|part| {
+            part.to_lowercase().for_each(|letter| fold_letter(letter, out));
+        }),
+    }
+}
+
+fn fold_letter(letter: char, out: &mut Vec<u8>) {
+    match letter {
+        'ß' => out.extend(b"ss"),
+        'æ' => out.extend(b"ae"),
+        'œ' => out.extend(b"oe"),
+        'ø' => out.push(b'o'),
+        'đ' => out.push(b'd'),
+        'ł' => out.push(b'l'),
+        'ı' => out.push(b'i'),
+        'ς' => push('σ', out),
+        _ if letter.is_ascii() => out.push(ASCII[letter as usize]),
+        _ if letter.is_alphanumeric() || is_combining_mark(letter) => push(letter, out),
+        _ => out.push(b' '),
+    }
+}
+
+fn push(char: char, out: &mut Vec<u8>) {
+    out.extend(char.encode_utf8(&mut [0; 4]).as_bytes());
+}
+
+/// Marks that readers leave out when they type. Vowel signs of Indic scripts are marks too, but belong to the spelling.
+fn is_diacritic(char: char) -> bool {
+    matches!(char,
+        '\u{0300}'..='\u{036f}' | '\u{0483}'..='\u{0489}' | '\u{0591}'..='\u{05bd}' | '\u{05bf}' | '\u{05c1}'..='\u{05c2}'
+        | '\u{05c4}'..='\u{05c5}' | '\u{05c7}' | '\u{0610}'..='\u{061a}' | '\u{0640}' | '\u{064b}'..='\u{065f}' | '\u{0670}'
+        | '\u{06d6}'..='\u{06dc}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{fe20}'..='\u{fe2f}')
+}
+
+/// Scripts that put no space between words.
+fn is_unspaced(char: char) -> bool {
+    matches!(char,
+        '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3005}' | '\u{3041}'..='\u{30ff}'
+        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{20000}'..='\u{3ffff}')
+}
+
+fn is_word_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte >= 0x80
+}
+
+/// The end of the run of word bytes that starts at `start`.
+fn run_end(text: &[u8], start: usize) -> usize {
+    text[start..].iter().position(|&byte| !is_word_byte(byte)).map_or(text.len(), |length| start + length)
+}
+
+/// Visits the words of the compound that starts at `start`: runs joined by one kind of connector. Returns its end.
+fn compound(text: &[u8], start: usize, joined: &mut Vec<u8>, visit: &mut impl FnMut(&[u8], Form)) -> usize {
+    let mut end = run_end(text, start);
+    let connector = text.get(end).copied().unwrap_or(b' ');
+    if connector == b' ' || !connects(text, end) {
+        pieces(&text[start..end], visit);
+        return symbols(text, start, end, visit);
+    }
+    if connector == b'\'' {
+        return contraction(text, start, end, visit);
+    }
+    joined.clear();
+    let (mut last, mut parts) = (start, 1);
+    loop {
+        pieces(&text[last..end], visit);
+        joined.extend(&text[last..end]);
+        if text.get(end) != Some(&connector) || !connects(text, end) {
+            break;
+        }
+        parts += 1;
+        last = end + 1;
+        end = run_end(text, last);
+    }
+    if connector != b'-' {
+        whole(&text[start..end], visit);
+    } else if parts == 2 {
+        whole(joined, visit);
+    }
+    symbols(text, last, end, visit)
+}
+
+/// Does the byte at `at` tie the word before it to the word after it?
+fn connects(text: &[u8], at: usize) -> bool {
+    let Some(&next) = text.get(at + 1) else { return false };
+    is_word_byte(next)
+        && match text[at] {
+            b'\'' | b'_' | b'-' => true,
+            b'.' => next.is_ascii_digit() && text[at - 1].is_ascii_digit(),
+            _ => false,
+        }
+}
+
+/// `c++` and `c#`: one or two signs that end the word. Returns where they end.
+fn symbols(text: &[u8], start: usize, end: usize, visit: &mut impl FnMut(&[u8], Form)) -> usize {
+    let signs = text[end..].iter().take_while(|&&byte| matches!(byte, b'+' | b'#')).count();
+    let after = end + signs;
+    if (1..=2).contains(&signs) && !text.get(after).is_some_and(|&byte| is_word_byte(byte)) {
+        whole(&text[start..after], visit);
+    }
+    after
+}
+
+/// A word with an apostrophe inside. Returns where it ends.
+fn contraction(text: &[u8], start: usize, end: usize, visit: &mut impl FnMut(&[u8], Form)) -> usize {
+    let (head, tail_end) = (&text[start..end], run_end(text, end + 1));
+    let tail = &text[end + 1..tail_end];
+    match tail {
+        b"t" if head.ends_with(b"n") => negation(head, visit),
+        b"s" | b"ll" | b"re" | b"ve" | b"m" | b"d" => pieces(head, visit),
+        _ => {
+            // The tail may carry an apostrophe of its own: it is the next compound.
+            pieces(head, visit);
+            return end + 1;
+        }
+    }
+    tail_end
+}
+
+/// `don` of `don't`: what is denied, then `not`.
+fn negation(head: &[u8], visit: &mut impl FnMut(&[u8], Form)) {
+    match head {
+        b"can" => pieces(head, visit),
+        b"won" => pieces(b"will", visit),
+        _ => pieces(&head[..head.len() - 1], visit),
+    }
+    visit(b"not", Form::Plain);
+}
+
+/// Negations as people type them in a hurry. Those that are words of their own (`wont`, `cant`) are rarer than the mistake.
+const NEGATIONS: [&[u8]; 17] = [
+    b"arent",
+    b"cant",
+    b"couldnt",
+    b"didnt",
+    b"doesnt",
+    b"dont",
+    b"hadnt",
+    b"hasnt",
+    b"havent",
+    b"isnt",
+    b"mustnt",
+    b"neednt",
+    b"shouldnt",
+    b"wasnt",
+    b"werent",
+    b"wont",
+    b"wouldnt",
+];
+
+/// Visits one run of word bytes: a word, or pairs of characters where the script has no spaces.
+fn pieces(run: &[u8], visit: &mut impl FnMut(&[u8], Form)) {
+    if run.is_ascii() {
+        if run.ends_with(b"nt") && NEGATIONS.contains(&run) {
+            negation(&run[..run.len() - 1], visit);
+        } else if run == b"cannot" {
+            negation(b"can", visit);
+        } else if !run.is_empty() {
+            visit(&run[..run.len().min(LONGEST)], Form::Plain);
+        }
+        return;
+    }
+    let run = String::from_utf8_lossy(run);
+    let mut start = 0;
+    let mut chars = run.char_indices().peekable();
+    while let Some((_, char)) = chars.next() {
+        let next = chars.peek().copied();
+        let end = next.map_or(run.len(), |(at, _)| at);
+        if next.is_none_or(|(_, following)| is_unspaced(following) != is_unspaced(char)) {
+            if is_unspaced(char) {
+                pairs(&run[start..end], visit);
+            } else {
+                plain(&run[start..end], visit);
+            }
+            start = end;
+        }
+    }
+}
+
+fn plain(word: &str, visit: &mut impl FnMut(&[u8], Form)) {
+    if word.contains(char::is_alphanumeric) {
+        visit(shortened(word).as_bytes(), Form::Plain);
+    }
+}
+
+fn pairs(run: &str, visit: &mut impl FnMut(&[u8], Form)) {
+    let ends = || run.char_indices().skip(1).map(|(at, _)| at).chain([run.len()]);
+    if ends().count() == 1 {
+        return visit(run.as_bytes(), Form::Plain);
+    }
+    for ((start, _), end) in run.char_indices().zip(ends().skip(1)) {
+        visit(&run.as_bytes()[start..end], Form::Plain);
+    }
+}
+
+fn whole(word: &[u8], visit: &mut impl FnMut(&[u8], Form)) {
+    match std::str::from_utf8(word) {
+        Ok(word) if !word.chars().any(is_unspaced) => visit(shortened(word).as_bytes(), Form::Whole),
+        _ => {}
+    }
+}
+
+fn shortened(word: &str) -> &str {
+    word.char_indices().nth(LONGEST).map_or(word, |(end, _)| &word[..end])
+}

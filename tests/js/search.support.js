@@ -1,0 +1,41 @@
+// Loads the engine as a page does: its scripts in order, as classic scripts.
+"use strict";
+const fs = require("node:fs");
+const path = require("node:path");
+const vm = require("node:vm");
+
+const root = path.join(__dirname, "../..");
+/** The engine's sources, in the order in which they are joined. */
+const SOURCES = ["words", "english", "format", "spelling", "query", "rank"].map((name) => `search-${name}.js`).concat("search.js");
+
+const script = new vm.Script(SOURCES.map((name) => fs.readFileSync(path.join(root, "themes/default/assets/js", name), "utf8")).join("\n"));
+const parity = (name) => JSON.parse(fs.readFileSync(path.join(root, "tests/parity", name), "utf8"));
+
+/** A fresh engine. */
+function engine() {
+  const context = vm.createContext({});
+  script.runInContext(context);
+  return context.answerbook;
+}
+
+/**
+ * The small site's index, opened. With `apart`, each part is a file of its own, as in a large site.
+ * @param {{apart?: boolean, wait?: (name: string) => Promise<void>}} [how]
+ */
+async function openSite({ apart = false, wait = async () => {} } = {}) {
+  const { search } = engine();
+  const files = parity("site.index.json");
+  let received;
+  vm.runInNewContext(files["search/root.js"], { answerbook: { search: { receive: (_name, payload) => (received = payload) } } });
+  const payloads = new Map([["root", apart ? { ...received, parts: {} } : received], ...(apart ? Object.entries(received.parts) : [])]);
+  const loaded = [];
+  const load = async (name) => {
+    loaded.push(name);
+    await wait(name);
+    if (!payloads.has(name)) throw new Error(`no file ${name}`);
+    return payloads.get(name);
+  };
+  return { index: await search.open(load, "root"), loaded, files };
+}
+
+module.exports = { engine, openSite, parity };

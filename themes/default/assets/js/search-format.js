@@ -1,0 +1,101 @@
+// @ts-check
+// Reads what the index files hold. `src/search.rs` documents the format.
+(() => {
+  "use strict";
+
+  const { searchParts } = /** @type {any} */ (globalThis).answerbook;
+
+  /**
+   * @typedef {object} Postings
+   * @property {number[]} records numbers of the records, ascending
+   * @property {number[]} impacts what the term is worth in each
+   * @property {number} frequency in how many records it stands, more than are listed for very common terms
+   * @property {string} synonyms `REST>TARGET|...`
+   */
+
+  const VALUE = new Map(
+    [..."0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"].map((digit, value) => [digit, value]),
+  );
+  const IMPACT = Array.from({ length: 64 }, (_, digit) => 0.25 * 1.07 ** digit);
+
+  /** @param {string} digits @returns {number[]} */
+  function numbers(digits) {
+    const all = [];
+    let value = 0;
+    let shift = 0;
+    for (const digit of digits) {
+      const bits = VALUE.get(digit) ?? 0;
+      value += (bits & 31) * 2 ** shift;
+      shift += 5;
+      if (bits < 32) {
+        all.push(value);
+        value = shift = 0;
+      }
+    }
+    return all;
+  }
+
+  /** The terms of a term file with the undecoded rest of their entries. @param {string} payload @returns {Map<string, string>} */
+  function terms(payload) {
+    const all = new Map();
+    let term = "";
+    for (const entry of payload ? payload.split(";") : []) {
+      const end = entry.indexOf(",");
+      term = term.slice(0, parseInt(entry[0], 36)) + entry.slice(1, end);
+      all.set(term, entry.slice(end + 1));
+    }
+    return all;
+  }
+
+  /** @param {string} entry @returns {Postings} */
+  function postings(entry) {
+    const [gaps, digits, frequency = "", synonyms = ""] = entry.split(",");
+    let next = 0;
+    const records = numbers(gaps).map((gap) => (next += gap + 1) - 1);
+    const impacts = [...digits].map((digit) => IMPACT[VALUE.get(digit) ?? 0]);
+    return { records, impacts, frequency: frequency ? numbers(frequency)[0] : records.length, synonyms };
+  }
+
+  /** The numbers of the records that bear a facet. @param {string} entry @returns {Set<number>} */
+  function facet(entry) {
+    const members = new Set();
+    const runs = numbers(entry.split(",")[0]);
+    for (let at = 0, number = 0; at < runs.length; at += 2) {
+      number += runs[at];
+      for (const end = number + runs[at + 1]; number <= end; number++) members.add(number);
+    }
+    return members;
+  }
+
+  /** The words of a spelling file, each with its class of frequency. @param {string} payload @returns {[string, number][]} */
+  function spellings(payload) {
+    let word = "";
+    return Array.from(payload.matchAll(/(.)([^A-Z]*)([A-Z])/gu), ([, front, rest, frequency]) => {
+      word = word.slice(0, parseInt(front, 36)) + rest;
+      return [word, frequency.charCodeAt(0) - 65];
+    });
+  }
+
+  /** Compares by code point, as the index is sorted. @param {string} one @param {string} other */
+  function before(one, other) {
+    let at = 0;
+    while (at < one.length && one[at] === other[at]) at++;
+    if (at === one.length || at === other.length) return one.length < other.length;
+    const [a, b] = [one.codePointAt(at) ?? 0, other.codePointAt(at) ?? 0];
+    // In the middle of a pair of surrogates both share the upper half, and the lower halves are in order.
+    return a < b;
+  }
+
+  /** The last of some sorted starts that is not after `term`. @param {string[]} starts @param {string} term */
+  function place(starts, term) {
+    let [low, high] = [0, starts.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (before(term, starts[middle])) high = middle - 1;
+      else low = middle;
+    }
+    return low;
+  }
+
+  Object.assign(searchParts, { terms, postings, facet, spellings, place });
+})();

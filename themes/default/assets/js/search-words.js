@@ -1,0 +1,215 @@
+// @ts-check
+// The one tokenizer, for the browser: text comes in, folded words go out, with their places in the text.
+// `src/text/words.rs` says what the rules are; the two agree on every word (tests/parity).
+(() => {
+  "use strict";
+
+  /**
+   * @typedef {object} Word
+   * @property {string} word the folded word
+   * @property {number} start where it starts in the text
+   * @property {number} end where it ends
+   * @property {boolean} whole is it the undivided form of words that are listed as well?
+   */
+
+  const LONGEST = 32;
+
+  const APOSTROPHES = new Set("`\u2018\u2019\u201b\u02bc\u00b4");
+  const HYPHENS = new Set("\u2010\u2011");
+  const UNSEEN = new Set("\u00ad\u200b\u200c\u200d\u2060\ufeff");
+  const COMPOSED = /[\u3041-\u30ff\uac00-\ud7a3]/;
+  const DIACRITIC =
+    /[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]/;
+  const UNSPACED =
+    /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\u{20000}-\u{3ffff}]/u;
+  const LETTER = /[\p{Alphabetic}\p{N}\p{M}]/u;
+  const READABLE = /[\p{Alphabetic}\p{N}]/u;
+  const KEPT = /[a-z0-9'_\-.+#]/;
+  const SPELLED = new Map([
+    ["ß", "ss"], ["æ", "ae"], ["œ", "oe"], ["ø", "o"], ["đ", "d"], ["ł", "l"], ["ı", "i"], ["ς", "σ"],
+  ]);
+  const NEGATIONS = new Set(
+    ("arent cant couldnt didnt doesnt dont hadnt hasnt havent isnt mustnt neednt shouldnt wasnt werent wont wouldnt")
+      .split(" "),
+  );
+  const ENDINGS = new Set(["s", "ll", "re", "ve", "m", "d"]);
+
+  /** @param {string} char */
+  function foldChar(char) {
+    if (APOSTROPHES.has(char)) return "'";
+    if (HYPHENS.has(char)) return "-";
+    if (UNSEEN.has(char)) return "";
+    if (COMPOSED.test(char)) return char;
+    let folded = "";
+    for (const part of char.normalize("NFKD")) {
+      if (DIACRITIC.test(part)) continue;
+      for (const letter of part.toLowerCase()) folded += foldLetter(letter);
+    }
+    return folded;
+  }
+
+  /** @param {string} letter */
+  function foldLetter(letter) {
+    if (letter < "\u0080") return letter === "`" ? "'" : KEPT.test(letter) ? letter : " ";
+    return SPELLED.get(letter) ?? (LETTER.test(letter) ? letter : " ");
+  }
+
+  /** @param {string | undefined} unit */
+  const isWord = (unit) =>
+    unit !== undefined && ((unit >= "a" && unit <= "z") || (unit >= "0" && unit <= "9") || unit >= "\u0080");
+
+  /** @param {string | undefined} unit */
+  const isDigit = (unit) => unit !== undefined && unit >= "0" && unit <= "9";
+
+  /** Finds the words of one text. */
+  class Reader {
+    /** @param {string} source */
+    constructor(source) {
+      this.text = "";
+      /** @type {number[]} where each unit of the folded text starts and ends in the source */
+      this.starts = [];
+      /** @type {number[]} */
+      this.ends = [];
+      /** @type {Word[]} */
+      this.words = [];
+      let at = 0;
+      for (const char of source) {
+        const folded = foldChar(char);
+        at += char.length;
+        // A mark that is dropped still belongs to the letter before it.
+        if (!folded && this.ends.length) this.ends[this.ends.length - 1] = at;
+        for (let unit = 0; unit < folded.length; unit++) {
+          this.starts.push(at - char.length);
+          this.ends.push(at);
+        }
+        this.text += folded;
+      }
+    }
+
+    read() {
+      for (let at = 0; at < this.text.length; ) at = isWord(this.text[at]) ? this.compound(at) : at + 1;
+      return this.words;
+    }
+
+    /** @param {string} word @param {number} start @param {number} end @param {boolean} [whole] */
+    add(word, start, end, whole = false) {
+      if (word.length > LONGEST) word = [...word].slice(0, LONGEST).join("");
+      this.words.push({ word, start: this.starts[start], end: this.ends[end - 1], whole });
+    }
+
+    /** @param {number} start */
+    runEnd(start) {
+      let end = start;
+      while (isWord(this.text[end])) end++;
+      return end;
+    }
+
+    /** Runs of word characters joined by one kind of connector. Returns where it ends. @param {number} start */
+    compound(start) {
+      const { text } = this;
+      let end = this.runEnd(start);
+      const connector = text[end];
+      if (!this.connects(end)) {
+        this.pieces(text.slice(start, end), start, end);
+        return this.symbols(start, end);
+      }
+      if (connector === "'") return this.contraction(start, end);
+      let last = start;
+      let parts = 1;
+      let joined = "";
+      for (;;) {
+        this.pieces(text.slice(last, end), last, end);
+        joined += text.slice(last, end);
+        if (text[end] !== connector || !this.connects(end)) break;
+        parts++;
+        last = end + 1;
+        end = this.runEnd(last);
+      }
+      if (connector !== "-") this.whole(text.slice(start, end), start, end);
+      else if (parts === 2) this.whole(joined, start, end);
+      return this.symbols(last, end);
+    }
+
+    /** Does the character at `at` tie the word before it to the word after it? @param {number} at */
+    connects(at) {
+      const { text } = this;
+      if (!isWord(text[at + 1])) return false;
+      return text[at] === "." ? isDigit(text[at - 1]) && isDigit(text[at + 1]) : "'_-".includes(text[at]);
+    }
+
+    /** `c++` and `c#`. Returns where the signs end. @param {number} start @param {number} end */
+    symbols(start, end) {
+      let after = end;
+      while (this.text[after] === "+" || this.text[after] === "#") after++;
+      if (after > end && after <= end + 2 && !isWord(this.text[after])) {
+        this.whole(this.text.slice(start, after), start, after);
+      }
+      return after;
+    }
+
+    /** A word with an apostrophe inside. Returns where it ends. @param {number} start @param {number} end */
+    contraction(start, end) {
+      const head = this.text.slice(start, end);
+      const tailEnd = this.runEnd(end + 1);
+      const tail = this.text.slice(end + 1, tailEnd);
+      if (tail === "t" && head.endsWith("n")) this.negation(head, start, tailEnd);
+      else if (ENDINGS.has(tail)) this.pieces(head, start, end);
+      else {
+        this.pieces(head, start, end);
+        return end + 1;
+      }
+      return tailEnd;
+    }
+
+    /** `don` of `don't`: what is denied, then `not`. @param {string} head @param {number} start @param {number} end */
+    negation(head, start, end) {
+      this.pieces(head === "can" ? head : head === "won" ? "will" : head.slice(0, -1), start, end);
+      this.add("not", start, end);
+    }
+
+    /** One run of word characters. @param {string} run @param {number} start @param {number} end */
+    pieces(run, start, end) {
+      if (NEGATIONS.has(run)) return this.negation(run.slice(0, -1), start, end);
+      if (run === "cannot") return this.negation("can", start, end);
+      if (!/[^a-z0-9]/.test(run)) {
+        if (run) this.add(run, start, end);
+        return;
+      }
+      let from = start;
+      const chars = [...run];
+      for (let at = 0; at < chars.length; ) {
+        const unspaced = UNSPACED.test(chars[at]);
+        let until = at + 1;
+        while (until < chars.length && UNSPACED.test(chars[until]) === unspaced) until++;
+        const same = chars.slice(at, until);
+        if (unspaced) this.pairs(same, from);
+        else if (READABLE.test(same.join(""))) this.add(same.join(""), from, from + same.join("").length);
+        from += same.join("").length;
+        at = until;
+      }
+    }
+
+    /** Overlapping pairs of characters. @param {string[]} chars @param {number} start */
+    pairs(chars, start) {
+      if (chars.length === 1) this.add(chars[0], start, start + chars[0].length);
+      for (let at = 0; at + 1 < chars.length; at++) {
+        const pair = chars[at] + chars[at + 1];
+        this.add(pair, start, start + pair.length);
+        start += chars[at].length;
+      }
+    }
+
+    /** @param {string} word @param {number} start @param {number} end */
+    whole(word, start, end) {
+      if (!UNSPACED.test(word)) this.add(word, start, end, true);
+    }
+  }
+
+  const answerbook = /** @type {any} */ (globalThis).answerbook ??= {};
+  answerbook.searchParts = {
+    /** The words of a text, in order. @param {string} text @returns {Word[]} */
+    words: (text) => new Reader(text).read(),
+    /** Is this word a pair of characters of a script without spaces? @param {string} word */
+    isGram: (word) => UNSPACED.test(String.fromCodePoint(word.codePointAt(0) ?? 32)),
+  };
+})();
