@@ -1,4 +1,4 @@
 //! answerbook turns a folder of markdown articles into a searchable FAQ and knowledge-base site.
 
-pub mod search;
+pub mod serve;
 pub mod text;

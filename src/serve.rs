@@ -1,0 +1,28 @@
+//! The preview: the site in memory, answered over HTTP, and pages that reload when a file is saved.
+//!
+//! What arrives from outside passes three rooms, each with one duty:
+//!
+//! ```text
+//! browser -> gate (one clean head, or a refusal) -> tiny_http -> http (path -> Answer -> bytes)
+//!                                                             -> events (what changed, as it changes)
+//! files   -> watch (which files changed) -> whoever rebuilds -> Hub::publish
+//! ```
+//!
+//! Nothing here knows what a site is: an [`Answer`] turns a path into a [`Response`], and never a path into a file.
+
+mod events;
+mod gate;
+mod head;
+mod hosts;
+mod http;
+mod inner;
+mod path;
+mod range;
+mod send;
+mod slots;
+mod watch;
+
+pub use events::{Event, Hub, Problem, Severity};
+pub use gate::{RunningServer, ServeError, ServerOptions, run};
+pub use http::{Answer, Response};
+pub use watch::{Change, Looking, WatchOptions, Watcher};

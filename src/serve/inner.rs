@@ -1,0 +1,196 @@
+//! `tiny_http` on a private socket that only the gate knows.
+//!
+//! It stands on a Unix socket in a folder that only this user may enter, or on a loopback port where there are no such
+//! sockets. Either way a request must carry a word that is drawn at every start, so a neighbour that finds the port is
+//! not answered.
+//!
+//! `tiny_http` ends its accept loop for good at the first error, such as a lack of file descriptors. The gate notices
+//! when its connection is refused, and the loop here then starts another one.
+
+use std::hash::{BuildHasher, RandomState};
+use std::io::{self, Read, Write};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+use tiny_http::{Listener, Request, Server};
+
+/// The header that carries the word.
+pub(super) const WORD: &str = "X-Gate";
+
+/// Rendering a page happens on the thread of its request, and deep templates need deep stacks.
+const STACK: usize = 8 << 20;
+
+/// The inner server: bound, restarted when it dies, and reached by [`Inner::connect`].
+pub(super) struct Inner {
+    word: String,
+    folder: TempDir,
+    current: Mutex<Current>,
+    stopped: AtomicBool,
+}
+
+struct Current {
+    server: Arc<Server>,
+    address: Address,
+    /// Which start this is, from 0: the name of its socket, and how a stale complaint is told from a fresh one.
+    number: u32,
+}
+
+#[derive(Clone)]
+enum Address {
+    #[cfg(unix)]
+    Unix(std::path::PathBuf),
+    Tcp(SocketAddr),
+}
+
+/// A connection to the inner server.
+pub(super) trait Link: Read + Write + Send {
+    /// Makes a read give up after a while.
+    fn limit_read(&self, patience: Duration) -> io::Result<()>;
+}
+
+impl Link for TcpStream {
+    fn limit_read(&self, patience: Duration) -> io::Result<()> {
+        self.set_read_timeout(Some(patience))
+    }
+}
+
+#[cfg(unix)]
+impl Link for std::os::unix::net::UnixStream {
+    fn limit_read(&self, patience: Duration) -> io::Result<()> {
+        self.set_read_timeout(Some(patience))
+    }
+}
+
+impl Inner {
+    /// Binds the private socket.
+    pub(super) fn start() -> io::Result<Inner> {
+        let folder = tempfile::Builder::new().prefix("answerbook-").tempdir()?;
+        let current = Mutex::new(Current::start(&folder, 0)?);
+        let random = || RandomState::new().hash_one(0);
+        let word = format!("{:016x}{:016x}", random(), random());
+        Ok(Inner { word, folder, current, stopped: AtomicBool::new(false) })
+    }
+
+    /// The word that lets a request in.
+    pub(super) fn word(&self) -> &str {
+        &self.word
+    }
+
+    /// Hands every request to `handle`, each on a thread of its own, until the server is stopped.
+    pub(super) fn run(&self, handle: &Arc<dyn Fn(Request) + Send + Sync>) {
+        loop {
+            let server = Arc::clone(&self.lock().server);
+            match server.recv() {
+                Ok(request) => answer(request, handle),
+                Err(_) if self.stopped.load(Ordering::Acquire) => return,
+                Err(_) => {
+                    while let Ok(Some(request)) = server.try_recv() {
+                        answer(request, handle);
+                    }
+                    self.restart();
+                }
+            }
+        }
+    }
+
+    /// Makes [`Inner::run`] return.
+    pub(super) fn stop(&self) {
+        self.stopped.store(true, Ordering::Release);
+        self.lock().server.unblock();
+    }
+
+    /// A connection, waiting a little for a restart in progress.
+    pub(super) fn connect(&self) -> io::Result<Box<dyn Link>> {
+        let deadline = Instant::now() + Duration::from_secs(1);
+        loop {
+            let (address, number) = {
+                let current = self.lock();
+                (current.address.clone(), current.number)
+            };
+            match address.connect() {
+                Err(error) if Instant::now() < deadline => {
+                    if matches!(error.kind(), io::ErrorKind::ConnectionRefused | io::ErrorKind::NotFound) {
+                        self.report_dead(number);
+                    }
+                    thread::sleep(Duration::from_millis(20));
+                }
+                result => return result,
+            }
+        }
+    }
+
+    /// Wakes [`Inner::run`], which starts another server.
+    fn report_dead(&self, number: u32) {
+        let current = self.lock();
+        if current.number == number {
+            current.server.unblock();
+        }
+    }
+
+    fn restart(&self) {
+        let number = self.lock().number + 1;
+        match Current::start(&self.folder, number) {
+            // The old server is dropped outside the lock: it connects to itself to end its thread.
+            Ok(next) => drop(std::mem::replace(&mut *self.lock(), next)),
+            Err(_) => thread::sleep(Duration::from_millis(20)),
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Current> {
+        self.current.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Current {
+    fn start(folder: &TempDir, number: u32) -> io::Result<Current> {
+        let (listener, address) = bind(folder, number)?;
+        let server = Server::from_listener(listener, None).map_err(io::Error::other)?;
+        Ok(Current { server: Arc::new(server), address, number })
+    }
+}
+
+#[cfg(unix)]
+fn bind(folder: &TempDir, number: u32) -> io::Result<(Listener, Address)> {
+    let path = folder.path().join(format!("{number}.sock"));
+    // A temporary folder with a very long path is no place for a socket.
+    match std::os::unix::net::UnixListener::bind(&path) {
+        Ok(listener) => Ok((listener.into(), Address::Unix(path))),
+        Err(_) => bind_loopback(),
+    }
+}
+
+#[cfg(not(unix))]
+fn bind(_: &TempDir, _: u32) -> io::Result<(Listener, Address)> {
+    bind_loopback()
+}
+
+fn bind_loopback() -> io::Result<(Listener, Address)> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+    let address = Address::Tcp(listener.local_addr()?);
+    Ok((listener.into(), address))
+}
+
+impl Address {
+    fn connect(&self) -> io::Result<Box<dyn Link>> {
+        match self {
+            #[cfg(unix)]
+            Address::Unix(path) => Ok(Box::new(std::os::unix::net::UnixStream::connect(path)?)),
+            Address::Tcp(address) => {
+                let stream = TcpStream::connect(address)?;
+                stream.set_nodelay(true)?;
+                Ok(Box::new(stream))
+            }
+        }
+    }
+}
+
+/// A request that gets no thread is dropped, which answers it with an empty error 500.
+fn answer(request: Request, handle: &Arc<dyn Fn(Request) + Send + Sync>) {
+    let handle = Arc::clone(handle);
+    let name = "answer".to_owned();
+    drop(thread::Builder::new().name(name).stack_size(STACK).spawn(move || handle(request)));
+}

@@ -1,0 +1,342 @@
+// @ts-check
+// The preview's part in the page: follows the server's events, reloads the page when it changed, and shows the
+// content's problems over it. Added to pages by the preview server only; a published site has nothing of it.
+//
+// The server says that *something* changed; this script finds out whether that is this page, by asking for it again.
+// So nothing depends on having heard every event: after a missed one, a restart, or a sleep, the first question heals.
+
+(() => {
+  "use strict";
+
+  const OWN = "/~answerbook/";
+  const MEMORY = "answerbook-preview";
+
+  /**
+   * @typedef {{severity: "error" | "warning", message: string, path: string, line: number, column: number,
+   *            rendered: string}} Problem
+   * @typedef {{url: string, x: number, y: number, details: [string, boolean][]}} Place
+   */
+
+  // --- The page: is it still what the server has? ---------------------------------------------------------------
+
+  /** The tag of the page as it is shown. */
+  let shown = `"${document.currentScript?.dataset.page}p"`;
+  /** Its text, once known: what a changed page is compared with. @type {string | null} */
+  let text = null;
+  /** Questions are asked one after the other, so that an old answer never follows a new one. */
+  let asking = Promise.resolve();
+
+  /** @param {string[] | null} paths the published files that differ, if known */
+  function look(paths) {
+    asking = asking.then(() => compare(paths)).catch(() => {});
+  }
+
+  /** @param {string[] | null} paths */
+  async function compare(paths) {
+    const answer = await fetch(location.href, { cache: "no-store" });
+    // A proxy on the way may weaken the tag, or drop it; without one there is nothing to compare.
+    const tag = answer.headers.get("etag")?.replace(/^W\//, "");
+    const fresh = await answer.text();
+    if (!tag) return;
+    if (tag === shown) {
+      text = fresh;
+      renewResources(paths ?? []);
+    } else if (text !== null && renewStyles(text, fresh)) {
+      text = fresh;
+      shown = tag;
+    } else {
+      reload();
+    }
+  }
+
+  /**
+   * When only the names of stylesheets differ, changes them in place, and nothing on the page moves.
+   * @param {string} before
+   * @param {string} after
+   */
+  function renewStyles(before, after) {
+    const [old, fresh] = [before, after].map(withoutStyles);
+    const links = styleLinks(document);
+    if (old.rest !== fresh.rest || links.length !== fresh.styles.length) return false;
+    links.forEach((link, index) => {
+      if (old.styles[index] !== fresh.styles[index]) replaceStyle(link, fresh.styles[index]);
+    });
+    return true;
+  }
+
+  /** @param {string} html */
+  function withoutStyles(html) {
+    const page = new DOMParser().parseFromString(html, "text/html");
+    const styles = styleLinks(page).map((link) => link.getAttribute("href") ?? "");
+    for (const link of styleLinks(page)) link.removeAttribute("href");
+    page.querySelector(`script[src="${OWN}preview.js"]`)?.remove();
+    return { styles, rest: page.documentElement.outerHTML };
+  }
+
+  /** @param {Document} page @returns {HTMLLinkElement[]} */
+  function styleLinks(page) {
+    return [...page.querySelectorAll('link[rel~="stylesheet"]')].map((link) => /** @type {HTMLLinkElement} */ (link));
+  }
+
+  /**
+   * Puts a stylesheet in the place of another one, which stays until the new one is there: no flash of bare text.
+   * @param {HTMLLinkElement} link
+   * @param {string} href
+   */
+  function replaceStyle(link, href) {
+    const next = /** @type {HTMLLinkElement} */ (link.cloneNode());
+    next.href = href;
+    next.addEventListener("load", () => link.remove());
+    next.addEventListener("error", () => link.remove());
+    link.after(next);
+  }
+
+  /**
+   * The page's bytes are the same, but an image or a stylesheet under an unchanged name may not be. The search index
+   * is left alone: it changes with every save, and the next page loads the new one.
+   * @param {string[]} paths
+   */
+  function renewResources(paths) {
+    const changed = new Set(paths.filter((path) => !path.startsWith("search/")));
+    const used = [...document.querySelectorAll("link[href], [src], [poster], object[data]")].filter((element) =>
+      ["href", "src", "poster", "data"].some((name) => changed.has(publishedPath(element.getAttribute(name)))),
+    );
+    const styles = styleLinks(document).filter((link) => used.includes(link));
+    if (used.length > styles.length) reload();
+    else styles.forEach((link) => replaceStyle(link, `${link.href.split("?")[0]}?${Date.now()}`));
+  }
+
+  /** The path below the site's root that a link means. @param {string | null} href */
+  function publishedPath(href) {
+    if (!href) return "";
+    const url = new URL(href, document.baseURI);
+    return url.origin === location.origin ? decodeURIComponent(url.pathname.slice(1)) : "";
+  }
+
+  // --- Reloading: the reader's place is kept --------------------------------------------------------------------
+
+  function reload() {
+    /** @type {Place} */
+    const place = { url: location.href, x: scrollX, y: scrollY, details: detailsByKey().map(([key, it]) => [key, it.open]) };
+    remember("place", place);
+    disconnect();
+    location.reload();
+  }
+
+  function returnToPlace() {
+    const place = /** @type {Place | null} */ (recall("place"));
+    remember("place", null);
+    if (place?.url !== location.href) return;
+    const open = new Map(place.details);
+    for (const [key, details] of detailsByKey()) details.open = open.get(key) ?? details.open;
+    scrollTo({ left: place.x, top: place.y, behavior: "instant" });
+  }
+
+  /**
+   * Every `details` with a name that survives an edit elsewhere: the nearest id, and its number below that.
+   * @returns {[string, HTMLDetailsElement][]}
+   */
+  function detailsByKey() {
+    /** @type {Map<string, number>} */
+    const counts = new Map();
+    return [...document.querySelectorAll("details")].map((details) => {
+      const id = details.closest("[id]")?.id ?? "";
+      counts.set(id, (counts.get(id) ?? 0) + 1);
+      return [`${id} ${counts.get(id)}`, details];
+    });
+  }
+
+  /** @param {string} name @param {unknown} value */
+  function remember(name, value) {
+    try {
+      sessionStorage.setItem(`${MEMORY}-${name}`, JSON.stringify(value));
+    } catch {
+      // Storage may be switched off; then the place is lost, and nothing else.
+    }
+  }
+
+  /** @param {string} name @returns {unknown} */
+  function recall(name) {
+    try {
+      return JSON.parse(sessionStorage.getItem(`${MEMORY}-${name}`) ?? "null");
+    } catch {
+      return null;
+    }
+  }
+
+  // --- Problems: shown over the page ----------------------------------------------------------------------------
+
+  const STYLE = `
+    :host { all: initial; color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
+    section, .badge {
+      position: fixed; z-index: 2147483647; box-sizing: border-box; color: CanvasText; background: Canvas;
+      border: 2px solid #c62828; box-shadow: 0 .25rem 1.5rem rgb(0 0 0 / .35);
+    }
+    section.mild, .badge.mild { border-color: #b26a00; }
+    section {
+      inset: auto 0 0; max-height: 75vh; overflow: auto; padding: 1rem 1.25rem; border-width: 4px 0 0;
+      overscroll-behavior: contain;
+    }
+    section:focus { outline: none; }
+    .badge { inset: auto 1rem 1rem auto; padding: .4rem .9rem; border-radius: 2rem; }
+    header { display: flex; gap: 1rem; align-items: start; justify-content: space-between; }
+    h2 { margin: 0; font-size: 1.15rem; }
+    ol { margin: .75rem 0 0; padding: 0; list-style: none; }
+    li + li { margin-top: 1rem; padding-top: 1rem; border-top: 1px solid GrayText; }
+    p { margin: 0; font-weight: 600; }
+    code { font: .9em/1.5 ui-monospace, monospace; overflow-wrap: anywhere; user-select: all; }
+    pre { margin: .5rem 0 0; padding: .75rem; overflow: auto; font: .85rem/1.45 ui-monospace, monospace;
+          border: 1px solid GrayText; tab-size: 4; }
+    button { font: inherit; color: inherit; background: none; cursor: pointer; }
+    header button { padding: .1rem .8rem; border: 1px solid currentcolor; border-radius: .3rem; }
+    button:focus-visible { outline: 3px solid Highlight; outline-offset: 2px; }
+    @media print { :host { display: none; } }
+  `;
+
+  const host = document.createElement("answerbook-problems");
+  const shadow = host.attachShadow({ mode: "open" });
+  const sheet = new CSSStyleSheet();
+  // A constructed sheet is not an inline style: the site's content security policy lets it through.
+  sheet.replaceSync(STYLE);
+  shadow.adoptedStyleSheets = [sheet];
+
+  /** @type {Problem[]} */
+  let problems = [];
+
+  /** @param {Problem[]} found */
+  function setProblems(found) {
+    if (host.isConnected && JSON.stringify(found) === JSON.stringify(problems)) return;
+    problems = found;
+    const closed = recall("closed") === JSON.stringify(problems);
+    const grave = problems.some((problem) => problem.severity === "error");
+    if (problems.length === 0) hide();
+    else if (grave && !closed) open();
+    else collapse();
+  }
+
+  function hide() {
+    host.remove();
+    remember("closed", null);
+  }
+
+  function open() {
+    const close = button("Close", () => {
+      remember("closed", JSON.stringify(problems));
+      collapse();
+    });
+    const heading = element("h2", summary());
+    heading.id = "heading";
+    const panel = element("section", element("header", heading, close), element("ol", ...problems.map(item)));
+    panel.setAttribute("role", "alertdialog");
+    panel.setAttribute("aria-labelledby", "heading");
+    panel.tabIndex = -1;
+    show(panel);
+    // Whoever is typing keeps the keyboard.
+    if (document.activeElement === document.body) panel.focus({ preventScroll: true });
+  }
+
+  function collapse() {
+    const badge = button(summary(), open);
+    badge.classList.add("badge");
+    show(badge);
+  }
+
+  /** @param {HTMLElement} content */
+  function show(content) {
+    content.classList.toggle("mild", problems.every((problem) => problem.severity !== "error"));
+    content.lang = "en";
+    content.dir = "ltr";
+    shadow.replaceChildren(content);
+    document.documentElement.append(host);
+  }
+
+  /** "2 errors, 1 warning" */
+  function summary() {
+    const count = (/** @type {string} */ severity) => problems.filter((problem) => problem.severity === severity).length;
+    return ["error", "warning"]
+      .map((severity) => ({ severity, number: count(severity) }))
+      .filter(({ number }) => number > 0)
+      .map(({ severity, number }) => `${number} ${severity}${number === 1 ? "" : "s"}`)
+      .join(", ");
+  }
+
+  /** @param {Problem} problem */
+  function item(problem) {
+    const place = [problem.path, problem.line, problem.column].filter((part) => part !== "" && part !== 0).join(":");
+    const parts = [element("p", `${problem.severity}: ${problem.message}`)];
+    if (place) parts.push(element("code", place));
+    if (problem.rendered) parts.push(element("pre", problem.rendered));
+    return element("li", ...parts);
+  }
+
+  /** @param {string} name @param {...(Node | string)} children */
+  function element(name, ...children) {
+    const made = document.createElement(name);
+    made.append(...children);
+    return made;
+  }
+
+  /** @param {string} label @param {() => void} action */
+  function button(label, action) {
+    const made = /** @type {HTMLButtonElement} */ (element("button", label));
+    made.type = "button";
+    made.addEventListener("click", action);
+    return made;
+  }
+
+  addEventListener(
+    "keydown",
+    (event) => {
+      const close = /** @type {HTMLElement | null} */ (host.isConnected ? shadow.querySelector("header button") : null);
+      if (event.key !== "Escape" || !close) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      close.click();
+    },
+    { capture: true },
+  );
+
+  // --- The stream of events -------------------------------------------------------------------------------------
+
+  /** @type {EventSource | null} */
+  let source = null;
+  let retry = 0;
+
+  function connect() {
+    clearTimeout(retry);
+    // A browser allows six connections to a server, so only pages that are seen hold one.
+    if (source || document.visibilityState !== "visible") return;
+    source = new EventSource(`${OWN}events`);
+    on("state", (data) => {
+      look(null);
+      setProblems(data.problems);
+    });
+    on("changed", (data) => look(data.paths));
+    on("problems", (data) => setProblems(data.problems));
+    on("mended", () => setProblems([]));
+    source.onerror = () => {
+      // A lost connection is tried again by the browser; a refused one is not.
+      if (source?.readyState !== EventSource.CLOSED) return;
+      disconnect();
+      retry = setTimeout(connect, 1000);
+    };
+  }
+
+  /** @param {string} name @param {(data: any) => void} action */
+  function on(name, action) {
+    source?.addEventListener(name, (event) => action(JSON.parse(/** @type {MessageEvent} */ (event).data)));
+  }
+
+  function disconnect() {
+    clearTimeout(retry);
+    source?.close();
+    source = null;
+  }
+
+  document.addEventListener("visibilitychange", () => (document.visibilityState === "visible" ? connect() : disconnect()));
+  addEventListener("pagehide", disconnect);
+  addEventListener("pageshow", connect);
+
+  returnToPlace();
+  connect();
+})();

@@ -1,0 +1,77 @@
+//! Names that are never part of a site: what editors, browsers and systems put beside the files they save.
+//!
+//! A name wrongly ignored would be a save that is not shown, so each rule has its reason. A temporary file with a name
+//! not known here does no harm either: it is gone when the change is reported, and then left out.
+
+use std::path::{Component, Path};
+
+/// Endings of files that are on their way to another name, or aside from it.
+const ENDINGS: [&str; 10] = [
+    "~",            // backups of Emacs, Vim, Kate, gedit
+    ".swp",         // Vim's recovery files: the first,
+    ".swo",         // the second,
+    ".swx",         // and its test whether the first may be made
+    ".tmp",         // written in full, then renamed: many editors and synchronizing programs
+    ".bak",         // a copy of the file before the save
+    ".part",        // Firefox's and others' downloads in progress
+    ".crdownload",  // Chrome's
+    "___jb_tmp___", // JetBrains editors, the new file before the save
+    "___jb_old___", // and the old one after it
+];
+
+/// Whether a path relative to the site's folder is no part of the site.
+pub(super) fn is_ignored(path: &Path) -> bool {
+    path.components().any(|component| match component {
+        Component::Normal(name) => name.to_str().is_some_and(is_ignored_name),
+        _ => false,
+    })
+}
+
+/// Whether a file or folder of this name is no part of a site.
+pub(super) fn is_ignored_name(name: &str) -> bool {
+    // Version control, editors' settings and locks (`.#name`), the system's own. One hidden folder is meant to be
+    // published.
+    let hidden = name.starts_with('.') && name != ".well-known";
+    // Vim tests whether it may create files with this one.
+    let probe = name == "4913";
+    // Emacs saves unsaved text in `#name#`.
+    let unsaved = name.len() > 2 && name.starts_with('#') && name.ends_with('#');
+    // Office programs mark an open file with `~$name`.
+    let open = name.starts_with("~$");
+    hidden || probe || unsaved || open || ENDINGS.iter().any(|ending| name.ends_with(ending))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_editors_leave_is_ignored() {
+        for path in [
+            "content/late.md~",
+            "content/.late.md.swp",
+            "content/.late.md.swx",
+            "content/4913",
+            "content/#late.md#",
+            "content/.#late.md",
+            "content/late.md.tmp",
+            "content/late.md___jb_tmp___",
+            ".git/index",
+            "static/~$list.docx",
+            "content/.obsidian/workspace.json",
+        ] {
+            assert!(is_ignored(Path::new(path)), "{path}");
+        }
+        for path in [
+            "answerbook.yml",
+            "content/4913.md",
+            "content/c#.md",
+            "static/.well-known/security.txt",
+            "content/#1.md",
+            "content/what~is.md",
+            "static/template",
+        ] {
+            assert!(!is_ignored(Path::new(path)), "{path}");
+        }
+    }
+}

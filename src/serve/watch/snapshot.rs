@@ -1,0 +1,158 @@
+//! What the site's files looked like when they were last reported.
+//!
+//! Events of the system say where to look, not what is there: a folder that appears together with its files may be
+//! announced alone, a folder that is moved away says nothing about its files. So a change is worked out against this
+//! list, and the same comparison over everything finds what no event told.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, Metadata};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::names::{is_ignored, is_ignored_name};
+
+/// Enough of a file's metadata to tell that it was written again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stamp {
+    modified: Option<SystemTime>,
+    size: u64,
+}
+
+/// Where a site's files are.
+#[derive(Debug, Clone)]
+pub(super) struct Places {
+    /// The site's folder; its own files belong to the site, its other folders do not.
+    pub(super) root: PathBuf,
+    /// The folders below it that are watched with everything in them.
+    pub(super) folders: Vec<PathBuf>,
+    /// Folders below it that are no part of the site, such as the output.
+    pub(super) ignored: Vec<PathBuf>,
+}
+
+/// The files and their stamps, by path relative to the root.
+#[derive(Debug, Default)]
+pub(super) struct Snapshot {
+    files: BTreeMap<PathBuf, Stamp>,
+}
+
+impl Places {
+    /// Whether a relative path can be a file of the site.
+    pub(super) fn hold(&self, path: &Path) -> bool {
+        let watched = path.parent() == Some(Path::new(""))
+            || self.folders.iter().any(|folder| path.starts_with(folder));
+        watched && !self.ignored.iter().any(|folder| path.starts_with(folder)) && !is_ignored(path)
+    }
+
+    /// A link is a file of its own, except where it stands for one of the site's folders.
+    fn metadata(&self, path: &Path) -> io::Result<Metadata> {
+        let full = self.root.join(path);
+        if self.folders.iter().any(|folder| folder == path) {
+            fs::metadata(full)
+        } else {
+            fs::symlink_metadata(full)
+        }
+    }
+
+    /// All files and their stamps.
+    pub(super) fn scan(&self) -> BTreeMap<PathBuf, Stamp> {
+        let mut files = BTreeMap::new();
+        self.walk(Path::new(""), 1, &mut files);
+        for folder in &self.folders {
+            self.walk(folder, usize::MAX, &mut files);
+        }
+        files
+    }
+
+    /// Adds the files below a folder. What cannot be read is not there.
+    fn walk(&self, folder: &Path, depth: usize, files: &mut BTreeMap<PathBuf, Stamp>) {
+        let start = self.root.join(folder);
+        let relative = |entry: &DirEntry| entry.path().strip_prefix(&self.root).ok().map(Path::to_path_buf);
+        let wanted = |entry: &DirEntry| {
+            entry.depth() == 0
+                || !(entry.file_name().to_str().is_some_and(is_ignored_name)
+                    || relative(entry).is_some_and(|path| self.ignored.contains(&path)))
+        };
+        for entry in WalkDir::new(start).max_depth(depth).into_iter().filter_entry(wanted).flatten() {
+            if let (Some(path), Ok(metadata)) = (relative(&entry), entry.metadata())
+                && !metadata.is_dir()
+                && !self.folders.contains(&path)
+            {
+                files.insert(path, Stamp::of(&metadata));
+            }
+        }
+    }
+}
+
+impl Stamp {
+    fn of(metadata: &Metadata) -> Stamp {
+        Stamp { modified: metadata.modified().ok(), size: metadata.len() }
+    }
+}
+
+impl Snapshot {
+    /// The present state.
+    pub(super) fn take(places: &Places) -> Snapshot {
+        Snapshot { files: places.scan() }
+    }
+
+    /// The files that changed where events happened. A file named by an event counts as changed, whatever its stamp
+    /// says: a write within the clock's tick leaves the same one.
+    pub(super) fn touched(&mut self, places: &Places, paths: &BTreeSet<PathBuf>) -> BTreeSet<PathBuf> {
+        let mut changed = BTreeSet::new();
+        for path in paths {
+            match places.metadata(path) {
+                Ok(metadata) if metadata.is_dir() => {
+                    let mut found = BTreeMap::new();
+                    if places.folders.iter().any(|folder| path.starts_with(folder)) {
+                        places.walk(path, usize::MAX, &mut found);
+                    }
+                    self.replace(path, found, &mut changed);
+                }
+                Ok(metadata) => {
+                    self.replace(path, BTreeMap::from([(path.clone(), Stamp::of(&metadata))]), &mut changed);
+                    changed.insert(path.clone());
+                }
+                // Neither here now nor known before: a temporary file, which is nobody's business.
+                Err(_) => self.replace(path, BTreeMap::new(), &mut changed),
+            }
+        }
+        changed
+    }
+
+    /// The files that differ from a scan made a moment ago, outside of any lock. Each is looked at again, since it may
+    /// have been reported in the meantime.
+    pub(super) fn missed(&mut self, places: &Places, scan: &BTreeMap<PathBuf, Stamp>) -> BTreeSet<PathBuf> {
+        let differs = |path: &&PathBuf| self.files.get(*path) != scan.get(*path);
+        let suspects: BTreeSet<PathBuf> =
+            self.files.keys().chain(scan.keys()).filter(differs).cloned().collect();
+        let mut changed = BTreeSet::new();
+        for path in suspects {
+            let now = places.metadata(&path).ok().filter(|it| !it.is_dir());
+            let now = now.map(|metadata| (path.clone(), Stamp::of(&metadata)));
+            self.replace(&path, now.into_iter().collect(), &mut changed);
+        }
+        changed
+    }
+
+    /// Sets what is at and below a path, and notes the files whose stamp is another one now.
+    fn replace(&mut self, path: &Path, now: BTreeMap<PathBuf, Stamp>, changed: &mut BTreeSet<PathBuf>) {
+        // Paths are ordered by component, so everything below a folder follows it directly.
+        let below = self
+            .files
+            .range(path.to_path_buf()..)
+            .map_while(|(file, _)| file.starts_with(path).then_some(file));
+        let gone: Vec<PathBuf> = below.filter(|file| !now.contains_key(*file)).cloned().collect();
+        for file in gone {
+            self.files.remove(&file);
+            changed.insert(file);
+        }
+        for (file, stamp) in now {
+            if self.files.insert(file.clone(), stamp) != Some(stamp) {
+                changed.insert(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! The preview server, as a browser and as an attacker see it: raw bytes on a socket, files on a disk.
+
+mod attacks;
+mod events;
+mod http;
+mod support;
+mod watch;

@@ -1,0 +1,224 @@
+//! Saves of every kind, on a real disk.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::sync::mpsc::Receiver;
+use std::time::{Duration, Instant};
+
+use answerbook::serve::{Change, Looking, WatchOptions, Watcher};
+use tempfile::TempDir;
+
+/// A watched site with one article.
+struct Site {
+    folder: TempDir,
+    changes: Receiver<Change>,
+    watcher: Watcher,
+}
+
+/// Long enough for the comparison that follows a change.
+const AFTERWARDS: Duration = Duration::from_millis(400);
+
+impl Site {
+    fn watched() -> Site {
+        Site::start(false)
+    }
+
+    fn start(poll: bool) -> Site {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir_all(folder.path().join("content/service")).unwrap();
+        fs::write(folder.path().join("content/service/late.md"), "one").unwrap();
+        let options = WatchOptions {
+            root: folder.path().to_path_buf(),
+            folders: ["content", "static", "themes/default"].map(Into::into).to_vec(),
+            ignored: vec!["content/out".into()],
+            poll,
+        };
+        let (watcher, changes) = Watcher::start(&options).unwrap();
+        Site { folder, changes, watcher }
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn rename(&self, from: &str, to: &str) {
+        fs::rename(self.folder.path().join(from), self.folder.path().join(to)).unwrap();
+    }
+
+    /// Waits until all these paths were reported, and tells how long it took.
+    fn expect(&self, paths: &[&str]) -> Duration {
+        let start = Instant::now();
+        let mut missing: BTreeSet<&Path> = paths.iter().map(Path::new).collect();
+        while !missing.is_empty() {
+            let left = Duration::from_secs(5).saturating_sub(start.elapsed());
+            let change =
+                self.changes.recv_timeout(left).unwrap_or_else(|_| panic!("not reported: {missing:?}"));
+            missing.retain(|path| !change.paths.contains(*path));
+            let known = |path: &Path| paths.iter().any(|expected| Path::new(expected) == path);
+            assert!(
+                change.paths.iter().all(|path| known(path)),
+                "{:?}, but expected {paths:?}",
+                change.paths
+            );
+        }
+        start.elapsed()
+    }
+
+    /// Nothing (more) is reported.
+    fn expect_silence(&self) {
+        let more = self.changes.recv_timeout(AFTERWARDS);
+        assert!(more.is_err(), "{more:?}");
+    }
+}
+
+#[test]
+fn a_save_in_place_is_reported_at_once_and_once() {
+    let site = Site::watched();
+    assert_eq!(site.watcher.looking(), &Looking::Events);
+    site.write("content/service/late.md", "two");
+    let took = site.expect(&["content/service/late.md"]);
+    assert!(took < Duration::from_millis(60), "took {took:?}");
+    site.expect_silence();
+}
+
+#[test]
+fn reading_is_no_change() {
+    let site = Site::watched();
+    for _ in 0..20 {
+        fs::read(site.folder.path().join("content/service/late.md")).unwrap();
+        fs::read_dir(site.folder.path().join("content")).unwrap().count();
+    }
+    site.expect_silence();
+}
+
+#[test]
+fn a_save_by_renaming_is_one_change() {
+    let site = Site::watched();
+    for text in ["two", "three"] {
+        site.write("content/service/late.md.tmp", text);
+        site.rename("content/service/late.md.tmp", "content/service/late.md");
+        site.expect(&["content/service/late.md"]);
+        site.expect_silence();
+    }
+}
+
+#[test]
+fn a_save_by_removing_and_making_is_reported() {
+    let site = Site::watched();
+    for text in ["two", "three"] {
+        fs::remove_file(site.folder.path().join("content/service/late.md")).unwrap();
+        site.write("content/service/late.md", text);
+        site.expect(&["content/service/late.md"]);
+        site.expect_silence();
+    }
+}
+
+#[test]
+fn a_temporary_file_of_any_name_is_nobodys_business() {
+    let site = Site::watched();
+    site.write("content/service/sedQx12", "two");
+    site.rename("content/service/sedQx12", "content/service/late.md");
+    site.expect(&["content/service/late.md"]);
+    site.expect_silence();
+}
+
+#[test]
+fn what_editors_leave_is_ignored() {
+    let site = Site::watched();
+    for name in [".late.md.swp", "4913", "late.md~", "#late.md#", ".#late.md", "late.md.tmp", ".git/index"] {
+        site.write(&format!("content/service/{name}"), "x");
+    }
+    site.write("public/index.html", "output");
+    site.write("target/debug/x", "other");
+    site.write("content/out/index.html", "output inside");
+    site.expect_silence();
+}
+
+#[test]
+fn a_new_folder_with_folders_and_files_is_reported_whole() {
+    let site = Site::watched();
+    let names: Vec<String> =
+        (0..50).map(|number| format!("content/new/{}/deep/{number}.md", number % 7)).collect();
+    for name in &names {
+        site.write(name, "text");
+    }
+    site.expect(&names.iter().map(String::as_str).collect::<Vec<_>>());
+    site.expect_silence();
+    site.write(&names[0], "again");
+    let took = site.expect(&[&names[0]]);
+    assert!(took < Duration::from_millis(60), "took {took:?}");
+}
+
+#[test]
+fn a_moved_folder_is_reported_by_its_files() {
+    let site = Site::watched();
+    site.rename("content/service", "content/help");
+    site.expect(&["content/service/late.md", "content/help/late.md"]);
+    site.expect_silence();
+    site.write("content/help/late.md", "two");
+    site.expect(&["content/help/late.md"]);
+    site.rename("content/help", "help");
+    site.expect(&["content/help/late.md"]);
+    site.expect_silence();
+}
+
+#[test]
+fn a_removed_folder_is_reported_by_its_files() {
+    let site = Site::watched();
+    fs::remove_dir_all(site.folder.path().join("content")).unwrap();
+    site.expect(&["content/service/late.md"]);
+    site.write("content/service/late.md", "two");
+    site.expect(&["content/service/late.md"]);
+    site.expect_silence();
+    site.write("content/service/late.md", "three");
+    site.expect(&["content/service/late.md"]);
+}
+
+#[test]
+fn folders_and_files_that_come_later_are_seen() {
+    let site = Site::watched();
+    site.write("answerbook.yml", "title: x");
+    site.expect(&["answerbook.yml"]);
+    site.write("static/logo.svg", "x");
+    site.expect(&["static/logo.svg"]);
+    site.write("themes/default/templates/page.html", "x");
+    site.expect(&["themes/default/templates/page.html"]);
+    site.expect_silence();
+    site.write("themes/default/templates/page.html", "yy");
+    let took = site.expect(&["themes/default/templates/page.html"]);
+    assert!(took < Duration::from_millis(60), "took {took:?}");
+}
+
+#[test]
+fn a_burst_is_reported_whole_and_soon() {
+    let site = Site::watched();
+    let names: Vec<String> = (0..300).map(|number| format!("content/service/{number}.md")).collect();
+    for name in &names {
+        site.write(name, "text");
+    }
+    let took = site.expect(&names.iter().map(String::as_str).collect::<Vec<_>>());
+    assert!(took < Duration::from_secs(1), "took {took:?}");
+    site.expect_silence();
+}
+
+#[test]
+fn polling_sees_the_same() {
+    let site = Site::start(true);
+    assert_eq!(site.watcher.looking(), &Looking::Regularly(None));
+    site.write("content/service/late.md", "longer");
+    site.expect(&["content/service/late.md"]);
+    site.write("static/logo.svg", "x");
+    site.expect(&["static/logo.svg"]);
+    fs::remove_file(site.folder.path().join("content/service/late.md")).unwrap();
+    site.expect(&["content/service/late.md"]);
+}
+
+#[test]
+fn a_watch_that_ends_closes_its_channel() {
+    let site = Site::watched();
+    drop(site.watcher);
+    assert!(site.changes.recv_timeout(Duration::from_secs(2)).is_err());
+}
