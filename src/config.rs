@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Diagnostic, Report, Code, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::{Error, Result};
 
 /// The name of the configuration file; the folder that holds it is the root of a site.
@@ -105,9 +105,17 @@ impl Run {
     /// A run of today, or of the day that the environment variable `SOURCE_DATE_EPOCH` (seconds since 1970) sets,
     /// so that a build can be repeated exactly.
     pub fn today() -> Self {
-        let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.trim().parse::<i64>().ok());
-        let now = epoch.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok()).unwrap_or_else(jiff::Timestamp::now);
-        Self { drafts: false, today: now.to_zoned(jiff::tz::TimeZone::UTC).date(), audience: None, base_url: None }
+        let epoch =
+            std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.trim().parse::<i64>().ok());
+        let now = epoch
+            .and_then(|seconds| jiff::Timestamp::from_second(seconds).ok())
+            .unwrap_or_else(jiff::Timestamp::now);
+        Self {
+            drafts: false,
+            today: now.to_zoned(jiff::tz::TimeZone::UTC).date(),
+            audience: None,
+            base_url: None,
+        }
     }
 }
 
@@ -130,7 +138,10 @@ impl Config {
         let text = match String::from_utf8(bytes) {
             Ok(text) => text,
             Err(_) => {
-                report.push(Diagnostic::error(Code::NotUtf8, "this file is not UTF-8 text", Place::file(FILE)).help("save it with the encoding UTF-8"));
+                report.push(
+                    Diagnostic::error(Code::NotUtf8, "this file is not UTF-8 text", Place::file(FILE))
+                        .help("save it with the encoding UTF-8"),
+                );
                 String::new()
             }
         };

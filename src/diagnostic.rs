@@ -136,8 +136,10 @@ impl Report {
             1 => Some(format!("1 {word}")),
             n => Some(format!("{n} {word}s")),
         };
-        let parts: Vec<_> =
-            [count(Severity::Error, "error"), count(Severity::Warning, "warning")].into_iter().flatten().collect();
+        let parts: Vec<_> = [count(Severity::Error, "error"), count(Severity::Warning, "warning")]
+            .into_iter()
+            .flatten()
+            .collect();
         if parts.is_empty() { "no problems".into() } else { parts.join(", ") }
     }
 }

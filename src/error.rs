@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// No `answerbook.yml` in the folder or above it.
-    #[error("no `answerbook.yml` in `{0}` or any folder above it\nhelp: run this inside a site, name it with `--root DIR`, or make one with `answerbook new DIR`")]
+    #[error(
+        "no `answerbook.yml` in `{0}` or any folder above it\nhelp: run this inside a site, name it with `--root DIR`, or make one with `answerbook new DIR`"
+    )]
     NoSite(PathBuf),
     /// A file or folder could not be read or written.
     #[error("cannot {action} `{path}`: {source}")]
@@ -20,7 +22,9 @@ pub enum Error {
         source: io::Error,
     },
     /// The output folder holds files that answerbook did not write.
-    #[error("`{folder}` holds `{file}`, which answerbook did not write, so nothing was changed\nhelp: choose another folder with `--output DIR`, or move the file away")]
+    #[error(
+        "`{folder}` holds `{file}`, which answerbook did not write, so nothing was changed\nhelp: choose another folder with `--output DIR`, or move the file away"
+    )]
     ForeignOutput {
         /// The output folder.
         folder: PathBuf,
@@ -28,10 +32,14 @@ pub enum Error {
         file: String,
     },
     /// The output folder would overwrite what the site is made from.
-    #[error("the output folder `{0}` holds the site's own sources\nhelp: choose another folder with `--output DIR`")]
+    #[error(
+        "the output folder `{0}` holds the site's own sources\nhelp: choose another folder with `--output DIR`"
+    )]
     OutputOverSources(PathBuf),
     /// Another build writes to the same output.
-    #[error("another build is writing to `{0}`\nhelp: wait until it has ended, or build into another folder with `--output DIR`")]
+    #[error(
+        "another build is writing to `{0}`\nhelp: wait until it has ended, or build into another folder with `--output DIR`"
+    )]
     Busy(PathBuf),
     /// Something is in the way of what should be created.
     #[error("`{0}` exists already and is not touched\nhelp: choose another name, or delete it first")]

@@ -1,4 +1,54 @@
 //! answerbook turns a folder of markdown articles into a searchable FAQ and knowledge-base site.
+//!
+//! # The guided tour
+//!
+//! Data flows in one line, each arrow one function, each noun one type:
+//!
+//! ```text
+//! Config -> SourceTree -> Vec<Article> -> Site -> Routes -> render(one route) -> output | preview
+//! ```
+//!
+//! 1. [`config`] reads `answerbook.yml`; [`theme`] reads the look of the site and its article types, with the site's own
+//!    files laid over the built-in ones; [`synonyms`] reads `synonyms.yml`.
+//! 2. [`source`] reads every file of the site, sorted. Nothing else reads content.
+//! 3. [`article`] parses one file by itself: front matter, [`markdown`], questions, entries. Files are parsed in parallel.
+//! 4. [`site`] joins articles: addresses, sections, tags, links and backlinks, related articles, redirects.
+//! 5. [`catalogue`] lists what can be found, and [`search`] makes index files of it for the browser.
+//! 6. [`routes`] plans the output: every address and what stands there.
+//! 7. [`render`] turns one route into bytes. It is a pure function, so a build renders all routes in parallel, and
+//!    the preview renders one when it is asked for.
+//! 8. [`output`] writes the site all or nothing; [`preview`] keeps it in memory for authors, and [`serve`] brings it to
+//!    the browser and reloads it.
+//! 9. [`scaffold`] makes new sites and articles; [`cli`] is the command line over all of it.
+//!
+//! A problem in the content is a [`diagnostic::Diagnostic`] with its place; all of a run are collected in a
+//! [`diagnostic::Report`]. Only the environment can fail: [`Error`]. Below all this stand [`yaml`], [`path`] and
+//! [`text`], which know nothing of sites. A module uses only those above it in the list at the end of this file;
+//! `tests/order.rs` keeps that true.
 
-pub mod serve;
+mod error;
+
+pub mod diagnostic;
+pub mod path;
 pub mod text;
+pub mod yaml;
+pub mod config;
+pub mod synonyms;
+pub mod source;
+pub mod markdown;
+pub mod theme;
+pub mod article;
+pub mod site;
+pub mod search;
+pub mod catalogue;
+pub mod routes;
+pub mod render;
+pub mod output;
+mod project;
+pub mod serve;
+pub mod preview;
+pub mod scaffold;
+pub mod cli;
+
+pub use error::{Error, Result};
+pub use project::{Project, build, check, load};

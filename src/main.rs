@@ -1,3 +1,7 @@
-//! The command line of answerbook.
+//! The command line of answerbook. Everything it does is in the library.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    answerbook::cli::run()
+}

@@ -15,6 +15,7 @@ mod writer;
 
 pub use dialect::{Argument, ArgumentKind, ContainerRule, Dialect, RESERVED};
 pub use inline::{blanks, inline};
+pub(crate) use links::encode as encode_path;
 pub use links::{Link, LinkKind, Target};
 pub use twin::{Edit, Replacement, apply as apply_edits};
 pub use writer::parse;

@@ -77,7 +77,8 @@ pub fn is_markdown(path: &str) -> bool {
 pub fn read_article(file: &FileRef) -> std::result::Result<SourceFile, Box<Diagnostic>> {
     let shown = format!("content/{}", file.path);
     let problem = |code, message: String| Box::new(Diagnostic::error(code, message, Place::file(&shown)));
-    let unreadable = |error: std::io::Error| problem(Code::Unreadable, format!("this file can't be read: {error}"));
+    let unreadable =
+        |error: std::io::Error| problem(Code::Unreadable, format!("this file can't be read: {error}"));
     let size = std::fs::metadata(&file.file).map_err(unreadable)?.len();
     if size > LARGEST_ARTICLE {
         return Err(problem(Code::Unreadable, "this article is larger than 4 MB".into()));
@@ -106,15 +107,22 @@ fn list(root: &Path, folder: &str, report: &mut Report) -> Result<Vec<FileRef>> 
         return Ok(Vec::new());
     }
     let mut files = Vec::new();
-    let visible = |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
-    for entry in WalkDir::new(&base).follow_links(false).sort_by_file_name().into_iter().filter_entry(visible) {
+    let visible = |entry: &walkdir::DirEntry| {
+        entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
+    };
+    for entry in WalkDir::new(&base).follow_links(false).sort_by_file_name().into_iter().filter_entry(visible)
+    {
         match entry {
             Ok(entry) if entry.file_type().is_dir() => {}
             Ok(entry) => files.extend(file_ref(&base, folder, &entry, report)),
             Err(error) => {
                 let path = error.path().unwrap_or(&base);
                 let shown = path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/");
-                report.push(Diagnostic::error(Code::Unreadable, format!("this can't be read: {error}"), Place::file(shown)));
+                report.push(Diagnostic::error(
+                    Code::Unreadable,
+                    format!("this can't be read: {error}"),
+                    Place::file(shown),
+                ));
             }
         }
     }
@@ -126,12 +134,19 @@ fn file_ref(base: &Path, folder: &str, entry: &walkdir::DirEntry, report: &mut R
     let relative = entry.path().strip_prefix(base).ok()?;
     let Some(path) = relative.to_str().and_then(SitePath::new) else {
         let shown = format!("{folder}/{}", relative.to_string_lossy());
-        report.push(Diagnostic::error(Code::NotUtf8, "this file's name is not UTF-8 text", Place::file(shown)).help("rename it"));
+        report.push(
+            Diagnostic::error(Code::NotUtf8, "this file's name is not UTF-8 text", Place::file(shown))
+                .help("rename it"),
+        );
         return None;
     };
     if entry.file_type().is_symlink() {
-        let problem = Diagnostic::warning(Code::SymbolicLink, "this symbolic link is left out", Place::file(format!("{folder}/{path}")))
-            .help("copy the file it points to into the site: a build reads nothing through links");
+        let problem = Diagnostic::warning(
+            Code::SymbolicLink,
+            "this symbolic link is left out",
+            Place::file(format!("{folder}/{path}")),
+        )
+        .help("copy the file it points to into the site: a build reads nothing through links");
         report.push(problem);
         return None;
     }

@@ -15,6 +15,7 @@ use serde::de::DeserializeSeed;
 pub use serde_json::{Map, Value};
 
 pub use fields::Fields;
+pub(crate) use fields::{dotted, kind};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 
@@ -63,7 +64,8 @@ impl<'a> Document<'a> {
 
     /// The place of the value at `path`, to the end of its line.
     pub fn place(&self, path: &[Step]) -> Place {
-        let start = locate::value(&self.text[self.range.clone()], path).map_or(self.range.start, |at| self.range.start + at);
+        let start = locate::value(&self.text[self.range.clone()], path)
+            .map_or(self.range.start, |at| self.range.start + at);
         let line_end = self.text[start..self.range.end].find('\n').map_or(self.range.end, |at| start + at);
         Place::of(self.file, self.text, start..line_end)
     }
@@ -106,7 +108,10 @@ fn byte_at(yaml: &str, location: &serde_yaml::Location) -> usize {
 /// The parser's words, in words for people who do not know YAML's grammar, and what to do.
 fn explain(message: &str) -> (String, &'static str) {
     if message.contains("mapping values are not allowed") {
-        return ("a second `:` in this value".into(), "put the value in quotes: `title: \"Late: what now?\"`");
+        return (
+            "a second `:` in this value".into(),
+            "put the value in quotes: `title: \"Late: what now?\"`",
+        );
     }
     if message.contains("cannot start any token") {
         return (

@@ -10,7 +10,8 @@ use crate::yaml::{Document, Fields, Step, Value};
 pub(super) fn config(root: &Path, text: &str, run: Run, report: &mut Report) -> Config {
     let document = Document::parse_file(FILE, text).unwrap_or_else(|problem| {
         report.push(problem);
-        Document::parse_file(FILE, "title: Untitled").unwrap_or_else(|_| unreachable!("a plain field is valid YAML"))
+        Document::parse_file(FILE, "title: Untitled")
+            .unwrap_or_else(|_| unreachable!("a plain field is valid YAML"))
     });
     let mut fields = Fields::new(&document, "the configuration", report);
     let base_url = base_url(&mut fields, run.base_url.as_deref());
@@ -41,7 +42,9 @@ pub(super) fn config(root: &Path, text: &str, run: Run, report: &mut Report) -> 
 fn base_url(fields: &mut Fields<'_>, override_url: Option<&str>) -> Option<String> {
     let written = fields.string("base_url");
     let url = override_url.map(str::to_owned).or(written)?;
-    let has_host = ["http://", "https://"].iter().any(|scheme| url.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty()));
+    let has_host = ["http://", "https://"]
+        .iter()
+        .any(|scheme| url.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty()));
     if !has_host || url.contains(['?', '#', ' ', '"', '<']) {
         let place = fields.place("base_url");
         let problem = Diagnostic::error(Code::WrongType, "`base_url` must be a full address", place)
@@ -54,7 +57,9 @@ fn base_url(fields: &mut Fields<'_>, override_url: Option<&str>) -> Option<Strin
 
 fn language(fields: &mut Fields<'_>) -> String {
     let language = fields.string("language").unwrap_or_else(|| "en".into());
-    let fits = language.split('-').all(|part| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric()));
+    let fits = language
+        .split('-')
+        .all(|part| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric()));
     if fits {
         return language;
     }
@@ -82,7 +87,13 @@ fn variables(fields: &mut Fields<'_>) -> BTreeMap<String, String> {
 }
 
 /// `org: {phone: …}` becomes `org.phone`.
-fn flatten(fields: &mut Fields<'_>, path: Vec<Step>, name: &str, value: &Value, out: &mut BTreeMap<String, String>) {
+fn flatten(
+    fields: &mut Fields<'_>,
+    path: Vec<Step>,
+    name: &str,
+    value: &Value,
+    out: &mut BTreeMap<String, String>,
+) {
     match value {
         Value::Object(map) => {
             for (key, value) in map {
@@ -133,7 +144,9 @@ fn raw_html(fields: &mut Fields<'_>) -> Option<RawHtml> {
 fn redirects(fields: &mut Fields<'_>) -> Vec<(String, String)> {
     let Some(value) = fields.raw("redirects") else { return Vec::new() };
     let Some(map) = value.as_object() else {
-        return fields.wrong("redirects", "fields (`old/path.html: new/path.html`)", value).unwrap_or_default();
+        return fields
+            .wrong("redirects", "fields (`old/path.html: new/path.html`)", value)
+            .unwrap_or_default();
     };
     map.iter().filter_map(|(old, new)| Some((old.clone(), new.as_str()?.to_owned()))).collect()
 }

@@ -14,11 +14,8 @@ pub struct Place {
     /// The source line without its line end.
     pub source_line: String,
     /// Byte range in `source_line` that the caret marks.
-    pub marked: Range2,
+    pub marked: (usize, usize),
 }
-
-/// A byte range that can be compared and sorted, unlike [`Range`].
-pub type Range2 = (usize, usize);
 
 impl Place {
     /// The whole of `file`.

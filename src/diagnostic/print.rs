@@ -43,7 +43,8 @@ fn group(diagnostic: &Diagnostic) -> Group<'_> {
     let group = if place.line == 0 {
         group.element(Origin::path(&*place.file))
     } else {
-        let marked = AnnotationKind::Primary.span(place.marked.0..place.marked.1).label(diagnostic.label.as_deref());
+        let marked =
+            AnnotationKind::Primary.span(place.marked.0..place.marked.1).label(diagnostic.label.as_deref());
         group.element(
             Snippet::source(&*place.source_line)
                 .line_start(place.line)

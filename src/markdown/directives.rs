@@ -23,7 +23,11 @@ pub(super) struct Directive {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Kind {
     Close,
-    Open { name: String, label: Option<String>, attributes: Vec<(String, String)> },
+    Open {
+        name: String,
+        label: Option<String>,
+        attributes: Vec<(String, String)>,
+    },
     /// Begins like a directive but is not well formed, and why.
     Malformed(&'static str),
 }
@@ -61,7 +65,8 @@ fn read(rest: &str) -> Kind {
     if rest.is_empty() {
         return Kind::Close;
     }
-    let name_end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_')).unwrap_or(rest.len());
+    let name_end =
+        rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_')).unwrap_or(rest.len());
     let (name, rest) = rest.split_at(name_end);
     if name.is_empty() {
         return Kind::Malformed("a container begins with its name");
@@ -76,7 +81,9 @@ fn read(rest: &str) -> Kind {
     let attributes = match rest.trim_start().strip_prefix('{') {
         None if rest.trim().is_empty() => Ok(Vec::new()),
         None => Err("text after the name belongs in square brackets"),
-        Some(inner) => inner.strip_suffix('}').ok_or("the `{` of the attributes is not closed").and_then(attributes),
+        Some(inner) => {
+            inner.strip_suffix('}').ok_or("the `{` of the attributes is not closed").and_then(attributes)
+        }
     };
     match attributes {
         Err(why) => Kind::Malformed(why),
@@ -138,7 +145,8 @@ mod tests {
 
     #[test]
     fn reads_name_label_and_attributes() {
-        let attributes = |pairs: &[(&str, &str)]| pairs.iter().map(|(k, v)| ((*k).into(), (*v).into())).collect();
+        let attributes =
+            |pairs: &[(&str, &str)]| pairs.iter().map(|(k, v)| ((*k).into(), (*v).into())).collect();
         let open = |label: Option<&str>, pairs: &[(&str, &str)]| Kind::Open {
             name: "say".into(),
             label: label.map(str::to_owned),

@@ -10,7 +10,9 @@ pub fn inline(text: &str) -> String {
     let mut open_links = Vec::new();
     for event in Parser::new_ext(text, Options::ENABLE_STRIKETHROUGH | Options::ENABLE_SMART_PUNCTUATION) {
         match event {
-            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => escape::html_into(&mut out, &text),
+            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => {
+                escape::html_into(&mut out, &text)
+            }
             Event::Code(code) => {
                 out.push_str("<code>");
                 escape::html_into(&mut out, &code);
@@ -23,7 +25,9 @@ pub fn inline(text: &str) -> String {
             Event::Start(Tag::Strikethrough) => out.push_str("<del>"),
             Event::End(TagEnd::Strikethrough) => out.push_str("</del>"),
             Event::Start(Tag::Link { dest_url, .. }) => {
-                let safe = ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| dest_url.starts_with(scheme));
+                let safe = ["https://", "http://", "mailto:", "tel:"]
+                    .iter()
+                    .any(|scheme| dest_url.starts_with(scheme));
                 if safe {
                     out.push_str("<a href=\"");
                     escape::html_into(&mut out, &dest_url);
@@ -32,7 +36,9 @@ pub fn inline(text: &str) -> String {
                 open_links.push(safe);
             }
             Event::End(TagEnd::Link) if open_links.pop() == Some(true) => out.push_str("</a>"),
-            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Item) => out.push(' '),
+            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Item) => {
+                out.push(' ')
+            }
             _ => {}
         }
     }
@@ -79,13 +85,19 @@ mod tests {
 
     #[test]
     fn one_line_of_markdown() {
-        assert_eq!(inline("It's *here*: [docs](https://a.example) <b>"), "It’s <em>here</em>: <a href=\"https://a.example\">docs</a> &lt;b&gt;");
+        assert_eq!(
+            inline("It's *here*: [docs](https://a.example) <b>"),
+            "It’s <em>here</em>: <a href=\"https://a.example\">docs</a> &lt;b&gt;"
+        );
         assert_eq!(inline("[x](javascript:alert)"), "x");
     }
 
     #[test]
     fn blanks_are_marked() {
-        assert_eq!(blanks("Hi {your name}, {}"), "Hi <span class=\"blank\" data-blank=\"your name\">your name</span>, {}");
+        assert_eq!(
+            blanks("Hi {your name}, {}"),
+            "Hi <span class=\"blank\" data-blank=\"your name\">your name</span>, {}"
+        );
         assert_eq!(blanks("a {b"), "a {b");
     }
 }

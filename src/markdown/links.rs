@@ -50,7 +50,10 @@ impl Target {
             return Self::Anchor(decode(anchor));
         }
         if let Some(scheme) = scheme(written) {
-            let safe = matches!(scheme.as_str(), "http" | "https" | "mailto" | "tel" | "sms" | "ftp" | "geo" | "xmpp");
+            let safe = matches!(
+                scheme.as_str(),
+                "http" | "https" | "mailto" | "tel" | "sms" | "ftp" | "geo" | "xmpp"
+            );
             return if safe { Self::External(written.to_owned()) } else { Self::Unsafe(scheme) };
         }
         if written.starts_with("//") {
@@ -135,7 +138,9 @@ mod tests {
         assert_eq!(read("../../secret.md"), Target::Outside("../../secret.md".into()));
         assert_eq!(read("https://example.org"), Target::External("https://example.org".into()));
         assert_eq!(read("tel:+49123"), Target::External("tel:+49123".into()));
-        for bad in ["javascript:alert(1)", " JaVaScRiPt:x", "java\tscript:x", "data:text/html,x", "vbscript:x"] {
+        for bad in
+            ["javascript:alert(1)", " JaVaScRiPt:x", "java\tscript:x", "data:text/html,x", "vbscript:x"]
+        {
             assert!(matches!(read(bad), Target::Unsafe(_)), "{bad}");
         }
     }

@@ -21,7 +21,12 @@ pub enum Replacement {
 }
 
 /// `text[body]` with all edits made. Edits that overlap an earlier one are left out.
-pub fn apply(text: &str, body: Range<usize>, edits: &[Edit], mut link: impl FnMut(usize) -> String) -> String {
+pub fn apply(
+    text: &str,
+    body: Range<usize>,
+    edits: &[Edit],
+    mut link: impl FnMut(usize) -> String,
+) -> String {
     let mut sorted: Vec<&Edit> = edits.iter().collect();
     sorted.sort_by_key(|edit| (edit.range.start, std::cmp::Reverse(edit.range.end)));
     let mut out = String::with_capacity(body.len());

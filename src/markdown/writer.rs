@@ -21,12 +21,21 @@ use crate::path::SitePath;
 use crate::text::slug;
 
 /// Parses `text[body]`, the markdown of the file `path` (below `content/`). Problems go to `report`.
-pub fn parse(path: &SitePath, text: &str, body: Range<usize>, dialect: &Dialect, report: &mut Report) -> Body {
+pub fn parse(
+    path: &SitePath,
+    text: &str,
+    body: Range<usize>,
+    dialect: &Dialect,
+    report: &mut Report,
+) -> Body {
     let (masked, directives) = directives::mask(text, body.clone());
     let parser = Parser::new_ext(&masked, options());
     let mut edits = Vec::new();
     for (_, definition) in parser.reference_definitions().iter() {
-        edits.push((definition.span.start + body.start..definition.span.end + body.start, definition.dest.to_string()));
+        edits.push((
+            definition.span.start + body.start..definition.span.end + body.start,
+            definition.dest.to_string(),
+        ));
     }
     let events: Vec<_> = parser
         .into_offset_iter()
@@ -126,7 +135,9 @@ impl<'a> Writer<'a> {
         for (event, range) in events {
             let Event::Start(Tag::Heading { id: Some(id), .. }) = event else { continue };
             if first.insert(id, ()).is_some() {
-                let at = self.text[range.clone()].find(&format!("#{id}")).map_or(range.start, |at| range.start + at);
+                let at = self.text[range.clone()]
+                    .find(&format!("#{id}"))
+                    .map_or(range.start, |at| range.start + at);
                 let place = Place::of(self.file, self.text, at..at + id.len() + 1);
                 let message = format!("the id `{id}` is used twice on this page");
                 let problem = Diagnostic::error(Code::DuplicateId, message, place)
@@ -172,7 +183,8 @@ impl<'a> Writer<'a> {
     fn open_block(&mut self, kind: BlockKind, offset: usize) {
         if self.block.is_none() {
             self.has_raw_html = false;
-            self.block = Some(Block { kind, pieces: Vec::new(), text: String::new(), items: Vec::new(), offset });
+            self.block =
+                Some(Block { kind, pieces: Vec::new(), text: String::new(), items: Vec::new(), offset });
         }
     }
 
@@ -219,7 +231,9 @@ impl<'a> Writer<'a> {
         }
         if let Some(block) = &mut self.block {
             block.text.push_str(text);
-            if self.list_depth > 0 && let Some(item) = block.items.last_mut() {
+            if self.list_depth > 0
+                && let Some(item) = block.items.last_mut()
+            {
                 item.push_str(text);
             }
         }

@@ -5,9 +5,10 @@
 pub fn excerpt(text: &str, limit: usize) -> String {
     let Some((end, _)) = text.char_indices().nth(limit) else { return text.to_owned() };
     let head = &text[..end];
-    let sentence = head.rmatch_indices(['.', '!', '?', '。']).map(|(at, mark)| at + mark.len()).find(|&at| {
-        text[at..].starts_with(char::is_whitespace) && at * 3 > end
-    });
+    let sentence = head
+        .rmatch_indices(['.', '!', '?', '。'])
+        .map(|(at, mark)| at + mark.len())
+        .find(|&at| text[at..].starts_with(char::is_whitespace) && at * 3 > end);
     if let Some(at) = sentence {
         return head[..at].to_owned();
     }

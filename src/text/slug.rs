@@ -28,7 +28,9 @@ pub fn slug(text: &str) -> String {
 
 /// Latin letters outside ASCII, and combining marks, which deunicode turns into plain letters or nothing.
 fn is_latin_or_mark(c: char) -> bool {
-    matches!(c, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | '\u{300}'..='\u{36f}') && c != '×' && c != '÷'
+    matches!(c, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | '\u{300}'..='\u{36f}')
+        && c != '×'
+        && c != '÷'
 }
 
 fn shorten(slug: &str) -> &str {
@@ -36,6 +38,18 @@ fn shorten(slug: &str) -> &str {
         None => slug,
         Some((end, _)) => slug[..end].rfind('-').map_or(&slug[..end], |at| &slug[..at]),
     }
+}
+
+/// `text` in lower case without accents, for sorting and comparing.
+pub fn fold(text: &str) -> String {
+    let plain = |c: char| {
+        if is_latin_or_mark(c) {
+            deunicode::deunicode_char(c).unwrap_or("").to_owned()
+        } else {
+            c.to_string()
+        }
+    };
+    text.chars().map(plain).collect::<String>().to_lowercase()
 }
 
 /// Gives out ids that are unique on one page: the second `steps` becomes `steps-2`.
@@ -59,6 +73,11 @@ impl UniqueIds {
                 return candidate;
             }
         }
+    }
+
+    /// Whether `id` is taken.
+    pub fn contains(&self, id: &str) -> bool {
+        self.used.contains_key(id)
     }
 
     /// Takes `id` as it is; `false` when it is taken already.

@@ -178,8 +178,9 @@ impl<'a> Fields<'a> {
                 let mut path = self.path.clone();
                 path.push(Step::Key(name.clone()));
                 let message = format!("unknown field `{name}`");
-                let mut unknown = Diagnostic::error(Code::UnknownField, message, self.document.key_place(&path))
-                    .label(format!("not a field of {}", self.owner));
+                let mut unknown =
+                    Diagnostic::error(Code::UnknownField, message, self.document.key_place(&path))
+                        .label(format!("not a field of {}", self.owner));
                 unknown.help = suggest::help(name, known.collect::<Vec<_>>());
                 self.report.push(unknown);
             }
@@ -225,7 +226,7 @@ impl<'a> Fields<'a> {
 }
 
 /// What a value is, in words for authors.
-pub(super) fn kind(value: &Value) -> &'static str {
+pub(crate) fn kind(value: &Value) -> &'static str {
     match value {
         Value::Null => "nothing",
         Value::Bool(_) => "yes or no",
@@ -237,7 +238,7 @@ pub(super) fn kind(value: &Value) -> &'static str {
 }
 
 /// `places[1].risk`
-pub(super) fn dotted(path: &[Step]) -> String {
+pub(crate) fn dotted(path: &[Step]) -> String {
     let mut out = String::new();
     for step in path {
         match step {

@@ -31,8 +31,12 @@ impl Writer<'_> {
         match &directive.kind {
             Kind::Malformed(why) => {
                 let place = self.place(directive.range.clone());
-                let problem = Diagnostic::error(Code::ContainerSyntax, format!("this line is no container: {why}"), place)
-                    .help("the form is `:::name[Label]{key=value}`, closed by a line `:::`");
+                let problem = Diagnostic::error(
+                    Code::ContainerSyntax,
+                    format!("this line is no container: {why}"),
+                    place,
+                )
+                .help("the form is `:::name[Label]{key=value}`, closed by a line `:::`");
                 self.report.push(problem);
             }
             Kind::Close => self.close_container(directive),
@@ -75,16 +79,22 @@ impl Writer<'_> {
     fn close_container(&mut self, directive: &Directive) {
         let place = self.place(directive.range.clone());
         let Some(innermost) = self.containers.last() else {
-            let problem = Diagnostic::error(Code::UnclosedContainer, "there is no open container to close here", place)
-                .help("delete this line, or open a container above it with `:::name`");
+            let problem =
+                Diagnostic::error(Code::UnclosedContainer, "there is no open container to close here", place)
+                    .help("delete this line, or open a container above it with `:::name`");
             self.report.push(problem);
             return;
         };
-        let (opened, depth, colons) = (&self.body.containers[innermost.index], innermost.depth, innermost.colons);
+        let (opened, depth, colons) =
+            (&self.body.containers[innermost.index], innermost.depth, innermost.colons);
         let (name, line) = (opened.name.clone(), opened.place.line);
         if depth != self.depth {
-            let message = format!("`{name}` from line {line} must be closed where it was opened, not inside or outside of a list or quote");
-            self.report.push(Diagnostic::error(Code::UnclosedContainer, message, place).help("indent both lines alike"));
+            let message = format!(
+                "`{name}` from line {line} must be closed where it was opened, not inside or outside of a list or quote"
+            );
+            self.report.push(
+                Diagnostic::error(Code::UnclosedContainer, message, place).help("indent both lines alike"),
+            );
             return;
         }
         if colons != directive.colons && self.containers.iter().any(|open| open.colons == directive.colons) {
@@ -119,7 +129,8 @@ impl Writer<'_> {
             let container = &self.body.containers[open.index];
             let message = format!("`{}` is never closed", container.name);
             let help = format!("add a line `{}` where it ends", ":".repeat(open.colons));
-            let problem = Diagnostic::error(Code::UnclosedContainer, message, container.place.clone()).help(help);
+            let problem =
+                Diagnostic::error(Code::UnclosedContainer, message, container.place.clone()).help(help);
             self.report.push(problem);
             self.end_container();
         }
@@ -168,7 +179,13 @@ impl Writer<'_> {
             return;
         }
         let Some(rule) = self.dialect.containers.get(&container.name) else {
-            let known = self.dialect.containers.keys().map(String::as_str).chain(RESERVED).filter(|name| *name != ALERT);
+            let known = self
+                .dialect
+                .containers
+                .keys()
+                .map(String::as_str)
+                .chain(RESERVED)
+                .filter(|name| *name != ALERT);
             let message = format!("unknown container `{}`", container.name);
             let mut problem = Diagnostic::error(Code::UnknownContainer, message, container.place.clone());
             problem.help = suggest::help(&container.name, known.collect::<Vec<_>>());
@@ -176,10 +193,12 @@ impl Writer<'_> {
             return;
         };
         let outer = container.parent.map(|parent| self.body.containers[parent].name.as_str());
-        if !rule.within.is_empty() && !outer.is_some_and(|outer| rule.within.iter().any(|name| name == outer)) {
+        if !rule.within.is_empty() && !outer.is_some_and(|outer| rule.within.iter().any(|name| name == outer))
+        {
             let message = format!("`{}` stands only inside of {}", container.name, quoted(&rule.within));
             let help = format!("open `::::{}` above it, with one colon more", rule.within[0]);
-            self.report.push(Diagnostic::error(Code::ContainerSyntax, message, container.place.clone()).help(help));
+            self.report
+                .push(Diagnostic::error(Code::ContainerSyntax, message, container.place.clone()).help(help));
         }
         for problem in attribute_problems(container, rule) {
             self.report.push(problem);
@@ -200,12 +219,16 @@ fn attribute_problems(container: &Container, rule: &ContainerRule) -> Vec<Diagno
     for (key, value) in given.clone() {
         match rule.arguments.iter().find(|argument| argument.name == key) {
             None if key == "label" => {
-                problems.push(error(format!("`{name}` takes no label")).help("take the square brackets away"));
+                problems
+                    .push(error(format!("`{name}` takes no label")).help("take the square brackets away"));
             }
             None => {
                 let known = rule.arguments.iter().map(|argument| argument.name.as_str());
                 let mut problem = error(format!("`{name}` has no attribute `{key}`"));
-                problem.help = suggest::help(key, known.filter(|known| *known != "label" && *known != "id").collect::<Vec<_>>());
+                problem.help = suggest::help(
+                    key,
+                    known.filter(|known| *known != "label" && *known != "id").collect::<Vec<_>>(),
+                );
                 problems.push(problem);
             }
             Some(argument) if !fits(argument.kind, value) => {

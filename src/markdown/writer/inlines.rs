@@ -97,10 +97,11 @@ impl Writer<'_> {
         let place = self.place(range);
         let message = format!("the variable `{name}` is not declared, so it is shown as written");
         let mut problem = Diagnostic::warning(Code::UndeclaredVariable, message, place);
-        problem.help = Some(match suggest::nearest(name, self.dialect.variables.keys().map(String::as_str)) {
-            Some(known) => format!("did you mean `{known}`?"),
-            None => "declare it in `answerbook.yml` under `variables:`".to_owned(),
-        });
+        problem.help =
+            Some(match suggest::nearest(name, self.dialect.variables.keys().map(String::as_str)) {
+                Some(known) => format!("did you mean `{known}`?"),
+                None => "declare it in `answerbook.yml` under `variables:`".to_owned(),
+            });
         self.report.push(problem);
     }
 
@@ -180,10 +181,14 @@ impl Writer<'_> {
             if matches!(target, Target::External(_)) {
                 continue;
             }
-            if let Some(at) = source.find("]:").and_then(|open| source[open..].find(&dest).map(|at| open + at)) {
+            if let Some(at) =
+                source.find("]:").and_then(|open| source[open..].find(&dest).map(|at| open + at))
+            {
                 let index = self.body.links.len();
                 let start = span.start + at;
-                self.body.edits.push(Edit { range: start..start + dest.len(), with: Replacement::Link(index) });
+                self.body
+                    .edits
+                    .push(Edit { range: start..start + dest.len(), with: Replacement::Link(index) });
                 self.body.links.push(Link { kind: LinkKind::Follow, target, span });
             }
         }

@@ -62,8 +62,12 @@ impl Writer<'_> {
             Tag::Strikethrough => self.push("<del>"),
             Tag::Superscript => self.push("<sup>"),
             Tag::Subscript => self.push("<sub>"),
-            Tag::Link { dest_url, title, link_type, .. } => self.start_link(&dest_url, &title, link_type, range),
-            Tag::Image { dest_url, title, link_type, .. } => self.start_image(&dest_url, &title, link_type, range),
+            Tag::Link { dest_url, title, link_type, .. } => {
+                self.start_link(&dest_url, &title, link_type, range)
+            }
+            Tag::Image { dest_url, title, link_type, .. } => {
+                self.start_image(&dest_url, &title, link_type, range)
+            }
             Tag::HtmlBlock | Tag::MetadataBlock(_) => {}
         }
     }
@@ -117,9 +121,14 @@ impl Writer<'_> {
     }
 
     fn start_heading(&mut self, id: Option<String>, range: &Range<usize>) {
-        if id.is_some() && let Some(at) = self.text[range.clone()].rfind('{') {
-            let line_end = self.text[range.start + at..].find(['\r', '\n']).map_or(range.end, |end| range.start + at + end);
-            self.edit(range.start + at..line_end.min(range.end), "");
+        if id.is_some()
+            && let Some(at) = self.text[range.clone()].rfind('{')
+        {
+            let line_end = self.text[range.start + at..]
+                .find(['\r', '\n'])
+                .map_or(range.end, |end| range.start + at + end);
+            let before = self.text[..range.start + at].trim_end_matches(' ').len();
+            self.edit(before..line_end.min(range.end), "");
         }
         let pieces_before = self.block.as_ref().map_or(0, |block| block.pieces.len());
         // Pieces of the heading itself begin after a hole of their own, so that the opening tag can go before them.
@@ -175,7 +184,9 @@ impl Writer<'_> {
     }
 
     fn start_item(&mut self, tag: &str) {
-        if self.list_depth == 1 && let Some(block) = &mut self.block {
+        if self.list_depth == 1
+            && let Some(block) = &mut self.block
+        {
             block.items.push(String::new());
         }
         self.push(tag);

@@ -1,0 +1,150 @@
+//! One markdown file, understood: front matter, text, questions, entries.
+//!
+//! Parsing an article is a pure function of its file, the configuration and the theme, so articles are parsed in
+//! parallel, and one that has not changed is never parsed again. Whatever depends on other articles (addresses,
+//! links, related articles) is for [`crate::site`].
+
+mod entries;
+mod front_matter;
+mod meta;
+mod questions;
+mod schema;
+mod words;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+pub use entries::Entry;
+pub use meta::{Interval, Meta, Source};
+pub(crate) use questions::is_ask;
+pub use questions::{Answer, Group, Question};
+
+use crate::config::Config;
+use crate::diagnostic::Report;
+use crate::markdown::{self, Body, Dialect};
+use crate::path::SitePath;
+use crate::source::SourceFile;
+use crate::theme::{ArticleType, Theme};
+use crate::yaml::{Map, Value};
+
+/// A parsed article.
+#[derive(Debug)]
+pub struct Article {
+    /// The file below `content/`.
+    pub path: SitePath,
+    /// The whole text of the file.
+    pub text: Arc<str>,
+    /// Where the markdown begins and ends in `text`.
+    pub body_range: Range<usize>,
+    /// The core fields of the front matter.
+    pub meta: Meta,
+    /// The extra fields, as the type's schema has them.
+    pub fields: Map<String, Value>,
+    /// The type of the article.
+    pub kind: Arc<ArticleType>,
+    /// The parsed markdown.
+    pub body: Body,
+    /// The short answer at the top of the page.
+    pub answer: Option<Answer>,
+    /// The article itself or parts of it, as questions.
+    pub questions: Vec<Question>,
+    /// The headings that group the questions of a `faq` article.
+    pub groups: Vec<Group>,
+    /// Scripts, quotes, places: what is listed beside questions.
+    pub entries: Vec<Entry>,
+    /// The words that describe it, with weights; related articles are found by them.
+    pub words: Vec<(Box<str>, f32)>,
+    /// What is wrong with this file by itself.
+    pub report: Report,
+}
+
+/// What parsing needs beside the file.
+#[derive(Debug)]
+pub struct Parser<'a> {
+    /// The theme, for types and components.
+    pub theme: &'a Theme,
+    /// The site's markdown.
+    pub dialect: Dialect,
+    /// Who wrote articles that do not say.
+    pub author: Option<String>,
+}
+
+impl<'a> Parser<'a> {
+    /// A parser for the articles of one site.
+    pub fn new(config: &Config, theme: &'a Theme) -> Self {
+        Self { theme, dialect: theme.dialect(config), author: config.author.clone() }
+    }
+
+    /// Parses all files, in parallel; the order stays.
+    pub fn parse_all(&self, sources: &[SourceFile]) -> Vec<Arc<Article>> {
+        sources.par_iter().map(|source| Arc::new(self.parse(source))).collect()
+    }
+
+    /// Parses one file. Always gives an article; what is wrong stands in its report.
+    pub fn parse(&self, source: &SourceFile) -> Article {
+        let mut report = Report::new();
+        let file = format!("content/{}", source.path);
+        let parts = front_matter::split(&file, &source.text, &mut report);
+        let (meta, fields, kind) = front_matter::read(self, source, &file, &parts, &mut report);
+        let body =
+            markdown::parse(&source.path, &source.text, parts.body.clone(), &self.dialect, &mut report);
+        let mut article = Article {
+            path: source.path.clone(),
+            text: source.text.clone(),
+            body_range: parts.body,
+            meta,
+            fields,
+            kind,
+            body,
+            answer: None,
+            questions: Vec::new(),
+            groups: Vec::new(),
+            entries: Vec::new(),
+            words: Vec::new(),
+            report,
+        };
+        article.answer = questions::short_answer(&article);
+        questions::find(&mut article, &file);
+        entries::find(&mut article, self.theme);
+        article.words = words::describing(&article);
+        article
+    }
+}
+
+impl Article {
+    /// The name questions of this article are known by: the path without `.md`, or `id` of the front matter.
+    pub fn id(&self) -> &str {
+        self.meta.id.as_deref().unwrap_or_else(|| stem(self.path.as_str()))
+    }
+
+    /// Whether this is the page of a section (`index.md`) rather than an article in it.
+    pub fn is_section_page(&self) -> bool {
+        self.path.name() == "index.md"
+    }
+
+    /// The file as messages name it.
+    pub fn file(&self) -> String {
+        format!("content/{}", self.path)
+    }
+
+    /// The short answer as plain text, `""` if there is none.
+    pub fn answer_text(&self) -> &str {
+        match &self.answer {
+            Some(Answer::Description(text)) => text,
+            Some(Answer::Block(index)) => &self.body.blocks[*index].text,
+            None => "",
+        }
+    }
+
+    /// All anchors of the page.
+    pub fn has_anchor(&self, anchor: &str) -> bool {
+        self.body.ids.contains(anchor)
+    }
+}
+
+/// `recovery/four-steps` of `recovery/four-steps.md`.
+pub(crate) fn stem(path: &str) -> &str {
+    path.rsplit_once('.').map_or(path, |(stem, _)| stem)
+}

@@ -1,0 +1,237 @@
+//! Splits a file into front matter and text, and reads the fields.
+//!
+//! The split is done by hand, on lines: the markdown parser's own metadata blocks miss one that follows a byte
+//! order mark or a blank line, and take text between two later `---` lines for another.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::meta::{Interval, Meta, Source};
+use super::{Parser, schema};
+use crate::diagnostic::{Code, Diagnostic, Place, Report};
+use crate::source::SourceFile;
+use crate::text::{slug, suggest};
+use crate::theme::ArticleType;
+use crate::yaml::{Document, Fields, Map, Step, Value};
+
+/// The two parts of a file, as byte ranges.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Parts {
+    pub(super) yaml: Range<usize>,
+    pub(super) body: Range<usize>,
+}
+
+/// Front matter stands between a first line `---` and the next such line. A byte order mark and blank lines may
+/// come before it.
+pub(super) fn split(file: &str, text: &str, report: &mut Report) -> Parts {
+    let mut at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let mut opened = None;
+    for line in text[at..].split_inclusive('\n') {
+        let (start, end) = (at, at + line.len());
+        at = end;
+        let is_fence = line.trim_end() == "---";
+        match opened {
+            None if line.trim().is_empty() => {}
+            None if is_fence => opened = Some((start, end)),
+            None => break,
+            Some((_, yaml)) if is_fence => return Parts { yaml: yaml..start, body: end..text.len() },
+            Some(_) => {}
+        }
+    }
+    let (code, message, help, span) = match opened {
+        Some((start, end)) => (
+            Code::UnterminatedFrontMatter,
+            "the front matter is never closed",
+            "put a line `---` after the last field",
+            start..end,
+        ),
+        None => (
+            Code::MissingFrontMatter,
+            "this article has no front matter",
+            "begin the file with three lines: `---`, `title: …`, `---`",
+            0..0,
+        ),
+    };
+    report.push(Diagnostic::error(code, message, Place::of(file, text, span)).help(help));
+    Parts { yaml: 0..0, body: text.len()..text.len() }
+}
+
+/// Reads core fields, extra fields and type.
+pub(super) fn read(
+    parser: &Parser<'_>,
+    source: &SourceFile,
+    file: &str,
+    parts: &Parts,
+    report: &mut Report,
+) -> (Meta, Map<String, Value>, Arc<ArticleType>) {
+    // A file whose front matter could not be found was reported already, a missing title would only add noise.
+    let quiet = &mut Report::new();
+    let report = if parts.yaml == (0..0) { quiet } else { report };
+    let document = match Document::parse(file, &source.text, parts.yaml.clone()) {
+        Ok(document) => document,
+        Err(problem) => {
+            report.push(problem);
+            return (untitled(source, file), Map::new(), fallback(parser));
+        }
+    };
+    let mut fields = Fields::new(&document, "an article", report);
+    let kind = kind(parser, &mut fields);
+    let meta = meta(parser, source, file, &mut fields);
+    let names: Vec<&str> = kind.fields().collect();
+    let extra = Value::Object(fields.finish(&names));
+    schema::check(&kind, &extra, &document, report);
+    let Value::Object(extra) = extra else { unreachable!("an object was put in") };
+    (meta, extra, kind)
+}
+
+fn kind(parser: &Parser<'_>, fields: &mut Fields<'_>) -> Arc<ArticleType> {
+    let name = fields.string("type").unwrap_or_else(|| "article".into());
+    if let Some(kind) = parser.theme.types.get(&name) {
+        return kind.clone();
+    }
+    let message = format!("there is no article type `{name}`");
+    let mut problem = Diagnostic::error(Code::UnknownType, message, fields.place("type"));
+    problem.help = suggest::help(&name, parser.theme.types.keys().map(String::as_str));
+    fields.report().push(problem);
+    fallback(parser)
+}
+
+fn fallback(parser: &Parser<'_>) -> Arc<ArticleType> {
+    let kind = parser.theme.types.get("article").or_else(|| parser.theme.types.values().next());
+    kind.cloned().unwrap_or_else(|| unreachable!("the default theme has article types"))
+}
+
+fn meta(parser: &Parser<'_>, source: &SourceFile, file: &str, fields: &mut Fields<'_>) -> Meta {
+    let title = fields.required("title");
+    Meta {
+        title_place: if title.is_some() { fields.place("title") } else { Place::file(file) },
+        title: title.unwrap_or_else(|| untitled(source, file).title),
+        description: fields.string("description").filter(|text| !text.is_empty()),
+        id: id(fields),
+        slug: slug(fields),
+        date: fields.date("date"),
+        updated: fields.date("updated"),
+        author: fields.string("author").or_else(|| parser.author.clone()),
+        owner: fields.string("owner"),
+        reviewed: fields.date("reviewed"),
+        review_every: review_every(fields),
+        tags: fields.strings("tags"),
+        ask: fields.strings("ask"),
+        related: with_places(fields, "related"),
+        aliases: with_places(fields, "aliases"),
+        sources: sources(fields),
+        weight: fields.integer("weight").unwrap_or(0),
+        draft: fields.bool("draft").unwrap_or(false),
+        audience: fields.string("audience"),
+    }
+}
+
+fn untitled(source: &SourceFile, file: &str) -> Meta {
+    Meta {
+        title: super::stem(source.path.name()).to_owned(),
+        title_place: Place::file(file),
+        description: None,
+        id: None,
+        slug: None,
+        date: None,
+        updated: None,
+        author: None,
+        owner: None,
+        reviewed: None,
+        review_every: None,
+        tags: Vec::new(),
+        ask: Vec::new(),
+        related: Vec::new(),
+        aliases: Vec::new(),
+        sources: Vec::new(),
+        weight: 0,
+        draft: false,
+        audience: None,
+    }
+}
+
+/// An id may hold folders (`recovery/four-steps`), as the one made from the path does.
+fn id(fields: &mut Fields<'_>) -> Option<String> {
+    let id = fields.string("id")?;
+    if !id.is_empty() && id.split('/').all(|part| !part.is_empty() && slug::slug(part) == part) {
+        return Some(id);
+    }
+    fields.wrong("id", "lower-case words joined by `-`", &Value::String(id))
+}
+
+/// A slug is one segment of an address, never a path.
+fn slug(fields: &mut Fields<'_>) -> Option<String> {
+    let written = fields.string("slug")?;
+    if !written.is_empty() && slug::slug(&written) == written {
+        return Some(written);
+    }
+    let message = format!("`{written}` can't be part of an address");
+    let mut problem = Diagnostic::error(Code::BadSlug, message, fields.place("slug"));
+    let fixed = slug::slug(&written);
+    problem.help = (!fixed.is_empty()).then(|| format!("a slug is one part of a path: `slug: {fixed}`"));
+    fields.report().push(problem);
+    None
+}
+
+fn review_every(fields: &mut Fields<'_>) -> Option<Interval> {
+    let text = fields.string("review_every")?;
+    Interval::parse(&text).or_else(|| {
+        fields.wrong("review_every", "a length of time such as `6 months` or `1 year`", &Value::String(text))
+    })
+}
+
+fn with_places(fields: &mut Fields<'_>, name: &'static str) -> Vec<(String, Place)> {
+    let texts = fields.strings(name);
+    let path = fields.path(name);
+    let place = |index| {
+        let mut path = path.clone();
+        path.push(Step::Index(index));
+        fields.document().place(&path)
+    };
+    texts.into_iter().enumerate().map(|(index, text)| (text, place(index))).collect()
+}
+
+/// A source is a line of text, or a title with author, year and address.
+fn sources(fields: &mut Fields<'_>) -> Vec<Source> {
+    let plain = |text: &str| Source { title: text.to_owned(), ..Source::default() };
+    match fields.raw("sources") {
+        Some(Value::String(text)) => vec![plain(text)],
+        Some(Value::Array(items)) if items.iter().all(Value::is_string) => {
+            items.iter().filter_map(Value::as_str).map(plain).collect()
+        }
+        _ => fields.maps("sources", "a source", |source| {
+            Some(Source {
+                title: source.required("title")?,
+                author: source.string("author"),
+                year: source.string("year"),
+                url: source.string("url"),
+                note: source.string("note"),
+            })
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Report, split};
+
+    fn parts(text: &str) -> Option<(&str, &str)> {
+        let mut report = Report::new();
+        let parts = split("a.md", text, &mut report);
+        report.is_empty().then(|| (&text[parts.yaml], &text[parts.body]))
+    }
+
+    #[test]
+    fn front_matter_is_found_in_all_its_forms() {
+        assert_eq!(parts("---\na: 1\n---\nbody\n"), Some(("a: 1\n", "body\n")));
+        assert_eq!(parts("\u{feff}---\r\na: 1\r\n---\r\nbody"), Some(("a: 1\r\n", "body")));
+        assert_eq!(
+            parts("\n\n---\na: 1\n---\nx\n\n---\n\ny: 2\n\n---\n"),
+            Some(("a: 1\n", "x\n\n---\n\ny: 2\n\n---\n"))
+        );
+        assert_eq!(parts("---\n---"), Some(("", "")));
+        assert_eq!(parts("text"), None);
+        assert_eq!(parts("---\na: 1\n"), None);
+        assert_eq!(parts(""), None);
+    }
+}

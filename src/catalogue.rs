@@ -1,0 +1,184 @@
+//! Everything of a site that can be found: the records of its search index.
+//!
+//! An article gives one record for itself, one for each question and entry, and, when it is long, one for each of
+//! its sections, so that a result can show the very passage that answers.
+
+use rayon::prelude::*;
+
+use crate::article::{Article, Question};
+use crate::markdown::{Block, BlockKind};
+use crate::search::{AnalyzedRecord, Analyzer, IndexOptions, Record, SearchIndex, SynonymGroup};
+use crate::site::{ArticleIndex, Site};
+use crate::synonyms::Synonyms;
+use crate::text::excerpt::excerpt;
+use crate::theme::Theme;
+
+/// An article with more text than this, in characters, also gives a record for each section.
+const LONG: usize = 1200;
+/// How much of a passage is shown in the list of results.
+const SHOWN: usize = 600;
+
+/// Builds the search index of a site.
+pub fn index(site: &Site, theme: &Theme, synonyms: &[Synonyms]) -> SearchIndex {
+    let analyzed: Vec<AnalyzedRecord> = (0..site.articles.len())
+        .into_par_iter()
+        .flat_map_iter(|article| {
+            let mut analyzer = Analyzer::default();
+            records(site, article)
+                .into_iter()
+                .map(move |record| analyzer.analyze(&record))
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    let groups: Vec<SynonymGroup> = synonyms
+        .iter()
+        .map(|synonyms| SynonymGroup { from: synonyms.from.clone(), to: synonyms.to.clone() })
+        .chain(terms(site))
+        .collect();
+    let options = IndexOptions {
+        language: site.config.primary_language(),
+        synonyms: &groups,
+        engine: theme.asset_url("search.js").unwrap_or_default(),
+    };
+    crate::search::index(&analyzed.iter().collect::<Vec<_>>(), &options)
+}
+
+/// Glossary terms and their other names are synonyms.
+fn terms(site: &Site) -> impl Iterator<Item = SynonymGroup> + '_ {
+    site.articles.iter().filter_map(|article| {
+        let also = article.fields.get("also")?.as_array()?;
+        let names = also.iter().filter_map(|name| name.as_str().map(str::to_owned));
+        Some(SynonymGroup::two_way(std::iter::once(article.meta.title.clone()).chain(names).collect()))
+    })
+}
+
+/// The records of one article.
+pub fn records(site: &Site, index: ArticleIndex) -> Vec<Record> {
+    let article = &site.articles[index];
+    let base = base(site, index);
+    let mut records = Vec::new();
+    let has_parts = !article.groups.is_empty() || has_entries_only(article);
+    if !article.is_section_page() || !base.answer.is_empty() {
+        records.push(whole(article, &base, has_parts));
+    }
+    for question in article.questions.iter().filter(|question| question.anchor.is_some()) {
+        records.push(self::question(article, &base, question));
+    }
+    for entry in &article.entries {
+        records.push(Record {
+            url: format!("{}#{}", base.url, entry.id),
+            id: format!("{}#{}", base.id, entry.id),
+            kind: entry.kind.clone(),
+            title: entry.title.clone(),
+            headings: article.meta.title.clone(),
+            answer: entry.answer.clone(),
+            ask: Vec::new(),
+            items: Vec::new(),
+            body: String::new(),
+            ..base.clone()
+        });
+    }
+    if article.groups.is_empty()
+        && article.body.blocks.iter().map(|block| block.text.len()).sum::<usize>() > LONG
+    {
+        records.extend(passages(article, &base));
+    }
+    records
+}
+
+fn base(site: &Site, index: ArticleIndex) -> Record {
+    let article = &site.articles[index];
+    Record {
+        url: site.urls[index].to_string(),
+        id: article.id().to_owned(),
+        kind: article.kind.name.clone(),
+        title: article.meta.title.clone(),
+        section: site.sections[site.section_of[index]].title.clone(),
+        tags: article.meta.tags.clone(),
+        answer: article.answer_text().to_owned(),
+        ..Record::default()
+    }
+}
+
+/// Whether everything the article has to say stands in its entries.
+fn has_entries_only(article: &Article) -> bool {
+    article.body.blocks.is_empty() && !article.entries.is_empty()
+}
+
+fn whole(article: &Article, base: &Record, has_parts: bool) -> Record {
+    let mut record = Record { ask: article.meta.ask.clone(), ..base.clone() };
+    if record.kind != "faq" && article.meta.title.trim_end().ends_with('?') {
+        record.kind = "question".to_owned();
+    }
+    if has_parts {
+        return record;
+    }
+    for block in &article.body.blocks {
+        match block.kind {
+            BlockKind::Heading { .. } => push(&mut record.headings, &block.text),
+            _ => push(&mut record.body, &block.text),
+        }
+    }
+    record
+}
+
+fn question(article: &Article, base: &Record, question: &Question) -> Record {
+    let anchor = question.anchor.as_deref().unwrap_or_default();
+    let mut body = String::new();
+    article.body.blocks[question.detail.clone()].iter().for_each(|block| push(&mut body, &block.text));
+    Record {
+        url: format!("{}#{anchor}", base.url),
+        id: format!("{}#{anchor}", base.id),
+        kind: "question".to_owned(),
+        title: question.title.clone(),
+        ask: question.ask.clone(),
+        headings: article.meta.title.clone(),
+        answer: if question.items.is_empty() { question.answer.clone() } else { String::new() },
+        items: question.items.clone(),
+        body,
+        ..base.clone()
+    }
+}
+
+/// One record for each second-level section of a long article.
+fn passages(article: &Article, base: &Record) -> Vec<Record> {
+    let blocks = &article.body.blocks;
+    let starts: Vec<usize> = (0..blocks.len())
+        .filter(|index| matches!(blocks[*index].kind, BlockKind::Heading { level: ..=2, .. }))
+        .collect();
+    let ends = starts.iter().skip(1).copied().chain([blocks.len()]);
+    starts
+        .iter()
+        .zip(ends)
+        .filter_map(|(start, end)| passage(base, &blocks[*start], &blocks[start + 1..end]))
+        .collect()
+}
+
+fn passage(base: &Record, heading: &Block, blocks: &[Block]) -> Option<Record> {
+    let BlockKind::Heading { id, .. } = &heading.kind else { return None };
+    let first = blocks
+        .iter()
+        .find(|block| !block.text.is_empty() && !matches!(block.kind, BlockKind::Heading { .. }))?;
+    let mut body = String::new();
+    blocks.iter().for_each(|block| push(&mut body, &block.text));
+    let is_list = first.kind == BlockKind::List;
+    Some(Record {
+        url: format!("{}#{id}", base.url),
+        id: format!("{}#{id}", base.id),
+        kind: base.kind.clone(),
+        title: heading.text.clone(),
+        headings: base.title.clone(),
+        answer: if is_list { String::new() } else { excerpt(&first.text, SHOWN) },
+        items: if is_list { first.items.clone() } else { Vec::new() },
+        body,
+        ask: Vec::new(),
+        ..base.clone()
+    })
+}
+
+fn push(text: &mut String, more: &str) {
+    if !text.is_empty() {
+        text.push(' ');
+    }
+    text.push_str(more);
+}

@@ -1,0 +1,102 @@
+//! The command line: what can be typed, and which function does it. One file for each command.
+
+mod add;
+mod build;
+mod check;
+mod new;
+mod print;
+mod serve;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::config::{Config, Run};
+use crate::{Error, Result};
+
+/// Turn a folder of markdown articles into a searchable FAQ site.
+#[derive(Debug, Parser)]
+#[command(name = "answerbook", version, max_term_width = 100, after_help = EXAMPLES)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "Examples:
+  answerbook new helpdesk              make a site with sample content
+  answerbook serve --root helpdesk     see it while you write
+  answerbook build --root helpdesk     write it to helpdesk/public";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Make a new site with sample content of every type
+    New(new::Arguments),
+    /// Add an article with its front matter filled in
+    Add(add::Arguments),
+    /// Write the site into a folder that any web host can serve
+    Build(build::Arguments),
+    /// Show the site while you write: pages reload when a file is saved
+    Serve(serve::Arguments),
+    /// List everything that is wrong with the content, without writing anything
+    Check(check::Arguments),
+}
+
+/// Options that every command on a site has.
+#[derive(Debug, Args)]
+struct SiteArguments {
+    /// The site's folder [default: the nearest one upward that holds answerbook.yml]
+    #[arg(long, value_name = "DIR")]
+    root: Option<PathBuf>,
+    /// Include drafts and articles whose date has not come
+    #[arg(long)]
+    drafts: bool,
+    /// Include articles for this audience, which are left out otherwise
+    #[arg(long, value_name = "NAME")]
+    audience: Option<String>,
+}
+
+impl SiteArguments {
+    /// The root of the site.
+    fn root(&self) -> Result<PathBuf> {
+        match &self.root {
+            Some(root) if root.join(crate::config::FILE).is_file() => Ok(root.clone()),
+            Some(root) => Err(Error::NoSite(root.clone())),
+            None => Config::find_root(&PathBuf::from(".")),
+        }
+    }
+
+    /// What this run decides.
+    fn run(&self) -> Run {
+        Run { drafts: self.drafts, audience: self.audience.clone(), ..Run::today() }
+    }
+}
+
+/// How the program ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Exit {
+    /// Everything is fine.
+    Fine = 0,
+    /// The content has errors.
+    Content = 1,
+    /// The command line or the environment is wrong.
+    Environment = 2,
+}
+
+/// Runs the command that was typed.
+pub fn run() -> ExitCode {
+    // The parser itself ends with 2 on a wrong command line, and with 0 after help or version.
+    let cli = Cli::parse();
+    let exit = match cli.command {
+        Command::New(arguments) => new::run(&arguments),
+        Command::Add(arguments) => add::run(&arguments),
+        Command::Build(arguments) => build::run(&arguments),
+        Command::Serve(arguments) => serve::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+    };
+    let exit = exit.unwrap_or_else(|error| {
+        print::error(&error);
+        Exit::Environment
+    });
+    ExitCode::from(exit as u8)
+}

@@ -1,0 +1,45 @@
+//! `answerbook build`: write the site.
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use clap::Args;
+
+use super::{Exit, SiteArguments, print};
+use crate::Result;
+use crate::config::Run;
+use crate::diagnostic::Report;
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    site: SiteArguments,
+    /// Where to write it [default: public in the site's folder]
+    #[arg(long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// Where it will be published, in place of base_url in answerbook.yml
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
+    let start = Instant::now();
+    let root = arguments.site.root()?;
+    let output = arguments.output.clone().unwrap_or_else(|| root.join("public"));
+    let run = Run { base_url: arguments.base_url.clone(), ..arguments.site.run() };
+    let mut report = Report::new();
+    let published = crate::build(&root, &output, run, &mut report)?;
+    print::report(&report);
+    let Some(published) = published else {
+        anstream::eprintln!("{}: nothing was written, the last build stays as it was", report.summary());
+        return Ok(Exit::Content);
+    };
+    println!(
+        "{} in {} ({} changed), {:.2} s",
+        print::count(published.files, "file"),
+        output.display(),
+        published.changed,
+        start.elapsed().as_secs_f64()
+    );
+    Ok(Exit::Fine)
+}

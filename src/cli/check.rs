@@ -1,0 +1,38 @@
+//! `answerbook check`: find everything that is wrong, write nothing.
+
+use clap::{Args, ValueEnum};
+
+use super::{Exit, SiteArguments, print};
+use crate::Result;
+use crate::diagnostic::Report;
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    site: SiteArguments,
+    /// How problems are shown
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Format {
+    /// With the source line and what to do
+    Text,
+    /// One line for each: path:line:column: severity: message
+    Short,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
+    let mut report = Report::new();
+    let project = crate::check(&arguments.site.root()?, arguments.site.run(), &mut report)?;
+    match arguments.format {
+        Format::Text => print::report(&report),
+        Format::Short => print::report_short(&report),
+    }
+    for left_out in &project.site.unpublished {
+        anstream::eprintln!("not published: content/{}: {}", left_out.path, left_out.reason);
+    }
+    print::summary(&report, project.site.articles.len() + project.site.unpublished.len());
+    Ok(if report.has_errors() { Exit::Content } else { Exit::Fine })
+}

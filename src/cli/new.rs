@@ -1,0 +1,26 @@
+//! `answerbook new`: make a site.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::Exit;
+use crate::{Result, scaffold};
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// The folder to make
+    dir: PathBuf,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
+    let dir = &arguments.dir;
+    for file in scaffold::new_site(dir)? {
+        println!("{}", file.display());
+    }
+    let dir = dir.display();
+    anstream::eprintln!(
+        "\nYour site is ready. Next:\n  answerbook serve --root {dir}\nand open the address it prints. The articles are in {dir}/content."
+    );
+    Ok(Exit::Fine)
+}

@@ -1,0 +1,49 @@
+//! What commands say on the terminal. Results go to standard output, problems and progress to standard error.
+
+use anstream::eprintln;
+
+use crate::Error;
+use crate::diagnostic::{Report, Severity};
+
+const RED: anstyle::Style = anstyle::AnsiColor::BrightRed.on_default().bold();
+const YELLOW: anstyle::Style = anstyle::AnsiColor::Yellow.on_default().bold();
+const GREEN: anstyle::Style = anstyle::AnsiColor::Green.on_default().bold();
+
+/// Shows all problems in order, each whole. Colours are taken out where they are not wanted.
+pub(super) fn report(report: &Report) {
+    for diagnostic in report.sorted() {
+        eprintln!("{}", diagnostic.styled());
+    }
+}
+
+/// Shows all problems in order, each in one line.
+pub(super) fn report_short(report: &Report) {
+    for diagnostic in report.sorted() {
+        anstream::println!("{}", diagnostic.short());
+    }
+}
+
+/// "2 errors, 1 warning in 214 articles", in the colour of the worst.
+pub(super) fn summary(report: &Report, articles: usize) {
+    let style = match (report.count(Severity::Error), report.count(Severity::Warning)) {
+        (0, 0) => GREEN,
+        (0, _) => YELLOW,
+        _ => RED,
+    };
+    eprintln!("{style}{}{style:#} in {}", report.summary(), count(articles, "article"));
+}
+
+/// A failure of the environment, with its help on a line of its own.
+pub(super) fn error(error: &Error) {
+    let text = error.to_string();
+    let (message, help) = text.split_once("\nhelp: ").unwrap_or((&text, ""));
+    eprintln!("{RED}error{RED:#}: {message}");
+    if !help.is_empty() {
+        eprintln!("  = help: {help}");
+    }
+}
+
+/// `1 page`, `2 pages`.
+pub(super) fn count(count: usize, word: &str) -> String {
+    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
+}

@@ -1,0 +1,105 @@
+//! `answerbook serve`: the preview.
+
+use std::sync::Arc;
+use std::sync::mpsc;
+use std::time::Instant;
+
+use clap::Args;
+
+use super::{Exit, SiteArguments, print};
+use crate::preview::Preview;
+use crate::serve::{self, ServerOptions, WatchOptions, Watcher};
+use crate::{Error, Result};
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    site: SiteArguments,
+    /// The port to listen on
+    #[arg(long, default_value_t = 4000)]
+    port: u16,
+    /// The name or address to listen on; anything but a loopback address lets others read drafts too
+    #[arg(long, default_value = "127.0.0.1")]
+    host: String,
+    /// Open the site in the browser
+    #[arg(long)]
+    open: bool,
+    /// Compare files regularly, for network drives that report no changes
+    #[arg(long)]
+    poll: bool,
+}
+
+/// What the waiting main thread is told.
+enum Signal {
+    Changed(serve::Change),
+    Stop,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
+    let start = Instant::now();
+    let root = arguments.site.root()?;
+    let options = WatchOptions {
+        root: root.clone(),
+        folders: ["content", "static", "themes"].map(Into::into).to_vec(),
+        ignored: Vec::new(),
+        poll: arguments.poll,
+    };
+    let (_watcher, changes) = Watcher::start(&options).map_err(Error::io("watch", &root))?;
+    let preview = Arc::new(Preview::open(&root, arguments.site.run())?);
+    print::report(&preview.report());
+    let options =
+        ServerOptions { host: arguments.host.clone(), port: arguments.port, allowed_hosts: Vec::new() };
+    let server = serve::run(&options, preview.clone(), preview.hub())
+        .map_err(|error| Error::Serve(error.to_string()))?;
+    let (signals, received) = mpsc::channel();
+    stop_on_interrupt(signals.clone())?;
+    forward(changes, signals);
+    let url = server.url();
+    println!("{} is at {url}", preview.title());
+    anstream::eprintln!(
+        "ready in {:.2} s; pages reload when a file is saved; stop with Ctrl-C",
+        start.elapsed().as_secs_f64()
+    );
+    if arguments.open
+        && let Err(error) = open::that_detached(&url)
+    {
+        anstream::eprintln!("the browser could not be opened: {error}");
+    }
+    while let Ok(Signal::Changed(change)) = received.recv() {
+        update(&preview, &change);
+    }
+    server.stop();
+    Ok(Exit::Fine)
+}
+
+fn stop_on_interrupt(signals: mpsc::Sender<Signal>) -> Result<()> {
+    // A second signal finds nobody listening, which is fine: the program is ending.
+    ctrlc::set_handler(move || drop(signals.send(Signal::Stop)))
+        .map_err(|error| Error::Serve(error.to_string()))
+}
+
+fn forward(changes: mpsc::Receiver<serve::Change>, signals: mpsc::Sender<Signal>) {
+    std::thread::spawn(move || {
+        for change in changes {
+            if signals.send(Signal::Changed(change)).is_err() {
+                return;
+            }
+        }
+    });
+}
+
+fn update(preview: &Preview, change: &serve::Change) {
+    let start = Instant::now();
+    if let Err(error) = preview.update(change) {
+        print::error(&error);
+        return;
+    }
+    let report = preview.report();
+    print::report(&report);
+    let files: Vec<_> = change.paths.iter().take(3).map(|path| path.display().to_string()).collect();
+    let more = change.paths.len().saturating_sub(files.len());
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let took = start.elapsed().as_secs_f64() * 1000.0;
+    let state = if report.has_errors() { "the last good site stays, mend the errors above" } else { "shown" };
+    anstream::eprintln!("{}{more}: {state} ({took:.0} ms)", files.join(", "));
+}

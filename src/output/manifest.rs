@@ -1,0 +1,52 @@
+//! The list of files that a build wrote, kept in the output, so that a later build removes nothing else.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use walkdir::WalkDir;
+
+use crate::path::UrlPath;
+use crate::routes::Route;
+use crate::{Error, Result};
+
+/// The manifest's name in the output. Static hosts do not publish names that begin with a dot, or do no harm by it.
+const FILE: &str = ".answerbook-manifest";
+
+/// Writes the manifest of `routes`.
+pub(super) fn write(folder: &Path, routes: &[(UrlPath, Route)]) -> Result<()> {
+    let mut text = String::from(
+        "# Files written by answerbook. A build replaces this folder only if it holds nothing else.\n",
+    );
+    for (url, _) in routes {
+        text.push_str(url.as_str());
+        text.push('\n');
+    }
+    let path = folder.join(FILE);
+    fs::write(&path, text).map_err(Error::io("write", &path))
+}
+
+/// Fails if `folder` holds anything that no earlier build wrote.
+pub(super) fn check_ours(folder: &Path) -> Result<()> {
+    if folder.is_file() {
+        return Err(Error::Exists(folder.to_path_buf()));
+    }
+    if !folder.is_dir() {
+        return Ok(());
+    }
+    let manifest = fs::read_to_string(folder.join(FILE)).unwrap_or_default();
+    let ours: BTreeSet<&str> = manifest.lines().filter(|line| !line.starts_with('#')).chain([FILE]).collect();
+    for entry in WalkDir::new(folder).sort_by_file_name() {
+        let entry = entry.map_err(|error| Error::Io {
+            action: "read",
+            path: folder.to_path_buf(),
+            source: error.into(),
+        })?;
+        let path = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+        let name = path.to_string_lossy().replace('\\', "/");
+        if !entry.file_type().is_dir() && !ours.contains(name.as_str()) {
+            return Err(Error::ForeignOutput { folder: folder.to_path_buf(), file: name });
+        }
+    }
+    Ok(())
+}

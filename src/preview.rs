@@ -1,0 +1,273 @@
+//! The site in memory, for authors: rendered page by page as it is asked for, kept until a file changes.
+//!
+//! A saved article is parsed alone; the others are reused. When the content has errors, the last good site stays
+//! and open pages show what is wrong; when it is mended, they show the new one.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use crate::Result;
+use crate::article::{Article, Parser};
+use crate::config::{Config, Run};
+use crate::diagnostic::{Diagnostic, Report, Severity};
+use crate::path::{SitePath, UrlPath};
+use crate::render::{Problem, Renderer};
+use crate::serve::{self, Answer, Change, Event, Hub, Response};
+use crate::source::{self, FileRef};
+use crate::synonyms::{self, Synonyms};
+use crate::text::escape;
+use crate::theme::Theme;
+use crate::{routes, site};
+
+/// A site that follows its files.
+#[derive(Debug)]
+pub struct Preview {
+    root: PathBuf,
+    run: Run,
+    hub: Arc<Hub>,
+    state: Mutex<State>,
+}
+
+#[derive(Debug)]
+struct State {
+    /// What has been read, to be reused.
+    sources: Sources,
+    /// The last site without errors, if there has been one.
+    good: Option<Arc<Good>>,
+    /// What is wrong now.
+    report: Report,
+}
+
+/// Everything that was read from disk, the articles parsed.
+#[derive(Debug)]
+struct Sources {
+    config: Arc<Config>,
+    theme: Arc<Theme>,
+    synonyms: Arc<[Synonyms]>,
+    articles: BTreeMap<SitePath, Arc<Article>>,
+    assets: Vec<FileRef>,
+    statics: Vec<FileRef>,
+    /// What is wrong with files other than the articles' texts.
+    report: Report,
+}
+
+/// A site without errors and the pages of it that were asked for.
+#[derive(Debug)]
+struct Good {
+    renderer: Renderer,
+    pages: Mutex<HashMap<UrlPath, Arc<[u8]>>>,
+}
+
+impl Preview {
+    /// Reads the site in `root`.
+    pub fn open(root: &Path, run: Run) -> Result<Self> {
+        let sources = Sources::read(root, &run, &BTreeMap::new())?;
+        let preview = Self {
+            root: root.to_path_buf(),
+            run,
+            hub: Arc::new(Hub::new()),
+            state: Mutex::new(State { sources, good: None, report: Report::new() }),
+        };
+        preview.refresh(&mut preview.lock());
+        Ok(preview)
+    }
+
+    /// The site's name.
+    pub fn title(&self) -> String {
+        self.lock().sources.config.title.clone()
+    }
+
+    /// Where open pages listen.
+    pub fn hub(&self) -> Arc<Hub> {
+        self.hub.clone()
+    }
+
+    /// What is wrong now.
+    pub fn report(&self) -> Report {
+        self.lock().report.clone()
+    }
+
+    /// Takes over what changed on disk, and tells open pages.
+    pub fn update(&self, change: &Change) -> Result<()> {
+        let mut state = self.lock();
+        let only_articles = !change.rescan && change.paths.iter().all(|path| is_article(path));
+        if only_articles {
+            state.sources.update_articles(&self.root, &change.paths);
+        } else {
+            state.sources = Sources::read(&self.root, &self.run, &state.sources.articles)?;
+        }
+        self.refresh(&mut state);
+        Ok(())
+    }
+
+    /// Puts the site together again.
+    fn refresh(&self, state: &mut State) {
+        let (renderer, report) = state.sources.renderer();
+        let had_problems = !state.report.is_empty();
+        if report.is_empty() && had_problems {
+            self.hub.publish(Event::Mended);
+        }
+        if !report.has_errors() {
+            state.good = Some(Arc::new(Good { renderer, pages: Mutex::default() }));
+            self.hub.publish(Event::Changed { paths: None });
+        }
+        if !report.is_empty() {
+            self.hub.publish(Event::Problems(report.sorted().iter().map(|problem| shown(problem)).collect()));
+        }
+        state.report = report;
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Sources {
+    /// Reads everything. Articles whose text is that of a known one are not parsed again, as long as configuration
+    /// and theme are what they were.
+    fn read(root: &Path, run: &Run, _known: &BTreeMap<SitePath, Arc<Article>>) -> Result<Self> {
+        let mut report = Report::new();
+        let config = Arc::new(Config::read(root, run.clone(), &mut report)?);
+        let theme = Arc::new(Theme::load(&config, &mut report)?);
+        let synonyms = synonyms::read(root, &mut report)?.into();
+        let tree = source::read(root, &mut report)?;
+        let articles = Parser::new(&config, &theme).parse_all(&tree.articles);
+        let articles = articles.into_iter().map(|article| (article.path.clone(), article)).collect();
+        Ok(Self { config, theme, synonyms, articles, assets: tree.assets, statics: tree.statics, report })
+    }
+
+    /// Reads and parses some articles again; those that are gone are dropped.
+    fn update_articles<'a>(&mut self, root: &Path, paths: impl IntoIterator<Item = &'a PathBuf>) {
+        let parser = Parser::new(&self.config, &self.theme);
+        let mut report = Report::new();
+        for path in paths {
+            let Some(site_path) = article_path(path) else { continue };
+            let file = FileRef { path: site_path.clone(), file: root.join(path) };
+            if !file.file.is_file() {
+                self.articles.remove(&site_path);
+                continue;
+            }
+            match source::read_article(&file) {
+                Ok(source) => drop(self.articles.insert(site_path, Arc::new(parser.parse(&source)))),
+                Err(problem) => report.push(*problem),
+            }
+        }
+        self.report.extend(&report);
+    }
+
+    fn renderer(&self) -> (Renderer, Report) {
+        let mut report = self.report.clone();
+        let articles = self.articles.values().cloned().collect();
+        let site =
+            site::assemble(&self.config, articles, self.assets.clone(), self.statics.clone(), &mut report);
+        let routes = routes::plan(&site, &self.theme, &mut report);
+        (Renderer::new(Arc::new(site), self.theme.clone(), self.synonyms.clone(), routes), report)
+    }
+}
+
+/// Whether a path, relative to the site's folder, is an article in a visible folder.
+fn is_article(path: &Path) -> bool {
+    article_path(path).is_some_and(|path| source::is_markdown(path.as_str()))
+}
+
+fn article_path(path: &Path) -> Option<SitePath> {
+    SitePath::new(path.strip_prefix("content").ok()?.to_str()?)
+}
+
+impl Answer for Preview {
+    fn answer(&self, path: &str) -> Response {
+        let (good, report) = {
+            let state = self.lock();
+            (state.good.clone(), state.report.clone())
+        };
+        let Some(good) = good else { return no_site(&report) };
+        let wanted = if path.is_empty() || path.ends_with('/') {
+            format!("{path}index.html")
+        } else {
+            path.to_owned()
+        };
+        if let Some(found) = good.find(&wanted) {
+            return good.respond(200, found);
+        }
+        if good.find(&format!("{wanted}/index.html")).is_some() {
+            return Response::redirect(format!("/{wanted}/"));
+        }
+        match good.find("404.html") {
+            Some(found) => good.respond(404, found),
+            None => Response::new(404, "text/plain; charset=utf-8", b"There is no such page.\n".to_vec()),
+        }
+    }
+}
+
+impl Good {
+    fn find(&self, path: &str) -> Option<(UrlPath, routes::Route)> {
+        self.renderer.find(path)
+    }
+
+    fn respond(&self, status: u16, (url, route): (UrlPath, routes::Route)) -> Response {
+        let media_type = media_type(url.as_str());
+        if let Some(bytes) = self.lock().get(&url) {
+            return Response::new(status, media_type, bytes.clone());
+        }
+        match self.renderer.render(&url, &route) {
+            Ok(bytes) => {
+                let bytes: Arc<[u8]> = bytes.into();
+                self.lock().insert(url, bytes.clone());
+                Response::new(status, media_type, bytes)
+            }
+            Err(Problem::Content(problem)) => error_page(&[problem.plain()]),
+            Err(Problem::Environment(error)) => error_page(&[error.to_string()]),
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<UrlPath, Arc<[u8]>>> {
+        self.pages.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The media type of a published file. Text is always UTF-8.
+fn media_type(path: &str) -> String {
+    let guess = match path.rsplit('.').next() {
+        Some("md") => "text/markdown".to_owned(),
+        Some("webmanifest") => "application/manifest+json".to_owned(),
+        _ if path.starts_with('_') => "text/plain".to_owned(),
+        _ => mime_guess::from_path(path).first_or_octet_stream().essence_str().to_owned(),
+    };
+    let is_text = guess.starts_with("text/")
+        || guess.ends_with("xml")
+        || guess.ends_with("json")
+        || guess.ends_with("javascript");
+    if is_text { format!("{guess}; charset=utf-8") } else { guess }
+}
+
+/// What is shown as long as no version of the site had no errors.
+fn no_site(report: &Report) -> Response {
+    let problems: Vec<String> = report.sorted().iter().map(|problem| problem.plain()).collect();
+    error_page(&problems)
+}
+
+fn error_page(problems: &[String]) -> Response {
+    let problems: String =
+        problems.iter().map(|problem| format!("<pre>{}</pre>\n", escape::html(problem))).collect();
+    let page = format!(
+        "<!doctype html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>This page can't be shown yet</title></head>\n\
+         <body>\n<h1>This page can’t be shown yet</h1>\n<p>Mend what is named here and save; the page comes by itself.</p>\n{problems}</body>\n</html>\n"
+    );
+    Response::new(500, "text/html; charset=utf-8", page.into_bytes())
+}
+
+/// A problem as open pages show it.
+fn shown(problem: &Diagnostic) -> serve::Problem {
+    serve::Problem {
+        severity: match problem.severity {
+            Severity::Error => serve::Severity::Error,
+            Severity::Warning => serve::Severity::Warning,
+        },
+        message: problem.message.clone(),
+        path: problem.place.file.clone(),
+        line: problem.place.line,
+        column: problem.place.column,
+        rendered: problem.plain(),
+    }
+}

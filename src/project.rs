@@ -1,0 +1,76 @@
+//! The straight line, from a folder to a published site.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::article::Parser;
+use crate::config::{Config, Run};
+use crate::diagnostic::Report;
+use crate::output::{self, Published};
+use crate::render::Renderer;
+use crate::site::Site;
+use crate::synonyms::Synonyms;
+use crate::theme::Theme;
+use crate::{Result, routes, site, source, synonyms};
+
+/// A site that has been read and resolved, with what is needed to render it.
+#[derive(Debug)]
+pub struct Project {
+    /// Its configuration.
+    pub config: Arc<Config>,
+    /// Its theme.
+    pub theme: Arc<Theme>,
+    /// Its content.
+    pub site: Arc<Site>,
+    /// Its synonyms.
+    pub synonyms: Arc<[Synonyms]>,
+}
+
+/// Reads and resolves the whole site in `root`. Problems in content go to `report`; only the environment can fail.
+pub fn load(root: &Path, run: Run, report: &mut Report) -> Result<Project> {
+    let config = Arc::new(Config::read(root, run, report)?);
+    let theme = Arc::new(Theme::load(&config, report)?);
+    let synonyms = synonyms::read(root, report)?.into();
+    let sources = source::read(root, report)?;
+    let articles = Parser::new(&config, &theme).parse_all(&sources.articles);
+    let site = Arc::new(site::assemble(&config, articles, sources.assets, sources.statics, report));
+    Ok(Project { config, theme, site, synonyms })
+}
+
+impl Project {
+    /// Plans the output. Addresses that are wanted twice go to `report`.
+    pub fn renderer(&self, report: &mut Report) -> Renderer {
+        let routes = routes::plan(&self.site, &self.theme, report);
+        Renderer::new(self.site.clone(), self.theme.clone(), self.synonyms.clone(), routes)
+    }
+}
+
+/// Builds the site in `root` into `output`, all or nothing. `None` when the report has errors; then nothing was written.
+pub fn build(root: &Path, output: &Path, run: Run, report: &mut Report) -> Result<Option<Published>> {
+    output::check_place(root, output)?;
+    let renderer = load(root, run, report)?.renderer(report);
+    if report.has_errors() {
+        return Ok(None);
+    }
+    output::publish(output, &renderer.everything(), report, |url, route| renderer.render(url, route))
+}
+
+/// Finds all problems of the site in `root`, those of rendering included, without writing anything.
+pub fn check(root: &Path, run: Run, report: &mut Report) -> Result<Project> {
+    use rayon::prelude::*;
+
+    let project = load(root, run, report)?;
+    let renderer = project.renderer(report);
+    if !report.has_errors() {
+        let routes = renderer.everything();
+        let problems: Vec<_> = routes
+            .par_iter()
+            .filter_map(|(url, route)| match renderer.render(url, route) {
+                Err(crate::render::Problem::Content(problem)) => Some(problem),
+                _ => None,
+            })
+            .collect();
+        problems.into_iter().for_each(|problem| report.push(*problem));
+    }
+    Ok(project)
+}

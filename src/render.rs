@@ -1,0 +1,154 @@
+//! Turns one route into bytes. Rendering is a pure function of the site, the theme and the route, so a build renders
+//! all routes in parallel and the preview renders one when it is asked for, with the same result.
+
+mod answers;
+mod content;
+mod feed;
+mod hosting;
+mod json_ld;
+mod pages;
+mod sitemap;
+mod twin;
+pub mod views;
+
+use std::sync::{Arc, OnceLock};
+
+use crate::diagnostic::Diagnostic;
+use crate::path::UrlPath;
+use crate::routes::{Route, Routes};
+use crate::search::SearchIndex;
+use crate::site::Site;
+use crate::synonyms::Synonyms;
+use crate::theme::{Context, Theme};
+use tera::Value;
+
+/// Everything that rendering reads.
+#[derive(Debug)]
+pub struct Renderer {
+    /// The site.
+    pub site: Arc<Site>,
+    /// Its theme.
+    pub theme: Arc<Theme>,
+    /// Its plan.
+    pub routes: Routes,
+    synonyms: Arc<[Synonyms]>,
+    search: OnceLock<SearchIndex>,
+    site_view: Value,
+    theme_view: Value,
+}
+
+/// Why a route could not be rendered.
+#[derive(Debug)]
+pub enum Problem {
+    /// A template is wrong.
+    Content(Box<Diagnostic>),
+    /// A file could not be read.
+    Environment(crate::Error),
+}
+
+impl From<Box<Diagnostic>> for Problem {
+    fn from(problem: Box<Diagnostic>) -> Self {
+        Self::Content(problem)
+    }
+}
+
+impl From<crate::Error> for Problem {
+    fn from(error: crate::Error) -> Self {
+        Self::Environment(error)
+    }
+}
+
+/// A rendered route or the reason why there is none.
+pub type Rendered = Result<Vec<u8>, Problem>;
+
+impl Renderer {
+    /// Prepares what all pages have in common.
+    pub fn new(site: Arc<Site>, theme: Arc<Theme>, synonyms: Arc<[Synonyms]>, routes: Routes) -> Self {
+        let site_view = Value::from_serializable(&views::SiteView::new(&site, &routes));
+        let theme_view = Value::from_serializable(&views::ThemeView::new(&theme));
+        Self { site, theme, routes, synonyms, search: OnceLock::new(), site_view, theme_view }
+    }
+
+    /// The search index, built when it is first asked for.
+    pub fn search(&self) -> &SearchIndex {
+        self.search.get_or_init(|| crate::catalogue::index(&self.site, &self.theme, &self.synonyms))
+    }
+
+    /// What stands at `path`.
+    pub fn find(&self, path: &str) -> Option<(UrlPath, Route)> {
+        let url = UrlPath::new(path)?;
+        if let Some(route) = self.routes.get(url.as_str()) {
+            return Some((url, route.clone()));
+        }
+        let files = || self.search().files().iter();
+        let file = crate::routes::is_search_file(path)
+            .then(|| files().position(|file| file.path == path))
+            .flatten()?;
+        Some((url, Route::SearchFile(file)))
+    }
+
+    /// Every address with what stands there, the files of the search index included.
+    pub fn everything(&self) -> Vec<(UrlPath, Route)> {
+        let search = self.search().files().iter().enumerate();
+        let search =
+            search.filter_map(|(index, file)| Some((UrlPath::new(&file.path)?, Route::SearchFile(index))));
+        self.routes.iter().map(|(url, route)| (url.clone(), route.clone())).chain(search).collect()
+    }
+
+    /// The bytes that stand at `url`.
+    pub fn render(&self, url: &UrlPath, route: &Route) -> Rendered {
+        match route {
+            Route::Section(0) => self.page("home.html", url, &pages::home(self, url)?),
+            Route::Section(section) => self.page("section.html", url, &pages::section(self, url, *section)?),
+            Route::Article(article) => {
+                let template = &self.site.articles[*article].kind.template;
+                self.page(template, url, &pages::article(self, url, *article)?)
+            }
+            Route::Tag(tag, page) => self.page("tag.html", url, &pages::tag(self, url, *tag, *page)),
+            Route::Tags => self.page("tags.html", url, &pages::tags(self, url)),
+            Route::AToZ => self.page("az.html", url, &pages::a_to_z(self, url)),
+            Route::Search => self.page("search.html", url, &pages::search(self, url)),
+            Route::NotFound => {
+                self.page_at(self.site.config.base_path(), "404.html", &pages::not_found(self, url))
+            }
+            Route::Redirect(redirect) => self.redirect(url, *redirect),
+            Route::Twin(article) => Ok(twin::markdown(self, *article).into_bytes()),
+            Route::ThemeAsset(asset) => Ok(self.theme.assets[*asset].bytes.to_vec()),
+            Route::Asset(asset) => Ok(self.site.assets[*asset].read()?),
+            Route::Static(file) => Ok(self.site.statics[*file].read()?),
+            Route::SearchFile(file) => Ok(self.search().files()[*file].text.clone().into_bytes()),
+            Route::Answers => Ok(answers::json(&self.site).into_bytes()),
+            Route::Llms => Ok(hosting::llms(&self.site).into_bytes()),
+            Route::Sitemap(part) => Ok(sitemap::xml(self, *part).into_bytes()),
+            Route::Feed => Ok(feed::atom(&self.site).into_bytes()),
+            Route::Robots => Ok(hosting::robots(&self.site).into_bytes()),
+            Route::Headers => Ok(hosting::headers().into_bytes()),
+            Route::Redirects => Ok(hosting::redirects(&self.site).into_bytes()),
+        }
+    }
+
+    fn page(&self, template: &str, url: &UrlPath, view: &impl serde::Serialize) -> Rendered {
+        self.page_at(&url.to_root(), template, view)
+    }
+
+    fn page_at(&self, root: &str, template: &str, view: &impl serde::Serialize) -> Rendered {
+        let mut context = Context::new();
+        context.insert_value("site", self.site_view.clone());
+        context.insert_value("theme", self.theme_view.clone());
+        context.insert_value("root", Value::from(root));
+        context.insert_value("page", Value::from_serializable(view));
+        Ok(self.theme.render(template, &context)?.into_bytes())
+    }
+
+    fn redirect(&self, url: &UrlPath, redirect: usize) -> Rendered {
+        let view = pages::redirect(self, url, redirect);
+        let mut context = Context::new();
+        context.insert_value("site", self.site_view.clone());
+        context.insert_value("theme", self.theme_view.clone());
+        context.insert_value("root", Value::from(url.to_root()));
+        context.insert("target", &view.target);
+        context.insert("canonical", &view.canonical);
+        context.insert("title", &view.title);
+        Ok(self.theme.render("redirect.html", &context)?.into_bytes())
+    }
+}

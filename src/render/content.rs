@@ -1,0 +1,122 @@
+//! Fills the holes of an article's body: the addresses of its links, its containers.
+
+use crate::article::{Answer, Article};
+use crate::diagnostic::Diagnostic;
+use crate::markdown::{self, Block, Fill, Target, encode_path};
+use crate::path::{SitePath, UrlPath};
+use crate::render::Renderer;
+use crate::render::views::Html;
+use crate::site::{ArticleIndex, Site};
+use crate::text::escape;
+use crate::theme::Theme;
+
+/// Renders parts of one article for one page, its own or another that quotes it.
+pub(super) struct Content<'a> {
+    site: &'a Site,
+    theme: &'a Theme,
+    index: ArticleIndex,
+    article: &'a Article,
+    /// From the page to the root of the site.
+    root: String,
+    /// Whether the page is the article's own, so that `#anchor` is enough.
+    is_own_page: bool,
+    problem: Option<Box<Diagnostic>>,
+}
+
+impl<'a> Content<'a> {
+    /// Content of article `index` for the page at `url`.
+    pub(super) fn new(renderer: &'a Renderer, index: ArticleIndex, url: &UrlPath) -> Self {
+        let site = &renderer.site;
+        Self {
+            site,
+            theme: &renderer.theme,
+            index,
+            article: &site.articles[index],
+            root: url.to_root(),
+            is_own_page: site.urls[index] == *url,
+            problem: None,
+        }
+    }
+
+    /// HTML of some blocks; lists of other phrasings are left out.
+    pub(super) fn html<'b>(
+        &mut self,
+        blocks: impl IntoIterator<Item = &'b Block>,
+    ) -> Result<Html, Box<Diagnostic>> {
+        let article = self.article;
+        let shown = blocks.into_iter().filter(|block| !crate::article::is_ask(article, block));
+        let html = markdown::html(shown, self);
+        self.problem.take().map_or(Ok(Html(html)), Err)
+    }
+
+    /// The short answer at the top of the page.
+    pub(super) fn answer(&mut self) -> Result<Option<Html>, Box<Diagnostic>> {
+        match &self.article.answer {
+            None => Ok(None),
+            Some(Answer::Description(text)) => Ok(Some(Html(format!("<p>{}</p>", escape::html(text))))),
+            Some(Answer::Block(block)) => self.html([&self.article.body.blocks[*block]]).map(Some),
+        }
+    }
+
+    /// The text without what the short answer shows.
+    pub(super) fn rest(&mut self) -> Result<Html, Box<Diagnostic>> {
+        let answer = match self.article.answer {
+            Some(Answer::Block(block)) => Some(block),
+            _ => None,
+        };
+        let article = self.article;
+        self.html(
+            article
+                .body
+                .blocks
+                .iter()
+                .enumerate()
+                .filter(|(index, _)| Some(*index) != answer)
+                .map(|(_, block)| block),
+        )
+    }
+
+    fn page_url(&self, article: ArticleIndex, anchor: Option<&str>) -> String {
+        let anchor = anchor.filter(|anchor| !anchor.is_empty());
+        let anchor = anchor.map_or_else(String::new, |anchor| format!("#{}", encode_path(anchor)));
+        if article == self.index && self.is_own_page && !anchor.is_empty() {
+            return anchor;
+        }
+        format!("{}{}{anchor}", self.root, encode_path(self.site.urls[article].as_str()))
+    }
+
+    fn asset_url(&self, path: &SitePath, suffix: &str) -> String {
+        let url = self.site.asset_url(path).map_or(path.as_str(), UrlPath::as_str);
+        format!("{}{}{suffix}", self.root, encode_path(url))
+    }
+}
+
+impl Fill for Content<'_> {
+    fn link(&mut self, index: usize) -> String {
+        match &self.article.body.links[index].target {
+            Target::External(url) | Target::Absolute(url) => url.clone(),
+            Target::Anchor(anchor) => self.page_url(self.index, Some(anchor)),
+            Target::Article(path, anchor) => match self.site.by_path(path) {
+                Some(article) => self.page_url(article, anchor.as_deref()),
+                None => "#".to_owned(),
+            },
+            Target::Asset(path, suffix) => self.asset_url(path, suffix),
+            Target::Unsafe(_) | Target::Outside(_) => "#".to_owned(),
+        }
+    }
+
+    fn container(&mut self, index: usize, inner: String) -> String {
+        let container = &self.article.body.containers[index];
+        if crate::markdown::RESERVED.contains(&container.name.as_str()) {
+            return String::new();
+        }
+        let entry = self.article.entries.iter().find(|entry| entry.container == Some(index));
+        match self.theme.render_container(container, entry.map(|entry| entry.id.as_str()), &inner) {
+            Ok(html) => html,
+            Err(problem) => {
+                self.problem.get_or_insert(problem);
+                String::new()
+            }
+        }
+    }
+}

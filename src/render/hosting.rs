@@ -1,0 +1,65 @@
+//! Files for hosts and crawlers: `_headers`, `_redirects`, `robots.txt`, `llms.txt`.
+
+use std::fmt::Write as _;
+
+use crate::routes::twin_url;
+use crate::site::{Destination, Site};
+
+/// What pages may load: nothing from anywhere else, nothing inline.
+pub(crate) const CONTENT_SECURITY_POLICY: &str =
+    "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; object-src 'none'";
+
+/// Response headers in the format that Netlify, Cloudflare Pages and others read.
+pub(super) fn headers() -> String {
+    format!(
+        "/*\n  Content-Security-Policy: {CONTENT_SECURITY_POLICY}\n  X-Content-Type-Options: nosniff\n  \
+         Referrer-Policy: strict-origin-when-cross-origin\n\n\
+         /assets/*\n  Cache-Control: public, max-age=31536000, immutable\n\n\
+         /search/root.js\n  Cache-Control: no-cache\n"
+    )
+}
+
+/// Redirects in the format of the same hosts.
+pub(super) fn redirects(site: &Site) -> String {
+    let base = site.config.base_path();
+    let mut out = String::new();
+    for redirect in &site.redirects {
+        let from = redirect.from.as_str();
+        let from = from.strip_suffix("index.html").unwrap_or(from);
+        let _ = match &redirect.to {
+            Destination::Article(article) => writeln!(out, "{base}{from} {base}{} 301", site.urls[*article]),
+            Destination::Page(url) => writeln!(out, "{base}{from} {base}{url} 301"),
+            Destination::External(url) => writeln!(out, "{base}{from} {url} 301"),
+        };
+    }
+    out
+}
+
+/// Everything may be read; the sitemap is named if there is one.
+pub(super) fn robots(site: &Site) -> String {
+    let sitemap = site.config.base_url.as_ref().map(|base| format!("\nSitemap: {base}sitemap.xml\n"));
+    format!("User-agent: *\nAllow: /\n{}", sitemap.unwrap_or_default())
+}
+
+/// `llms.txt`: what the site is and where the markdown of each page stands.
+pub(super) fn llms(site: &Site) -> String {
+    let mut out = format!("# {}\n", site.config.title);
+    if !site.config.description.is_empty() {
+        let _ = write!(out, "\n> {}\n", site.config.description);
+    }
+    let base = site.config.base_url.as_deref().unwrap_or("");
+    for section in site.sections.iter().filter(|section| !section.articles.is_empty()) {
+        let _ = write!(out, "\n## {}\n\n", section.title);
+        for index in &section.articles {
+            let article = &site.articles[*index];
+            let _ = writeln!(
+                out,
+                "- [{}]({base}{}): {}",
+                article.meta.title,
+                twin_url(&site.urls[*index]),
+                article.answer_text()
+            );
+        }
+    }
+    out
+}

@@ -1,0 +1,553 @@
+//! What templates see: the reference for theme authors.
+//!
+//! Every template gets `site`, `theme`, `page` and `root`. `root` leads from the page to the root of the site
+//! (`""`, `"../"`); every `url` below is relative to that root, so templates write `{{ root }}{{ x.url }}`, and the
+//! published site works under any path and from a disk. Values of type [`Html`] are not escaped again.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::{Serialize, Serializer};
+
+use crate::routes::{Route, Routes};
+use crate::site::{SectionIndex, Site};
+use crate::theme::Theme;
+use crate::yaml::{Map, Value};
+
+/// Finished HTML, which templates show as it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Html(pub String);
+
+impl Serialize for Html {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        tera::Value::safe_string(&self.0).serialize(serializer)
+    }
+}
+
+/// `site`: what is the same on every page.
+#[derive(Debug, Serialize)]
+pub struct SiteView {
+    /// The site's name.
+    pub title: String,
+    /// One sentence on what it is.
+    pub description: String,
+    /// Language tag.
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub direction: &'static str,
+    /// Where it is published, if that is known.
+    pub base_url: Option<String>,
+    /// The sections directly below the home page.
+    pub sections: Vec<SectionLink>,
+    /// Links of the menu.
+    pub menu: Vec<MenuLink>,
+    /// The footer's line.
+    pub footer: Option<Html>,
+    /// The first file of the search index.
+    pub search_root: &'static str,
+    /// Whether there is a feed of changes.
+    pub has_feed: bool,
+    /// How many questions it answers.
+    pub questions: usize,
+    /// How many articles it holds.
+    pub articles: usize,
+}
+
+/// `theme`: the files of the theme.
+#[derive(Debug, Serialize)]
+pub struct ThemeView {
+    /// Where each asset is published, by its name: `theme.assets["site.css"]`.
+    pub assets: BTreeMap<String, String>,
+}
+
+/// A link inside of the site.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct Link {
+    /// The words of the link.
+    pub title: String,
+    /// Where it leads.
+    pub url: String,
+}
+
+/// A link of the menu: `url` inside of the site or `href` elsewhere.
+#[derive(Debug, Serialize)]
+pub struct MenuLink {
+    /// The words of the link.
+    pub title: String,
+    /// A page of this site.
+    pub url: Option<String>,
+    /// A full address.
+    pub href: Option<String>,
+}
+
+/// A section in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct SectionLink {
+    /// Its title.
+    pub title: String,
+    /// Its list.
+    pub url: String,
+    /// One sentence on it.
+    pub description: String,
+    /// How many articles it holds, those of inner sections included.
+    pub count: usize,
+    /// Its first three articles.
+    pub top: Vec<Link>,
+}
+
+/// A tag in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct TagLink {
+    /// The tag.
+    pub title: String,
+    /// Its list.
+    pub url: String,
+    /// How many articles bear it.
+    pub count: usize,
+}
+
+/// A day.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct Day {
+    /// `2026-11-22`
+    pub iso: String,
+    /// As readers write it.
+    pub text: String,
+}
+
+/// What every page has.
+#[derive(Debug, Serialize)]
+pub struct Common {
+    /// `home`, `section`, `article`, `tag`, `tags`, `az`, `search` or `not-found`.
+    pub kind: &'static str,
+    /// The page's own address.
+    pub url: String,
+    /// Its title.
+    pub title: String,
+    /// What search engines show of it.
+    pub description: String,
+    /// Its full address, if `base_url` is known.
+    pub canonical: Option<String>,
+    /// Its markdown, if it has any.
+    pub twin: Option<String>,
+    /// Structured data, ready to stand in a script element.
+    pub json_ld: Option<Html>,
+    /// The way here from the home page, without the page itself.
+    pub breadcrumbs: Vec<Link>,
+    /// Language tag.
+    pub language: String,
+    /// Whether search engines should leave it out.
+    pub noindex: bool,
+}
+
+/// An article in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct Card {
+    /// Its title.
+    pub title: String,
+    /// Its page.
+    pub url: String,
+    /// Its type: `script`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The type in readers' words: `Script`.
+    pub type_title: String,
+    /// The short answer, plain text.
+    pub answer: String,
+    /// The title of its section.
+    pub section: String,
+    /// The last change.
+    pub updated: Option<Day>,
+    /// Its tags.
+    pub tags: Vec<String>,
+}
+
+/// `page` of an article.
+#[derive(Debug, Serialize)]
+pub struct ArticlePage {
+    /// What every page has.
+    #[serde(flatten)]
+    pub common: Common,
+    /// The type: `script`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The type in readers' words: `Script`.
+    pub type_title: String,
+    /// The article's id.
+    pub id: String,
+    /// Its section.
+    pub section: Option<Link>,
+    /// The short answer.
+    pub answer: Option<Html>,
+    /// The text, without what `answer` shows already.
+    pub content: Html,
+    /// Headings of the text.
+    pub outline: Vec<Heading>,
+    /// Questions by group, of a `faq` article.
+    pub groups: Vec<GroupView>,
+    /// Entries in the order of the front matter, then of the containers.
+    pub entries: Vec<EntryView>,
+    /// Extra front matter, as the type's schema has it.
+    pub fields: Map<String, Value>,
+    /// First published.
+    pub date: Option<Day>,
+    /// Last changed in substance.
+    pub updated: Option<Day>,
+    /// Last reviewed.
+    pub reviewed: Option<Day>,
+    /// To be reviewed by.
+    pub review_due: Option<Day>,
+    /// Whether that day has passed.
+    pub overdue: bool,
+    /// Who answers for it.
+    pub owner: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// Its tags.
+    pub tags: Vec<TagLink>,
+    /// Articles to read next.
+    pub related: Vec<Card>,
+    /// Articles that link here.
+    pub backlinks: Vec<Link>,
+    /// The article before it in its section.
+    pub previous: Option<Link>,
+    /// The article after it.
+    pub next: Option<Link>,
+    /// Where its facts come from.
+    pub sources: Vec<SourceView>,
+}
+
+/// A heading of the outline.
+#[derive(Debug, Clone, Serialize)]
+pub struct Heading {
+    /// 2 or 3.
+    pub level: u8,
+    /// Its anchor.
+    pub id: String,
+    /// Its text.
+    pub title: String,
+}
+
+/// Questions under one heading.
+#[derive(Debug, Serialize)]
+pub struct GroupView {
+    /// The heading's anchor, may be empty.
+    pub id: String,
+    /// The heading, empty for questions before the first one.
+    pub title: String,
+    /// What stands between heading and questions.
+    pub intro: Html,
+    /// The questions.
+    pub questions: Vec<QuestionView>,
+}
+
+/// A question on its page.
+#[derive(Debug, Serialize)]
+pub struct QuestionView {
+    /// Its anchor.
+    pub id: String,
+    /// The question.
+    pub title: String,
+    /// The short answer.
+    pub answer: Html,
+    /// Everything beyond, may be empty.
+    pub detail: Html,
+    /// Its permalink.
+    pub url: String,
+    /// Other ways of asking it.
+    pub ask: Vec<String>,
+}
+
+/// An entry of an article.
+#[derive(Debug, Serialize)]
+pub struct EntryView {
+    /// Its anchor; the element that shows it must bear it.
+    pub id: String,
+    /// What readers can filter by.
+    pub kind: String,
+    /// What it is called.
+    pub title: String,
+    /// Its text.
+    pub answer: String,
+}
+
+/// Where a fact comes from.
+#[derive(Debug, Serialize)]
+pub struct SourceView {
+    /// The work.
+    pub title: String,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// When.
+    pub year: Option<String>,
+    /// Where it can be read.
+    pub href: Option<String>,
+    /// What should be known about it.
+    pub note: Option<String>,
+}
+
+/// `page` of the home page.
+#[derive(Debug, Serialize)]
+pub struct HomePage {
+    /// What every page has.
+    #[serde(flatten)]
+    pub common: Common,
+    /// The text of `content/index.md`.
+    pub content: Html,
+    /// The questions asked most.
+    pub questions: Vec<AnswerCard>,
+    /// The sections.
+    pub sections: Vec<SectionLink>,
+    /// Articles changed lately.
+    pub recent: Vec<Card>,
+}
+
+/// A question with its short answer, in a list.
+#[derive(Debug, Serialize)]
+pub struct AnswerCard {
+    /// The question.
+    pub title: String,
+    /// Its permalink.
+    pub url: String,
+    /// The short answer.
+    pub answer: Html,
+    /// The title of its section.
+    pub section: String,
+}
+
+/// `page` of a section.
+#[derive(Debug, Serialize)]
+pub struct SectionPage {
+    /// What every page has.
+    #[serde(flatten)]
+    pub common: Common,
+    /// The short answer of its `index.md`.
+    pub answer: Option<Html>,
+    /// The text of its `index.md`.
+    pub content: Html,
+    /// Its articles by type.
+    pub groups: Vec<CardGroup>,
+    /// The sections in it.
+    pub sections: Vec<SectionLink>,
+    /// The tags of its articles.
+    pub tags: Vec<TagLink>,
+}
+
+/// Articles of one type.
+#[derive(Debug, Serialize)]
+pub struct CardGroup {
+    /// The type: `script`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The type in readers' words: `Scripts`.
+    pub title: String,
+    /// The articles.
+    pub cards: Vec<Card>,
+}
+
+/// `page` of a tag.
+#[derive(Debug, Serialize)]
+pub struct TagPage {
+    /// What every page has.
+    #[serde(flatten)]
+    pub common: Common,
+    /// The tag.
+    pub tag: String,
+    /// Its articles on this page.
+    pub cards: Vec<Card>,
+    /// Questions of these articles.
+    pub questions: Vec<Link>,
+    /// Where we are in a long list.
+    pub pages: Pages,
+}
+
+/// The place of a page in a list that goes over several.
+#[derive(Debug, Serialize)]
+pub struct Pages {
+    /// This page, from 1.
+    pub number: usize,
+    /// How many there are.
+    pub total: usize,
+    /// The page before.
+    pub previous: Option<String>,
+    /// The page after.
+    pub next: Option<String>,
+}
+
+/// `page` of the list of tags.
+#[derive(Debug, Serialize)]
+pub struct TagsPage {
+    /// What every page has.
+    #[serde(flatten)]
+    pub common: Common,
+    /// All tags.
+    pub tags: Vec<TagLink>,
+}
+
+/// `page` of the A to Z.
+#[derive(Debug, Serialize)]
+pub struct AToZPage {
+    /// What every page has.
+    #[serde(flatten)]
+    pub common: Common,
+    /// Entries by first letter.
+    pub letters: Vec<Letter>,
+}
+
+/// A letter of the A to Z.
+#[derive(Debug, Serialize)]
+pub struct Letter {
+    /// The letter, `#` for digits and the like.
+    pub letter: String,
+    /// Its anchor.
+    pub id: String,
+    /// What begins with it.
+    pub entries: Vec<IndexEntry>,
+}
+
+/// A line of the A to Z.
+#[derive(Debug, Serialize)]
+pub struct IndexEntry {
+    /// A title, a question, or another phrasing.
+    pub title: String,
+    /// Where it is answered.
+    pub url: String,
+    /// `article`, `question`, or the kind of an entry.
+    pub kind: String,
+    /// The title this is another phrasing of, or empty.
+    pub of: String,
+}
+
+/// `page` of the search page.
+#[derive(Debug, Serialize)]
+pub struct SearchPage {
+    /// What every page has.
+    #[serde(flatten)]
+    pub common: Common,
+    /// All articles by section: search without JavaScript.
+    pub sections: Vec<SectionList>,
+}
+
+/// All articles of a section.
+#[derive(Debug, Serialize)]
+pub struct SectionList {
+    /// The section's title.
+    pub title: String,
+    /// Its list.
+    pub url: String,
+    /// Its articles.
+    pub links: Vec<Link>,
+}
+
+/// What `redirect.html` sees, without `page`.
+#[derive(Debug, Serialize)]
+pub struct RedirectPage {
+    /// Where to go, relative or full.
+    pub target: String,
+    /// The full address of the target.
+    pub canonical: Option<String>,
+    /// Its title.
+    pub title: String,
+}
+
+impl Day {
+    /// A day in the words of a language.
+    pub fn new(date: Date, language: &str) -> Self {
+        const MONTHS: [&str; 12] = [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ];
+        let iso = date.to_string();
+        let text = match language {
+            "en" => {
+                format!("{} {} {}", date.day(), MONTHS[date.month().unsigned_abs() as usize - 1], date.year())
+            }
+            _ => iso.clone(),
+        };
+        Self { iso, text }
+    }
+}
+
+impl ThemeView {
+    /// The files of a theme.
+    pub fn new(theme: &Theme) -> Self {
+        Self {
+            assets: theme.assets.iter().map(|asset| (asset.name.clone(), asset.url.to_string())).collect(),
+        }
+    }
+}
+
+impl SiteView {
+    /// What is the same on every page of a site.
+    pub fn new(site: &Site, routes: &Routes) -> Self {
+        let config = &site.config;
+        Self {
+            title: config.title.clone(),
+            description: config.description.clone(),
+            language: config.language.clone(),
+            direction: if config.is_right_to_left() { "rtl" } else { "ltr" },
+            base_url: config.base_url.clone(),
+            sections: site.sections[0]
+                .sections
+                .iter()
+                .map(|section| SectionLink::new(site, *section))
+                .collect(),
+            menu: menu(site),
+            footer: config.footer.as_deref().map(|line| Html(crate::markdown::inline(line))),
+            search_root: "search/root.js",
+            has_feed: routes.iter().any(|(_, route)| *route == Route::Feed),
+            questions: site.question_count(),
+            articles: site.articles.iter().filter(|article| !article.is_section_page()).count(),
+        }
+    }
+}
+
+/// Menu items that name a markdown file lead to its page.
+fn menu(site: &Site) -> Vec<MenuLink> {
+    let item = |item: &crate::config::MenuItem| {
+        let article = crate::path::SitePath::new(&item.link).and_then(|path| site.by_path(&path));
+        let (url, href) = match article {
+            Some(article) => (Some(site.urls[article].to_string()), None),
+            None => (None, Some(item.link.clone())),
+        };
+        MenuLink { title: item.title.clone(), url, href }
+    };
+    site.config.menu.iter().map(item).collect()
+}
+
+impl SectionLink {
+    /// A section in a list.
+    pub fn new(site: &Site, index: SectionIndex) -> Self {
+        let section = &site.sections[index];
+        let description = section.page.map(|page| site.articles[page].answer_text().to_owned());
+        Self {
+            title: section.title.clone(),
+            url: section.url.to_string(),
+            description: description.unwrap_or_default(),
+            count: count(site, index),
+            top: section.articles.iter().take(3).map(|article| Link::article(site, *article)).collect(),
+        }
+    }
+}
+
+fn count(site: &Site, index: SectionIndex) -> usize {
+    let section = &site.sections[index];
+    section.articles.len() + section.sections.iter().map(|inner| count(site, *inner)).sum::<usize>()
+}
+
+impl Link {
+    /// A link to an article.
+    pub fn article(site: &Site, index: usize) -> Self {
+        Self { title: site.articles[index].meta.title.clone(), url: site.urls[index].to_string() }
+    }
+}

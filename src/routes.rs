@@ -1,0 +1,239 @@
+//! The plan of the output: every address and what stands there.
+//!
+//! The plan is made before anything is rendered, so two things that want one address are found before either is
+//! written. Addresses are compared without regard to case, because some hosts and disks do.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::diagnostic::{Code, Diagnostic, Place, Report};
+use crate::path::UrlPath;
+use crate::site::{ArticleIndex, SectionIndex, Site};
+use crate::theme::Theme;
+
+/// Articles on one page of a tag's list.
+pub const TAG_PAGE: usize = 50;
+/// Addresses in one sitemap, as the protocol limits them.
+pub const SITEMAP_SIZE: usize = 50_000;
+
+/// What stands at an address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Route {
+    /// A section's list; section 0 is the home page.
+    Section(SectionIndex),
+    /// An article.
+    Article(ArticleIndex),
+    /// The markdown of an article or section page.
+    Twin(ArticleIndex),
+    /// One page of a tag's list: which tag, and which page, from 0.
+    Tag(usize, usize),
+    /// The list of all tags.
+    Tags,
+    /// The A to Z index.
+    AToZ,
+    /// Search results, and all titles for readers without JavaScript.
+    Search,
+    /// What a host shows for addresses that do not exist.
+    NotFound,
+    /// A page that leads from a former address to the present one.
+    Redirect(usize),
+    /// A style sheet, script or icon of the theme.
+    ThemeAsset(usize),
+    /// A file beside an article.
+    Asset(usize),
+    /// A file of `static/`.
+    Static(usize),
+    /// A file of the search index.
+    SearchFile(usize),
+    /// Every question and answer, for other programs.
+    Answers,
+    /// All pages, for language models.
+    Llms,
+    /// Addresses for search engines; several files above 50,000 pages.
+    Sitemap(Option<usize>),
+    /// The Atom feed of changes.
+    Feed,
+    /// What crawlers may read.
+    Robots,
+    /// Response headers, for hosts that read them from a file.
+    Headers,
+    /// Redirects, for hosts that read them from a file.
+    Redirects,
+}
+
+impl Route {
+    /// Whether search engines should know this address.
+    pub fn is_indexed(&self) -> bool {
+        matches!(self, Self::Section(_) | Self::Article(_) | Self::Tag(..) | Self::Tags | Self::AToZ)
+    }
+}
+
+/// Every address of a site but those of its search index, sorted.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Routes {
+    routes: BTreeMap<UrlPath, Route>,
+}
+
+impl Routes {
+    /// What stands at `path`.
+    pub fn get(&self, path: &str) -> Option<&Route> {
+        self.routes.get(path)
+    }
+
+    /// All addresses in order.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&UrlPath, &Route)> {
+        self.routes.iter()
+    }
+
+    /// How many pages and files there are.
+    pub fn len(&self) -> usize {
+        self.routes.len()
+    }
+
+    /// Whether there is nothing at all; a planned site always has a home page.
+    pub fn is_empty(&self) -> bool {
+        self.routes.is_empty()
+    }
+}
+
+/// Plans the output, but for the files of the search index, whose names are known once it is built: they own every
+/// script in `search/`. Conflicts go to `report`.
+pub fn plan(site: &Site, theme: &Theme, report: &mut Report) -> Routes {
+    let mut plan = Plan { routes: Routes::default(), origins: HashMap::new(), report };
+    plan.articles(site);
+    plan.lists(site);
+    for (index, asset) in theme.assets.iter().enumerate() {
+        plan.add(asset.url.clone(), Route::ThemeAsset(index), Place::file("the theme"));
+    }
+    plan.machine_files(site);
+    plan.files(site);
+    for (index, redirect) in site.redirects.iter().enumerate() {
+        plan.add(redirect.from.clone(), Route::Redirect(index), redirect.place.clone());
+    }
+    plan.routes
+}
+
+struct Plan<'a> {
+    routes: Routes,
+    /// Who wanted each address first, by its lower-case form.
+    origins: HashMap<String, Place>,
+    report: &'a mut Report,
+}
+
+impl Plan<'_> {
+    fn add(&mut self, url: UrlPath, route: Route, origin: Place) {
+        let key = url.as_str().to_lowercase();
+        if is_search_file(&key) {
+            self.origins.entry(key.clone()).or_insert_with(|| Place::file("the search index"));
+        }
+        if let Some(first) = self.origins.get(&key) {
+            let holder = match first.line {
+                0 => first.file.clone(),
+                line => format!("{}:{line}", first.file),
+            };
+            let message = format!("the address `{url}` is already that of {holder}");
+            let help = match route {
+                Route::Redirect(_) => "take this former address away, or give it to one of the two only",
+                Route::Asset(_) | Route::Static(_) => "rename this file",
+                _ => "give one of the two another `slug:`, or rename its file",
+            };
+            self.report.push(Diagnostic::error(Code::DuplicateUrl, message, origin).help(help));
+            return;
+        }
+        self.origins.insert(key, origin);
+        self.routes.routes.insert(url, route);
+    }
+
+    /// Adds an address that answerbook itself takes.
+    fn add_own(&mut self, url: &str, route: Route) {
+        if let Some(url) = UrlPath::new(url) {
+            self.add(url, route, Place::file("answerbook itself"));
+        }
+    }
+
+    fn articles(&mut self, site: &Site) {
+        for (index, article) in site.articles.iter().enumerate() {
+            let url = site.urls[index].clone();
+            let place = article.meta.title_place.clone();
+            let route = match article.is_section_page() {
+                true => Route::Section(site.section_of[index]),
+                false => Route::Article(index),
+            };
+            self.add(url, route, place.clone());
+            self.add(twin_url(&site.urls[index]), Route::Twin(index), place);
+        }
+    }
+
+    fn lists(&mut self, site: &Site) {
+        for (index, section) in site.sections.iter().enumerate() {
+            if section.page.is_none() {
+                self.add(
+                    section.url.clone(),
+                    Route::Section(index),
+                    Place::file(format!("content/{}", section.folder)),
+                );
+            }
+        }
+        for (index, tag) in site.tags.iter().enumerate() {
+            for page in 0..tag.articles.len().div_ceil(TAG_PAGE) {
+                self.add_own(&tag_url(&tag.slug, page), Route::Tag(index, page));
+            }
+        }
+        self.add_own("tags.html", Route::Tags);
+        self.add_own("az.html", Route::AToZ);
+        self.add_own("search.html", Route::Search);
+        self.add_own("404.html", Route::NotFound);
+    }
+
+    fn machine_files(&mut self, site: &Site) {
+        self.add_own("answers.json", Route::Answers);
+        self.add_own("llms.txt", Route::Llms);
+        self.add_own("robots.txt", Route::Robots);
+        self.add_own("_headers", Route::Headers);
+        self.add_own("_redirects", Route::Redirects);
+        if site.config.base_url.is_none() {
+            return;
+        }
+        if site.articles.iter().any(|article| article.meta.changed().is_some()) {
+            self.add_own("feed.xml", Route::Feed);
+        }
+        let pages = self.routes.iter().filter(|(_, route)| route.is_indexed()).count();
+        self.add_own("sitemap.xml", Route::Sitemap(None));
+        for part in 0..pages.div_ceil(SITEMAP_SIZE) {
+            if pages > SITEMAP_SIZE {
+                self.add_own(&format!("sitemap-{}.xml", part + 1), Route::Sitemap(Some(part)));
+            }
+        }
+    }
+
+    fn files(&mut self, site: &Site) {
+        for (index, asset) in site.assets.iter().enumerate() {
+            if let Some(url) = site.asset_url(&asset.path) {
+                self.add(url.clone(), Route::Asset(index), Place::file(format!("content/{}", asset.path)));
+            }
+        }
+        for (index, file) in site.statics.iter().enumerate() {
+            if let Some(url) = UrlPath::new(file.path.as_str()) {
+                self.add(url, Route::Static(index), Place::file(format!("static/{}", file.path)));
+            }
+        }
+    }
+}
+
+/// Whether an address belongs to the search index.
+pub fn is_search_file(path: &str) -> bool {
+    path.strip_prefix("search/").is_some_and(|name| name == "index.json" || name.ends_with(".js"))
+}
+
+/// The address of an article's markdown: `recovery/four-steps.md`.
+pub fn twin_url(url: &UrlPath) -> UrlPath {
+    let stem = url.as_str().strip_suffix(".html").unwrap_or(url.as_str());
+    UrlPath::new(&format!("{stem}.md")).unwrap_or_else(|| url.clone())
+}
+
+/// The address of one page of a tag's list.
+pub fn tag_url(slug: &str, page: usize) -> String {
+    match page {
+        0 => format!("tags/{slug}.html"),
+        page => format!("tags/{slug}/page-{}.html", page + 1),
+    }
+}

@@ -1,0 +1,58 @@
+//! Where things are published.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::Site;
+use crate::article::{Article, stem};
+use crate::config::{Config, UrlStyle};
+use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::path::{SitePath, UrlPath};
+use crate::source::FileRef;
+use crate::text::slug::slug;
+
+/// The address of each article: `recovery/four-steps.md` becomes `recovery/four-steps.html`.
+pub(super) fn articles(config: &Config, articles: &[Arc<Article>]) -> Vec<UrlPath> {
+    articles.iter().map(|article| url(config, article)).collect()
+}
+
+fn url(config: &Config, article: &Article) -> UrlPath {
+    let folder = folder_url(article.path.parent());
+    let name = article.meta.slug.clone().unwrap_or_else(|| part(stem(article.path.name())));
+    let file = match config.urls {
+        _ if article.is_section_page() => "index.html".to_owned(),
+        UrlStyle::File => format!("{name}.html"),
+        UrlStyle::Directory => format!("{name}/index.html"),
+    };
+    UrlPath::new(&format!("{folder}/{file}")).unwrap_or_else(|| unreachable!("slugs hold no `..`"))
+}
+
+/// The address of a folder of `content/`, part by part.
+pub(super) fn folder_url(folder: &str) -> String {
+    folder.split('/').map(part).collect::<Vec<_>>().join("/")
+}
+
+/// One part of a path as a slug; a name without any letter or digit stays as it is.
+fn part(name: &str) -> String {
+    let slugged = slug(name);
+    if slugged.is_empty() { name.to_owned() } else { slugged }
+}
+
+/// Files beside articles keep their names; their folders become those of the articles.
+pub(super) fn assets(assets: &[FileRef]) -> HashMap<SitePath, UrlPath> {
+    let url = |path: &SitePath| UrlPath::new(&format!("{}/{}", folder_url(path.parent()), path.name()));
+    assets.iter().filter_map(|asset| Some((asset.path.clone(), url(&asset.path)?))).collect()
+}
+
+/// Two articles must not have one id: links from other systems rely on ids.
+pub(super) fn check_ids(site: &Site, report: &mut Report) {
+    let mut first: HashMap<&str, &Article> = HashMap::new();
+    for article in &site.articles {
+        if let Some(other) = first.insert(article.id(), article) {
+            let message = format!("the id `{}` is also that of `{}`", article.id(), other.file());
+            let problem = Diagnostic::error(Code::DuplicateId, message, article.meta.title_place.clone())
+                .help("give one of the two another `id:`");
+            report.push(problem);
+        }
+    }
+}

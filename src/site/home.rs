@@ -1,0 +1,52 @@
+//! The questions of the home page.
+
+use super::{ArticleIndex, Site};
+use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::text::suggest;
+
+/// How many questions the home page shows.
+const MOST: usize = 8;
+
+/// A question that the home page shows with its answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HomeQuestion {
+    /// The article that holds it.
+    pub article: ArticleIndex,
+    /// Which of its questions; `None` when the article as a whole is shown.
+    pub question: Option<usize>,
+}
+
+/// Those that `home.questions` names; without it the first ones of the site.
+pub(super) fn questions(site: &Site, report: &mut Report) -> Vec<HomeQuestion> {
+    let configured = &site.config.home.questions;
+    if configured.is_empty() {
+        return first(site);
+    }
+    let ids = site.ids();
+    let mut questions = Vec::new();
+    for (id, place) in configured {
+        let Some((article, anchor)) = ids.get(id) else {
+            let message = format!("there is no question `{id}`");
+            let mut problem = Diagnostic::error(Code::UnknownQuestion, message, place.clone());
+            problem.help = suggest::nearest(id, ids.keys().map(String::as_str))
+                .map(|near| format!("did you mean `{near}`?"));
+            report.push(problem);
+            continue;
+        };
+        let question = site.articles[*article]
+            .questions
+            .iter()
+            .position(|question| question.anchor.as_deref() == *anchor);
+        questions.push(HomeQuestion { article: *article, question });
+    }
+    questions.truncate(MOST);
+    questions
+}
+
+fn first(site: &Site) -> Vec<HomeQuestion> {
+    let all = site.sections.iter().flat_map(|section| &section.articles).flat_map(|article| {
+        let count = site.articles[*article].questions.len();
+        (0..count).map(|question| HomeQuestion { article: *article, question: Some(question) })
+    });
+    all.take(MOST).collect()
+}

@@ -1,0 +1,111 @@
+//! Sections: the folders of `content/`.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::addresses::folder_url;
+use super::{ArticleIndex, SectionIndex};
+use crate::article::Article;
+use crate::config::Config;
+use crate::path::UrlPath;
+
+/// A folder of articles.
+#[derive(Debug, Clone)]
+pub struct Section {
+    /// The folder below `content/`; `""` is the home page.
+    pub folder: String,
+    /// Its `index.md`, if it has one.
+    pub page: Option<ArticleIndex>,
+    /// The title of its page, or the folder's name.
+    pub title: String,
+    /// Where its list is published.
+    pub url: UrlPath,
+    /// Its articles, by weight, title, path.
+    pub articles: Vec<ArticleIndex>,
+    /// The sections directly inside it, by weight, title, path.
+    pub sections: Vec<SectionIndex>,
+    /// The section around it; `None` for the home page.
+    pub parent: Option<SectionIndex>,
+}
+
+/// Finds all sections, parents before children, and the section of each article.
+pub(super) fn find(
+    config: &Config,
+    articles: &[Arc<Article>],
+    urls: &[UrlPath],
+) -> (Vec<Section>, Vec<SectionIndex>) {
+    let mut index_of: BTreeMap<&str, SectionIndex> = BTreeMap::from([("", 0)]);
+    for article in articles {
+        let mut folder = article.path.parent();
+        while !folder.is_empty() {
+            index_of.insert(folder, 0);
+            folder = folder.rsplit_once('/').map_or("", |(parent, _)| parent);
+        }
+    }
+    // The order of a sorted map of paths has parents before children.
+    for (number, index) in index_of.values_mut().enumerate() {
+        *index = number;
+    }
+    let mut sections: Vec<Section> = index_of.keys().map(|folder| new(config, folder)).collect();
+    let mut section_of = Vec::with_capacity(articles.len());
+    for (index, article) in articles.iter().enumerate() {
+        let section = index_of[article.path.parent()];
+        section_of.push(section);
+        if article.is_section_page() {
+            sections[section].page = Some(index);
+            sections[section].title.clone_from(&article.meta.title);
+            sections[section].url = urls[index].clone();
+        } else {
+            sections[section].articles.push(index);
+        }
+    }
+    for (folder, index) in &index_of {
+        if !folder.is_empty() {
+            let parent = folder.rsplit_once('/').map_or("", |(parent, _)| parent);
+            sections[*index].parent = Some(index_of[parent]);
+            sections[index_of[parent]].sections.push(*index);
+        }
+    }
+    sort(&mut sections, articles);
+    (sections, section_of)
+}
+
+fn new(config: &Config, folder: &str) -> Section {
+    let name = folder.rsplit('/').next().unwrap_or(folder);
+    let title = if folder.is_empty() { config.title.clone() } else { humanized(name) };
+    let url = UrlPath::new(&format!("{}/index.html", folder_url(folder)));
+    Section {
+        folder: folder.to_owned(),
+        page: None,
+        title,
+        url: url.unwrap_or_else(|| unreachable!("slugs hold no `..`")),
+        articles: Vec::new(),
+        sections: Vec::new(),
+        parent: None,
+    }
+}
+
+/// `difficult-customers` as a title: `Difficult customers`.
+fn humanized(name: &str) -> String {
+    let words = name.replace(['-', '_'], " ");
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+fn sort(sections: &mut [Section], articles: &[Arc<Article>]) {
+    let order = |index: &ArticleIndex| {
+        let article = &articles[*index];
+        (article.meta.weight, article.meta.title.to_lowercase(), article.path.clone())
+    };
+    let keys: Vec<_> = sections
+        .iter()
+        .map(|section| {
+            let weight = section.page.map_or(0, |page| articles[page].meta.weight);
+            (weight, section.title.to_lowercase(), section.folder.clone())
+        })
+        .collect();
+    for section in sections {
+        section.articles.sort_by_cached_key(order);
+        section.sections.sort_by_key(|index| &keys[*index]);
+    }
+}

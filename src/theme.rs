@@ -1,0 +1,100 @@
+//! The look of a site and the kinds of its articles: templates, components, article types, assets.
+//!
+//! The default theme is part of the binary. A folder `themes/NAME/` in the site lays its files over it, one by
+//! one: a file of the same name takes the place of the built-in one, a new file adds to it. So a site changes a
+//! template, or adds an article type or a container, without touching Rust.
+
+mod assets;
+mod components;
+mod entries;
+mod files;
+mod templates;
+mod types;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub use assets::Asset;
+pub use components::Component;
+pub use entries::{EntryRule, EntryText};
+pub use templates::{Context, Template};
+pub use types::ArticleType;
+
+use crate::Result;
+use crate::config::Config;
+use crate::diagnostic::Report;
+use crate::markdown::Dialect;
+use files::ThemeFiles;
+use templates::Templates;
+
+/// A theme that has been read: everything needed to parse and to render articles.
+#[derive(Debug)]
+pub struct Theme {
+    /// Article types by name.
+    pub types: BTreeMap<String, Arc<ArticleType>>,
+    /// Components that containers are rendered by, by container name.
+    pub components: BTreeMap<String, Component>,
+    /// Style sheets, scripts and other files, under hashed names.
+    pub assets: Vec<Asset>,
+    templates: Templates,
+}
+
+impl Theme {
+    /// Reads the site's theme. Problems go to `report`; if a file that lies over the default theme is broken, the
+    /// default theme alone comes back, so that the rest of the site can still be checked.
+    pub fn load(config: &Config, report: &mut Report) -> Result<Self> {
+        let files = ThemeFiles::read(config, report)?;
+        let errors_before = report.count(crate::diagnostic::Severity::Error);
+        let theme = Self::from_files(&files, report);
+        if report.count(crate::diagnostic::Severity::Error) == errors_before || !files.has_overlay() {
+            return Ok(theme);
+        }
+        Ok(Self::from_files(&ThemeFiles::built_in(), &mut Report::new()))
+    }
+
+    fn from_files(files: &ThemeFiles, report: &mut Report) -> Self {
+        let types = types::read(files, report);
+        let rules = components::read_rules(files, report);
+        let entry_templates = types
+            .values()
+            .flat_map(|kind| &kind.entries)
+            .chain(rules.values().filter_map(|rule| rule.entry.as_ref()));
+        let templates = Templates::load(files, entry_templates.map(EntryRule::sources), report);
+        let components = components::join(rules, &templates, report);
+        let assets = assets::read(files, report);
+        Self {
+            types: types.into_iter().map(|(name, kind)| (name, Arc::new(kind))).collect(),
+            components,
+            assets,
+            templates,
+        }
+    }
+
+    /// The markdown that articles of this site may use.
+    pub fn dialect(&self, config: &Config) -> Dialect {
+        Dialect {
+            raw_html: config.raw_html,
+            variables: config.variables.clone(),
+            quotes: Dialect::quotes_of(config.primary_language()),
+            containers: self
+                .components
+                .iter()
+                .map(|(name, component)| (name.clone(), component.rule.clone()))
+                .collect(),
+        }
+    }
+
+    /// Renders a page template.
+    pub fn render(
+        &self,
+        template: &str,
+        context: &Context,
+    ) -> std::result::Result<String, Box<crate::diagnostic::Diagnostic>> {
+        self.templates.render(template, context)
+    }
+
+    /// Where the published file of an asset is: `assets/site.0123456789.css` for `site.css`.
+    pub fn asset_url(&self, name: &str) -> Option<&str> {
+        self.assets.iter().find(|asset| asset.name == name).map(|asset| asset.url.as_str())
+    }
+}

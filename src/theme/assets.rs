@@ -1,0 +1,81 @@
+//! Style sheets, scripts and icons, published under names that hold a hash of their content, so that browsers may
+//! keep them for good.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::files::ThemeFiles;
+use crate::diagnostic::{Code, Diagnostic, Place, Report};
+use crate::path::UrlPath;
+use crate::yaml::{Document, Fields};
+
+/// A published file of the theme.
+#[derive(Debug, Clone)]
+pub struct Asset {
+    /// The name templates use: `site.css`.
+    pub name: String,
+    /// Where it is published: `assets/site.0123456789.css`.
+    pub url: UrlPath,
+    /// Its content.
+    pub bytes: Arc<[u8]>,
+}
+
+impl Asset {
+    fn new(name: &str, bytes: Vec<u8>) -> Option<Self> {
+        let hash = blake3::hash(&bytes).to_hex();
+        let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+        let url = UrlPath::new(&format!("assets/{stem}.{}.{extension}", &hash[..10]))?;
+        Some(Self { name: name.to_owned(), url, bytes: bytes.into() })
+    }
+}
+
+/// Joins the bundles that `theme.yml` names, and takes every other file under `assets/` as it is.
+pub(super) fn read(files: &ThemeFiles, report: &mut Report) -> Vec<Asset> {
+    let mut assets = Vec::new();
+    let mut joined = BTreeSet::new();
+    if let Some(file) = files.get("theme.yml")
+        && let Some(text) = file.text(report)
+    {
+        match Document::parse_file(&file.shown, text) {
+            Ok(document) => bundles(&document, files, &mut assets, &mut joined, report),
+            Err(problem) => report.push(problem),
+        }
+    }
+    for (name, file) in files.below("assets/") {
+        if !joined.contains(name) {
+            assets.extend(Asset::new(name, file.bytes.to_vec()));
+        }
+    }
+    assets.sort_by(|a, b| a.name.cmp(&b.name));
+    assets
+}
+
+fn bundles(
+    document: &Document<'_>,
+    files: &ThemeFiles,
+    assets: &mut Vec<Asset>,
+    joined: &mut BTreeSet<String>,
+    report: &mut Report,
+) {
+    let mut fields = Fields::new(document, "a theme", report);
+    fields.string("title");
+    let bundles = fields.raw("bundles").and_then(|value| value.as_object());
+    for (name, sources) in bundles.into_iter().flatten() {
+        let mut bytes = Vec::new();
+        for source in sources.as_array().into_iter().flatten().filter_map(|source| source.as_str()) {
+            let Some(file) = files.get(source) else {
+                let message = format!("the bundle `{name}` names `{source}`, which does not exist");
+                let place: Place = fields.place("bundles");
+                fields.report().push(Diagnostic::error(Code::Theme, message, place));
+                continue;
+            };
+            bytes.extend_from_slice(&file.bytes);
+            if !bytes.ends_with(b"\n") {
+                bytes.push(b'\n');
+            }
+            joined.insert(source.trim_start_matches("assets/").to_owned());
+        }
+        assets.extend(Asset::new(name, bytes));
+    }
+    fields.finish(&[]);
+}

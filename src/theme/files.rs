@@ -1,0 +1,110 @@
+//! The files of a theme: the built-in ones with those of `themes/NAME/` laid over them.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use include_dir::{Dir, include_dir};
+use walkdir::WalkDir;
+
+use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostic, Place, Report};
+use crate::{Error, Result};
+
+static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// Files of a theme by their path inside of it.
+pub(super) struct ThemeFiles {
+    files: BTreeMap<String, ThemeFile>,
+    overlay: bool,
+}
+
+/// One file and where a person finds it.
+pub(super) struct ThemeFile {
+    pub(super) bytes: Cow<'static, [u8]>,
+    /// `themes/acme/templates/quote.html`, or the same under `themes/default` with a note that it is built in.
+    pub(super) shown: String,
+}
+
+impl ThemeFiles {
+    /// The default theme alone.
+    pub(super) fn built_in() -> Self {
+        let mut files = BTreeMap::new();
+        collect(&BUILT_IN, &mut files);
+        Self { files, overlay: false }
+    }
+
+    /// The default theme with the site's own files over it.
+    pub(super) fn read(config: &Config, report: &mut Report) -> Result<Self> {
+        let mut theme = Self::built_in();
+        let base = config.root.join("themes").join(&config.theme);
+        if !base.is_dir() {
+            if config.theme != "default" {
+                let message = format!("there is no folder `themes/{}`", config.theme);
+                let problem = Diagnostic::error(Code::Theme, message, Place::file(crate::config::FILE))
+                    .help("create it, or take the line `theme:` away to use the default theme");
+                report.push(problem);
+            }
+            return Ok(theme);
+        }
+        for entry in WalkDir::new(&base).follow_links(false).sort_by_file_name() {
+            let entry = entry.map_err(|error| {
+                let path = error.path().unwrap_or(&base).to_path_buf();
+                Error::Io { action: "read", path, source: error.into() }
+            })?;
+            let Ok(relative) = entry.path().strip_prefix(&base) else { continue };
+            let name = relative.to_string_lossy().replace('\\', "/");
+            if !entry.file_type().is_file() || name.split('/').any(|part| part.starts_with('.')) {
+                continue;
+            }
+            let bytes = std::fs::read(entry.path()).map_err(Error::io("read", entry.path()))?;
+            let shown = format!("themes/{}/{name}", config.theme);
+            theme.files.insert(name, ThemeFile { bytes: bytes.into(), shown });
+            theme.overlay = true;
+        }
+        Ok(theme)
+    }
+
+    /// Whether the site lays anything over the default theme.
+    pub(super) fn has_overlay(&self) -> bool {
+        self.overlay
+    }
+
+    /// A file by its path in the theme.
+    pub(super) fn get(&self, name: &str) -> Option<&ThemeFile> {
+        self.files.get(name)
+    }
+
+    /// The files below a folder (`"types/"`), sorted by path: path without the folder, file.
+    pub(super) fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a ThemeFile)> {
+        self.files.iter().filter_map(move |(name, file)| Some((name.strip_prefix(folder)?, file)))
+    }
+}
+
+impl ThemeFile {
+    /// The file as text; what is not UTF-8 is reported.
+    pub(super) fn text(&self, report: &mut Report) -> Option<&str> {
+        let text = std::str::from_utf8(&self.bytes);
+        if text.is_err() {
+            let problem =
+                Diagnostic::error(Code::NotUtf8, "this file is not UTF-8 text", Place::file(&self.shown));
+            report.push(problem.help("save it with the encoding UTF-8"));
+        }
+        text.ok()
+    }
+}
+
+fn collect(folder: &Dir<'static>, files: &mut BTreeMap<String, ThemeFile>) {
+    for file in folder.files() {
+        let name = file.path().to_string_lossy().replace('\\', "/");
+        let shown = format!("themes/default/{name} (built in)");
+        files.insert(name, ThemeFile { bytes: Cow::Borrowed(static_bytes(file)), shown });
+    }
+    for inner in folder.dirs() {
+        collect(inner, files);
+    }
+}
+
+/// The bytes of an embedded file live as long as the program; the crate's accessor ties them to the reference.
+fn static_bytes(file: &include_dir::File<'static>) -> &'static [u8] {
+    BUILT_IN.get_file(file.path()).map_or(&[], include_dir::File::contents)
+}

@@ -1,0 +1,196 @@
+//! Tera, and its errors in our words. The only file that renders templates.
+
+use std::collections::BTreeMap;
+
+pub use tera::Context;
+use tera::{ErrorKind, Kwargs, State, Tera, Value};
+
+use super::entries::{EntryRule, EntryText};
+use super::files::ThemeFiles;
+use super::{Theme, components};
+use crate::diagnostic::{Code, Diagnostic, Place, Report};
+use crate::markdown::Argument;
+use crate::text::slug;
+
+/// More branches than this in one template could exhaust the stack of the template parser.
+const MOST_ELIFS: usize = 200;
+/// What the parser may use; its recursion is limited, but a thread's default stack is small in debug builds.
+const STACK: usize = 8 << 20;
+
+/// A template's file, for messages.
+#[derive(Debug, Clone)]
+pub struct Template {
+    shown: String,
+    text: String,
+}
+
+/// All templates of a theme, compiled.
+#[derive(Debug)]
+pub(super) struct Templates {
+    tera: Tera,
+    sources: BTreeMap<String, Template>,
+    containers: Vec<String>,
+}
+
+impl Templates {
+    /// Compiles the templates of the theme and those of its entries (name, file, text).
+    pub(super) fn load<'a>(
+        files: &ThemeFiles,
+        entries: impl Iterator<Item = Vec<(String, &'a str, &'a str)>>,
+        report: &mut Report,
+    ) -> Self {
+        let mut sources = BTreeMap::new();
+        for (name, file) in files.below("templates/").filter(|(name, _)| !name.ends_with(".yml")) {
+            let Some(text) = file.text(report) else { continue };
+            sources.insert(name.to_owned(), Template { shown: file.shown.clone(), text: text.to_owned() });
+        }
+        for (name, shown, text) in entries.flatten() {
+            sources.insert(name, Template { shown: shown.to_owned(), text: text.to_owned() });
+        }
+        let (tera, problem) = compile(&sources);
+        if let Some(problem) = problem {
+            report.push(problem);
+        }
+        let containers = container_names(&tera, &sources);
+        Self { tera, sources, containers }
+    }
+
+    /// The names of the components that containers can use.
+    pub(super) fn container_names(&self) -> Vec<String> {
+        self.containers.clone()
+    }
+
+    pub(super) fn arguments(&self, container: &str) -> Vec<Argument> {
+        let info = self.tera.get_component_definition(&container.replace('-', "_"));
+        info.map(|info| {
+            info.args().iter().filter(|arg| arg.name() != "body").map(components::argument).collect()
+        })
+        .unwrap_or_default()
+    }
+
+    pub(super) fn render(&self, template: &str, context: &Context) -> Result<String, Box<Diagnostic>> {
+        self.tera.render(template, context).map_err(|error| Box::new(self.problem(template, &error)))
+    }
+
+    pub(super) fn component(
+        &self,
+        container: &str,
+        context: &Context,
+        inner: &str,
+        place: &Place,
+    ) -> Result<String, Box<Diagnostic>> {
+        self.tera.render_component(&container.replace('-', "_"), context, Some(inner), true).map_err(
+            |error| {
+                let mut problem = self.problem(container, &error);
+                if problem.place.line == 0 {
+                    problem.place = place.clone();
+                }
+                Box::new(problem)
+            },
+        )
+    }
+
+    fn problem(&self, template: &str, error: &tera::Error) -> Diagnostic {
+        problem(&self.sources, template, error)
+    }
+}
+
+impl Theme {
+    /// Renders the texts of an entry.
+    pub fn entry(&self, rule: &EntryRule, context: &Context) -> Result<EntryText, Box<Diagnostic>> {
+        let part = |part: &str| {
+            let text = self.templates.render(&rule.part(part), context)?;
+            Ok::<_, Box<Diagnostic>>(crate::text::excerpt::squeeze(&text))
+        };
+        let id = if rule.id.is_some() { part("id")? } else { String::new() };
+        Ok(EntryText { id, title: part("title")?, answer: part("answer")? })
+    }
+}
+
+fn compile(sources: &BTreeMap<String, Template>) -> (Tera, Option<Diagnostic>) {
+    for template in sources.values() {
+        if template.text.matches("elif").count() > MOST_ELIFS {
+            let message = format!("this template has more than {MOST_ELIFS} `elif`");
+            return (
+                Tera::default(),
+                Some(Diagnostic::error(Code::Template, message, Place::file(&template.shown))),
+            );
+        }
+    }
+    let compile = || {
+        let mut tera = Tera::default();
+        register_filters(&mut tera);
+        let added = tera.add_raw_templates(sources.iter().map(|(name, template)| (name, &template.text)));
+        let problem = added.err().map(|error| problem(sources, "", &error));
+        (tera, problem)
+    };
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, compile);
+        let stopped = || {
+            Diagnostic::error(Code::Template, "the templates could not be compiled", Place::file("themes"))
+        };
+        match thread.map(std::thread::ScopedJoinHandle::join) {
+            Ok(Ok(result)) => result,
+            Ok(Err(_)) | Err(_) => (Tera::default(), Some(stopped())),
+        }
+    })
+}
+
+fn register_filters(tera: &mut Tera) {
+    tera.register_filter("blanks", |text: &str, _: Kwargs, _: &State| {
+        Value::safe_string(&crate::markdown::blanks(text))
+    });
+    tera.register_filter("inline_markdown", |text: &str, _: Kwargs, _: &State| {
+        Value::safe_string(&crate::markdown::inline(text))
+    });
+    tera.register_filter("slug", |text: &str, _: Kwargs, _: &State| slug::slug(text));
+}
+
+/// Components that stand in a file of their own name under `templates/components/`.
+fn container_names(tera: &Tera, sources: &BTreeMap<String, Template>) -> Vec<String> {
+    let files = sources.keys().filter_map(|name| name.strip_prefix("components/")?.strip_suffix(".html"));
+    files.filter(|name| tera.contains_component(&name.replace('-', "_"))).map(str::to_owned).collect()
+}
+
+fn problem(sources: &BTreeMap<String, Template>, template: &str, error: &tera::Error) -> Diagnostic {
+    let place_of_file = |name: &str| Place::file(sources.get(name).map_or(name, |source| &source.shown));
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let name = if report.filename().is_empty() { template } else { report.filename() };
+            let place = sources.get(name).map_or_else(
+                || place_of_file(name),
+                |source| Place::of(&source.shown, &source.text, report.span().range.clone()),
+            );
+            let (message, help) = split_message(report.message());
+            let mut problem = Diagnostic::error(Code::Template, message, place);
+            problem.help = help;
+            problem
+        }
+        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
+            Diagnostic::error(Code::Template, "this template leads back to itself", place_of_file(tpl))
+        }
+        ErrorKind::MissingParent { current, parent } => Diagnostic::error(
+            Code::Template,
+            format!("it extends `{parent}`, which does not exist"),
+            place_of_file(current),
+        ),
+        ErrorKind::TemplateNotFound(name) => {
+            Diagnostic::error(Code::Template, format!("there is no template `{name}`"), place_of_file(name))
+        }
+        other => Diagnostic::error(Code::Template, lower_first(&other.to_string()), place_of_file(template)),
+    }
+}
+
+/// Tera's messages are a sentence, sometimes followed by what is available.
+fn split_message(message: &str) -> (String, Option<String>) {
+    match message.split_once(". ") {
+        Some((first, rest)) => (lower_first(first), Some(lower_first(rest.trim_end_matches('.')))),
+        None => (lower_first(message.trim_end_matches('.')), None),
+    }
+}
+
+/// Messages begin with a small letter, as all of ours do.
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
