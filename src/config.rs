@@ -86,6 +86,8 @@ pub struct MenuItem {
 pub struct Home {
     /// Full ids (`path#id`) of the questions shown first, with the place of each.
     pub questions: Vec<(String, Place)>,
+    /// Folders of the sections to show, in this order, with the place of each; all sections when empty.
+    pub sections: Vec<(String, Place)>,
 }
 
 /// What one run of the program decides, beside the file.

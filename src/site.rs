@@ -54,6 +54,8 @@ pub struct Site {
     pub named_related: Vec<Vec<ArticleIndex>>,
     /// The questions of the home page.
     pub home_questions: Vec<HomeQuestion>,
+    /// The sections of the home page.
+    pub home_sections: Vec<SectionIndex>,
     /// Former addresses.
     pub redirects: Vec<Redirect>,
     /// Files beside the articles.
@@ -94,6 +96,7 @@ pub fn assemble(
         backlinks: vec![Vec::new(); articles.len()],
         named_related: vec![Vec::new(); articles.len()],
         home_questions: Vec::new(),
+        home_sections: Vec::new(),
         redirects: Vec::new(),
         articles,
         urls,
@@ -107,6 +110,7 @@ pub fn assemble(
     site.backlinks = links::backlinks(&site);
     site.named_related = links::named_related(&site, report);
     site.home_questions = home::questions(&site, report);
+    site.home_sections = home::sections(&site, report);
     site.redirects = redirects::find(&site, report);
     addresses::check_ids(&site, report);
     site

@@ -12,7 +12,7 @@ use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::source::SourceFile;
 use crate::text::{slug, suggest};
 use crate::theme::ArticleType;
-use crate::yaml::{Document, Fields, Map, Step, Value};
+use crate::yaml::{Document, Fields, Map, Value};
 
 /// The two parts of a file, as byte ranges.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -117,8 +117,8 @@ fn meta(parser: &Parser<'_>, source: &SourceFile, file: &str, fields: &mut Field
         review_every: review_every(fields),
         tags: fields.strings("tags"),
         ask: fields.strings("ask"),
-        related: with_places(fields, "related"),
-        aliases: with_places(fields, "aliases"),
+        related: fields.strings_with_places("related"),
+        aliases: fields.strings_with_places("aliases"),
         sources: sources(fields),
         weight: fields.integer("weight").unwrap_or(0),
         draft: fields.bool("draft").unwrap_or(false),
@@ -178,17 +178,6 @@ fn review_every(fields: &mut Fields<'_>) -> Option<Interval> {
     Interval::parse(&text).or_else(|| {
         fields.wrong("review_every", "a length of time such as `6 months` or `1 year`", &Value::String(text))
     })
-}
-
-fn with_places(fields: &mut Fields<'_>, name: &'static str) -> Vec<(String, Place)> {
-    let texts = fields.strings(name);
-    let path = fields.path(name);
-    let place = |index| {
-        let mut path = path.clone();
-        path.push(Step::Index(index));
-        fields.document().place(&path)
-    };
-    texts.into_iter().enumerate().map(|(index, text)| (text, place(index))).collect()
 }
 
 /// A source is a line of text, or a title with author, year and address.

@@ -124,14 +124,10 @@ fn menu(fields: &mut Fields<'_>) -> Vec<MenuItem> {
 }
 
 fn home(fields: &mut Fields<'_>) -> Home {
-    let ids = fields.strings("questions");
-    let base = fields.path("questions");
-    let place = |index| {
-        let mut path = base.clone();
-        path.push(Step::Index(index));
-        fields.document().place(&path)
-    };
-    Home { questions: ids.into_iter().enumerate().map(|(index, id)| (id, place(index))).collect() }
+    Home {
+        questions: fields.strings_with_places("questions"),
+        sections: fields.strings_with_places("sections"),
+    }
 }
 
 fn raw_html(fields: &mut Fields<'_>) -> Option<RawHtml> {

@@ -79,6 +79,8 @@ codes! {
     Theme = "theme",
     /// A golden query, home question or similar names a question that does not exist.
     UnknownQuestion = "unknown-question",
+    /// The home page names a section that does not exist.
+    UnknownSection = "unknown-section",
     /// A question has no answer below it.
     EmptyQuestion = "empty-question",
 }

@@ -44,7 +44,7 @@ pub(super) fn home(renderer: &Renderer, url: &UrlPath) -> Result<HomePage> {
         },
         content,
         questions: questions.collect::<Result<_>>()?,
-        sections: site.sections[0].sections.iter().map(|section| SectionLink::new(site, *section)).collect(),
+        sections: site.home_sections.iter().map(|section| SectionLink::new(site, *section)).collect(),
         recent: recent(site).into_iter().map(|article| card(site, article)).collect(),
     })
 }

@@ -1,6 +1,6 @@
-//! The questions of the home page.
+//! The questions and sections of the home page.
 
-use super::{ArticleIndex, Site};
+use super::{ArticleIndex, SectionIndex, Site};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::text::suggest;
 
@@ -49,4 +49,30 @@ fn first(site: &Site) -> Vec<HomeQuestion> {
         (0..count).map(|question| HomeQuestion { article: *article, question: Some(question) })
     });
     all.take(MOST).collect()
+}
+
+/// Those that `home.sections` names; without it all that stand directly below the home page.
+pub(super) fn sections(site: &Site, report: &mut Report) -> Vec<SectionIndex> {
+    let configured = &site.config.home.sections;
+    if configured.is_empty() {
+        return site.sections[0].sections.clone();
+    }
+    let mut sections = Vec::new();
+    for (folder, place) in configured {
+        match site.sections.iter().position(|section| section.folder == folder.trim_matches('/')) {
+            Some(section) => sections.push(section),
+            None => {
+                let message = format!("there is no section `{folder}`");
+                let mut problem = Diagnostic::error(Code::UnknownSection, message, place.clone());
+                let folders = site
+                    .sections
+                    .iter()
+                    .map(|section| section.folder.as_str())
+                    .filter(|folder| !folder.is_empty());
+                problem.help = suggest::help(folder, folders.collect::<Vec<_>>());
+                report.push(problem);
+            }
+        }
+    }
+    sections
 }

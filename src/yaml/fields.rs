@@ -134,6 +134,18 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// A list of texts, each with its place.
+    pub fn strings_with_places(&mut self, name: &'static str) -> Vec<(String, Place)> {
+        let texts = self.strings(name);
+        let path = self.path(name);
+        let place = |index| {
+            let mut path = path.clone();
+            path.push(Step::Index(index));
+            self.document.place(&path)
+        };
+        texts.into_iter().enumerate().map(|(index, text)| (text, place(index))).collect()
+    }
+
     /// A list of maps, each read by `read`.
     pub fn maps<T>(
         &mut self,
