@@ -17,6 +17,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 pub use home::HomeQuestion;
+pub(crate) use links::menu_target;
 pub use publish::{Reason, Unpublished};
 pub use redirects::{Destination, Redirect};
 pub use sections::Section;
@@ -107,6 +108,7 @@ pub fn assemble(
         asset_paths,
     };
     links::check(&site, report);
+    links::check_menu(&site, report);
     site.backlinks = links::backlinks(&site);
     site.named_related = links::named_related(&site, report);
     site.home_questions = home::questions(&site, report);

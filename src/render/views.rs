@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
+use crate::markdown::Target;
 use crate::routes::{Route, Routes};
 use crate::site::{SectionIndex, Site};
 use crate::theme::Theme;
@@ -515,10 +516,13 @@ impl SiteView {
 /// Menu items that name a markdown file lead to its page.
 fn menu(site: &Site) -> Vec<MenuLink> {
     let item = |item: &crate::config::MenuItem| {
-        let article = crate::path::SitePath::new(&item.link).and_then(|path| site.by_path(&path));
-        let (url, href) = match article {
-            Some(article) => (Some(site.urls[article].to_string()), None),
-            None => (None, Some(item.link.clone())),
+        let (url, href) = match crate::site::menu_target(&item.link) {
+            Target::Article(path, anchor) => {
+                let article = site.by_path(&path);
+                let anchor = anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default();
+                (article.map(|article| format!("{}{anchor}", site.urls[article])), None)
+            }
+            _ => (None, Some(item.link.clone())),
         };
         MenuLink { title: item.title.clone(), url, href }
     };

@@ -76,27 +76,9 @@ fn anchor_problem(from: &Article, to: &Article, anchor: &str) -> Option<Diagnost
     let mut problem = Diagnostic::error(Code::BrokenAnchor, message, Place::file(""));
     let known =
         to.body.outline().map(|(_, id, _)| id).chain(to.entries.iter().map(|entry| entry.id.as_str()));
-    problem.help = suggest::help(anchor, known.collect::<Vec<_>>())
-        .map(|help| help.replace('`', "`#").replace("`#?", "`?"))
-        .map(|help| fix_ticks(&help));
+    let known: Vec<String> = known.map(|id| format!("#{id}")).collect();
+    problem.help = suggest::help(&format!("#{anchor}"), known.iter().map(String::as_str));
     Some(problem)
-}
-
-/// Puts `#` before each name in ticks, and only there.
-fn fix_ticks(help: &str) -> String {
-    let plain = help.replace("`#", "`");
-    let mut inside = false;
-    let mut out = String::with_capacity(plain.len() + 8);
-    for c in plain.chars() {
-        out.push(c);
-        if c == '`' {
-            inside = !inside;
-            if inside {
-                out.push('#');
-            }
-        }
-    }
-    out
 }
 
 fn missing_asset(site: &Site, path: &SitePath) -> Diagnostic {
@@ -129,6 +111,31 @@ pub(super) fn backlinks(site: &Site) -> Vec<Vec<ArticleIndex>> {
         }
     }
     backlinks
+}
+
+/// Checks that each link of the menu leads to an article or is a full address.
+pub(super) fn check_menu(site: &Site, report: &mut Report) {
+    for item in &site.config.menu {
+        match menu_target(&item.link) {
+            Target::External(_) => {}
+            Target::Article(path, _) if site.by_path(&path).is_some() => {}
+            Target::Article(path, _) => {
+                report.push(Diagnostic { place: item.place.clone(), ..missing_article(site, &path) })
+            }
+            _ => {
+                let message = format!("`{}` is neither an article nor a full address", item.link);
+                let problem = Diagnostic::error(Code::BrokenLink, message, item.place.clone())
+                    .help("write the path of a markdown file below `content/`, or an address that begins with `https://`");
+                report.push(problem);
+            }
+        }
+    }
+}
+
+/// What a link of the menu leads to; paths are relative to `content/`.
+pub(crate) fn menu_target(link: &str) -> Target {
+    let root = SitePath::new("").unwrap_or_else(|| unreachable!("the root is a path"));
+    Target::read(link, &root)
 }
 
 /// For each article the articles its front matter names as related.
