@@ -50,7 +50,8 @@ pub(super) fn check_ids(site: &Site, report: &mut Report) {
     for article in &site.articles {
         if let Some(other) = first.insert(article.id(), article) {
             let message = format!("the id `{}` is also that of `{}`", article.id(), other.file());
-            let problem = Diagnostic::error(Code::DuplicateId, message, article.meta.title_place.clone())
+            let place = article.meta.id_place.as_ref().unwrap_or(&article.meta.title_place);
+            let problem = Diagnostic::error(Code::DuplicateId, message, place.clone())
                 .help("give one of the two another `id:`");
             report.push(problem);
         }

@@ -1,7 +1,7 @@
 //! Former addresses that still lead somewhere.
 
 use super::{ArticleIndex, Site};
-use crate::config;
+use crate::config::Moved;
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::path::UrlPath;
 
@@ -39,16 +39,15 @@ pub(super) fn find(site: &Site, report: &mut Report) -> Vec<Redirect> {
             }
         }
     }
-    for (old, new) in &site.config.redirects {
-        let place = Place::file(config::FILE);
+    for Moved { from: old, to: new, place } in &site.config.redirects {
         let to = if new.contains("://") {
             Some(Destination::External(new.clone()))
         } else {
             UrlPath::new(new.trim_start_matches('/')).map(Destination::Page)
         };
         match (from(old), to) {
-            (Some(from), Some(to)) => redirects.push(Redirect { from, to, place }),
-            _ => report.push(bad(old, place)),
+            (Some(from), Some(to)) => redirects.push(Redirect { from, to, place: place.clone() }),
+            _ => report.push(bad(old, place.clone())),
         }
     }
     redirects
