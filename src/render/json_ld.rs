@@ -3,8 +3,9 @@
 use serde_json::{Value, json};
 
 use super::pages::permalink;
-use super::views::Common;
+use super::views::{Common, Link};
 use crate::article::Question;
+use crate::path::UrlPath;
 use crate::site::{ArticleIndex, Site};
 use crate::text::escape;
 
@@ -68,8 +69,9 @@ fn question(site: &Site, index: ArticleIndex, question: &Question) -> Value {
 
 /// The way to a page; it needs full addresses.
 fn breadcrumb_list(site: &Site, common: &Common) -> Option<Value> {
-    let base = site.config.base_url.as_ref()?;
-    let item = |(index, link): (usize, &super::views::Link)| json!({"@type": "ListItem", "position": index + 1, "name": link.title, "item": format!("{base}{}", link.url)});
+    site.config.base_url.as_ref()?;
+    let address = |link: &Link| UrlPath::new(&link.url).and_then(|url| site.canonical(&url));
+    let item = |(index, link): (usize, &Link)| json!({"@type": "ListItem", "position": index + 1, "name": link.title, "item": address(link)});
     let mut items: Vec<Value> = common.breadcrumbs.iter().enumerate().map(item).collect();
     items.push(json!({"@type": "ListItem", "position": items.len() + 1, "name": common.title}));
     Some(json!({"@type": "BreadcrumbList", "itemListElement": items}))

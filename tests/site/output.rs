@@ -1,0 +1,399 @@
+//! What is written to disk: all or nothing, the same bytes every time, and nothing that should stay inside.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use snapbox::{assert_data_eq, str};
+
+use crate::support::{SiteTest, files};
+
+fn site() -> SiteTest {
+    SiteTest::new()
+        .config("title: Test\nbase_url: https://example.org/help/\nvariables: {phone: 555-0142}\n")
+        .article("a.md", "---\ntitle: Where is it?\ndescription: Here.\ntags: [place]\ndate: 2026-01-02\naliases: [old.html]\n---\n[B](s/b.md) {{ phone }}\n")
+        .article("s/b.md", "---\ntitle: B\ntype: faq\nupdated: 2026-03-04\n---\n## What?\n\nThat.\n")
+        .file("content/s/p.png", "png")
+        .file("static/favicon.ico", "icon")
+        .file("synonyms.yml", "- [refund, money back]\n")
+}
+
+#[test]
+fn a_failing_build_leaves_the_last_site_as_it_was() {
+    let site = site();
+    let before = site.build().files();
+    let site = site.text("broken.md", "[x](nowhere.md)\n");
+    let (result, problems) = site.try_build();
+    assert!(result.expect("the environment is fine").is_none() && problems.0.has_errors());
+    assert_eq!(files(&site.output()), before);
+    let site = site.remove("content/broken.md").file("themes/default/templates/az.html", "{{ page.nothing }}");
+    let (result, problems) = site.try_build();
+    assert!(result.expect("the environment is fine").is_none(), "{problems}");
+    assert_eq!(files(&site.output()), before, "a template that fails while rendering");
+    let beside: Vec<_> = fs::read_dir(site.root()).expect("readable").flatten().map(|entry| entry.file_name()).collect();
+    assert!(!beside.iter().any(|name| name.to_string_lossy().contains("staging")), "{beside:?}");
+}
+
+#[test]
+fn a_first_build_that_fails_makes_no_folder() {
+    let site = site().text("broken.md", "[x](nowhere.md)\n");
+    assert!(site.try_build().0.expect("the environment is fine").is_none());
+    assert!(!site.output().exists());
+}
+
+#[test]
+fn a_folder_with_files_of_others_is_refused() {
+    let site = site().file("public/precious.txt", "mine");
+    let error = site.try_build().0.expect_err("refused").to_string().replace(&*site.root().to_string_lossy(), "SITE");
+    assert_data_eq!(error, str![[r#"
+`SITE/public` holds `precious.txt`, which answerbook did not write, so nothing was changed
+help: choose another folder with `--output DIR`, or move the file away
+"#]]);
+    assert_eq!(files(&site.output()).len(), 1);
+    let site = site.remove("public/precious.txt");
+    site.build();
+    let site = site.file("public/s/precious.txt", "mine");
+    assert!(site.try_build().0.is_err(), "a new file among those of the last build");
+    assert!(site.output().join("s/precious.txt").exists());
+}
+
+#[test]
+fn sources_are_never_the_output() {
+    let site = site();
+    for output in [".", "content", "content/new", "static", "themes/x", ".."] {
+        let mut report = answerbook::diagnostic::Report::new();
+        let run = answerbook::config::Run::today();
+        let result = answerbook::build(site.root(), &site.root().join(output), run, &mut report);
+        assert!(result.is_err(), "{output}");
+    }
+    assert!(site.root().join("content/a.md").exists());
+}
+
+#[test]
+fn files_that_vanish_from_the_site_vanish_from_the_output() {
+    let site = site();
+    assert!(site.build().has("s/p.png"));
+    let site = site.remove("content/s/p.png").remove("static/favicon.ico");
+    let built = site.build();
+    assert!(!built.has("s/p.png") && !built.has("favicon.ico"));
+}
+
+#[test]
+fn unchanged_files_keep_their_time() {
+    let site = site();
+    site.build();
+    let time = |site: &SiteTest, file: &str| fs::metadata(site.output().join(file)).and_then(|file| file.modified()).expect("a time");
+    let past = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000_000);
+    for (file, _) in files(&site.output()) {
+        let file = fs::File::options().write(true).open(site.output().join(file)).expect("a file");
+        file.set_modified(past).expect("a time");
+    }
+    assert_eq!(site.build().published.changed, 0);
+    assert_eq!(time(&site, "s/b.html"), past);
+    let site = site.file("static/favicon.ico", "another");
+    assert_eq!(site.build().published.changed, 1);
+    assert_ne!(time(&site, "favicon.ico"), past);
+    assert_eq!(time(&site, "s/b.html"), past);
+}
+
+/// Builds with the program itself.
+fn build_with(root: &Path, output: &Path, threads: &str) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_answerbook"));
+    command.arg("build").arg("--root").arg(root).arg("--output").arg(output).current_dir("/");
+    command.env("RAYON_NUM_THREADS", threads).env("SOURCE_DATE_EPOCH", "1795300000");
+    let result = command.output().expect("the program runs");
+    assert!(result.status.success(), "{}", String::from_utf8_lossy(&result.stderr));
+}
+
+#[test]
+fn the_same_site_gives_the_same_bytes_wherever_and_however_it_is_built() {
+    let (one, two) = (site(), (0..20).rev().fold(site(), |site, _| site));
+    build_with(one.root(), &one.output(), "1");
+    build_with(two.root(), &two.root().join("elsewhere/deep"), "4");
+    let first = files(&one.output());
+    assert_eq!(first, files(&two.root().join("elsewhere/deep")));
+    build_with(one.root(), &one.output(), "4");
+    assert_eq!(first, files(&one.output()));
+}
+
+#[test]
+fn nothing_of_this_machine_is_in_the_output() {
+    let site = site();
+    let place = site.root().to_string_lossy().into_owned();
+    for (file, bytes) in site.build().files() {
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(!text.contains(&place) && !text.contains(env!("CARGO_MANIFEST_DIR")), "{file}");
+    }
+}
+
+#[test]
+fn nothing_that_is_not_published_leaks() {
+    let secret = |more: &str| {
+        format!("---\ntitle: Sekret title\ndescription: Sekret answer\ntags: [sekret-tag]\nask: [sekret question]\naliases: [sekret.html]\n{more}---\n## Sekret heading\n\nSekret text.\n")
+    };
+    let site = site()
+        .article("sekret-draft.md", &secret("draft: true\n"))
+        .article("sekret/index.md", &secret("draft: true\nid: x\n"))
+        .article("sekret-future.md", &secret("date: 2199-01-01\nid: y\n"))
+        .article("sekret-audience.md", &secret("audience: sekret\nid: z\n"))
+        .article("open.md", "---\ntitle: Open\nowner: sekret-owner-is-shown-or-not\n# sekret comment\n---\nText.\n\n<!-- sekret -->\n\nMore <!-- sekret --> text.\n")
+        .file("content/.sekret.md", "sekret")
+        .file("static/.sekret", "sekret");
+    for (file, bytes) in site.build().files() {
+        let text = String::from_utf8_lossy(&bytes).to_lowercase().replace("sekret-owner-is-shown-or-not", "");
+        assert!(!text.contains("sekret") && !file.contains("sekret"), "{file}");
+    }
+}
+
+#[test]
+fn other_phrasings_are_found_and_not_shown() {
+    let site = SiteTest::new().article("f.md", "---\ntitle: F\ntype: faq\n---\n## What?\n\n:::ask\n- zanzibar\n:::\n\nThat.\n");
+    let built = site.build();
+    assert!(!built.page("f.md").contains("ask"), "{}", built.page("f.md"));
+    assert!(built.page("answers.json").contains("zanzibar"));
+}
+
+#[test]
+fn machine_files_under_a_path() {
+    let built = site();
+    let built = built.build();
+    for file in ["sitemap.xml", "feed.xml", "robots.txt", "_headers", "_redirects", "llms.txt"] {
+        assert!(built.has(file), "{file}");
+    }
+    assert_data_eq!(built.page("sitemap.xml"), str![[r#"
+<?xml version="1.0" encoding="utf-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+<url><loc>https://example.org/help/a.html</loc><lastmod>2026-01-02</lastmod></url>
+<url><loc>https://example.org/help/az.html</loc></url>
+<url><loc>https://example.org/help/</loc></url>
+<url><loc>https://example.org/help/s/b.html</loc><lastmod>2026-03-04</lastmod></url>
+<url><loc>https://example.org/help/s/</loc></url>
+<url><loc>https://example.org/help/tags.html</loc></url>
+<url><loc>https://example.org/help/tags/place.html</loc></url>
+</urlset>
+
+"#]]);
+    assert_data_eq!(built.page("feed.xml"), str![[r#"
+<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
+<title>Test</title>
+<id>https://example.org/help/</id>
+<updated>2026-03-04T00:00:00Z</updated>
+<link rel="self" href="https://example.org/help/feed.xml"/>
+<link href="https://example.org/help/"/>
+<author><name>Test</name></author>
+<entry>
+<title>B</title>
+<id>https://example.org/help/s/b.html</id>
+<updated>2026-03-04T00:00:00Z</updated>
+<link href="https://example.org/help/s/b.html"/>
+<summary></summary>
+</entry>
+<entry>
+<title>Where is it?</title>
+<id>https://example.org/help/a.html</id>
+<updated>2026-01-02T00:00:00Z</updated>
+<link href="https://example.org/help/a.html"/>
+<summary>Here.</summary>
+</entry>
+</feed>
+
+"#]]);
+    assert_data_eq!(built.page("robots.txt"), str![[r#"
+User-agent: *
+Allow: /
+
+Sitemap: https://example.org/help/sitemap.xml
+
+"#]]);
+    assert_data_eq!(built.page("_headers"), str![[r#"
+/*
+  Content-Security-Policy: default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; object-src 'none'
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: strict-origin-when-cross-origin
+
+/assets/*
+  Cache-Control: public, max-age=31536000, immutable
+
+/search/root.js
+  Cache-Control: no-cache
+
+"#]]);
+    assert_data_eq!(built.page("_redirects"), str![[r#"
+/help/old.html /help/a.html 301
+
+"#]]);
+    assert_data_eq!(built.page("llms.txt"), str![[r#"
+# Test
+
+## Test
+
+- [Where is it?](https://example.org/help/a.md): Here.
+
+## S
+
+- [B](https://example.org/help/s/b.md): 
+
+"#]]);
+    let not_found = built.page("404.html");
+    for link in links(&not_found) {
+        assert!(link.starts_with("/help/") || link.starts_with('#') || link.contains("://"), "{link}");
+    }
+    assert!(built.page("s/b.html").contains("<link rel=\"canonical\" href=\"https://example.org/help/s/b.html\">"));
+}
+
+#[test]
+fn machine_files_without_an_address() {
+    let site = site().config("title: Test\nvariables: {phone: 1}\n");
+    let built = site.build();
+    for file in ["sitemap.xml", "feed.xml"] {
+        assert!(!built.has(file), "{file}");
+    }
+    assert_data_eq!(built.page("robots.txt"), str![[r#"
+User-agent: *
+Allow: /
+
+"#]]);
+    assert_data_eq!(built.page("_redirects"), str![[r#"
+/old.html /a.html 301
+
+"#]]);
+    assert!(!built.page("s/b.html").contains("canonical"));
+    for link in links(&built.page("404.html")) {
+        assert!(link.starts_with('/') || link.starts_with('#') || link.contains("://"), "{link}");
+    }
+}
+
+#[test]
+fn pages_hold_no_inline_script_or_style() {
+    for (file, bytes) in site().build().files().into_iter().filter(|(file, _)| file.ends_with(".html")) {
+        let page = String::from_utf8(bytes).expect("UTF-8");
+        assert!(!page.contains(" style=\"") && !page.contains("<style"), "{file}");
+        for (at, _) in page.match_indices("<script") {
+            let tag = &page[at..at + page[at..].find('>').expect("a tag")];
+            assert!(tag.contains(" src=\"") || tag.contains("application/ld+json"), "{file}: {tag}");
+        }
+        for event in [" onclick=", " onload=", " onerror=", "javascript:", "data:"] {
+            assert!(!page.contains(event), "{file}: {event}");
+        }
+    }
+}
+
+#[test]
+fn all_links_of_the_own_content_lead_somewhere() {
+    let output = tempfile::tempdir().expect("a folder");
+    let folder = output.path().join("site");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut report = answerbook::diagnostic::Report::new();
+    let run = answerbook::config::Run::today();
+    let built = answerbook::build(root, &folder, run, &mut report).expect("the environment is fine");
+    let told: Vec<_> = report.sorted().iter().map(|problem| problem.short()).collect();
+    assert!(built.is_some() && told.is_empty(), "{told:#?}");
+    let broken = broken_links(&files(&folder));
+    assert!(broken.is_empty(), "{} broken links:\n{}", broken.len(), broken.join("\n"));
+}
+
+#[test]
+fn all_links_lead_somewhere_when_addresses_are_folders() {
+    let site = site().config("title: Test\nurls: directory\nvariables: {phone: 1}\n");
+    let broken = broken_links(&site.build().files());
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+#[test]
+fn the_link_checker_finds_broken_links() {
+    let page = |path: &str, html: &str| (path.to_owned(), html.as_bytes().to_vec());
+    let files = [
+        page("a.html", "<a href=\"b/c.html#x\"><a href='b/c.html'><img src=\"no.png\"><a href=\"https://e.org/\"><a href=\"#here\" id=\"here\">"),
+        page("b/c.html", "<p id=\"y\"><a href=\"../a.html#gone\"><a href=\"../../out.html\"><a href=\"../b/\"><a href=\"?q=1\">"),
+    ];
+    assert_data_eq!(broken_links(&files).join("\n"), str![[r#"
+a.html: b/c.html#x
+a.html: no.png
+b/c.html: ../a.html#gone
+b/c.html: ../../out.html
+b/c.html: ../b/
+"#]]);
+}
+
+/// Links of HTML pages that lead to no file or id of the output. The page shown for unknown addresses is left out: its
+/// links begin at the root of the host.
+fn broken_links(files: &[(String, Vec<u8>)]) -> Vec<String> {
+    let paths: BTreeSet<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
+    let pages: BTreeMap<&str, &str> = files
+        .iter()
+        .filter(|(path, _)| path.ends_with(".html") && path != "404.html")
+        .map(|(path, bytes)| (path.as_str(), std::str::from_utf8(bytes).expect("UTF-8")))
+        .collect();
+    let ids: BTreeMap<&str, BTreeSet<String>> =
+        pages.iter().map(|(path, html)| (*path, attributes(html, &["id"]).into_iter().collect())).collect();
+    let mut broken = Vec::new();
+    for (page, html) in &pages {
+        for link in links(html) {
+            if !leads_somewhere(page, &link, &paths, &ids) {
+                broken.push(format!("{page}: {link}"));
+            }
+        }
+    }
+    broken
+}
+
+fn leads_somewhere(page: &str, link: &str, paths: &BTreeSet<&str>, ids: &BTreeMap<&str, BTreeSet<String>>) -> bool {
+    if ["https:", "http:", "mailto:", "tel:", "sms:"].iter().any(|scheme| link.starts_with(scheme)) {
+        return true;
+    }
+    let (link, anchor) = link.split_once('#').unwrap_or((link, ""));
+    let link = link.split('?').next().unwrap_or("");
+    let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let target = match link {
+        "" => Some(page.to_owned()),
+        link => answerbook::path::resolve(folder, &decoded(link)),
+    };
+    let Some(mut target) = target else { return false };
+    if link.ends_with('/') {
+        target = format!("{target}/index.html").trim_start_matches('/').to_owned();
+    }
+    let has_anchor = || ids.get(target.as_str()).is_some_and(|ids| ids.contains(&decoded(anchor)));
+    paths.contains(target.as_str()) && (anchor.is_empty() || has_anchor())
+}
+
+fn links(html: &str) -> Vec<String> {
+    attributes(html, &["href", "src"])
+}
+
+/// The values of some attributes, in order.
+fn attributes(html: &str, names: &[&str]) -> Vec<String> {
+    let mut values = Vec::new();
+    for name in names {
+        for quote in ['"', '\''] {
+            let begin = format!(" {name}={quote}");
+            for (at, _) in html.match_indices(&begin) {
+                let rest = &html[at + begin.len()..];
+                let value = rest.split(quote).next().unwrap_or("");
+                values.push(value.replace("&amp;", "&").replace("&#39;", "'").replace("&quot;", "\""));
+            }
+        }
+    }
+    values
+}
+
+/// `%20` as a space.
+fn decoded(text: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = text.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let hex = tail.get(..2).and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
+        match (first, hex) {
+            (b'%', Some(byte)) => {
+                bytes.push(byte);
+                rest = &tail[2..];
+            }
+            _ => {
+                bytes.push(*first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
