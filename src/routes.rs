@@ -155,7 +155,8 @@ struct Plan<'a> {
 }
 
 impl Plan<'_> {
-    fn add(&mut self, url: UrlPath, route: Route, origin: Place) {
+    /// Takes an address; `false` if it is taken already, which is reported.
+    fn add(&mut self, url: UrlPath, route: Route, origin: Place) -> bool {
         let key = url.as_str().to_lowercase();
         if is_search_file(&key) {
             self.origins.entry(key.clone()).or_insert_with(|| Place::file("the search index"));
@@ -173,10 +174,11 @@ impl Plan<'_> {
             };
             self.report.push(Diagnostic::error(Code::DuplicateUrl, message, origin).help(help));
             self.routes.has_conflicts = true;
-            return;
+            return false;
         }
         self.origins.insert(key, origin);
         self.routes.routes.insert(url, route);
+        true
     }
 
     /// Adds an address that answerbook itself takes.
@@ -194,8 +196,9 @@ impl Plan<'_> {
                 true => Route::Section(site.section_of(index)),
                 false => Route::Article(index),
             };
-            self.add(url, route, place.clone());
-            self.add(twin_url(&site.urls[index]), Route::Twin(index), place);
+            if self.add(url, route, place.clone()) {
+                self.add(twin_url(&site.urls[index]), Route::Twin(index), place);
+            }
         }
     }
 

@@ -63,7 +63,8 @@ pub(super) fn check_ids(site: &Site, report: &mut Report) {
     for (index, article) in site.articles.iter().enumerate() {
         let Some(first) = site.by_id(article.id()).filter(|first| *first != index) else { continue };
         let message = format!("the id `{}` is also that of `{}`", article.id(), site.articles[first].file());
-        let problem = Diagnostic::error(Code::DuplicateId, message, article.meta.title_place.clone())
+        let place = article.meta.id_place.as_ref().unwrap_or(&article.meta.title_place);
+        let problem = Diagnostic::error(Code::DuplicateId, message, place.clone())
             .help("give one of the two another `id:`");
         report.push(problem);
     }

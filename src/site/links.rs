@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::kept::Kept;
 use super::{ArticleIndex, Site, Unpublished};
-use crate::article::Article;
+use crate::article::{Article, stem};
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::markdown::Target;
 use crate::path::{SitePath, UrlPath};
@@ -82,7 +82,7 @@ fn problem(existing: &Existing<'_>, article: &Article, target: &Target) -> Optio
             .help("link to the file of the article, relative to this one, for example `../recovery/four-steps.md`"),
         ),
         Target::Unsafe(scheme) => Some(
-            error(Code::UnsafeLink, format!("links that begin with `{scheme}:` can run code and are not published"))
+            error(Code::UnsafeLink, format!("a link may not begin with `{scheme}:`"))
                 .help("link to a page, a file, a mail address or a phone number"),
         ),
         Target::Outside(written) => Some(
@@ -100,11 +100,11 @@ fn missing_article(existing: &Existing<'_>, path: &SitePath) -> Diagnostic {
     }
     let mut problem =
         Diagnostic::error(Code::BrokenLink, format!("there is no article `content/{path}`"), Place::file(""));
-    let known = existing.articles.iter().map(|article| article.path.as_str());
-    let same_name = known.clone().find(|known| known.rsplit('/').next() == Some(path.name()));
+    let known = existing.articles.iter().map(|article| stem(article.path.as_str()));
+    let same_name = known.clone().find(|known| known.rsplit('/').next() == Some(stem(path.name())));
     problem.help = same_name
-        .or_else(|| suggest::nearest(path.as_str(), known))
-        .map(|near| format!("did you mean `content/{near}`?"));
+        .or_else(|| suggest::nearest(stem(path.as_str()), known))
+        .map(|near| format!("did you mean `content/{near}.md`?"));
     problem
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{ArticleIndex, Site};
 use crate::article::Article;
-use crate::config::{self, Config};
+use crate::config::{Config, Moved};
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::path::UrlPath;
 
@@ -42,9 +42,9 @@ pub(super) fn of_articles(config: &Config, articles: &[Arc<Article>]) -> Arc<[Re
             }));
         }
     }
-    for (old, new) in &config.redirects {
-        let place = Place::file(config::FILE);
-        redirects.extend(from(old).zip(to(new)).map(|(from, to)| Redirect { from, to, place }));
+    for Moved { from: old, to: new, place } in &config.redirects {
+        let redirect = from(old).zip(to(new));
+        redirects.extend(redirect.map(|(from, to)| Redirect { from, to, place: place.clone() }));
     }
     redirects.into()
 }
@@ -56,9 +56,9 @@ pub(super) fn check(site: &Site, report: &mut Report) {
             report.push(bad(written, place.clone()));
         }
     }
-    for (old, new) in &site.config.redirects {
+    for Moved { from: old, to: new, place } in &site.config.redirects {
         if from(old).is_none() || to(new).is_none() {
-            report.push(bad(old, Place::file(config::FILE)));
+            report.push(bad(old, place.clone()));
         }
     }
 }
