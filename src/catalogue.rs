@@ -5,7 +5,7 @@
 
 use rayon::prelude::*;
 
-use crate::article::{Article, Question};
+use crate::article::{Article, Origin, Question};
 use crate::markdown::{Block, BlockKind};
 use crate::search::{AnalyzedRecord, Analyzer, IndexOptions, Record, SearchIndex, SynonymGroup};
 use crate::site::{ArticleIndex, Site};
@@ -58,13 +58,24 @@ pub fn records(site: &Site, index: ArticleIndex) -> Vec<Record> {
     let base = base(site, index);
     let mut records = Vec::new();
     let has_parts = !article.groups.is_empty() || has_entries_only(article);
+    let stands_for_all = article.entries.iter().find(|entry| entry.origin == Origin::Whole);
     if !article.is_section_page() || !base.answer.is_empty() {
-        records.push(whole(article, &base, has_parts));
+        let whole = whole(article, &base, has_parts);
+        records.push(match stands_for_all {
+            None => whole,
+            Some(entry) => Record {
+                url: format!("{}#{}", base.url, entry.id),
+                kind: entry.kind.clone(),
+                title: entry.title.clone(),
+                answer: entry.answer.clone(),
+                ..whole
+            },
+        });
     }
     for question in article.questions.iter().filter(|question| question.anchor.is_some()) {
         records.push(self::question(article, &base, question));
     }
-    for entry in &article.entries {
+    for entry in article.entries.iter().filter(|entry| entry.origin != Origin::Whole) {
         records.push(Record {
             url: format!("{}#{}", base.url, entry.id),
             id: format!("{}#{}", base.id, entry.id),
