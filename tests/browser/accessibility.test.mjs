@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { buildSite, eventually, host, reader } from "./support.mjs";
+import { buildSite, eventually, host, PAGES, reader } from "./support.mjs";
 
 /** @typedef {import("./support.mjs").Page} Page */
 
@@ -12,26 +12,6 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
 
 const site = await host(buildSite());
-
-const pages = {
-  home: "index.html",
-  section: "recovery/index.html",
-  article: "difficult-customers/angry.html",
-  faq: "faq/service-recovery.html",
-  "one question of a faq": "faq/service-recovery.html#customer-is-angry",
-  script: "breakdowns/system-down.html",
-  gesture: "nonverbal-cues/ok-ring.html",
-  quote: "recovery-quotes/gates-unhappy-customers.html",
-  procedure: "recovery/four-steps.html",
-  term: "glossary/service-recovery.html",
-  "article with tables": "nonverbal-cues/cues-table.html",
-  tag: "tags/apology.html",
-  tags: "tags.html",
-  "A to Z": "az.html",
-  search: "search.html",
-  "search results": "search.html?q=apology",
-  "page not found": "no-such-page.html",
-};
 
 /** What a reader does before the page is looked at. @type {Record<string, (page: Page) => Promise<unknown>>} */
 const before = {
@@ -61,7 +41,7 @@ const states = {
   "steps ticked off": ["recovery/four-steps.html", (page) => page.getByRole("checkbox").first().check()],
 };
 
-for (const [name, path] of Object.entries(pages)) {
+for (const [name, path] of Object.entries(PAGES)) {
   reader(`axe: ${name}`, { allow: [/status of 404/] }, (page) => inspect(page, path, before[name]));
 }
 for (const [name, [path, act]] of Object.entries(states)) {

@@ -50,6 +50,27 @@ export function buildSite(...options) {
   return folder;
 }
 
+/** One page of every kind. */
+export const PAGES = {
+  home: "index.html",
+  section: "recovery/index.html",
+  article: "difficult-customers/angry.html",
+  faq: "faq/service-recovery.html",
+  "one question of a faq": "faq/service-recovery.html#customer-is-angry",
+  script: "breakdowns/system-down.html",
+  gesture: "nonverbal-cues/ok-ring.html",
+  quote: "recovery-quotes/gates-unhappy-customers.html",
+  procedure: "recovery/four-steps.html",
+  term: "glossary/service-recovery.html",
+  "article with tables": "nonverbal-cues/cues-table.html",
+  tag: "tags/apology.html",
+  tags: "tags.html",
+  "A to Z": "az.html",
+  search: "search.html",
+  "search results": "search.html?q=apology",
+  "page not found": "no-such-page.html",
+};
+
 // --- A web host -------------------------------------------------------------------------------------------------------
 
 const MEDIA_TYPES = {
@@ -168,17 +189,17 @@ function startBrowser() {
  * script, a file that does not load, a breach of the content security policy, a request to somebody else.
  * @param {string} name
  * @param {ReaderOptions} options
- * @param {(page: Page) => Promise<void>} body
+ * @param {(page: Page, told: (line: string) => void) => Promise<void>} body `told` prints a line beside the test
  */
 export function reader(name, options, body) {
-  test(name, async () => {
+  test(name, async (running) => {
     const { width = 1280, height = 800, allow = [], ...rest } = options;
     const context = await (await startBrowser()).newContext({ viewport: { width, height }, reducedMotion: "reduce", ...rest });
     context.setDefaultTimeout(10_000);
     const page = await context.newPage();
     const problems = watch(context);
     try {
-      await body(page);
+      await body(page, (line) => running.diagnostic(line));
       const unexpected = problems.filter((problem) => !allow.some((pattern) => pattern.test(problem)));
       assert.deepEqual(unexpected, [], "the page itself had problems");
     } catch (problem) {
