@@ -203,6 +203,6 @@ reader("a changed template and a changed configuration are shown by themselves",
   site.save("answerbook.yml", "title: Market Hall\n");
   await eventually(async () => assert.equal(await page.title(), "Too late · Market Hall"));
   site.save("answerbook.yml", "title: Market Hall\ntheme: house\n");
-  site.save("themes/house/templates/article.html", '{% extends "base.html" %}\n{% block main %}<h1>Ours: {{ page.title }}</h1>{% endblock main %}\n');
+  site.save("themes/house/templates/article.html", '{% extends "base.html" %}\n{% block main %}<h1>Ours: {{ page.title }}</h1>{% block answer %}{% endblock answer %}{% block body %}{% endblock body %}{% endblock main %}\n');
   await seen(page, "Ours: Too late");
 });
