@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-pub use entries::Entry;
+pub use entries::{Entry, Origin};
 pub use meta::{Interval, Meta, Source};
 pub(crate) use questions::is_ask;
 pub use questions::{Answer, Group, Question};

@@ -2,6 +2,7 @@
 
 pub mod escape;
 pub mod excerpt;
+pub mod quotes;
 pub mod slug;
 pub mod suggest;
 pub mod words;

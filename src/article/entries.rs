@@ -18,8 +18,19 @@ pub struct Entry {
     pub title: String,
     /// Its text, plain.
     pub answer: String,
-    /// The container it comes from; `None` for one from the front matter.
-    pub container: Option<usize>,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// What an entry is made from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// The article itself: a quote, a term.
+    Whole,
+    /// An item of a list in its front matter.
+    Item,
+    /// A container: index into the body's containers.
+    Container(usize),
 }
 
 /// Makes the entries of an article, first those of its type, then those of its containers in order.
@@ -39,8 +50,9 @@ pub(super) fn find(article: &mut Article, theme: &Theme) {
                 .collect(),
         };
         for item in items {
-            let context = front_matter_context(article, item.as_ref());
-            add(article, theme, rule, &context, None);
+            let context = front_matter_context(article, rule, item.as_ref());
+            let origin = if item.is_some() { Origin::Item } else { Origin::Whole };
+            add(article, theme, rule, &context, origin);
         }
     }
     for index in 0..article.body.containers.len() {
@@ -49,11 +61,11 @@ pub(super) fn find(article: &mut Article, theme: &Theme) {
             continue;
         };
         let context = container_context(&article.body.containers, index, theme);
-        add(article, theme, rule, &context, Some(index));
+        add(article, theme, rule, &context, Origin::Container(index));
     }
 }
 
-fn add(article: &mut Article, theme: &Theme, rule: &EntryRule, context: &Context, container: Option<usize>) {
+fn add(article: &mut Article, theme: &Theme, rule: &EntryRule, context: &Context, origin: Origin) {
     let text = match theme.entry(rule, context) {
         Ok(text) => text,
         Err(problem) => {
@@ -65,21 +77,26 @@ fn add(article: &mut Article, theme: &Theme, rule: &EntryRule, context: &Context
         }
     };
     let title = if text.title.is_empty() { article.meta.title.clone() } else { text.title };
-    let own_id =
-        container.and_then(|index| article.body.containers[index].attribute("id").map(str::to_owned));
+    let own_id = match origin {
+        Origin::Container(index) => article.body.containers[index].attribute("id").map(str::to_owned),
+        Origin::Whole | Origin::Item => None,
+    };
     let wanted = own_id.unwrap_or_else(|| slug::slug(if text.id.is_empty() { &title } else { &text.id }));
     let id = article.body.ids.give(&wanted);
-    article.entries.push(Entry { id, kind: rule.kind.clone(), title, answer: text.answer, container });
+    article.entries.push(Entry { id, kind: rule.kind.clone(), title, answer: text.answer, origin });
 }
 
 /// What an entry's templates see of the front matter: all fields, then those of the item on top.
-fn front_matter_context(article: &Article, item: Option<&Value>) -> Context {
+fn front_matter_context(article: &Article, rule: &EntryRule, item: Option<&Value>) -> Context {
     let mut context = Context::new();
     context.insert("title", &article.meta.title);
     context.insert("answer", article.answer_text());
     context.insert("tags", &article.meta.tags);
     for name in article.kind.fields() {
         context.insert(name.to_owned(), article.fields.get(name).unwrap_or(&Value::Null));
+    }
+    for name in rule.each.iter().flat_map(|each| article.kind.item_fields(each)) {
+        context.insert(name.to_owned(), &Value::Null);
     }
     match item {
         Some(Value::Object(fields)) => {

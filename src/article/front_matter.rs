@@ -10,7 +10,7 @@ use super::meta::{Interval, Meta, Source};
 use super::{Parser, schema};
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::source::SourceFile;
-use crate::text::{slug, suggest};
+use crate::text::{quotes, slug, suggest};
 use crate::theme::ArticleType;
 use crate::yaml::{Document, Fields, Map, Value};
 
@@ -82,8 +82,24 @@ pub(super) fn read(
     let names: Vec<&str> = kind.fields().collect();
     let extra = Value::Object(fields.finish(&names));
     schema::check(&kind, &extra, &document, report);
-    let Value::Object(extra) = extra else { unreachable!("an object was put in") };
+    let Value::Object(mut extra) = extra else { unreachable!("an object was put in") };
+    extra.values_mut().for_each(|value| set_quotes(value, parser));
     (meta, extra, kind)
+}
+
+/// Readers see typographic quotation marks in front matter as they do in markdown.
+fn set_quotes(value: &mut Value, parser: &Parser<'_>) {
+    match value {
+        Value::String(text) => *text = typographic(parser, text),
+        Value::Array(items) => items.iter_mut().for_each(|item| set_quotes(item, parser)),
+        Value::Object(fields) => fields.values_mut().for_each(|field| set_quotes(field, parser)),
+        _ => {}
+    }
+}
+
+fn typographic(parser: &Parser<'_>, text: &str) -> String {
+    let (open, close) = parser.dialect.quotes;
+    quotes::typographic(text, open, close)
 }
 
 fn kind(parser: &Parser<'_>, fields: &mut Fields<'_>) -> Option<Arc<ArticleType>> {
@@ -107,8 +123,11 @@ fn meta(parser: &Parser<'_>, source: &SourceFile, file: &str, fields: &mut Field
     let title = fields.required("title");
     Meta {
         title_place: if title.is_some() { fields.place("title") } else { Place::file(file) },
-        title: title.unwrap_or_else(|| untitled(source, file).title),
-        description: fields.string("description").filter(|text| !text.is_empty()),
+        title: title.map_or_else(|| untitled(source, file).title, |title| typographic(parser, &title)),
+        description: fields
+            .string("description")
+            .filter(|text| !text.is_empty())
+            .map(|text| typographic(parser, &text)),
         id: id(fields),
         id_place: fields.is_given("id").then(|| fields.place("id")),
         slug: slug(fields),

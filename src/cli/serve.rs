@@ -65,7 +65,21 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     {
         anstream::eprintln!("the browser could not be opened: {error}");
     }
-    while let Ok(Signal::Changed(change)) = received.recv() {
+    while let Ok(Signal::Changed(mut change)) = received.recv() {
+        // A large checkout arrives in several parts; what waits already is taken along.
+        let mut stop = false;
+        for signal in received.try_iter() {
+            match signal {
+                Signal::Changed(more) => {
+                    change.paths.extend(more.paths);
+                    change.rescan |= more.rescan;
+                }
+                Signal::Stop => stop = true,
+            }
+        }
+        if stop {
+            break;
+        }
         update(&preview, &change);
     }
     server.stop();

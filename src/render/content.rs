@@ -1,6 +1,6 @@
 //! Fills the holes of an article's body: the addresses of its links, its containers.
 
-use crate::article::{Answer, Article};
+use crate::article::{Answer, Article, Origin};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::{self, Block, Fill, Target, encode_path};
 use crate::path::{SitePath, UrlPath};
@@ -110,7 +110,7 @@ impl Fill for Content<'_> {
         if crate::markdown::RESERVED.contains(&container.name.as_str()) {
             return String::new();
         }
-        let entry = self.article.entries.iter().find(|entry| entry.container == Some(index));
+        let entry = self.article.entries.iter().find(|entry| entry.origin == Origin::Container(index));
         match self.theme.render_container(container, entry.map(|entry| entry.id.as_str()), &inner) {
             Ok(html) => html,
             Err(problem) => {

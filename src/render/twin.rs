@@ -1,7 +1,7 @@
 //! The markdown of a page, published beside it: for other programs, and for people who copy.
 
 use super::Renderer;
-use crate::article::Answer;
+use crate::article::{Answer, Origin};
 use crate::markdown::{Target, apply_edits, encode_path};
 use crate::routes::twin_url;
 use crate::site::ArticleIndex;
@@ -39,7 +39,7 @@ pub(super) fn markdown(renderer: &Renderer, index: ArticleIndex) -> String {
     if !body.trim().is_empty() {
         out.push_str(&format!("\n{body}"));
     }
-    for entry in article.entries.iter().filter(|entry| entry.container.is_none()) {
+    for entry in article.entries.iter().filter(|entry| !matches!(entry.origin, Origin::Container(_))) {
         out.push_str(&format!("\n## {}\n\n{}\n", entry.title, entry.answer));
     }
     if !article.meta.sources.is_empty() {

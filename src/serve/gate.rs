@@ -105,7 +105,7 @@ pub fn run(
         inner: Inner::start()?,
         hosts: Hosts::new(address.ip(), names),
         hub,
-        slots: Arc::default(),
+        slots: Arc::new(Slots::measure(&listener)),
         stopped: AtomicBool::new(false),
     });
     let handle = http::handler(answer, Arc::clone(&gate.hub), gate.inner.word().to_owned());

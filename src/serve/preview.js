@@ -265,7 +265,9 @@
     const place = [problem.path, problem.line, problem.column].filter((part) => part !== "" && part !== 0).join(":");
     const parts = [element("p", `${problem.severity}: ${problem.message}`)];
     if (place) parts.push(element("code", place));
-    if (problem.rendered) parts.push(element("pre", problem.rendered));
+    // The terminal's look begins with the message and the place, which stand above already.
+    const snippet = problem.rendered.replace(/^[^]*?--> .*\n/, "");
+    if (snippet) parts.push(element("pre", snippet));
     return element("li", ...parts);
   }
 

@@ -69,13 +69,49 @@ fn bundles(
                 fields.report().push(Diagnostic::error(Code::Theme, message, place));
                 continue;
             };
-            bytes.extend_from_slice(&file.bytes);
-            if !bytes.ends_with(b"\n") {
-                bytes.push(b'\n');
-            }
+            bytes.extend_from_slice(&without_comments(&file.bytes));
             joined.insert(source.trim_start_matches("assets/").to_owned());
         }
         assets.extend(Asset::new(name, bytes));
     }
     fields.finish(&[]);
+}
+
+/// Comments explain the source to people; readers' browsers need not load them. Only whole lines go: those that begin
+/// with `//`, and `/* … */` that begins a line and ends one. So a text over several lines in a script must not hold
+/// such lines.
+fn without_comments(source: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(source.len());
+    let mut in_comment = false;
+    for line in source.split_inclusive(|byte| *byte == b'\n') {
+        let trimmed = line.trim_ascii();
+        if in_comment {
+            in_comment = !trimmed.ends_with(b"*/");
+        } else if trimmed.starts_with(b"/*") && (trimmed.ends_with(b"*/") || !contains(trimmed, b"*/")) {
+            in_comment = !trimmed.ends_with(b"*/");
+        } else if !trimmed.is_empty() && !trimmed.starts_with(b"//") {
+            out.extend_from_slice(line);
+        }
+    }
+    if !out.ends_with(b"\n") {
+        out.push(b'\n');
+    }
+    out
+}
+
+fn contains(line: &[u8], part: &[u8]) -> bool {
+    line.windows(part.len()).any(|window| window == part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_comments;
+
+    #[test]
+    fn only_whole_lines_of_comment_go() {
+        let source =
+            b"// why\nlet a = 1; // stays\n/** doc\n * more\n */\n\n/* one */ let b;\nlet c = \"//\";";
+        let out = String::from_utf8(without_comments(source)).unwrap();
+        assert_eq!(out, "let a = 1; // stays\n/* one */ let b;\nlet c = \"//\";\n");
+    }
 }

@@ -38,6 +38,12 @@ impl ArticleType {
             .map(|(name, _)| name.as_str())
     }
 
+    /// The fields that the items of the list `each` can have.
+    pub fn item_fields(&self, each: &str) -> impl Iterator<Item = &str> {
+        let properties = self.schema.pointer(&format!("/properties/{each}/items/properties"));
+        properties.and_then(Value::as_object).into_iter().flatten().map(|(name, _)| name.as_str())
+    }
+
     /// All ways in which `extra` breaks the schema.
     pub fn errors<'a>(&'a self, extra: &'a Value) -> impl Iterator<Item = jsonschema::ValidationError<'a>> {
         self.validator.iter_errors(extra)

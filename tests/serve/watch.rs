@@ -16,6 +16,8 @@ struct Site {
     watcher: Watcher,
 }
 
+/// Some milliseconds on an idle machine; on a busy one still far less than the pause between comparisons.
+const AT_ONCE: Duration = Duration::from_millis(800);
 /// Long enough for the comparison that follows a change.
 const AFTERWARDS: Duration = Duration::from_millis(400);
 
@@ -80,7 +82,7 @@ fn a_save_in_place_is_reported_at_once_and_once() {
     assert_eq!(site.watcher.looking(), &Looking::Events);
     site.write("content/service/late.md", "two");
     let took = site.expect(&["content/service/late.md"]);
-    assert!(took < Duration::from_millis(60), "took {took:?}");
+    assert!(took < AT_ONCE, "took {took:?}");
     site.expect_silence();
 }
 
@@ -149,7 +151,7 @@ fn a_new_folder_with_folders_and_files_is_reported_whole() {
     site.expect_silence();
     site.write(&names[0], "again");
     let took = site.expect(&[&names[0]]);
-    assert!(took < Duration::from_millis(60), "took {took:?}");
+    assert!(took < AT_ONCE, "took {took:?}");
 }
 
 #[test]
@@ -189,7 +191,7 @@ fn folders_and_files_that_come_later_are_seen() {
     site.expect_silence();
     site.write("themes/default/templates/page.html", "yy");
     let took = site.expect(&["themes/default/templates/page.html"]);
-    assert!(took < Duration::from_millis(60), "took {took:?}");
+    assert!(took < AT_ONCE, "took {took:?}");
 }
 
 #[test]

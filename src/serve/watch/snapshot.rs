@@ -4,10 +4,12 @@
 //! announced alone, a folder that is moved away says nothing about its files. So a change is worked out against this
 //! list, and the same comparison over everything finds what no event told.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use walkdir::{DirEntry, WalkDir};
@@ -32,10 +34,14 @@ pub(super) struct Places {
     pub(super) ignored: Vec<PathBuf>,
 }
 
-/// The files and their stamps, by path relative to the root.
+/// Files and their stamps, by path relative to the root.
+pub(super) type Files = BTreeMap<PathBuf, Stamp>;
+
+/// The files as they were last reported.
 #[derive(Debug, Default)]
 pub(super) struct Snapshot {
-    files: BTreeMap<PathBuf, Stamp>,
+    /// Shared while a comparison is made, so that it does not keep a save waiting.
+    files: Arc<Files>,
 }
 
 impl Places {
@@ -57,7 +63,7 @@ impl Places {
     }
 
     /// All files and their stamps.
-    pub(super) fn scan(&self) -> BTreeMap<PathBuf, Stamp> {
+    pub(super) fn scan(&self) -> Files {
         let mut files = BTreeMap::new();
         self.walk(Path::new(""), 1, &mut files);
         for folder in &self.folders {
@@ -67,7 +73,7 @@ impl Places {
     }
 
     /// Adds the files below a folder. What cannot be read is not there.
-    fn walk(&self, folder: &Path, depth: usize, files: &mut BTreeMap<PathBuf, Stamp>) {
+    fn walk(&self, folder: &Path, depth: usize, files: &mut Files) {
         let start = self.root.join(folder);
         let relative = |entry: &DirEntry| entry.path().strip_prefix(&self.root).ok().map(Path::to_path_buf);
         let wanted = |entry: &DirEntry| {
@@ -95,7 +101,7 @@ impl Stamp {
 impl Snapshot {
     /// The present state.
     pub(super) fn take(places: &Places) -> Snapshot {
-        Snapshot { files: places.scan() }
+        Snapshot { files: Arc::new(places.scan()) }
     }
 
     /// The files that changed where events happened. A file named by an event counts as changed, whatever its stamp
@@ -122,37 +128,62 @@ impl Snapshot {
         changed
     }
 
-    /// The files that differ from a scan made a moment ago, outside of any lock. Each is looked at again, since it may
-    /// have been reported in the meantime.
-    pub(super) fn missed(&mut self, places: &Places, scan: &BTreeMap<PathBuf, Stamp>) -> BTreeSet<PathBuf> {
-        let differs = |path: &&PathBuf| self.files.get(*path) != scan.get(*path);
-        let suspects: BTreeSet<PathBuf> =
-            self.files.keys().chain(scan.keys()).filter(differs).cloned().collect();
+    /// The files as they are known, to compare a scan with.
+    pub(super) fn files(&self) -> Arc<Files> {
+        Arc::clone(&self.files)
+    }
+
+    /// The files that changed, of some that a comparison found different. Each is looked at again, since it may have
+    /// been reported in the meantime.
+    pub(super) fn missed(&mut self, places: &Places, suspects: &[PathBuf]) -> BTreeSet<PathBuf> {
         let mut changed = BTreeSet::new();
         for path in suspects {
-            let now = places.metadata(&path).ok().filter(|it| !it.is_dir());
+            let now = places.metadata(path).ok().filter(|it| !it.is_dir());
             let now = now.map(|metadata| (path.clone(), Stamp::of(&metadata)));
-            self.replace(&path, now.into_iter().collect(), &mut changed);
+            self.replace(path, now.into_iter().collect(), &mut changed);
         }
         changed
     }
 
     /// Sets what is at and below a path, and notes the files whose stamp is another one now.
-    fn replace(&mut self, path: &Path, now: BTreeMap<PathBuf, Stamp>, changed: &mut BTreeSet<PathBuf>) {
+    fn replace(&mut self, path: &Path, now: Files, changed: &mut BTreeSet<PathBuf>) {
         // Paths are ordered by component, so everything below a folder follows it directly.
         let below = self
             .files
             .range(path.to_path_buf()..)
             .map_while(|(file, _)| file.starts_with(path).then_some(file));
         let gone: Vec<PathBuf> = below.filter(|file| !now.contains_key(*file)).cloned().collect();
+        let files = Arc::make_mut(&mut self.files);
         for file in gone {
-            self.files.remove(&file);
+            files.remove(&file);
             changed.insert(file);
         }
         for (file, stamp) in now {
-            if self.files.insert(file.clone(), stamp) != Some(stamp) {
+            if files.insert(file.clone(), stamp) != Some(stamp) {
                 changed.insert(file);
             }
+        }
+    }
+}
+
+/// The paths that only one of the two holds, or that have another stamp. Both are in order, so they are read side by
+/// side.
+pub(super) fn differences(before: &Files, after: &Files) -> Vec<PathBuf> {
+    let (mut old, mut new) = (before.iter().peekable(), after.iter().peekable());
+    let mut different = Vec::new();
+    loop {
+        let order = match (old.peek(), new.peek()) {
+            (None, None) => return different,
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            // Most are the same, and bytes are compared faster than paths.
+            (Some(old), Some(new)) if old.0.as_os_str() == new.0.as_os_str() => Ordering::Equal,
+            (Some(old), Some(new)) => old.0.cmp(new.0),
+        };
+        let old = if order == Ordering::Greater { None } else { old.next() };
+        let new = if order == Ordering::Less { None } else { new.next() };
+        if old != new {
+            different.extend(old.or(new).map(|(path, _)| path.clone()));
         }
     }
 }

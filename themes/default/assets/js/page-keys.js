@@ -22,7 +22,7 @@
     all(".foot ul").at(-1)?.append(make("li", {}, toggle));
 
     document.addEventListener("keydown", event => {
-      const typing = /** @type {Element} */ (event.target).closest("input, textarea, select, [contenteditable]");
+      const typing = /** @type {Element} */ (event.target).closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
       const slash = event.key === "/" && !typing && !isOff() && !event.ctrlKey && !event.metaKey && !event.altKey;
       const ctrlK = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
       if (event.defaultPrevented || !(slash || ctrlK)) return;

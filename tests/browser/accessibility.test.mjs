@@ -1,0 +1,86 @@
+// @ts-check
+// Every kind of page by the rules of axe: WCAG 2.2 A and AA and best practice, light and dark, wide and as narrow as 400 % zoom.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { buildSite, eventually, host, PAGES, reader } from "./support.mjs";
+
+/** @typedef {import("./support.mjs").Page} Page */
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
+
+const site = await host(buildSite());
+
+/** What a reader does before the page is looked at. @type {Record<string, (page: Page) => Promise<unknown>>} */
+const before = {
+  "search results": (page) => page.locator("#results article").first().waitFor(),
+  "page not found": (page) => page.locator("#results h2").waitFor(),
+};
+
+/** States of a page that only come by doing something. @type {Record<string, [string, (page: Page) => Promise<unknown>]>} */
+const states = {
+  "search open": ["about.html", async (page) => {
+    await page.keyboard.press("/");
+    await page.keyboard.type("customer is shouting at me");
+    await page.locator("[role=option][aria-selected=true]").waitFor();
+  }],
+  "search open, words mended": ["about.html", async (page) => {
+    await page.keyboard.press("/");
+    await page.keyboard.type("compensasion for a mistaek");
+    await page.getByText("Showing results for").waitFor();
+  }],
+  "search open, no answer": ["about.html", async (page) => {
+    await page.keyboard.press("/");
+    await page.keyboard.type("qwrtzpxk vvbnm");
+    await page.locator(".panel-note").getByText("No answer found").waitFor();
+  }],
+  "browse list open": ["about.html", (page) => page.locator(".browse summary").click()],
+  "every answer of a faq open": ["faq/service-recovery.html", (page) => page.getByRole("button", { name: "Expand all" }).click()],
+  "steps ticked off": ["recovery/four-steps.html", (page) => page.getByRole("checkbox").first().check()],
+};
+
+for (const [name, path] of Object.entries(PAGES)) {
+  reader(`axe: ${name}`, { allow: [/status of 404/] }, (page) => inspect(page, path, before[name]));
+}
+for (const [name, [path, act]] of Object.entries(states)) {
+  reader(`axe: ${name}`, {}, (page) => inspect(page, path, act));
+}
+
+/**
+ * Looks at a page in light and dark, wide and narrow.
+ * @param {Page} page
+ * @param {string} path
+ * @param {(page: Page) => Promise<unknown>} [act]
+ */
+async function inspect(page, path, act = async () => {}) {
+  const found = [];
+  for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+    for (const size of [{ width: 1280, height: 800 }, { width: 320, height: 640 }]) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize(size);
+      await page.goto("about:blank");
+      await page.goto(site.url + path);
+      await eventually(() => page.evaluate(() => document.readyState === "complete"));
+      await act(page);
+      for (const broken of await violations(page)) found.push(`${colorScheme}, ${size.width} px wide: ${broken}`);
+    }
+  }
+  assert.deepEqual(found, []);
+}
+
+/** One line for each rule that is broken. @param {Page} page @returns {Promise<string[]>} */
+async function violations(page) {
+  await page.evaluate(AXE);
+  return page.evaluate(async (values) => {
+    const { violations } = await /** @type {any} */ (globalThis).axe.run(document, {
+      resultTypes: ["violations"],
+      runOnly: { type: "tag", values },
+    });
+    return violations.map((/** @type {any} */ { id, help, nodes }) => {
+      const places = nodes.slice(0, 3).map((/** @type {any} */ { target, any, all }) => `${target.flat().join(" ")} (${[...any, ...all].map(({ message }) => message).join("; ")})`);
+      return `${id}: ${help}, ${nodes.length} times: ${places.join(", ")}`;
+    });
+  }, RULES);
+}

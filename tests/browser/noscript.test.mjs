@@ -1,0 +1,82 @@
+// @ts-check
+// Without JavaScript every answer can be found, read and used.
+
+import assert from "node:assert/strict";
+import { buildSite, host, PAGES, reader, unreadable } from "./support.mjs";
+
+const site = await host(buildSite());
+const noscript = { javaScriptEnabled: false };
+
+for (const [name, path] of Object.entries(PAGES)) {
+  reader(`without JavaScript all text can be read: ${name}`, { ...noscript, allow: [/status of 404/] }, async (page) => {
+    await page.goto(site.url + path);
+    const texts = await page.locator("main").evaluate((main) => {
+      const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+      const texts = [];
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const element = /** @type {Element} */ (node.parentElement);
+        const text = (node.nodeValue ?? "").replace(/\s+/g, " ").trim();
+        // Where there is room for it, the outline stands beside the article instead.
+        if (element.closest(".outline-fold")) continue;
+        // What is folded opens by a click on its summary.
+        const folded = element.closest("details:not([open])") && !element.closest("summary");
+        if (text && !element.closest("script, template")) texts.push({ text, seen: !!folded || element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) });
+      }
+      return texts;
+    });
+    assert.ok(texts.length > 2, `there is text: ${texts.map(({ text }) => text).join(" | ")}`);
+    assert.deepEqual(texts.filter(({ seen }) => !seen).map(({ text }) => text), [], "text that can't be read");
+    const dead = await page.locator("button:visible").allInnerTexts();
+    assert.deepEqual(dead, [], "buttons that would do nothing");
+  });
+}
+
+reader("without JavaScript the search field leads to a list of everything", noscript, async (page) => {
+  await page.goto(`${site.url}recovery/four-steps.html`);
+  const field = page.getByRole("searchbox", { name: "Search the answers" });
+  await field.fill("out of stock");
+  await field.press("Enter");
+  await page.waitForURL(`${site.url}search.html?q=out+of+stock`);
+  assert.equal(await unreadable(page.locator("main"), "Searching as you type needs JavaScript"), "");
+  assert.ok(await page.locator("#all-answers a").count() > 90, "every article is listed");
+  await page.locator("#all-answers").getByRole("link", { name: "The item is out of stock" }).first().click();
+  await page.getByRole("heading", { level: 1, name: "The item is out of stock" }).waitFor();
+});
+
+reader("without JavaScript the A to Z leads from a customer's words to the answer", noscript, async (page) => {
+  await page.goto(site.url);
+  await page.getByRole("contentinfo").getByRole("link", { name: "A to Z" }).click();
+  await page.getByRole("navigation", { name: "Letters" }).getByRole("link", { name: "C", exact: true }).click();
+  const entry = page.getByRole("listitem").filter({ hasText: "customer is shouting at me" }).getByRole("link");
+  assert.equal(await unreadable(page.getByRole("heading", { name: "C", exact: true }), "C"), "");
+  await entry.click();
+  await page.waitForURL(`${site.url}difficult-customers/angry.html`);
+});
+
+reader("without JavaScript the browse list opens and leads to a section", noscript, async (page) => {
+  await page.goto(`${site.url}recovery/four-steps.html`);
+  await page.locator(".browse summary").click();
+  await page.getByRole("navigation", { name: "Browse" }).getByRole("link", { name: /^Nonverbal cues/ }).click();
+  await page.waitForURL(`${site.url}nonverbal-cues/index.html`);
+});
+
+reader("without JavaScript steps can be ticked off", noscript, async (page) => {
+  await page.goto(`${site.url}recovery/four-steps.html`);
+  const boxes = page.getByRole("main").getByRole("checkbox");
+  assert.equal(await boxes.count(), 4);
+  await page.getByText("Apologize sincerely.", { exact: true }).click();
+  assert.equal(await boxes.first().isChecked(), true, "the words are the box's label");
+  await boxes.nth(1).check();
+  assert.equal(await boxes.nth(2).isChecked(), false);
+});
+
+reader("without JavaScript a deep link shows the whole answer, folded part included", noscript, async (page) => {
+  const detail = "Leave out “calm down” and “that’s not my department”.";
+  await page.goto(`${site.url}faq/service-recovery.html`);
+  const fold = page.locator("#customer-is-angry details");
+  assert.equal(await fold.getByText("Leave out").isVisible(), false, "it is folded at first");
+  await page.goto("about:blank");
+  await page.goto(`${site.url}faq/service-recovery.html#customer-is-angry`);
+  assert.equal(await unreadable(page.locator("#customer-is-angry-title"), "What do I say first to an angry customer?"), "");
+  assert.equal(await unreadable(fold, detail), "");
+});

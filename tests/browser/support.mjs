@@ -1,0 +1,287 @@
+// @ts-check
+// What the browser tests share: the site as it is published, a small web host, the preview, and a reader with a real browser.
+// Nothing waits for a fixed time: `eventually` asks again until what is expected is there, or says what was seen instead.
+
+import assert from "node:assert/strict";
+import { execFileSync, spawn } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { dirname, extname, join, resolve, sep } from "node:path";
+import { after, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants } from "node:zlib";
+import { chromium } from "playwright-core";
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+/** The project: its own knowledge base is the site most tests read. */
+export const PROJECT = resolve(HERE, "../..");
+const PROGRAM = process.env.ANSWERBOOK ?? join(PROJECT, "target/release/answerbook");
+const SCREENSHOTS = join(HERE, "out");
+
+/** The strictest policy a host can set that still lets a site use its own files. */
+export const POLICY = "default-src 'self'";
+
+/** What is undone when the tests of a file are over, last thing first. @type {(() => unknown)[]} */
+const undo = [];
+after(async () => {
+  for (const step of undo.reverse()) await step();
+});
+
+// --- The site ---------------------------------------------------------------------------------------------------------
+
+/** A folder that vanishes with the tests. @param {string} name */
+export function temporaryFolder(name) {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), `answerbook-${name}-`)));
+  undo.push(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+  return folder;
+}
+
+/** Runs the program and gives back what it printed. @param {...string} words */
+export function answerbook(...words) {
+  assert.ok(existsSync(PROGRAM), `${PROGRAM} is missing: run "cargo build --release" first`);
+  return execFileSync(PROGRAM, words, { cwd: PROJECT, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+}
+
+/** Builds the project's own site and gives back the folder. @param {...string} options */
+export function buildSite(...options) {
+  const folder = join(temporaryFolder("site"), "public");
+  answerbook("build", "--output", folder, ...options);
+  return folder;
+}
+
+/** One page of every kind. */
+export const PAGES = {
+  home: "index.html",
+  section: "recovery/index.html",
+  article: "difficult-customers/angry.html",
+  faq: "faq/service-recovery.html",
+  "one question of a faq": "faq/service-recovery.html#customer-is-angry",
+  script: "breakdowns/system-down.html",
+  gesture: "nonverbal-cues/ok-ring.html",
+  quote: "recovery-quotes/gates-unhappy-customers.html",
+  procedure: "recovery/four-steps.html",
+  term: "glossary/service-recovery.html",
+  "article with tables": "nonverbal-cues/cues-table.html",
+  tag: "tags/apology.html",
+  tags: "tags.html",
+  "A to Z": "az.html",
+  search: "search.html",
+  "search results": "search.html?q=apology",
+  "page not found": "no-such-page.html",
+};
+
+// --- A web host -------------------------------------------------------------------------------------------------------
+
+const MEDIA_TYPES = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".json": "application/json; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".md": "text/markdown; charset=utf-8",
+  ".txt": "text/plain; charset=utf-8",
+  ".xml": "application/xml; charset=utf-8",
+};
+
+/**
+ * @typedef {{path: string, status: number, bytes: number}} Sent an answer of the host; bytes are those of the body, compressed
+ * @typedef {{url: string, sent: Sent[]}} Host
+ */
+
+/**
+ * Serves a folder as plain hosts do: files, `index.html` of a folder, `404.html` for everything else, compressed.
+ * @param {string} folder
+ * @param {{policy?: string, under?: string}} [options] a content security policy, a path that is put before every address
+ * @returns {Promise<Host>}
+ */
+export async function host(folder, { policy = POLICY, under = "" } = {}) {
+  /** @type {Sent[]} */
+  const sent = [];
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url ?? "/", "http://host").pathname);
+    const found = path.startsWith(`${under}/`) ? fileAt(folder, path.slice(under.length)) : null;
+    const status = found ? 200 : 404;
+    const file = found ?? join(folder, "404.html");
+    const body = brotliCompressSync(readFileSync(file), { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } });
+    sent.push({ path, status, bytes: body.length });
+    response.writeHead(status, {
+      "content-type": MEDIA_TYPES[extname(file)] ?? "application/octet-stream",
+      "content-encoding": "br",
+      "content-length": body.length,
+      "cache-control": path.startsWith(`${under}/assets/`) ? "max-age=31536000, immutable" : "no-cache",
+      ...(policy && { "content-security-policy": policy }),
+    });
+    response.end(body);
+  });
+  await new Promise((listening) => server.listen(0, "127.0.0.1", () => listening(null)));
+  undo.push(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+  return { url: `http://127.0.0.1:${port}${under}/`, sent };
+}
+
+/** The file an address means, or null. @param {string} folder @param {string} path */
+function fileAt(folder, path) {
+  const file = resolve(join(folder, path));
+  if (file !== folder && !file.startsWith(folder + sep)) return null;
+  return [file, join(file, "index.html")].find((each) => existsSync(each) && statSync(each).isFile()) ?? null;
+}
+
+// --- The preview ------------------------------------------------------------------------------------------------------
+
+/**
+ * Starts `answerbook serve` on a free port and waits for the address it prints.
+ * @param {string} root
+ * @returns {Promise<{url: string, printed: () => string}>}
+ */
+export async function preview(root) {
+  const program = spawn(PROGRAM, ["serve", "--root", root, "--port", "0"], { stdio: ["ignore", "pipe", "pipe"] });
+  const ended = new Promise((end) => program.once("close", end));
+  undo.push(() => {
+    program.kill("SIGTERM");
+    return ended;
+  });
+  let printed = "";
+  for (const stream of [program.stdout, program.stderr]) stream.setEncoding("utf8").on("data", (text) => { printed += text; });
+  const address = () => printed.match(/ is at (http:\S+)/)?.[1];
+  await eventually(() => {
+    assert.equal(program.exitCode, null, `the preview ended: ${printed}`);
+    assert.ok(address(), `the preview printed no address yet: ${printed || "nothing at all"}`);
+  }, 20_000);
+  return { url: /** @type {string} */ (address()), printed: () => printed };
+}
+
+// --- A reader ---------------------------------------------------------------------------------------------------------
+
+/** @type {Promise<import("playwright-core").Browser> | undefined} */
+let browser;
+
+function startBrowser() {
+  browser ??= chromium.launch({
+    executablePath: process.env.CHROME_PATH ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  }).then((started) => {
+    undo.push(() => started.close());
+    return started;
+  });
+  return browser;
+}
+
+/**
+ * @typedef {import("playwright-core").Page} Page
+ * @typedef {import("playwright-core").BrowserContextOptions & {width?: number, height?: number, allow?: RegExp[], todo?: string}} ReaderOptions
+ *   `allow` names problems in the page that belong to the test; with `todo` it may fail until what it says is done
+ */
+
+/**
+ * One test, done by a reader with a page of her own. Whatever goes wrong in the page meanwhile fails it as well: an error in a
+ * script, a file that does not load, a breach of the content security policy, a request to somebody else.
+ * @param {string} name
+ * @param {ReaderOptions} options
+ * @param {(page: Page, told: (line: string) => void) => Promise<void>} body `told` prints a line beside the test
+ */
+export function reader(name, options, body) {
+  const { width = 1280, height = 800, allow = [], todo, ...rest } = options;
+  test(name, { timeout: 120_000, todo }, async (running) => {
+    const context = await (await startBrowser()).newContext({ viewport: { width, height }, reducedMotion: "reduce", ...rest });
+    context.setDefaultTimeout(10_000);
+    const page = await context.newPage();
+    const problems = watch(context);
+    try {
+      await body(page, (line) => running.diagnostic(line));
+      const unexpected = problems.filter((problem) => !allow.some((pattern) => pattern.test(problem)));
+      assert.deepEqual(unexpected, [], "the page itself had problems");
+    } catch (problem) {
+      await keepScreenshot(page, name);
+      throw problem;
+    } finally {
+      await context.close();
+    }
+  });
+}
+
+/** @param {import("playwright-core").BrowserContext} context @returns {string[]} everything that goes wrong, as it happens */
+function watch(context) {
+  /** @type {string[]} */
+  const problems = [];
+  context.on("weberror", (error) => problems.push(`script: ${error.error().message}`));
+  context.on("console", (message) => message.type() === "error" && problems.push(`console: ${message.text()}`));
+  context.on("requestfailed", (request) => {
+    const why = request.failure()?.errorText ?? "";
+    // Leaving a page cuts off what it was still loading.
+    if (why !== "net::ERR_ABORTED") problems.push(`not loaded: ${request.url()} ${why}`);
+  });
+  context.on("request", (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    if (protocol.startsWith("http") && hostname !== "127.0.0.1") problems.push(`request to somebody else: ${request.url()}`);
+  });
+  return problems;
+}
+
+/** @param {Page} page @param {string} name */
+async function keepScreenshot(page, name) {
+  mkdirSync(SCREENSHOTS, { recursive: true });
+  const file = join(SCREENSHOTS, `${name.toLowerCase().replace(/[^a-z0-9]+/g, "-").slice(0, 100)}.png`);
+  try {
+    await page.screenshot({ path: file });
+    console.error(`the page as it was seen: ${file.slice(PROJECT.length + 1)}`);
+  } catch {
+    // A page that is gone can't be shown; what failed is told all the same.
+  }
+}
+
+/**
+ * Asks again until the assertion holds. What it said last is what the test says.
+ * @param {() => unknown} assertion
+ * @param {number} [patience] milliseconds
+ */
+export async function eventually(assertion, patience = 8_000) {
+  const end = Date.now() + patience;
+  for (;;) {
+    try {
+      await assertion();
+      return;
+    } catch (problem) {
+      if (Date.now() > end) throw problem;
+      await new Promise((again) => setTimeout(again, 25));
+    }
+  }
+}
+
+/**
+ * Whether words can be read where they stand: on the screen, not cut off, nothing over them. Gives back "" or the reason why not.
+ * @param {import("playwright-core").Locator} place
+ * @param {string} words
+ */
+export function unreadable(place, words) {
+  return place.evaluate((element, words) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    /** Every letter with the node it stands in; white space runs are one space, as they are seen. */
+    const letters = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      for (let at = 0; at < (node.nodeValue ?? "").length; at += 1) letters.push({ node, at, letter: node.nodeValue[at].replace(/\s/, " ") });
+    }
+    const start = letters.map(({ letter }) => letter).join("").toLowerCase().indexOf(words.toLowerCase());
+    if (start < 0) return `“${words}” is not in “${element.textContent?.trim()}”`;
+    for (const { node, at } of [letters[start], letters[start + words.length - 1]]) {
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      const { x, y, width, height } = range.getBoundingClientRect();
+      const seen = document.elementFromPoint(x + width / 2, y + height / 2);
+      if (!seen || !element.contains(seen)) return `“${words}” stands at ${Math.round(x)}, ${Math.round(y)}, where ${seen ? `<${seen.localName} class="${seen.className}">` : "nothing"} is seen`;
+    }
+    return "";
+  }, words);
+}
