@@ -10,12 +10,13 @@ pub(crate) const CONTENT_SECURITY_POLICY: &str =
     "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; object-src 'none'";
 
 /// Response headers in the format that Netlify, Cloudflare Pages and others read.
-pub(super) fn headers() -> String {
+pub(super) fn headers(site: &Site) -> String {
+    let base = site.config.base_path();
     format!(
-        "/*\n  Content-Security-Policy: {CONTENT_SECURITY_POLICY}\n  X-Content-Type-Options: nosniff\n  \
+        "{base}*\n  Content-Security-Policy: {CONTENT_SECURITY_POLICY}\n  X-Content-Type-Options: nosniff\n  \
          Referrer-Policy: strict-origin-when-cross-origin\n\n\
-         /assets/*\n  Cache-Control: public, max-age=31536000, immutable\n\n\
-         /search/root.js\n  Cache-Control: no-cache\n"
+         {base}assets/*\n  Cache-Control: public, max-age=31536000, immutable\n\n\
+         {base}search/root.js\n  Cache-Control: no-cache\n"
     )
 }
 

@@ -28,8 +28,11 @@ fn neighbours_follow_weight_then_title() {
         .article("s/c.md", &article("Alpha", ""))
         .article("other.md", &article("Other", ""));
     let built = site.build();
-    let all = ["s/a", "s/c", "s/b", "other"].map(|page| format!("{page}:\n{}", built.page(&format!("{page}.html"))));
-    assert_data_eq!(all.concat(), str![[r#"
+    let all = ["s/a", "s/c", "s/b", "other"]
+        .map(|page| format!("{page}:\n{}", built.page(&format!("{page}.html"))));
+    assert_data_eq!(
+        all.concat(),
+        str![[r#"
 s/a:
 next: Alpha
 crumb: Home index.html
@@ -46,22 +49,29 @@ crumb: Section s/index.html
 other:
 crumb: Home index.html
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn backlinks_come_once_from_each_other_article() {
     let site = ties()
         .article("a.md", &article("A", ""))
-        .article("b.md", &format!("{}[A](a.md) [again](a.md#x)\n\n[r]: a.md\n", article("B", "")).replace("#x", ""))
+        .article(
+            "b.md",
+            &format!("{}[A](a.md) [again](a.md#x)\n\n[r]: a.md\n", article("B", "")).replace("#x", ""),
+        )
         .article("s/c.md", &format!("{}[A][r]\n\n[r]: ../a.md\n", article("C", "")));
-    assert_data_eq!(site.build().page("a.html"), str![[r#"
+    assert_data_eq!(
+        site.build().page("a.html"),
+        str![[r#"
 next: B
 back: B b.html
 back: C s/c.html
 crumb: Home index.html
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -72,13 +82,16 @@ fn named_related_articles_come_first_and_others_by_their_words() {
         .article("c.md", &article("Shoes and socks", ""))
         .article("s/far.md", &article("Something else", ""))
         .article("draft.md", &article("Late delivery parcel draft", "draft: true\n"));
-    assert_data_eq!(site.build().page("a.html"), str![[r#"
+    assert_data_eq!(
+        site.build().page("a.html"),
+        str![[r#"
 next: Parcel delivery that is late
 related: Something else s/far.html
 related: Parcel delivery that is late b.html
 crumb: Home index.html
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -87,14 +100,17 @@ fn tags_that_differ_in_case_or_accents_are_one() {
         .article("a.md", &article("A", "tags: [Café, delay]\n"))
         .article("b.md", &article("B", "tags: [cafe, \"C++ & C#\", \"???\"]\n"));
     let built = site.build();
-    assert_data_eq!(built.page("b.html"), str![[r#"
+    assert_data_eq!(
+        built.page("b.html"),
+        str![[r#"
 previous: A
 related: A a.html
 tag: C++ &amp; C# tags/c-c.html 1
 tag: Café tags/cafe.html 2
 crumb: Home index.html
 
-"#]]);
+"#]]
+    );
     assert!(built.has("tags/cafe.html") && built.has("tags/delay.html") && built.has("tags/c-c.html"));
     assert!(built.page("tags/cafe.html").contains("../a.html"));
     assert!(built.page("tags/cafe.html").contains("../b.html"));
@@ -155,22 +171,28 @@ fn former_addresses_lead_to_the_article() {
     let built = site.build();
     let all = ["old/a.html", "was/here/index.html", "b.html", "gone.html", "old/dir/index.html"]
         .map(|page| format!("{page}: {}\n", built.page(page)));
-    assert_data_eq!(all.concat(), str![[r#"
+    assert_data_eq!(
+        all.concat(),
+        str![[r#"
 old/a.html: ../s/a.html | https://example.org/help/s/a.html | A
 was/here/index.html: ../../s/a.html | https://example.org/help/s/a.html | A
 b.html: s/a.html | https://example.org/help/s/a.html | A
 gone.html: s/a.html | https://example.org/help/s/a.html | s/a.html
 old/dir/index.html: https://example.com/x | https://example.com/x | https://example.com/x
 
-"#]]);
-    assert_data_eq!(built.page("_redirects"), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        built.page("_redirects"),
+        str![[r#"
 /help/old/a.html /help/s/a.html 301
 /help/was/here/ /help/s/a.html 301
 /help/b.html /help/s/a.html 301
 /help/gone.html /help/s/a.html 301
 /help/old/dir/ https://example.com/x 301
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -180,8 +202,16 @@ fn slugs_and_folders_make_addresses() {
         .article("b.md", &article("B", "slug: other-name\n"))
         .article("表/表.md", &article("C", ""))
         .article("UPPER.MD", &article("D", ""));
-    let pages: Vec<_> = site.build().files().into_iter().map(|(path, _)| path).filter(|path| path.ends_with(".html")).collect();
-    assert_data_eq!(pages.join("\n"), str![[r#"
+    let pages: Vec<_> = site
+        .build()
+        .files()
+        .into_iter()
+        .map(|(path, _)| path)
+        .filter(|path| path.ends_with(".html"))
+        .collect();
+    assert_data_eq!(
+        pages.join("\n"),
+        str![[r#"
 404.html
 az.html
 index.html
@@ -193,7 +223,8 @@ uber-uns/late-delivery.html
 upper.html
 表/index.html
 表/表.html
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -207,8 +238,11 @@ fn folders_are_sections_with_or_without_a_page() {
         .article("with/q.md", "---\ntitle: Q\ntype: faq\n---\n## Q?\n\nA.\n")
         .article("with-out/deep/b.md", &article("B", ""));
     let built = site.build();
-    let all = ["with/index.html", "with-out/index.html", "with-out/deep/index.html"].map(|page| built.page(page));
-    assert_data_eq!(all.concat(), str![[r#"
+    let all =
+        ["with/index.html", "with-out/index.html", "with-out/deep/index.html"].map(|page| built.page(page));
+    assert_data_eq!(
+        all.concat(),
+        str![[r#"
 With / <p>Short.</p>
  / <p>Long.</p>
 
@@ -218,7 +252,8 @@ With out /  / [Deep with-out/deep/index.html 1]
 Deep /  / 
 Articles: B
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -232,12 +267,15 @@ fn dates_reviews_and_sources_are_shown() {
             "date: 2020-01-31\nupdated: 2020-02-29\nreviewed: 2026-08-31\nreview_every: 2 months\nowner: Desk\nsources:\n  - title: Book\n    author: Ann\n    year: 1999\n    url: https://example.org\n    note: N\n  - title: Evil\n    url: javascript:alert(1)\n",
         ),
     );
-    assert_data_eq!(site.build().page("a.html"), str![[r#"
+    assert_data_eq!(
+        site.build().page("a.html"),
+        str![[r#"
 31 January 2020 | 2020-02-29 | 31 August 2026 | 2026-10-31 | true | House | Desk
 Book / Ann / 1999 / https://example.org / N
 Evil /  /  /  / 
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -250,14 +288,17 @@ fn the_list_from_a_to_z_sorts_without_accents() {
         .article("c.md", &article("24 hours", ""))
         .article("d.md", &article("edward", ""))
         .article("e.md", &article("表", ""));
-    assert_data_eq!(site.build().page("az.html"), str![[r#"
+    assert_data_eq!(
+        site.build().page("az.html"),
+        str![[r#"
 A (letter-a): animals -> “Zoo”
 E (letter-e): eagles -> “Zoo” edward Émile
 Z (letter-z): “Zoo”
 表 (letter-表): 表
 # (letter-other): 24 hours
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -269,13 +310,19 @@ fn the_home_page_shows_what_the_configuration_names() {
             .article("x/one.md", &article("One?", "date: 2020-01-01\n"))
             .article("y/two.md", &article("Two?", "date: 2020-01-01\nupdated: 2021-01-01\n"))
     };
-    assert_data_eq!(site().build().page("index.html"), str![[r#"
+    assert_data_eq!(
+        site().build().page("index.html"),
+        str![[r#"
 Test ?One? ?Two? /X /Y ~Two? ~One?
 
-"#]]);
+"#]]
+    );
     let chosen = site().config("title: Test\nhome:\n  questions: [y/two]\n  sections: [y/]\n");
-    assert_data_eq!(chosen.build().page("index.html"), str![[r#"
+    assert_data_eq!(
+        chosen.build().page("index.html"),
+        str![[r#"
 Test ?Two? /Y ~Two? ~One?
 
-"#]]);
+"#]]
+    );
 }

@@ -74,7 +74,7 @@ error[unknown-field]: unknown field `wy`
 7 |     wy: Because
   |     ^^ not a field of `lines[0]`
   |
-  = help: known here: `avoid`, `say`, `why`
+  = help: known here: `id`, `avoid`, `say`, `why`
 
 
 "#]];

@@ -27,11 +27,13 @@ fn a_failing_build_leaves_the_last_site_as_it_was() {
     let (result, problems) = site.try_build();
     assert!(result.expect("the environment is fine").is_none() && problems.0.has_errors());
     assert_eq!(files(&site.output()), before);
-    let site = site.remove("content/broken.md").file("themes/default/templates/az.html", "{{ page.nothing }}");
+    let site =
+        site.remove("content/broken.md").file("themes/default/templates/az.html", "{{ page.nothing }}");
     let (result, problems) = site.try_build();
     assert!(result.expect("the environment is fine").is_none(), "{problems}");
     assert_eq!(files(&site.output()), before, "a template that fails while rendering");
-    let beside: Vec<_> = fs::read_dir(site.root()).expect("readable").flatten().map(|entry| entry.file_name()).collect();
+    let beside: Vec<_> =
+        fs::read_dir(site.root()).expect("readable").flatten().map(|entry| entry.file_name()).collect();
     assert!(!beside.iter().any(|name| name.to_string_lossy().contains("staging")), "{beside:?}");
 }
 
@@ -45,11 +47,15 @@ fn a_first_build_that_fails_makes_no_folder() {
 #[test]
 fn a_folder_with_files_of_others_is_refused() {
     let site = site().file("public/precious.txt", "mine");
-    let error = site.try_build().0.expect_err("refused").to_string().replace(&*site.root().to_string_lossy(), "SITE");
-    assert_data_eq!(error, str![[r#"
+    let error =
+        site.try_build().0.expect_err("refused").to_string().replace(&*site.root().to_string_lossy(), "SITE");
+    assert_data_eq!(
+        error,
+        str![[r#"
 `SITE/public` holds `precious.txt`, which answerbook did not write, so nothing was changed
 help: choose another folder with `--output DIR`, or move the file away
-"#]]);
+"#]]
+    );
     assert_eq!(files(&site.output()).len(), 1);
     let site = site.remove("public/precious.txt");
     site.build();
@@ -83,7 +89,9 @@ fn files_that_vanish_from_the_site_vanish_from_the_output() {
 fn unchanged_files_keep_their_time() {
     let site = site();
     site.build();
-    let time = |site: &SiteTest, file: &str| fs::metadata(site.output().join(file)).and_then(|file| file.modified()).expect("a time");
+    let time = |site: &SiteTest, file: &str| {
+        fs::metadata(site.output().join(file)).and_then(|file| file.modified()).expect("a time")
+    };
     let past = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000_000);
     for (file, _) in files(&site.output()) {
         let file = fs::File::options().write(true).open(site.output().join(file)).expect("a file");
@@ -130,7 +138,9 @@ fn nothing_of_this_machine_is_in_the_output() {
 #[test]
 fn nothing_that_is_not_published_leaks() {
     let secret = |more: &str| {
-        format!("---\ntitle: Sekret title\ndescription: Sekret answer\ntags: [sekret-tag]\nask: [sekret question]\naliases: [sekret.html]\n{more}---\n## Sekret heading\n\nSekret text.\n")
+        format!(
+            "---\ntitle: Sekret title\ndescription: Sekret answer\ntags: [sekret-tag]\nask: [sekret question]\naliases: [sekret.html]\n{more}---\n## Sekret heading\n\nSekret text.\n"
+        )
     };
     let site = site()
         .article("sekret-draft.md", &secret("draft: true\n"))
@@ -148,7 +158,8 @@ fn nothing_that_is_not_published_leaks() {
 
 #[test]
 fn other_phrasings_are_found_and_not_shown() {
-    let site = SiteTest::new().article("f.md", "---\ntitle: F\ntype: faq\n---\n## What?\n\n:::ask\n- zanzibar\n:::\n\nThat.\n");
+    let site = SiteTest::new()
+        .article("f.md", "---\ntitle: F\ntype: faq\n---\n## What?\n\n:::ask\n- zanzibar\n:::\n\nThat.\n");
     let built = site.build();
     assert!(!built.page("f.md").contains("ask"), "{}", built.page("f.md"));
     assert!(built.page("answers.json").contains("zanzibar"));
@@ -161,7 +172,9 @@ fn machine_files_under_a_path() {
     for file in ["sitemap.xml", "feed.xml", "robots.txt", "_headers", "_redirects", "llms.txt"] {
         assert!(built.has(file), "{file}");
     }
-    assert_data_eq!(built.page("sitemap.xml"), str![[r#"
+    assert_data_eq!(
+        built.page("sitemap.xml"),
+        str![[r#"
 <?xml version="1.0" encoding="utf-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 <url><loc>https://example.org/help/a.html</loc><lastmod>2026-01-02</lastmod></url>
@@ -173,8 +186,11 @@ fn machine_files_under_a_path() {
 <url><loc>https://example.org/help/tags/place.html</loc></url>
 </urlset>
 
-"#]]);
-    assert_data_eq!(built.page("feed.xml"), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        built.page("feed.xml"),
+        str![[r#"
 <?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
 <title>Test</title>
@@ -199,32 +215,44 @@ fn machine_files_under_a_path() {
 </entry>
 </feed>
 
-"#]]);
-    assert_data_eq!(built.page("robots.txt"), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        built.page("robots.txt"),
+        str![[r#"
 User-agent: *
 Allow: /
 
 Sitemap: https://example.org/help/sitemap.xml
 
-"#]]);
-    assert_data_eq!(built.page("_headers"), str![[r#"
-/*
+"#]]
+    );
+    assert_data_eq!(
+        built.page("_headers"),
+        str![[r#"
+/help/*
   Content-Security-Policy: default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; object-src 'none'
   X-Content-Type-Options: nosniff
   Referrer-Policy: strict-origin-when-cross-origin
 
-/assets/*
+/help/assets/*
   Cache-Control: public, max-age=31536000, immutable
 
-/search/root.js
+/help/search/root.js
   Cache-Control: no-cache
 
-"#]]);
-    assert_data_eq!(built.page("_redirects"), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        built.page("_redirects"),
+        str![[r#"
 /help/old.html /help/a.html 301
 
-"#]]);
-    assert_data_eq!(built.page("llms.txt"), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        built.page("llms.txt"),
+        str![[r#"
 # Test
 
 ## Test
@@ -235,12 +263,17 @@ Sitemap: https://example.org/help/sitemap.xml
 
 - [B](https://example.org/help/s/b.md): 
 
-"#]]);
+"#]]
+    );
     let not_found = built.page("404.html");
     for link in links(&not_found) {
         assert!(link.starts_with("/help/") || link.starts_with('#') || link.contains("://"), "{link}");
     }
-    assert!(built.page("s/b.html").contains("<link rel=\"canonical\" href=\"https://example.org/help/s/b.html\">"));
+    assert!(
+        built
+            .page("s/b.html")
+            .contains("<link rel=\"canonical\" href=\"https://example.org/help/s/b.html\">")
+    );
 }
 
 #[test]
@@ -250,15 +283,21 @@ fn machine_files_without_an_address() {
     for file in ["sitemap.xml", "feed.xml"] {
         assert!(!built.has(file), "{file}");
     }
-    assert_data_eq!(built.page("robots.txt"), str![[r#"
+    assert_data_eq!(
+        built.page("robots.txt"),
+        str![[r#"
 User-agent: *
 Allow: /
 
-"#]]);
-    assert_data_eq!(built.page("_redirects"), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        built.page("_redirects"),
+        str![[r#"
 /old.html /a.html 301
 
-"#]]);
+"#]]
+    );
     assert!(!built.page("s/b.html").contains("canonical"));
     for link in links(&built.page("404.html")) {
         assert!(link.starts_with('/') || link.starts_with('#') || link.contains("://"), "{link}");
@@ -305,16 +344,25 @@ fn all_links_lead_somewhere_when_addresses_are_folders() {
 fn the_link_checker_finds_broken_links() {
     let page = |path: &str, html: &str| (path.to_owned(), html.as_bytes().to_vec());
     let files = [
-        page("a.html", "<a href=\"b/c.html#x\"><a href='b/c.html'><img src=\"no.png\"><a href=\"https://e.org/\"><a href=\"#here\" id=\"here\">"),
-        page("b/c.html", "<p id=\"y\"><a href=\"../a.html#gone\"><a href=\"../../out.html\"><a href=\"../b/\"><a href=\"?q=1\">"),
+        page(
+            "a.html",
+            "<a href=\"b/c.html#x\"><a href='b/c.html'><img src=\"no.png\"><a href=\"https://e.org/\"><a href=\"#here\" id=\"here\">",
+        ),
+        page(
+            "b/c.html",
+            "<p id=\"y\"><a href=\"../a.html#gone\"><a href=\"../../out.html\"><a href=\"../b/\"><a href=\"?q=1\">",
+        ),
     ];
-    assert_data_eq!(broken_links(&files).join("\n"), str![[r#"
+    assert_data_eq!(
+        broken_links(&files).join("\n"),
+        str![[r#"
 a.html: b/c.html#x
 a.html: no.png
 b/c.html: ../a.html#gone
 b/c.html: ../../out.html
 b/c.html: ../b/
-"#]]);
+"#]]
+    );
 }
 
 /// Links of HTML pages that lead to no file or id of the output. The page shown for unknown addresses is left out: its
@@ -339,7 +387,12 @@ fn broken_links(files: &[(String, Vec<u8>)]) -> Vec<String> {
     broken
 }
 
-fn leads_somewhere(page: &str, link: &str, paths: &BTreeSet<&str>, ids: &BTreeMap<&str, BTreeSet<String>>) -> bool {
+fn leads_somewhere(
+    page: &str,
+    link: &str,
+    paths: &BTreeSet<&str>,
+    ids: &BTreeMap<&str, BTreeSet<String>>,
+) -> bool {
     if ["https:", "http:", "mailto:", "tel:", "sms:"].iter().any(|scheme| link.starts_with(scheme)) {
         return true;
     }

@@ -11,12 +11,14 @@ const QUESTIONS: &str = "answer: {{ page.answer }}\ncontent: {{ page.content }}\
     short: {{ question.answer }}\nmore: {{ question.detail }}\nask: {{ question.ask | join(sep=\", \") }}\n\
     {% endfor %}{% endfor %}";
 
-const ENTRIES: &str =
-    "{% for entry in page.entries %}{{ entry.kind }} {{ entry.id }}: {{ entry.title }} = {{ entry.answer }}\n{% endfor %}";
+const ENTRIES: &str = "{% for entry in page.entries %}{{ entry.kind }} {{ entry.id }}: {{ entry.title }} = {{ entry.answer }}\n{% endfor %}";
 
 fn faq(body: &str) -> SiteTest {
     SiteTest::bare()
-        .file("themes/default/types/faq.yml", "title: Questions\ntemplate: questions.html\nschema: {additionalProperties: false}\n")
+        .file(
+            "themes/default/types/faq.yml",
+            "title: Questions\ntemplate: questions.html\nschema: {additionalProperties: false}\n",
+        )
         .file("themes/default/templates/questions.html", QUESTIONS)
         .article("f.md", &format!("---\ntitle: F\ntype: faq\n---\n{body}"))
 }
@@ -31,7 +33,14 @@ fn answers(site: &SiteTest) -> String {
     let json = site.build().json("answers.json");
     let line = |answer: &serde_json::Value| {
         let text = |key: &str| answer[key].as_str().unwrap_or("-").to_owned();
-        format!("{} ({}) {} = {} <{}>\n", text("id"), text("kind"), text("question"), text("answer"), text("url"))
+        format!(
+            "{} ({}) {} = {} <{}>\n",
+            text("id"),
+            text("kind"),
+            text("question"),
+            text("answer"),
+            text("url")
+        )
     };
     json["answers"].as_array().expect("a list").iter().map(line).collect()
 }
@@ -43,7 +52,9 @@ fn headings_that_ask_open_questions_and_others_open_groups() {
          Yes.\n\n:::ask\n- refund\n- money *back*\n:::\n\nWithin a year.\n\n#### Even later\n\nNo.\n\n\
          ### How much?\n\n- All\n- of it\n\nReally.\n\n## Is this a group of its own?\n\nNo, a question.\n\n## Empty group\n",
     );
-    assert_data_eq!(site.build().page("f.html"), str![[r#"
+    assert_data_eq!(
+        site.build().page("f.html"),
+        str![[r#"
 answer: <p>The first paragraph.</p>
 
 content: <p>More before.</p>
@@ -74,19 +85,25 @@ more:
 ask: 
 # Empty group (empty-group) 
 
-"#]]);
-    assert_data_eq!(answers(&site), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        answers(&site),
+        str![[r#"
 f#back (question) Can I have it back? = Yes. <f.html#back>
 f#how-much (question) How much? = All of it <f.html#how-much>
 f#is-this-a-group-of-its-own (question) Is this a group of its own? = No, a question. <f.html#is-this-a-group-of-its-own>
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn questions_before_any_group_and_on_several_levels() {
     let site = faq("## One?\n\nA.\n\n### One and a half?\n\nStill A.\n\n## Two?\n\nB.\n\n# Three?\n\nC.\n");
-    assert_data_eq!(site.build().page("f.html"), str![[r#"
+    assert_data_eq!(
+        site.build().page("f.html"),
+        str![[r#"
 answer: 
 content: 
 #  () 
@@ -108,7 +125,8 @@ short: <p>C.</p>
 more: 
 ask: 
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -118,7 +136,9 @@ fn an_answer_may_begin_with_anything() {
     )
     .file("content/p.png", "p")
     .file("themes/default/templates/components/aside.html", "{% component aside(label: string = \"\") %}<aside>{{ body }}</aside>{% endcomponent aside %}");
-    assert_data_eq!(site.build().page("f.html"), str![[r#"
+    assert_data_eq!(
+        site.build().page("f.html"),
+        str![[r#"
 answer: 
 content: 
 #  () 
@@ -155,33 +175,46 @@ short: <p><img src="p.png" alt="p" loading="lazy"></p>
 more: 
 ask: 
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn two_questions_of_one_wording_have_two_ids() {
     let site = faq("## Same?\n\nA.\n\n## Same?\n\nB.\n");
-    assert_data_eq!(answers(&site), str![[r#"
+    assert_data_eq!(
+        answers(&site),
+        str![[r#"
 f#same (question) Same? = A. <f.html#same>
 f#same-2 (question) Same? = B. <f.html#same-2>
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn a_title_that_asks_makes_the_article_a_question() {
     let site = SiteTest::bare()
-        .article("a.md", "---\ntitle: Where is it? \ndescription: Here.\nask: [the place, \"location\"]\n---\nText.\n")
+        .article(
+            "a.md",
+            "---\ntitle: Where is it? \ndescription: Here.\nask: [the place, \"location\"]\n---\nText.\n",
+        )
         .article("b.md", "---\ntitle: And when?\n---\nSoon *enough*.\n\nMore.\n")
         .article("c.md", "---\ntitle: No question\n---\nAn answer all the same.\n")
         .article("d.md", "---\ntitle: Nothing to say\n---\n");
-    assert_data_eq!(answers(&site), str![[r#"
+    assert_data_eq!(
+        answers(&site),
+        str![[r#"
 a (question) Where is it? = Here. <a.html>
 b (question) And when? = Soon enough. <b.html>
 c (article) No question = An answer all the same. <c.html>
 
-"#]]);
-    assert_data_eq!(site.build().json("answers.json")["answers"][0]["ask"].to_string(), str![[r#"["the place","location"]"#]]);
+"#]]
+    );
+    assert_data_eq!(
+        site.build().json("answers.json")["answers"][0]["ask"].to_string(),
+        str![[r#"["the place","location"]"#]]
+    );
 }
 
 #[test]
@@ -191,17 +224,23 @@ fn ids_survive_a_move_of_the_file() {
         .article("f.md", "---\ntitle: F\ntype: faq\nid: policies/returns\n---\n## What?\n\nThat.\n")
         .article("deep/d.md", "---\ntitle: D\nid: d\ndescription: Deep.\n---\n")
         .file("themes/default/templates/home.html", "{% for question in page.questions %}{{ question.title }} {{ question.url }} {{ question.answer }}\n{% endfor %}");
-    assert_data_eq!(answers(&site), str![[r#"
+    assert_data_eq!(
+        answers(&site),
+        str![[r#"
 d (article) D = Deep. <deep/d.html>
 policies/returns#what (question) What? = That. <f.html#what>
 
-"#]]);
-    assert_data_eq!(site.build().page("index.html"), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        site.build().page("index.html"),
+        str![[r#"
 What? f.html#what <p>That.</p>
 
 D deep/d.html <p>Deep.</p>
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -216,20 +255,26 @@ fn types_make_entries_of_front_matter() {
         "---\ntitle: Returns\ndescription: D <b>\ntype: policy\nrules:\n  - rule: Keep the receipt\n    why: It \"helps\" & <b>\n  \
          - rule: Keep the receipt\n    why: Twice\n---\n## Keep the receipt\n",
     );
-    assert_data_eq!(site.build().page("p.html"), str![[r#"
-rule keep-the-receipt-2: Returns: Keep the receipt = It &quot;helps&quot; &amp; &lt;b&gt;
+    assert_data_eq!(
+        site.build().page("p.html"),
+        str![[r#"
+rule keep-the-receipt-2: Returns: Keep the receipt = It “helps” &amp; &lt;b&gt;
 rule keep-the-receipt-3: Returns: Keep the receipt = Twice
 policy returns: Returns = D &lt;b&gt;
 <h2 id="keep-the-receipt">Keep the receipt</h2>
 
-"#]]);
-    assert_data_eq!(answers(&site), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        answers(&site),
+        str![[r#"
 p (policy) Returns = D <b> <p.html>
-p#keep-the-receipt-2 (rule) Returns: Keep the receipt = It "helps" & <b> <p.html#keep-the-receipt-2>
+p#keep-the-receipt-2 (rule) Returns: Keep the receipt = It “helps” & <b> <p.html#keep-the-receipt-2>
 p#keep-the-receipt-3 (rule) Returns: Keep the receipt = Twice <p.html#keep-the-receipt-3>
 p#returns (policy) Returns = D <b> <p.html#returns>
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -239,7 +284,9 @@ fn components_make_entries_of_containers() {
         .file("themes/default/templates/components/rule.html", rule)
         .file("themes/default/templates/components/rule.yml", "entry:\n  kind: rule\n  title: \"{{ label }}{% if since %} since {{ since }}{% endif %}\"\n  answer: \"{{ text }}\"\n")
         .text("a.md", ":::rule[Be *kind*]{since=1999}\nAlways.\n\n- point\n:::\n\n:::rule{id=mine}\nNo label.\n:::\n\n[up](#mine)\n");
-    assert_data_eq!(site.build().page("a.html"), str![[r##"
+    assert_data_eq!(
+        site.build().page("a.html"),
+        str![[r##"
 rule be-kind-since-1999: Be *kind* since 1999 = Always. point
 rule mine: a.md = No label.
 <rule id="be-kind-since-1999"><p>Always.</p>
@@ -249,13 +296,17 @@ rule mine: a.md = No label.
 </rule><rule id="mine"><p>No label.</p>
 </rule><p><a href="#mine">up</a></p>
 
-"##]]);
-    assert_data_eq!(answers(&site), str![[r#"
+"##]]
+    );
+    assert_data_eq!(
+        answers(&site),
+        str![[r#"
 a (article) a.md = D <a.html>
 a#be-kind-since-1999 (rule) Be *kind* since 1999 = Always. point <a.html#be-kind-since-1999>
 a#mine (rule) a.md = No label. <a.html#mine>
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -268,7 +319,9 @@ fn structured_data_says_what_the_page_says() {
     let (_, script) = page.split_once("application/ld+json\">").expect("structured data");
     let (script, _) = script.split_once("</script>").expect("its end");
     let json: serde_json::Value = serde_json::from_str(script).expect("JSON");
-    assert_data_eq!(serde_json::to_string_pretty(&json).expect("JSON"), str![[r#"
+    assert_data_eq!(
+        serde_json::to_string_pretty(&json).expect("JSON"),
+        str![[r#"
 {
   "@context": "https://schema.org",
   "@graph": [
@@ -311,7 +364,8 @@ fn structured_data_says_what_the_page_says() {
     }
   ]
 }
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -322,14 +376,17 @@ fn every_type_of_the_default_theme_is_shown_listed_and_found() {
         .article("g.md", "---\ntitle: Thumb\ntype: gesture\ngesture: Thumb up\nplaces:\n  - {place: Here, meaning: Good, risk: safe, confidence: high, instead: Smile}\n---\n")
         .article("t.md", "---\ntitle: Churn\ntype: term\nalso: [attrition]\n---\nCustomers who leave.\n")
         .article("p.md", "---\ntitle: Steps\ntype: procedure\n---\n1. [ ] **Look.** Well.\n");
-    assert_data_eq!(answers(&site), str![[r#"
+    assert_data_eq!(
+        answers(&site),
+        str![[r#"
 g#here (gesture) Thumb up in Here = Good Instead: Smile <g.html#here>
 q#quote (quote) On service = “Serve well” Ann, 1999 <q.html#quote>
 s#i-see-name (script) Late: instead of “No” = I see, {name} <s.html#i-see-name>
 t (term) Churn = Customers who leave. <t.html>
 t#definition (term) Churn (attrition) = Customers who leave. <t.html#definition>
 
-"#]]);
+"#]]
+    );
     let built = site.build();
     for page in ["s", "q", "g", "t", "p"] {
         assert!(built.page("search.html").contains(&format!("{page}.html")), "{page}");
