@@ -42,12 +42,30 @@ enum Command {
     Check(check::Arguments),
 }
 
-/// Options that every command on a site has.
+/// The option that every command on a site has.
 #[derive(Debug, Args)]
-struct SiteArguments {
+struct RootArgument {
     /// The site's folder [default: the nearest one upward that holds answerbook.yml]
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
+}
+
+impl RootArgument {
+    /// The root of the site.
+    fn find(&self) -> Result<PathBuf> {
+        match &self.root {
+            Some(root) if root.join(crate::config::FILE).is_file() => Ok(root.clone()),
+            Some(root) => Err(Error::NoSite(root.clone())),
+            None => Config::find_root(&PathBuf::from(".")),
+        }
+    }
+}
+
+/// Options of the commands that read the content of a site.
+#[derive(Debug, Args)]
+struct SiteArguments {
+    #[command(flatten)]
+    root: RootArgument,
     /// Include drafts and articles whose date has not come
     #[arg(long)]
     drafts: bool,
@@ -59,11 +77,7 @@ struct SiteArguments {
 impl SiteArguments {
     /// The root of the site.
     fn root(&self) -> Result<PathBuf> {
-        match &self.root {
-            Some(root) if root.join(crate::config::FILE).is_file() => Ok(root.clone()),
-            Some(root) => Err(Error::NoSite(root.clone())),
-            None => Config::find_root(&PathBuf::from(".")),
-        }
+        self.root.find()
     }
 
     /// What this run decides.

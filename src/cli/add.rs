@@ -2,8 +2,8 @@
 
 use clap::Args;
 
-use super::{Exit, SiteArguments, print};
-use crate::config::Config;
+use super::{Exit, RootArgument, print};
+use crate::config::{Config, Run};
 use crate::diagnostic::Report;
 use crate::theme::Theme;
 use crate::{Result, scaffold};
@@ -19,12 +19,12 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "FOLDER", default_value = "")]
     section: String,
     #[command(flatten)]
-    site: SiteArguments,
+    root: RootArgument,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
-    let root = arguments.site.root()?;
-    let run = arguments.site.run();
+    let root = arguments.root.find()?;
+    let run = Run::today();
     let today = run.today;
     let mut report = Report::new();
     let config = Config::read(&root, run, &mut report)?;
