@@ -1,0 +1,69 @@
+//! Every command as documentation: what is typed, and what comes back.
+//!
+//! `TRYCMD=overwrite cargo test --test cli` writes the answers anew; read them as somebody who has just installed it.
+
+use std::process::Command;
+
+fn answerbook() -> Command {
+    Command::new(env!("CARGO_BIN_EXE_answerbook"))
+}
+
+#[test]
+fn commands_answer_as_written_down() {
+    trycmd::TestCases::new()
+        .case("tests/cli/*.md")
+        // 15 June 2026, so that nothing depends on the day of the test.
+        .env("SOURCE_DATE_EPOCH", "1781481600");
+}
+
+#[test]
+fn a_new_site_builds_without_any_problem() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let run = |arguments: &[&str]| {
+        let result =
+            answerbook().args(arguments).current_dir(folder.path()).output().expect("the program runs");
+        let told = String::from_utf8_lossy(&result.stderr).into_owned();
+        assert!(result.status.success(), "{arguments:?}: {told}");
+        told
+    };
+    run(&["new", "helpdesk"]);
+    let told = run(&["check", "--root", "helpdesk"]);
+    assert!(
+        told.lines().all(|line| line.starts_with("no problems in ") || line.ends_with("it is a draft")),
+        "{told}"
+    );
+    assert_eq!(run(&["build", "--root", "helpdesk"]), "");
+    assert!(folder.path().join("helpdesk/public/index.html").exists());
+}
+
+#[test]
+fn an_added_article_of_every_type_builds_without_any_problem() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let site = folder.path().join("site");
+    let run = |arguments: &[&str]| {
+        let result =
+            answerbook().args(arguments).arg("--root").arg(&site).output().expect("the program runs");
+        (result.status.code(), String::from_utf8_lossy(&result.stderr).into_owned())
+    };
+    assert!(answerbook().arg("new").arg(&site).output().expect("the program runs").status.success());
+    for kind in ["article", "faq", "gesture", "procedure", "quote", "script", "term"] {
+        let title = format!("A {kind}: \"new\" & 100%");
+        assert_eq!(run(&["add", kind, &title, "--section", "added/here"]).0, Some(0), "{kind}");
+    }
+    let (code, told) = run(&["check"]);
+    assert!(code == Some(0) && told.contains("no problems in "), "{told}");
+}
+
+#[test]
+fn colours_are_for_terminals_only() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    std::fs::write(folder.path().join("answerbook.yml"), "titel: A\n").expect("a file");
+    let told = |name: &str, value: &str| {
+        let mut command = answerbook();
+        command.arg("check").current_dir(folder.path()).env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
+        String::from_utf8(command.env(name, value).output().expect("the program runs").stderr).expect("UTF-8")
+    };
+    assert!(!told("NO_COLOR", "1").contains('\u{1b}'));
+    assert!(!told("TERM", "xterm").contains('\u{1b}'), "into a pipe");
+    assert!(told("CLICOLOR_FORCE", "1").contains('\u{1b}'), "colours can be asked for");
+}
