@@ -94,6 +94,9 @@ impl Diagnostic {
     }
 }
 
+/// Problems of one file that are told with their exact places.
+const FULL: usize = 500;
+
 /// All problems found so far. Cheap to clone parts of: a diagnostic kept with its article is shared.
 #[derive(Debug, Clone, Default)]
 pub struct Report {
@@ -129,6 +132,12 @@ impl Report {
     /// Whether there is nothing to tell.
     pub fn is_empty(&self) -> bool {
         self.diagnostics.is_empty()
+    }
+
+    /// Whether there is more than anybody mends at once. For one file, no more places need to be found then: a file
+    /// of thousands of problems shall not take minutes.
+    pub fn is_full(&self) -> bool {
+        self.diagnostics.len() >= FULL
     }
 
     /// Whether anything here forbids publishing.

@@ -9,6 +9,7 @@ mod fields;
 mod locate;
 mod strict;
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use serde::de::DeserializeSeed;
@@ -21,6 +22,10 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// The most YAML that is read from one file.
 const LARGEST: usize = 1 << 20;
+
+/// How many bytes are read again at most to find the places of one document. A document with thousands of problems
+/// has the later ones shown at its beginning; nobody mends that many at once.
+const MOST_EFFORT: usize = 4 << 20;
 
 /// One step down into a YAML value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +42,8 @@ pub struct Document<'a> {
     file: &'a str,
     text: &'a str,
     range: Range<usize>,
+    /// How many bytes may still be read again to find places.
+    effort: Cell<usize>,
     /// The content; an empty document is an empty map.
     pub value: Value,
 }
@@ -53,7 +60,7 @@ impl<'a> Document<'a> {
             .deserialize(serde_yaml::Deserializer::from_str(yaml))
             .map_err(|error| syntax_error(file, text, range.clone(), &error))?;
         let value = if value.is_null() { Value::Object(Map::new()) } else { value };
-        Ok(Self { file, text, range, value })
+        Ok(Self { file, text, range, effort: Cell::new(MOST_EFFORT), value })
     }
 
     /// Reads a whole file.
@@ -64,8 +71,8 @@ impl<'a> Document<'a> {
 
     /// The place of the value at `path`: an item of a list by itself, anything else to the end of its line.
     pub fn place(&self, path: &[Step]) -> Place {
-        let start = locate::value(&self.text[self.range.clone()], path)
-            .map_or(self.range.start, |at| self.range.start + at);
+        let at = self.again().and_then(|yaml| locate::value(yaml, path));
+        let start = self.range.start + at.unwrap_or(0);
         let rest = &self.text[start..self.range.end];
         let item = match path.last() {
             Some(Step::Index(_)) => self.written(path).filter(|item| rest.starts_with(item.as_str())),
@@ -77,7 +84,7 @@ impl<'a> Document<'a> {
 
     /// The place of the key that `path` ends with.
     pub fn key_place(&self, path: &[Step]) -> Place {
-        let Some(at) = locate::key(&self.text[self.range.clone()], path) else { return self.place(path) };
+        let Some(at) = self.again().and_then(|yaml| locate::key(yaml, path)) else { return self.place(path) };
         let start = self.range.start + at;
         let length = match path.last() {
             Some(Step::Key(key)) if self.text[start..].starts_with(key.as_str()) => key.len(),
@@ -88,7 +95,14 @@ impl<'a> Document<'a> {
 
     /// The scalar at `path` as it was written: `1.10` stays `1.10`, which a number would not.
     pub fn written(&self, path: &[Step]) -> Option<String> {
-        locate::text(&self.text[self.range.clone()], path)
+        locate::text(self.again()?, path)
+    }
+
+    /// The YAML, to be read once more; `None` when that has been done too often.
+    fn again(&self) -> Option<&'a str> {
+        let yaml = &self.text[self.range.clone()];
+        self.effort.set(self.effort.get().checked_sub(yaml.len())?);
+        Some(yaml)
     }
 
     /// The first line of the document, for problems that are about all of it.

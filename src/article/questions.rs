@@ -133,7 +133,10 @@ fn question(article: &mut Article, heading: usize, end: usize, file: &str) -> Qu
         first.filter(|index| matches!(blocks[*index].kind, BlockKind::Paragraph | BlockKind::List));
     if first.is_none() {
         let offset = blocks[heading].offset;
-        let place = Place::of(file, &article.text, offset..article.text.len());
+        let place = match article.report.is_full() {
+            true => Place::file(file),
+            false => Place::of(file, &article.text, offset..article.text.len()),
+        };
         let problem = Diagnostic::error(Code::EmptyQuestion, "this question has no answer", place)
             .help("write the short answer as a paragraph below it");
         article.report.push(problem);

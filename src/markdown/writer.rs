@@ -145,7 +145,7 @@ impl<'a> Writer<'a> {
                 let at = self.text[range.clone()]
                     .find(&format!("#{id}"))
                     .map_or(range.start, |at| range.start + at);
-                let place = Place::of(self.file, self.text, at..at + id.len() + 1);
+                let place = self.place(at..at + id.len() + 1);
                 let message = format!("the id `{id}` is used twice on this page");
                 let problem = Diagnostic::error(Code::DuplicateId, message, place)
                     .help("give one of the two headings another id: links and bookmarks lead to it");
@@ -258,6 +258,9 @@ impl<'a> Writer<'a> {
     }
 
     fn place(&self, range: Range<usize>) -> Place {
+        if self.report.is_full() {
+            return Place::file(self.file);
+        }
         Place::of(self.file, self.text, range)
     }
 

@@ -52,6 +52,9 @@ fn resolve(existing: &Existing<'_>, index: ArticleIndex) -> Resolved {
     let article = &existing.articles[index];
     let mut report = Report::new();
     for link in &article.body.links {
+        if report.is_full() {
+            break;
+        }
         if let Some(mut problem) = problem(existing, article, &link.target) {
             problem.place = Place::of(&article.file(), &article.text, link.span.clone());
             report.push(problem);

@@ -13,6 +13,9 @@ use crate::text::suggest;
 /// The container that renders GitHub's alerts (`> [!TIP]`), so that their look and words belong to the theme.
 const ALERT: &str = "alert";
 
+/// Containers in containers; deeper ones would exhaust the stack of whatever walks them.
+const DEEPEST: usize = 32;
+
 /// A container that is not closed yet.
 pub(super) struct Open {
     index: usize,
@@ -46,6 +49,14 @@ impl Writer<'_> {
                 self.excuse_innermost();
             }
             Kind::Close => self.close_container(directive),
+            Kind::Open { .. } if self.containers.len() >= DEEPEST => {
+                if self.containers.iter().all(|open| !open.is_excused) {
+                    let message = format!("containers are nested more than {DEEPEST} deep here");
+                    let place = self.place(directive.range.clone());
+                    self.report.push(Diagnostic::error(Code::ContainerSyntax, message, place));
+                }
+                self.containers.iter_mut().for_each(|open| open.is_excused = true);
+            }
             Kind::Open { name, label, attributes } => {
                 let container = Container {
                     label: label.clone(),
