@@ -1,0 +1,401 @@
+//! What holds for any input: nothing panics, nothing hangs, and every problem has its place.
+
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use answerbook::config::Run;
+use answerbook::diagnostic::{Code, Report};
+use answerbook::text::slug::slug;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::test_runner::Config;
+use tempfile::TempDir;
+
+/// What no input of a test here may need, on a slow machine and in a debug build.
+const QUICK: Duration = Duration::from_secs(20);
+
+/// A site with one article and, on request, other files.
+fn site(files: &[(&str, &[u8])]) -> TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let plain: [(&str, &[u8]); 2] =
+        [("answerbook.yml", b"title: Test\n"), ("content/plain.md", b"---\ntitle: Plain\n---\nText.\n")];
+    for (path, content) in plain.iter().chain(files) {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a new folder");
+        fs::write(path, content).expect("a new file");
+    }
+    folder
+}
+
+fn run() -> Run {
+    Run { drafts: false, today: "2026-06-15".parse().expect("a date"), audience: None, base_url: None }
+}
+
+/// Checks a site; every problem must lie inside of the file that it names.
+fn check(root: &Path) -> Report {
+    let mut report = Report::new();
+    answerbook::check(root, run(), &mut report).expect("the environment is fine");
+    for problem in report.sorted() {
+        let place = &problem.place;
+        let bytes = fs::read(root.join(&place.file)).unwrap_or_default();
+        let text = String::from_utf8_lossy(&bytes);
+        let line = text.split('\n').nth(place.line.saturating_sub(1));
+        let line =
+            line.unwrap_or_else(|| panic!("no line {} in {}: {}", place.line, place.file, problem.message));
+        assert!(place.column <= line.chars().count() + 1, "{}", problem.plain());
+        assert!(
+            place.source_line.is_char_boundary(place.marked.0)
+                && place.source_line.is_char_boundary(place.marked.1)
+        );
+        assert!(!problem.message.is_empty() && !problem.plain().is_empty() && !problem.short().is_empty());
+    }
+    report
+}
+
+/// Parses a text as an article and renders it if nothing is wrong with it.
+fn article(text: &[u8]) -> Report {
+    check(site(&[("content/a.md", text)]).path())
+}
+
+fn quickly<T>(what: &str, act: impl FnOnce() -> T) -> T {
+    let start = Instant::now();
+    let result = act();
+    assert!(start.elapsed() < QUICK, "{what} took {:?}", start.elapsed());
+    result
+}
+
+/// Text in which the marks that mean something come often.
+fn markup() -> impl Strategy<Value = String> {
+    let marks = prop::sample::select(vec![
+        "---",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\t",
+        "    ",
+        "- ",
+        "1. ",
+        "- [ ] ",
+        "> ",
+        "> [!TIP]\n",
+        "# ",
+        "## A?\n",
+        "```",
+        "~~~\n",
+        ":::",
+        "::::",
+        ":::aside[L]\n",
+        ":::say\n",
+        ":::ask\n",
+        "::: ",
+        "\n:::\n",
+        "{",
+        "}",
+        "{{ a }}",
+        "{#id}",
+        "[",
+        "]",
+        "(",
+        ")",
+        "![",
+        "](a.md)",
+        "](a.md#x)",
+        "[x]: y\n",
+        "[^1]",
+        "[^1]: n\n",
+        "|",
+        "|---|\n",
+        "*",
+        "**",
+        "_",
+        "~~",
+        "`",
+        "<",
+        ">",
+        "<b>",
+        "</b>",
+        "<!--",
+        "-->",
+        "<?",
+        "?>",
+        "<div>\n",
+        "\"",
+        "'",
+        "\\",
+        "&amp;",
+        "&",
+        ":",
+        ": ",
+        "ä",
+        "表",
+        "👍🏽",
+        "\u{feff}",
+        "\u{200d}",
+        "\u{0}",
+        "a",
+        "word ",
+        "https://e.org ",
+        "javascript:x",
+    ]);
+    vec(marks, 0..60).prop_map(|marks| marks.concat())
+}
+
+/// YAML in which the names of fields come often.
+fn yaml() -> impl Strategy<Value = String> {
+    let parts = prop::sample::select(vec![
+        "title: ",
+        "type: ",
+        "faq",
+        "script",
+        "quote",
+        "tags: ",
+        "ask: ",
+        "date: ",
+        "2026-01-01",
+        "redirects: ",
+        "home: ",
+        "questions: ",
+        "menu: ",
+        "variables: ",
+        "theme: ",
+        "urls: ",
+        "base_url: ",
+        "https://e.org",
+        "language: ",
+        "lines: ",
+        "say: ",
+        "sources: ",
+        "\n",
+        "\n  ",
+        "\n    ",
+        "- ",
+        "[",
+        "]",
+        "{",
+        "}",
+        ", ",
+        ": ",
+        ":",
+        "\"",
+        "'",
+        "|\n",
+        ">\n",
+        "# ",
+        "&a ",
+        "*a",
+        "!t ",
+        "? ",
+        "---\n",
+        "...\n",
+        "~",
+        "null",
+        "true",
+        "1",
+        "1.5",
+        "-1",
+        ".nan",
+        "0x1F",
+        "\t",
+        "ä",
+        "表",
+        "👍",
+        "\u{85}",
+        "\u{2028}",
+        "\r\n",
+        "\u{feff}",
+        "%",
+        "@",
+        "from: ",
+        "to: ",
+        "<<: ",
+        "a",
+        "b c",
+    ]);
+    vec(parts, 0..40).prop_map(|parts| parts.concat())
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn any_bytes_may_be_an_article(bytes in vec(any::<u8>(), 0..400)) {
+        article(&bytes);
+    }
+
+    #[test]
+    fn any_text_may_be_an_article(text in "\\PC{0,200}", markup in markup()) {
+        article(format!("---\ntitle: A\n---\n{text}\n{markup}").as_bytes());
+    }
+
+    #[test]
+    fn any_text_may_be_front_matter(yaml in yaml(), markup in markup()) {
+        article(format!("---\n{yaml}\n---\n{markup}").as_bytes());
+    }
+
+    #[test]
+    fn any_text_may_be_a_question(markup in markup(), more in markup()) {
+        article(format!("---\ntitle: A\ntype: faq\n---\n## One?\n{markup}\n### Two?\n{more}").as_bytes());
+    }
+
+    #[test]
+    fn any_bytes_may_be_the_configuration(bytes in vec(any::<u8>(), 0..200), yaml in yaml()) {
+        check(site(&[("answerbook.yml", &bytes)]).path());
+        check(site(&[("answerbook.yml", yaml.as_bytes())]).path());
+        check(site(&[("answerbook.yml", format!("title: T\n{yaml}").as_bytes())]).path());
+    }
+
+    #[test]
+    fn any_bytes_may_be_synonyms(bytes in vec(any::<u8>(), 0..200), yaml in yaml()) {
+        check(site(&[("synonyms.yml", &bytes)]).path());
+        check(site(&[("synonyms.yml", yaml.as_bytes())]).path());
+    }
+
+    #[test]
+    fn any_text_may_be_a_theme(markup in "\\PC{0,80}", yaml in yaml()) {
+        let template = format!("{{% if page %}}{markup}{{% endif %}}");
+        check(site(&[("themes/default/templates/az.html", template.as_bytes()), ("themes/default/types/x.yml", yaml.as_bytes())]).path());
+    }
+
+    #[test]
+    fn a_slug_is_its_own_slug(text in any::<String>(), markup in markup()) {
+        for text in [text, markup] {
+            let once = slug(&text);
+            prop_assert_eq!(slug(&once), once.clone());
+            prop_assert!(!once.starts_with('-') && !once.ends_with('-') && !once.contains("--"), "{}", once);
+        }
+    }
+
+    #[test]
+    fn two_builds_give_the_same_bytes(one in markup(), two in markup()) {
+        let text = |body: &str| format!("---\ntitle: A\ntags: [x]\n---\n{body}");
+        let content = [text(&one), text(&two)];
+        let build = || {
+            let site = site(&[("content/a.md", content[0].as_bytes()), ("content/s/b.md", content[1].as_bytes())]);
+            let mut report = Report::new();
+            let output = site.path().join("public");
+            let built = answerbook::build(site.path(), &output, run(), &mut report).expect("the environment is fine");
+            let told: Vec<_> = report.sorted().iter().map(|problem| problem.plain()).collect();
+            (built.is_some(), told, files(&output))
+        };
+        prop_assert_eq!(build(), build());
+    }
+}
+
+/// `PROPTEST_CASES=5000 cargo test --test properties` looks harder.
+fn config() -> Config {
+    let cases = if std::env::var_os("PROPTEST_CASES").is_some() { Config::default().cases } else { 96 };
+    Config { cases, failure_persistence: None, ..Config::default() }
+}
+
+fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let entries = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().flatten();
+    let files = entries.filter(|entry| entry.file_type().is_file());
+    files
+        .map(|entry| {
+            (
+                entry.path().strip_prefix(folder).expect("below").display().to_string(),
+                fs::read(entry.path()).expect("readable"),
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn deep_nesting_ends_quickly() {
+    let deep = 10_000;
+    let opening: String = (0..deep).map(|_| ":::aside\n").collect();
+    let colons: String = (0..deep).map(|depth| format!("{}aside\n", ":".repeat(3 + depth % 500))).collect();
+    let indented: String = (0..1000).map(|depth| format!("{}- a\n", "  ".repeat(depth))).collect();
+    for (what, text) in [
+        ("quotes", "> ".repeat(deep)),
+        ("quotes without spaces", ">".repeat(deep)),
+        ("brackets", "[".repeat(deep)),
+        ("pictures", "![".repeat(deep)),
+        ("links", format!("{}a{}", "[".repeat(deep), "](b)".repeat(deep))),
+        ("points", "- ".repeat(deep)),
+        ("lines of points", indented),
+        ("containers", opening.clone()),
+        ("containers of many colons", colons),
+        ("containers in quotes", opening.lines().map(|line| format!("> {line}\n")).collect()),
+        ("closed containers", format!("{opening}{}", ":::\n".repeat(deep))),
+        ("closing lines", ":::\n".repeat(deep)),
+        ("emphasis", "*a ".repeat(deep)),
+        ("underscores", "_a_".repeat(deep)),
+        ("backticks", (0..600).map(|count| "`".repeat(count) + " ").collect()),
+        ("elements", "<div>\n".repeat(deep)),
+        ("elements in a line", "<b>".repeat(deep)),
+        ("comments", "<!--".repeat(deep)),
+        ("comments in lines", "a <!-- b\n\n".repeat(deep)),
+        ("braces", "{{".repeat(deep)),
+        ("variables", "{{ a }} ".repeat(deep)),
+        ("blanks", format!(":::say\n{}\n:::\n", "{a".repeat(deep))),
+        (
+            "footnotes",
+            (0..deep).map(|number| format!("[^{number}]")).collect::<String>()
+                + &(0..deep).map(|number| format!("[^{number}]: n\n\n")).collect::<String>(),
+        ),
+        ("headings", "## Same\n\n".repeat(deep)),
+        ("definitions", (0..deep).map(|number| format!("[a{number}]: b.md\n")).collect()),
+        ("a table", format!("|{}\n|{}\n", "a|".repeat(deep), "-|".repeat(deep))),
+        ("rows", format!("|a|\n|-|\n{}", "|b|\n".repeat(deep))),
+        ("tildes", "~~a".repeat(deep)),
+        ("autolinks", "<https://e.org".repeat(deep)),
+        ("entities", "&amp".repeat(deep)),
+        ("alerts", "> [!TIP]\n".repeat(deep)),
+        ("tasks", "- [ ] a\n".repeat(deep)),
+        ("quotation marks", "\"a ".repeat(deep)),
+        ("backslashes", "\\".repeat(deep)),
+    ] {
+        quickly(what, || article(format!("---\ntitle: A\n---\n{text}").as_bytes()));
+    }
+}
+
+#[test]
+fn yaml_that_grows_or_goes_deep_is_an_error() {
+    let bomb = "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\n\
+                d: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: &f [*e,*e,*e,*e,*e,*e,*e,*e,*e]\n\
+                g: &g [*f,*f,*f,*f,*f,*f,*f,*f,*f]\nh: [*g,*g,*g,*g,*g,*g,*g,*g,*g]\n";
+    let deep_list = format!("title: A\ntags: {}{}\n", "[".repeat(10_000), "]".repeat(10_000));
+    let deep_map = format!("title: A\nvariables: {}x{}\n", "{a: ".repeat(10_000), "}".repeat(10_000));
+    let indented: String = (0..1000).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
+    let many =
+        format!("title: A\n{}", (0..5_000).map(|number| format!("k{number}: 1\n")).collect::<String>());
+    for (what, yaml) in [
+        ("a bomb", bomb.to_owned()),
+        ("an alias of itself", "title: &a [*a]\n".to_owned()),
+        ("a deep list", deep_list),
+        ("deep fields", deep_map),
+        ("deep lines", indented),
+        ("deep dashes", format!("tags:\n  {}a\n", "- ".repeat(10_000))),
+        ("questions", format!("{}a\n", "? ".repeat(10_000))),
+        ("many fields", many),
+        ("a large file", format!("title: A\nauthor: {}\n", "word ".repeat(1 << 18))),
+    ] {
+        let in_article = quickly(what, || article(format!("---\n{yaml}---\n").as_bytes()));
+        assert!(in_article.has_errors(), "{what} as front matter");
+        for file in
+            ["answerbook.yml", "synonyms.yml", "themes/default/types/x.yml", "themes/default/theme.yml"]
+        {
+            let report = quickly(what, || check(site(&[(file, yaml.as_bytes())]).path()));
+            assert!(report.has_errors(), "{what} as {file}");
+        }
+    }
+    assert!(article(b"---\ntitle: &a A\ndescription: *a\n---\n").is_empty(), "an alias by itself is fine");
+}
+
+#[test]
+fn templates_that_go_deep_are_an_error_or_end_quickly() {
+    for (what, template) in [
+        ("parentheses", format!("{{{{ {}1{} }}}}", "(".repeat(10_000), ")".repeat(10_000))),
+        ("conditions", format!("{}{}", "{% if true %}".repeat(10_000), "{% endif %}".repeat(10_000))),
+        ("branches", format!("{{% if a %}}{}{{% endif %}}", "{% elif b %}".repeat(10_000))),
+        ("lists", format!("{{{{ {}{} }}}}", "[".repeat(10_000), "]".repeat(10_000))),
+        ("itself", "{% include \"az.html\" %}".to_owned()),
+    ] {
+        let report = quickly(what, || {
+            check(site(&[("themes/default/templates/az.html", template.as_bytes())]).path())
+        });
+        assert!(report.sorted().iter().any(|problem| problem.code == Code::Template), "{what}");
+    }
+}
