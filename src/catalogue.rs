@@ -143,7 +143,7 @@ fn has_entries_only(article: &Article) -> bool {
 fn whole(article: &Article, base: &Record, has_parts: bool) -> Record {
     let mut record = Record { ask: article.meta.ask.clone(), ..base.clone() };
     if record.kind != "faq" && article.meta.title.trim_end().ends_with('?') {
-        record.kind = "question".to_owned();
+        record.kind = "question".into();
     }
     if has_parts {
         return record;

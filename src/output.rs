@@ -103,7 +103,7 @@ fn set_permissions(_: &mut tempfile::Builder<'_, '_>) {}
 
 /// Staging folders of builds that were killed more than an hour ago. Failing to remove one is no problem of this build.
 fn remove_stale(parent: &Path, prefix: &str) {
-    let hour = std::time::Duration::from_secs(3600);
+    let hour = std::time::Duration::from_hours(1);
     for entry in fs::read_dir(parent).into_iter().flatten().flatten() {
         let is_staging = entry.file_name().to_string_lossy().starts_with(prefix);
         let modified = entry.metadata().and_then(|metadata| metadata.modified()).ok();

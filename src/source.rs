@@ -54,9 +54,9 @@ impl FileRef {
 
 /// Reads all files of the site in `root`.
 pub fn read(root: &Path, report: &mut Report) -> Result<SourceTree> {
-    let mut tree = SourceTree { statics: list(root, "static", report)?, ..SourceTree::default() };
+    let mut tree = SourceTree { statics: list(root, "static", report), ..SourceTree::default() };
     let (markdown, assets): (Vec<_>, Vec<_>) =
-        list(root, "content", report)?.into_iter().partition(|file| is_markdown(file.path.as_str()));
+        list(root, "content", report).into_iter().partition(|file| is_markdown(file.path.as_str()));
     tree.assets = assets;
     let read: Vec<_> = markdown.par_iter().map(read_article).collect();
     for result in read {
@@ -90,10 +90,10 @@ pub fn read_article(file: &FileRef) -> std::result::Result<SourceFile, Box<Diagn
     }
 }
 
-fn list(root: &Path, folder: &str, report: &mut Report) -> Result<Vec<FileRef>> {
+fn list(root: &Path, folder: &str, report: &mut Report) -> Vec<FileRef> {
     let base = root.join(folder);
     if !base.is_dir() {
-        return Ok(Vec::new());
+        return Vec::new();
     }
     let mut files = Vec::new();
     let visible = |entry: &walkdir::DirEntry| {
@@ -116,7 +116,7 @@ fn list(root: &Path, folder: &str, report: &mut Report) -> Result<Vec<FileRef>> 
         }
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(files)
+    files
 }
 
 fn file_ref(base: &Path, folder: &str, entry: &walkdir::DirEntry, report: &mut Report) -> Option<FileRef> {

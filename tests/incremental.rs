@@ -162,7 +162,7 @@ impl Site {
         let name = path.trim_start_matches("content/").to_owned();
         for (number, other) in self.articles().into_iter().enumerate() {
             let linking = fs::read_to_string(self.root().join(&other)).is_ok_and(|text| text.contains(&name));
-            if linking && variant % 5 > 0 {
+            if linking && !variant.is_multiple_of(5) {
                 self.write(&other, &text(&other, number, variant * 63, &other));
             }
         }

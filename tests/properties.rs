@@ -66,6 +66,7 @@ fn quickly<T>(what: &str, act: impl FnOnce() -> T) -> T {
 }
 
 /// Text in which the marks that mean something come often.
+#[expect(clippy::too_many_lines, reason = "a table")]
 fn markup() -> impl Strategy<Value = String> {
     let marks = prop::sample::select(vec![
         "---",
@@ -142,6 +143,7 @@ fn markup() -> impl Strategy<Value = String> {
 }
 
 /// YAML in which the names of fields come often.
+#[expect(clippy::too_many_lines, reason = "a table")]
 fn yaml() -> impl Strategy<Value = String> {
     let parts = prop::sample::select(vec![
         "title: ",

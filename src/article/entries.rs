@@ -100,7 +100,7 @@ fn front_matter_context(article: &Article, rule: &EntryRule, item: Option<&Value
     }
     match item {
         Some(Value::Object(fields)) => {
-            fields.iter().for_each(|(name, value)| context.insert(name.clone(), value))
+            fields.iter().for_each(|(name, value)| context.insert(name.clone(), value));
         }
         Some(single) => context.insert("item", single),
         None => {}

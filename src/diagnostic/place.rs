@@ -36,7 +36,7 @@ impl Place {
         let marked_end = marked_start + source_line[marked_start..marked_end].trim_end().len();
         Self {
             file: file.to_owned(),
-            line: text.as_bytes()[..line_start].iter().filter(|byte| **byte == b'\n').count() + 1,
+            line: text[..line_start].matches('\n').count() + 1,
             column: source_line[..marked_start].chars().count() + 1,
             source_line: source_line.to_owned(),
             marked: (marked_start, marked_end),

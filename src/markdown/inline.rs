@@ -11,7 +11,7 @@ pub fn inline(text: &str) -> String {
     for event in Parser::new_ext(text, Options::ENABLE_STRIKETHROUGH | Options::ENABLE_SMART_PUNCTUATION) {
         match event {
             Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => {
-                escape::html_into(&mut out, &text)
+                escape::html_into(&mut out, &text);
             }
             Event::Code(code) => {
                 out.push_str("<code>");
@@ -37,7 +37,7 @@ pub fn inline(text: &str) -> String {
             }
             Event::End(TagEnd::Link) if open_links.pop() == Some(true) => out.push_str("</a>"),
             Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Item) => {
-                out.push(' ')
+                out.push(' ');
             }
             _ => {}
         }

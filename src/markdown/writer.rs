@@ -9,7 +9,7 @@ mod inlines;
 mod raw_html;
 mod tags;
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -64,6 +64,10 @@ fn options() -> Options {
 }
 
 /// The state of one walk.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "the events of the parser come one by one, and each of these is about other ones"
+)]
 struct Writer<'a> {
     path: &'a SitePath,
     file: &'a str,
@@ -138,10 +142,10 @@ impl<'a> Writer<'a> {
 
     /// Ids that authors wrote come before those made from headings, wherever they stand.
     fn claim_explicit_ids(&mut self, events: &[(Event<'_>, Range<usize>)]) {
-        let mut first: BTreeMap<&str, ()> = BTreeMap::new();
+        let mut written: BTreeSet<&str> = BTreeSet::new();
         for (event, range) in events {
             let Event::Start(Tag::Heading { id: Some(id), .. }) = event else { continue };
-            if first.insert(id, ()).is_some() {
+            if !written.insert(id) {
                 let at = self.text[range.clone()]
                     .find(&format!("#{id}"))
                     .map_or(range.start, |at| range.start + at);

@@ -10,7 +10,7 @@ use crate::site::{ArticleIndex, Site};
 use crate::text::escape;
 
 /// The structured data of an article, ready to stand in a script element.
-pub(super) fn article(site: &Site, index: ArticleIndex, common: &Common) -> Option<String> {
+pub(super) fn article(site: &Site, index: ArticleIndex, common: &Common) -> String {
     let article = &site.articles[index];
     let questions: Vec<Value> = article
         .questions
@@ -39,7 +39,7 @@ pub(super) fn article(site: &Site, index: ArticleIndex, common: &Common) -> Opti
         graph.push(json!({"@type": "FAQPage", "inLanguage": site.config.language, "mainEntity": questions}));
     }
     graph.extend(breadcrumb_list(site, common));
-    Some(script(&json!({"@context": "https://schema.org", "@graph": graph})))
+    script(&json!({"@context": "https://schema.org", "@graph": graph}))
 }
 
 /// The structured data of a list: the way to it.

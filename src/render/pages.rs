@@ -127,7 +127,7 @@ pub(super) fn article(renderer: &Renderer, url: &UrlPath, index: ArticleIndex) -
     let mut common = common(site, "article", url, &meta.title, article.answer_text());
     common.twin = Some(twin_url(url).to_string());
     common.breadcrumbs = breadcrumbs(site, section);
-    common.json_ld = json_ld::article(site, index, &common).map(Html);
+    common.json_ld = Some(Html(json_ld::article(site, index, &common)));
     let day =
         |date: Option<jiff::civil::Date>| date.map(|date| Day::new(date, site.config.primary_language()));
     let (previous, next) = site.neighbours(index);

@@ -39,12 +39,12 @@ struct Weighed {
     by_number: Box<[(u32, f32)]>,
 }
 
+/// An earlier index, the articles it was made of, and which of them have changed.
+type Last<'a> = (&'a Arc<WordIndex>, &'a [Arc<Article>], &'a [ArticleIndex]);
+
 impl WordIndex {
     /// The index of `articles`, made from the last one where only the given articles changed.
-    pub(super) fn update(
-        articles: &[Arc<Article>],
-        last: Option<(&Arc<Self>, &[Arc<Article>], &[ArticleIndex])>,
-    ) -> Arc<Self> {
+    pub(super) fn update(articles: &[Arc<Article>], last: Option<Last<'_>>) -> Arc<Self> {
         let Some((index, old, changed)) = last else { return Arc::new(Self::new(articles)) };
         let changed: Vec<_> =
             changed.iter().copied().filter(|at| old[*at].words != articles[*at].words).collect();

@@ -85,10 +85,9 @@ fn without_comments(source: &[u8]) -> Vec<u8> {
     let mut in_comment = false;
     for line in source.split_inclusive(|byte| *byte == b'\n') {
         let trimmed = line.trim_ascii();
-        if in_comment {
-            in_comment = !trimmed.ends_with(b"*/");
-        } else if trimmed.starts_with(b"/*") && (trimmed.ends_with(b"*/") || !contains(trimmed, b"*/")) {
-            in_comment = !trimmed.ends_with(b"*/");
+        let ends = trimmed.ends_with(b"*/");
+        if in_comment || trimmed.starts_with(b"/*") && (ends || !contains(trimmed, b"*/")) {
+            in_comment = !ends;
         } else if !trimmed.is_empty() && !trimmed.starts_with(b"//") {
             out.extend_from_slice(line);
         }

@@ -1,5 +1,10 @@
 //! Whole sites through the library: content in, problems or published files out.
 
+#![allow(
+    clippy::needless_raw_string_hashes,
+    reason = "expected texts are written by a tool, which adds them"
+)]
+
 mod content;
 mod diagnostics;
 mod links;

@@ -405,7 +405,7 @@ fn leads_somewhere(
     };
     let Some(mut target) = target else { return false };
     if link.ends_with('/') {
-        target = format!("{target}/index.html").trim_start_matches('/').to_owned();
+        target.push_str(if target.is_empty() { "index.html" } else { "/index.html" });
     }
     let has_anchor = || ids.get(target.as_str()).is_some_and(|ids| ids.contains(&decoded(anchor)));
     paths.contains(target.as_str()) && (anchor.is_empty() || has_anchor())

@@ -25,7 +25,7 @@ fn faq(body: &str) -> SiteTest {
 
 /// A type with entries, the short answer shown.
 fn with_entries(site: SiteTest) -> SiteTest {
-    site.file("themes/default/templates/bare.html", &format!("{ENTRIES}{{{{ page.content }}}}"))
+    site.file("themes/default/templates/bare.html", format!("{ENTRIES}{{{{ page.content }}}}"))
 }
 
 /// The lines of `answers.json` in short: id, kind, question, answer.

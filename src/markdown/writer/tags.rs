@@ -26,7 +26,7 @@ pub(super) struct Table {
 
 impl Writer<'_> {
     pub(super) fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
-        let is_block = is_block(&tag.to_end());
+        let is_block = is_block(tag.to_end());
         if is_block {
             self.close_task_label();
             self.open_block(kind_of(&tag), range.start);
@@ -63,10 +63,10 @@ impl Writer<'_> {
             Tag::Superscript => self.push("<sup>"),
             Tag::Subscript => self.push("<sub>"),
             Tag::Link { dest_url, title, link_type, .. } => {
-                self.start_link(&dest_url, &title, link_type, range)
+                self.start_link(&dest_url, &title, link_type, range);
             }
             Tag::Image { dest_url, title, link_type, .. } => {
-                self.start_image(&dest_url, &title, link_type, range)
+                self.start_image(&dest_url, &title, link_type, range);
             }
             Tag::HtmlBlock => self.start_html_block(),
             Tag::MetadataBlock(_) => {}
@@ -115,7 +115,7 @@ impl Writer<'_> {
             TagEnd::HtmlBlock => self.end_html_block(),
             TagEnd::MetadataBlock(_) => {}
         }
-        if is_block(&tag) {
+        if is_block(tag) {
             self.note_text(" ");
             self.depth = self.depth.saturating_sub(1);
             self.close_block_if_top();
@@ -223,7 +223,7 @@ impl Writer<'_> {
     }
 }
 
-fn is_block(tag: &TagEnd) -> bool {
+fn is_block(tag: TagEnd) -> bool {
     !matches!(
         tag,
         TagEnd::Emphasis
