@@ -42,12 +42,19 @@ enum Command {
     Check(check::Arguments),
 }
 
-/// Options that every command on a site has.
+/// Which site a command is about.
 #[derive(Debug, Args)]
-struct SiteArguments {
+struct Root {
     /// The site's folder [default: the nearest one upward that holds answerbook.yml]
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
+}
+
+/// Options of the commands that read the whole site.
+#[derive(Debug, Args)]
+struct SiteArguments {
+    #[command(flatten)]
+    root: Root,
     /// Include drafts and articles whose date has not come
     #[arg(long)]
     drafts: bool,
@@ -56,14 +63,25 @@ struct SiteArguments {
     audience: Option<String>,
 }
 
+impl Root {
+    /// The root of the site.
+    fn find(&self) -> Result<PathBuf> {
+        match &self.root {
+            Some(root) if root.join(crate::config::FILE).is_file() => Ok(root.clone()),
+            Some(root) => Err(Error::Usage(format!(
+                "there is no `{}` in `{}`\nhelp: name the folder of a site, or make one with `answerbook new DIR`",
+                crate::config::FILE,
+                root.display()
+            ))),
+            None => Config::find_root(&PathBuf::from(".")),
+        }
+    }
+}
+
 impl SiteArguments {
     /// The root of the site.
     fn root(&self) -> Result<PathBuf> {
-        match &self.root {
-            Some(root) if root.join(crate::config::FILE).is_file() => Ok(root.clone()),
-            Some(root) => Err(Error::NoSite(root.clone())),
-            None => Config::find_root(&PathBuf::from(".")),
-        }
+        self.root.find()
     }
 
     /// What this run decides.
