@@ -1431,6 +1431,35 @@ warning[symbolic-link]: this symbolic link is left out
     assert!(!site.build().has("c.txt"));
 }
 
+#[cfg(unix)]
+#[test]
+fn parts_of_a_site_that_are_symbolic_links_are_not_followed() {
+    let elsewhere = site().file("a.md", "secret").file("synonyms.yml", "secret");
+    for part in ["answerbook.yml", "content", "static", "synonyms.yml", "themes", "themes/default"] {
+        let site = match part {
+            "answerbook.yml" => SiteTest::bare(),
+            "themes/default" => site().file("themes/other/a.css", ""),
+            _ => site(),
+        };
+        let target = if part.ends_with(".yml") {
+            elsewhere.root().join("synonyms.yml")
+        } else {
+            elsewhere.root().into()
+        };
+        let link = site.root().join(part);
+        if part == "answerbook.yml" {
+            std::fs::remove_file(&link).expect("a file");
+        }
+        std::os::unix::fs::symlink(target, link).expect("a link");
+        let problems = site.check().to_string();
+        assert!(
+            problems.contains(&format!("this symbolic link is not followed\n--> {part}\n")),
+            "{problems}"
+        );
+        assert!(!problems.contains("secret"), "{problems}");
+    }
+}
+
 #[test]
 fn short_form_is_one_line_for_each() {
     let problems = text("[B](b.md)\n\n:::asid\n:::\n").config("title: Test\nfoo: 1\n").check();
