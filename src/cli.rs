@@ -55,7 +55,11 @@ impl RootArgument {
     fn find(&self) -> Result<PathBuf> {
         match &self.root {
             Some(root) if root.join(crate::config::FILE).is_file() => Ok(root.clone()),
-            Some(root) => Err(Error::NoSite(root.clone())),
+            Some(root) => Err(Error::Usage(format!(
+                "there is no `{}` in `{}`\nhelp: name the folder of a site, or make one with `answerbook new DIR`",
+                crate::config::FILE,
+                root.display()
+            ))),
             None => Config::find_root(&PathBuf::from(".")),
         }
     }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::{Error, Result};
 
 /// The name of the configuration file; the folder that holds it is the root of a site.
@@ -132,6 +132,19 @@ impl Run {
     }
 }
 
+/// Whether a file or folder of the site is there and is no symbolic link, which could lead out of the site and is
+/// reported.
+pub(crate) fn is_own(root: &Path, name: &str, report: &mut Report) -> bool {
+    let is_link = std::fs::symlink_metadata(root.join(name)).map(|metadata| metadata.is_symlink());
+    if matches!(is_link, Ok(true)) {
+        let problem =
+            Diagnostic::error(Code::SymbolicLink, "this symbolic link is not followed", Place::file(name))
+                .help("put what it points to in its place: a build reads nothing through links");
+        report.push(problem);
+    }
+    matches!(is_link, Ok(false))
+}
+
 impl Config {
     /// Finds the root of the site: `start` or the nearest folder above it that holds `answerbook.yml`.
     pub fn find_root(start: &Path) -> Result<PathBuf> {
@@ -147,7 +160,10 @@ impl Config {
     /// back is complete all the same.
     pub fn read(root: &Path, run: Run, report: &mut Report) -> Result<Self> {
         let path = root.join(FILE);
-        let bytes = std::fs::read(&path).map_err(Error::io("read", &path))?;
+        let bytes = match is_own(root, FILE, report) {
+            true => std::fs::read(&path).map_err(Error::io("read", &path))?,
+            false => b"title: Untitled".to_vec(),
+        };
         let text = String::from_utf8(bytes).unwrap_or_else(|error| {
             report.push(Diagnostic::not_utf8(FILE, error.as_bytes()));
             read::UNTITLED.into()

@@ -79,8 +79,11 @@ pub fn read_article(file: &FileRef) -> std::result::Result<SourceFile, Box<Diagn
     let problem = |code, message: String| Box::new(Diagnostic::error(code, message, Place::file(&shown)));
     let unreadable =
         |error: std::io::Error| problem(Code::Unreadable, format!("this file can't be read: {error}"));
-    let size = std::fs::metadata(&file.file).map_err(unreadable)?.len();
-    if size > LARGEST_ARTICLE {
+    let metadata = std::fs::symlink_metadata(&file.file).map_err(unreadable)?;
+    if metadata.is_symlink() {
+        return Err(problem(Code::SymbolicLink, "this symbolic link is not followed".into()));
+    }
+    if metadata.len() > LARGEST_ARTICLE {
         return Err(problem(Code::Unreadable, "this article is larger than 4 MB".into()));
     }
     let bytes = std::fs::read(&file.file).map_err(unreadable)?;
@@ -92,7 +95,7 @@ pub fn read_article(file: &FileRef) -> std::result::Result<SourceFile, Box<Diagn
 
 fn list(root: &Path, folder: &str, report: &mut Report) -> Vec<FileRef> {
     let base = root.join(folder);
-    if !base.is_dir() {
+    if !crate::config::is_own(root, folder, report) || !base.is_dir() {
         return Vec::new();
     }
     let mut files = Vec::new();

@@ -23,7 +23,7 @@ pub struct Synonyms {
 /// Reads the site's synonyms; a site without the file has none.
 pub fn read(root: &Path, report: &mut Report) -> Result<Vec<Synonyms>> {
     let path = root.join(FILE);
-    if !path.is_file() {
+    if !crate::config::is_own(root, FILE, report) || !path.is_file() {
         return Ok(Vec::new());
     }
     let bytes = std::fs::read(&path).map_err(Error::io("read", &path))?;

@@ -164,6 +164,8 @@ fn explain(words: &str, yaml: &str, at: usize) -> (String, &'static str) {
         tell("this `{` is never closed", "write fields as `{name: value}`, or each on a line of its own")
     } else if has("while parsing a flow node") {
         tell("a value is missing here", "write a list as `[one, two]`, or as lines that begin with `- `")
+    } else if has("block sequence entries are not allowed") {
+        tell("a list can't begin here", "put each item on a line of its own below, beginning with `- `")
     } else if has("could not find expected ':'") {
         tell("a `:` is missing after this name", "write each field as `name: value`")
     } else if has("did not find expected key") && line_before.trim_end().ends_with(['"', '\'']) {

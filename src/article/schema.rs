@@ -5,7 +5,7 @@ use jsonschema::error::{TypeKind, ValidationErrorKind as Kind};
 use jsonschema::paths::LocationSegment;
 
 use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::text::suggest;
+use crate::text::{slug, suggest};
 use crate::theme::ArticleType;
 use crate::yaml::{self, Document, Step, Value};
 
@@ -47,6 +47,12 @@ fn problems(
             let help = format!("add a line `{field}: …`");
             vec![Diagnostic::error(Code::MissingField, message, place).help(help)]
         }
+        Kind::Type { .. } if error.instance().is_null() => {
+            let help = "write a value after the colon";
+            let problem =
+                Diagnostic::error(Code::WrongType, format!("`{name}` is empty"), document.place(path));
+            vec![problem.help(help)]
+        }
         Kind::Type { kind: expected } => {
             wrong(format!("`{name}` must be {}, not {}", type_words(expected), yaml::shown(error.instance())))
         }
@@ -64,6 +70,11 @@ fn problems(
             problem.help = suggest::nearest(&written, options).map(|near| format!("did you mean `{near}`?"));
             vec![problem]
         }
+        Kind::Pattern { pattern } => {
+            let mut problems = wrong(format!("`{name}` can't be {}", yaml::shown(error.instance())));
+            problems[0].help = Some(pattern_help(pattern, error.instance()));
+            problems
+        }
         Kind::MinItems { limit } => wrong(format!("`{name}` needs at least {limit} item{}", plural(*limit))),
         Kind::MaxItems { limit } => {
             wrong(format!("`{name}` may have at most {limit} item{}", plural(*limit)))
@@ -73,6 +84,15 @@ fn problems(
         Kind::Minimum { limit } => wrong(format!("`{name}` must be {limit} or more")),
         Kind::Maximum { limit } => wrong(format!("`{name}` must be {limit} or less")),
         _ => wrong(format!("`{name}` does not fit: {error}")),
+    }
+}
+
+/// A name fit for an address is the one pattern that authors need not be able to read.
+fn pattern_help(pattern: &str, written: &Value) -> String {
+    let name = written.as_str().map(slug::slug).unwrap_or_default();
+    match pattern {
+        "^[a-z0-9-]+$" if !name.is_empty() => format!("write lower-case words joined by `-`: `{name}`"),
+        pattern => format!("it must match the pattern `{pattern}`"),
     }
 }
 

@@ -1,5 +1,7 @@
 //! `answerbook add`: make an article.
 
+use std::path::Path;
+
 use clap::Args;
 
 use super::{Exit, RootArgument, print};
@@ -10,13 +12,13 @@ use crate::{Result, scaffold};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// The type of the article: article, faq, script, ...
+    /// Its type: article, faq, procedure, script, quote, gesture, term, or one of the site's own
     #[arg(value_name = "TYPE")]
     kind: String,
     /// Its title, in quotes
     title: String,
     /// The folder in content/ to put it in
-    #[arg(long, value_name = "FOLDER", default_value = "")]
+    #[arg(long, value_name = "FOLDER", default_value = "", hide_default_value = true)]
     section: String,
     #[command(flatten)]
     root: RootArgument,
@@ -40,6 +42,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
         today,
     };
     let path = scaffold::add_article(&root, &theme, &article)?;
-    println!("{}", path.display());
+    println!("{}", from_here(&path).display());
     Ok(Exit::Fine)
+}
+
+/// The path as one would type it in the current folder.
+fn from_here(path: &Path) -> &Path {
+    let here = std::env::current_dir().ok();
+    here.and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path)
 }

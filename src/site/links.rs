@@ -126,11 +126,15 @@ fn anchor_problem(from: &Article, to: &Article, anchor: &str) -> Option<Diagnost
 }
 
 fn missing_asset(existing: &Existing<'_>, path: &SitePath) -> Diagnostic {
-    let as_article = SitePath::new(&format!("{path}.md")).filter(|path| existing.by_path.contains_key(path));
+    let stem = path.as_str().strip_suffix(".html").unwrap_or(path.as_str());
+    let as_article = SitePath::new(&format!("{stem}.md")).filter(|path| existing.by_path.contains_key(path));
     let as_section =
         SitePath::new(&format!("{path}/index.md")).filter(|path| existing.by_path.contains_key(path));
     let message = format!("there is no file `content/{path}`");
     let mut problem = Diagnostic::error(Code::MissingAsset, message, Place::file(""));
+    if path.name().starts_with("www.") {
+        return problem.help(format!("write a link to another site in full: `https://{}`", path.name()));
+    }
     problem.help = as_article.or(as_section).map_or_else(
         || {
             let mut known: Vec<&str> = existing.assets.keys().map(SitePath::as_str).collect();

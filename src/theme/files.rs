@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use include_dir::{Dir, include_dir};
 use walkdir::WalkDir;
 
-use crate::config::Config;
+use crate::config::{Config, is_own};
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::{Error, Result};
 
@@ -36,8 +36,10 @@ impl ThemeFiles {
     /// The default theme with the site's own files over it.
     pub(super) fn read(config: &Config, report: &mut Report) -> Result<Self> {
         let mut theme = Self::built_in();
-        let base = config.root.join("themes").join(&config.theme);
-        if !base.is_dir() {
+        let folder = format!("themes/{}", config.theme);
+        let base = config.root.join(&folder);
+        let is_own = ["themes", &folder].iter().all(|folder| is_own(&config.root, folder, report));
+        if !is_own || !base.is_dir() {
             if config.theme != "default" {
                 let message = format!("there is no folder `themes/{}`", config.theme);
                 let problem = Diagnostic::error(Code::Theme, message, Place::file(crate::config::FILE))

@@ -36,7 +36,10 @@ impl<'a> Fields<'a> {
         let map = value.as_object();
         if map.is_none() {
             let message = format!("expected fields (`name: value`), found {}", kind(value));
-            report.push(Diagnostic::error(Code::WrongType, message, document.place(&path)));
+            report.push(
+                Diagnostic::error(Code::WrongType, message, document.place(&path))
+                    .help("a name and its value have a colon and a space between them"),
+            );
         }
         Self { document, report, path, map, known: Vec::new(), owner }
     }
@@ -141,6 +144,9 @@ impl<'a> Fields<'a> {
         match value {
             Value::Array(items) => self.each(&path, items, Self::text_of),
             Value::Object(_) => self.wrong(name, "a list", value).unwrap_or_default(),
+            Value::String(text) if text.starts_with('-') => {
+                self.wrong(name, "a list, each item after a `-` and a space", value).unwrap_or_default()
+            }
             single => self.text_of(&path, single).into_iter().collect(),
         }
     }
@@ -149,9 +155,10 @@ impl<'a> Fields<'a> {
     pub fn strings_with_places(&mut self, name: &'static str) -> Vec<(String, Place)> {
         let texts = self.strings(name);
         let path = self.path(name);
+        let is_list = self.get(name).is_some_and(Value::is_array);
         let place = |index| {
             let mut path = path.clone();
-            path.push(Step::Index(index));
+            path.extend(is_list.then_some(Step::Index(index)));
             self.document.place(&path)
         };
         texts.into_iter().enumerate().map(|(index, text)| (text, place(index))).collect()

@@ -230,6 +230,8 @@ error[wrong-type]: expected fields (`name: value`), found a list
   |
 1 | - title
   | ^^^^^^^
+  |
+  = help: a name and its value have a colon and a space between them
 
 
 "#]];
@@ -239,6 +241,51 @@ error[wrong-type]: expected fields (`name: value`), found text
   |
 2 | just words
   | ^^^^^^^^^^
+  |
+  = help: a name and its value have a colon and a space between them
+
+
+"#]];
+    list_without_spaces: WrongType, article("---\ntitle: A\ntags:\n  -late\n  -refund\n---\n"), str![[r#"
+error[wrong-type]: `tags` must be a list, each item after a `-` and a space, not `-late -refund`
+ --> content/a.md:4:3
+  |
+4 |   -late
+  |   ^^^^^
+
+
+"#]];
+    empty_field_of_a_type: WrongType, article("---\ntitle: A\ntype: quote\ntext:\nperson: P\nstatus: verified\n---\n"), str![[r#"
+error[wrong-type]: `text` is empty
+ --> content/a.md:4:6
+  |
+4 | text:
+  |      ^
+  |
+  = help: write a value after the colon
+
+
+"#]];
+    id_that_fits_no_address: WrongType,
+        article("---\ntitle: A\ntype: script\nsituation: S\nlines:\n  - say: Hello\n    id: Big Id\n---\n"), str![[r#"
+error[wrong-type]: `lines[0].id` can't be `Big Id`
+ --> content/a.md:7:9
+  |
+7 |     id: Big Id
+  |         ^^^^^^
+  |
+  = help: write lower-case words joined by `-`: `big-id`
+
+
+"#]];
+    former_address_elsewhere: WrongType, article("---\ntitle: A\naliases: https://example.org/old\n---\n"), str![[r#"
+error[wrong-type]: `https://example.org/old` is no former path of this site
+ --> content/a.md:3:10
+  |
+3 | aliases: https://example.org/old
+  |          ^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write the path below the site's address, for example `old/page.html`
 
 
 "#]];
@@ -283,6 +330,17 @@ error[bad-yaml]: this `[` is never closed
   |       ^
   |
   = help: write a list as `[one, two]`, or as lines that begin with `- `
+
+
+"#]];
+    list_on_the_line_of_its_name: BadYaml, article("---\ntitle: A\nask: - one\n---\n"), str![[r#"
+error[bad-yaml]: a list can't begin here
+ --> content/a.md:3:6
+  |
+3 | ask: - one
+  |      ^
+  |
+  = help: put each item on a line of its own below, beginning with `- `
 
 
 "#]];
@@ -755,6 +813,28 @@ error[missing-asset]: there is no file `content/b`
 
 
 "#]];
+    link_to_a_published_page: MissingAsset, site().text("a.md", "[B](b.html)\n").text("b.md", ""), str![[r#"
+error[missing-asset]: there is no file `content/b.html`
+ --> content/a.md:5:1
+  |
+5 | [B](b.html)
+  | ^^^^^^^^^^^
+  |
+  = help: link to the article's file: `content/b.md`
+
+
+"#]];
+    link_without_scheme: MissingAsset, text("[B](www.example.org)\n"), str![[r#"
+error[missing-asset]: there is no file `content/www.example.org`
+ --> content/a.md:4:1
+  |
+4 | [B](www.example.org)
+  | ^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write a link to another site in full: `https://www.example.org`
+
+
+"#]];
     absolute_link: AbsoluteLink, text("[Home](/index.html)\n"), str![[r#"
 warning[absolute-link]: the link `/index.html` begins with `/`, so it breaks when the site is hosted under a path
  --> content/a.md:4:1
@@ -793,6 +873,17 @@ error[unknown-container]: unknown container `asaid`
   | ^^^^^^^^^^^^^^
   |
   = help: did you mean `aside`?
+
+
+"#]];
+    container_that_is_an_alert: UnknownContainer, text(":::warning\nHot\n:::\n"), str![[r#"
+error[unknown-container]: unknown container `warning`
+ --> content/a.md:4:1
+  |
+4 | :::warning
+  | ^^^^^^^^^^
+  |
+  = help: write an alert, line by line: `> [!WARNING]`
 
 
 "#]];
@@ -1338,6 +1429,35 @@ warning[symbolic-link]: this symbolic link is left out
 "#]]
     );
     assert!(!site.build().has("c.txt"));
+}
+
+#[cfg(unix)]
+#[test]
+fn parts_of_a_site_that_are_symbolic_links_are_not_followed() {
+    let elsewhere = site().file("a.md", "secret").file("synonyms.yml", "secret");
+    for part in ["answerbook.yml", "content", "static", "synonyms.yml", "themes", "themes/default"] {
+        let site = match part {
+            "answerbook.yml" => SiteTest::bare(),
+            "themes/default" => site().file("themes/other/a.css", ""),
+            _ => site(),
+        };
+        let target = if part.ends_with(".yml") {
+            elsewhere.root().join("synonyms.yml")
+        } else {
+            elsewhere.root().into()
+        };
+        let link = site.root().join(part);
+        if part == "answerbook.yml" {
+            std::fs::remove_file(&link).expect("a file");
+        }
+        std::os::unix::fs::symlink(target, link).expect("a link");
+        let problems = site.check().to_string();
+        assert!(
+            problems.contains(&format!("this symbolic link is not followed\n--> {part}\n")),
+            "{problems}"
+        );
+        assert!(!problems.contains("secret"), "{problems}");
+    }
 }
 
 #[test]

@@ -227,7 +227,12 @@ impl Writer<'_> {
                 .filter(|name| *name != ALERT);
             let message = format!("unknown container `{}`", container.name);
             let mut problem = Diagnostic::error(Code::UnknownContainer, message, container.place.clone());
-            problem.help = suggest::help(&container.name, known.collect::<Vec<_>>());
+            problem.help = match container.name.as_str() {
+                "note" | "tip" | "important" | "warning" | "caution" => {
+                    Some(format!("write an alert, line by line: `> [!{}]`", container.name.to_uppercase()))
+                }
+                name => suggest::help(name, known.collect::<Vec<_>>()),
+            };
             self.report.push(problem);
             return;
         };
