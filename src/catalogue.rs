@@ -3,6 +3,8 @@
 //! An article gives one record for itself, one for each question and entry, and, when it is long, one for each of
 //! its sections, so that a result can show the very passage that answers.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::article::{Article, Origin, Question};
@@ -18,29 +20,51 @@ const LONG: usize = 1200;
 /// How much of a passage is shown in the list of results.
 const SHOWN: usize = 600;
 
-/// Builds the search index of a site.
-pub fn index(site: &Site, theme: &Theme, synonyms: &[Synonyms]) -> SearchIndex {
-    let analyzed: Vec<AnalyzedRecord> = (0..site.articles.len())
-        .into_par_iter()
-        .flat_map_iter(|article| {
+/// What can be found in each article, analyzed.
+#[derive(Debug)]
+pub struct Catalogue {
+    articles: Vec<Arc<[AnalyzedRecord]>>,
+}
+
+impl Catalogue {
+    /// The catalogue of a site. Records of articles that are the same in `last`, an earlier site, are taken from its
+    /// catalogue.
+    pub fn new(site: &Site, last: Option<(&Site, &Self)>) -> Self {
+        let analyze = |index: ArticleIndex| {
+            if let Some(records) = last.and_then(|(before, catalogue)| catalogue.kept(before, site, index)) {
+                return records;
+            }
             let mut analyzer = Analyzer::default();
-            records(site, article)
-                .into_iter()
-                .map(move |record| analyzer.analyze(&record))
-                .collect::<Vec<_>>()
-        })
-        .collect();
-    let groups: Vec<SynonymGroup> = synonyms
-        .iter()
-        .map(|synonyms| SynonymGroup { from: synonyms.from.clone(), to: synonyms.to.clone() })
-        .chain(terms(site))
-        .collect();
-    let options = IndexOptions {
-        language: site.config.primary_language(),
-        synonyms: &groups,
-        engine: theme.asset_url("search.js").unwrap_or_default(),
-    };
-    crate::search::index(&analyzed.iter().collect::<Vec<_>>(), &options)
+            records(site, index).iter().map(|record| analyzer.analyze(record)).collect()
+        };
+        Self { articles: (0..site.articles.len()).into_par_iter().map(analyze).collect() }
+    }
+
+    /// The records of an article, if it, its address and its section's title are what they were.
+    fn kept(&self, before: &Site, site: &Site, index: ArticleIndex) -> Option<Arc<[AnalyzedRecord]>> {
+        let old = before.by_path(&site.articles[index].path)?;
+        let title = |site: &Site, index| site.sections[site.section_of(index)].title.clone();
+        let same = Arc::ptr_eq(&before.articles[old], &site.articles[index])
+            && before.urls[old] == site.urls[index]
+            && title(before, old) == title(site, index);
+        same.then(|| self.articles[old].clone())
+    }
+
+    /// Joins the records to the search index of the site.
+    pub fn index(&self, site: &Site, theme: &Theme, synonyms: &[Synonyms]) -> SearchIndex {
+        let groups: Vec<SynonymGroup> = synonyms
+            .iter()
+            .map(|synonyms| SynonymGroup { from: synonyms.from.clone(), to: synonyms.to.clone() })
+            .chain(terms(site))
+            .collect();
+        let options = IndexOptions {
+            language: site.config.primary_language(),
+            synonyms: &groups,
+            engine: theme.asset_url("search.js").unwrap_or_default(),
+        };
+        let records: Vec<&AnalyzedRecord> = self.articles.iter().flat_map(|records| records.iter()).collect();
+        crate::search::index(&records, &options)
+    }
 }
 
 /// Glossary terms and their other names are synonyms.
@@ -104,7 +128,7 @@ fn base(site: &Site, index: ArticleIndex) -> Record {
         id: article.id().to_owned(),
         kind: article.kind.name.clone(),
         title: article.meta.title.clone(),
-        section: site.sections[site.section_of[index]].title.clone(),
+        section: site.sections[site.section_of(index)].title.clone(),
         tags: article.meta.tags.clone(),
         answer: article.answer_text().to_owned(),
         ..Record::default()

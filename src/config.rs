@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Code, Diagnostic, Place, Report};
+use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::{Error, Result};
 
 /// The name of the configuration file; the folder that holds it is the root of a site.
@@ -44,8 +44,8 @@ pub struct Config {
     pub home: Home,
     /// What becomes of HTML in markdown.
     pub raw_html: RawHtml,
-    /// Moved addresses: old path to new path or URL.
-    pub redirects: Vec<(String, String)>,
+    /// Moved addresses.
+    pub redirects: Vec<Moved>,
     /// What differs from run to run, not from site to site.
     pub run: Run,
 }
@@ -78,6 +78,17 @@ pub struct MenuItem {
     /// A markdown file of the site, or a full URL.
     pub link: String,
     /// Where it is written, for problems with the link.
+    pub place: Place,
+}
+
+/// An address that has moved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moved {
+    /// The old path below the site's address.
+    pub from: String,
+    /// The new path or URL.
+    pub to: String,
+    /// Where this is written.
     pub place: Place,
 }
 
@@ -137,16 +148,10 @@ impl Config {
     pub fn read(root: &Path, run: Run, report: &mut Report) -> Result<Self> {
         let path = root.join(FILE);
         let bytes = std::fs::read(&path).map_err(Error::io("read", &path))?;
-        let text = match String::from_utf8(bytes) {
-            Ok(text) => text,
-            Err(_) => {
-                report.push(
-                    Diagnostic::error(Code::NotUtf8, "this file is not UTF-8 text", Place::file(FILE))
-                        .help("save it with the encoding UTF-8"),
-                );
-                String::new()
-            }
-        };
+        let text = String::from_utf8(bytes).unwrap_or_else(|error| {
+            report.push(Diagnostic::not_utf8(FILE, error.as_bytes()));
+            read::UNTITLED.into()
+        });
         Ok(read::config(root, &text, run, report))
     }
 

@@ -52,6 +52,18 @@ impl Diagnostic {
         Self { severity: Severity::Warning, ..Self::error(code, message, place) }
     }
 
+    /// The error that `file` is not UTF-8 text. It points at the first byte that is not.
+    pub fn not_utf8(file: &str, bytes: &[u8]) -> Self {
+        let valid = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
+        let rest = &bytes[valid..];
+        let line_end = rest.iter().position(|byte| *byte == b'\n').unwrap_or(rest.len());
+        let text = String::from_utf8_lossy(&bytes[..valid + line_end]);
+        let place = Place::of(file, &text, valid..valid + char::REPLACEMENT_CHARACTER.len_utf8());
+        Self::error(Code::NotUtf8, "this file is not UTF-8 text", place)
+            .label("the first byte that is not UTF-8")
+            .help("open it in an editor and save it with the encoding UTF-8")
+    }
+
     /// Adds words beside the caret.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {

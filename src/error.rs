@@ -41,6 +41,9 @@ pub enum Error {
         "another build is writing to `{0}`\nhelp: wait until it has ended, or build into another folder with `--output DIR`"
     )]
     Busy(PathBuf),
+    /// A new site would mix with what is there.
+    #[error("`{0}` is not empty, so nothing was written\nhelp: name a folder that does not exist yet")]
+    NotEmpty(PathBuf),
     /// Something is in the way of what should be created.
     #[error("`{0}` exists already and is not touched\nhelp: choose another name, or delete it first")]
     Exists(PathBuf),

@@ -7,14 +7,18 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use rayon::prelude::*;
+
 use crate::Result;
 use crate::article::{Article, Parser};
 use crate::config::{Config, Run};
 use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::path::{SitePath, UrlPath};
 use crate::render::{Problem, Renderer};
+use crate::routes::LastPlan;
 use crate::serve::{self, Answer, Change, Event, Hub, Response};
-use crate::source::{self, FileRef};
+use crate::site::Parts;
+use crate::source::{self, FileRef, SourceFile};
 use crate::synonyms::{self, Synonyms};
 use crate::text::escape;
 use crate::theme::Theme;
@@ -46,8 +50,8 @@ struct Sources {
     theme: Arc<Theme>,
     synonyms: Arc<[Synonyms]>,
     articles: BTreeMap<SitePath, Arc<Article>>,
-    assets: Vec<FileRef>,
-    statics: Vec<FileRef>,
+    assets: Arc<[FileRef]>,
+    statics: Arc<[FileRef]>,
     /// What is wrong with files other than the articles' texts.
     report: Report,
 }
@@ -62,7 +66,7 @@ struct Good {
 impl Preview {
     /// Reads the site in `root`.
     pub fn open(root: &Path, run: Run) -> Result<Self> {
-        let sources = Sources::read(root, &run, &BTreeMap::new())?;
+        let sources = Sources::read(root, &run, None, false)?;
         let preview = Self {
             root: root.to_path_buf(),
             run,
@@ -91,19 +95,14 @@ impl Preview {
     /// Takes over what changed on disk, and tells open pages.
     pub fn update(&self, change: &Change) -> Result<()> {
         let mut state = self.lock();
-        let only_articles = !change.rescan && change.paths.iter().all(|path| is_article(path));
-        if only_articles {
-            state.sources.update_articles(&self.root, &change.paths);
-        } else {
-            state.sources = Sources::read(&self.root, &self.run, &state.sources.articles)?;
-        }
+        state.sources.update(&self.root, &self.run, change)?;
         self.refresh(&mut state);
         Ok(())
     }
 
     /// Puts the site together again.
     fn refresh(&self, state: &mut State) {
-        let (renderer, report) = state.sources.renderer();
+        let (renderer, report) = state.sources.renderer(state.good.as_deref().map(|good| &good.renderer));
         let had_problems = !state.report.is_empty();
         if report.is_empty() && had_problems {
             self.hub.publish(Event::Mended);
@@ -124,25 +123,52 @@ impl Preview {
 }
 
 impl Sources {
-    /// Reads everything. Articles whose text is that of a known one are not parsed again, as long as configuration
-    /// and theme are what they were.
-    fn read(root: &Path, run: &Run, _known: &BTreeMap<SitePath, Arc<Article>>) -> Result<Self> {
+    /// Reads everything. Of `last`, what is the same is kept: the configuration if it is equal, the theme if
+    /// `keep_theme` says that no file of it changed, and articles whose text is what it was.
+    fn read(root: &Path, run: &Run, last: Option<&Self>, keep_theme: bool) -> Result<Self> {
         let mut report = Report::new();
         let config = Arc::new(Config::read(root, run.clone(), &mut report)?);
-        let theme = Arc::new(Theme::load(&config, &mut report)?);
+        let last = last.filter(|last| last.config == config);
+        let config = last.map_or(config, |last| last.config.clone());
+        let last = last.filter(|_| keep_theme);
+        let theme = match last {
+            Some(last) => last.theme.clone(),
+            None => Arc::new(Theme::load(&config, &mut report)?),
+        };
         let synonyms = synonyms::read(root, &mut report)?.into();
         let tree = source::read(root, &mut report)?;
-        let articles = Parser::new(&config, &theme).parse_all(&tree.articles);
+        let parser = Parser::new(&config, &theme);
+        let parse = |source: &SourceFile| {
+            let known = last
+                .and_then(|last| last.articles.get(&source.path))
+                .filter(|known| known.text == source.text);
+            known.cloned().unwrap_or_else(|| Arc::new(parser.parse(source)))
+        };
+        let articles: Vec<_> = tree.articles.par_iter().map(parse).collect();
         let articles = articles.into_iter().map(|article| (article.path.clone(), article)).collect();
-        Ok(Self { config, theme, synonyms, articles, assets: tree.assets, statics: tree.statics, report })
+        let (assets, statics) = (tree.assets.into(), tree.statics.into());
+        Ok(Self { config, theme, synonyms, articles, assets, statics, report })
     }
 
-    /// Reads and parses some articles again; those that are gone are dropped.
-    fn update_articles<'a>(&mut self, root: &Path, paths: impl IntoIterator<Item = &'a PathBuf>) {
+    /// Takes over what changed. When that is only the text of articles, only these are read.
+    fn update(&mut self, root: &Path, run: &Run, change: &Change) -> Result<()> {
+        let only_articles =
+            !change.rescan && self.report.is_empty() && change.paths.iter().all(|path| is_article(path));
+        if only_articles && self.update_articles(root, &change.paths) {
+            return Ok(());
+        }
+        let keep_theme = !change.rescan
+            && self.report.is_empty()
+            && !change.paths.iter().any(|path| path.starts_with("themes"));
+        *self = Self::read(root, run, Some(self), keep_theme)?;
+        Ok(())
+    }
+
+    /// Reads and parses some articles again; those that are gone are dropped. `false` if one can't be read.
+    fn update_articles<'a>(&mut self, root: &Path, paths: impl IntoIterator<Item = &'a PathBuf>) -> bool {
         let parser = Parser::new(&self.config, &self.theme);
-        let mut report = Report::new();
         for path in paths {
-            let Some(site_path) = article_path(path) else { continue };
+            let Some(site_path) = article_path(path) else { return false };
             let file = FileRef { path: site_path.clone(), file: root.join(path) };
             if !file.file.is_file() {
                 self.articles.remove(&site_path);
@@ -150,19 +176,26 @@ impl Sources {
             }
             match source::read_article(&file) {
                 Ok(source) => drop(self.articles.insert(site_path, Arc::new(parser.parse(&source)))),
-                Err(problem) => report.push(*problem),
+                Err(_) => return false,
             }
         }
-        self.report.extend(&report);
+        true
     }
 
-    fn renderer(&self) -> (Renderer, Report) {
+    /// Puts the site together, keeping of the last good one what did not change.
+    fn renderer(&self, last: Option<&Renderer>) -> (Renderer, Report) {
         let mut report = self.report.clone();
-        let articles = self.articles.values().cloned().collect();
-        let site =
-            site::assemble(&self.config, articles, self.assets.clone(), self.statics.clone(), &mut report);
-        let routes = routes::plan(&site, &self.theme, &mut report);
-        (Renderer::new(Arc::new(site), self.theme.clone(), self.synonyms.clone(), routes), report)
+        let parts = Parts {
+            config: self.config.clone(),
+            articles: self.articles.values().cloned().collect(),
+            assets: self.assets.clone(),
+            statics: self.statics.clone(),
+        };
+        let site = Arc::new(site::assemble(parts, last.map(|last| &*last.site), &mut report));
+        let last_plan =
+            last.map(|last| LastPlan { routes: &last.routes, site: &last.site, theme: &last.theme });
+        let routes = routes::plan(&site, &self.theme, last_plan, &mut report);
+        (Renderer::new(site, self.theme.clone(), self.synonyms.clone(), routes, last), report)
     }
 }
 

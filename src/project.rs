@@ -8,7 +8,7 @@ use crate::config::{Config, Run};
 use crate::diagnostic::Report;
 use crate::output::{self, Published};
 use crate::render::Renderer;
-use crate::site::Site;
+use crate::site::{Parts, Site};
 use crate::synonyms::Synonyms;
 use crate::theme::Theme;
 use crate::{Result, routes, site, source, synonyms};
@@ -33,15 +33,21 @@ pub fn load(root: &Path, run: Run, report: &mut Report) -> Result<Project> {
     let synonyms = synonyms::read(root, report)?.into();
     let sources = source::read(root, report)?;
     let articles = Parser::new(&config, &theme).parse_all(&sources.articles);
-    let site = Arc::new(site::assemble(&config, articles, sources.assets, sources.statics, report));
+    let parts = Parts {
+        config: config.clone(),
+        articles,
+        assets: sources.assets.into(),
+        statics: sources.statics.into(),
+    };
+    let site = Arc::new(site::assemble(parts, None, report));
     Ok(Project { config, theme, site, synonyms })
 }
 
 impl Project {
     /// Plans the output. Addresses that are wanted twice go to `report`.
     pub fn renderer(&self, report: &mut Report) -> Renderer {
-        let routes = routes::plan(&self.site, &self.theme, report);
-        Renderer::new(self.site.clone(), self.theme.clone(), self.synonyms.clone(), routes)
+        let routes = routes::plan(&self.site, &self.theme, None, report);
+        Renderer::new(self.site.clone(), self.theme.clone(), self.synonyms.clone(), routes, None)
     }
 }
 

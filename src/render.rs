@@ -13,6 +13,7 @@ pub mod views;
 
 use std::sync::{Arc, OnceLock};
 
+use crate::catalogue::Catalogue;
 use crate::diagnostic::Diagnostic;
 use crate::path::UrlPath;
 use crate::routes::{Route, Routes};
@@ -30,9 +31,12 @@ pub struct Renderer {
     /// Its theme.
     pub theme: Arc<Theme>,
     /// Its plan.
-    pub routes: Routes,
+    pub routes: Arc<Routes>,
     synonyms: Arc<[Synonyms]>,
+    catalogue: OnceLock<Arc<Catalogue>>,
     search: OnceLock<SearchIndex>,
+    /// An earlier site and its catalogue, of which the records of unchanged articles are taken.
+    earlier: Option<(Arc<Site>, Arc<Catalogue>)>,
     site_view: Value,
     theme_view: Value,
 }
@@ -62,16 +66,31 @@ impl From<crate::Error> for Problem {
 pub type Rendered = Result<Vec<u8>, Problem>;
 
 impl Renderer {
-    /// Prepares what all pages have in common.
-    pub fn new(site: Arc<Site>, theme: Arc<Theme>, synonyms: Arc<[Synonyms]>, routes: Routes) -> Self {
+    /// Prepares what all pages have in common. `last` is the renderer before an edit, if there was one.
+    pub fn new(
+        site: Arc<Site>,
+        theme: Arc<Theme>,
+        synonyms: Arc<[Synonyms]>,
+        routes: Arc<Routes>,
+        last: Option<&Self>,
+    ) -> Self {
         let site_view = Value::from_serializable(&views::SiteView::new(&site, &routes));
         let theme_view = Value::from_serializable(&views::ThemeView::new(&theme));
-        Self { site, theme, routes, synonyms, search: OnceLock::new(), site_view, theme_view }
+        let earlier = last.and_then(|last| match last.catalogue.get() {
+            Some(catalogue) => Some((last.site.clone(), catalogue.clone())),
+            None => last.earlier.clone(),
+        });
+        let (catalogue, search) = (OnceLock::new(), OnceLock::new());
+        Self { site, theme, routes, synonyms, catalogue, search, earlier, site_view, theme_view }
     }
 
     /// The search index, built when it is first asked for.
     pub fn search(&self) -> &SearchIndex {
-        self.search.get_or_init(|| crate::catalogue::index(&self.site, &self.theme, &self.synonyms))
+        self.search.get_or_init(|| {
+            let earlier = self.earlier.as_ref().map(|(site, catalogue)| (&**site, &**catalogue));
+            let catalogue = self.catalogue.get_or_init(|| Arc::new(Catalogue::new(&self.site, earlier)));
+            catalogue.index(&self.site, &self.theme, &self.synonyms)
+        })
     }
 
     /// What stands at `path`.

@@ -4,6 +4,7 @@
 //! written. Addresses are compared without regard to case, because some hosts and disks do.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::path::UrlPath;
@@ -68,9 +69,10 @@ impl Route {
 }
 
 /// Every address of a site but those of its search index, sorted.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub struct Routes {
     routes: BTreeMap<UrlPath, Route>,
+    has_conflicts: bool,
 }
 
 impl Routes {
@@ -95,9 +97,23 @@ impl Routes {
     }
 }
 
+/// The last plan with what it was made for.
+#[derive(Debug, Clone, Copy)]
+pub struct LastPlan<'a> {
+    /// The plan.
+    pub routes: &'a Arc<Routes>,
+    /// Its site.
+    pub site: &'a Site,
+    /// Its theme.
+    pub theme: &'a Arc<Theme>,
+}
+
 /// Plans the output, but for the files of the search index, whose names are known once it is built: they own every
-/// script in `search/`. Conflicts go to `report`.
-pub fn plan(site: &Site, theme: &Theme, report: &mut Report) -> Routes {
+/// script in `search/`. Conflicts go to `report`. The last plan is kept if nothing that has an address changed.
+pub fn plan(site: &Site, theme: &Arc<Theme>, last: Option<LastPlan<'_>>, report: &mut Report) -> Arc<Routes> {
+    if let Some(last) = last.filter(|last| last.fits(site, theme)) {
+        return last.routes.clone();
+    }
     let mut plan = Plan { routes: Routes::default(), origins: HashMap::new(), report };
     plan.articles(site);
     plan.lists(site);
@@ -109,7 +125,26 @@ pub fn plan(site: &Site, theme: &Theme, report: &mut Report) -> Routes {
     for (index, redirect) in site.redirects.iter().enumerate() {
         plan.add(redirect.from.clone(), Route::Redirect(index), redirect.place.clone());
     }
-    plan.routes
+    Arc::new(plan.routes)
+}
+
+impl LastPlan<'_> {
+    /// Whether `site` and `theme` have the addresses that this plan was made for.
+    fn fits(&self, site: &Site, theme: &Arc<Theme>) -> bool {
+        !self.routes.has_conflicts
+            && Arc::ptr_eq(self.theme, theme)
+            && Arc::ptr_eq(&self.site.urls, &site.urls)
+            && Arc::ptr_eq(&self.site.tags, &site.tags)
+            && Arc::ptr_eq(&self.site.redirects, &site.redirects)
+            && Arc::ptr_eq(&self.site.assets, &site.assets)
+            && Arc::ptr_eq(&self.site.statics, &site.statics)
+            && has_feed(self.site) == has_feed(site)
+    }
+}
+
+/// A feed needs full addresses, and something that changed on a known day.
+fn has_feed(site: &Site) -> bool {
+    site.config.base_url.is_some() && site.articles.iter().any(|article| article.meta.changed().is_some())
 }
 
 struct Plan<'a> {
@@ -120,7 +155,8 @@ struct Plan<'a> {
 }
 
 impl Plan<'_> {
-    fn add(&mut self, url: UrlPath, route: Route, origin: Place) {
+    /// Takes an address; `false` if it is taken already, which is reported.
+    fn add(&mut self, url: UrlPath, route: Route, origin: Place) -> bool {
         let key = url.as_str().to_lowercase();
         if is_search_file(&key) {
             self.origins.entry(key.clone()).or_insert_with(|| Place::file("the search index"));
@@ -137,10 +173,12 @@ impl Plan<'_> {
                 _ => "give one of the two another `slug:`, or rename its file",
             };
             self.report.push(Diagnostic::error(Code::DuplicateUrl, message, origin).help(help));
-            return;
+            self.routes.has_conflicts = true;
+            return false;
         }
         self.origins.insert(key, origin);
         self.routes.routes.insert(url, route);
+        true
     }
 
     /// Adds an address that answerbook itself takes.
@@ -155,11 +193,12 @@ impl Plan<'_> {
             let url = site.urls[index].clone();
             let place = article.meta.title_place.clone();
             let route = match article.is_section_page() {
-                true => Route::Section(site.section_of[index]),
+                true => Route::Section(site.section_of(index)),
                 false => Route::Article(index),
             };
-            self.add(url, route, place.clone());
-            self.add(twin_url(&site.urls[index]), Route::Twin(index), place);
+            if self.add(url, route, place.clone()) {
+                self.add(twin_url(&site.urls[index]), Route::Twin(index), place);
+            }
         }
     }
 
@@ -190,11 +229,11 @@ impl Plan<'_> {
         self.add_own("robots.txt", Route::Robots);
         self.add_own("_headers", Route::Headers);
         self.add_own("_redirects", Route::Redirects);
+        if has_feed(site) {
+            self.add_own("feed.xml", Route::Feed);
+        }
         if site.config.base_url.is_none() {
             return;
-        }
-        if site.articles.iter().any(|article| article.meta.changed().is_some()) {
-            self.add_own("feed.xml", Route::Feed);
         }
         let pages = self.routes.iter().filter(|(_, route)| route.is_indexed()).count();
         self.add_own("sitemap.xml", Route::Sitemap(None));

@@ -18,7 +18,7 @@ static SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/scaffold");
 pub fn new_site(dir: &Path) -> Result<Vec<PathBuf>> {
     let is_empty = !dir.exists() || fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_none());
     if !is_empty {
-        return Err(Error::Exists(dir.to_path_buf()));
+        return Err(Error::NotEmpty(dir.to_path_buf()));
     }
     let mut written = Vec::new();
     write_folder(&SAMPLE, dir, &mut written)?;
@@ -66,7 +66,9 @@ pub fn add_article(root: &Path, theme: &Theme, article: &NewArticle<'_>) -> Resu
                 .into(),
         ));
     }
-    let section = crate::path::SitePath::new(article.section)
+    // Whoever completes the path with the tab key has `content/` before it.
+    let section = article.section.strip_prefix("content/").unwrap_or(article.section);
+    let section = crate::path::SitePath::new(section)
         .ok_or_else(|| Error::Usage(format!("`{}` is outside of `content/`", article.section)))?;
     let folder = root.join("content").join(section.as_str());
     let path = folder.join(format!("{name}.md"));
@@ -78,15 +80,15 @@ pub fn add_article(root: &Path, theme: &Theme, article: &NewArticle<'_>) -> Resu
     Ok(path)
 }
 
-/// The text of a new article: core fields, the fields its type requires, and a body that shows what belongs there.
+/// The text of a new article: core fields, the fields of its type, and a body that shows what belongs there.
 fn text(kind: &ArticleType, article: &NewArticle<'_>) -> String {
     let mut out =
         format!("---\ntitle: {}\ntype: {}\ndate: {}\n", quoted(article.title), kind.name, article.today);
     out.push_str("description: One or two sentences that answer at once.\nask:\n  - how else people put it\ntags: []\n");
-    out.push_str(&required_fields(&kind.schema, 0));
+    out.push_str(&fields(&kind.schema));
     out.push_str("---\n\n");
     out.push_str(match kind.name.as_str() {
-        "faq" => "## First group\n\n### What do people ask? {#what-do-people-ask}\n\nThe short answer, in one paragraph.\n\n:::ask\n- how else they put it\n:::\n\nWhat goes further.\n",
+        "faq" => "## First group\n\n### What do people ask? {#what-do-people-ask}\n\n:::ask\n- how else they put it\n:::\n\nThe short answer, in one paragraph.\n\nWhat goes further.\n",
         "procedure" => "1. [ ] **Do this first.** Then explain how.\n2. [ ] **Do this next.** Then explain how.\n",
         _ => "What goes further than the short answer above.\n",
     });
@@ -97,36 +99,44 @@ fn quoted(text: &str) -> String {
     Value::from(text).to_string()
 }
 
-/// An example value for each required field of a schema, as YAML.
-fn required_fields(schema: &Value, indent: usize) -> String {
-    let required =
-        schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
-    let pad = " ".repeat(indent);
-    let field = |name: &str| {
-        let property = schema.pointer(&format!("/properties/{name}")).unwrap_or(&Value::Null);
-        format!("{pad}{name}: {}\n", example(property, indent))
-    };
-    required.map(field).collect()
+/// An example for each field of a schema, as YAML: those it requires first, the others as remarks to be uncommented.
+fn fields(schema: &Value) -> String {
+    let properties = schema.get("properties").and_then(Value::as_object);
+    let required: Vec<&Value> =
+        schema.get("required").and_then(Value::as_array).into_iter().flatten().collect();
+    let (first, others): (Vec<_>, Vec<_>) = properties
+        .into_iter()
+        .flatten()
+        .partition(|(name, _)| required.contains(&&Value::from(name.as_str())));
+    let mut out: String = first.into_iter().map(|(name, schema)| field(name, schema)).collect();
+    for (name, schema) in others {
+        field(name, schema).lines().for_each(|line| out.push_str(&format!("# {line}\n")));
+    }
+    out
 }
 
-fn example(schema: &Value, indent: usize) -> String {
-    if let Some(first) = schema.pointer("/enum/0") {
-        return first.as_str().map_or_else(|| first.to_string(), str::to_owned);
+fn field(name: &str, schema: &Value) -> String {
+    if schema.get("type").and_then(Value::as_str) != Some("array") {
+        return format!("{name}: {}\n", example(schema));
+    }
+    let item = schema.get("items").unwrap_or(&Value::Null);
+    let item = match fields(item) {
+        fields if fields.is_empty() => example(item),
+        fields => fields.trim_end().replace('\n', "\n    "),
+    };
+    format!("{name}:\n  - {item}\n")
+}
+
+/// A value that the schema takes: the first of a choice, or what the schema says about the field.
+fn example(schema: &Value) -> String {
+    if let Some([first, others @ ..]) = schema.get("enum").and_then(Value::as_array).map(Vec::as_slice) {
+        let word = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let others = others.iter().map(word).collect::<Vec<_>>().join(", ");
+        return format!("{} # or {others}", word(first));
     }
     match schema.get("type").and_then(Value::as_str) {
         Some("integer" | "number") => "0".into(),
         Some("boolean") => "false".into(),
-        Some("array") => {
-            let item = schema.get("items").unwrap_or(&Value::Null);
-            let pad = " ".repeat(indent + 2);
-            let fields = required_fields(item, indent + 4);
-            match fields.trim_start() {
-                "" => format!("\n{pad}- {}", example(item, indent + 2)),
-                fields => format!("\n{pad}- {}", fields.trim_end()),
-            }
-        }
-        _ => {
-            schema.get("description").map_or_else(|| "…".into(), |text| quoted(text.as_str().unwrap_or("…")))
-        }
+        _ => quoted(schema.get("description").and_then(Value::as_str).unwrap_or("…")),
     }
 }

@@ -26,7 +26,7 @@
 //! - A term is the stem of a word, or two stems next to each other in a title joined by a space, or a **facet**: `:k` + kind,
 //!   `:s` + section, `:t` + tag, whose GAPS are runs (gap, length less one) of every record that bears it, without impacts.
 //! - **Numbers** are written in digits `0-9A-Za-z-_`, five bits each, lowest first, plus 32 while more follow. An
-//!   impact is one such digit: `0.25 * 1.07^digit`, what a term's frequency and the record's length are worth. How rare a term is
+//!   impact is one such digit, ten steps to a doubling: `0.25 * 2^(digit / 10)` with straight lines between the doublings, what a term's frequency and the record's length are worth. How rare a term is
 //!   (idf) is left to the engine, for else one edit would change every file.
 //! - **Words** of an `s` file are sorted by key, then by text: `FRONT SUFFIX CLASS`, front as above, starting anew with each key, the class a capital letter: the binary logarithm of how many records hold it.
 //! - A small index travels whole in the root: `root.parts` holds the other payloads by name.

@@ -6,6 +6,7 @@
 
 mod addresses;
 mod home;
+mod kept;
 mod links;
 mod publish;
 mod redirects;
@@ -13,14 +14,14 @@ mod related;
 mod sections;
 mod tags;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 pub use home::HomeQuestion;
 pub(crate) use links::menu_target;
 pub use publish::{Reason, Unpublished};
 pub use redirects::{Destination, Redirect};
-pub use sections::Section;
+pub use sections::{Section, Sections};
 pub use tags::Tag;
 
 use crate::article::Article;
@@ -28,13 +29,14 @@ use crate::config::Config;
 use crate::diagnostic::Report;
 use crate::path::{SitePath, UrlPath};
 use crate::source::FileRef;
+use kept::Kept;
 
 /// Which article: an index into [`Site::articles`].
 pub type ArticleIndex = usize;
 /// Which section: an index into [`Site::sections`].
 pub type SectionIndex = usize;
 
-/// A site, ready to be rendered.
+/// A site, ready to be rendered. Its parts are shared with the site before an edit where the edit did not touch them.
 #[derive(Debug)]
 pub struct Site {
     /// The configuration it was made with.
@@ -42,79 +44,111 @@ pub struct Site {
     /// All published articles and section pages, sorted by path.
     pub articles: Vec<Arc<Article>>,
     /// The address of each article, in the same order.
-    pub urls: Vec<UrlPath>,
+    pub urls: Arc<[UrlPath]>,
     /// All sections; the first one is the home page, parents come before children.
-    pub sections: Vec<Section>,
-    /// The section that each article stands in.
-    pub section_of: Vec<SectionIndex>,
+    pub sections: Arc<Sections>,
     /// All tags, sorted by title.
-    pub tags: Vec<Tag>,
+    pub tags: Arc<[Tag]>,
     /// The articles that link to each article.
-    pub backlinks: Vec<Vec<ArticleIndex>>,
-    /// The articles that each article names as related.
-    pub named_related: Vec<Vec<ArticleIndex>>,
+    pub backlinks: Arc<[Vec<ArticleIndex>]>,
     /// The questions of the home page.
     pub home_questions: Vec<HomeQuestion>,
     /// The sections of the home page.
     pub home_sections: Vec<SectionIndex>,
     /// Former addresses.
-    pub redirects: Vec<Redirect>,
+    pub redirects: Arc<[Redirect]>,
     /// Files beside the articles.
-    pub assets: Vec<FileRef>,
+    pub assets: Arc<[FileRef]>,
     /// Files of `static/`.
-    pub statics: Vec<FileRef>,
+    pub statics: Arc<[FileRef]>,
     /// Articles that are not published, and why.
     pub unpublished: Vec<Unpublished>,
-    by_path: HashMap<SitePath, ArticleIndex>,
-    asset_paths: HashMap<SitePath, UrlPath>,
-    related: related::WordIndex,
+    by_path: Arc<HashMap<SitePath, ArticleIndex>>,
+    by_id: Arc<HashMap<String, ArticleIndex>>,
+    asset_paths: Arc<HashMap<SitePath, UrlPath>>,
+    links: Vec<Arc<links::Resolved>>,
+    related: Arc<related::WordIndex>,
+}
+
+/// Everything a site is made from.
+#[derive(Debug, Clone)]
+pub struct Parts {
+    /// The configuration.
+    pub config: Arc<Config>,
+    /// All articles, sorted by path, also those that will not be published.
+    pub articles: Vec<Arc<Article>>,
+    /// Files beside the articles.
+    pub assets: Arc<[FileRef]>,
+    /// Files of `static/`.
+    pub statics: Arc<[FileRef]>,
 }
 
 /// Joins parsed articles to a site. What is wrong between them goes to `report`; what is wrong inside of them is
-/// added to it.
-pub fn assemble(
-    config: &Arc<Config>,
-    articles: Vec<Arc<Article>>,
-    assets: Vec<FileRef>,
-    statics: Vec<FileRef>,
-    report: &mut Report,
-) -> Site {
-    for article in &articles {
-        report.extend(&article.report);
-    }
-    let (articles, unpublished) = publish::published(config, articles);
-    let by_path: HashMap<_, _> =
-        articles.iter().enumerate().map(|(index, article)| (article.path.clone(), index)).collect();
-    let urls = addresses::articles(config, &articles);
-    let asset_paths = addresses::assets(&assets);
-    let (sections, section_of) = sections::find(config, &articles, &urls);
+/// added to it. `last` is the site before an edit, of which everything is kept that the edit did not touch; the
+/// result is the same without it.
+pub fn assemble(parts: Parts, last: Option<&Site>, report: &mut Report) -> Site {
+    let Parts { config, articles, assets, statics } = parts;
+    articles.iter().for_each(|article| report.extend(&article.report));
+    let (articles, unpublished) = publish::published(&config, articles);
+    let kept = Kept::new(&config, &articles, last);
+    let by_path =
+        kept.same(|_| ()).map_or_else(|| addresses::by_path(&articles), |last| last.by_path.clone());
+    let by_id = kept
+        .same(|article| &article.meta.id)
+        .map_or_else(|| addresses::by_id(&articles), |last| last.by_id.clone());
+    let urls = kept
+        .same(|article| &article.meta.slug)
+        .map_or_else(|| addresses::articles(&config, &articles), |last| last.urls.clone());
+    let sections = kept
+        .same(|article| (&article.meta.title, article.meta.weight, &article.meta.slug))
+        .map_or_else(|| sections::find(&config, &articles, &urls), |last| last.sections.clone());
+    let tags = kept
+        .same(|article| (&article.meta.tags, &article.meta.title, article.meta.weight))
+        .map_or_else(|| tags::find(&articles, &sections), |last| last.tags.clone());
+    let asset_paths = last.filter(|last| Arc::ptr_eq(&last.assets, &assets));
+    let asset_paths = asset_paths.map_or_else(|| addresses::assets(&assets), |last| last.asset_paths.clone());
+    let backlinks = kept
+        .same(links::targets)
+        .map_or_else(|| links::backlinks(&articles, &by_path), |last| last.backlinks.clone());
+    let redirects = kept
+        .same(|article| &article.meta.aliases)
+        .map_or_else(|| redirects::of_articles(&config, &articles), |last| last.redirects.clone());
+    let related = related::WordIndex::update(
+        &articles,
+        kept.changed().map(|(last, changed)| (&last.related, &last.articles[..], changed)),
+    );
+    let links = links::Existing {
+        articles: &articles,
+        by_path: &by_path,
+        assets: &asset_paths,
+        unpublished: &unpublished,
+    };
+    let links = links::resolve_all(&links, &kept);
     let mut site = Site {
-        config: config.clone(),
-        related: related::WordIndex::new(&articles),
-        tags: tags::find(&articles, &sections),
-        sections,
-        section_of,
-        backlinks: vec![Vec::new(); articles.len()],
-        named_related: vec![Vec::new(); articles.len()],
         home_questions: Vec::new(),
         home_sections: Vec::new(),
-        redirects: Vec::new(),
-        articles,
+        config,
         urls,
+        sections,
+        tags,
+        backlinks,
+        redirects,
         assets,
         statics,
         unpublished,
         by_path,
+        by_id,
         asset_paths,
+        links,
+        related,
+        articles,
     };
-    links::check(&site, report);
+    site.links.iter().for_each(|resolved| report.extend(&resolved.report));
     links::check_menu(&site, report);
-    site.backlinks = links::backlinks(&site);
-    site.named_related = links::named_related(&site, report);
+    redirects::check(&site, report);
+    addresses::check_ids(&site, report);
     site.home_questions = home::questions(&site, report);
     site.home_sections = home::sections(&site, report);
-    site.redirects = redirects::find(&site, report);
-    addresses::check_ids(&site, report);
     site
 }
 
@@ -122,6 +156,16 @@ impl Site {
     /// The article made from a file below `content/`.
     pub fn by_path(&self, path: &SitePath) -> Option<ArticleIndex> {
         self.by_path.get(path).copied()
+    }
+
+    /// The article with an id.
+    pub fn by_id(&self, id: &str) -> Option<ArticleIndex> {
+        self.by_id.get(id).copied()
+    }
+
+    /// The section that an article stands in.
+    pub fn section_of(&self, article: ArticleIndex) -> SectionIndex {
+        self.sections.of[article]
     }
 
     /// Where a file beside an article is published.
@@ -133,20 +177,19 @@ impl Site {
     pub fn canonical(&self, url: &UrlPath) -> Option<String> {
         let base = self.config.base_url.as_deref()?;
         let path = crate::markdown::encode_path(url.as_str());
-        let path = path
-            .strip_suffix("index.html")
-            .filter(|rest| rest.is_empty() || rest.ends_with('/'))
-            .unwrap_or(&path);
+        let folder = path.strip_suffix("index.html").filter(|rest| rest.is_empty() || rest.ends_with('/'));
+        let path = folder.unwrap_or(&path);
         let path = if self.config.strip_html { path.strip_suffix(".html").unwrap_or(path) } else { path };
         Some(format!("{base}{path}"))
     }
 
     /// Up to `count` articles that are most like this one: first those it names, then by the words they share.
     pub fn related(&self, article: ArticleIndex, count: usize) -> Vec<ArticleIndex> {
-        let mut related = self.named_related[article].clone();
+        let named = &self.links[article].related;
+        let mut related = named.clone();
         if related.len() < count {
-            let more = self.related.nearest(&self.articles, article, count + related.len());
-            related.extend(more.into_iter().filter(|other| !self.named_related[article].contains(other)));
+            let more = self.related.nearest(&self.articles, article, count + named.len());
+            related.extend(more.into_iter().filter(|other| !named.contains(other)));
         }
         related.truncate(count);
         related
@@ -154,7 +197,7 @@ impl Site {
 
     /// The articles before and after this one in its section.
     pub fn neighbours(&self, article: ArticleIndex) -> (Option<ArticleIndex>, Option<ArticleIndex>) {
-        let siblings = &self.sections[self.section_of[article]].articles;
+        let siblings = &self.sections[self.section_of(article)].articles;
         let Some(at) = siblings.iter().position(|sibling| *sibling == article) else { return (None, None) };
         (at.checked_sub(1).map(|before| siblings[before]), siblings.get(at + 1).copied())
     }
@@ -162,18 +205,5 @@ impl Site {
     /// How many questions all articles hold together.
     pub fn question_count(&self) -> usize {
         self.articles.iter().map(|article| article.questions.len()).sum()
-    }
-
-    /// Full ids (`path#id`) of all questions and entries, with the article and anchor of each.
-    pub fn ids(&self) -> BTreeMap<String, (ArticleIndex, Option<&str>)> {
-        let mut ids = BTreeMap::new();
-        for (index, article) in self.articles.iter().enumerate() {
-            ids.insert(article.id().to_owned(), (index, None));
-            let questions = article.questions.iter().filter_map(|question| question.anchor.as_deref());
-            for anchor in questions.chain(article.entries.iter().map(|entry| entry.id.as_str())) {
-                ids.insert(format!("{}#{anchor}", article.id()), (index, Some(anchor)));
-            }
-        }
-        ids
     }
 }

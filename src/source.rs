@@ -86,19 +86,8 @@ pub fn read_article(file: &FileRef) -> std::result::Result<SourceFile, Box<Diagn
     let bytes = std::fs::read(&file.file).map_err(unreadable)?;
     match String::from_utf8(bytes) {
         Ok(text) => Ok(SourceFile { path: file.path.clone(), text: text.into() }),
-        Err(error) => Err(Box::new(not_utf8(&shown, &error))),
+        Err(error) => Err(Box::new(Diagnostic::not_utf8(&shown, error.as_bytes()))),
     }
-}
-
-/// Points at the first byte that is not UTF-8, in the text up to it.
-fn not_utf8(shown: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
-    let valid = error.utf8_error().valid_up_to();
-    let rest = &error.as_bytes()[valid..];
-    let line_end = rest.iter().position(|byte| *byte == b'\n').unwrap_or(rest.len());
-    let text = String::from_utf8_lossy(&error.as_bytes()[..valid + line_end]).into_owned();
-    Diagnostic::error(Code::NotUtf8, "this file is not UTF-8 text", Place::of(shown, &text, valid..valid + 3))
-        .label("the first byte that is not UTF-8")
-        .help("open it in an editor and save it with the encoding UTF-8")
 }
 
 fn list(root: &Path, folder: &str, report: &mut Report) -> Result<Vec<FileRef>> {

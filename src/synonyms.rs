@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use crate::diagnostic::{Code, Diagnostic, Place, Report};
+use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::yaml::{Document, Step, Value};
 use crate::{Error, Result};
 
@@ -27,9 +27,12 @@ pub fn read(root: &Path, report: &mut Report) -> Result<Vec<Synonyms>> {
         return Ok(Vec::new());
     }
     let bytes = std::fs::read(&path).map_err(Error::io("read", &path))?;
-    let Ok(text) = String::from_utf8(bytes) else {
-        report.push(Diagnostic::error(Code::NotUtf8, "this file is not UTF-8 text", Place::file(FILE)));
-        return Ok(Vec::new());
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            report.push(Diagnostic::not_utf8(FILE, error.as_bytes()));
+            return Ok(Vec::new());
+        }
     };
     match Document::parse_file(FILE, &text) {
         Ok(document) => Ok(entries(&document, report)),

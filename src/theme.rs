@@ -59,7 +59,7 @@ impl Theme {
             .values()
             .flat_map(|kind| &kind.entries)
             .chain(rules.values().filter_map(|rule| rule.entry.as_ref()));
-        let templates = Templates::load(files, entry_templates.map(EntryRule::sources), report);
+        let templates = Templates::load(files, entry_templates.flat_map(EntryRule::sources), report);
         let components = components::join(rules, &templates, report);
         let assets = assets::read(files, report);
         Self {

@@ -15,7 +15,7 @@ use serde::de::DeserializeSeed;
 pub use serde_json::{Map, Value};
 
 pub use fields::Fields;
-pub(crate) use fields::{dotted, kind};
+pub(crate) use fields::{dotted, shown};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 
@@ -62,12 +62,17 @@ impl<'a> Document<'a> {
         Self::parse(file, text, start..text.len())
     }
 
-    /// The place of the value at `path`, to the end of its line.
+    /// The place of the value at `path`: an item of a list by itself, anything else to the end of its line.
     pub fn place(&self, path: &[Step]) -> Place {
         let start = locate::value(&self.text[self.range.clone()], path)
             .map_or(self.range.start, |at| self.range.start + at);
-        let line_end = self.text[start..self.range.end].find('\n').map_or(self.range.end, |at| start + at);
-        Place::of(self.file, self.text, start..line_end)
+        let rest = &self.text[start..self.range.end];
+        let item = match path.last() {
+            Some(Step::Index(_)) => self.written(path).filter(|item| rest.starts_with(item.as_str())),
+            _ => None,
+        };
+        let length = item.map_or_else(|| rest.find('\n').unwrap_or(rest.len()), |item| item.len());
+        Place::of(self.file, self.text, start..start + length)
     }
 
     /// The place of the key that `path` ends with.
@@ -93,43 +98,79 @@ impl<'a> Document<'a> {
 }
 
 fn syntax_error(file: &str, text: &str, range: Range<usize>, error: &serde_yaml::Error) -> Diagnostic {
-    let message = error.to_string();
-    let message = message.split(" at line ").next().unwrap_or(&message);
-    let at = range.start + error.location().map_or(0, |location| byte_at(&text[range.clone()], &location));
-    let (message, help) = explain(message);
+    let yaml = &text[range.clone()];
+    let words = error.to_string();
+    let second = || words.contains("more than one document").then(|| yaml.rfind("\n---").map(|at| at + 1))?;
+    let at =
+        begun(yaml, &words).or_else(second).or_else(|| Some(byte_at(yaml, &error.location()?))).unwrap_or(0);
+    let (message, help) = explain(&words, yaml, at);
+    let at = range.start + at;
     Diagnostic::error(Code::BadYaml, message, Place::of(file, text, at..at + 1)).help(help)
 }
 
-/// libyaml counts columns and indexes in characters, not bytes.
 fn byte_at(yaml: &str, location: &serde_yaml::Location) -> usize {
-    yaml.char_indices().nth(location.index()).map_or(yaml.len(), |(at, _)| at)
+    yaml.floor_char_boundary(location.index())
+}
+
+/// Where something begins that never ends: the parser notices it only further down, and gives this place in words
+/// (`while scanning a quoted scalar at line 2 column 8`). It leaves out the very beginning of the text.
+fn begun(yaml: &str, words: &str) -> Option<usize> {
+    let (_, context) = words.split_once(", while ")?;
+    let is_open = ["a quoted scalar", "a flow sequence", "a flow mapping", "a simple key"];
+    if !is_open.iter().any(|what| context.contains(what)) {
+        return None;
+    }
+    let Some((_, place)) = context.split_once(" at line ") else { return Some(0) };
+    let (line, column) = place.split_once(" column ")?;
+    let (line, column): (usize, usize) = (line.parse().ok()?, column.parse().ok()?);
+    let start: usize = yaml.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+    let (offset, _) = yaml[start..].char_indices().nth(column.checked_sub(1)?)?;
+    Some(start + offset)
 }
 
 /// The parser's words, in words for people who do not know YAML's grammar, and what to do.
-fn explain(message: &str) -> (String, &'static str) {
-    if message.contains("mapping values are not allowed") {
-        return (
-            "a second `:` in this value".into(),
-            "put the value in quotes: `title: \"Late: what now?\"`",
-        );
+fn explain(words: &str, yaml: &str, at: usize) -> (String, &'static str) {
+    const INDENT: &str = "begin each field at the same column, as `name: value`";
+    let line_before = yaml[..at].rsplit('\n').next().unwrap_or("");
+    let tell = |message: &str, help| (message.to_owned(), help);
+    let has = |part| words.contains(part);
+    if has("mapping values are not allowed") && !line_before.contains(':') {
+        tell("this line does not fit the lines above it", INDENT)
+    } else if has("mapping values are not allowed") {
+        tell("a second `:` in this value", "put the value in quotes: `title: \"Late: what now?\"`")
+    } else if has("cannot start any token") && yaml[at..].starts_with('\t') {
+        tell("this line begins with a tab", "indent with spaces")
+    } else if has("cannot start any token") {
+        tell("this character can't begin a value", "put the value in quotes")
+    } else if has("while scanning a quoted scalar") {
+        tell("this quotation mark is never closed", "close the quotes on the same line")
+    } else if has("while parsing a flow sequence") {
+        tell("this `[` is never closed", "write a list as `[one, two]`, or as lines that begin with `- `")
+    } else if has("while parsing a flow mapping") {
+        tell("this `{` is never closed", "write fields as `{name: value}`, or each on a line of its own")
+    } else if has("while parsing a flow node") {
+        tell("a value is missing here", "write a list as `[one, two]`, or as lines that begin with `- `")
+    } else if has("could not find expected ':'") {
+        tell("a `:` is missing after this name", "write each field as `name: value`")
+    } else if has("did not find expected key") && line_before.trim_end().ends_with(['"', '\'']) {
+        tell(
+            "there is more text after the closing quotation mark",
+            "put the whole value in quotes, or nothing of it",
+        )
+    } else if has("did not find expected key") || has("block mapping") {
+        tell("this line does not fit the lines above it", INDENT)
+    } else if has("more than one document") {
+        tell("a line `---` begins a second document", "take it away: one file holds one document")
+    } else if has("invalid type: enum") {
+        tell("a value begins with `!`", "put the value in quotes")
+    } else if has("is given twice") {
+        (without_place(words), "keep one of the two")
+    } else {
+        (without_place(words), "fields are written as `name: value`, lists as lines that begin with `- `")
     }
-    if message.contains("cannot start any token") {
-        return (
-            "this character can't begin a value".into(),
-            "indent with spaces instead of tabs, and put a value that begins with `@`, `%` or a backtick in quotes",
-        );
-    }
-    if message.contains("while scanning a quoted scalar") {
-        return ("this quotation mark is never closed".into(), "close the quotes on the same line");
-    }
-    if message.contains("did not find expected key") || message.contains("block mapping") {
-        return (
-            "this line does not fit the lines above it".into(),
-            "begin each field at the same column, as `name: value`; put a text that holds quotes in quotes as a whole",
-        );
-    }
-    if message.contains("could not find expected ':'") {
-        return ("a `:` is missing after this name".into(), "write each field as `name: value`");
-    }
-    (message.to_owned(), "fields are written as `name: value`, lists as lines that begin with `- `")
+}
+
+/// The parser's own words without the place, which is shown anyway.
+fn without_place(words: &str) -> String {
+    words.split(" at line ").next().unwrap_or(words).to_owned()
 }

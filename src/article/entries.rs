@@ -69,7 +69,10 @@ fn add(article: &mut Article, theme: &Theme, rule: &EntryRule, context: &Context
     let text = match theme.entry(rule, context) {
         Ok(text) => text,
         Err(problem) => {
-            article.report.push(Diagnostic::clone(&problem));
+            // What a field of the front matter lacks was said there already.
+            if !article.report.has_errors() {
+                article.report.push(Diagnostic::clone(&problem));
+            }
             return;
         }
     };

@@ -77,6 +77,8 @@ pub(super) fn read(
     let mut fields = Fields::new(&document, "an article", report);
     let kind = kind(parser, &mut fields);
     let meta = meta(parser, source, file, &mut fields);
+    // Which other fields belong to an unknown type, nobody can tell.
+    let Some(kind) = kind else { return (meta, Map::new(), fallback(parser)) };
     let names: Vec<&str> = kind.fields().collect();
     let extra = Value::Object(fields.finish(&names));
     schema::check(&kind, &extra, &document, report);
@@ -100,16 +102,16 @@ fn typographic(parser: &Parser<'_>, text: &str) -> String {
     quotes::typographic(text, open, close)
 }
 
-fn kind(parser: &Parser<'_>, fields: &mut Fields<'_>) -> Arc<ArticleType> {
+fn kind(parser: &Parser<'_>, fields: &mut Fields<'_>) -> Option<Arc<ArticleType>> {
     let name = fields.string("type").unwrap_or_else(|| "article".into());
     if let Some(kind) = parser.theme.types.get(&name) {
-        return kind.clone();
+        return Some(kind.clone());
     }
     let message = format!("there is no article type `{name}`");
     let mut problem = Diagnostic::error(Code::UnknownType, message, fields.place("type"));
     problem.help = suggest::help(&name, parser.theme.types.keys().map(String::as_str));
     fields.report().push(problem);
-    fallback(parser)
+    None
 }
 
 fn fallback(parser: &Parser<'_>) -> Arc<ArticleType> {
@@ -127,6 +129,7 @@ fn meta(parser: &Parser<'_>, source: &SourceFile, file: &str, fields: &mut Field
             .filter(|text| !text.is_empty())
             .map(|text| typographic(parser, &text)),
         id: id(fields),
+        id_place: fields.is_given("id").then(|| fields.place("id")),
         slug: slug(fields),
         date: fields.date("date"),
         updated: fields.date("updated"),
@@ -151,6 +154,7 @@ fn untitled(source: &SourceFile, file: &str) -> Meta {
         title_place: Place::file(file),
         description: None,
         id: None,
+        id_place: None,
         slug: None,
         date: None,
         updated: None,

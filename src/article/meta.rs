@@ -16,6 +16,8 @@ pub struct Meta {
     pub description: Option<String>,
     /// A name for the article that survives a move of the file.
     pub id: Option<String>,
+    /// Where the id is written.
+    pub id_place: Option<Place>,
     /// The last part of the address, if not made from the file's name.
     pub slug: Option<String>,
     /// When it was first published; in the future, it is not published yet.

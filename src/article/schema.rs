@@ -48,7 +48,7 @@ fn problems(
             vec![Diagnostic::error(Code::MissingField, message, place).help(help)]
         }
         Kind::Type { kind: expected } => {
-            wrong(format!("`{name}` must be {}, not {}", type_words(expected), yaml::kind(error.instance())))
+            wrong(format!("`{name}` must be {}, not {}", type_words(expected), yaml::shown(error.instance())))
         }
         Kind::Enum { options } => {
             let options: Vec<&str> =

@@ -3,15 +3,17 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::{Config, FILE, Home, MenuItem, RawHtml, Run, UrlStyle};
+use super::{Config, FILE, Home, MenuItem, Moved, RawHtml, Run, UrlStyle};
 use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::yaml::{Document, Fields, Step, Value};
+use crate::yaml::{self, Document, Fields, Step, Value};
+
+/// What takes the place of a configuration that can't be read.
+pub(super) const UNTITLED: &str = "title: Untitled";
 
 pub(super) fn config(root: &Path, text: &str, run: Run, report: &mut Report) -> Config {
     let document = Document::parse_file(FILE, text).unwrap_or_else(|problem| {
         report.push(problem);
-        Document::parse_file(FILE, "title: Untitled")
-            .unwrap_or_else(|_| unreachable!("a plain field is valid YAML"))
+        Document::parse_file(FILE, UNTITLED).unwrap_or_else(|_| unreachable!("a plain field is valid YAML"))
     });
     let mut fields = Fields::new(&document, "the configuration", report);
     let base_url = base_url(&mut fields, run.base_url.as_deref());
@@ -137,12 +139,28 @@ fn raw_html(fields: &mut Fields<'_>) -> Option<RawHtml> {
     )
 }
 
-fn redirects(fields: &mut Fields<'_>) -> Vec<(String, String)> {
+fn redirects(fields: &mut Fields<'_>) -> Vec<Moved> {
     let Some(value) = fields.raw("redirects") else { return Vec::new() };
     let Some(map) = value.as_object() else {
         return fields
             .wrong("redirects", "fields (`old/path.html: new/path.html`)", value)
             .unwrap_or_default();
     };
-    map.iter().filter_map(|(old, new)| Some((old.clone(), new.as_str()?.to_owned()))).collect()
+    let mut redirects = Vec::new();
+    for (from, to) in map {
+        let mut path = fields.path("redirects");
+        path.push(Step::Key(from.clone()));
+        match to.as_str() {
+            Some(to) => {
+                let place = fields.document().key_place(&path);
+                redirects.push(Moved { from: from.clone(), to: to.to_owned(), place });
+            }
+            None => {
+                let message = format!("`{from}` must lead to a path or an address, not {}", yaml::shown(to));
+                let place = fields.document().place(&path);
+                fields.report().push(Diagnostic::error(Code::WrongType, message, place));
+            }
+        }
+    }
+    redirects
 }

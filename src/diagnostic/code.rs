@@ -71,6 +71,8 @@ codes! {
     UnclosedContainer = "unclosed-container",
     /// A container has an attribute that its component does not declare, lacks one, or gives it a wrong value.
     BadAttribute = "bad-attribute",
+    /// A comment (`<!-- … -->`) is not closed where it could be, so its text would be published.
+    UnclosedComment = "unclosed-comment",
     /// `{{ name }}` in markdown names no variable of the configuration.
     UndeclaredVariable = "undeclared-variable",
     /// A template of the theme is broken or failed while rendering.

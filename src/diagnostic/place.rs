@@ -26,12 +26,12 @@ impl Place {
     /// The byte range `span` of `text`, which is the content of `file`. A range over several lines is cut at
     /// the end of its first line; one outside of the text is moved to its end.
     pub fn of(file: &str, text: &str, span: Range<usize>) -> Self {
-        let start = floor_boundary(text, span.start);
+        let start = text.floor_char_boundary(span.start);
         let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
         let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
         let source_line = text[line_start..line_end].trim_end_matches('\r');
         let marked_start = (start - line_start).min(source_line.len());
-        let marked_end = floor_boundary(text, span.end).saturating_sub(line_start);
+        let marked_end = text.floor_char_boundary(span.end).saturating_sub(line_start);
         let marked_end = marked_end.clamp(marked_start, source_line.len());
         let marked_end = marked_start + source_line[marked_start..marked_end].trim_end().len();
         Self {
@@ -42,14 +42,6 @@ impl Place {
             marked: (marked_start, marked_end),
         }
     }
-}
-
-fn floor_boundary(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 #[cfg(test)]

@@ -71,7 +71,7 @@ fn read(rest: &str) -> Kind {
     if name.is_empty() {
         return Kind::Malformed("a container begins with its name");
     }
-    let (label, rest) = match rest.strip_prefix('[') {
+    let (label, rest) = match rest.trim_start().strip_prefix('[') {
         None => (None, rest),
         Some(inner) => match inner.split_once(']') {
             None => return Kind::Malformed("the `[` of the label is not closed"),

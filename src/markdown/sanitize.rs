@@ -2,7 +2,8 @@
 //!
 //! Sanitizing works on whole blocks, after markdown has been turned into HTML, because a sanitizer that sees
 //! `<b>` and `</b>` apart would close the first at once. Addresses of links are still holes at that time: they
-//! pass through as `answerbook:0` and are taken out again.
+//! pass through as `answerbook:HASH-0` and are taken out again. The hash is that of the block, so no block can hold
+//! a stand-in of its own making.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -10,8 +11,6 @@ use std::sync::LazyLock;
 use ammonia::Builder;
 
 use super::Piece;
-
-const HOLE: &str = "answerbook:";
 
 static SANITIZER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut builder = Builder::default();
@@ -34,32 +33,44 @@ static SANITIZER: LazyLock<Builder<'static>> = LazyLock::new(|| {
 
 /// Sanitizes the pieces of one block, part by part between containers.
 pub(super) fn sanitize(pieces: Vec<Piece>) -> Vec<Piece> {
+    let hole = hole(&pieces);
     let mut out = Vec::with_capacity(pieces.len());
     let mut run = String::new();
     for piece in pieces {
         match piece {
             Piece::Html(html) => run.push_str(&html),
             Piece::Link(index) => {
-                run.push_str(HOLE);
+                run.push_str(&hole);
                 run.push_str(&index.to_string());
             }
             edge @ (Piece::Open(_) | Piece::Close) => {
-                split(&SANITIZER.clean(&std::mem::take(&mut run)).to_string(), &mut out);
+                split(&SANITIZER.clean(&std::mem::take(&mut run)).to_string(), &hole, &mut out);
                 out.push(edge);
             }
         }
     }
-    split(&SANITIZER.clean(&run).to_string(), &mut out);
+    split(&SANITIZER.clean(&run).to_string(), &hole, &mut out);
     out
 }
 
+/// How the stand-ins of the holes in a block begin.
+fn hole(pieces: &[Piece]) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for piece in pieces {
+        if let Piece::Html(html) = piece {
+            hasher.update(html.as_bytes());
+        }
+    }
+    format!("answerbook:{}-", hasher.finalize().to_hex())
+}
+
 /// Turns the stand-ins of link addresses into holes again.
-fn split(html: &str, out: &mut Vec<Piece>) {
+fn split(html: &str, hole: &str, out: &mut Vec<Piece>) {
     let mut rest = html;
-    while let Some(at) = rest.find(&format!("\"{HOLE}")) {
+    while let Some(at) = rest.find(&format!("\"{hole}")) {
         let (before, after) = rest.split_at(at + 1);
         out.push(Piece::Html(before.to_owned()));
-        let after = &after[HOLE.len()..];
+        let after = &after[hole.len()..];
         let digits = after.bytes().take_while(u8::is_ascii_digit).count();
         if let Ok(index) = after[..digits].parse() {
             out.push(Piece::Link(index));

@@ -6,6 +6,7 @@
 mod containers;
 mod footnotes;
 mod inlines;
+mod raw_html;
 mod tags;
 
 use std::collections::BTreeMap;
@@ -75,12 +76,16 @@ struct Writer<'a> {
     /// Open tags inside the current top-level block, containers not counted.
     depth: usize,
     containers: Vec<containers::Open>,
+    /// Colons of containers that an outer one closed; their own closing lines may still come.
+    closed_early: Vec<usize>,
     /// Whether the current block holds raw HTML that has to be sanitized.
     has_raw_html: bool,
     /// Inside of a code block, text is taken from the source as it is.
     in_code: bool,
     /// Set while the events of a directive line, masked as an HTML block, pass by.
     skip_html_block: bool,
+    /// Raw HTML as its lines come, until its block ends.
+    html_block: Option<raw_html::RawHtml>,
     /// Inside of an image, text is its alternative text.
     image: Option<inlines::OpenImage>,
     /// Text is collected until something else comes, so that `{{ a_b }}` is seen whole.
@@ -115,9 +120,11 @@ impl<'a> Writer<'a> {
             block: None,
             depth: 0,
             containers: Vec::new(),
+            closed_early: Vec::new(),
             has_raw_html: false,
             in_code: false,
             skip_html_block: false,
+            html_block: None,
             image: None,
             pending: None,
             heading: None,
@@ -165,7 +172,8 @@ impl<'a> Writer<'a> {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
             Event::Code(code) => self.inline_code(&code),
-            Event::Html(html) | Event::InlineHtml(html) => self.raw_html(&html, range),
+            Event::Html(_) => self.html_line(range),
+            Event::InlineHtml(_) => self.inline_html(range),
             Event::SoftBreak => self.line_break("\n"),
             Event::HardBreak => self.line_break("<br>\n"),
             Event::Rule => {
@@ -203,8 +211,11 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Appends finished HTML.
+    /// Appends finished HTML. Inside of an image only its text counts.
     fn push(&mut self, html: &str) {
+        if self.image.is_some() {
+            return;
+        }
         let pieces = match (&mut self.footnotes.current, &mut self.block) {
             (Some(note), _) => &mut note.pieces,
             (None, Some(block)) => &mut block.pieces,
@@ -217,6 +228,9 @@ impl<'a> Writer<'a> {
     }
 
     fn push_piece(&mut self, piece: Piece) {
+        if self.image.is_some() {
+            return;
+        }
         match (&mut self.footnotes.current, &mut self.block) {
             (Some(note), _) => note.pieces.push(piece),
             (None, Some(block)) => block.pieces.push(piece),
@@ -249,7 +263,7 @@ impl<'a> Writer<'a> {
 
     fn finish(mut self, end: usize) -> Body {
         self.flush_text();
-        self.close_open_containers(end);
+        self.close_open_containers();
         self.depth = 0;
         self.close_block_if_top();
         self.write_footnotes(end);

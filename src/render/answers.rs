@@ -32,7 +32,7 @@ struct Answer<'a> {
 pub(super) fn json(site: &Site) -> String {
     let mut answers = Vec::new();
     for (index, article) in site.articles.iter().enumerate() {
-        let section = site.sections[site.section_of[index]].title.as_str();
+        let section = site.sections[site.section_of(index)].title.as_str();
         let base = site.config.base_url.as_deref().unwrap_or("");
         let make = |anchor: Option<&str>, kind, question, answer, points, ask| Answer {
             id: anchor.map_or_else(|| article.id().to_owned(), |anchor| format!("{}#{anchor}", article.id())),

@@ -23,7 +23,7 @@ pub(super) fn headers() -> String {
 pub(super) fn redirects(site: &Site) -> String {
     let base = site.config.base_path();
     let mut out = String::new();
-    for redirect in &site.redirects {
+    for redirect in site.redirects.iter() {
         let from = redirect.from.as_str();
         let from = from.strip_suffix("index.html").unwrap_or(from);
         let _ = match &redirect.to {

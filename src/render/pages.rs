@@ -123,7 +123,7 @@ pub(super) fn article(renderer: &Renderer, url: &UrlPath, index: ArticleIndex) -
     let article = &site.articles[index];
     let meta = &article.meta;
     let mut content = Content::new(renderer, index, url);
-    let section = site.section_of[index];
+    let section = site.section_of(index);
     let mut common = common(site, "article", url, &meta.title, article.answer_text());
     common.twin = Some(twin_url(url).to_string());
     common.breadcrumbs = breadcrumbs(site, section);
@@ -421,7 +421,7 @@ pub(super) fn card(site: &Site, index: ArticleIndex) -> Card {
 }
 
 fn section_title(site: &Site, article: ArticleIndex) -> String {
-    site.sections[site.section_of[article]].title.clone()
+    site.sections[site.section_of(article)].title.clone()
 }
 
 fn section_link(site: &Site, index: SectionIndex) -> Link {

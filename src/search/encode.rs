@@ -38,11 +38,28 @@ pub(super) fn json(text: &str) -> String {
     out
 }
 
+/// Bytes that may begin a character to escape.
+const SUSPECT: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 32 {
+        table[byte] = true;
+        byte += 1;
+    }
+    table[b'"' as usize] = true;
+    table[b'\\' as usize] = true;
+    table[b'<' as usize] = true;
+    // U+2028 and U+2029 begin with it.
+    table[0xe2] = true;
+    table
+};
+
 /// Appends `text` as a JSON string: see [`json`].
 pub(super) fn push_json(text: &str, out: &mut String) {
     out.push('"');
     let mut plain = 0;
-    for (at, char) in text.char_indices() {
+    let suspects = text.bytes().enumerate().filter(|&(_, byte)| SUSPECT[usize::from(byte)]);
+    for (at, char) in suspects.filter_map(|(at, _)| Some((at, text[at..].chars().next()?))) {
         let escaped = match char {
             '"' => "\\\"",
             '\\' => "\\\\",

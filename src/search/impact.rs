@@ -9,23 +9,23 @@ use super::AnalyzedRecord;
 use super::analysis::Counts;
 
 /// How quickly repetition in a title saturates. High, because `ask` repeats what matters.
-const TITLE_K: f64 = 2.5;
-const TITLE_B: f64 = 0.7;
-const TITLE_WEIGHT: f64 = 2.5;
-const BODY_K: f64 = 1.2;
-const BODY_B: f64 = 0.6;
+const TITLE_K: f32 = 2.5;
+const TITLE_B: f32 = 0.7;
+const TITLE_WEIGHT: f32 = 2.5;
+const BODY_K: f32 = 1.2;
+const BODY_B: f32 = 0.6;
 /// A word in a heading counts as so many in the text.
-const HEADING_WEIGHT: f64 = 1.5;
+const HEADING_WEIGHT: f32 = 1.5;
 
-/// Digits are steps of 7 percent, finer than what ranking notices: 0.25 to 17.7.
-const LEAST: f64 = 0.25;
-const STEP: f64 = 1.07;
+/// Digits are ten steps for each doubling, finer than what ranking notices: 0.25 to 19.
+const LEAST: f32 = 0.25;
+const STEPS: u32 = 10;
 
 /// What lengths do to every count of a record: computed once for each record.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Norm {
-    title: f64,
-    body: f64,
+    title: f32,
+    body: f32,
 }
 
 /// The norms of all records, in their order.
@@ -39,7 +39,9 @@ pub(super) fn norms(records: &[&AnalyzedRecord]) -> Vec<Norm> {
         rounded(sum, holding)
     };
     let (title, body) = (mean(|record| record.lengths[0]), mean(body_length));
-    let norm = |k: f64, b: f64, length: u32, mean: f64| k * (1.0 - b + b * f64::from(coarse(length)) / mean);
+    let norm = |k: f32, b: f32, length: u32, mean: f32| {
+        k * (1.0 - b + b * f32::from(u16::try_from(coarse(length)).unwrap_or(u16::MAX)) / mean)
+    };
     let of = |record: &&AnalyzedRecord| Norm {
         title: norm(TITLE_K, TITLE_B, record.lengths[0], title),
         body: norm(BODY_K, BODY_B, body_length(record), body),
@@ -58,30 +60,24 @@ fn coarse(length: u32) -> u32 {
 }
 
 /// The mean, rounded to a power of the square root of two.
-fn rounded(sum: u64, count: u64) -> f64 {
-    let mean = f64::from(u32::try_from(sum / count.max(1)).unwrap_or(u32::MAX));
+fn rounded(sum: u64, count: u64) -> f32 {
+    let mean = f32::from(u16::try_from(sum / count.max(1)).unwrap_or(u16::MAX));
     let mut power = 1.0;
     while power * 1.19 < mean {
-        power *= std::f64::consts::SQRT_2;
+        power *= std::f32::consts::SQRT_2;
     }
     power
 }
 
-/// The impact of a word that stands so often in the fields of a record.
-pub(super) fn impact(counts: Counts, norm: Norm) -> f64 {
+/// What a word that stands so often in the fields of a record is worth, as the nearest digit.
+pub(super) fn digit(counts: Counts, norm: Norm) -> u8 {
     let saturated =
-        |count: f64, k: f64, norm: f64| if count > 0.0 { count * (k + 1.0) / (count + norm) } else { 0.0 };
-    let [title, headings, body] = counts.map(f64::from);
-    TITLE_WEIGHT * saturated(title, TITLE_K, norm.title)
-        + saturated(HEADING_WEIGHT * headings + body, BODY_K, norm.body)
-}
-
-/// The digit nearest to an impact, on a scale of equal ratios.
-pub(super) fn digit(impact: f64) -> u8 {
-    let (mut digit, mut bound) = (0, LEAST * (1.0 + STEP) / 2.0);
-    while digit < 63 && impact > bound {
-        digit += 1;
-        bound *= STEP;
-    }
-    digit
+        |count: f32, k: f32, norm: f32| if count > 0.0 { count * (k + 1.0) / (count + norm) } else { 0.0 };
+    let [title, headings, body] = counts.map(f32::from);
+    let impact = TITLE_WEIGHT * saturated(title, TITLE_K, norm.title)
+        + saturated(HEADING_WEIGHT * headings + body, BODY_K, norm.body);
+    // The bits of a float, read as a number, are its logarithm in straight pieces between powers of two.
+    let doublings = u64::from(impact.to_bits().saturating_sub(LEAST.to_bits()));
+    let digit = (doublings * u64::from(STEPS) + (1 << 22)) >> 23;
+    u8::try_from(digit.min(63)).unwrap_or(63)
 }

@@ -16,19 +16,17 @@ impl Stems {
     }
 
     /// The stem of one folded word. Only words of plain letters have one: codes and numbers are looked up as they are.
-    pub(super) fn stem(&self, word: &str, out: &mut String) {
+    pub(super) fn stem(&self, word: &str) -> String {
         match &self.0 {
             Some(stemmer) if word.bytes().all(|byte| byte.is_ascii_lowercase()) => {
-                out.push_str(&stemmer.stem(word));
+                stemmer.stem(word).into_owned()
             }
-            _ => out.push_str(word),
+            _ => word.to_owned(),
         }
     }
 }
 
 /// The stem of a folded word, as the index holds it.
 pub fn stem(language: &str, word: &str) -> String {
-    let mut stem = String::new();
-    Stems::of(language).stem(word, &mut stem);
-    stem
+    Stems::of(language).stem(word)
 }

@@ -81,8 +81,7 @@ pub(super) fn vocabulary(records: &[&AnalyzedRecord], language: &str) -> Vocabul
         .map(|(own, _)| (0..own.len()).map(|id| as_u32(words.id(own.word(id)))).collect())
         .collect();
     let (terms, term_of) = stems(&words, language);
-    let mut order: Vec<u32> = (0..as_u32(terms.len())).collect();
-    order.par_sort_unstable_by_key(|&term| terms.word(term as usize));
+    let order = sorted(&terms);
     let mut place_of = vec![0; order.len()];
     order.iter().zip(0..).for_each(|(&term, place)| place_of[term as usize] = place);
     let mut frequencies = vec![0; words.len()];
@@ -104,26 +103,37 @@ fn piece_words(records: &[&AnalyzedRecord]) -> (WordTable, Vec<u32>) {
     (table, ids)
 }
 
+/// The numbers of all words, sorted by their bytes. Most comparisons are decided by the first eight.
+fn sorted(table: &WordTable) -> Vec<u32> {
+    let start = |word: &[u8]| {
+        word.iter().chain([0; 8].iter()).take(8).fold(0, |start, &byte| start << 8 | u64::from(byte))
+    };
+    let mut order: Vec<(u64, u32)> = (0..table.len()).map(|id| (start(table.word(id)), as_u32(id))).collect();
+    order.par_sort_unstable_by(|one, other| {
+        one.0.cmp(&other.0).then_with(|| table.word(one.1 as usize).cmp(table.word(other.1 as usize)))
+    });
+    order.into_iter().map(|(_, id)| id).collect()
+}
+
 /// The distinct stems, and for each word the number of its stem. The stem of a pair is the pair of the stems.
 fn stems(words: &WordTable, language: &str) -> (WordTable, Vec<u32>) {
     let texts: Vec<&str> = (0..words.len()).map(|id| text(words.word(id))).collect();
     let stemmed: Vec<String> = texts
-        .par_chunks(1024)
+        .par_chunks(2048)
         .flat_map_iter(|texts| {
             let stems = Stems::of(language);
-            texts.iter().map(move |text| {
-                let mut stem = String::new();
-                for (at, word) in text.split(' ').enumerate() {
-                    if at > 0 {
-                        stem.push(' ');
-                    }
-                    stems.stem(word, &mut stem);
-                }
-                stem
-            })
+            texts.iter().map(move |text| if text.contains(' ') { String::new() } else { stems.stem(text) })
         })
         .collect();
     let mut terms = WordTable::default();
-    let term_of = stemmed.iter().map(|stem| as_u32(terms.id(stem.as_bytes()))).collect();
+    let term_of = stemmed.iter().zip(&texts).map(|(stem, text)| match text.split_once(' ') {
+        None => terms.id(stem.as_bytes()),
+        // The words of a pair are words of the record, so they have their stems.
+        Some((first, second)) => {
+            let stem = |word: &str| words.find(word.as_bytes()).map_or("", |id| &stemmed[id]);
+            terms.id(format!("{} {}", stem(first), stem(second)).as_bytes())
+        }
+    });
+    let term_of = term_of.map(as_u32).collect();
     (terms, term_of)
 }

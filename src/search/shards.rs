@@ -30,7 +30,22 @@ pub(super) struct TermShards {
 /// A term and all that follows it in its file.
 struct Entry<'a> {
     term: &'a str,
-    rest: String,
+    rest: &'a str,
+}
+
+/// What follows the terms of a range, end to end.
+struct Encoded {
+    first: usize,
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl Encoded {
+    fn entries<'a>(&'a self, vocabulary: &'a Vocabulary) -> impl Iterator<Item = Entry<'a>> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        let rests = starts.zip(&self.ends).map(|(start, &end)| &self.text[start..end]);
+        rests.zip(self.first..).map(|(rest, place)| Entry { term: vocabulary.term(place), rest })
+    }
 }
 
 /// Builds the term files.
@@ -44,13 +59,10 @@ pub(super) fn terms(
     let synonyms = synonyms(options);
     let source = Source { records, numbers, vocabulary, norms: &norms, synonyms: &synonyms };
     let ranges = ranges(&vocabulary.totals());
-    let mut entries: Vec<Entry> =
-        ranges.into_par_iter().flat_map_iter(|range| source.entries(range)).collect();
-    let unknown = |term: &str| entries.binary_search_by(|entry| entry.term.cmp(term)).is_err();
-    let alone: Vec<&String> = synonyms.keys().filter(|&term| unknown(term)).collect();
-    entries.extend(alone.into_iter().map(|term| Entry { term, rest: format!(",,,,{}", synonyms[term]) }));
-    let facets = facets(records, numbers);
-    entries.extend(facets.iter().map(|(&term, numbers)| Entry { term, rest: facet(numbers) }));
+    let encoded: Vec<Encoded> = ranges.into_par_iter().map(|range| source.encoded(range)).collect();
+    let mut entries: Vec<Entry> = encoded.iter().flat_map(|encoded| encoded.entries(vocabulary)).collect();
+    let others = others(&entries, &synonyms, &facets(records, numbers));
+    entries.extend(others.iter().map(|(term, rest)| Entry { term, rest }));
     entries.sort_by_key(|entry| entry.term);
     cut(&entries)
 }
@@ -88,9 +100,9 @@ struct Posting {
     counts: super::analysis::Counts,
 }
 
-impl<'a> Source<'a> {
-    /// The entries of a range of terms. `starts` says where each term's postings begin among those of the range.
-    fn entries(&self, (range, starts): (Range<usize>, Vec<u32>)) -> Vec<Entry<'a>> {
+impl Source<'_> {
+    /// What follows each term of a range. `starts` says where each term's postings begin among those of the range.
+    fn encoded(&self, (range, starts): (Range<usize>, Vec<u32>)) -> Encoded {
         let mut next = starts.clone();
         let mut postings = vec![Posting::default(); *starts.last().unwrap_or(&0) as usize];
         for (record, analyzed, places) in self.vocabulary.places(self.records) {
@@ -103,16 +115,16 @@ impl<'a> Source<'a> {
                 }
             }
         }
+        let mut encoded =
+            Encoded { first: range.start, text: String::new(), ends: Vec::with_capacity(range.len()) };
         let mut scored = Vec::new();
-        range
-            .enumerate()
-            .map(|(at, place)| {
-                let own = &postings[starts[at] as usize..starts[at + 1] as usize];
-                let term = self.vocabulary.term(place);
-                self.score(own, &mut scored);
-                Entry { term, rest: encoded(&mut scored, self.synonyms.get(term)) }
-            })
-            .collect()
+        for (place, bounds) in range.zip(starts.windows(2)) {
+            self.score(&postings[bounds[0] as usize..bounds[1] as usize], &mut scored);
+            let synonyms = self.synonyms.get(self.vocabulary.term(place));
+            encode(&mut scored, synonyms, &mut encoded.text);
+            encoded.ends.push(encoded.text.len());
+        }
+        encoded
     }
 
     /// One number and impact for each record: several words of a record may have the same stem.
@@ -127,32 +139,47 @@ impl<'a> Source<'a> {
                     .for_each(|(sum, count)| *sum = sum.saturating_add(count));
             }
             let record = same[0].record as usize;
-            scored.push((self.numbers[record], impact::digit(impact::impact(counts, self.norms[record]))));
+            scored.push((self.numbers[record], impact::digit(counts, self.norms[record])));
         }
     }
 }
 
-/// `,GAPS,IMPACTS[,DF[,SYNONYMS]]`
-fn encoded(scored: &mut Vec<(u32, u8)>, synonyms: Option<&String>) -> String {
+/// Keeps the records with the greatest impacts, among equals the first ones.
+fn keep_best(scored: &mut Vec<(u32, u8)>) {
+    let mut with = [0_usize; 64];
+    for &(_, digit) in scored.iter() {
+        with[usize::from(digit)] += 1;
+    }
+    let mut room = POSTINGS;
+    let mut least = 63;
+    while room > with[usize::from(least)] {
+        room -= with[usize::from(least)];
+        least -= 1;
+    }
+    scored.retain(|&(_, digit)| {
+        let kept = digit > least || (digit == least && room > 0);
+        room -= usize::from(kept && digit == least);
+        kept
+    });
+}
+
+/// Appends `,GAPS,IMPACTS[,DF[,SYNONYMS]]`.
+fn encode(scored: &mut Vec<(u32, u8)>, synonyms: Option<&String>, out: &mut String) {
     let frequency = scored.len();
     if frequency > POSTINGS {
-        scored.sort_unstable_by_key(|&(number, digit)| (u8::MAX - digit, number));
-        scored.truncate(POSTINGS);
-        scored.sort_unstable();
+        keep_best(scored);
     }
-    let mut rest = String::with_capacity(scored.len() * 4 + 4);
-    rest.push(',');
-    gaps(scored.iter().map(|&(number, _)| number), &mut rest);
-    rest.push(',');
-    rest.extend(scored.iter().map(|&(_, impact)| digit(impact)));
+    out.push(',');
+    gaps(scored.iter().map(|&(number, _)| number), out);
+    out.push(',');
+    out.extend(scored.iter().map(|&(_, impact)| digit(impact)));
     if frequency > POSTINGS {
-        rest.push(',');
-        number(as_u32(frequency), &mut rest);
+        out.push(',');
+        number(as_u32(frequency), out);
     }
     if let Some(synonyms) = synonyms {
-        let _ = write!(rest, "{}{synonyms}", if frequency > POSTINGS { "," } else { ",," });
+        let _ = write!(out, "{}{synonyms}", if frequency > POSTINGS { "," } else { ",," });
     }
-    rest
 }
 
 fn gaps(numbers: impl Iterator<Item = u32>, out: &mut String) {
@@ -172,6 +199,18 @@ fn facets<'a>(records: &[&'a AnalyzedRecord], numbers: &[u32]) -> BTreeMap<&'a s
         }
     }
     facets
+}
+
+/// Terms that are no word of a record: facets, and words that only have synonyms.
+fn others(
+    entries: &[Entry],
+    synonyms: &BTreeMap<String, String>,
+    facets: &BTreeMap<&str, Vec<u32>>,
+) -> Vec<(String, String)> {
+    let unknown = |term: &str| entries.binary_search_by(|entry| entry.term.cmp(term)).is_err();
+    let alone = synonyms.iter().filter(|(term, _)| unknown(term));
+    let alone = alone.map(|(term, synonyms)| (term.clone(), format!(",,,,{synonyms}")));
+    alone.chain(facets.iter().map(|(&term, numbers)| (term.to_owned(), facet(numbers)))).collect()
 }
 
 /// `,RUNS,`
@@ -207,7 +246,7 @@ fn cut(entries: &[Entry]) -> TermShards {
             payload.push(';');
         }
         front_coded(before, entry.term, &mut payload);
-        payload.push_str(&entry.rest);
+        payload.push_str(entry.rest);
         before = entry.term;
     }
     payload.push('"');

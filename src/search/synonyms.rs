@@ -31,7 +31,7 @@ fn terms(phrase: &str, stems: &Stems) -> String {
             if !terms.is_empty() {
                 terms.push(' ');
             }
-            stems.stem(&String::from_utf8_lossy(word), &mut terms);
+            terms.push_str(&stems.stem(&String::from_utf8_lossy(word)));
         }
     });
     terms

@@ -14,9 +14,24 @@ pub(super) struct WordTable {
 
 #[derive(Clone, Copy, Debug)]
 struct Entry {
-    hash: u32,
+    key: Key,
     start: u32,
-    end: u32,
+}
+
+/// What tells words apart quickly. Of up to eight bytes it tells everything; of longer words the ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Key {
+    ends: u64,
+    length: u32,
+    hash: u32,
+}
+
+impl Key {
+    #[inline]
+    fn of(word: &[u8]) -> Self {
+        let ends = ends(word);
+        Self { ends, length: as_u32(word.len()), hash: mixed(word, ends) }
+    }
 }
 
 impl WordTable {
@@ -25,27 +40,34 @@ impl WordTable {
         if self.entries.len() * 2 >= self.slots.len() {
             self.grow();
         }
-        let hash = hash(word);
+        let key = Key::of(word);
+        let slot = match self.probe(word, key) {
+            Ok(id) => return id,
+            Err(slot) => slot,
+        };
+        self.entries.push(Entry { key, start: as_u32(self.bytes.len()) });
+        self.bytes.extend_from_slice(word);
+        self.slots[slot] = as_u32(self.entries.len());
+        self.entries.len() - 1
+    }
+
+    /// The number of `word`, if it is there.
+    pub(super) fn find(&self, word: &[u8]) -> Option<usize> {
+        if self.slots.is_empty() { None } else { self.probe(word, Key::of(word)).ok() }
+    }
+
+    /// The number of a word, or the slot where it belongs. There are always free slots.
+    #[inline]
+    fn probe(&self, word: &[u8], key: Key) -> Result<usize, usize> {
         let mask = self.slots.len() - 1;
-        let mut slot = hash as usize & mask;
-        loop {
-            match self.slots[slot] {
-                0 => break,
-                taken => {
-                    let id = taken as usize - 1;
-                    let entry = self.entries[id];
-                    if entry.hash == hash && &self.bytes[entry.start as usize..entry.end as usize] == word {
-                        return id;
-                    }
-                }
+        let mut slot = key.hash as usize & mask;
+        while let Some(id) = (self.slots[slot] as usize).checked_sub(1) {
+            if self.entries[id].key == key && (word.len() <= 8 || self.word(id) == word) {
+                return Ok(id);
             }
             slot = (slot + 1) & mask;
         }
-        let start = as_u32(self.bytes.len());
-        self.bytes.extend_from_slice(word);
-        self.entries.push(Entry { hash, start, end: as_u32(self.bytes.len()) });
-        self.slots[slot] = as_u32(self.entries.len());
-        self.entries.len() - 1
+        Err(slot)
     }
 
     /// How many words there are.
@@ -55,19 +77,19 @@ impl WordTable {
 
     /// The word of a number.
     pub(super) fn word(&self, id: usize) -> &[u8] {
-        let entry = self.entries[id];
-        &self.bytes[entry.start as usize..entry.end as usize]
+        let Entry { key, start } = self.entries[id];
+        &self.bytes[start as usize..][..key.length as usize]
     }
 
     /// Forgets every word, keeps the memory.
     pub(super) fn clear(&mut self) {
-        let mask = self.slots.len().wrapping_sub(1);
         if self.entries.len() * 8 > self.slots.len() {
             self.slots.fill(0);
         } else {
             // Few words in a large table: free their slots one by one. A run of taken slots holds only words of this table.
+            let mask = self.slots.len().wrapping_sub(1);
             for entry in &self.entries {
-                let mut slot = entry.hash as usize & mask;
+                let mut slot = entry.key.hash as usize & mask;
                 while self.slots[slot] != 0 {
                     self.slots[slot] = 0;
                     slot = (slot + 1) & mask;
@@ -83,7 +105,7 @@ impl WordTable {
         self.slots.clear();
         self.slots.resize(size, 0);
         for (id, entry) in self.entries.iter().enumerate() {
-            let mut slot = entry.hash as usize & (size - 1);
+            let mut slot = entry.key.hash as usize & (size - 1);
             while self.slots[slot] != 0 {
                 slot = (slot + 1) & (size - 1);
             }
@@ -99,19 +121,31 @@ pub(super) fn as_u32(value: usize) -> u32 {
 
 /// Multiplies eight bytes at a time; the same on every machine, because where files end depends on it as well.
 pub(super) fn hash(word: &[u8]) -> u32 {
+    mixed(word, ends(word))
+}
+
+/// The first and last four bytes, or all there are: two words of one length up to eight have the same only if they are the same.
+fn ends(word: &[u8]) -> u64 {
+    match (word.first_chunk::<4>(), word.last_chunk::<4>()) {
+        (Some(first), Some(last)) => {
+            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32
+        }
+        _ => word.iter().fold(0, |ends, &byte| ends << 8 | u64::from(byte)),
+    }
+}
+
+fn mixed(word: &[u8], ends: u64) -> u32 {
     const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
-    let mut state = word.len() as u64;
-    let mut chunks = word.chunks_exact(8);
-    for chunk in &mut chunks {
-        let mut eight = [0; 8];
-        eight.copy_from_slice(chunk);
-        state = (state ^ u64::from_le_bytes(eight)).wrapping_mul(FACTOR).rotate_left(29);
+    let mut state = (ends ^ word.len() as u64).wrapping_mul(FACTOR);
+    if let (Some(first), Some(last)) = (word.first_chunk::<8>(), word.last_chunk::<8>()) {
+        state = (state.rotate_left(29) ^ u64::from_le_bytes(*first)).wrapping_mul(FACTOR);
+        state = (state.rotate_left(29) ^ u64::from_le_bytes(*last)).wrapping_mul(FACTOR);
     }
-    let mut rest = 0;
-    for &byte in chunks.remainder() {
-        rest = rest << 8 | u64::from(byte);
+    if word.len() > 16 {
+        for &byte in &word[8..word.len() - 8] {
+            state = (state.rotate_left(29) ^ u64::from(byte)).wrapping_mul(FACTOR);
+        }
     }
-    state = (state ^ rest).wrapping_mul(FACTOR);
     // The upper half is the better mixed one.
     let hash = (state >> 32) as u32;
     hash ^ hash >> 15

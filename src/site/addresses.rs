@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::Site;
+use super::{ArticleIndex, Site};
 use crate::article::{Article, stem};
 use crate::config::{Config, UrlStyle};
 use crate::diagnostic::{Code, Diagnostic, Report};
@@ -11,8 +11,19 @@ use crate::path::{SitePath, UrlPath};
 use crate::source::FileRef;
 use crate::text::slug::slug;
 
+/// Articles by their files.
+pub(super) fn by_path(articles: &[Arc<Article>]) -> Arc<HashMap<SitePath, ArticleIndex>> {
+    Arc::new(articles.iter().enumerate().map(|(index, article)| (article.path.clone(), index)).collect())
+}
+
+/// Articles by their ids; of two with one id the first.
+pub(super) fn by_id(articles: &[Arc<Article>]) -> Arc<HashMap<String, ArticleIndex>> {
+    let ids = articles.iter().enumerate().rev();
+    Arc::new(ids.map(|(index, article)| (article.id().to_owned(), index)).collect())
+}
+
 /// The address of each article: `recovery/four-steps.md` becomes `recovery/four-steps.html`.
-pub(super) fn articles(config: &Config, articles: &[Arc<Article>]) -> Vec<UrlPath> {
+pub(super) fn articles(config: &Config, articles: &[Arc<Article>]) -> Arc<[UrlPath]> {
     articles.iter().map(|article| url(config, article)).collect()
 }
 
@@ -39,20 +50,22 @@ fn part(name: &str) -> String {
 }
 
 /// Files beside articles keep their names; their folders become those of the articles.
-pub(super) fn assets(assets: &[FileRef]) -> HashMap<SitePath, UrlPath> {
+pub(super) fn assets(assets: &[FileRef]) -> Arc<HashMap<SitePath, UrlPath>> {
     let url = |path: &SitePath| UrlPath::new(&format!("{}/{}", folder_url(path.parent()), path.name()));
-    assets.iter().filter_map(|asset| Some((asset.path.clone(), url(&asset.path)?))).collect()
+    Arc::new(assets.iter().filter_map(|asset| Some((asset.path.clone(), url(&asset.path)?))).collect())
 }
 
 /// Two articles must not have one id: links from other systems rely on ids.
 pub(super) fn check_ids(site: &Site, report: &mut Report) {
-    let mut first: HashMap<&str, &Article> = HashMap::new();
-    for article in &site.articles {
-        if let Some(other) = first.insert(article.id(), article) {
-            let message = format!("the id `{}` is also that of `{}`", article.id(), other.file());
-            let problem = Diagnostic::error(Code::DuplicateId, message, article.meta.title_place.clone())
-                .help("give one of the two another `id:`");
-            report.push(problem);
-        }
+    if site.by_id.len() == site.articles.len() {
+        return;
+    }
+    for (index, article) in site.articles.iter().enumerate() {
+        let Some(first) = site.by_id(article.id()).filter(|first| *first != index) else { continue };
+        let message = format!("the id `{}` is also that of `{}`", article.id(), site.articles[first].file());
+        let place = article.meta.id_place.as_ref().unwrap_or(&article.meta.title_place);
+        let problem = Diagnostic::error(Code::DuplicateId, message, place.clone())
+            .help("give one of the two another `id:`");
+        report.push(problem);
     }
 }

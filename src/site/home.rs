@@ -22,25 +22,39 @@ pub(super) fn questions(site: &Site, report: &mut Report) -> Vec<HomeQuestion> {
     if configured.is_empty() {
         return first(site);
     }
-    let ids = site.ids();
     let mut questions = Vec::new();
     for (id, place) in configured {
-        let Some((article, anchor)) = ids.get(id) else {
+        let (article_id, anchor) =
+            id.split_once('#').map_or((id.as_str(), None), |(article, anchor)| (article, Some(anchor)));
+        let article = site
+            .by_id(article_id)
+            .filter(|article| anchor.is_none_or(|anchor| site.articles[*article].has_anchor(anchor)));
+        let Some(article) = article else {
             let message = format!("there is no question `{id}`");
             let mut problem = Diagnostic::error(Code::UnknownQuestion, message, place.clone());
-            problem.help = suggest::nearest(id, ids.keys().map(String::as_str))
+            let known = all_ids(site);
+            problem.help = suggest::nearest(id, known.iter().map(String::as_str))
                 .map(|near| format!("did you mean `{near}`?"));
             report.push(problem);
             continue;
         };
-        let question = site.articles[*article]
-            .questions
-            .iter()
-            .position(|question| question.anchor.as_deref() == *anchor);
-        questions.push(HomeQuestion { article: *article, question });
+        let question =
+            site.articles[article].questions.iter().position(|question| question.anchor.as_deref() == anchor);
+        questions.push(HomeQuestion { article, question });
     }
     questions.truncate(MOST);
     questions
+}
+
+/// Full ids (`path#id`) of all articles and questions.
+fn all_ids(site: &Site) -> Vec<String> {
+    let ids = |article: &std::sync::Arc<crate::article::Article>| {
+        let anchors: Vec<_> =
+            article.questions.iter().filter_map(|question| question.anchor.clone()).collect();
+        let id = article.id().to_owned();
+        anchors.into_iter().map(|anchor| format!("{id}#{anchor}")).chain([id.clone()]).collect::<Vec<_>>()
+    };
+    site.articles.iter().flat_map(ids).collect()
 }
 
 fn first(site: &Site) -> Vec<HomeQuestion> {

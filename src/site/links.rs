@@ -1,37 +1,78 @@
 //! Links between articles: whether they lead somewhere, and back.
 
-use super::{ArticleIndex, Site};
-use crate::article::Article;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::kept::Kept;
+use super::{ArticleIndex, Site, Unpublished};
+use crate::article::{Article, stem};
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::markdown::Target;
-use crate::path::SitePath;
+use crate::path::{SitePath, UrlPath};
 use crate::text::suggest;
 
-/// Checks every link of every article.
-pub(super) fn check(site: &Site, report: &mut Report) {
-    for article in &site.articles {
-        for link in &article.body.links {
-            if let Some(mut problem) = problem(site, article, &link.target) {
-                problem.place = Place::of(&article.file(), &article.text, link.span.clone());
-                report.push(problem);
-            }
+/// What links can lead to.
+pub(super) struct Existing<'a> {
+    pub(super) articles: &'a [Arc<Article>],
+    pub(super) by_path: &'a HashMap<SitePath, ArticleIndex>,
+    pub(super) assets: &'a HashMap<SitePath, UrlPath>,
+    pub(super) unpublished: &'a [Unpublished],
+}
+
+/// The links of one article, followed.
+#[derive(Debug, Default)]
+pub(super) struct Resolved {
+    /// The articles that its front matter names as related.
+    pub(super) related: Vec<ArticleIndex>,
+    /// What is wrong with its links.
+    pub(super) report: Report,
+}
+
+/// Follows the links of all articles. As long as the anchors of the changed articles are what they were, only their
+/// own links are followed again.
+pub(super) fn resolve_all(existing: &Existing<'_>, kept: &Kept<'_>) -> Vec<Arc<Resolved>> {
+    let resolve = |index: ArticleIndex| Arc::new(resolve(existing, index));
+    let same_targets = |last: &&Site| {
+        std::ptr::eq(&raw const *last.asset_paths, existing.assets)
+            && last.unpublished == existing.unpublished
+    };
+    match (kept.same(|article| &article.body.ids).filter(same_targets), kept.changed()) {
+        (Some(last), Some((_, changed))) => {
+            let mut links = last.links.clone();
+            changed.iter().for_each(|index| links[*index] = resolve(*index));
+            links
         }
+        _ => (0..existing.articles.len()).into_par_iter().map(resolve).collect(),
     }
 }
 
+fn resolve(existing: &Existing<'_>, index: ArticleIndex) -> Resolved {
+    let article = &existing.articles[index];
+    let mut report = Report::new();
+    for link in &article.body.links {
+        if let Some(mut problem) = problem(existing, article, &link.target) {
+            problem.place = Place::of(&article.file(), &article.text, link.span.clone());
+            report.push(problem);
+        }
+    }
+    Resolved { related: named_related(existing, index, &mut report), report }
+}
+
 /// What is wrong with a link, without its place.
-fn problem(site: &Site, article: &Article, target: &Target) -> Option<Diagnostic> {
+fn problem(existing: &Existing<'_>, article: &Article, target: &Target) -> Option<Diagnostic> {
     let error = |code, message: String| Diagnostic::error(code, message, Place::file(""));
     match target {
         Target::External(_) => None,
         Target::Anchor(anchor) => anchor_problem(article, article, anchor),
-        Target::Article(path, anchor) => match (site.by_path(path), anchor) {
-            (None, _) => Some(missing_article(site, path)),
+        Target::Article(path, anchor) => match (existing.by_path.get(path), anchor) {
+            (None, _) => Some(missing_article(existing, path)),
             (Some(_), None) => None,
-            (Some(index), Some(anchor)) => anchor_problem(article, &site.articles[index], anchor),
+            (Some(index), Some(anchor)) => anchor_problem(article, &existing.articles[*index], anchor),
         },
-        Target::Asset(path, _) if site.asset_url(path).is_some() => None,
-        Target::Asset(path, _) => Some(missing_asset(site, path)),
+        Target::Asset(path, _) if existing.assets.contains_key(path) => None,
+        Target::Asset(path, _) => Some(missing_asset(existing, path)),
         Target::Absolute(written) => Some(
             Diagnostic::warning(
                 Code::AbsoluteLink,
@@ -41,7 +82,7 @@ fn problem(site: &Site, article: &Article, target: &Target) -> Option<Diagnostic
             .help("link to the file of the article, relative to this one, for example `../recovery/four-steps.md`"),
         ),
         Target::Unsafe(scheme) => Some(
-            error(Code::UnsafeLink, format!("links that begin with `{scheme}:` can run code and are not published"))
+            error(Code::UnsafeLink, format!("a link may not begin with `{scheme}:`"))
                 .help("link to a page, a file, a mail address or a phone number"),
         ),
         Target::Outside(written) => Some(
@@ -51,19 +92,19 @@ fn problem(site: &Site, article: &Article, target: &Target) -> Option<Diagnostic
     }
 }
 
-fn missing_article(site: &Site, path: &SitePath) -> Diagnostic {
-    if let Some(unpublished) = site.unpublished.iter().find(|article| article.path == *path) {
+fn missing_article(existing: &Existing<'_>, path: &SitePath) -> Diagnostic {
+    if let Some(unpublished) = existing.unpublished.iter().find(|article| article.path == *path) {
         let message = format!("`content/{path}` is not published: {}", unpublished.reason);
         return Diagnostic::error(Code::BrokenLink, message, Place::file(""))
             .help("publish it, or take the link away");
     }
     let mut problem =
         Diagnostic::error(Code::BrokenLink, format!("there is no article `content/{path}`"), Place::file(""));
-    let known = site.articles.iter().map(|article| article.path.as_str());
-    let same_name = known.clone().find(|known| known.rsplit('/').next() == Some(path.name()));
+    let known = existing.articles.iter().map(|article| stem(article.path.as_str()));
+    let same_name = known.clone().find(|known| known.rsplit('/').next() == Some(stem(path.name())));
     problem.help = same_name
-        .or_else(|| suggest::nearest(path.as_str(), known))
-        .map(|near| format!("did you mean `content/{near}`?"));
+        .or_else(|| suggest::nearest(stem(path.as_str()), known))
+        .map(|near| format!("did you mean `content/{near}.md`?"));
     problem
 }
 
@@ -81,14 +122,17 @@ fn anchor_problem(from: &Article, to: &Article, anchor: &str) -> Option<Diagnost
     Some(problem)
 }
 
-fn missing_asset(site: &Site, path: &SitePath) -> Diagnostic {
-    let as_article = SitePath::new(&format!("{path}.md")).filter(|path| site.by_path(path).is_some());
-    let as_section = SitePath::new(&format!("{path}/index.md")).filter(|path| site.by_path(path).is_some());
+fn missing_asset(existing: &Existing<'_>, path: &SitePath) -> Diagnostic {
+    let as_article = SitePath::new(&format!("{path}.md")).filter(|path| existing.by_path.contains_key(path));
+    let as_section =
+        SitePath::new(&format!("{path}/index.md")).filter(|path| existing.by_path.contains_key(path));
     let message = format!("there is no file `content/{path}`");
     let mut problem = Diagnostic::error(Code::MissingAsset, message, Place::file(""));
     problem.help = as_article.or(as_section).map_or_else(
         || {
-            let near = suggest::nearest(path.as_str(), site.assets.iter().map(|asset| asset.path.as_str()));
+            let mut known: Vec<&str> = existing.assets.keys().map(SitePath::as_str).collect();
+            known.sort_unstable();
+            let near = suggest::nearest(path.as_str(), known);
             near.map(|near| format!("did you mean `content/{near}`?"))
         },
         |article| Some(format!("link to the article's file: `content/{article}`")),
@@ -96,31 +140,44 @@ fn missing_asset(site: &Site, path: &SitePath) -> Diagnostic {
     problem
 }
 
+/// The articles an article links to, as written.
+pub(super) fn targets(article: &Article) -> Vec<&SitePath> {
+    let links = article.body.links.iter();
+    links
+        .filter_map(|link| if let Target::Article(path, _) = &link.target { Some(path) } else { None })
+        .collect()
+}
+
 /// For each article the articles that link to it, each once, in order.
-pub(super) fn backlinks(site: &Site) -> Vec<Vec<ArticleIndex>> {
-    let mut backlinks = vec![Vec::new(); site.articles.len()];
-    for (from, article) in site.articles.iter().enumerate() {
-        for link in &article.body.links {
-            if let Target::Article(path, _) = &link.target
-                && let Some(to) = site.by_path(path)
-                && to != from
-                && backlinks[to].last() != Some(&from)
-            {
+pub(super) fn backlinks(
+    articles: &[Arc<Article>],
+    by_path: &HashMap<SitePath, ArticleIndex>,
+) -> Arc<[Vec<ArticleIndex>]> {
+    let mut backlinks = vec![Vec::new(); articles.len()];
+    for (from, article) in articles.iter().enumerate() {
+        for to in targets(article).into_iter().filter_map(|path| by_path.get(path).copied()) {
+            if to != from && backlinks[to].last() != Some(&from) {
                 backlinks[to].push(from);
             }
         }
     }
-    backlinks
+    backlinks.into()
 }
 
 /// Checks that each link of the menu leads to an article or is a full address.
 pub(super) fn check_menu(site: &Site, report: &mut Report) {
+    let existing = Existing {
+        articles: &site.articles,
+        by_path: &site.by_path,
+        assets: &site.asset_paths,
+        unpublished: &site.unpublished,
+    };
     for item in &site.config.menu {
         match menu_target(&item.link) {
             Target::External(_) => {}
             Target::Article(path, _) if site.by_path(&path).is_some() => {}
             Target::Article(path, _) => {
-                report.push(Diagnostic { place: item.place.clone(), ..missing_article(site, &path) })
+                report.push(Diagnostic { place: item.place.clone(), ..missing_article(&existing, &path) });
             }
             _ => {
                 let message = format!("`{}` is neither an article nor a full address", item.link);
@@ -138,26 +195,25 @@ pub(crate) fn menu_target(link: &str) -> Target {
     Target::read(link, &root)
 }
 
-/// For each article the articles its front matter names as related.
-pub(super) fn named_related(site: &Site, report: &mut Report) -> Vec<Vec<ArticleIndex>> {
-    let named = |(index, article): (usize, &std::sync::Arc<Article>)| {
-        let mut named = Vec::new();
-        for (written, place) in &article.meta.related {
-            match Target::read(written, &article.path) {
-                Target::Article(path, _) => match site.by_path(&path) {
-                    Some(other) if other != index && !named.contains(&other) => named.push(other),
-                    Some(_) => {}
-                    None => report.push(Diagnostic { place: place.clone(), ..missing_article(site, &path) }),
-                },
-                _ => {
-                    let message = format!("`{written}` is not the file of an article");
-                    let problem = Diagnostic::error(Code::BrokenLink, message, place.clone())
-                        .help("write the path of a markdown file, relative to this one: `../recovery/four-steps.md`");
-                    report.push(problem);
-                }
+/// The articles that the front matter of an article names as related.
+fn named_related(existing: &Existing<'_>, index: ArticleIndex, report: &mut Report) -> Vec<ArticleIndex> {
+    let article = &existing.articles[index];
+    let mut named = Vec::new();
+    for (written, place) in &article.meta.related {
+        match Target::read(written, &article.path) {
+            Target::Article(path, _) => match existing.by_path.get(&path) {
+                Some(other) if *other != index && !named.contains(other) => named.push(*other),
+                Some(_) => {}
+                None => report.push(Diagnostic { place: place.clone(), ..missing_article(existing, &path) }),
+            },
+            _ => {
+                let message = format!("`{written}` is not the file of an article");
+                let problem = Diagnostic::error(Code::BrokenLink, message, place.clone()).help(
+                    "write the path of a markdown file, relative to this one: `../recovery/four-steps.md`",
+                );
+                report.push(problem);
             }
         }
-        named
-    };
-    site.articles.iter().enumerate().map(named).collect()
+    }
+    named
 }

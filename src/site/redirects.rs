@@ -1,7 +1,10 @@
 //! Former addresses that still lead somewhere.
 
+use std::sync::Arc;
+
 use super::{ArticleIndex, Site};
-use crate::config;
+use crate::article::Article;
+use crate::config::{Config, Moved};
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::path::UrlPath;
 
@@ -27,31 +30,44 @@ pub enum Destination {
     External(String),
 }
 
-pub(super) fn find(site: &Site, report: &mut Report) -> Vec<Redirect> {
+/// Redirects that articles and the configuration ask for; those that make no sense are left out.
+pub(super) fn of_articles(config: &Config, articles: &[Arc<Article>]) -> Arc<[Redirect]> {
     let mut redirects = Vec::new();
-    for (index, article) in site.articles.iter().enumerate() {
+    for (index, article) in articles.iter().enumerate() {
         for (written, place) in &article.meta.aliases {
-            match from(written) {
-                Some(from) => {
-                    redirects.push(Redirect { from, to: Destination::Article(index), place: place.clone() })
-                }
-                None => report.push(bad(written, place.clone())),
-            }
+            redirects.extend(from(written).map(|from| Redirect {
+                from,
+                to: Destination::Article(index),
+                place: place.clone(),
+            }));
         }
     }
-    for (old, new) in &site.config.redirects {
-        let place = Place::file(config::FILE);
-        let to = if new.contains("://") {
-            Some(Destination::External(new.clone()))
-        } else {
-            UrlPath::new(new.trim_start_matches('/')).map(Destination::Page)
-        };
-        match (from(old), to) {
-            (Some(from), Some(to)) => redirects.push(Redirect { from, to, place }),
-            _ => report.push(bad(old, place)),
+    for Moved { from: old, to: new, place } in &config.redirects {
+        let redirect = from(old).zip(to(new));
+        redirects.extend(redirect.map(|(from, to)| Redirect { from, to, place: place.clone() }));
+    }
+    redirects.into()
+}
+
+/// Reports the redirects that were left out.
+pub(super) fn check(site: &Site, report: &mut Report) {
+    for (written, place) in site.articles.iter().flat_map(|article| &article.meta.aliases) {
+        if from(written).is_none() {
+            report.push(bad(written, place.clone()));
         }
     }
-    redirects
+    for Moved { from: old, to: new, place } in &site.config.redirects {
+        if from(old).is_none() || to(new).is_none() {
+            report.push(bad(old, place.clone()));
+        }
+    }
+}
+
+fn to(written: &str) -> Option<Destination> {
+    if written.contains("://") {
+        return Some(Destination::External(written.to_owned()));
+    }
+    UrlPath::new(written.trim_start_matches('/')).map(Destination::Page)
 }
 
 /// `/old/page/` and `old/page` are served from `old/page/index.html` by every static host.

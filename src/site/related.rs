@@ -2,11 +2,12 @@
 //!
 //! Each article is described by the words of its title, phrasings, answer, tags and headings, and those its text
 //! repeats. Words that few articles have weigh more (inverse document frequency); the likeness of two articles is
-//! the cosine of their weighted words. Lists of a word's articles are cut at [`MOST_ARTICLES`], and an article is
-//! compared by its [`MOST_WORDS`] weightiest words, so the cost of one article does not grow with the site.
+//! the cosine of their weighted words. An article is compared by its [`MOST_WORDS`] heaviest words with at most
+//! [`MOST_ARTICLES`] articles for each, so the cost for one article does not grow with the site. Weights are worked
+//! out when they are first needed, so an edit costs only the lists of the words that came or went.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::ArticleIndex;
 use crate::article::Article;
@@ -21,41 +22,90 @@ const LEAST: f32 = 0.08;
 /// Which articles have which words.
 #[derive(Debug)]
 pub(super) struct WordIndex {
-    /// For each article its words with their weights, heaviest first, of unit length together.
-    words: Vec<Vec<(u32, f32)>>,
-    /// For each word the articles that have it among their heaviest.
-    articles: Vec<Vec<(ArticleIndex, f32)>>,
+    /// The number of each word.
+    numbers: HashMap<Arc<str>, u32>,
+    /// For each word the articles that have it, ascending.
+    articles: Vec<Arc<[u32]>>,
+    /// For each article the numbers of its words, in their order.
+    words: Vec<Arc<[u32]>>,
+    /// For each article its heaviest words.
+    weighed: Vec<OnceLock<Weighed>>,
+}
+
+/// The heaviest words of an article, scaled to unit length together.
+#[derive(Debug)]
+struct Weighed {
+    heaviest_first: Box<[(u32, f32)]>,
+    by_number: Box<[(u32, f32)]>,
 }
 
 impl WordIndex {
-    pub(super) fn new(articles: &[Arc<Article>]) -> Self {
-        let mut numbers: HashMap<&str, u32> = HashMap::new();
-        let mut frequency: Vec<u32> = Vec::new();
-        let mut counted: Vec<Vec<(u32, f32)>> = Vec::with_capacity(articles.len());
-        for article in articles {
-            let words = article.words.iter().map(|(word, weight)| {
-                let next = frequency.len() as u32;
-                let number = *numbers.entry(word).or_insert(next);
-                if number == next {
-                    frequency.push(0);
-                }
-                frequency[number as usize] += 1;
-                (number, *weight)
-            });
-            counted.push(words.collect());
+    /// The index of `articles`, made from the last one where only the given articles changed.
+    pub(super) fn update(
+        articles: &[Arc<Article>],
+        last: Option<(&Arc<Self>, &[Arc<Article>], &[ArticleIndex])>,
+    ) -> Arc<Self> {
+        let Some((index, old, changed)) = last else { return Arc::new(Self::new(articles)) };
+        let changed: Vec<_> =
+            changed.iter().copied().filter(|at| old[*at].words != articles[*at].words).collect();
+        if changed.is_empty() {
+            return index.clone();
         }
-        let total = articles.len() as f32;
-        let mut lists = vec![Vec::new(); frequency.len()];
-        for (index, words) in counted.iter_mut().enumerate() {
-            weigh(words, &frequency, total);
-            for (word, weight) in words.iter() {
-                let list: &mut Vec<_> = &mut lists[*word as usize];
-                if list.len() < MOST_ARTICLES {
-                    list.push((index, *weight));
-                }
+        let mut next = Self {
+            numbers: index.numbers.clone(),
+            articles: index.articles.clone(),
+            words: index.words.clone(),
+            weighed: articles.iter().map(|_| OnceLock::new()).collect(),
+        };
+        for at in changed {
+            let words = next.number_words(&articles[at]);
+            let before = std::mem::replace(&mut next.words[at], words.clone());
+            before.iter().filter(|word| !words.contains(word)).for_each(|word| next.remove(*word, at as u32));
+            words.iter().filter(|word| !before.contains(word)).for_each(|word| next.insert(*word, at as u32));
+        }
+        Arc::new(next)
+    }
+
+    fn new(articles: &[Arc<Article>]) -> Self {
+        let mut index = Self {
+            numbers: HashMap::new(),
+            articles: Vec::new(),
+            words: Vec::with_capacity(articles.len()),
+            weighed: articles.iter().map(|_| OnceLock::new()).collect(),
+        };
+        let mut lists: Vec<Vec<u32>> = Vec::new();
+        for (at, article) in articles.iter().enumerate() {
+            let words = index.number_words(article);
+            lists.resize_with(index.numbers.len(), Vec::new);
+            words.iter().for_each(|word| lists[*word as usize].push(at as u32));
+            index.words.push(words);
+        }
+        index.articles = lists.into_iter().map(Into::into).collect();
+        index
+    }
+
+    fn number_words(&mut self, article: &Article) -> Arc<[u32]> {
+        let number = |(word, _): &(Box<str>, f32)| {
+            let next = self.numbers.len() as u32;
+            if let Some(number) = self.numbers.get(&**word) {
+                return *number;
             }
-        }
-        Self { words: counted, articles: lists }
+            self.numbers.insert((&**word).into(), next);
+            next
+        };
+        article.words.iter().map(number).collect()
+    }
+
+    fn insert(&mut self, word: u32, article: u32) {
+        self.articles.resize_with(self.articles.len().max(word as usize + 1), || Arc::from([]));
+        let list = &mut self.articles[word as usize];
+        let at = list.partition_point(|other| *other < article);
+        *list = list[..at].iter().chain([&article]).chain(&list[at..]).copied().collect();
+    }
+
+    fn remove(&mut self, word: u32, article: u32) {
+        let list = &mut self.articles[word as usize];
+        *list = list.iter().copied().filter(|other| *other != article).collect();
     }
 
     /// The articles most like `article`, most alike first.
@@ -65,32 +115,44 @@ impl WordIndex {
         article: ArticleIndex,
         count: usize,
     ) -> Vec<ArticleIndex> {
-        let mut likeness: HashMap<ArticleIndex, f32> = HashMap::new();
-        for (word, weight) in &self.words[article] {
-            for (other, other_weight) in &self.articles[*word as usize] {
-                *likeness.entry(*other).or_default() += weight * other_weight;
+        let mut likeness: HashMap<u32, f32> = HashMap::new();
+        for (word, weight) in &self.weighed(articles, article).heaviest_first {
+            for other in self.articles[*word as usize].iter().take(MOST_ARTICLES) {
+                let theirs = &self.weighed(articles, *other as usize).by_number;
+                if let Ok(at) = theirs.binary_search_by_key(word, |(number, _)| *number) {
+                    *likeness.entry(*other).or_default() += weight * theirs[at].1;
+                }
             }
         }
-        let mut ranked: Vec<(ArticleIndex, f32)> = likeness
-            .into_iter()
-            .filter(|(other, like)| {
-                *other != article && *like >= LEAST && !articles[*other].is_section_page()
-            })
-            .collect();
+        let is_candidate = |other: u32, like: f32| {
+            other as usize != article && like >= LEAST && !articles[other as usize].is_section_page()
+        };
+        let mut ranked: Vec<(u32, f32)> =
+            likeness.into_iter().filter(|(other, like)| is_candidate(*other, *like)).collect();
         ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        ranked.into_iter().take(count).map(|(other, _)| other).collect()
+        ranked.into_iter().take(count).map(|(other, _)| other as usize).collect()
     }
-}
 
-/// Turns counts into weights: the heaviest words, scaled to unit length.
-fn weigh(words: &mut Vec<(u32, f32)>, frequency: &[u32], total: f32) {
-    for (word, weight) in words.iter_mut() {
-        *weight *= (1.0 + total / frequency[*word as usize] as f32).ln();
+    fn weighed(&self, articles: &[Arc<Article>], article: ArticleIndex) -> &Weighed {
+        self.weighed[article]
+            .get_or_init(|| self.weigh(articles.len() as f32, &articles[article], &self.words[article]))
     }
-    words.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    words.truncate(MOST_WORDS);
-    let length = words.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
-    if length > 0.0 {
-        words.iter_mut().for_each(|(_, weight)| *weight /= length);
+
+    /// Words that come out equal are told apart by their letters, not by their numbers, which depend on history.
+    fn weigh(&self, total: f32, article: &Article, numbers: &[u32]) -> Weighed {
+        let mut words: Vec<(&str, u32, f32)> = Vec::with_capacity(numbers.len());
+        for ((word, weight), number) in article.words.iter().zip(numbers) {
+            let frequency = self.articles[*number as usize].len() as f32;
+            words.push((word, *number, weight * (1.0 + total / frequency).ln()));
+        }
+        words.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(b.0)));
+        words.truncate(MOST_WORDS);
+        let length =
+            words.iter().map(|(.., weight)| weight * weight).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
+        let heaviest_first: Box<[_]> =
+            words.iter().map(|(_, number, weight)| (*number, weight / length)).collect();
+        let mut by_number = heaviest_first.clone();
+        by_number.sort_by_key(|(number, _)| *number);
+        Weighed { heaviest_first, by_number }
     }
 }

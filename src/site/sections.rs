@@ -9,6 +9,22 @@ use crate::article::Article;
 use crate::config::Config;
 use crate::path::UrlPath;
 
+/// All sections of a site; the first one is the home page, parents come before children.
+#[derive(Debug)]
+pub struct Sections {
+    list: Vec<Section>,
+    /// The section that each article stands in.
+    pub of: Vec<SectionIndex>,
+}
+
+impl std::ops::Deref for Sections {
+    type Target = [Section];
+
+    fn deref(&self) -> &[Section] {
+        &self.list
+    }
+}
+
 /// A folder of articles.
 #[derive(Debug, Clone)]
 pub struct Section {
@@ -29,11 +45,7 @@ pub struct Section {
 }
 
 /// Finds all sections, parents before children, and the section of each article.
-pub(super) fn find(
-    config: &Config,
-    articles: &[Arc<Article>],
-    urls: &[UrlPath],
-) -> (Vec<Section>, Vec<SectionIndex>) {
+pub(super) fn find(config: &Config, articles: &[Arc<Article>], urls: &[UrlPath]) -> Arc<Sections> {
     let mut index_of: BTreeMap<&str, SectionIndex> = BTreeMap::from([("", 0)]);
     for article in articles {
         let mut folder = article.path.parent();
@@ -67,7 +79,7 @@ pub(super) fn find(
         }
     }
     sort(&mut sections, articles);
-    (sections, section_of)
+    Arc::new(Sections { list: sections, of: section_of })
 }
 
 fn new(config: &Config, folder: &str) -> Section {

@@ -18,7 +18,7 @@ pub struct Tag {
     pub articles: Vec<ArticleIndex>,
 }
 
-pub(super) fn find(articles: &[Arc<Article>], sections: &[Section]) -> Vec<Tag> {
+pub(super) fn find(articles: &[Arc<Article>], sections: &[Section]) -> Arc<[Tag]> {
     let mut tags: BTreeMap<String, Tag> = BTreeMap::new();
     for index in sections.iter().flat_map(|section| &section.articles) {
         for title in &articles[*index].meta.tags {
@@ -38,5 +38,5 @@ pub(super) fn find(articles: &[Arc<Article>], sections: &[Section]) -> Vec<Tag> 
     }
     let mut tags: Vec<Tag> = tags.into_values().collect();
     tags.sort_by_cached_key(|tag| (tag.title.to_lowercase(), tag.slug.clone()));
-    tags
+    tags.into()
 }

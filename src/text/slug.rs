@@ -53,7 +53,7 @@ pub fn fold(text: &str) -> String {
 }
 
 /// Gives out ids that are unique on one page: the second `steps` becomes `steps-2`.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct UniqueIds {
     used: HashMap<String, usize>,
 }

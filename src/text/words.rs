@@ -38,17 +38,93 @@ pub struct Tokenizer {
 impl Tokenizer {
     /// Visits every word of `text` in order, folded, as UTF-8 bytes.
     pub fn each(&mut self, text: &str, mut visit: impl FnMut(&[u8], Form)) {
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(&byte) = bytes.get(at) {
+            if class(byte) == Class::Separator {
+                at += 1;
+            } else if let Some(end) = simple(bytes, at, &mut visit) {
+                at = end;
+            } else {
+                // Separators are ASCII, so this cuts between characters.
+                let length = bytes[at..].iter().position(|&byte| class(byte) == Class::Separator);
+                let end = length.map_or(bytes.len(), |length| at + length);
+                self.difficult(&text[at..end], &mut visit);
+                at = end;
+            }
+        }
+    }
+
+    /// Visits the words of text without spaces, whatever it holds.
+    fn difficult(&mut self, text: &str, visit: &mut impl FnMut(&[u8], Form)) {
         let Self { folded, joined } = self;
         fold(text, folded);
         let mut at = 0;
         while at < folded.len() {
             if is_word_byte(folded[at]) {
-                at = compound(folded, at, joined, &mut visit);
+                at = compound(folded, at, joined, visit);
             } else {
                 at += 1;
             }
         }
     }
+}
+
+/// Most text is ASCII words with a space or a full stop after them: visits one such word and returns where it ends.
+#[inline]
+fn simple(text: &[u8], start: usize, visit: &mut impl FnMut(&[u8], Form)) -> Option<usize> {
+    let mut word = [0; LONGEST];
+    let mut length = 0;
+    while let Some(&byte) = text.get(start + length) {
+        if class(byte) != Class::Word {
+            break;
+        }
+        *word.get_mut(length)? = ASCII[usize::from(byte & 127)];
+        length += 1;
+    }
+    let end = start + length;
+    let class_at = |at: usize| text.get(at).map_or(Class::Separator, |&byte| class(byte));
+    let alone = match class_at(end) {
+        Class::Separator => true,
+        Class::Connector => class_at(end + 1) == Class::Separator,
+        _ => false,
+    };
+    let word = &word[..length];
+    if !alone || length == 0 || word.ends_with(b"nt") || word.ends_with(b"not") {
+        return None;
+    }
+    visit(word, Form::Plain);
+    Some(end + 1)
+}
+
+/// What a byte of the text can be part of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Separator,
+    Word,
+    /// Joins two words, means nothing at an end.
+    Connector,
+    /// Signs as in `c++`, and whatever is not ASCII.
+    Other,
+}
+
+#[inline]
+fn class(byte: u8) -> Class {
+    const CLASSES: [Class; 256] = {
+        let mut table = [Class::Other; 256];
+        let mut byte = 0;
+        while byte < 128 {
+            table[byte] = match ASCII[byte] {
+                b' ' => Class::Separator,
+                b'\'' | b'_' | b'-' | b'.' => Class::Connector,
+                b'+' | b'#' => Class::Other,
+                _ => Class::Word,
+            };
+            byte += 1;
+        }
+        table
+    };
+    CLASSES[usize::from(byte)]
 }
 
 /// The words of `text` in order, folded, compounds also whole.
@@ -82,12 +158,15 @@ const ASCII: [u8; 128] = {
 fn fold(text: &str, out: &mut Vec<u8>) {
     out.clear();
     out.reserve(text.len());
-    for char in text.chars() {
-        if char.is_ascii() {
-            out.push(ASCII[char as usize]);
-        } else {
+    let mut rest = text;
+    while !rest.is_empty() {
+        let ascii = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+        out.extend(rest.as_bytes()[..ascii].iter().map(|&byte| ASCII[usize::from(byte & 127)]));
+        let mut chars = rest[ascii..].chars();
+        if let Some(char) = chars.next() {
             fold_char(char, out);
         }
+        rest = chars.as_str();
     }
 }
 
@@ -141,7 +220,8 @@ fn is_unspaced(char: char) -> bool {
 }
 
 fn is_word_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte >= 0x80
+    // Folded text: nothing between the small letters and the first byte beyond ASCII.
+    byte >= b'a' || byte.is_ascii_digit()
 }
 
 /// The end of the run of word bytes that starts at `start`.
@@ -153,7 +233,11 @@ fn run_end(text: &[u8], start: usize) -> usize {
 fn compound(text: &[u8], start: usize, joined: &mut Vec<u8>, visit: &mut impl FnMut(&[u8], Form)) -> usize {
     let mut end = run_end(text, start);
     let connector = text.get(end).copied().unwrap_or(b' ');
-    if connector == b' ' || !connects(text, end) {
+    if connector == b' ' {
+        pieces(&text[start..end], visit);
+        return end;
+    }
+    if !connects(text, end) {
         pieces(&text[start..end], visit);
         return symbols(text, start, end, visit);
     }

@@ -46,7 +46,7 @@ pub(super) fn read_rules(files: &ThemeFiles, report: &mut Report) -> BTreeMap<St
                     within: fields.strings("within"),
                     entry: fields
                         .map("entry", "an entry rule", |entry| {
-                            EntryRule::read(entry, &file.shown, format!("components/{name}"))
+                            EntryRule::read(entry, format!("components/{name}"))
                         })
                         .flatten(),
                     shown: file.shown.clone(),
@@ -72,7 +72,9 @@ pub(super) fn join(
         let arguments = templates.arguments(&name);
         components.insert(name, Component { rule: ContainerRule { blanks, within, arguments }, entry });
     }
-    for (name, rule) in rules {
+    // Broken templates have been reported; which components they would have held is not known.
+    let missing = if templates.are_compiled() { rules } else { BTreeMap::new() };
+    for (name, rule) in missing {
         let message = format!(
             "there is no component `{}` in `templates/components/{name}.html`",
             name.replace('-', "_")

@@ -1,6 +1,7 @@
 //! Entries: things inside an article that search, the A-Z and `answers.json` list by themselves, such as a sentence
 //! of a script or a place of a gesture. What they are is declared by types and components, in small templates.
 
+use crate::diagnostic::Place;
 use crate::yaml::Fields;
 
 /// How entries are made from an article or a container.
@@ -10,16 +11,18 @@ pub struct EntryRule {
     pub each: Option<String>,
     /// What readers can filter by: `script`, `gesture`.
     pub kind: String,
-    /// File that declares the rule, for messages.
-    pub shown: String,
     /// Name of the rule's templates among the theme's templates.
     pub name: String,
-    /// Template of the id, made a slug afterwards. Without one the title is used.
-    pub id: Option<String>,
-    /// Template of the title.
-    pub title: String,
-    /// Template of the answer, plain text.
-    pub answer: String,
+    /// The small templates of id (made a slug afterwards; without one the title is used), title and answer.
+    parts: Vec<Part>,
+}
+
+/// One of the small templates of a rule.
+#[derive(Debug, Clone)]
+struct Part {
+    name: &'static str,
+    text: String,
+    place: Place,
 }
 
 /// An entry's rendered texts.
@@ -35,25 +38,29 @@ pub struct EntryText {
 
 impl EntryRule {
     /// Reads a rule from a type's or component's file.
-    pub(super) fn read(fields: &mut Fields<'_>, shown: &str, name: String) -> Option<Self> {
+    pub(super) fn read(fields: &mut Fields<'_>, name: String) -> Option<Self> {
         let each = fields.string("each");
         let kind = fields.required("kind");
         let id = fields.string("id");
-        let title = fields.required("title");
-        let answer = fields.required("answer");
-        Some(Self { each, kind: kind?, shown: shown.to_owned(), name, id, title: title?, answer: answer? })
+        let (title, answer) = (fields.required("title"), fields.required("answer"));
+        let texts = [("id", id), ("title", Some(title?)), ("answer", Some(answer?))];
+        let part = |(name, text): (&'static str, Option<String>)| {
+            Some(Part { name, text: text?, place: fields.place(name) })
+        };
+        Some(Self { each, kind: kind?, name, parts: texts.into_iter().filter_map(part).collect() })
     }
 
-    /// The templates of this rule: name, file shown in messages, text.
-    pub(super) fn sources(&self) -> Vec<(String, &str, &str)> {
-        let mut sources = vec![
-            (self.part("title"), self.shown.as_str(), self.title.as_str()),
-            (self.part("answer"), self.shown.as_str(), self.answer.as_str()),
-        ];
-        sources.extend(self.id.as_deref().map(|id| (self.part("id"), self.shown.as_str(), id)));
-        sources
+    /// The templates of this rule: name, text, and where it is written.
+    pub(super) fn sources(&self) -> impl Iterator<Item = (String, &str, &Place)> {
+        self.parts.iter().map(|part| (self.part(part.name), part.text.as_str(), &part.place))
     }
 
+    /// Whether the rule says how ids are made.
+    pub(super) fn has_id(&self) -> bool {
+        self.parts.iter().any(|part| part.name == "id")
+    }
+
+    /// The name of one of its templates.
     pub(super) fn part(&self, part: &str) -> String {
         format!("{}#{part}", self.name)
     }

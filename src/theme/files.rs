@@ -85,9 +85,7 @@ impl ThemeFile {
     pub(super) fn text(&self, report: &mut Report) -> Option<&str> {
         let text = std::str::from_utf8(&self.bytes);
         if text.is_err() {
-            let problem =
-                Diagnostic::error(Code::NotUtf8, "this file is not UTF-8 text", Place::file(&self.shown));
-            report.push(problem.help("save it with the encoding UTF-8"));
+            report.push(Diagnostic::not_utf8(&self.shown, &self.bytes));
         }
         text.ok()
     }

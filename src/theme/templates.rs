@@ -1,6 +1,7 @@
 //! Tera, and its errors in our words. The only file that renders templates.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 pub use tera::Context;
 use tera::{ErrorKind, Kwargs, State, Tera, Value};
@@ -17,11 +18,20 @@ const MOST_ELIFS: usize = 200;
 /// What the parser may use; its recursion is limited, but a thread's default stack is small in debug builds.
 const STACK: usize = 8 << 20;
 
-/// A template's file, for messages.
+/// A template's text and where it stands, for messages.
 #[derive(Debug, Clone)]
 pub struct Template {
     shown: String,
     text: String,
+    /// The value of another file that the text is; `None` if it is a file of its own.
+    place: Option<Place>,
+}
+
+impl Template {
+    /// The place of `span` in the template.
+    fn place(&self, span: Range<usize>) -> Place {
+        self.place.clone().unwrap_or_else(|| Place::of(&self.shown, &self.text, span))
+    }
 }
 
 /// All templates of a theme, compiled.
@@ -30,29 +40,41 @@ pub(super) struct Templates {
     tera: Tera,
     sources: BTreeMap<String, Template>,
     containers: Vec<String>,
+    are_compiled: bool,
 }
 
 impl Templates {
-    /// Compiles the templates of the theme and those of its entries (name, file, text).
+    /// Compiles the templates of the theme and those of its entries (name, text, where it is written).
     pub(super) fn load<'a>(
         files: &ThemeFiles,
-        entries: impl Iterator<Item = Vec<(String, &'a str, &'a str)>>,
+        entries: impl Iterator<Item = (String, &'a str, &'a Place)>,
         report: &mut Report,
     ) -> Self {
         let mut sources = BTreeMap::new();
+        let mut are_read = true;
         for (name, file) in files.below("templates/").filter(|(name, _)| !name.ends_with(".yml")) {
-            let Some(text) = file.text(report) else { continue };
-            sources.insert(name.to_owned(), Template { shown: file.shown.clone(), text: text.to_owned() });
+            let Some(text) = file.text(report) else {
+                are_read = false;
+                continue;
+            };
+            let template = Template { shown: file.shown.clone(), text: text.to_owned(), place: None };
+            sources.insert(name.to_owned(), template);
         }
-        for (name, shown, text) in entries.flatten() {
-            sources.insert(name, Template { shown: shown.to_owned(), text: text.to_owned() });
+        for (name, text, place) in entries {
+            let (shown, place) = (place.file.clone(), Some(place.clone()));
+            sources.insert(name, Template { shown, text: text.to_owned(), place });
         }
-        let (tera, problem) = compile(&sources);
-        if let Some(problem) = problem {
-            report.push(problem);
-        }
+        // Without all of its files a theme can't be compiled: others build on the missing one.
+        let (tera, problems) = if are_read { compile(&sources) } else { (Tera::default(), Vec::new()) };
+        let are_compiled = are_read && problems.is_empty();
+        problems.into_iter().for_each(|problem| report.push(problem));
         let containers = container_names(&tera, &sources);
-        Self { tera, sources, containers }
+        Self { tera, sources, containers, are_compiled }
+    }
+
+    /// Whether all templates could be read and are well formed.
+    pub(super) fn are_compiled(&self) -> bool {
+        self.are_compiled
     }
 
     /// The names of the components that containers can use.
@@ -102,27 +124,25 @@ impl Theme {
             let text = self.templates.render(&rule.part(part), context)?;
             Ok::<_, Box<Diagnostic>>(crate::text::excerpt::squeeze(&text))
         };
-        let id = if rule.id.is_some() { part("id")? } else { String::new() };
+        let id = if rule.has_id() { part("id")? } else { String::new() };
         Ok(EntryText { id, title: part("title")?, answer: part("answer")? })
     }
 }
 
-fn compile(sources: &BTreeMap<String, Template>) -> (Tera, Option<Diagnostic>) {
+fn compile(sources: &BTreeMap<String, Template>) -> (Tera, Vec<Diagnostic>) {
     for template in sources.values() {
         if template.text.matches("elif").count() > MOST_ELIFS {
             let message = format!("this template has more than {MOST_ELIFS} `elif`");
-            return (
-                Tera::default(),
-                Some(Diagnostic::error(Code::Template, message, Place::file(&template.shown))),
-            );
+            let problem = Diagnostic::error(Code::Template, message, Place::file(&template.shown));
+            return (Tera::default(), vec![problem]);
         }
     }
     let compile = || {
         let mut tera = Tera::default();
         register_filters(&mut tera);
         let added = tera.add_raw_templates(sources.iter().map(|(name, template)| (name, &template.text)));
-        let problem = added.err().map(|error| problem(sources, "", &error));
-        (tera, problem)
+        let problems = added.err().map_or_else(Vec::new, |error| compile_problems(sources, &error));
+        (tera, problems)
     };
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, compile);
@@ -131,9 +151,32 @@ fn compile(sources: &BTreeMap<String, Template>) -> (Tera, Option<Diagnostic>) {
         };
         match thread.map(std::thread::ScopedJoinHandle::join) {
             Ok(Ok(result)) => result,
-            Ok(Err(_)) | Err(_) => (Tera::default(), Some(stopped())),
+            Ok(Err(_)) | Err(_) => (Tera::default(), vec![stopped()]),
         }
     })
+}
+
+/// What is wrong with templates that don't fit together comes as one text of several reports, each with a line
+/// `--> template:line:column` and carets under the part that is meant.
+fn compile_problems(sources: &BTreeMap<String, Template>, error: &tera::Error) -> Vec<Diagnostic> {
+    let ErrorKind::Msg(text) = error.kind() else { return vec![problem(sources, "", error)] };
+    let reports: Vec<_> =
+        text.split("error: ").filter_map(|report| compile_problem(sources, report)).collect();
+    if reports.is_empty() { vec![problem(sources, "", error)] } else { reports }
+}
+
+fn compile_problem(sources: &BTreeMap<String, Template>, report: &str) -> Option<Diagnostic> {
+    let (message, rest) = report.split_once('\n')?;
+    let mut place = rest.lines().next()?.trim().strip_prefix("--> ")?.rsplitn(3, ':');
+    let (column, line): (usize, usize) = (place.next()?.parse().ok()?, place.next()?.parse().ok()?);
+    let template = sources.get(place.next()?)?;
+    let start: usize = template.text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+    let rest_of_line = &template.text[start..];
+    let (at, _) = rest_of_line.char_indices().nth(column.checked_sub(1)?)?;
+    let length: usize =
+        rest_of_line[at..].chars().take(report.matches('^').count()).map(char::len_utf8).sum();
+    let message = lower_first(message.trim());
+    Some(Diagnostic::error(Code::Template, message, template.place(start + at..start + at + length)))
 }
 
 fn register_filters(tera: &mut Tera) {
@@ -157,10 +200,9 @@ fn problem(sources: &BTreeMap<String, Template>, template: &str, error: &tera::E
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let name = if report.filename().is_empty() { template } else { report.filename() };
-            let place = sources.get(name).map_or_else(
-                || place_of_file(name),
-                |source| Place::of(&source.shown, &source.text, report.span().range.clone()),
-            );
+            let place = sources
+                .get(name)
+                .map_or_else(|| place_of_file(name), |source| source.place(report.span().range.clone()));
             let (message, help) = split_message(report.message());
             let mut problem = Diagnostic::error(Code::Template, message, place);
             problem.help = help;

@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::entries::EntryRule;
 use super::files::ThemeFiles;
-use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::yaml::{Document, Fields, Map, Value};
 
 /// A type of article, read from `types/NAME.yml`.
@@ -64,7 +64,7 @@ pub(super) fn read(files: &ThemeFiles, report: &mut Report) -> BTreeMap<String, 
         let Some(text) = file.text(report) else { continue };
         match Document::parse_file(&file.shown, text) {
             Ok(document) => {
-                if let Some(kind) = read_type(name, &file.shown, &document, report) {
+                if let Some(kind) = read_type(name, files, &file.shown, &document, report) {
                     types.insert(name.to_owned(), kind);
                 }
             }
@@ -74,17 +74,28 @@ pub(super) fn read(files: &ThemeFiles, report: &mut Report) -> BTreeMap<String, 
     types
 }
 
-fn read_type(name: &str, shown: &str, document: &Document<'_>, report: &mut Report) -> Option<ArticleType> {
+fn read_type(
+    name: &str,
+    files: &ThemeFiles,
+    shown: &str,
+    document: &Document<'_>,
+    report: &mut Report,
+) -> Option<ArticleType> {
     let mut fields = Fields::new(document, "an article type", report);
     let title = fields.required("title");
     let plural = fields.string("plural").or_else(|| title.clone());
     let template = fields.string("template").unwrap_or_else(|| "article.html".into());
+    if files.get(&format!("templates/{template}")).is_none() {
+        let message = format!("there is no template `templates/{template}` in the theme");
+        let place = if fields.is_given("template") { fields.place("template") } else { Place::file(shown) };
+        fields.report().push(Diagnostic::error(Code::Theme, message, place));
+    }
     let order = fields.integer("order").unwrap_or(50);
     let schema = fields.raw("schema").cloned().unwrap_or_else(|| Value::Object(Map::new()));
     let mut number = 0;
     let entries = fields.maps("entries", "an entry rule", |entry| {
         number += 1;
-        EntryRule::read(entry, shown, format!("types/{name}/{number}"))
+        EntryRule::read(entry, format!("types/{name}/{number}"))
     });
     let validator = jsonschema::validator_for(&schema)
         .map_err(|error| {

@@ -63,13 +63,20 @@ impl<'a> Fields<'a> {
         self.document.place(&self.path(name))
     }
 
+    /// Whether `name` is there.
+    pub fn is_given(&self, name: &str) -> bool {
+        self.get(name).is_some()
+    }
+
     fn get(&self, name: &str) -> Option<&'a Value> {
         self.map?.get(name)
     }
 
     /// The value of `name` as it is, `None` when it is missing or empty.
     pub fn raw(&mut self, name: &'static str) -> Option<&'a Value> {
-        self.known.push(name);
+        if !self.known.contains(&name) {
+            self.known.push(name);
+        }
         self.get(name).filter(|value| !value.is_null())
     }
 
@@ -85,9 +92,13 @@ impl<'a> Fields<'a> {
         if text.as_deref().is_some_and(|text| !text.trim().is_empty()) {
             return text;
         }
-        if self.get(name).is_none_or(|value| value.is_null() || value.is_string()) {
-            let place = if self.get(name).is_some() { self.place(name) } else { self.document.beginning() };
-            let message = format!("`{name}` is missing: {} needs one", self.owner);
+        let found = self.map?.get(name).filter(|value| !value.is_null());
+        if found.is_none_or(Value::is_string) {
+            let (what, place) = match found {
+                Some(_) => ("empty", self.place(name)),
+                None => ("missing", self.document.beginning()),
+            };
+            let message = format!("`{name}` is {what}: {} needs one", self.owner);
             let help = format!("add a line `{name}: …`");
             self.report.push(Diagnostic::error(Code::MissingField, message, place).help(help));
         }
@@ -207,7 +218,7 @@ impl<'a> Fields<'a> {
     }
 
     fn wrong_at<T>(&mut self, path: &[Step], expected: &str, found: &Value) -> Option<T> {
-        let message = format!("`{}` must be {expected}, not {}", dotted(path), kind(found));
+        let message = format!("`{}` must be {expected}, not {}", dotted(path), shown(found));
         self.report.push(Diagnostic::error(Code::WrongType, message, self.document.place(path)));
         None
     }
@@ -237,8 +248,16 @@ impl<'a> Fields<'a> {
     }
 }
 
+/// A value as authors know it: a short text as it is, of anything else what it is.
+pub(crate) fn shown(value: &Value) -> String {
+    match value {
+        Value::String(text) if !text.is_empty() && text.len() <= 40 => format!("`{text}`"),
+        value => kind(value).to_owned(),
+    }
+}
+
 /// What a value is, in words for authors.
-pub(crate) fn kind(value: &Value) -> &'static str {
+fn kind(value: &Value) -> &'static str {
     match value {
         Value::Null => "nothing",
         Value::Bool(_) => "yes or no",

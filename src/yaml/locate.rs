@@ -73,6 +73,10 @@ impl<'de> Visitor<'de> for Seek<'_> {
         self.found()
     }
 
+    fn visit_none<E: Error>(self) -> Result<(), E> {
+        self.found()
+    }
+
     fn visit_bool<E: Error>(self, _: bool) -> Result<(), E> {
         self.found()
     }

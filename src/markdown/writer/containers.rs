@@ -21,6 +21,8 @@ pub(super) struct Open {
     text_before: usize,
     items_before: usize,
     blanks: bool,
+    /// Something is wrong with it and has been reported, so it need not be closed well.
+    is_excused: bool,
 }
 
 impl Writer<'_> {
@@ -38,21 +40,34 @@ impl Writer<'_> {
                 )
                 .help("the form is `:::name[Label]{key=value}`, closed by a line `:::`");
                 self.report.push(problem);
+                // What comes up to its closing line belongs to it all the same.
+                let container = self.container("", directive.range.clone());
+                self.open_container(container, directive.colons, offset);
+                self.excuse_innermost();
             }
             Kind::Close => self.close_container(directive),
             Kind::Open { name, label, attributes } => {
                 let container = Container {
-                    name: name.clone(),
                     label: label.clone(),
                     attributes: attributes.clone(),
-                    text: String::new(),
-                    items: Vec::new(),
-                    parent: self.containers.last().map(|open| open.index),
-                    place: self.place(directive.range.clone()),
+                    ..self.container(name, directive.range.clone())
                 };
                 self.check_use(&container);
                 self.open_container(container, directive.colons, offset);
             }
+        }
+    }
+
+    /// A container that opens here, still empty.
+    fn container(&self, name: &str, range: Range<usize>) -> Container {
+        Container {
+            name: name.to_owned(),
+            label: None,
+            attributes: Vec::new(),
+            text: String::new(),
+            items: Vec::new(),
+            parent: self.containers.last().map(|open| open.index),
+            place: self.place(range),
         }
     }
 
@@ -71,6 +86,7 @@ impl Writer<'_> {
             text_before: self.block.as_ref().map_or(0, |block| block.text.len()),
             items_before: self.block.as_ref().map_or(0, |block| block.items.len()),
             blanks: blanks || self.blanks_are_special(),
+            is_excused: false,
         });
         self.body.containers.push(container);
         self.push_piece(Piece::Open(index));
@@ -79,6 +95,10 @@ impl Writer<'_> {
     fn close_container(&mut self, directive: &Directive) {
         let place = self.place(directive.range.clone());
         let Some(innermost) = self.containers.last() else {
+            if let Some(early) = self.closed_early.iter().position(|colons| *colons == directive.colons) {
+                self.closed_early.remove(early);
+                return;
+            }
             let problem =
                 Diagnostic::error(Code::UnclosedContainer, "there is no open container to close here", place)
                     .help("delete this line, or open a container above it with `:::name`");
@@ -88,6 +108,9 @@ impl Writer<'_> {
         let (opened, depth, colons) =
             (&self.body.containers[innermost.index], innermost.depth, innermost.colons);
         let (name, line) = (opened.name.clone(), opened.place.line);
+        if depth != self.depth && innermost.is_excused {
+            return;
+        }
         if depth != self.depth {
             let message = format!(
                 "`{name}` from line {line} must be closed where it was opened, not inside or outside of a list or quote"
@@ -95,18 +118,26 @@ impl Writer<'_> {
             self.report.push(
                 Diagnostic::error(Code::UnclosedContainer, message, place).help("indent both lines alike"),
             );
+            self.excuse_innermost();
             return;
         }
         if colons != directive.colons && self.containers.iter().any(|open| open.colons == directive.colons) {
             let message = format!("`{name}` from line {line} is still open here");
             let help = format!("close it first with a line of {colons} colons");
             self.report.push(Diagnostic::error(Code::UnclosedContainer, message, place).help(help));
-            while self.containers.last().is_some_and(|open| open.colons != directive.colons) {
+            while let Some(open) = self.containers.last().filter(|open| open.colons != directive.colons) {
+                self.closed_early.push(open.colons);
                 self.end_container();
             }
         }
         self.end_container();
         self.close_block_if_top();
+    }
+
+    fn excuse_innermost(&mut self) {
+        if let Some(open) = self.containers.last_mut() {
+            open.is_excused = true;
+        }
     }
 
     fn end_container(&mut self) {
@@ -124,14 +155,16 @@ impl Writer<'_> {
     }
 
     /// At the end of the text nothing may be open.
-    pub(super) fn close_open_containers(&mut self, _end: usize) {
+    pub(super) fn close_open_containers(&mut self) {
         while let Some(open) = self.containers.last() {
             let container = &self.body.containers[open.index];
             let message = format!("`{}` is never closed", container.name);
             let help = format!("add a line `{}` where it ends", ":".repeat(open.colons));
             let problem =
                 Diagnostic::error(Code::UnclosedContainer, message, container.place.clone()).help(help);
-            self.report.push(problem);
+            if !open.is_excused {
+                self.report.push(problem);
+            }
             self.end_container();
         }
     }
@@ -145,13 +178,8 @@ impl Writer<'_> {
             BlockQuoteKind::Caution => "caution",
         };
         let container = Container {
-            name: ALERT.to_owned(),
-            label: None,
             attributes: vec![("kind".to_owned(), kind.to_owned())],
-            text: String::new(),
-            items: Vec::new(),
-            parent: self.containers.last().map(|open| open.index),
-            place: self.place(offset..offset + 1),
+            ..self.container(ALERT, offset..offset + 1)
         };
         self.open_container(container, 0, offset);
     }

@@ -2,16 +2,22 @@
 
 use super::Writer;
 use crate::markdown::{Block, BlockKind, Piece};
-use crate::text::{escape, slug};
 
 /// The footnotes of an article.
 #[derive(Default)]
 pub(super) struct Footnotes {
-    /// Names in the order of their first mark.
-    referenced: Vec<String>,
+    /// In the order of their first mark.
+    referenced: Vec<Mark>,
     written: Vec<Note>,
     /// The note whose text is being read.
     pub(super) current: Option<Note>,
+}
+
+/// A footnote that the text refers to, with the ids of its note and of its first mark.
+struct Mark {
+    name: String,
+    note_id: String,
+    mark_id: String,
 }
 
 pub(super) struct Note {
@@ -21,17 +27,23 @@ pub(super) struct Note {
 
 impl Writer<'_> {
     pub(super) fn footnote_reference(&mut self, name: &str) {
-        let referenced = &mut self.footnotes.referenced;
-        let known = referenced.iter().position(|known| known == name);
-        let number = known.map_or(referenced.len(), |index| index) + 1;
-        let id = slug::slug(name);
-        let anchor = if known.is_none() {
-            referenced.push(name.to_owned());
-            format!(" id=\"ref-{id}\"")
-        } else {
-            String::new()
+        let known = self.footnotes.referenced.iter().position(|mark| mark.name == name);
+        let number = known.unwrap_or(self.footnotes.referenced.len()) + 1;
+        let (anchor, note_id) = match known {
+            Some(index) => (String::new(), self.footnotes.referenced[index].note_id.clone()),
+            None => {
+                let note_id = self.unique_id(&format!("note-{name}"));
+                let mark_id = self.unique_id(&format!("ref-{name}"));
+                let anchor = format!(" id=\"{mark_id}\"");
+                self.footnotes.referenced.push(Mark {
+                    name: name.to_owned(),
+                    note_id: note_id.clone(),
+                    mark_id,
+                });
+                (anchor, note_id)
+            }
         };
-        self.push(&format!("<sup class=\"footnote\"{anchor}><a href=\"#note-{id}\">{number}</a></sup>"));
+        self.push(&format!("<sup class=\"footnote\"{anchor}><a href=\"#{note_id}\">{number}</a></sup>"));
     }
 
     pub(super) fn start_footnote(&mut self, name: &str) {
@@ -48,15 +60,14 @@ impl Writer<'_> {
         if self.footnotes.referenced.is_empty() {
             return;
         }
-        let names = std::mem::take(&mut self.footnotes.referenced);
+        let marks = std::mem::take(&mut self.footnotes.referenced);
         let notes = std::mem::take(&mut self.footnotes.written);
         let mut pieces = vec![Piece::Html("<ol class=\"footnotes\">\n".to_owned())];
-        for name in names {
+        for Mark { name, note_id, mark_id } in marks {
             let Some(note) = notes.iter().find(|note| note.name == name) else { continue };
-            let id = escape::html(&slug::slug(&name));
-            pieces.push(Piece::Html(format!("<li id=\"note-{id}\">")));
+            pieces.push(Piece::Html(format!("<li id=\"{note_id}\">")));
             pieces.extend(note.pieces.iter().cloned());
-            pieces.push(Piece::Html(format!("<a href=\"#ref-{id}\" class=\"back\">↩</a></li>\n")));
+            pieces.push(Piece::Html(format!("<a href=\"#{mark_id}\" class=\"back\">↩</a></li>\n")));
         }
         pieces.push(Piece::Html("</ol>\n".to_owned()));
         self.body.blocks.push(Block {

@@ -5,10 +5,9 @@ use std::ops::Range;
 use pulldown_cmark::LinkType;
 
 use super::Writer;
-use crate::config::RawHtml;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::inline::blanks_into;
-use crate::markdown::{BlockKind, Edit, Link, LinkKind, Piece, Replacement, Target};
+use crate::markdown::{Edit, Link, LinkKind, Piece, Replacement, Target};
 use crate::text::{escape, suggest};
 
 /// A picture whose alternative text is being read.
@@ -54,6 +53,7 @@ impl Writer<'_> {
     pub(super) fn flush_text(&mut self) {
         let Some((text, span)) = self.pending.take() else { return };
         let text = if text.contains("{{") { self.fill_variables(&text, &span) } else { text };
+        self.comment_in_text(span);
         if let Some(image) = &mut self.image {
             image.alt.push_str(&text);
         } else {
@@ -184,38 +184,17 @@ impl Writer<'_> {
             if let Some(at) =
                 source.find("]:").and_then(|open| source[open..].find(&dest).map(|at| open + at))
             {
-                let index = self.body.links.len();
                 let start = span.start + at;
+                // The link that uses the definition is there already; an unused definition is one by itself.
+                let used = self.body.links.iter().position(|link| link.target == target);
+                let index = used.unwrap_or_else(|| {
+                    self.body.links.push(Link { kind: LinkKind::Follow, target, span });
+                    self.body.links.len() - 1
+                });
                 self.body
                     .edits
                     .push(Edit { range: start..start + dest.len(), with: Replacement::Link(index) });
-                self.body.links.push(Link { kind: LinkKind::Follow, target, span });
             }
         }
     }
-
-    pub(super) fn raw_html(&mut self, html: &str, range: Range<usize>) {
-        self.open_block(BlockKind::Other, range.start);
-        let source = &self.text[range.clone()];
-        if is_comment(html) {
-            self.edit(range, "");
-            return;
-        }
-        match self.dialect.raw_html {
-            RawHtml::Escape => {
-                let escaped = escape::html(source);
-                self.push(&escaped);
-                self.note_text(source);
-            }
-            RawHtml::Sanitize | RawHtml::Allow => {
-                self.has_raw_html = true;
-                self.push(source);
-            }
-        }
-    }
-}
-
-/// Whether a piece of raw HTML is a comment or part of one; comments are never published.
-fn is_comment(html: &str) -> bool {
-    html.trim_start().starts_with("<!--")
 }

@@ -68,7 +68,8 @@ impl Writer<'_> {
             Tag::Image { dest_url, title, link_type, .. } => {
                 self.start_image(&dest_url, &title, link_type, range)
             }
-            Tag::HtmlBlock | Tag::MetadataBlock(_) => {}
+            Tag::HtmlBlock => self.start_html_block(),
+            Tag::MetadataBlock(_) => {}
         }
     }
 
@@ -111,7 +112,8 @@ impl Writer<'_> {
             TagEnd::Subscript => self.push("</sub>"),
             TagEnd::Link => self.push("</a>"),
             TagEnd::Image => self.end_image(),
-            TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => {}
+            TagEnd::HtmlBlock => self.end_html_block(),
+            TagEnd::MetadataBlock(_) => {}
         }
         if is_block(&tag) {
             self.note_text(" ");

@@ -16,7 +16,8 @@
   const VALUE = new Map(
     [..."0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"].map((digit, value) => [digit, value]),
   );
-  const IMPACT = Array.from({ length: 64 }, (_, digit) => 0.25 * 1.07 ** digit);
+  /** What a digit of impact is worth: ten steps to a doubling. */
+  const IMPACT = Array.from({ length: 64 }, (_, digit) => 0.25 * 2 ** Math.floor(digit / 10) * (1 + (digit % 10) / 10));
 
   /** @param {string} digits @returns {number[]} */
   function numbers(digits) {

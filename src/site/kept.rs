@@ -1,0 +1,48 @@
+//! What a new assembly may keep of the last one.
+//!
+//! Each part of a site follows from one facet of the articles: addresses from paths and slugs, tags from tags, and
+//! so on. When some articles changed but a facet of them did not, the part is the same and is shared. That is all
+//! there is to incremental work here: every part is made by the same function as in a clean build, or kept because
+//! what it is made from is equal. A property test compares both, byte for byte.
+
+use std::sync::Arc;
+
+use super::{ArticleIndex, Site};
+use crate::article::Article;
+use crate::config::Config;
+
+/// The last site, if its articles stand at the same paths, and which of them changed.
+pub(super) struct Kept<'a> {
+    last: Option<&'a Site>,
+    articles: &'a [Arc<Article>],
+    changed: Vec<ArticleIndex>,
+}
+
+impl<'a> Kept<'a> {
+    pub(super) fn new(config: &Arc<Config>, articles: &'a [Arc<Article>], last: Option<&'a Site>) -> Self {
+        let same_paths = |site: &&Site| {
+            Arc::ptr_eq(&site.config, config)
+                && site.articles.len() == articles.len()
+                && site.articles.iter().zip(articles).all(|(old, new)| old.path == new.path)
+        };
+        let last = last.filter(same_paths);
+        let changed = last.map_or_else(Vec::new, |site| {
+            let pairs = site.articles.iter().zip(articles).enumerate();
+            pairs.filter(|(_, (old, new))| !Arc::ptr_eq(old, new)).map(|(index, _)| index).collect()
+        });
+        Self { last, articles, changed }
+    }
+
+    /// The last site, if `facet` of every changed article is what it was.
+    pub(super) fn same<F: PartialEq>(&self, facet: impl Fn(&'a Article) -> F) -> Option<&'a Site> {
+        let site = self.last?;
+        let same =
+            self.changed.iter().all(|index| facet(&site.articles[*index]) == facet(&self.articles[*index]));
+        same.then_some(site)
+    }
+
+    /// The last site and the articles that changed in it.
+    pub(super) fn changed(&self) -> Option<(&'a Site, &[ArticleIndex])> {
+        Some((self.last?, &self.changed))
+    }
+}

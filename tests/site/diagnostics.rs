@@ -1,0 +1,1386 @@
+//! What people are told. Each kind of problem is printed whole: message, place, line, caret, help.
+//!
+//! `SNAPSHOTS=overwrite cargo test` writes the texts anew; read them as somebody who has never seen the program.
+
+use answerbook::diagnostic::Code;
+use snapbox::{assert_data_eq, str};
+
+use crate::support::SiteTest;
+
+/// Declares a test for each case: a name, the code it is about, a site, and all that is said about this site.
+macro_rules! cases {
+    ($($name:ident: $code:ident, $site:expr, $expected:expr;)+) => {
+        $(#[test]
+        fn $name() {
+            let site = $site;
+            let problems = site.check();
+            assert!(problems.codes().contains(&Code::$code), "{problems}");
+            assert!(problems.are_inside(site.root()), "{problems}");
+            assert_data_eq!(problems.to_string(), $expected);
+        })+
+
+        #[test]
+        fn every_code_has_a_case() {
+            // A symbolic link cannot be made everywhere, so its test stands by itself.
+            let covered = [Code::SymbolicLink, $(Code::$code),+];
+            let missing: Vec<_> = Code::ALL.iter().filter(|code| !covered.contains(code)).collect();
+            assert!(missing.is_empty(), "no case for {missing:?}");
+        }
+    };
+}
+
+fn site() -> SiteTest {
+    SiteTest::new()
+}
+
+/// A site with one article.
+fn article(text: &str) -> SiteTest {
+    site().article("a.md", text)
+}
+
+/// A site with one article of which only the text matters.
+fn text(body: &str) -> SiteTest {
+    article(&format!("---\ntitle: A\n---\n{body}"))
+}
+
+cases! {
+    unknown_field: UnknownField, article("---\ntitle: A\ntagz: [delay]\n---\n"), str![[r#"
+error[unknown-field]: unknown field `tagz`
+ --> content/a.md:3:1
+  |
+3 | tagz: [delay]
+  | ^^^^ not a field of an article
+  |
+  = help: did you mean `tags`?
+
+
+"#]];
+    unknown_field_of_the_configuration: UnknownField, site().config("title: Test\nlangauge: de\n"), str![[r#"
+error[unknown-field]: unknown field `langauge`
+ --> answerbook.yml:2:1
+  |
+2 | langauge: de
+  | ^^^^^^^^ not a field of the configuration
+  |
+  = help: did you mean `language`?
+
+
+"#]];
+    unknown_field_inside_a_list: UnknownField,
+        article("---\ntitle: A\ntype: script\nsituation: S\nlines:\n  - say: Hello\n    wy: Because\n---\n"), str![[r#"
+error[unknown-field]: unknown field `wy`
+ --> content/a.md:7:5
+  |
+7 |     wy: Because
+  |     ^^ not a field of `lines[0]`
+  |
+  = help: known here: `avoid`, `say`, `why`
+
+
+"#]];
+    unknown_field_that_resembles_none: UnknownField, article("---\ntitle: A\nqqq: 1\n---\n"), str![[r#"
+error[unknown-field]: unknown field `qqq`
+ --> content/a.md:3:1
+  |
+3 | qqq: 1
+  | ^^^ not a field of an article
+  |
+  = help: known here: `type`, `title`, `description`, `id`, `slug`, `date`, `updated`, `author`, `owner`, `reviewed`, `review_every`, `tags`, `ask`, `related`, `aliases`, `sources`, `weight`, `draft`, `audience`
+
+
+"#]];
+    wrong_type: WrongType, article("---\ntitle: A\ntags: {a: b}\nweight: heavy\ndraft: maybe\n---\n"), str![[r#"
+error[wrong-type]: `tags` must be a list, not fields
+ --> content/a.md:3:7
+  |
+3 | tags: {a: b}
+  |       ^^^^^^
+
+error[wrong-type]: `weight` must be a whole number, not `heavy`
+ --> content/a.md:4:9
+  |
+4 | weight: heavy
+  |         ^^^^^
+
+error[wrong-type]: `draft` must be `true` or `false`, not `maybe`
+ --> content/a.md:5:8
+  |
+5 | draft: maybe
+  |        ^^^^^
+
+
+"#]];
+    wrong_type_of_a_date: WrongType, article("---\ntitle: A\ndate: 22.11.2026\nupdated: 2026-02-30\n---\n"), str![[r#"
+error[wrong-type]: `date` must be a date such as `2026-11-22`, not `22.11.2026`
+ --> content/a.md:3:7
+  |
+3 | date: 22.11.2026
+  |       ^^^^^^^^^^
+
+error[wrong-type]: `updated` must be a date such as `2026-11-22`, not `2026-02-30`
+ --> content/a.md:4:10
+  |
+4 | updated: 2026-02-30
+  |          ^^^^^^^^^^
+
+
+"#]];
+    wrong_type_in_a_type: WrongType,
+        article("---\ntitle: A\ntype: quote\ntext: T\nperson: [a, b]\nyear: soon\nstatus: verifed\n---\n"), str![[r#"
+error[wrong-type]: `person` must be text, not a list
+ --> content/a.md:5:9
+  |
+5 | person: [a, b]
+  |         ^^^^^^
+
+error[wrong-type]: `year` must be a whole number, not `soon`
+ --> content/a.md:6:7
+  |
+6 | year: soon
+  |       ^^^^
+
+error[wrong-type]: `status` must be one of `verified`, `secondary`, `disputed`
+ --> content/a.md:7:9
+  |
+7 | status: verifed
+  |         ^^^^^^^
+  |
+  = help: did you mean `verified`?
+
+
+"#]];
+    wrong_type_of_a_nested_field: WrongType,
+        article("---\ntitle: A\ntype: script\nsituation: S\nlines:\n  - say: Hello\n  - say: ''\n---\n"), str![[r#"
+error[wrong-type]: `lines[1].say` must not be empty
+ --> content/a.md:7:10
+  |
+7 |   - say: ''
+  |          ^^
+
+
+"#]];
+    wrong_base_url: WrongType, site().config("title: Test\nbase_url: example.org\n"), str![[r#"
+error[wrong-type]: `base_url` must be a full address
+ --> answerbook.yml:2:11
+  |
+2 | base_url: example.org
+  |           ^^^^^^^^^^^
+  |
+  = help: write where the site will be, for example `https://help.example.org/`
+
+
+"#]];
+    wrong_variable: WrongType, site().config("title: Test\nvariables:\n  org:\n    phone: [1, 2]\n"), str![[r#"
+error[wrong-type]: the variable `org.phone` must be text
+ --> answerbook.yml:4:12
+  |
+4 |     phone: [1, 2]
+  |            ^^^^^^
+
+
+"#]];
+    wrong_redirect: WrongType, site().config("title: Test\nredirects:\n  a.html: [1]\n  ../b.html: c.html\n"), str![[r#"
+error[wrong-type]: `a.html` must lead to a path or an address, not a list
+ --> answerbook.yml:3:11
+  |
+3 |   a.html: [1]
+  |           ^^^
+
+error[wrong-type]: `../b.html` is no former path of this site
+ --> answerbook.yml:4:3
+  |
+4 |   ../b.html: c.html
+  |   ^^^^^^^^^
+  |
+  = help: write the path below the site's address, for example `old/page.html`
+
+
+"#]];
+    wrong_synonyms: WrongType, site().file("synonyms.yml", "- [refund, money back]\n- [alone]\n- {from: a}\n"), str![[r#"
+error[wrong-type]: this entry is neither a group nor one-way
+ --> synonyms.yml:2:3
+  |
+2 | - [alone]
+  |   ^^^^^^^
+  |
+  = help: write `- [refund, money back]`, or `- {from: churn, to: [leave, defect]}` for one way only
+
+error[wrong-type]: this entry is neither a group nor one-way
+ --> synonyms.yml:3:3
+  |
+3 | - {from: a}
+  |   ^^^^^^^^^
+  |
+  = help: write `- [refund, money back]`, or `- {from: churn, to: [leave, defect]}` for one way only
+
+
+"#]];
+    wrong_review_interval: WrongType, article("---\ntitle: A\nreview_every: six moons\n---\n"), str![[r#"
+error[wrong-type]: `review_every` must be a length of time such as `6 months` or `1 year`, not `six moons`
+ --> content/a.md:3:15
+  |
+3 | review_every: six moons
+  |               ^^^^^^^^^
+
+
+"#]];
+    a_list_is_no_configuration: WrongType, site().config("- title\n"), str![[r#"
+error[wrong-type]: expected fields (`name: value`), found a list
+ --> answerbook.yml:1:1
+  |
+1 | - title
+  | ^^^^^^^
+
+
+"#]];
+    text_is_no_front_matter: WrongType, article("---\njust words\n---\n"), str![[r#"
+error[wrong-type]: expected fields (`name: value`), found text
+ --> content/a.md:2:1
+  |
+2 | just words
+  | ^^^^^^^^^^
+
+
+"#]];
+    colon_in_a_value: BadYaml, article("---\ntitle: Late: what now?\n---\n"), str![[r#"
+error[bad-yaml]: a second `:` in this value
+ --> content/a.md:2:12
+  |
+2 | title: Late: what now?
+  |            ^
+  |
+  = help: put the value in quotes: `title: "Late: what now?"`
+
+
+"#]];
+    tab_as_indentation: BadYaml, article("---\ntitle: A\nsources:\n\t- title: B\n---\n"), str![[r#"
+error[bad-yaml]: this line begins with a tab
+ --> content/a.md:4:1
+  |
+4 |     - title: B
+  | ^
+  |
+  = help: indent with spaces
+
+
+"#]];
+    unclosed_quotation_mark: BadYaml, article("---\ntitle: \"A\ntags: [b]\n---\n"), str![[r#"
+error[bad-yaml]: this quotation mark is never closed
+ --> content/a.md:2:8
+  |
+2 | title: "A
+  |        ^
+  |
+  = help: close the quotes on the same line
+
+
+"#]];
+    unclosed_list: BadYaml, article("---\ntitle: A\ntags: [b, c\ndraft: true\n---\n"), str![[r#"
+error[bad-yaml]: this `[` is never closed
+ --> content/a.md:3:7
+  |
+3 | tags: [b, c
+  |       ^
+  |
+  = help: write a list as `[one, two]`, or as lines that begin with `- `
+
+
+"#]];
+    a_field_twice: BadYaml, article("---\ntitle: A\ntags: [b]\ntitle: C\n---\n"), str![[r#"
+error[bad-yaml]: `title` is given twice
+ --> content/a.md:4:1
+  |
+4 | title: C
+  | ^
+  |
+  = help: keep one of the two
+
+
+"#]];
+    quotes_inside_a_value: BadYaml, article("---\ntitle: \"No\" is an answer\n---\n"), str![[r#"
+error[bad-yaml]: there is more text after the closing quotation mark
+ --> content/a.md:2:13
+  |
+2 | title: "No" is an answer
+  |             ^
+  |
+  = help: put the whole value in quotes, or nothing of it
+
+
+"#]];
+    value_that_begins_with_an_at_sign: BadYaml, article("---\ntitle: A\nowner: @help\n---\n"), str![[r#"
+error[bad-yaml]: this character can't begin a value
+ --> content/a.md:3:8
+  |
+3 | owner: @help
+  |        ^
+  |
+  = help: put the value in quotes
+
+
+"#]];
+    field_without_colon: BadYaml, article("---\ntitle: A\ndraft\ntags: [a]\n---\n"), str![[r#"
+error[bad-yaml]: a `:` is missing after this name
+ --> content/a.md:3:1
+  |
+3 | draft
+  | ^
+  |
+  = help: write each field as `name: value`
+
+
+"#]];
+    unfitting_indentation: BadYaml, article("---\ntitle: A\n draft: true\n---\n"), str![[r#"
+error[bad-yaml]: this line does not fit the lines above it
+ --> content/a.md:3:7
+  |
+3 |  draft: true
+  |       ^
+  |
+  = help: begin each field at the same column, as `name: value`
+
+
+"#]];
+    bad_yaml_in_the_configuration: BadYaml, site().config("title: Test\ndescription: a: b\n"), str![[r#"
+error[bad-yaml]: a second `:` in this value
+ --> answerbook.yml:2:15
+  |
+2 | description: a: b
+  |               ^
+  |
+  = help: put the value in quotes: `title: "Late: what now?"`
+
+
+"#]];
+    bad_yaml_in_a_type: BadYaml, site().file("themes/default/types/policy.yml", "title: [\n"), str![[r#"
+error[bad-yaml]: a value is missing here
+ --> themes/default/types/policy.yml:2:1
+  |
+2 |
+  | ^
+  |
+  = help: write a list as `[one, two]`, or as lines that begin with `- `
+
+
+"#]];
+    unterminated_front_matter: UnterminatedFrontMatter, article("---\ntitle: A\n\nThe text.\n"), str![[r#"
+error[unterminated-front-matter]: the front matter is never closed
+ --> content/a.md:1:1
+  |
+1 | ---
+  | ^^^
+  |
+  = help: put a line `---` after the last field
+
+
+"#]];
+    missing_front_matter: MissingFrontMatter, article("# A\n\nThe text.\n"), str![[r#"
+error[missing-front-matter]: this article has no front matter
+ --> content/a.md:1:1
+  |
+1 | # A
+  | ^
+  |
+  = help: begin the file with three lines: `---`, `title: …`, `---`
+
+
+"#]];
+    empty_file: MissingFrontMatter, article(""), str![[r#"
+error[missing-front-matter]: this article has no front matter
+ --> content/a.md:1:1
+  |
+1 |
+  | ^
+  |
+  = help: begin the file with three lines: `---`, `title: …`, `---`
+
+
+"#]];
+    missing_title: MissingField, article("---\ndescription: D\n---\n"), str![[r#"
+error[missing-field]: `title` is missing: an article needs one
+ --> content/a.md:2:1
+  |
+2 | description: D
+  | ^
+  |
+  = help: add a line `title: …`
+
+
+"#]];
+    empty_title: MissingField, article("---\ntitle: \"\"\n---\n"), str![[r#"
+error[missing-field]: `title` is empty: an article needs one
+ --> content/a.md:2:8
+  |
+2 | title: ""
+  |        ^^
+  |
+  = help: add a line `title: …`
+
+
+"#]];
+    missing_fields_of_a_type: MissingField, article("---\ntitle: A\ntype: quote\ntext: T\n---\n"), str![[r#"
+error[missing-field]: `person` is missing: a quote needs one
+ --> content/a.md:2:1
+  |
+2 | title: A
+  | ^
+  |
+  = help: add a line `person: …`
+
+error[missing-field]: `status` is missing: a quote needs one
+ --> content/a.md:2:1
+  |
+2 | title: A
+  | ^
+  |
+  = help: add a line `status: …`
+
+
+"#]];
+    missing_field_inside_a_list: MissingField,
+        article("---\ntitle: A\ntype: script\nsituation: S\nlines:\n  - avoid: No\n---\n"), str![[r#"
+error[missing-field]: `say` is missing in `lines[0]`
+ --> content/a.md:6:5
+  |
+6 |   - avoid: No
+  |     ^^^^^^^^^
+  |
+  = help: add a line `say: …`
+
+
+"#]];
+    missing_site_title: MissingField, site().config("description: D\n"), str![[r#"
+error[missing-field]: `title` is missing: the configuration needs one
+ --> answerbook.yml:1:1
+  |
+1 | description: D
+  | ^
+  |
+  = help: add a line `title: …`
+
+
+"#]];
+    unknown_type: UnknownType, article("---\ntitle: A\ntype: artcle\n---\n"), str![[r#"
+error[unknown-type]: there is no article type `artcle`
+ --> content/a.md:3:7
+  |
+3 | type: artcle
+  |       ^^^^^^
+  |
+  = help: did you mean `article`?
+
+
+"#]];
+    unknown_type_with_fields_of_its_own: UnknownType, article("---\ntitle: A\ntype: zebra\nstripes: 7\n---\n"), str![[r#"
+error[unknown-type]: there is no article type `zebra`
+ --> content/a.md:3:7
+  |
+3 | type: zebra
+  |       ^^^^^
+  |
+  = help: known here: `article`, `faq`, `gesture`, `procedure`, `quote`, `script`, `term`
+
+
+"#]];
+    bad_slug: BadSlug, article("---\ntitle: A\nslug: a/B c\n---\n"), str![[r#"
+error[bad-slug]: `a/B c` can't be part of an address
+ --> content/a.md:3:7
+  |
+3 | slug: a/B c
+  |       ^^^^^
+  |
+  = help: a slug is one part of a path: `slug: a-b-c`
+
+
+"#]];
+    not_utf8: NotUtf8, site().file("content/a.md", b"---\ntitle: A\n---\nCaf\xe9 au lait\n"), str![[r#"
+error[not-utf8]: this file is not UTF-8 text
+ --> content/a.md:4:4
+  |
+4 | Caf� au lait
+  |    ^ the first byte that is not UTF-8
+  |
+  = help: open it in an editor and save it with the encoding UTF-8
+
+
+"#]];
+    not_utf8_configuration: NotUtf8, site().file("answerbook.yml", b"title: Caf\xe9\n"), str![[r#"
+error[not-utf8]: this file is not UTF-8 text
+ --> answerbook.yml:1:11
+  |
+1 | title: Caf�
+  |           ^ the first byte that is not UTF-8
+  |
+  = help: open it in an editor and save it with the encoding UTF-8
+
+
+"#]];
+    not_utf8_template: NotUtf8, site().file("themes/default/templates/article.html", b"Caf\xe9"), str![[r#"
+error[not-utf8]: this file is not UTF-8 text
+ --> themes/default/templates/article.html:1:4
+  |
+1 | Caf�
+  |    ^ the first byte that is not UTF-8
+  |
+  = help: open it in an editor and save it with the encoding UTF-8
+
+
+"#]];
+    too_large: Unreadable, article(&format!("---\ntitle: A\n---\n{}", "word ".repeat(1 << 20))), str![[r#"
+error[unreadable]: this article is larger than 4 MB
+--> content/a.md
+
+
+"#]];
+    two_articles_at_one_address: DuplicateUrl,
+        site().text("late-delivery.md", "").article("b.md", "---\ntitle: B\nslug: late-delivery\n---\n"), str![[r#"
+error[duplicate-url]: the address `late-delivery.html` is already that of content/b.md:2
+ --> content/late-delivery.md:2:8
+  |
+2 | title: late-delivery.md
+  |        ^^^^^^^^^^^^^^^^
+  |
+  = help: give one of the two another `slug:`, or rename its file
+
+
+"#]];
+    addresses_that_differ_in_case_only: DuplicateUrl, site().text("a.md", "").file("static/A.html", ""), str![[r#"
+error[duplicate-url]: the address `A.html` is already that of content/a.md:2
+--> static/A.html
+ = help: rename this file
+
+
+"#]];
+    alias_at_the_address_of_an_article: DuplicateUrl,
+        site().text("a.md", "").article("b.md", "---\ntitle: B\naliases: [old.html, a.html]\n---\n"), str![[r#"
+error[duplicate-url]: the address `a.html` is already that of content/a.md:2
+ --> content/b.md:3:21
+  |
+3 | aliases: [old.html, a.html]
+  |                     ^^^^^^
+  |
+  = help: take this former address away, or give it to one of the two only
+
+
+"#]];
+    redirect_at_the_address_of_an_article: DuplicateUrl,
+        site().config("title: Test\nredirects:\n  a.html: b.html\n").text("a.md", ""), str![[r#"
+error[duplicate-url]: the address `a.html` is already that of content/a.md:2
+ --> answerbook.yml:3:3
+  |
+3 |   a.html: b.html
+  |   ^^^^^^
+  |
+  = help: take this former address away, or give it to one of the two only
+
+
+"#]];
+    file_at_the_address_of_an_article: DuplicateUrl,
+        site().text("a.md", "").file("static/a.html", "<p>Mine</p>"), str![[r#"
+error[duplicate-url]: the address `a.html` is already that of content/a.md:2
+--> static/a.html
+ = help: rename this file
+
+
+"#]];
+    file_at_an_address_of_the_program: DuplicateUrl, site().file("static/search.html", ""), str![[r#"
+error[duplicate-url]: the address `search.html` is already that of answerbook itself
+--> static/search.html
+ = help: rename this file
+
+
+"#]];
+    one_id_for_two_headings: DuplicateId, text("## One {#same}\n\nA.\n\n## Two {#same}\n\nB.\n"), str![[r#"
+error[duplicate-id]: the id `same` is used twice on this page
+ --> content/a.md:8:9
+  |
+8 | ## Two {#same}
+  |         ^^^^^
+  |
+  = help: give one of the two headings another id: links and bookmarks lead to it
+
+
+"#]];
+    one_id_for_two_articles: DuplicateId,
+        site().text("a.md", "").article("b.md", "---\ntitle: B\nid: a\n---\n"), str![[r#"
+error[duplicate-id]: the id `a` is also that of `content/a.md`
+ --> content/b.md:3:5
+  |
+3 | id: a
+  |     ^
+  |
+  = help: give one of the two another `id:`
+
+
+"#]];
+    broken_link: BrokenLink,
+        site().text("recovery/four-steps.md", "").text("a.md", "Über [Link](four-steps.md).\n"), str![[r#"
+error[broken-link]: there is no article `content/four-steps.md`
+ --> content/a.md:5:6
+  |
+5 | Über [Link](four-steps.md).
+  |      ^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: did you mean `content/recovery/four-steps.md`?
+
+
+"#]];
+    broken_link_in_the_second_line: BrokenLink, text("First\nline and [the\nlink](b.md) here.\n"), str![[r#"
+error[broken-link]: there is no article `content/b.md`
+ --> content/a.md:5:10
+  |
+5 | line and [the
+  |          ^^^^
+
+
+"#]];
+    broken_reference: BrokenLink, text("See [the page][page].\n\n[page]: nowhere.md\n"), str![[r#"
+error[broken-link]: there is no article `content/nowhere.md`
+ --> content/a.md:4:5
+  |
+4 | See [the page][page].
+  |     ^^^^^^^^^^^^^^^^
+
+
+"#]];
+    link_to_a_draft: BrokenLink,
+        text("[B](b.md)\n").article("b.md", "---\ntitle: B\ndraft: true\n---\n"), str![[r#"
+error[broken-link]: `content/b.md` is not published: it is a draft
+ --> content/a.md:4:1
+  |
+4 | [B](b.md)
+  | ^^^^^^^^^
+  |
+  = help: publish it, or take the link away
+
+
+"#]];
+    link_out_of_the_site: BrokenLink, text("[B](../../b.md)\n"), str![[r#"
+error[broken-link]: the link `../../b.md` leaves the folder `content/`
+ --> content/a.md:4:1
+  |
+4 | [B](../../b.md)
+  | ^^^^^^^^^^^^^^^
+  |
+  = help: a site can link only to its own files and to full addresses (`https://…`)
+
+
+"#]];
+    broken_related: BrokenLink, article("---\ntitle: A\nrelated:\n  - b.md\n  - https://example.org\n---\n"), str![[r#"
+error[broken-link]: there is no article `content/b.md`
+ --> content/a.md:4:5
+  |
+4 |   - b.md
+  |     ^^^^
+
+error[broken-link]: `https://example.org` is not the file of an article
+ --> content/a.md:5:5
+  |
+5 |   - https://example.org
+  |     ^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write the path of a markdown file, relative to this one: `../recovery/four-steps.md`
+
+
+"#]];
+    broken_menu: BrokenLink,
+        site().config("title: Test\nmenu:\n  - title: A\n    url: a.html\n").text("a.md", ""), str![[r#"
+error[broken-link]: `a.html` is neither an article nor a full address
+ --> answerbook.yml:4:10
+  |
+4 |     url: a.html
+  |          ^^^^^^
+  |
+  = help: write the path of a markdown file below `content/`, or an address that begins with `https://`
+
+
+"#]];
+    broken_anchor: BrokenAnchor, text("[Up](#detials)\n\n## Details\n\n[Self](a.md#nowhere)\n"), str![[r#"
+error[broken-anchor]: there is no `#detials` on this page
+ --> content/a.md:4:1
+  |
+4 | [Up](#detials)
+  | ^^^^^^^^^^^^^^
+  |
+  = help: did you mean `#details`?
+
+error[broken-anchor]: there is no `#nowhere` on this page
+ --> content/a.md:8:1
+  |
+8 | [Self](a.md#nowhere)
+  | ^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: known here: `#details`
+
+
+"#]];
+    broken_anchor_of_another_page: BrokenAnchor,
+        site().text("a.md", "[B](b.md#two)\n").text("b.md", "## One\n"), str![[r#"
+error[broken-anchor]: there is no `#two` on `content/b.md`
+ --> content/a.md:5:1
+  |
+5 | [B](b.md#two)
+  | ^^^^^^^^^^^^^
+  |
+  = help: known here: `#one`
+
+
+"#]];
+    missing_asset: MissingAsset,
+        text("![Steps](step.svg) and [form](form.pdf)\n").file("content/steps.svg", "<svg/>"), str![[r#"
+error[missing-asset]: there is no file `content/step.svg`
+ --> content/a.md:4:1
+  |
+4 | ![Steps](step.svg) and [form](form.pdf)
+  | ^^^^^^^^^^^^^^^^^^
+  |
+  = help: did you mean `content/steps.svg`?
+
+error[missing-asset]: there is no file `content/form.pdf`
+ --> content/a.md:4:24
+  |
+4 | ![Steps](step.svg) and [form](form.pdf)
+  |                        ^^^^^^^^^^^^^^^^
+
+
+"#]];
+    link_without_md: MissingAsset, site().text("a.md", "[B](b)\n").text("b.md", ""), str![[r#"
+error[missing-asset]: there is no file `content/b`
+ --> content/a.md:5:1
+  |
+5 | [B](b)
+  | ^^^^^^
+  |
+  = help: link to the article's file: `content/b.md`
+
+
+"#]];
+    absolute_link: AbsoluteLink, text("[Home](/index.html)\n"), str![[r#"
+warning[absolute-link]: the link `/index.html` begins with `/`, so it breaks when the site is hosted under a path
+ --> content/a.md:4:1
+  |
+4 | [Home](/index.html)
+  | ^^^^^^^^^^^^^^^^^^^
+  |
+  = help: link to the file of the article, relative to this one, for example `../recovery/four-steps.md`
+
+
+"#]];
+    unsafe_link: UnsafeLink, text("[Run](javascript:alert(1)) and <data:text/html,x>\n"), str![[r#"
+error[unsafe-link]: a link may not begin with `javascript:`
+ --> content/a.md:4:1
+  |
+4 | [Run](javascript:alert(1)) and <data:text/html,x>
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: link to a page, a file, a mail address or a phone number
+
+error[unsafe-link]: a link may not begin with `data:`
+ --> content/a.md:4:32
+  |
+4 | [Run](javascript:alert(1)) and <data:text/html,x>
+  |                                ^^^^^^^^^^^^^^^^^^
+  |
+  = help: link to a page, a file, a mail address or a phone number
+
+
+"#]];
+    unknown_container: UnknownContainer, text(":::asaid[Note]\nText\n:::\n"), str![[r#"
+error[unknown-container]: unknown container `asaid`
+ --> content/a.md:4:1
+  |
+4 | :::asaid[Note]
+  | ^^^^^^^^^^^^^^
+  |
+  = help: did you mean `aside`?
+
+
+"#]];
+    text_after_the_name: ContainerSyntax, text(":::aside Note\nText\n:::\n"), str![[r#"
+error[container-syntax]: this line is no container: text after the name belongs in square brackets
+ --> content/a.md:4:1
+  |
+4 | :::aside Note
+  | ^^^^^^^^^^^^^
+  |
+  = help: the form is `:::name[Label]{key=value}`, closed by a line `:::`
+
+
+"#]];
+    container_without_name: ContainerSyntax, text("::: {kind=a}\nText\n:::\n"), str![[r#"
+error[container-syntax]: this line is no container: a container begins with its name
+ --> content/a.md:4:1
+  |
+4 | ::: {kind=a}
+  | ^^^^^^^^^^^^
+  |
+  = help: the form is `:::name[Label]{key=value}`, closed by a line `:::`
+
+
+"#]];
+    unclosed_label: ContainerSyntax, text(":::aside[Note\nText\n:::\n"), str![[r#"
+error[container-syntax]: this line is no container: the `[` of the label is not closed
+ --> content/a.md:4:1
+  |
+4 | :::aside[Note
+  | ^^^^^^^^^^^^^
+  |
+  = help: the form is `:::name[Label]{key=value}`, closed by a line `:::`
+
+
+"#]];
+    unclosed_container: UnclosedContainer, text("One.\n\n:::aside[Note]\nText\n"), str![[r#"
+error[unclosed-container]: `aside` is never closed
+ --> content/a.md:6:1
+  |
+6 | :::aside[Note]
+  | ^^^^^^^^^^^^^^
+  |
+  = help: add a line `:::` where it ends
+
+
+"#]];
+    nothing_to_close: UnclosedContainer, text("Text\n:::\n"), str![[r#"
+error[unclosed-container]: there is no open container to close here
+ --> content/a.md:5:1
+  |
+5 | :::
+  | ^^^
+  |
+  = help: delete this line, or open a container above it with `:::name`
+
+
+"#]];
+    closed_in_the_wrong_order: UnclosedContainer,
+        text("::::aside[Outer]\n:::details[Inner]\nText\n::::\n:::\n"), str![[r#"
+error[unclosed-container]: `details` from line 5 is still open here
+ --> content/a.md:7:1
+  |
+7 | ::::
+  | ^^^^
+  |
+  = help: close it first with a line of 3 colons
+
+
+"#]];
+    closed_outside_of_its_list: UnclosedContainer, text("- item\n\n  :::aside\n  Text\n\n:::\n"), str![[r#"
+error[unclosed-container]: `aside` from line 6 must be closed where it was opened, not inside or outside of a list or quote
+ --> content/a.md:9:1
+  |
+9 | :::
+  | ^^^
+  |
+  = help: indent both lines alike
+
+
+"#]];
+    unknown_attribute: BadAttribute, text(":::say{chanel=phone}\nHello\n:::\n"), str![[r#"
+error[bad-attribute]: `say` has no attribute `chanel`
+ --> content/a.md:4:1
+  |
+4 | :::say{chanel=phone}
+  | ^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: did you mean `channel`?
+
+
+"#]];
+    wrong_attribute: BadAttribute, text(":::quote{person=Ann year=soon}\nHello\n:::\n"), str![[r#"
+error[bad-attribute]: `year` must be a whole number, not `soon`
+ --> content/a.md:4:1
+  |
+4 | :::quote{person=Ann year=soon}
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+
+"#]];
+    missing_attribute: BadAttribute, text(":::quote{year=1999}\nHello\n:::\n"), str![[r#"
+error[bad-attribute]: `quote` needs `person`
+ --> content/a.md:4:1
+  |
+4 | :::quote{year=1999}
+  | ^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write `:::quote{person=…}`
+
+
+"#]];
+    label_where_none_is_taken: BadAttribute, text(":::quote[Ann]{person=Ann}\nHello\n:::\n"), str![[r#"
+error[bad-attribute]: `quote` takes no label
+ --> content/a.md:4:1
+  |
+4 | :::quote[Ann]{person=Ann}
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: take the square brackets away
+
+
+"#]];
+    undeclared_variable: UndeclaredVariable,
+        text("Call {{ org.fone }} or {{ nobody }}.\n")
+            .config("title: Test\nvariables:\n  org:\n    phone: 555-0142\n"), str![[r#"
+warning[undeclared-variable]: the variable `org.fone` is not declared, so it is shown as written
+ --> content/a.md:4:6
+  |
+4 | Call {{ org.fone }} or {{ nobody }}.
+  |      ^^^^^^^^^^^^^^
+  |
+  = help: did you mean `org.phone`?
+
+warning[undeclared-variable]: the variable `nobody` is not declared, so it is shown as written
+ --> content/a.md:4:24
+  |
+4 | Call {{ org.fone }} or {{ nobody }}.
+  |                        ^^^^^^^^^^^^
+  |
+  = help: declare it in `answerbook.yml` under `variables:`
+
+
+"#]];
+    comment_cut_by_a_blank_line: UnclosedComment,
+        text("<div>\n<!-- one\n\ntwo -->\n</div>\n\nText <!-- three\n\nfour -->\n\n\\<!-- fine\n\n`<!-- fine`\n"), str![[r#"
+error[unclosed-comment]: this comment is not closed before the text around it ends
+ --> content/a.md:5:1
+  |
+5 | <!-- one
+  | ^^^^
+  |
+  = help: close it with `-->`; one that holds blank lines begins on a line of its own
+
+error[unclosed-comment]: this comment is not closed before the text around it ends
+  --> content/a.md:10:6
+   |
+10 | Text <!-- three
+   |      ^^^^
+   |
+   = help: close it with `-->`; one that holds blank lines begins on a line of its own
+
+
+"#]];
+    comment_that_never_ends: UnclosedComment, text("> <!-- one\n\nText\n"), str![[r#"
+error[unclosed-comment]: this comment is not closed before the text around it ends
+ --> content/a.md:4:3
+  |
+4 | > <!-- one
+  |   ^^^^
+  |
+  = help: close it with `-->`; one that holds blank lines begins on a line of its own
+
+
+"#]];
+    syntax_error_in_a_template: Template,
+        text("").file("themes/default/templates/article.html", "<p>\n{% if page.title %}\n{{ page.title }\n</p>\n"), str![[r#"
+error[template]: found `}` but expected }}
+ --> themes/default/templates/article.html:3:15
+  |
+3 | {{ page.title }
+  |               ^
+
+
+"#]];
+    unclosed_block_in_a_template: Template,
+        text("").file("themes/default/templates/article.html", "{% if page.title %}\n"), str![[r#"
+error[template]: unexpected end of input
+ --> themes/default/templates/article.html:1:20
+  |
+1 | {% if page.title %}
+  |                    ^
+
+
+"#]];
+    unknown_variable_in_a_template: Template,
+        text("").file("themes/default/templates/az.html", "<h1>{{ page.titel }}</h1>\n"), str![[r#"
+error[template]: field `titel` is not defined
+ --> themes/default/templates/az.html:1:13
+  |
+1 | <h1>{{ page.titel }}</h1>
+  |             ^^^^^
+  |
+  = help: available fields: breadcrumbs, canonical, description, json_ld, kind, language, letters, noindex, title, twin, url
+
+
+"#]];
+    template_without_the_blocks_that_others_fill: Template,
+        text("").file("themes/default/templates/article.html", "<h1>{{ page.title }}</h1>\n"), str![[r#"
+error[template]: block `body` is not defined in any parent template
+ --> themes/default/templates/faq.html (built in):3:10
+  |
+3 | {% block body -%}
+  |          ^^^^
+
+error[template]: block `body` is not defined in any parent template
+ --> themes/default/templates/gesture.html (built in):3:10
+  |
+3 | {% block body -%}
+  |          ^^^^
+
+error[template]: block `body` is not defined in any parent template
+ --> themes/default/templates/procedure.html (built in):3:10
+  |
+3 | {% block body -%}
+  |          ^^^^
+
+error[template]: block `answer` is not defined in any parent template
+ --> themes/default/templates/quote.html (built in):3:10
+  |
+3 | {% block answer -%}
+  |          ^^^^^^
+
+error[template]: block `answer` is not defined in any parent template
+ --> themes/default/templates/script.html (built in):3:10
+  |
+3 | {% block answer -%}
+  |          ^^^^^^
+
+error[template]: block `body` is not defined in any parent template
+ --> themes/default/templates/script.html (built in):9:10
+  |
+9 | {% block body -%}
+  |          ^^^^
+
+error[template]: block `answer` is not defined in any parent template
+ --> themes/default/templates/term.html (built in):3:10
+  |
+3 | {% block answer -%}
+  |          ^^^^^^
+
+
+"#]];
+    several_unknown_names_in_templates: Template,
+        text("").file("themes/default/templates/az.html", "{{ page.title | shout }}\nÄ {{ <ui.nothing /> }} {{ now() }}\n"), str![[r#"
+error[template]: unknown filter `shout`
+ --> themes/default/templates/az.html:1:17
+  |
+1 | {{ page.title | shout }}
+  |                 ^^^^^
+
+error[template]: unknown component `ui.nothing`
+ --> themes/default/templates/az.html:2:6
+  |
+2 | Ä {{ <ui.nothing /> }} {{ now() }}
+  |      ^^^^^^^^^^^^^^
+
+error[template]: unknown function `now`
+ --> themes/default/templates/az.html:2:27
+  |
+2 | Ä {{ <ui.nothing /> }} {{ now() }}
+  |                           ^^^^^
+
+
+"#]];
+    missing_parent_of_a_template: Template,
+        text("").file("themes/default/templates/article.html", "{% extends \"basis.html\" %}\n"), str![[r#"
+error[template]: it extends `basis.html`, which does not exist
+--> themes/default/templates/article.html
+
+
+"#]];
+    missing_template_of_a_type: Theme,
+        article("---\ntitle: A\ntype: policy\n---\n")
+            .file("themes/default/types/policy.yml", "title: Policy\ntemplate: policy.html\n"), str![[r#"
+error[unknown-type]: there is no article type `policy`
+ --> content/a.md:3:7
+  |
+3 | type: policy
+  |       ^^^^^^
+  |
+  = help: known here: `article`, `faq`, `gesture`, `procedure`, `quote`, `script`, `term`
+
+error[theme]: there is no template `templates/policy.html` in the theme
+ --> themes/default/types/policy.yml:2:11
+  |
+2 | template: policy.html
+  |           ^^^^^^^^^^^
+
+
+"#]];
+    template_that_leads_back_to_itself: Template,
+        text("").file("themes/default/templates/article.html", "{% extends \"article.html\" %}\n"), str![[r#"
+error[template]: this template leads back to itself
+--> themes/default/templates/article.html
+
+
+"#]];
+    broken_entry_template: Template,
+        article("---\ntitle: A\ntype: policy\n---\n").file(
+            "themes/default/types/policy.yml",
+            "title: Policy\nentries:\n  - kind: policy\n    title: \"{{ number }}\"\n    answer: A\n"), str![[r#"
+error[template]: variable `number` is not defined
+ --> themes/default/types/policy.yml:4:12
+  |
+4 |     title: "{{ number }}"
+  |            ^^^^^^^^^^^^^^
+  |
+  = help: available variables: answer, tags, title
+
+
+"#]];
+    component_that_fails: Template,
+        text(":::box\nText\n:::\n").file(
+            "themes/default/templates/components/box.html",
+            "{% component box() %}<div>{{ body.x.y }}</div>{% endcomponent box %}\n"), str![[r#"
+error[template]: field `x` is not defined
+ --> themes/default/templates/components/box.html:1:35
+  |
+1 | {% component box() %}<div>{{ body.x.y }}</div>{% endcomponent box %}
+  |                                   ^
+
+
+"#]];
+    missing_theme: Theme, site().config("title: Test\ntheme: acme\n"), str![[r#"
+error[theme]: there is no folder `themes/acme`
+--> answerbook.yml
+ = help: create it, or take the line `theme:` away to use the default theme
+
+
+"#]];
+    missing_source_of_a_bundle: Theme,
+        site().file("themes/default/theme.yml", "bundles:\n  site.css: [assets/css/mine.css]\n"), str![[r#"
+error[theme]: the bundle `site.css` names `assets/css/mine.css`, which does not exist
+ --> themes/default/theme.yml:2:3
+  |
+2 |   site.css: [assets/css/mine.css]
+  |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+
+"#]];
+    missing_component: Theme, site().file("themes/default/templates/components/box.yml", "blanks: true\n"), str![[r#"
+error[theme]: there is no component `box` in `templates/components/box.html`
+--> themes/default/templates/components/box.yml
+
+
+"#]];
+    bad_schema: Theme, site().file("themes/default/types/policy.yml", "title: P\nschema: {type: wrong}\n"), str![[r#"
+error[theme]: this is no valid JSON Schema: "wrong" is not valid under any of the schemas listed in the 'anyOf' keyword
+ --> themes/default/types/policy.yml:2:9
+  |
+2 | schema: {type: wrong}
+  |         ^^^^^^^^^^^^^
+
+
+"#]];
+    unknown_question: UnknownQuestion,
+        site().config("title: Test\nhome:\n  questions:\n    - faq#wat\n")
+            .article("faq.md", "---\ntitle: F\ntype: faq\n---\n## What?\n\nThat.\n"), str![[r#"
+error[unknown-question]: there is no question `faq#wat`
+ --> answerbook.yml:4:7
+  |
+4 |     - faq#wat
+  |       ^^^^^^^
+  |
+  = help: did you mean `faq#what`?
+
+
+"#]];
+    unknown_section: UnknownSection,
+        site().config("title: Test\nhome:\n  sections: [recovry]\n").text("recovery/a.md", ""), str![[r#"
+error[unknown-section]: there is no section `recovry`
+ --> answerbook.yml:3:14
+  |
+3 |   sections: [recovry]
+  |              ^^^^^^^
+  |
+  = help: did you mean `recovery`?
+
+
+"#]];
+    empty_question: EmptyQuestion,
+        article("---\ntitle: F\ntype: faq\n---\n## What?\n\n## And who?\n\nThey.\n"), str![[r#"
+error[empty-question]: this question has no answer
+ --> content/a.md:5:1
+  |
+5 | ## What?
+  | ^^^^^^^^
+  |
+  = help: write the short answer as a paragraph below it
+
+
+"#]];
+    byte_order_mark: UnknownField, article("\u{feff}---\ntitle: A\ntagz: []\n---\n"), str![[r#"
+error[unknown-field]: unknown field `tagz`
+ --> content/a.md:3:1
+  |
+3 | tagz: []
+  | ^^^^ not a field of an article
+  |
+  = help: did you mean `tags`?
+
+
+"#]];
+    carriage_returns: BrokenLink, article("---\r\ntitle: A\r\n---\r\n\r\nSee [B](b.md).\r\n"), str![[r#"
+error[broken-link]: there is no article `content/b.md`
+ --> content/a.md:5:5
+  |
+5 | See [B](b.md).
+  |     ^^^^^^^^^
+
+
+"#]];
+    blank_lines_first: UnknownField, article("\n\n---\ntitle: A\ntagz: []\n---\n"), str![[r#"
+error[unknown-field]: unknown field `tagz`
+ --> content/a.md:5:1
+  |
+5 | tagz: []
+  | ^^^^ not a field of an article
+  |
+  = help: did you mean `tags`?
+
+
+"#]];
+    dashes_in_the_text: BrokenLink, text("One\n\n---\n\nkey: value\n\n---\n\n[B](b.md)\n"), str![[r#"
+error[broken-link]: there is no article `content/b.md`
+  --> content/a.md:12:1
+   |
+12 | [B](b.md)
+   | ^^^^^^^^^
+
+
+"#]];
+    tab_before_the_caret: BrokenLink, text("\t\n- a\n\n\tb [B](b.md)\n"), str![[r#"
+error[broken-link]: there is no article `content/b.md`
+ --> content/a.md:7:4
+  |
+7 |     b [B](b.md)
+  |       ^^^^^^^^^
+
+
+"#]];
+    two_documents_in_a_file: BadYaml, site().config("title: A\n---\ntitle: B\n"), str![[r#"
+error[bad-yaml]: a line `---` begins a second document
+ --> answerbook.yml:2:1
+  |
+2 | ---
+  | ^
+  |
+  = help: take it away: one file holds one document
+
+
+"#]];
+    yaml_tag: BadYaml, article("---\ntitle: A\nowner: !me you\n---\n"), str![[r#"
+error[bad-yaml]: a value begins with `!`
+ --> content/a.md:3:8
+  |
+3 | owner: !me you
+  |        ^
+  |
+  = help: put the value in quotes
+
+
+"#]];
+    missing_value_in_a_list: BadYaml, article("---\ntitle: A\ntags: [a, , b]\n---\n"), str![[r#"
+error[bad-yaml]: a value is missing here
+ --> content/a.md:3:11
+  |
+3 | tags: [a, , b]
+  |           ^
+  |
+  = help: write a list as `[one, two]`, or as lines that begin with `- `
+
+
+"#]];
+    unclosed_fields: BadYaml, article("---\ntitle: A\nsources: [{title: B]\n---\n"), str![[r#"
+error[bad-yaml]: this `{` is never closed
+ --> content/a.md:3:11
+  |
+3 | sources: [{title: B]
+  |           ^
+  |
+  = help: write fields as `{name: value}`, or each on a line of its own
+
+
+"#]];
+    unclosed_quotation_mark_at_the_beginning: BadYaml, article("---\n\"title: A\n---\n"), str![[r#"
+error[bad-yaml]: this quotation mark is never closed
+ --> content/a.md:2:1
+  |
+2 | "title: A
+  | ^
+  |
+  = help: close the quotes on the same line
+
+
+"#]];
+    letters_outside_of_ascii_before_the_caret: BrokenLink, text("Größe, 表, 👍🏽: [B](b.md)\n"), str![[r#"
+error[broken-link]: there is no article `content/b.md`
+ --> content/a.md:4:15
+  |
+4 | Größe, 表, 👍🏽: [B](b.md)
+  |                  ^^^^^^^^^
+
+
+"#]];
+    letters_outside_of_ascii_in_front_matter: WrongType,
+        article("---\ntitle: Größe\ndescription: 表 👍\nweight: schwer\n---\n"), str![[r#"
+error[wrong-type]: `weight` must be a whole number, not `schwer`
+ --> content/a.md:4:9
+  |
+4 | weight: schwer
+  |         ^^^^^^
+
+
+"#]];
+}
+
+#[cfg(unix)]
+#[test]
+fn symbolic_links_are_left_out() {
+    let site = text("").file("content/b.txt", "b").file("secret.txt", "secret");
+    let target = site.root().join("secret.txt");
+    std::os::unix::fs::symlink(target, site.root().join("content/c.txt")).expect("a link");
+    assert_data_eq!(
+        site.check().to_string(),
+        str![[r#"
+warning[symbolic-link]: this symbolic link is left out
+--> content/c.txt
+ = help: copy the file it points to into the site: a build reads nothing through links
+
+
+"#]]
+    );
+    assert!(!site.build().has("c.txt"));
+}
+
+#[test]
+fn short_form_is_one_line_for_each() {
+    let problems = text("[B](b.md)\n\n:::asid\n:::\n").config("title: Test\nfoo: 1\n").check();
+    assert_data_eq!(
+        problems.short(),
+        str![[r#"
+answerbook.yml:2:1: error: unknown field `foo`
+content/a.md:4:1: error: there is no article `content/b.md`
+content/a.md:6:1: error: unknown container `asid`
+
+"#]]
+    );
+    assert_eq!(problems.0.summary(), "3 errors");
+}
+
+#[test]
+fn problems_of_all_files_are_told_at_once_in_order() {
+    let site = site()
+        .config("title: Test\nbase_url: x\n")
+        .article("b.md", "---\ntitle: B\nfoo: 1\n---\n[x](x.md)\n")
+        .article("a.md", "---\ndraft: no idea\n---\n");
+    assert_data_eq!(
+        site.check().short(),
+        str![[r#"
+answerbook.yml:2:11: error: `base_url` must be a full address
+content/a.md:2:1: error: `title` is missing: an article needs one
+content/a.md:2:8: error: `draft` must be `true` or `false`, not `no idea`
+content/b.md:3:1: error: unknown field `foo`
+content/b.md:5:1: error: there is no article `content/x.md`
+
+"#]]
+    );
+}
+
+#[test]
+fn codes_are_words_joined_by_hyphens_and_explained() {
+    let mut names = std::collections::BTreeSet::new();
+    for code in Code::ALL {
+        let name = code.as_str();
+        assert!(name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'), "{name}");
+        assert!(code.explanation().trim().ends_with('.'), "{name}");
+        assert!(names.insert(name), "{name} is the name of two codes");
+    }
+}
