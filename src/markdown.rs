@@ -2,7 +2,7 @@
 //!
 //! Everything comes from one pass over the parser's events. Links and containers stay open because their final
 //! form depends on other articles and on the theme; so a body depends on its own file alone and can be kept
-//! while other files change. Containers (`:::name`) are not CommonMark: [`directives`] masks their lines with
+//! while other files change. Containers (`:::name`) are not CommonMark: `directives` masks their lines with
 //! something CommonMark knows, at the same length, so that one parse with true byte offsets serves for all.
 
 mod dialect;
