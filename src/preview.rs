@@ -59,7 +59,7 @@ struct Sources {
 /// A site without errors and the pages of it that were asked for.
 #[derive(Debug)]
 struct Good {
-    renderer: Renderer,
+    renderer: Arc<Renderer>,
     pages: Mutex<HashMap<UrlPath, Arc<[u8]>>>,
 }
 
@@ -92,6 +92,11 @@ impl Preview {
         self.lock().report.clone()
     }
 
+    /// The last site without errors, to be rendered; `None` as long as there has been none.
+    pub fn renderer(&self) -> Option<Arc<Renderer>> {
+        self.lock().good.as_ref().map(|good| good.renderer.clone())
+    }
+
     /// Takes over what changed on disk, and tells open pages.
     pub fn update(&self, change: &Change) -> Result<()> {
         let mut state = self.lock();
@@ -102,13 +107,13 @@ impl Preview {
 
     /// Puts the site together again.
     fn refresh(&self, state: &mut State) {
-        let (renderer, report) = state.sources.renderer(state.good.as_deref().map(|good| &good.renderer));
+        let (renderer, report) = state.sources.renderer(state.good.as_deref().map(|good| &*good.renderer));
         let had_problems = !state.report.is_empty();
         if report.is_empty() && had_problems {
             self.hub.publish(Event::Mended);
         }
         if !report.has_errors() {
-            state.good = Some(Arc::new(Good { renderer, pages: Mutex::default() }));
+            state.good = Some(Arc::new(Good { renderer: Arc::new(renderer), pages: Mutex::default() }));
             self.hub.publish(Event::Changed { paths: None });
         }
         if !report.is_empty() {
