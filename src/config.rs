@@ -160,9 +160,10 @@ impl Config {
     /// back is complete all the same.
     pub fn read(root: &Path, run: Run, report: &mut Report) -> Result<Self> {
         let path = root.join(FILE);
-        let bytes = match is_own(root, FILE, report) {
-            true => std::fs::read(&path).map_err(Error::io("read", &path))?,
-            false => b"title: Untitled".to_vec(),
+        let bytes = if is_own(root, FILE, report) {
+            std::fs::read(&path).map_err(Error::io("read", &path))?
+        } else {
+            b"title: Untitled".to_vec()
         };
         let text = String::from_utf8(bytes).unwrap_or_else(|error| {
             report.push(Diagnostic::not_utf8(FILE, error.as_bytes()));

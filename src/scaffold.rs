@@ -110,7 +110,7 @@ fn fields(schema: &Value) -> String {
         .partition(|(name, _)| required.contains(&&Value::from(name.as_str())));
     let mut out: String = first.into_iter().map(|(name, schema)| field(name, schema)).collect();
     for (name, schema) in others {
-        field(name, schema).lines().for_each(|line| out.push_str(&format!("# {line}\n")));
+        out.extend(field(name, schema).lines().map(|line| format!("# {line}\n")));
     }
     out
 }
