@@ -13,9 +13,9 @@ use super::ArticleIndex;
 use crate::article::Article;
 
 /// Words by which an article is compared.
-const MOST_WORDS: usize = 32;
+const MOST_WORDS: usize = 24;
 /// A word that more articles than this share says little; only its first articles are looked at.
-const MOST_ARTICLES: usize = 128;
+const MOST_ARTICLES: usize = 64;
 /// Likeness under this is chance.
 const LEAST: f32 = 0.08;
 
@@ -115,20 +115,23 @@ impl WordIndex {
         article: ArticleIndex,
         count: usize,
     ) -> Vec<ArticleIndex> {
-        let mut likeness: HashMap<u32, f32> = HashMap::new();
+        let mut shared: Vec<(u32, f32)> = Vec::with_capacity(MOST_WORDS * MOST_ARTICLES);
         for (word, weight) in &self.weighed(articles, article).heaviest_first {
             for other in self.articles[*word as usize].iter().take(MOST_ARTICLES) {
                 let theirs = &self.weighed(articles, *other as usize).by_number;
                 if let Ok(at) = theirs.binary_search_by_key(word, |(number, _)| *number) {
-                    *likeness.entry(*other).or_default() += weight * theirs[at].1;
+                    shared.push((*other, weight * theirs[at].1));
                 }
             }
         }
-        let is_candidate = |other: u32, like: f32| {
-            other as usize != article && like >= LEAST && !articles[other as usize].is_section_page()
+        // A stable sort keeps the order of words, so that sums come out the same on every machine.
+        shared.sort_by_key(|(other, _)| *other);
+        let is_candidate = |(other, like): &(u32, f32)| {
+            *other as usize != article && *like >= LEAST && !articles[*other as usize].is_section_page()
         };
+        let sum = |shared: &[(u32, f32)]| (shared[0].0, shared.iter().map(|(_, part)| part).sum::<f32>());
         let mut ranked: Vec<(u32, f32)> =
-            likeness.into_iter().filter(|(other, like)| is_candidate(*other, *like)).collect();
+            shared.chunk_by(|a, b| a.0 == b.0).map(sum).filter(is_candidate).collect();
         ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         ranked.into_iter().take(count).map(|(other, _)| other as usize).collect()
     }
