@@ -36,6 +36,9 @@ pub struct Theme {
     pub components: BTreeMap<String, Component>,
     /// Style sheets, scripts and other files, under hashed names.
     pub assets: Vec<Asset>,
+    /// Whether the default theme stands in for the site's own, which is broken. Then nobody can tell which types and
+    /// containers the site has.
+    pub is_substitute: bool,
     templates: Templates,
 }
 
@@ -49,7 +52,8 @@ impl Theme {
         if report.count(crate::diagnostic::Severity::Error) == errors_before || !files.has_overlay() {
             return Ok(theme);
         }
-        Ok(Self::from_files(&ThemeFiles::built_in(), &mut Report::new()))
+        let built_in = Self::from_files(&ThemeFiles::built_in(), &mut Report::new());
+        Ok(Self { is_substitute: true, ..built_in })
     }
 
     fn from_files(files: &ThemeFiles, report: &mut Report) -> Self {
@@ -66,6 +70,7 @@ impl Theme {
             types: types.into_iter().map(|(name, kind)| (name, Arc::new(kind))).collect(),
             components,
             assets,
+            is_substitute: false,
             templates,
         }
     }
@@ -81,6 +86,7 @@ impl Theme {
                 .iter()
                 .map(|(name, component)| (name.clone(), component.rule.clone()))
                 .collect(),
+            knows_all_containers: !self.is_substitute,
         }
     }
 

@@ -107,6 +107,9 @@ fn kind(parser: &Parser<'_>, fields: &mut Fields<'_>) -> Option<Arc<ArticleType>
     if let Some(kind) = parser.theme.types.get(&name) {
         return Some(kind.clone());
     }
+    if parser.theme.is_substitute {
+        return None;
+    }
     let message = format!("there is no article type `{name}`");
     let mut problem = Diagnostic::error(Code::UnknownType, message, fields.place("type"));
     problem.help = suggest::help(&name, parser.theme.types.keys().map(String::as_str));

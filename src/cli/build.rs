@@ -17,7 +17,7 @@ pub(super) struct Arguments {
     /// Where to write it [default: public in the site's folder]
     #[arg(long, value_name = "DIR")]
     output: Option<PathBuf>,
-    /// Where it will be published, in place of `base_url` in answerbook.yml
+    /// Where it will be published, in place of the address in answerbook.yml
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
 }

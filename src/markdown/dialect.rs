@@ -18,6 +18,8 @@ pub struct Dialect {
     pub quotes: (&'static str, &'static str),
     /// The containers the theme renders, by name.
     pub containers: BTreeMap<String, ContainerRule>,
+    /// Whether any other container is a mistake.
+    pub knows_all_containers: bool,
 }
 
 /// How a container may be used.

@@ -1169,14 +1169,6 @@ error[template]: it extends `basis.html`, which does not exist
     missing_template_of_a_type: Theme,
         article("---\ntitle: A\ntype: policy\n---\n")
             .file("themes/default/types/policy.yml", "title: Policy\ntemplate: policy.html\n"), str![[r#"
-error[unknown-type]: there is no article type `policy`
- --> content/a.md:3:7
-  |
-3 | type: policy
-  |       ^^^^^^
-  |
-  = help: known here: `article`, `faq`, `gesture`, `procedure`, `quote`, `script`, `term`
-
 error[theme]: there is no template `templates/policy.html` in the theme
  --> themes/default/types/policy.yml:2:11
   |
@@ -1458,6 +1450,33 @@ fn parts_of_a_site_that_are_symbolic_links_are_not_followed() {
         );
         assert!(!problems.contains("secret"), "{problems}");
     }
+}
+
+#[test]
+fn a_broken_theme_makes_no_mistakes_of_its_types_and_containers() {
+    let site = article("---\ntitle: A\ntype: policy\nnumber: 7\n---\n:::box\n[B](b.md)\n:::\n")
+        .file("themes/default/types/policy.yml", "title: Policy\n")
+        .file(
+            "themes/default/templates/components/box.html",
+            "{% component box() %}{{ body }}{% endcomponent box %}",
+        );
+    assert_data_eq!(
+        site.check().short(),
+        str![[r#"
+content/a.md:4:1: error: unknown field `number`
+content/a.md:7:1: error: there is no article `content/b.md`
+
+"#]]
+    );
+    let site = site.file("themes/default/templates/az.html", "{{ page.title | shout }}");
+    assert_data_eq!(
+        site.check().short(),
+        str![[r#"
+content/a.md:7:1: error: there is no article `content/b.md`
+themes/default/templates/az.html:1:17: error: unknown filter `shout`
+
+"#]]
+    );
 }
 
 #[test]

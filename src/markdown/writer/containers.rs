@@ -218,6 +218,9 @@ impl Writer<'_> {
             return;
         }
         let Some(rule) = self.dialect.containers.get(&container.name) else {
+            if !self.dialect.knows_all_containers {
+                return;
+            }
             let known = self
                 .dialect
                 .containers
