@@ -75,7 +75,7 @@ const needs = [
   ["OK sign Turkey", ["nonverbal-cues/ok-ring.html"], "it may be vulgar in Turkey"],
   ["refund outside the return window", ["difficult-customers/refund-outside-window.html", "faq/service-recovery.html#return-window"], "check two things before you say no"],
   ["customer does not speak my language", ["faq/service-recovery.html#language", "difficult-customers/another-language.html"], "Offer an interpreter"],
-  ["item out of stock", ["breakdowns/out-of-stock.html", "faq/service-recovery.html#out-of-stock"], "offer two or three real choices"],
+  ["item out of stock", ["breakdowns/out-of-stock.html", "faq/service-recovery.html#out-of-stock"], "I can find one at another branch"],
 ];
 
 for (const [words, right, answer] of /** @type {[string, string[], string][]} */ (needs)) {
@@ -93,6 +93,14 @@ for (const [words, right, answer] of /** @type {[string, string[], string][]} */
     assert.ok(right.some((url) => opened.startsWith(url)), `Enter opened ${opened}, not ${right.join(" or ")}`);
   });
 }
+
+reader("an article comes before the lines that stand in it, when its title is asked for", { todo: "lines of a script outrank the article they stand in" }, async (page) => {
+  await page.goto(site.url);
+  for (const title of ["The item is out of stock", "A refund outside the return window"]) {
+    await field(page).fill(title.toLowerCase());
+    await first(page, title);
+  }
+});
 
 // --- Keys -------------------------------------------------------------------------------------------------------------
 
@@ -216,7 +224,7 @@ reader("misspelt words are mended, in sight, and the reader can insist", {}, asy
   await eventually(async () => assert.match(await note(page).innerText(), /^Showing results for compensation for a mistake\./));
   await eventually(async () => assert.match((await options(page).allInnerTexts()).join(), /Should I offer compensation after a mistake\?/));
   await page.getByRole("button", { name: "Search instead for compensasion for a mistaek" }).click();
-  await eventually(async () => assert.doesNotMatch(await note(page).innerText(), /Showing results/));
+  await eventually(async () => assert.match(await note(page).innerText(), /^Not found: compensasion, mistaek\./));
   assert.equal((await state(page)).focus, true);
 });
 

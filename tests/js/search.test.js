@@ -39,6 +39,14 @@ test("misspelled words are corrected, and said so", async () => {
   assert.equal((await index.search("tefund ")).corrected, "refund ", "a neighbouring key first");
 });
 
+test("a reader who insists on the words as typed gets no corrected ones", async () => {
+  const { index } = await openSite();
+  const { results, corrected, missing } = await index.search("pqrcel ", { exact: true });
+  assert.equal(corrected, null);
+  assert.equal(results.length, 0);
+  assert.deepEqual(Array.from(missing), ["pqrcel"]);
+});
+
 test("the last word is completed while it is typed", async () => {
   assert.equal(await first("put on ho"), "talk/hold");
   assert.equal(await first("forgot pass"), "account/password#reset");

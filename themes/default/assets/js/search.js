@@ -16,6 +16,7 @@
    * @property {string} [kind] only records of this kind
    * @property {string} [section] only records of this section
    * @property {string} [tag] only records with this tag
+   * @property {boolean} [exact] words the index does not have are not taken for misspelt ones
    *
    * @typedef {object} Result
    * @property {string} url relative to the site's root
@@ -116,7 +117,7 @@
         .filter((name) => /** @type {any} */ (options)[name])
         .map((name) => query.facet(name, String(/** @type {any} */ (options)[name])));
       await current(this.need([...words.map((/** @type {any} */ word) => word.term), ...query.pairs(words), ...facets]));
-      await current(Promise.all(words.map((/** @type {any} */ word, /** @type {number} */ at) => this.variants(word, words.slice(at + 1)))));
+      await current(Promise.all(words.map((/** @type {any} */ word, /** @type {number} */ at) => this.variants(word, words.slice(at + 1), options.exact))));
       const pairs = query.pairs(words);
       const wanted = words.flatMap((/** @type {any} */ word) => word.variants.flatMap((/** @type {any} */ variant) => variant.terms));
       await current(this.need([...wanted, ...pairs]));
@@ -132,13 +133,13 @@
       };
     }
 
-    /** Finds the terms that may stand for a word. @param {any} word @param {any[]} following */
-    async variants(word, following) {
+    /** Finds the terms that may stand for a word. @param {any} word @param {any[]} following @param {boolean} [exact] */
+    async variants(word, following, exact) {
       const known = this.postings(word.term);
       if (known?.records.length) word.variants.push({ terms: [word.term], weight: 1 });
       if (known?.synonyms) this.synonyms(word, known.synonyms, following);
       if (word.unfinished) await this.complete(word);
-      if (!word.variants.length && !word.stop && !word.whole) await this.correct(word);
+      if (!word.variants.length && !word.stop && !word.whole && !exact) await this.correct(word);
     }
 
     /** @param {any} word @param {string} synonyms @param {any[]} following */
