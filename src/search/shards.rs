@@ -14,11 +14,14 @@ use std::ops::Range;
 /// A term keeps the records it says most about. A question is never about a word that stands in more than this many; it has others.
 const POSTINGS: usize = 512;
 
-/// Bytes of a term file: small, because a question needs one for each of its words.
-const SMALLEST: usize = 2_000;
-const LARGEST: usize = 8_000;
+/// Bytes of a term file: small, because a question needs one for each of its words and wants one term of it.
+const SMALLEST: usize = 1_000;
+const LARGEST: usize = 5_000;
 /// A file ends, on average, so many bytes after its least size.
-const SPREAD: usize = 2_000;
+const SPREAD: usize = 1_000;
+/// Beyond so many bytes of terms files are twice as large, beyond four times as many four times, and so on: the root lists
+/// every file, and should not outgrow what it saves.
+const MANY: usize = 8_000_000;
 
 /// The payloads of the term files, and where each begins.
 pub(super) struct TermShards {
@@ -229,11 +232,13 @@ fn facet(numbers: &[u32]) -> String {
 
 /// Cuts the sorted entries into files.
 fn cut(entries: &[Entry]) -> TermShards {
+    let total = entries.iter().map(|entry| entry.term.len() + entry.rest.len()).sum::<usize>();
+    let scale = 1 << (total / MANY).checked_ilog2().map_or(0, |doublings| doublings / 2 + 1);
     let mut shards = TermShards { payloads: Vec::new(), firsts: String::new() };
     let mut payload = String::from("\"");
     let mut before = "";
     for entry in entries {
-        if ends_before(entry, payload.len()) {
+        if ends_before(entry, payload.len(), scale) {
             payload.push('"');
             shards.payloads.push(std::mem::replace(&mut payload, String::from("\"")));
             let shared =
@@ -256,10 +261,11 @@ fn cut(entries: &[Entry]) -> TermShards {
 
 /// Does a new file begin with this entry? The term decides, not what came before it, so that an edit moves few boundaries.
 /// Pairs stay with their first word if they can: a question that has one has the other.
-fn ends_before(entry: &Entry, size: usize) -> bool {
+fn ends_before(entry: &Entry, size: usize, scale: usize) -> bool {
+    let (smallest, largest, spread) = (SMALLEST * scale, LARGEST * scale, SPREAD * scale);
     let length = entry.term.len() + entry.rest.len();
-    let chosen = hash(entry.term.as_bytes()) as usize % SPREAD < length;
+    let chosen = hash(entry.term.as_bytes()) as usize % spread < length;
     size > 1
-        && (size + length > LARGEST
-            || (size > SMALLEST && chosen && (size > LARGEST / 2 || !entry.term.contains(' '))))
+        && (size + length > largest
+            || (size > smallest && chosen && (size > largest / 2 || !entry.term.contains(' '))))
 }

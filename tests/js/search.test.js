@@ -52,6 +52,21 @@ test("the last word is completed while it is typed", async () => {
   assert.equal(await first("forgot pass"), "account/password#reset");
 });
 
+test("a forgotten space and a word cut short", async () => {
+  const { index } = await openSite({ apart: true });
+  const { results, corrected } = await index.search("deliveryaddress ");
+  assert.deepEqual([results[0].id, corrected], ["orders/change", "delivery address "]);
+  assert.equal((await index.search("reimb for my parcel")).results.length > 0, true);
+});
+
+test("quoted words must be there", async () => {
+  const { index } = await openSite();
+  const ids = async (text) => Array.from((await index.search(text, { limit: 50 })).results, ({ id }) => id);
+  assert.ok((await ids("a late refund")).length > 3);
+  assert.deepEqual(await ids('"late refund"'), ["orders/late", "orders/late#postage"]);
+  assert.deepEqual(await ids('"angry refund"'), await ids("angry refund"));
+});
+
 test("synonyms of the site, in groups and one way", async () => {
   assert.equal(await first("reimbursement"), "orders/refunds#how");
   assert.equal(await first("where is my shipment?"), "orders/late#where");

@@ -17,6 +17,7 @@
    * @property {number} end where it ends
    * @property {boolean} whole the undivided form of others: neither corrected nor missed
    * @property {boolean} stop a stop word
+   * @property {boolean} quoted it stands between quotation marks, so results must hold it
    * @property {boolean} unfinished the last word, still being typed
    * @property {Variant[]} variants
    * @property {string} corrected what it was corrected to, or ""
@@ -36,7 +37,7 @@
 
   /** @param {string} text @param {{stem: (word: string) => string, stopWords: Set<string>}} language @returns {QueryWord[]} */
   function read(text, { stem, stopWords }) {
-    const seen = new Map();
+    const quotes = Array.from(text.matchAll(/["“„«][^"”“»]+["”“»]/g), (quote) => [quote.index, quote.index + quote[0].length]);
     /** @type {QueryWord[]} */
     const words = [];
     for (const { word, start, end, whole } of searchParts.words(text)) {
@@ -44,16 +45,21 @@
       const unfinished = end === text.length && !whole && !searchParts.isGram(word);
       const term = stem(word);
       const stop = stopWords.has(word);
-      words.push({ word, term, start, end, whole, stop, unfinished, variants: [], corrected: "" });
+      const quoted = !stop && !whole && quotes.some(([from, to]) => start > from && end < to);
+      words.push({ word, term, start, end, whole, stop, quoted, unfinished, variants: [], corrected: "" });
     }
     return words;
   }
 
-  /** Neighbouring terms in the order of the text, as titles have them. @param {QueryWord[]} words @returns {string[]} */
+  /**
+   * Neighbouring terms in the order of the text, as titles have them. Two stop words say nothing together.
+   * @param {QueryWord[]} words @returns {string[]}
+   */
   function pairs(words) {
     const plain = words.filter((word) => !word.whole);
-    const terms = plain.map((word) => word.variants[0]?.terms.length === 1 ? word.variants[0].terms[0] : word.term);
-    return [...new Set(terms.slice(1).map((term, at) => `${terms[at]} ${term}`))];
+    const term = (/** @type {QueryWord} */ { term, variants }) => variants[0]?.terms.length === 1 ? variants[0].terms[0] : term;
+    const all = plain.slice(1).map((word, at) => (word.stop && plain[at].stop ? "" : `${term(plain[at])} ${term(word)}`));
+    return [...new Set(all.filter(Boolean))];
   }
 
   /** The term of a facet. @param {string} name @param {string} value */

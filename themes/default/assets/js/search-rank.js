@@ -8,7 +8,7 @@
   /** "What", "how" and "can" say something about a question, but less than its other words. */
   const STOP_WORD = 0.7;
   /** Two words next to each other in the question and in a title, beyond what each is worth. */
-  const PAIR = 0.5;
+  const PAIR = 0.25;
 
   /** How much a term tells, by in how many of all records it stands. @param {number} count @param {number} frequency */
   function rarity(count, frequency) {
@@ -17,7 +17,7 @@
 
   /**
    * What a variant is worth in each record: of several terms, the mean where all of them stand.
-   * @param {import("./search-format.js").Postings[]} all @returns {Map<number, number>}
+   * @param {{records: number[], impacts: number[]}[]} all @returns {Map<number, number>}
    */
   function together(all) {
     const worth = new Map();

@@ -18,6 +18,10 @@
    * @property {string} [tag] only records with this tag
    * @property {boolean} [exact] words the index does not have are not taken for misspelt ones
    *
+   * @typedef {{terms: string[], weight: number}} Variant
+   * @typedef {{word: string, term: string, start: number, end: number, whole: boolean, stop: boolean, quoted: boolean,
+   *   unfinished: boolean, variants: Variant[], corrected: string}} QueryWord as search-query.js describes it
+   *
    * @typedef {object} Result
    * @property {string} url relative to the site's root
    * @property {string} id
@@ -112,37 +116,41 @@
 
     /** @param {string} text @param {Options} options @param {(step: Promise<any>) => Promise<any>} current */
     async answer(text, options, current) {
+      /** @type {QueryWord[]} */
       const words = query.read(text, this.language);
-      const facets = ["kind", "section", "tag"]
-        .filter((name) => /** @type {any} */ (options)[name])
-        .map((name) => query.facet(name, String(/** @type {any} */ (options)[name])));
-      await current(this.need([...words.map((/** @type {any} */ word) => word.term), ...query.pairs(words), ...facets]));
-      await current(Promise.all(words.map((/** @type {any} */ word, /** @type {number} */ at) => this.variants(word, words.slice(at + 1), options.exact))));
+      const facets = /** @type {const} */ (["kind", "section", "tag"]).flatMap((name) => (options[name] ? [query.facet(name, String(options[name]))] : []));
+      await current(this.need([...words.map((word) => word.term), ...query.pairs(words), ...facets]));
+      await current(Promise.all(words.map((word, at) => this.variants(word, words.slice(at + 1), options.exact))));
       const pairs = query.pairs(words);
-      const wanted = words.flatMap((/** @type {any} */ word) => word.variants.flatMap((/** @type {any} */ variant) => variant.terms));
-      await current(this.need([...wanted, ...pairs]));
-      const { ranked, matches } = searchParts.rank(words, pairs, (/** @type {string} */ term) => this.postings(term), this.root.count);
-      const kept = this.filtered(ranked, facets).slice(0, options.limit ?? DEFAULT_LIMIT);
+      const terms = words.flatMap((word) => word.variants.flatMap((variant) => variant.terms));
+      await current(this.need([...terms, ...pairs]));
+      const postings = (/** @type {string} */ term) => this.postings(term);
+      /** @type {{ranked: [number, number][], matches: Map<number, number>[]}} */
+      const { ranked, matches } = searchParts.rank(words, pairs, postings, this.root.count);
+      const quoted = matches.filter((_, at) => words[at].quoted);
+      const exact = ranked.filter(([number]) => quoted.every((match) => match.has(number)));
+      // Quotation marks that nothing satisfies are only quotation marks.
+      const kept = this.filtered(exact.length ? exact : ranked, facets).slice(0, options.limit ?? DEFAULT_LIMIT);
       const results = await current(Promise.all(kept.map(([number, score]) => this.result(number, score, words))));
-      const missing = words.filter((/** @type {any} */ word, /** @type {number} */ at) =>
-        !word.stop && !word.whole && !kept.some(([number]) => matches[at].has(number)));
+      const missing = words.filter(({ stop, whole }, at) => !stop && !whole && !kept.some(([number]) => matches[at].has(number)));
       return {
         results,
         corrected: query.corrected(text, words),
-        missing: [...new Set(missing.map((/** @type {any} */ word) => text.slice(word.start, word.end)))],
+        missing: [...new Set(missing.map(({ start, end }) => text.slice(start, end)))],
       };
     }
 
-    /** Finds the terms that may stand for a word. @param {any} word @param {any[]} following @param {boolean} [exact] */
+    /** Finds the terms that may stand for a word. @param {QueryWord} word @param {QueryWord[]} following @param {boolean} [exact] */
     async variants(word, following, exact) {
       const known = this.postings(word.term);
       if (known?.records.length) word.variants.push({ terms: [word.term], weight: 1 });
       if (known?.synonyms) this.synonyms(word, known.synonyms, following);
       if (word.unfinished) await this.complete(word);
-      if (!word.variants.length && !word.stop && !word.whole && !exact) await this.correct(word);
+      if (word.stop || word.whole || exact) return;
+      for (const guess of [this.correct, this.complete, this.split]) if (!word.variants.length) await guess.call(this, word);
     }
 
-    /** @param {any} word @param {string} synonyms @param {any[]} following */
+    /** @param {QueryWord} word @param {string} synonyms @param {QueryWord[]} following */
     synonyms(word, synonyms, following) {
       const after = following.filter((next) => !next.whole).map((next) => next.term).join(" ") + " ";
       for (const synonym of synonyms.split("|")) {
@@ -151,7 +159,7 @@
       }
     }
 
-    /** The words that the unfinished one may become, worth the share that is typed. @param {any} word */
+    /** The words that the unfinished one may become, worth the share that is typed. @param {QueryWord} word */
     async complete(word) {
       const typed = word.word;
       if (typed.length < 2) return;
@@ -167,7 +175,7 @@
       }
     }
 
-    /** Replaces a word that the site does not have by those it may be a misspelling of. @param {any} word */
+    /** Replaces a word that the site does not have by those it may be a misspelling of. @param {QueryWord} word */
     async correct(word) {
       if (!spelling.allowed(word.word) || !/^\p{Alphabetic}+$/u.test(word.word)) return;
       let found = await this.candidates(word.word, [word.word[0]]);
@@ -176,6 +184,24 @@
         word.variants.push({ terms: [this.language.stem(candidate.word)], weight: spelling.PER_EDIT ** candidate.distance });
       }
       if (found.length) word.corrected = found[0].word;
+    }
+
+    /** Takes a word for two of which the space was forgotten. @param {QueryWord} word */
+    async split(word) {
+      const letters = word.word;
+      const cuts = Array.from({ length: Math.max(letters.length - 5, 0) }, (_, at) => letters.length - 3 - at);
+      const known = (/** @type {string} */ part) => this.postings(this.language.stem(part))?.records.length;
+      const parts = (/** @type {number} */ cut) => [letters.slice(0, cut), letters.slice(cut)];
+      await this.need(cuts.map((cut) => this.language.stem(parts(cut)[0])));
+      // The longest first words only: their other halves may each lie in another file.
+      const likely = cuts.filter((cut) => known(parts(cut)[0])).slice(0, 2);
+      await this.need(likely.map((cut) => this.language.stem(parts(cut)[1])));
+      const found = likely.map(parts).find(([, second]) => known(second));
+      if (!found) return;
+      const terms = found.map(this.language.stem);
+      const weight = spelling.PER_EDIT;
+      word.variants.push({ terms, weight }, ...terms.map((term) => ({ terms: [term], weight: weight / 2 })));
+      word.corrected = found.join(" ");
     }
 
     /** @param {string} word @param {string[]} letters */
@@ -197,14 +223,14 @@
       return ranked;
     }
 
-    /** @param {number} number @param {number} score @param {any[]} words @returns {Promise<Result>} */
+    /** @param {number} number @param {number} score @param {QueryWord[]} words @returns {Promise<Result>} */
     async result(number, score, words) {
       const records = await this.file(fileName("r", Math.floor(number / RECORDS_IN_FILE)));
       const [url, id, kind, title, section, answer, items] = records[number % RECORDS_IN_FILE];
       return { url, id, kind, title, section, answer, items: [...items], score, marks: this.marks(answer, words) };
     }
 
-    /** Where words of the question stand in a text: whole words, never stop words. @param {string} text @param {any[]} words */
+    /** Where words of the question stand in a text: whole words, never stop words. @param {string} text @param {QueryWord[]} words */
     marks(text, words) {
       const variants = words.filter((word) => !word.stop).flatMap((word) => word.variants);
       const terms = new Set(variants.filter((variant) => variant.terms.length === 1).map((variant) => variant.terms[0]));
