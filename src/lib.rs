@@ -13,6 +13,7 @@
 //! 2. [`source`] reads every file of the site, sorted. Nothing else reads content.
 //! 3. [`article`] parses one file by itself: front matter, [`markdown`], questions, entries. Files are parsed in parallel.
 //! 4. [`site`] joins articles: addresses, sections, tags, links and backlinks, related articles, redirects.
+//!    [`permalinks`] sees to it that no published id disappears.
 //! 5. [`catalogue`] lists what can be found, and [`search`] makes index files of it for the browser.
 //! 6. [`routes`] plans the output: every address and what stands there.
 //! 7. [`render`] turns one route into bytes. It is a pure function, so a build renders all routes in parallel, and
@@ -39,6 +40,7 @@ pub mod markdown;
 pub mod theme;
 pub mod article;
 pub mod site;
+pub mod permalinks;
 pub mod search;
 pub mod catalogue;
 pub mod routes;

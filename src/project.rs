@@ -11,7 +11,7 @@ use crate::render::Renderer;
 use crate::site::{Parts, Site};
 use crate::synonyms::Synonyms;
 use crate::theme::Theme;
-use crate::{Result, routes, site, source, synonyms};
+use crate::{Result, permalinks, routes, site, source, synonyms};
 
 /// A site that has been read and resolved, with what is needed to render it.
 #[derive(Debug)]
@@ -66,6 +66,7 @@ pub fn check(root: &Path, run: Run, report: &mut Report) -> Result<Project> {
     use rayon::prelude::*;
 
     let project = load(root, run, report)?;
+    permalinks::check(root, &project.site, report)?;
     let renderer = project.renderer(report);
     if !report.has_errors() {
         let routes = renderer.everything();

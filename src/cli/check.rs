@@ -3,8 +3,8 @@
 use clap::{Args, ValueEnum};
 
 use super::{Exit, SiteArguments, print};
-use crate::Result;
 use crate::diagnostic::Report;
+use crate::{Result, permalinks};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -13,6 +13,9 @@ pub(super) struct Arguments {
     /// How problems are shown
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    /// Write permalinks.txt anew: ids that are gone from the site may go
+    #[arg(long)]
+    accept_permalinks: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -25,7 +28,14 @@ enum Format {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     let mut report = Report::new();
-    let project = crate::check(&arguments.site.root()?, arguments.site.run(), &mut report)?;
+    let root = arguments.site.root()?;
+    if arguments.accept_permalinks {
+        // What is wrong with the content is told below; only the list is written here.
+        let project = crate::load(&root, arguments.site.run(), &mut Report::new())?;
+        let count = permalinks::accept(&root, &project.site)?;
+        anstream::eprintln!("{} lists {}", permalinks::FILE, print::count(count, "published id"));
+    }
+    let project = crate::check(&root, arguments.site.run(), &mut report)?;
     match arguments.format {
         Format::Text => print::report(&report),
         Format::Short => print::report_short(&report),

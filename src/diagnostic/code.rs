@@ -81,6 +81,8 @@ codes! {
     Theme = "theme",
     /// A golden query, home question or similar names a question that does not exist.
     UnknownQuestion = "unknown-question",
+    /// An id that was published does not exist any more, and nothing leads from it to another place.
+    LostPermalink = "lost-permalink",
     /// The home page names a section that does not exist.
     UnknownSection = "unknown-section",
     /// A question has no answer below it.

@@ -1242,6 +1242,19 @@ error[theme]: this is no valid JSON Schema: "wrong" is not valid under any of th
 
 
 "#]];
+    lost_permalink: LostPermalink,
+        site().file("permalinks.txt", "# published\nfaq\nfaq#how-much\nold/page\n")
+            .article("faq.md", "---\ntitle: F\ntype: faq\naliases: [old/page.html]\n---\n## How much is it? {#how-much-is-it}\n\nThat.\n"), str![[r#"
+error[lost-permalink]: `faq#how-much` was published and does not exist any more
+ --> permalinks.txt:3:1
+  |
+3 | faq#how-much
+  | ^^^^^^^^^^^^
+  |
+  = help: if it is `faq#how-much-is-it` now, give it back its id (`id:`, or `{#…}` on a heading) or its old address (`aliases:`); if it may go, run `answerbook check --accept-permalinks`
+
+
+"#]];
     unknown_question: UnknownQuestion,
         site().config("title: Test\nhome:\n  questions:\n    - faq#wat\n")
             .article("faq.md", "---\ntitle: F\ntype: faq\n---\n## What?\n\nThat.\n"), str![[r#"
