@@ -15,8 +15,6 @@
     return Math.log(1 + (count - frequency + 0.5) / (frequency + 0.5));
   }
 
-  /** @typedef {{records: number[], impacts: number[], frequency: number}} Postings */
-
   /**
    * Where all of several terms stand, and what they are worth there in the mean.
    * @param {Postings[]} all @returns {Postings}
@@ -32,19 +30,19 @@
       }
     }
     const frequency = Math.min(...all.map((one) => one.frequency));
-    return { records: [...sums.keys()], impacts: Array.from(sums.values(), (sum) => sum / all.length), frequency };
+    return { records: [...sums.keys()], impacts: Array.from(sums.values(), (sum) => sum / all.length), frequency, synonyms: "" };
   }
 
   /**
    * The postings of a word's variants, each with the factor of its impacts.
-   * @param {any} word @param {(term: string) => Postings | null} postings @param {number} count
+   * @param {QueryWord} word @param {(term: string) => Postings | null} postings @param {number} count
    * @returns {(Postings & {factor: number})[]}
    */
   function parts(word, postings, count) {
     const found = [];
     for (const { terms, weight } of word.variants) {
-      const all = terms.map(postings);
-      if (!all.every(Boolean)) continue;
+      const all = terms.flatMap((term) => postings(term) ?? []);
+      if (all.length < terms.length) continue;
       const part = all.length === 1 ? all[0] : together(all);
       found.push({ ...part, factor: weight * rarity(count, part.frequency) * (word.stop ? STOP_WORD : 1) });
     }
@@ -108,7 +106,7 @@
 
   /**
    * Scores every record that holds any of the words. `holds(at, record)` says whether a record holds one of them.
-   * @param {any[]} words @param {string[]} pairs @param {(term: string) => Postings | null} postings @param {number} count
+   * @param {QueryWord[]} words @param {string[]} pairs @param {(term: string) => Postings | null} postings @param {number} count
    */
   function rank(words, pairs, postings, count) {
     const all = words.map((word) => parts(word, postings, count));

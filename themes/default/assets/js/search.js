@@ -17,10 +17,6 @@
    * @property {string} [section] only records of this section
    * @property {string} [tag] only records with this tag
    *
-   * @typedef {{terms: string[], weight: number}} Variant
-   * @typedef {{word: string, term: string, start: number, end: number, whole: boolean, stop: boolean, quoted: boolean,
-   *   unfinished: boolean, variants: Variant[], corrected: string}} QueryWord as search-query.js describes it
-   *
    * @typedef {object} Result
    * @property {string} url relative to the site's root
    * @property {string} id
