@@ -1,17 +1,17 @@
 // @ts-check
 // Reads what the index files hold. `src/search.rs` documents the format.
+/**
+ * @typedef {object} Postings
+ * @property {number[]} records numbers of the records, ascending
+ * @property {number[]} impacts what the term is worth in each
+ * @property {number} frequency in how many records it stands, more than are listed for very common terms
+ * @property {string} synonyms `REST>TARGET|...`
+ */
+
 (() => {
   "use strict";
 
   const { searchParts } = /** @type {any} */ (globalThis).answerbook;
-
-  /**
-   * @typedef {object} Postings
-   * @property {number[]} records numbers of the records, ascending
-   * @property {number[]} impacts what the term is worth in each
-   * @property {number} frequency in how many records it stands, more than are listed for very common terms
-   * @property {string} synonyms `REST>TARGET|...`
-   */
 
   const VALUE = new Map(
     [..."0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"].map((digit, value) => [digit, value]),

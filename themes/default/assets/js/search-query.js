@@ -1,27 +1,27 @@
 // @ts-check
 // A question as the index sees it: its words, and for each the terms that may answer it.
+/**
+ * @typedef {object} Variant
+ * @property {string[]} terms stands for the word where all of these stand
+ * @property {number} weight what a match is worth, 1 for the word itself
+ *
+ * @typedef {object} QueryWord
+ * @property {string} word as folded
+ * @property {string} term its stem
+ * @property {number} start where it starts in the text
+ * @property {number} end where it ends
+ * @property {boolean} whole the undivided form of others: neither corrected nor missed
+ * @property {boolean} stop a stop word
+ * @property {boolean} quoted it stands between quotation marks, so results must hold it
+ * @property {boolean} unfinished the last word, still being typed
+ * @property {Variant[]} variants
+ * @property {string} corrected what it was corrected to, or ""
+ */
+
 (() => {
   "use strict";
 
   const { searchParts } = /** @type {any} */ (globalThis).answerbook;
-
-  /**
-   * @typedef {object} Variant
-   * @property {string[]} terms stands for the word where all of these stand
-   * @property {number} weight what a match is worth, 1 for the word itself
-   *
-   * @typedef {object} QueryWord
-   * @property {string} word as folded
-   * @property {string} term its stem
-   * @property {number} start where it starts in the text
-   * @property {number} end where it ends
-   * @property {boolean} whole the undivided form of others: neither corrected nor missed
-   * @property {boolean} stop a stop word
-   * @property {boolean} quoted it stands between quotation marks, so results must hold it
-   * @property {boolean} unfinished the last word, still being typed
-   * @property {Variant[]} variants
-   * @property {string} corrected what it was corrected to, or ""
-   */
 
   /** Longer texts are cut: no question is that long, and every word costs a file. */
   const LONGEST_TEXT = 500;

@@ -16,64 +16,110 @@
   }
 
   /**
-   * What a variant is worth in each record: of several terms, the mean where all of them stand.
-   * @param {{records: number[], impacts: number[]}[]} all @returns {Map<number, number>}
+   * Where all of several terms stand, and what they are worth there in the mean.
+   * @param {Postings[]} all @returns {Postings}
    */
   function together(all) {
-    const worth = new Map();
-    const [first, ...others] = all;
-    first.records.forEach((record, at) => worth.set(record, first.impacts[at]));
-    for (const { records, impacts } of others) {
+    const sums = new Map(all[0].records.map((record, at) => [record, all[0].impacts[at]]));
+    for (const { records, impacts } of all.slice(1)) {
       const here = new Map(records.map((record, at) => [record, impacts[at]]));
-      for (const [record, sum] of worth) {
+      for (const [record, sum] of sums) {
         const more = here.get(record);
-        if (more === undefined) worth.delete(record);
-        else worth.set(record, sum + more);
+        if (more === undefined) sums.delete(record);
+        else sums.set(record, sum + more);
       }
     }
-    if (others.length) for (const [record, sum] of worth) worth.set(record, sum / all.length);
-    return worth;
+    const frequency = Math.min(...all.map((one) => one.frequency));
+    return { records: [...sums.keys()], impacts: Array.from(sums.values(), (sum) => sum / all.length), frequency, synonyms: "" };
   }
 
   /**
-   * What one word is worth in each record, by its best variant.
-   * @param {any} word @param {(term: string) => any} postings @param {number} count @returns {Map<number, number>}
+   * The postings of a word's variants, each with the factor of its impacts.
+   * @param {QueryWord} word @param {(term: string) => Postings | null} postings @param {number} count
+   * @returns {(Postings & {factor: number})[]}
    */
-  function worthOf(word, postings, count) {
-    /** @type {Map<number, number>} */
-    const best = new Map();
+  function parts(word, postings, count) {
+    const found = [];
     for (const { terms, weight } of word.variants) {
-      const all = terms.map(postings);
-      if (!all.every(Boolean)) continue;
-      const factor = weight * rarity(count, Math.min(...all.map((/** @type {any} */ one) => one.frequency)));
-      for (const [record, impact] of together(all)) {
-        const worth = factor * impact;
-        if (worth > (best.get(record) ?? 0)) best.set(record, worth);
+      const all = terms.flatMap((term) => postings(term) ?? []);
+      if (all.length < terms.length) continue;
+      const part = all.length === 1 ? all[0] : together(all);
+      found.push({ ...part, factor: weight * rarity(count, part.frequency) * (word.stop ? STOP_WORD : 1) });
+    }
+    return found;
+  }
+
+  /** The scores of records, by number. */
+  class Scores {
+    /** @param {number} size more than the greatest number */
+    constructor(size) {
+      this.scores = new Float64Array(size);
+      /** @type {number[]} the numbers of records with a score */
+      this.records = [];
+      this.best = new Float64Array(size);
+    }
+
+    /** @param {number} record @param {number} worth */
+    add(record, worth) {
+      if (this.scores[record] === 0) this.records.push(record);
+      this.scores[record] += worth;
+    }
+
+    /** Adds what a word is worth in each record: its best variant there. @param {(Postings & {factor: number})[]} parts */
+    addBest(parts) {
+      const { best } = this;
+      const seen = [];
+      for (const { records, impacts, factor } of parts) {
+        for (let at = 0; at < records.length; at++) {
+          const record = records[at];
+          const worth = factor * impacts[at];
+          if (best[record] === 0) seen.push(record);
+          if (worth > best[record]) best[record] = worth;
+        }
+      }
+      for (const record of seen) {
+        this.add(record, best[record]);
+        best[record] = 0;
       }
     }
-    if (word.stop) for (const [record, worth] of best) best.set(record, worth * STOP_WORD);
-    return best;
+
+    /**
+     * The best records, equals in the order of the site. A few of many are wanted, so they are not sorted.
+     * @param {number} limit @param {(record: number) => boolean} accepts @returns {[number, number][]}
+     */
+    top(limit, accepts) {
+      /** @type {[number, number][]} */
+      const top = [];
+      for (const record of this.records) {
+        const score = this.scores[record];
+        const isBefore = (/** @type {[number, number]} */ [other, least]) => score > least || (score === least && record < other);
+        if (top.length === limit && !(limit > 0 && isBefore(top[limit - 1]))) continue;
+        if (!accepts(record)) continue;
+        let place = top.length;
+        while (place > 0 && isBefore(top[place - 1])) place--;
+        top.splice(place, 0, [record, score]);
+        if (top.length > limit) top.pop();
+      }
+      return top;
+    }
   }
 
   /**
-   * Scores every record that holds any of the words.
-   * @param {any[]} words @param {string[]} pairs @param {(term: string) => any} postings @param {number} count
+   * Scores every record that holds any of the words. `holds(at, record)` says whether a record holds one of them.
+   * @param {QueryWord[]} words @param {string[]} pairs @param {(term: string) => Postings | null} postings @param {number} count
    */
   function rank(words, pairs, postings, count) {
-    /** @type {Map<number, number>} */
-    const scores = new Map();
-    const add = (/** @type {number} */ record, /** @type {number} */ worth) =>
-      scores.set(record, (scores.get(record) ?? 0) + worth);
-    const matches = words.map((word) => worthOf(word, postings, count));
-    for (const match of matches) for (const [record, worth] of match) add(record, worth);
-    for (const pair of pairs) {
+    const all = words.map((word) => parts(word, postings, count));
+    const titles = pairs.flatMap((pair) => {
       const found = postings(pair);
-      if (!found) continue;
-      const factor = PAIR * rarity(count, found.frequency);
-      found.records.forEach((/** @type {number} */ record, /** @type {number} */ at) => add(record, factor * found.impacts[at]));
-    }
-    const ranked = [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-    return { ranked, matches };
+      return found ? [{ ...found, factor: PAIR * rarity(count, found.frequency) }] : [];
+    });
+    const last = [...all.flat(), ...titles].map(({ records }) => records.at(-1) ?? 0);
+    const scores = new Scores(1 + Math.max(0, ...last));
+    for (const parts of all) scores.addBest(parts);
+    for (const title of titles) scores.addBest([title]);
+    const holds = (/** @type {number} */ at, /** @type {number} */ record) => all[at].some(({ records }) => records.includes(record));
+    return { scores, holds };
   }
 
   searchParts.rank = rank;

@@ -53,24 +53,28 @@
    * @param {string} one @param {string} other @param {number} limit
    */
   function distance(one, other, limit) {
-    if (Math.abs(one.length - other.length) > limit) return limit + 1;
-    let [before, row] = [/** @type {number[]} */ ([]), Array.from({ length: other.length + 1 }, (_, at) => at)];
+    const far = limit + 1;
+    if (Math.abs(one.length - other.length) > limit) return far;
+    // Three rows of the usual table; cells further than `limit` from its diagonal cannot matter.
+    let before = new Array(other.length + 1).fill(far);
+    let row = before.map((_, at) => at);
     for (let i = 1; i <= one.length; i++) {
-      const next = [i];
-      let least = i;
-      for (let j = 1; j <= other.length; j++) {
+      const next = new Array(other.length + 1).fill(far);
+      if (i <= limit) next[0] = i;
+      let least = next[0];
+      for (let j = Math.max(1, i - limit), end = Math.min(other.length, i + limit); j <= end; j++) {
         const same = one[i - 1] === other[j - 1];
         let cost = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (same ? 0 : 1));
         if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
           cost = Math.min(cost, before[j - 2] + 1);
         }
-        next.push(cost);
+        next[j] = cost;
         if (cost < least) least = cost;
       }
-      if (least > limit) return limit + 1;
+      if (least > limit) return far;
       [before, row] = [row, next];
     }
-    return row[other.length];
+    return Math.min(row[other.length], far);
   }
 
   /**

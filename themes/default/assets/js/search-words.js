@@ -1,16 +1,16 @@
 // @ts-check
 // The one tokenizer, for the browser: text comes in, folded words go out, with their places in the text.
 // `src/text/words.rs` says what the rules are; the two agree on every word (tests/parity).
+/**
+ * @typedef {object} Word
+ * @property {string} word the folded word
+ * @property {number} start where it starts in the text
+ * @property {number} end where it ends
+ * @property {boolean} whole is it the undivided form of words that are listed as well?
+ */
+
 (() => {
   "use strict";
-
-  /**
-   * @typedef {object} Word
-   * @property {string} word the folded word
-   * @property {number} start where it starts in the text
-   * @property {number} end where it ends
-   * @property {boolean} whole is it the undivided form of words that are listed as well?
-   */
 
   const LONGEST = 32;
 

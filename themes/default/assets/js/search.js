@@ -18,10 +18,6 @@
    * @property {string} [tag] only records with this tag
    * @property {boolean} [exact] words the index does not have are not taken for misspelt ones
    *
-   * @typedef {{terms: string[], weight: number}} Variant
-   * @typedef {{word: string, term: string, start: number, end: number, whole: boolean, stop: boolean, quoted: boolean,
-   *   unfinished: boolean, variants: Variant[], corrected: string}} QueryWord as search-query.js describes it
-   *
    * @typedef {object} Result
    * @property {string} url relative to the site's root
    * @property {string} id
@@ -125,14 +121,18 @@
       const terms = words.flatMap((word) => word.variants.flatMap((variant) => variant.terms));
       await current(this.need([...terms, ...pairs]));
       const postings = (/** @type {string} */ term) => this.postings(term);
-      /** @type {{ranked: [number, number][], matches: Map<number, number>[]}} */
-      const { ranked, matches } = searchParts.rank(words, pairs, postings, this.root.count);
-      const quoted = matches.filter((_, at) => words[at].quoted);
-      const exact = ranked.filter(([number]) => quoted.every((match) => match.has(number)));
+      const { scores, holds } = searchParts.rank(words, pairs, postings, this.root.count);
+      const members = facets.map((facet) => this.members(facet));
+      const quoted = words.flatMap((word, at) => (word.quoted ? [at] : []));
+      const fits = (/** @type {number} */ number) => members.every((all) => all.has(number));
+      const exact = (/** @type {number} */ number) => fits(number) && quoted.every((at) => holds(at, number));
+      const limit = options.limit ?? DEFAULT_LIMIT;
+      /** @type {[number, number][]} */
+      let kept = scores.top(limit, exact);
       // Quotation marks that nothing satisfies are only quotation marks.
-      const kept = this.filtered(exact.length ? exact : ranked, facets).slice(0, options.limit ?? DEFAULT_LIMIT);
+      if (!kept.length) kept = scores.top(limit, fits);
       const results = await current(Promise.all(kept.map(([number, score]) => this.result(number, score, words))));
-      const missing = words.filter(({ stop, whole }, at) => !stop && !whole && !kept.some(([number]) => matches[at].has(number)));
+      const missing = words.filter(({ stop, whole }, at) => !stop && !whole && !kept.some(([number]) => holds(at, number)));
       return {
         results,
         corrected: query.corrected(text, words),
@@ -213,14 +213,10 @@
       return spelling.candidates(word, payloads.map(searchParts.spellings));
     }
 
-    /** @param {[number, number][]} ranked @param {string[]} facets */
-    filtered(ranked, facets) {
-      for (const facet of facets) {
-        const entry = this.terms.get(fileName("t", searchParts.place(this.starts, facet)))?.get(facet);
-        const members = entry === undefined ? new Set() : searchParts.facet(entry);
-        ranked = ranked.filter(([number]) => members.has(number));
-      }
-      return ranked;
+    /** The records that bear a facet that was needed before. @param {string} facet @returns {Set<number>} */
+    members(facet) {
+      const entry = this.terms.get(fileName("t", searchParts.place(this.starts, facet)))?.get(facet);
+      return entry === undefined ? new Set() : searchParts.facet(entry);
     }
 
     /** @param {number} number @param {number} score @param {QueryWord[]} words @returns {Promise<Result>} */
