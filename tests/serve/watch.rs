@@ -69,6 +69,17 @@ impl Site {
         start.elapsed()
     }
 
+    /// Nothing but these paths is reported any more. A file that was found by walking its new folder may be told of
+    /// again by its own event, which comes late on a busy machine.
+    fn expect_only_repeats(&self, paths: &[&str]) {
+        while let Ok(more) = self.changes.recv_timeout(AFTERWARDS) {
+            assert!(
+                more.paths.iter().all(|path| paths.iter().any(|known| Path::new(known) == path)),
+                "{more:?}"
+            );
+        }
+    }
+
     /// Nothing (more) is reported.
     fn expect_silence(&self) {
         let more = self.changes.recv_timeout(AFTERWARDS);
@@ -147,10 +158,11 @@ fn a_new_folder_with_folders_and_files_is_reported_whole() {
     for name in &names {
         site.write(name, "text");
     }
-    site.expect(&names.iter().map(String::as_str).collect::<Vec<_>>());
-    site.expect_silence();
-    site.write(&names[0], "again");
-    let took = site.expect(&[&names[0]]);
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    site.expect(&names);
+    site.expect_only_repeats(&names);
+    site.write(names[0], "again");
+    let took = site.expect(&[names[0]]);
     assert!(took < AT_ONCE, "took {took:?}");
 }
 
