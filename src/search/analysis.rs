@@ -135,7 +135,7 @@ impl Analyzer {
 
     fn packed_words(&self) -> Box<[u8]> {
         let table = &self.counting.table;
-        let mut packed = Vec::new();
+        let mut packed = Vec::with_capacity(table.bytes() + table.len());
         for id in 0..table.len() {
             let word = table.word(id);
             packed.push(u8::try_from(word.len()).unwrap_or(u8::MAX));
@@ -146,7 +146,9 @@ impl Analyzer {
 }
 
 fn display(record: &Record) -> Box<str> {
-    let mut json = String::from("[");
+    let texts = record.answer.len() + record.items.iter().map(|item| item.len() + 4).sum::<usize>();
+    let mut json = String::with_capacity(texts + record.title.len() + 2 * record.url.len() + 128);
+    json.push('[');
     for text in [&record.url, &record.id, &record.kind, &record.title, &record.section, &record.answer] {
         push_json(text, &mut json);
         json.push(',');

@@ -118,8 +118,9 @@ impl Source<'_> {
                 }
             }
         }
-        let mut encoded =
-            Encoded { first: range.start, text: String::new(), ends: Vec::with_capacity(range.len()) };
+        let size = 3 * postings.len() + 4 * range.len();
+        let (text, ends) = (String::with_capacity(size), Vec::with_capacity(range.len()));
+        let mut encoded = Encoded { first: range.start, text, ends };
         let mut scored = Vec::new();
         for (place, bounds) in range.zip(starts.windows(2)) {
             self.score(&postings[bounds[0] as usize..bounds[1] as usize], &mut scored);

@@ -75,6 +75,11 @@ impl WordTable {
         self.entries.len()
     }
 
+    /// How many bytes all words have together.
+    pub(super) fn bytes(&self) -> usize {
+        self.bytes.len()
+    }
+
     /// The word of a number.
     pub(super) fn word(&self, id: usize) -> &[u8] {
         let Entry { key, start } = self.entries[id];

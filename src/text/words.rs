@@ -41,13 +41,13 @@ impl Tokenizer {
         let bytes = text.as_bytes();
         let mut at = 0;
         while let Some(&byte) = bytes.get(at) {
-            if class(byte) == Class::Separator {
+            if FOLDED[usize::from(byte)] == b' ' {
                 at += 1;
             } else if let Some(end) = simple(bytes, at, &mut visit) {
                 at = end;
             } else {
                 // Separators are ASCII, so this cuts between characters.
-                let length = bytes[at..].iter().position(|&byte| class(byte) == Class::Separator);
+                let length = bytes[at..].iter().position(|&byte| FOLDED[usize::from(byte)] == b' ');
                 let end = length.map_or(bytes.len(), |length| at + length);
                 self.difficult(&text[at..end], &mut visit);
                 at = end;
@@ -75,18 +75,18 @@ impl Tokenizer {
 fn simple(text: &[u8], start: usize, visit: &mut impl FnMut(&[u8], Form)) -> Option<usize> {
     let mut word = [0; LONGEST];
     let mut length = 0;
-    while let Some(&byte) = text.get(start + length) {
-        if class(byte) != Class::Word {
+    for (place, &byte) in word.iter_mut().zip(&text[start..]) {
+        *place = FOLDED[usize::from(byte)];
+        if !is_word_byte(*place) || *place == OTHER {
             break;
         }
-        *word.get_mut(length)? = ASCII[usize::from(byte & 127)];
         length += 1;
     }
     let end = start + length;
-    let class_at = |at: usize| text.get(at).map_or(Class::Separator, |&byte| class(byte));
-    let alone = match class_at(end) {
-        Class::Separator => true,
-        Class::Connector => class_at(end + 1) == Class::Separator,
+    let after = |at: usize| text.get(at).map_or(b' ', |&byte| FOLDED[usize::from(byte)]);
+    let alone = match after(end) {
+        b' ' => true,
+        b'\'' | b'_' | b'-' | b'.' => after(end + 1) == b' ',
         _ => false,
     };
     let word = &word[..length];
@@ -95,36 +95,6 @@ fn simple(text: &[u8], start: usize, visit: &mut impl FnMut(&[u8], Form)) -> Opt
     }
     visit(word, Form::Plain);
     Some(end + 1)
-}
-
-/// What a byte of the text can be part of.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    Separator,
-    Word,
-    /// Joins two words, means nothing at an end.
-    Connector,
-    /// Signs as in `c++`, and whatever is not ASCII.
-    Other,
-}
-
-#[inline]
-fn class(byte: u8) -> Class {
-    const CLASSES: [Class; 256] = {
-        let mut table = [Class::Other; 256];
-        let mut byte = 0;
-        while byte < 128 {
-            table[byte] = match ASCII[byte] {
-                b' ' => Class::Separator,
-                b'\'' | b'_' | b'-' | b'.' => Class::Connector,
-                b'+' | b'#' => Class::Other,
-                _ => Class::Word,
-            };
-            byte += 1;
-        }
-        table
-    };
-    CLASSES[usize::from(byte)]
 }
 
 /// The words of `text` in order, folded, compounds also whole.
@@ -152,6 +122,20 @@ const ASCII: [u8; 128] = {
         byte += 1;
     }
     table[b'`' as usize] = b'\'';
+    table
+};
+
+/// Stands for every byte beyond ASCII.
+const OTHER: u8 = 0xff;
+
+/// [`ASCII`] for any byte, so that one look tells what to do with it.
+const FOLDED: [u8; 256] = {
+    let mut table = [OTHER; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = ASCII[byte];
+        byte += 1;
+    }
     table
 };
 
