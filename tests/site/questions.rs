@@ -381,7 +381,7 @@ fn every_type_of_the_default_theme_is_shown_listed_and_found() {
         str![[r#"
 g#here (gesture) Thumb up in Here = Good Instead: Smile <g.html#here>
 q#quote (quote) On service = “Serve well” Ann, 1999 <q.html#quote>
-s#i-see-name (script) Late: instead of “No” = I see, {name} <s.html#i-see-name>
+s#i-see-name (script) Instead of “No” = I see, {name} <s.html#i-see-name>
 t (term) Churn = Customers who leave. <t.html>
 t#definition (term) Churn (attrition) = Customers who leave. <t.html#definition>
 
