@@ -9,16 +9,17 @@ const LONGEST: usize = 80;
 /// other scripts keep their own letters, as readers of them expect. `""` when nothing is left.
 pub fn slug(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    // Lower case first: some letters of other scripts become Latin ones, whose marks then go.
+    for c in text.chars().flat_map(char::to_lowercase) {
         if c.is_ascii_alphanumeric() {
-            out.push(c.to_ascii_lowercase());
+            out.push(c);
         } else if matches!(c, '\'' | '’' | '‘') {
             // "don't" reads better as `dont` than as `don-t`.
         } else if is_latin_or_mark(c) {
             let ascii = deunicode::deunicode_char(c).unwrap_or("");
             out.extend(ascii.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()));
         } else if c.is_alphanumeric() {
-            out.extend(c.to_lowercase());
+            out.push(c);
         } else if !out.ends_with('-') && !out.is_empty() {
             out.push('-');
         }
@@ -100,6 +101,7 @@ mod tests {
         assert_eq!(slug("  Don’t — point!  "), "dont-point");
         assert_eq!(slug("Über Größe"), "uber-grosse");
         assert_eq!(slug("日本 語"), "日本-語");
+        assert_eq!(slug("Ƛ"), "l", "a letter whose small form is a Latin one");
         assert_eq!(slug("?!"), "");
     }
 
