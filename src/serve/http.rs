@@ -14,7 +14,8 @@ use super::send::{header, send};
 
 /// Where the preview's own files are; `~` starts no published name.
 const OWN: &str = "~answerbook/";
-const SCRIPT: &str = include_str!("preview.js");
+/// Two files, one idea each, sent as one script.
+const SCRIPT: &str = concat!(include_str!("preview-patch.js"), include_str!("preview.js"));
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 
 /// What stands under a path.

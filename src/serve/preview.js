@@ -1,6 +1,6 @@
 // @ts-check
-// The preview's part in the page: follows the server's events, reloads the page when it changed, and shows the
-// content's problems over it. Added to pages by the preview server only; a published site has nothing of it.
+// The preview's part in the page: follows the server's events, brings the page up to date when it changed, and shows
+// the content's problems over it. Added to pages by the preview server only; a published site has nothing of it.
 //
 // The server says that *something* changed; this script finds out whether that is this page, by asking for it again.
 // So nothing depends on having heard every event: after a missed one, a restart, or a sleep, the first question heals.
@@ -21,13 +21,14 @@
 
   /** The tag of the page as it is shown. */
   let shown = `"${document.currentScript?.dataset.page}p"`;
-  /** Its text, once known: what a changed page is compared with. @type {string | null} */
-  let text = null;
+  /** Whether its text is known: what a changed page is compared with. */
+  let known = false;
   /** Questions are asked one after the other, so that an old answer never follows a new one. */
   let asking = Promise.resolve();
 
   /** @param {string[] | null} paths the published files that differ, if known */
   function look(paths) {
+    document.dispatchEvent(new CustomEvent("answerbook:changed"));
     asking = asking.then(() => compare(paths)).catch(() => {});
   }
 
@@ -39,10 +40,10 @@
     const fresh = await answer.text();
     if (!tag) return;
     if (tag === shown) {
-      text = fresh;
+      if (!known) answerbookPatch.know(fresh);
+      known = true;
       renewResources(paths ?? []);
-    } else if (text !== null && renewStyles(text, fresh)) {
-      text = fresh;
+    } else if (known && answerbookPatch.become(fresh)) {
       shown = tag;
     } else {
       reload();
@@ -50,50 +51,8 @@
   }
 
   /**
-   * When only the names of stylesheets differ, changes them in place, and nothing on the page moves.
-   * @param {string} before
-   * @param {string} after
-   */
-  function renewStyles(before, after) {
-    const [old, fresh] = [before, after].map(withoutStyles);
-    const links = styleLinks(document);
-    if (old.rest !== fresh.rest || links.length !== fresh.styles.length) return false;
-    links.forEach((link, index) => {
-      if (old.styles[index] !== fresh.styles[index]) replaceStyle(link, fresh.styles[index]);
-    });
-    return true;
-  }
-
-  /** @param {string} html */
-  function withoutStyles(html) {
-    const page = new DOMParser().parseFromString(html, "text/html");
-    const styles = styleLinks(page).map((link) => link.getAttribute("href") ?? "");
-    for (const link of styleLinks(page)) link.removeAttribute("href");
-    page.querySelector(`script[src="${OWN}preview.js"]`)?.remove();
-    return { styles, rest: page.documentElement.outerHTML };
-  }
-
-  /** @param {Document} page @returns {HTMLLinkElement[]} */
-  function styleLinks(page) {
-    return [...page.querySelectorAll('link[rel~="stylesheet"]')].map((link) => /** @type {HTMLLinkElement} */ (link));
-  }
-
-  /**
-   * Puts a stylesheet in the place of another one, which stays until the new one is there: no flash of bare text.
-   * @param {HTMLLinkElement} link
-   * @param {string} href
-   */
-  function replaceStyle(link, href) {
-    const next = /** @type {HTMLLinkElement} */ (link.cloneNode());
-    next.href = href;
-    next.addEventListener("load", () => link.remove());
-    next.addEventListener("error", () => link.remove());
-    link.after(next);
-  }
-
-  /**
    * The page's bytes are the same, but an image or a stylesheet under an unchanged name may not be. The search index
-   * is left alone: it changes with every save, and the next page loads the new one.
+   * is left alone: it changes with every save, and page scripts load it again when they are told of the change.
    * @param {string[]} paths
    */
   function renewResources(paths) {
@@ -101,9 +60,9 @@
     const used = [...document.querySelectorAll("link[href], [src], [poster], object[data]")].filter((element) =>
       ["href", "src", "poster", "data"].some((name) => changed.has(publishedPath(element.getAttribute(name)))),
     );
-    const styles = styleLinks(document).filter((link) => used.includes(link));
+    const styles = used.filter((element) => element instanceof HTMLLinkElement && element.relList.contains("stylesheet"));
     if (used.length > styles.length) reload();
-    else styles.forEach((link) => replaceStyle(link, `${link.href.split("?")[0]}?${Date.now()}`));
+    else for (const link of /** @type {HTMLLinkElement[]} */ (styles)) answerbookPatch.replaceStyle(link, `${link.href.split("?")[0]}?${Date.now()}`);
   }
 
   /** The path below the site's root that a link means. @param {string | null} href */
@@ -339,6 +298,14 @@
   addEventListener("pagehide", disconnect);
   addEventListener("pageshow", connect);
 
+  /** When the page is read; scripts that wait for that run only after this. */
+  function start() {
+    if (document.readyState === "loading") return;
+    document.removeEventListener("readystatechange", start);
+    answerbookPatch.begin();
+    connect();
+  }
+
   returnToPlace();
-  connect();
+  document.addEventListener("readystatechange", start);
 })();

@@ -2,8 +2,8 @@
 // Blanks in a script become small fields. The same name is the same field all over the page. Nothing is kept: the
 // next customer has another name.
 {
-  const { all, make } = answerbook.page;
-  for (const blank of all(".blank")) {
+  const { all, make, enhance } = answerbook.page;
+  enhance(".blank:not(input)", blank => {
     const name = blank.dataset.blank;
     blank.replaceWith(make("input", {
       class: "blank", type: "text", "data-blank": name, "aria-label": name, placeholder: name, size: Math.max(4, name.length), autocomplete: "off",
@@ -15,5 +15,5 @@
         }
       },
     }));
-  }
+  });
 }

@@ -62,17 +62,18 @@
     return button;
   };
 
-  for (const said of all(".say")) {
-    const line = said.querySelector(".line");
+  page.enhance(".say > .line", line => {
+    const said = line.parentElement;
+    all(".copy", said).forEach(button => button.remove());
     said.append(page.copyButton("Copy", `: ${line.textContent.trim()}`, () => page.textOf(line), line));
-  }
-  for (const quote of all(".quote")) {
-    const [words, source] = [quote.querySelector("blockquote"), quote.querySelector("figcaption")];
-    const attribution = () => all(".who, .where", source).map(part => part.textContent.trim()).join(", ");
-    quote.append(page.copyButton("Copy with its source", "", () => `“${page.textOf(words)}” ${attribution()}`, words));
-  }
-  for (const answer of all(".article:not(.type-script) > div.answer, .term dd")) {
+  });
+  page.enhance(".quote", quote => {
+    const words = () => page.textOf(quote.querySelector("blockquote"));
+    const attribution = () => all("figcaption :is(.who, .where)", quote).map(part => part.textContent.trim()).join(", ");
+    quote.append(page.copyButton("Copy with its source", "", () => `“${words()}” ${attribution()}`, quote.querySelector("blockquote")));
+  });
+  page.enhance(".article:not(.type-script) > div.answer, .term dd", answer => {
     const picture = () => page.icon("M7 7V3.5h9.5V13H13M3.5 7H13v9.5H3.5z");
     answer.append(page.copyButton(picture, "Copy the answer", () => page.textOf(answer), answer));
-  }
+  });
 }

@@ -1,7 +1,7 @@
 // @ts-check
 // Questions: unfold all, unfold the one an address names, copy the link to one.
 {
-  const { all, make, say, copy } = answerbook.page;
+  const { all, make, say, copy, enhance } = answerbook.page;
 
   const folds = () => all(".question > details");
   if (folds().some(fold => !fold.open)) {
@@ -28,7 +28,7 @@
   unfold();
   addEventListener("hashchange", unfold);
 
-  for (const anchor of all(".anchor")) {
+  enhance(".anchor", anchor => {
     anchor.addEventListener("click", async () => say(await copy(anchor.href) ? "Link copied" : ""));
-  }
+  });
 }

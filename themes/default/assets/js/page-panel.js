@@ -262,6 +262,9 @@
       search();
     };
 
+    // A field that the preview replaced has none of this: the page must be loaded again.
+    document.addEventListener("answerbook:patched", event => input.isConnected || event.preventDefault());
+
     // The home page gives focus at once where no keyboard would slide in, and shows nothing until something is typed.
     if (document.body.classList.contains("kind-home") && !location.hash && matchMedia("(pointer: fine)").matches) focus();
   }

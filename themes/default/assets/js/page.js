@@ -36,6 +36,19 @@ answerbook.page = {
   },
 
   /**
+   * Does something to each element that a selector means: now, and to those the preview puts into the open page.
+   * @param {string} selector
+   * @param {(element: any) => void} action
+   */
+  enhance(selector, action) {
+    const { all } = answerbook.page;
+    all(selector).forEach(action);
+    document.addEventListener("answerbook:patched", ({ detail }) => {
+      all(selector).filter(element => detail.some(root => root.contains(element))).forEach(action);
+    });
+  },
+
+  /**
    * A stroke icon that matches those of the templates.
    * @param {string} path
    */
