@@ -1,4 +1,4 @@
-//! The preview: the site in memory, answered over HTTP, and pages that reload when a file is saved.
+//! The preview: the site in memory, answered over HTTP, and open pages that follow when a file is saved.
 //!
 //! What arrives from outside passes three rooms, each with one duty:
 //!

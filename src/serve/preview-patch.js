@@ -8,8 +8,8 @@
 // page is loaded again.
 //
 // Page scripts follow by two events of the document:
-// - `answerbook:patched`: `detail` holds the elements that were put in, as the server wrote them. A script that lost
-//   what it needs says so by `preventDefault`; then the page is loaded again.
+// - `answerbook:patched`: `detail` holds the elements that were put in, as the server wrote them, and those whose own
+//   words changed. A script that lost what it needs says so by `preventDefault`; then the page is loaded again.
 // - `answerbook:changed`: something on the site is different, here or elsewhere (sent by preview.js).
 
 const answerbookPatch = (() => {
@@ -33,25 +33,30 @@ const answerbookPatch = (() => {
   /** From its nodes to those of the open page. @type {WeakMap<Node, Node>} */
   const live = new WeakMap();
 
-  /** What this patch put in. @type {Element[]} */
-  let added = [];
+  /** What this patch put in. @type {Set<Element>} */
+  let added = new Set();
+  /** Elements whose own words this patch changed. @type {Set<Element>} */
+  let reworded = new Set();
   /** What the reader did to elements that this patch took out. @type {Map<string, State[]>} */
   let lost = new Map();
 
   // --- Knowing the page -----------------------------------------------------------------------------------------
 
-  /** To be called when the page is read and no script of it has run. @param {Node} [node] */
-  function begin(node = document.documentElement) {
-    const children = WHOLE.has(node.nodeName) ? [] : [...node.childNodes];
-    read.set(node, children);
-    for (const child of children) begin(child);
+  /** To be called when the page is read and only scripts of its head have run. */
+  function begin() {
+    for (const node of nodesOf(document.documentElement)) read.set(node, [...node.childNodes]);
+    keep(/** @type {Document} */ (document.cloneNode(true)));
   }
 
-  /** Tells what the server sent for the open page. @param {string} html */
+  /** Tells what the server sent for the open page: the same without what the first scripts did. @param {string} html */
   function know(html) {
-    const page = parse(html);
-    if (link(page.documentElement, document.documentElement)) kept = page;
+    if (read.size > 0) keep(parse(html));
     read.clear();
+  }
+
+  /** @param {Document} page */
+  function keep(page) {
+    kept = link(page.documentElement, document.documentElement) ? withoutMark(page) : null;
   }
 
   /** Whether each node has its counterpart. @param {Node} node @param {Node} seen @returns {boolean} */
@@ -65,8 +70,11 @@ const answerbookPatch = (() => {
 
   /** @param {string} html */
   function parse(html) {
-    const page = new DOMParser().parseFromString(html, "text/html");
-    // The preview's own script bears the name of the page it came with.
+    return withoutMark(new DOMParser().parseFromString(html, "text/html"));
+  }
+
+  /** The preview's own script bears the name of the page it came with. @param {Document} page */
+  function withoutMark(page) {
     page.querySelector("script[data-page]")?.removeAttribute("data-page");
     return page;
   }
@@ -83,7 +91,9 @@ const answerbookPatch = (() => {
   function become(html) {
     const fresh = parse(html);
     if (!kept || frame(kept) !== frame(fresh)) return false;
-    added = [];
+    read.clear();
+    added = new Set();
+    reworded = new Set();
     lost = new Map();
     try {
       if (!patch(kept.documentElement, fresh.documentElement)) return false;
@@ -96,12 +106,13 @@ const answerbookPatch = (() => {
 
   /** Lets the page's scripts enhance what is new. */
   function tell() {
-    const detail = added.filter((element) => element.isConnected);
+    const fresh = [...added].filter((element) => element.isConnected);
+    const detail = [...new Set([...fresh, ...reworded])].filter((element) => element.isConnected);
     const follows = Boolean(/** @type {any} */ (globalThis).answerbook?.page?.enhance);
     const hasScripts = kept && kept.querySelectorAll(SCRIPTS).length > 1;
-    if (detail.some((element) => document.body.contains(element)) && hasScripts && !follows) return false;
+    if (fresh.some((element) => document.body.contains(element)) && hasScripts && !follows) return false;
     if (!document.dispatchEvent(new CustomEvent("answerbook:patched", { cancelable: true, detail }))) return false;
-    detail.forEach(giveBack);
+    fresh.forEach(giveBack);
     return true;
   }
 
@@ -143,6 +154,7 @@ const answerbookPatch = (() => {
         if (!takeOut(/** @type {ChildNode} */ (old))) return false;
         continue;
       }
+      /** @type {ChildNode | null} */
       const done = old ? patchChild(old, next) : putIn(parent, last, next);
       if (!done) return false;
       last = done;
@@ -157,6 +169,7 @@ const answerbookPatch = (() => {
     const [known, seen, wanted] = /** @type {CharacterData[]} */ ([old, live.get(old), next]);
     if (!inPlace(old) || seen.data !== known.data) return null;
     seen.data = known.data = wanted.data;
+    if (seen.parentElement && known.data.trim()) reworded.add(seen.parentElement);
     return old;
   }
 
@@ -186,7 +199,7 @@ const answerbookPatch = (() => {
     else return null;
     parent.insertBefore(copy, next);
     if (!link(copy, seen)) throw new Doubt();
-    if (seen instanceof Element) added.push(seen);
+    if (seen instanceof Element) added.add(seen);
     return copy;
   }
 

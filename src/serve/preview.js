@@ -21,8 +21,6 @@
 
   /** The tag of the page as it is shown. */
   let shown = `"${document.currentScript?.dataset.page}p"`;
-  /** Whether its text is known: what a changed page is compared with. */
-  let known = false;
   /** Questions are asked one after the other, so that an old answer never follows a new one. */
   let asking = Promise.resolve();
 
@@ -40,10 +38,9 @@
     const fresh = await answer.text();
     if (!tag) return;
     if (tag === shown) {
-      if (!known) answerbookPatch.know(fresh);
-      known = true;
+      answerbookPatch.know(fresh);
       renewResources(paths ?? []);
-    } else if (known && answerbookPatch.become(fresh)) {
+    } else if (answerbookPatch.become(fresh)) {
       shown = tag;
     } else {
       reload();

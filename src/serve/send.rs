@@ -1,4 +1,4 @@
-//! From a [`Response`] to bytes on the wire: conditional requests, ranges, and the script that reloads pages.
+//! From a [`Response`] to bytes on the wire: conditional requests, ranges, and the script that keeps open pages up to date.
 //!
 //! An answer is written whole, with its length and `Connection: close`: `tiny_http`'s own responses would drop that
 //! header, and connections kept alive can starve its threads.
@@ -138,8 +138,8 @@ fn add(head: &mut String, name: &str, value: &str) {
     }
 }
 
-/// The body as it is sent, and its tag. A page gets the script that reloads it; what is sent then still follows from
-/// the published bytes alone, so their hash names both, and one letter keeps the two apart.
+/// The body as it is sent, and its tag. A page gets the script that keeps it up to date; what is sent then still follows
+/// from the published bytes alone, so their hash names both, and one letter keeps the two apart.
 fn tag_and_body(response: &Response) -> (String, Arc<[u8]>) {
     let hash = blake3::hash(&response.body).to_hex();
     let hash = &hash[..32];
@@ -150,7 +150,7 @@ fn tag_and_body(response: &Response) -> (String, Arc<[u8]>) {
     }
 }
 
-/// A page with the reload script at the end of its body. The script learns which page it came with, so that it notices
+/// A page with that script at the end of its body. The script learns which page it came with, so that it notices
 /// a change between the page's loading and its own first question.
 fn with_script(page: &[u8], hash: &str) -> Vec<u8> {
     const END: &[u8] = b"</body>";

@@ -84,6 +84,233 @@ reader("a page that did not change is left alone", {}, async (page) => {
   assert.equal(await page.title(), "still the same page");
 });
 
+// --- The open page is changed in place --------------------------------------------------------------------------------
+
+/** A page of every kind of thing that scripts add to and readers change. @type {Record<string, string>} */
+const ENHANCED = {
+  ...SITE,
+  "content/returns/words.md": `---
+title: Words to say
+type: script
+description: What to say.
+situation: Somebody waits.
+lines:
+  - say: "Good morning, {name}. I will call you by {time}."
+    avoid: "No idea."
+    why: A time is a promise.
+  - say: "It will be {time}, {name}."
+---
+
+## First thing
+
+The first paragraph.
+
+${"A line.\n\n".repeat(40)}## Steps
+
+1. [ ] Open the drawer.
+2. [ ] Take out the form.
+
+The last paragraph.
+`,
+  "content/returns/questions.md": `---
+title: Questions
+type: faq
+description: Short answers.
+---
+
+${Array.from({ length: 10 }, (_, at) => `## Question ${at}? {#q${at}}\n\nAnswer ${at}.\n\nDetail ${at}.\n`).join("\n")}`,
+};
+
+/** Marks the page, so that a reload would be noticed. @param {Page} page */
+const mark = (page) => page.evaluate(() => Object.assign(window, { mark: true }));
+/** @param {Page} page */
+const isSame = (page) => page.evaluate(() => "mark" in window);
+
+reader("what a reader typed, ticked, filled in, opened and scrolled to survives a change of the page", {}, async (page) => {
+  const site = newSite(ENHANCED);
+  const { url } = await preview(site.root);
+  await page.goto(`${url}returns/words.html`);
+  await mark(page);
+  const box = page.locator("main li > input").first();
+  await box.check();
+  const blanks = page.locator("input[data-blank=name]");
+  await blanks.first().fill("Ada");
+  await page.locator(".browse").evaluate((/** @type {HTMLDetailsElement} */ browse) => { browse.open = true; });
+  await page.getByText("The last paragraph.").scrollIntoViewIfNeeded();
+  await blanks.last().evaluate((/** @type {HTMLInputElement} */ field) => { field.focus({ preventScroll: true }); field.setSelectionRange(1, 2); });
+  const place = () => page.evaluate(() => scrollY);
+  const before = await place();
+  assert.ok(before > 500, `the page is scrolled by ${before} px`);
+
+  site.replace("content/returns/words.md", "The last paragraph.", "The very last paragraph.");
+  await seen(page, "The very last paragraph.");
+  assert.equal(await place(), before);
+  const stayed = async () => {
+    assert.ok(await isSame(page), "the page was not loaded again");
+    assert.ok(await box.isChecked());
+    assert.equal(await page.locator(".progress span").innerText(), "1 of 2 done");
+    for (const blank of await blanks.all()) assert.equal(await blank.inputValue(), "Ada");
+    assert.ok(await page.locator(".browse").evaluate((/** @type {HTMLDetailsElement} */ browse) => browse.open));
+    assert.deepEqual(await page.evaluate(() => {
+      const field = /** @type {HTMLInputElement} */ (document.activeElement);
+      return [field.dataset.blank, field.selectionStart, field.selectionEnd];
+    }), ["name", 1, 2]);
+  };
+  await stayed();
+
+  // The very line that is filled in: its words change, then a blank is added to it, which puts the line in anew.
+  site.replace("content/returns/words.md", "It will be {time}", "It may be {time}");
+  await seen(page, "It may be");
+  await stayed();
+  site.replace("content/returns/words.md", "{name}.\"\n---", "{name}, at {place}.\"\n---");
+  await page.locator("input[data-blank=place]").waitFor();
+  await stayed();
+});
+
+reader("a typed search and its open panel survive, and the next words search what was just saved", {}, async (page) => {
+  const site = newSite(ENHANCED);
+  const { url } = await preview(site.root);
+  await page.goto(`${url}returns/late.html`);
+  await mark(page);
+  const first = page.locator("[role=option]").first();
+  await page.keyboard.press("/");
+  await page.keyboard.type("thirty");
+  await first.filter({ hasText: "Too late" }).waitFor();
+  const stayed = async () => {
+    assert.ok(await isSame(page), "the page was not loaded again");
+    assert.equal(await page.getByRole("combobox").inputValue(), "thirty");
+    assert.ok(await first.isVisible(), "the panel is open");
+    assert.equal(await page.evaluate(() => document.activeElement?.id), "search-input");
+  };
+
+  site.replace("content/returns/late.md", "The window", "The marmalade window");
+  await seen(page, "The marmalade window is thirty days.");
+  await stayed();
+  site.replace("content/returns/late.md", "description:", "descripton:");
+  await eventually(async () => assert.equal((await overlay(page)).length, 1));
+  await stayed();
+  site.replace("content/returns/late.md", "descripton: Offer an exchange", "description: Offer a quince voucher");
+  await seen(page, "Offer a quince voucher.");
+  await eventually(async () => assert.equal(await page.locator("answerbook-problems").count(), 0));
+  await stayed();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.type("quince");
+  await first.filter({ hasText: "quince voucher" }).waitFor();
+  assert.ok(await isSame(page));
+});
+
+reader("a change of another article does not touch the page", {}, async (page) => {
+  const site = newSite(ENHANCED);
+  const { url } = await preview(site.root);
+  await page.addInitScript(() => {
+    /** @type {any} */ (window).told = 0;
+    document.addEventListener("answerbook:changed", () => { /** @type {any} */ (window).told += 1; });
+  });
+  await page.goto(`${url}returns/words.html`);
+  const told = () => page.evaluate(() => /** @type {any} */ (window).told);
+  await eventually(async () => assert.equal(await told(), 1, "the page has heard the first event"));
+  await page.evaluate(() => {
+    const seen = /** @type {any} */ (window).seen = /** @type {string[]} */ ([]);
+    new MutationObserver((records) => seen.push(...records.map((record) => `${record.type} ${record.target.nodeName}`)))
+      .observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  });
+  const answered = page.waitForResponse(`${url}returns/words.html`);
+  site.replace("content/returns/late.md", "thirty days", "forty days");
+  await answered;
+  await eventually(async () => assert.equal(await told(), 2, "the page has heard of the change"));
+  await page.evaluate(() => new Promise((later) => setTimeout(later, 200)));
+  assert.deepEqual(await page.evaluate(() => /** @type {any} */ (window).seen), []);
+});
+
+reader("a page that was changed in place is the page that would have been loaded", {}, async (page) => {
+  const site = newSite(ENHANCED);
+  const { url } = await preview(site.root);
+  const loaded = await page.context().newPage();
+  const html = (/** @type {Page} */ each) => each.evaluate(() => {
+    const copy = /** @type {Element} */ (document.documentElement.cloneNode(true));
+    copy.querySelector("script[data-page]")?.removeAttribute("data-page");
+    return copy.outerHTML.replace(/>\s+</g, "><");
+  });
+  /** @param {string} path @param {[string, string][]} edits */
+  const follow = async (path, edits) => {
+    await page.goto(`${url}${path}.html`);
+    await mark(page);
+    for (const [words, others] of edits) {
+      site.replace(`content/${path}.md`, words, others);
+      await eventually(async () => {
+        await loaded.goto(`${url}${path}.html`);
+        const wanted = await html(loaded);
+        await page.bringToFront();
+        assert.equal(await html(page), wanted, `“${words}” became “${others}”`);
+      });
+      assert.ok(await isSame(page), `“${words}” became “${others}” without loading the page again`);
+    }
+  };
+  await follow("returns/words", [
+    ["  - say: \"It will", "  - say: \"May I ask, {organization}?\"\n  - say: \"It will"],
+    ["    avoid: \"No idea.\"\n", ""],
+    ["Good morning, {name}.", "Good morning, {title} {name}!"],
+    ["1. [ ] Open", "1. [ ] Sit down.\n1. [ ] Open"],
+    ["2. [ ] Take out the form.\n", ""],
+    ["## First thing", "## First of all\n\nA new paragraph with a [link](late.md)."],
+    ["title: Words to say", "title: Words worth saying\ntags: [phone]"],
+    ["1. [ ] Sit down.\n1. [ ] Open the drawer.\n", ""],
+    ["The last paragraph.", "> [!WARNING]\n> The last paragraph.\n\n- [ ] One box"],
+    ["  - say: \"May I ask, {organization}?\"\n", ""],
+  ]);
+  await follow("returns/questions", [
+    ["## Question 3? {#q3}\n\nAnswer 3.\n\nDetail 3.\n", ""],
+    ["Detail 5.", "Detail 5, and more.\n\n- a point\n- another"],
+    ["## Question 7?", "## What is number 7?"],
+    ["## Question 1? {#q1}", "## Question one and a half? {#half}\n\nYes.\n\nIndeed.\n\n## Question 1? {#q1}"],
+    ["Answer 9.\n\nDetail 9.", "Answer 9."],
+  ]);
+  await follow("returns/late", [
+    ["description: Offer an exchange.\n", ""],
+    ["---\n\nThe window", "description: Offer a voucher.\n---\n\nThe window"],
+    ["description: Offer a voucher.", "description: Offer a *kind* voucher."],
+  ]);
+});
+
+reader("a changed script loads the page again, at the place where it was", {}, async (page) => {
+  const script = readFileSync(join(PROJECT, "themes/default/assets/js/page-recent.js"), "utf8");
+  const site = newSite({ ...ENHANCED, "answerbook.yml": "title: Corner Shop\ntheme: house\n", "themes/house/assets/js/page-recent.js": script });
+  const { url } = await preview(site.root);
+  await page.goto(`${url}returns/words.html`);
+  await mark(page);
+  await page.getByText("The last paragraph.").scrollIntoViewIfNeeded();
+  const before = await page.evaluate(() => scrollY);
+  site.save("themes/house/assets/js/page-recent.js", `${script}\nwindow.isNew = true;\n`);
+  await eventually(async () => assert.ok(await page.evaluate(() => "isNew" in window)));
+  assert.ok(!await isSame(page));
+  await eventually(async () => assert.equal(await page.evaluate(() => scrollY), before));
+});
+
+reader("what is put in is enhanced as on a loaded page", {}, async (page) => {
+  const site = newSite(ENHANCED);
+  const { url } = await preview(site.root);
+  await page.goto(`${url}returns/words.html`);
+  await mark(page);
+  site.replace("content/returns/words.md", "  - say: \"It will", "  - say: \"A new line for {name}.\"\n  - say: \"It will");
+  await page.getByRole("button", { name: /^Copy ?: A new line for/ }).waitFor();
+  const blanks = page.locator("input[data-blank=name]");
+  assert.equal(await blanks.count(), 3);
+  await blanks.nth(1).fill("Ada");
+  assert.equal(await blanks.nth(2).inputValue(), "Ada", "a new blank is tied to the others of its name");
+  site.replace("content/returns/words.md", "2. [ ] Take", "2. [ ] Shut the drawer.\n2. [ ] Take");
+  await seen(page, "Shut the drawer.");
+  await page.locator("main li > input").nth(1).check();
+  assert.equal(await page.locator(".progress span").innerText(), "1 of 3 done");
+
+  await page.goto(`${url}returns/late.html`);
+  await mark(page);
+  site.save("content/returns/late.md", "---\ntitle: Too late\n---\n");
+  await eventually(async () => assert.equal(await page.locator("div.answer").count(), 0));
+  site.save("content/returns/late.md", SITE["content/returns/late.md"]);
+  await page.locator("div.answer").getByRole("button", { name: "Copy the answer" }).waitFor();
+  assert.ok(await isSame(page));
+});
+
 reader("a mistake is shown over the page with its place, and goes when it is mended", {}, async (page) => {
   const site = newSite();
   const { url, printed } = await preview(site.root);

@@ -62,18 +62,22 @@
     return button;
   };
 
+  /** Each place has one such button. @param {Element} place @param {Element} button */
+  const attach = (place, button) => {
+    all(":scope > .copy", place).forEach(old => old.remove());
+    place.append(button);
+  };
+
   page.enhance(".say > .line", line => {
-    const said = line.parentElement;
-    all(".copy", said).forEach(button => button.remove());
-    said.append(page.copyButton("Copy", `: ${line.textContent.trim()}`, () => page.textOf(line), line));
+    attach(line.parentElement, page.copyButton("Copy", `: ${page.textOf(line)}`, () => page.textOf(line), line));
   });
   page.enhance(".quote", quote => {
     const words = () => page.textOf(quote.querySelector("blockquote"));
     const attribution = () => all("figcaption :is(.who, .where)", quote).map(part => part.textContent.trim()).join(", ");
-    quote.append(page.copyButton("Copy with its source", "", () => `“${words()}” ${attribution()}`, quote.querySelector("blockquote")));
+    attach(quote, page.copyButton("Copy with its source", "", () => `“${words()}” ${attribution()}`, quote.querySelector("blockquote")));
   });
   page.enhance(".article:not(.type-script) > div.answer, .term dd", answer => {
     const picture = () => page.icon("M7 7V3.5h9.5V13H13M3.5 7H13v9.5H3.5z");
-    answer.append(page.copyButton(picture, "Copy the answer", () => page.textOf(answer), answer));
+    attach(answer, page.copyButton(picture, "Copy the answer", () => page.textOf(answer), answer));
   });
 }

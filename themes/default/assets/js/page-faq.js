@@ -29,6 +29,6 @@
   addEventListener("hashchange", unfold);
 
   enhance(".anchor", anchor => {
-    anchor.addEventListener("click", async () => say(await copy(anchor.href) ? "Link copied" : ""));
+    anchor.onclick = async () => say(await copy(anchor.href) ? "Link copied" : "");
   });
 }

@@ -36,7 +36,8 @@ answerbook.page = {
   },
 
   /**
-   * Does something to each element that a selector means: now, and to those the preview puts into the open page.
+   * Does something to each element that a selector means: now, and when the preview puts it into the open page or
+   * changes its words. What is done must bear to be done twice.
    * @param {string} selector
    * @param {(element: any) => void} action
    */
