@@ -36,7 +36,7 @@ enum Command {
     Add(add::Arguments),
     /// Write the site into a folder that any web host can serve
     Build(build::Arguments),
-    /// Show the site while you write: pages reload when a file is saved
+    /// Show the site while you write: pages change when a file is saved
     Serve(serve::Arguments),
     /// List everything that is wrong with the content, without writing anything
     Check(check::Arguments),

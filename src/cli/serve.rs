@@ -57,7 +57,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     let url = server.url();
     println!("{} is at {url}", preview.title());
     anstream::eprintln!(
-        "ready in {:.2} s; pages reload when a file is saved; stop with Ctrl-C",
+        "ready in {:.2} s; pages change when a file is saved; stop with Ctrl-C",
         start.elapsed().as_secs_f64()
     );
     if arguments.open
