@@ -67,13 +67,29 @@ help: choose another folder with `--output DIR`, or move the file away
 #[test]
 fn sources_are_never_the_output() {
     let site = site();
-    for output in [".", "content", "content/new", "static", "themes/x", ".."] {
+    for output in [".", "content", "content/new", "s/../content/new", "static", "themes/x", ".."] {
         let mut report = answerbook::diagnostic::Report::new();
         let run = answerbook::config::Run::today();
         let result = answerbook::build(site.root(), &site.root().join(output), run, &mut report);
         assert!(result.is_err(), "{output}");
     }
     assert!(site.root().join("content/a.md").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_nowhere_is_refused_and_one_to_the_sources_seen_through() {
+    let site = site();
+    let link = |to: &str, at: &Path| std::os::unix::fs::symlink(site.root().join(to), at).expect("a link");
+    link("nowhere", &site.output());
+    assert!(site.try_build().0.is_err());
+    let beside: Vec<_> =
+        fs::read_dir(site.root()).expect("readable").flatten().map(|entry| entry.file_name()).collect();
+    assert!(!beside.iter().any(|name| name.to_string_lossy().contains("staging")), "{beside:?}");
+    link("content", &site.root().join("linked"));
+    let (mut report, run) = (answerbook::diagnostic::Report::new(), answerbook::config::Run::today());
+    let result = answerbook::build(site.root(), &site.root().join("linked/new"), run, &mut report);
+    assert!(result.is_err() && !site.root().join("content/new").exists());
 }
 
 #[test]
