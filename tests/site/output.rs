@@ -93,6 +93,17 @@ fn a_link_that_leads_nowhere_is_refused_and_one_to_the_sources_seen_through() {
 }
 
 #[test]
+fn copies_that_editors_keep_are_not_published() {
+    let site = site();
+    let names = ["a.md~", "#a.md#", "a.md.bak", "a.md.orig", ".a.md.swp"];
+    let site = names.into_iter().fold(site, |site, name| site.file(&format!("content/{name}"), "secret"));
+    let built = site.file("static/old.txt~", "secret").build();
+    for (file, bytes) in built.files() {
+        assert!(!String::from_utf8_lossy(&bytes).contains("secret"), "{file}");
+    }
+}
+
+#[test]
 fn files_that_vanish_from_the_site_vanish_from_the_output() {
     let site = site();
     assert!(site.build().has("s/p.png"));
