@@ -104,6 +104,13 @@ fn copies_that_editors_keep_are_not_published() {
 }
 
 #[test]
+fn only_files_named_after_their_content_may_be_kept_for_good() {
+    let headers = site().file("static/assets/logo.svg", "<svg/>").build().page("_headers");
+    let kept: Vec<_> = headers.lines().filter(|line| line.contains("/assets/")).collect();
+    assert!(!kept.is_empty() && kept.iter().all(|line| !line.contains('*') && !line.contains("logo")));
+}
+
+#[test]
 fn files_that_vanish_from_the_site_vanish_from_the_output() {
     let site = site();
     assert!(site.build().has("s/p.png"));
@@ -262,11 +269,14 @@ Sitemap: https://example.org/help/sitemap.xml
   X-Content-Type-Options: nosniff
   Referrer-Policy: strict-origin-when-cross-origin
 
-/help/assets/*
-  Cache-Control: public, max-age=31536000, immutable
-
 /help/search/root.js
   Cache-Control: no-cache
+
+/help/assets/boot.[..].js
+  Cache-Control: public, max-age=31536000, immutable
+...
+/help/assets/site.[..].css
+  Cache-Control: public, max-age=31536000, immutable
 
 "#]]
     );
