@@ -145,6 +145,14 @@ pub(crate) fn is_own(root: &Path, name: &str, report: &mut Report) -> bool {
     matches!(is_link, Ok(false))
 }
 
+/// Whether a site can be published at `url`.
+pub(crate) fn is_base_url(url: &str) -> bool {
+    let has_host = ["http://", "https://"]
+        .iter()
+        .any(|scheme| url.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty()));
+    has_host && !url.contains(['?', '#', ' ', '"', '<'])
+}
+
 impl Config {
     /// Finds the root of the site: `start` or the nearest folder above it that holds `answerbook.yml`.
     pub fn find_root(start: &Path) -> Result<PathBuf> {
@@ -160,10 +168,10 @@ impl Config {
     /// back is complete all the same.
     pub fn read(root: &Path, run: Run, report: &mut Report) -> Result<Self> {
         let path = root.join(FILE);
-        let bytes = if is_own(root, FILE, report) {
+        let bytes = if is_own(root, FILE, report) || !path.is_symlink() {
             std::fs::read(&path).map_err(Error::io("read", &path))?
         } else {
-            b"title: Untitled".to_vec()
+            read::UNTITLED.into()
         };
         let text = String::from_utf8(bytes).unwrap_or_else(|error| {
             report.push(Diagnostic::not_utf8(FILE, error.as_bytes()));

@@ -36,11 +36,6 @@ pub enum Error {
         "the output folder `{0}` holds the site's own sources\nhelp: choose another folder with `--output DIR`"
     )]
     OutputOverSources(PathBuf),
-    /// Another build writes to the same output.
-    #[error(
-        "another build is writing to `{0}`\nhelp: wait until it has ended, or build into another folder with `--output DIR`"
-    )]
-    Busy(PathBuf),
     /// A new site would mix with what is there.
     #[error("`{0}` is not empty, so nothing was written\nhelp: name a folder that does not exist yet")]
     NotEmpty(PathBuf),

@@ -9,7 +9,7 @@ mod manifest;
 mod swap;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -38,9 +38,7 @@ pub fn publish(
     report: &mut Report,
     render: impl Fn(&UrlPath, &Route) -> Rendered + Sync,
 ) -> Result<Option<Published>> {
-    let output = fs::canonicalize(output)
-        .or_else(|_| std::path::absolute(output))
-        .map_err(Error::io("find", output))?;
+    let output = resolve(output)?;
     manifest::check_ours(&output)?;
     let staging = staging(&output)?;
     let changed = AtomicUsize::new(0);
@@ -69,15 +67,29 @@ pub fn publish(
 
 /// Refuses an output folder that is, holds or lies in what the site is made from.
 pub fn check_place(root: &Path, output: &Path) -> Result<()> {
-    let output = fs::canonicalize(output)
-        .or_else(|_| std::path::absolute(output))
-        .map_err(Error::io("find", output))?;
+    let output = resolve(output)?;
     let root = fs::canonicalize(root).map_err(Error::io("find", root))?;
     let sources = ["content", "static", "themes"].map(|folder| root.join(folder));
     if root.starts_with(&output) || sources.iter().any(|source| output.starts_with(source)) {
         return Err(Error::OutputOverSources(output));
     }
     Ok(())
+}
+
+/// Where `path` really is: links and `..` are followed in the part of it that exists.
+fn resolve(path: &Path) -> Result<PathBuf> {
+    if let Ok(found) = fs::canonicalize(path) {
+        return Ok(found);
+    }
+    let path = std::path::absolute(path).map_err(Error::io("find", path))?;
+    match (path.parent(), path.components().next_back()) {
+        (Some(parent), Some(Component::ParentDir)) => {
+            let parent = resolve(parent)?;
+            Ok(parent.parent().map_or(parent.clone(), Path::to_path_buf))
+        }
+        (Some(parent), Some(name)) => Ok(resolve(parent)?.join(name)),
+        _ => Ok(path),
+    }
 }
 
 /// A new folder beside the output, on the same disk, which vanishes unless it is swapped in.

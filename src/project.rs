@@ -7,7 +7,7 @@ use crate::article::Parser;
 use crate::config::{Config, Run};
 use crate::diagnostic::Report;
 use crate::output::{self, Published};
-use crate::render::Renderer;
+use crate::render::{Problem, Renderer};
 use crate::site::{Parts, Site};
 use crate::synonyms::Synonyms;
 use crate::theme::Theme;
@@ -70,14 +70,14 @@ pub fn check(root: &Path, run: Run, report: &mut Report) -> Result<Project> {
     let renderer = project.renderer(report);
     if !report.has_errors() {
         let routes = renderer.everything();
-        let problems: Vec<_> = routes
-            .par_iter()
-            .filter_map(|(url, route)| match renderer.render(url, route) {
-                Err(crate::render::Problem::Content(problem)) => Some(problem),
-                _ => None,
-            })
-            .collect();
-        problems.into_iter().for_each(|problem| report.push(*problem));
+        let problems: Vec<_> =
+            routes.par_iter().filter_map(|(url, route)| renderer.render(url, route).err()).collect();
+        for problem in problems {
+            match problem {
+                Problem::Content(problem) => report.push(*problem),
+                Problem::Environment(error) => return Err(error),
+            }
+        }
     }
     Ok(project)
 }

@@ -141,7 +141,7 @@ impl Renderer {
             Route::Sitemap(part) => Ok(sitemap::xml(self, *part).into_bytes()),
             Route::Feed => Ok(feed::atom(&self.site).into_bytes()),
             Route::Robots => Ok(hosting::robots(&self.site).into_bytes()),
-            Route::Headers => Ok(hosting::headers(&self.site).into_bytes()),
+            Route::Headers => Ok(hosting::headers(&self.site, &self.theme).into_bytes()),
             Route::Redirects => Ok(hosting::redirects(&self.site).into_bytes()),
         }
     }

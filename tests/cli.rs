@@ -67,3 +67,15 @@ fn colours_are_for_terminals_only() {
     assert!(!told("TERM", "xterm").contains('\u{1b}'), "into a pipe");
     assert!(told("CLICOLOR_FORCE", "1").contains('\u{1b}'), "colours can be asked for");
 }
+
+#[test]
+fn a_closed_pipe_is_no_failure() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let (reader, writer) = std::io::pipe().expect("a pipe");
+    drop(reader);
+    let mut command = answerbook();
+    command.args(["new", "helpdesk"]).current_dir(folder.path());
+    let status = command.stderr(writer.try_clone().expect("a pipe")).stdout(writer).status();
+    assert!(status.expect("the program runs").success());
+    assert!(folder.path().join("helpdesk/synonyms.yml").exists());
+}

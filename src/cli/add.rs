@@ -42,7 +42,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
         today,
     };
     let path = scaffold::add_article(&root, &theme, &article)?;
-    println!("{}", from_here(&path).display());
+    say!("{}", from_here(&path).display());
     Ok(Exit::Fine)
 }
 

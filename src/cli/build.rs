@@ -6,9 +6,9 @@ use std::time::Instant;
 use clap::Args;
 
 use super::{Exit, SiteArguments, print};
-use crate::Result;
-use crate::config::Run;
+use crate::config::{self, Run};
 use crate::diagnostic::Report;
+use crate::{Error, Result};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -25,16 +25,21 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     let start = Instant::now();
     let root = arguments.site.root()?;
+    if let Some(url) = arguments.base_url.as_ref().filter(|url| !config::is_base_url(url)) {
+        return Err(Error::Usage(format!(
+            "`{url}` is no full address\nhelp: write where the site will be, for example `--base-url https://help.example.org/`"
+        )));
+    }
     let output = arguments.output.clone().unwrap_or_else(|| root.join("public"));
     let run = Run { base_url: arguments.base_url.clone(), ..arguments.site.run() };
     let mut report = Report::new();
     let published = crate::build(&root, &output, run, &mut report)?;
     print::report(&report);
     let Some(published) = published else {
-        anstream::eprintln!("{}: nothing was written, the last build stays as it was", report.summary());
+        note!("{}: nothing was written, the last build stays as it was", report.summary());
         return Ok(Exit::Content);
     };
-    println!(
+    say!(
         "{} in {} ({} changed), {:.2} s",
         print::count(published.files, "file"),
         output.display(),

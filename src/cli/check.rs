@@ -33,7 +33,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
         // What is wrong with the content is told below; only the list is written here.
         let project = crate::load(&root, arguments.site.run(), &mut Report::new())?;
         let count = permalinks::accept(&root, &project.site)?;
-        anstream::eprintln!("{} lists {}", permalinks::FILE, print::count(count, "published id"));
+        note!("{} lists {}", permalinks::FILE, print::count(count, "published id"));
     }
     let project = crate::check(&root, arguments.site.run(), &mut report)?;
     match arguments.format {
@@ -41,7 +41,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
         Format::Short => print::report_short(&report),
     }
     for left_out in &project.site.unpublished {
-        anstream::eprintln!("not published: content/{}: {}", left_out.path, left_out.reason);
+        note!("not published: content/{}: {}", left_out.path, left_out.reason);
     }
     print::summary(&report, project.site.articles.len() + project.site.unpublished.len());
     Ok(if report.has_errors() { Exit::Content } else { Exit::Fine })

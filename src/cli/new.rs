@@ -16,10 +16,10 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     let dir = &arguments.dir;
     for file in scaffold::new_site(dir)? {
-        println!("{}", file.display());
+        say!("{}", file.display());
     }
     let dir = dir.display();
-    anstream::eprintln!(
+    note!(
         "\nYour site is ready. Next:\n  answerbook serve --root {dir}\nand open the address it prints. The articles are in {dir}/content."
     );
     Ok(Exit::Fine)

@@ -1,7 +1,5 @@
 //! What commands say on the terminal. Results go to standard output, problems and progress to standard error.
 
-use anstream::eprintln;
-
 use crate::Error;
 use crate::diagnostic::{Report, Severity};
 
@@ -12,14 +10,14 @@ const GREEN: anstyle::Style = anstyle::AnsiColor::Green.on_default().bold();
 /// Shows all problems in order, each whole. Colours are taken out where they are not wanted.
 pub(super) fn report(report: &Report) {
     for diagnostic in report.sorted() {
-        eprintln!("{}", diagnostic.styled());
+        note!("{}", diagnostic.styled());
     }
 }
 
 /// Shows all problems in order, each in one line.
 pub(super) fn report_short(report: &Report) {
     for diagnostic in report.sorted() {
-        anstream::println!("{}", diagnostic.short());
+        say!("{}", diagnostic.short());
     }
 }
 
@@ -30,16 +28,16 @@ pub(super) fn summary(report: &Report, articles: usize) {
         (0, _) => YELLOW,
         _ => RED,
     };
-    eprintln!("{style}{}{style:#} in {}", report.summary(), count(articles, "article"));
+    note!("{style}{}{style:#} in {}", report.summary(), count(articles, "article"));
 }
 
 /// A failure of the environment, with its help on a line of its own.
 pub(super) fn error(error: &Error) {
     let text = error.to_string();
     let (message, help) = text.split_once("\nhelp: ").unwrap_or((&text, ""));
-    eprintln!("{RED}error{RED:#}: {message}");
+    note!("{RED}error{RED:#}: {message}");
     if !help.is_empty() {
-        eprintln!("  = help: {help}");
+        note!("  = help: {help}");
     }
 }
 

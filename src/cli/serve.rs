@@ -55,15 +55,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     stop_on_interrupt(signals.clone())?;
     forward(changes, signals);
     let url = server.url();
-    println!("{} is at {url}", preview.title());
-    anstream::eprintln!(
+    say!("{} is at {url}", preview.title());
+    note!(
         "ready in {:.2} s; pages change when a file is saved; stop with Ctrl-C",
         start.elapsed().as_secs_f64()
     );
     if arguments.open
         && let Err(error) = open::that_detached(&url)
     {
-        anstream::eprintln!("the browser could not be opened: {error}");
+        note!("the browser could not be opened: {error}");
     }
     while let Ok(Signal::Changed(mut change)) = received.recv() {
         // A large checkout arrives in several parts; what waits already is taken along.
@@ -115,5 +115,5 @@ fn update(preview: &Preview, change: &serve::Change) {
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     let took = start.elapsed().as_secs_f64() * 1000.0;
     let state = if report.has_errors() { "the last good site stays, mend the errors above" } else { "shown" };
-    anstream::eprintln!("{}{more}: {state} ({took:.0} ms)", files.join(", "));
+    note!("{}{more}: {state} ({took:.0} ms)", files.join(", "));
 }

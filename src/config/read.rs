@@ -44,10 +44,7 @@ pub(super) fn config(root: &Path, text: &str, run: Run, report: &mut Report) -> 
 fn base_url(fields: &mut Fields<'_>, override_url: Option<&str>) -> Option<String> {
     let written = fields.string("base_url");
     let url = override_url.map(str::to_owned).or(written)?;
-    let has_host = ["http://", "https://"]
-        .iter()
-        .any(|scheme| url.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty()));
-    if !has_host || url.contains(['?', '#', ' ', '"', '<']) {
+    if !super::is_base_url(&url) {
         let place = fields.place("base_url");
         let problem = Diagnostic::error(Code::WrongType, "`base_url` must be a full address", place)
             .help("write where the site will be, for example `https://help.example.org/`");

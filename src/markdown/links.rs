@@ -105,12 +105,14 @@ pub(crate) fn decode(text: &str) -> String {
     String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
-/// Percent-encodes what may not stand in the path of a URL. Letters of all scripts stay readable.
+/// Percent-encodes what may not stand in the path of a URL. Letters of all scripts stay readable. A colon
+/// would make the name of a file that holds one a scheme.
 pub(crate) fn encode(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
     for c in path.chars() {
         match c {
-            ' ' | '"' | '<' | '>' | '%' | '?' | '#' | '[' | ']' | '^' | '`' | '{' | '|' | '}' | '\\' => {
+            ' ' | '"' | '<' | '>' | '%' | '?' | '#' | ':' | '[' | ']' | '^' | '`' | '{' | '|' | '}'
+            | '\\' => {
                 out.push_str(&format!("%{:02X}", c as u32));
             }
             c if c.is_control() => {}

@@ -28,11 +28,11 @@ pub(super) fn write(folder: &Path, routes: &[(UrlPath, Route)]) -> Result<()> {
 
 /// Fails if `folder` holds anything that no earlier build wrote.
 pub(super) fn check_ours(folder: &Path) -> Result<()> {
-    if folder.is_file() {
-        return Err(Error::Exists(folder.to_path_buf()));
-    }
     if !folder.is_dir() {
-        return Ok(());
+        return match folder.symlink_metadata() {
+            Ok(_) => Err(Error::Exists(folder.to_path_buf())),
+            Err(_) => Ok(()),
+        };
     }
     let manifest = fs::read_to_string(folder.join(FILE)).unwrap_or_default();
     let ours: BTreeSet<&str> = manifest.lines().filter(|line| !line.starts_with('#')).chain([FILE]).collect();

@@ -10,8 +10,7 @@ use crate::{Error, Result};
 /// Puts `staging` in the place of `output` and removes what was there.
 pub(super) fn into_place(staging: TempDir, output: &Path) -> Result<()> {
     if !output.exists() {
-        let path = staging.keep();
-        return fs::rename(&path, output).map_err(Error::io("create", output));
+        return take_place(staging, output).map_err(Error::io("create", output));
     }
     if exchange(staging.path(), output) {
         // The temporary folder now holds the last site and takes it along when it is dropped.
@@ -19,12 +18,18 @@ pub(super) fn into_place(staging: TempDir, output: &Path) -> Result<()> {
     }
     let old = staging.path().with_extension("old");
     fs::rename(output, &old).map_err(Error::io("move", output))?;
-    let new = staging.keep();
-    if let Err(error) = fs::rename(&new, output) {
+    if let Err(error) = take_place(staging, output) {
         let _ = fs::rename(&old, output);
         return Err(Error::io("replace", output)(error));
     }
     fs::remove_dir_all(&old).map_err(Error::io("remove", &old))
+}
+
+/// Moves `staging` to `output`. If that fails, it is removed.
+fn take_place(staging: TempDir, output: &Path) -> std::io::Result<()> {
+    fs::rename(staging.path(), output)?;
+    let _ = staging.keep();
+    Ok(())
 }
 
 /// Exchanges two folders atomically; `false` if the system or the file system can't.

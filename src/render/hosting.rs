@@ -4,34 +4,43 @@ use std::fmt::Write as _;
 
 use crate::routes::twin_url;
 use crate::site::{Destination, Site};
+use crate::theme::Theme;
 
 /// What pages may load: nothing from anywhere else, nothing inline.
 pub(crate) const CONTENT_SECURITY_POLICY: &str =
     "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; object-src 'none'";
 
 /// Response headers in the format that Netlify, Cloudflare Pages and others read.
-pub(super) fn headers(site: &Site) -> String {
+///
+/// Only files of the theme may be kept for good: their names hold a hash. Other files may stand in `assets/` as well.
+pub(super) fn headers(site: &Site, theme: &Theme) -> String {
     let base = site.config.base_path();
-    format!(
+    let mut out = format!(
         "{base}*\n  Content-Security-Policy: {CONTENT_SECURITY_POLICY}\n  X-Content-Type-Options: nosniff\n  \
          Referrer-Policy: strict-origin-when-cross-origin\n\n\
-         {base}assets/*\n  Cache-Control: public, max-age=31536000, immutable\n\n\
          {base}search/root.js\n  Cache-Control: no-cache\n"
-    )
+    );
+    for asset in &theme.assets {
+        let _ = write!(out, "\n{base}{}\n  Cache-Control: public, max-age=31536000, immutable\n", asset.url);
+    }
+    out
 }
 
 /// Redirects in the format of the same hosts.
 pub(super) fn redirects(site: &Site) -> String {
     let base = site.config.base_path();
+    // The parts of a line end at a space.
+    let inside = |url: &str| format!("{base}{}", url.replace(' ', "%20"));
     let mut out = String::new();
     for redirect in site.redirects.iter() {
         let from = redirect.from.as_str();
-        let from = from.strip_suffix("index.html").unwrap_or(from);
-        let _ = match &redirect.to {
-            Destination::Article(article) => writeln!(out, "{base}{from} {base}{} 301", site.urls[*article]),
-            Destination::Page(url) => writeln!(out, "{base}{from} {base}{url} 301"),
-            Destination::External(url) => writeln!(out, "{base}{from} {url} 301"),
+        let from = inside(from.strip_suffix("index.html").unwrap_or(from));
+        let to = match &redirect.to {
+            Destination::Article(article) => inside(site.urls[*article].as_str()),
+            Destination::Page(url) => inside(url.as_str()),
+            Destination::External(url) => url.clone(),
         };
+        let _ = writeln!(out, "{from} {to} 301");
     }
     out
 }

@@ -2,7 +2,6 @@
 
 use serde_json::{Value, json};
 
-use super::pages::permalink;
 use super::views::{Common, Link};
 use crate::article::Question;
 use crate::path::UrlPath;
@@ -61,8 +60,9 @@ fn question(site: &Site, index: ArticleIndex, question: &Question) -> Value {
         "name": question.title,
         "acceptedAnswer": {"@type": "Answer", "text": text},
     });
-    if let Some(base) = &site.config.base_url {
-        node["url"] = format!("{base}{}", permalink(site, index, question.anchor.as_deref())).into();
+    if let Some(url) = site.canonical(&site.urls[index]) {
+        let anchor = question.anchor.as_ref().map_or_else(String::new, |anchor| format!("#{anchor}"));
+        node["url"] = format!("{url}{anchor}").into();
     }
     node
 }

@@ -43,10 +43,14 @@ pub(super) fn folder_url(folder: &str) -> String {
     folder.split('/').map(part).collect::<Vec<_>>().join("/")
 }
 
-/// One part of a path as a slug; a name without any letter or digit stays as it is.
+/// One part of a path as a slug; of a name without any letter or digit, what means nothing in an address stays.
 fn part(name: &str) -> String {
     let slugged = slug(name);
-    if slugged.is_empty() { name.to_owned() } else { slugged }
+    if slugged.is_empty() {
+        name.replace(|c: char| c.is_ascii() && !matches!(c, '-' | '_'), "-")
+    } else {
+        slugged
+    }
 }
 
 /// Files beside articles keep their names; their folders become those of the articles.

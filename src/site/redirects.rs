@@ -57,17 +57,23 @@ pub(super) fn check(site: &Site, report: &mut Report) {
         }
     }
     for Moved { from: old, to: new, place } in &site.config.redirects {
-        if from(old).is_none() || to(new).is_none() {
+        if from(old).is_none() {
             report.push(bad(old, place.clone()));
+        } else if to(new).is_none() {
+            let message = format!("`{new}` is neither a page of this site nor a full address");
+            let help = "write the path of a page, or an address that begins with `https://`";
+            report.push(Diagnostic::error(Code::WrongType, message, place.clone()).help(help));
         }
     }
 }
 
 fn to(written: &str) -> Option<Destination> {
     if written.contains("://") {
-        return Some(Destination::External(written.to_owned()));
+        let is_address = ["https://", "http://"].iter().any(|scheme| written.starts_with(scheme));
+        let fits = is_address && !written.contains(|c: char| c.is_whitespace() || c.is_control());
+        return fits.then(|| Destination::External(written.to_owned()));
     }
-    UrlPath::new(written.trim_start_matches('/')).map(Destination::Page)
+    page(written.trim_start_matches('/')).map(Destination::Page)
 }
 
 /// `/old/page/` and `old/page` are served from `old/page/index.html` by every static host.
@@ -75,7 +81,11 @@ fn from(written: &str) -> Option<UrlPath> {
     let path = written.split(['?', '#']).next()?.trim_matches('/');
     let has_extension = std::path::Path::new(path).extension().is_some();
     let file = if has_extension { path.to_owned() } else { format!("{path}/index.html") };
-    UrlPath::new(&file).filter(|url| !url.as_str().is_empty() && !written.contains("://"))
+    page(&file).filter(|url| !url.as_str().is_empty() && !written.contains("://"))
+}
+
+fn page(written: &str) -> Option<UrlPath> {
+    UrlPath::new(written).filter(|_| !written.contains(char::is_control))
 }
 
 fn bad(written: &str, place: Place) -> Diagnostic {

@@ -196,6 +196,37 @@ old/dir/index.html: https://example.com/x | https://example.com/x | https://exam
 }
 
 #[test]
+fn former_addresses_may_hold_spaces() {
+    let site = SiteTest::new()
+        .config("title: Test\nredirects:\n  old page.html: a.html\n")
+        .article("a.md", "---\ntitle: A\naliases: [was here/]\n---\n");
+    let built = site.build();
+    assert!(built.has("old page.html") && built.has("was here/index.html"));
+    assert_data_eq!(
+        built.page("_redirects"),
+        str![[r#"
+/was%20here/ /a.html 301
+/old%20page.html /a.html 301
+
+"#]]
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn names_of_files_never_change_what_an_address_is() {
+    let site = SiteTest::bare()
+        .text("index.md", "![x](<./data: x.png>) [y](%23/a.md)\n")
+        .file("content/data: x.png", "png")
+        .article("#/a.md", "---\ntitle: A\n---\n")
+        .article("???.md", "---\ntitle: B\n---\n");
+    let built = site.build();
+    assert!(built.has("-/a.html") && built.has("---.html"));
+    let page = built.page("index.html");
+    assert!(page.contains("src=\"data%3A%20x.png\"") && page.contains("href=\"-/a.html\""), "{page}");
+}
+
+#[test]
 fn slugs_and_folders_make_addresses() {
     let site = SiteTest::bare()
         .article("Über Uns/Late Delivery!.md", &article("A", ""))

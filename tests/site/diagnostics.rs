@@ -179,6 +179,17 @@ error[wrong-type]: the variable `org.phone` must be text
 
 
 "#]];
+    redirect_to_a_script: WrongType, site().config("title: Test\nredirects:\n  a.html: javascript://%0aalert(1)\n"), str![[r#"
+error[wrong-type]: `javascript://%0aalert(1)` is neither a page of this site nor a full address
+ --> answerbook.yml:3:3
+  |
+3 |   a.html: javascript://%0aalert(1)
+  |   ^^^^^^
+  |
+  = help: write the path of a page, or an address that begins with `https://`
+
+
+"#]];
     wrong_redirect: WrongType, site().config("title: Test\nredirects:\n  a.html: [1]\n  ../b.html: c.html\n"), str![[r#"
 error[wrong-type]: `a.html` must lead to a path or an address, not a list
  --> answerbook.yml:3:11

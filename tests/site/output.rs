@@ -67,13 +67,47 @@ help: choose another folder with `--output DIR`, or move the file away
 #[test]
 fn sources_are_never_the_output() {
     let site = site();
-    for output in [".", "content", "content/new", "static", "themes/x", ".."] {
+    for output in [".", "content", "content/new", "s/../content/new", "static", "themes/x", ".."] {
         let mut report = answerbook::diagnostic::Report::new();
         let run = answerbook::config::Run::today();
         let result = answerbook::build(site.root(), &site.root().join(output), run, &mut report);
         assert!(result.is_err(), "{output}");
     }
     assert!(site.root().join("content/a.md").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_nowhere_is_refused_and_one_to_the_sources_seen_through() {
+    let site = site();
+    let link = |to: &str, at: &Path| std::os::unix::fs::symlink(site.root().join(to), at).expect("a link");
+    link("nowhere", &site.output());
+    assert!(site.try_build().0.is_err());
+    let beside: Vec<_> =
+        fs::read_dir(site.root()).expect("readable").flatten().map(|entry| entry.file_name()).collect();
+    assert!(!beside.iter().any(|name| name.to_string_lossy().contains("staging")), "{beside:?}");
+    link("content", &site.root().join("linked"));
+    let (mut report, run) = (answerbook::diagnostic::Report::new(), answerbook::config::Run::today());
+    let result = answerbook::build(site.root(), &site.root().join("linked/new"), run, &mut report);
+    assert!(result.is_err() && !site.root().join("content/new").exists());
+}
+
+#[test]
+fn copies_that_editors_keep_are_not_published() {
+    let site = site();
+    let names = ["a.md~", "#a.md#", "a.md.bak", "a.md.orig", ".a.md.swp"];
+    let site = names.into_iter().fold(site, |site, name| site.file(&format!("content/{name}"), "secret"));
+    let built = site.file("static/old.txt~", "secret").build();
+    for (file, bytes) in built.files() {
+        assert!(!String::from_utf8_lossy(&bytes).contains("secret"), "{file}");
+    }
+}
+
+#[test]
+fn only_files_named_after_their_content_may_be_kept_for_good() {
+    let headers = site().file("static/assets/logo.svg", "<svg/>").build().page("_headers");
+    let kept: Vec<_> = headers.lines().filter(|line| line.contains("/assets/")).collect();
+    assert!(!kept.is_empty() && kept.iter().all(|line| !line.contains('*') && !line.contains("logo")));
 }
 
 #[test]
@@ -235,11 +269,14 @@ Sitemap: https://example.org/help/sitemap.xml
   X-Content-Type-Options: nosniff
   Referrer-Policy: strict-origin-when-cross-origin
 
-/help/assets/*
-  Cache-Control: public, max-age=31536000, immutable
-
 /help/search/root.js
   Cache-Control: no-cache
+
+/help/assets/boot.[..].js
+  Cache-Control: public, max-age=31536000, immutable
+...
+/help/assets/site.[..].css
+  Cache-Control: public, max-age=31536000, immutable
 
 "#]]
     );
