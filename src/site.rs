@@ -57,7 +57,7 @@ pub struct Site {
     pub home_sections: Vec<SectionIndex>,
     /// Former addresses.
     pub redirects: Arc<[Redirect]>,
-    /// Files beside the articles.
+    /// Files beside the articles, without those that only unpublished articles link to.
     pub assets: Arc<[FileRef]>,
     /// Files of `static/`.
     pub statics: Arc<[FileRef]>,
@@ -89,6 +89,7 @@ pub struct Parts {
 pub fn assemble(parts: Parts, last: Option<&Site>, report: &mut Report) -> Site {
     let Parts { config, articles, assets, statics } = parts;
     articles.iter().for_each(|article| report.extend(&article.report));
+    let assets = publish::files(&config, &articles, assets, last.map(|last| &last.assets));
     let (articles, unpublished) = publish::published(&config, articles);
     let kept = Kept::new(&config, &articles, last);
     let by_path =

@@ -1,10 +1,13 @@
 //! What is published and what is not, and why not.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::article::Article;
 use crate::config::Config;
+use crate::markdown::Target;
 use crate::path::SitePath;
+use crate::source::FileRef;
 
 /// An article that appears nowhere in the output.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +53,34 @@ pub(super) fn published(
         }
     }
     (published, unpublished)
+}
+
+/// The files beside articles that are published: all but those that only unpublished articles link to. If they are
+/// those of `last`, that is what comes back.
+pub(super) fn files(
+    config: &Config,
+    articles: &[Arc<Article>],
+    files: Arc<[FileRef]>,
+    last: Option<&Arc<[FileRef]>>,
+) -> Arc<[FileRef]> {
+    let is_published = |article: &&Arc<Article>| reason(config, article).is_none();
+    let unpublished = articles.iter().filter(|article| !is_published(article));
+    let mut withheld: HashSet<&SitePath> = unpublished.flat_map(|article| linked_files(article)).collect();
+    if withheld.is_empty() {
+        return files;
+    }
+    for path in articles.iter().filter(is_published).flat_map(|article| linked_files(article)) {
+        withheld.remove(path);
+    }
+    let files: Vec<_> = files.iter().filter(|file| !withheld.contains(&file.path)).cloned().collect();
+    last.filter(|last| ***last == *files).cloned().unwrap_or_else(|| files.into())
+}
+
+fn linked_files(article: &Article) -> impl Iterator<Item = &SitePath> {
+    article.body.links.iter().filter_map(|link| match &link.target {
+        Target::Asset(path, _) => Some(path),
+        _ => None,
+    })
 }
 
 fn reason(config: &Config, article: &Article) -> Option<Reason> {

@@ -104,6 +104,20 @@ fn copies_that_editors_keep_are_not_published() {
 }
 
 #[test]
+fn files_that_only_unpublished_articles_link_to_are_not_published() {
+    let article = |field: &str, body: &str| format!("---\ntitle: X\n{field}\n---\n{body}\n");
+    let site = SiteTest::new()
+        .article("draft.md", &article("draft: true", "![](draft.png) ![](shared.png)"))
+        .article("audience.md", &article("audience: managers", "[pay](pay.pdf)"))
+        .article("open.md", &article("weight: 1", "![](shared.png)"));
+    let names = ["draft.png", "pay.pdf", "shared.png", "unlinked.png"];
+    let site = names.into_iter().fold(site, |site, name| site.file(&format!("content/{name}"), "bytes"));
+    let published = |built: crate::support::Built| names.map(|name| built.has(name));
+    assert_eq!(published(site.build()), [false, false, true, true]);
+    assert_eq!(published(site.drafts().audience("managers").build()), [true; 4]);
+}
+
+#[test]
 fn only_files_named_after_their_content_may_be_kept_for_good() {
     let headers = site().file("static/assets/logo.svg", "<svg/>").build().page("_headers");
     let kept: Vec<_> = headers.lines().filter(|line| line.contains("/assets/")).collect();
