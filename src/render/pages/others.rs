@@ -1,0 +1,47 @@
+//! Pages that are no article and no list: search, not found, redirects.
+
+use super::{common, home_link};
+use crate::path::UrlPath;
+use crate::render::Renderer;
+use crate::render::views::{Common, Link, RedirectPage, SearchPage, SectionList};
+use crate::site::Destination;
+
+pub(in crate::render) fn search(renderer: &Renderer, url: &UrlPath) -> SearchPage {
+    let site = &renderer.site;
+    let lists =
+        site.sections.iter().filter(|section| !section.articles.is_empty()).map(|section| SectionList {
+            title: section.title.clone(),
+            url: section.url.to_string(),
+            links: section.articles.iter().map(|article| Link::article(site, *article)).collect(),
+        });
+    let mut common = common(site, "search", url, "Search", "");
+    common.noindex = true;
+    common.breadcrumbs = vec![home_link(site)];
+    SearchPage { sections: lists.collect(), common }
+}
+
+pub(in crate::render) fn not_found(renderer: &Renderer, url: &UrlPath) -> Common {
+    Common {
+        noindex: true,
+        canonical: None,
+        ..common(&renderer.site, "not-found", url, "Page not found", "")
+    }
+}
+
+pub(in crate::render) fn redirect(renderer: &Renderer, url: &UrlPath, index: usize) -> RedirectPage {
+    let site = &renderer.site;
+    let inside = |target: &UrlPath, title: String| RedirectPage {
+        target: format!("{}{target}", url.to_root()),
+        canonical: site.canonical(target),
+        title,
+    };
+    match &site.redirects[index].to {
+        Destination::Article(article) => {
+            inside(&site.urls[*article], site.articles[*article].meta.title.clone())
+        }
+        Destination::Page(target) => inside(target, target.to_string()),
+        Destination::External(target) => {
+            RedirectPage { target: target.clone(), canonical: Some(target.clone()), title: target.clone() }
+        }
+    }
+}

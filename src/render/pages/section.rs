@@ -1,0 +1,54 @@
+//! The page of a section: its text, its articles by type, the sections in it.
+
+use std::collections::BTreeMap;
+
+use super::{Result, breadcrumbs, card, common, tags_of};
+use crate::path::UrlPath;
+use crate::render::content::Content;
+use crate::render::views::{CardGroup, Html, SectionLink, SectionPage};
+use crate::render::{Renderer, json_ld};
+use crate::routes::twin_url;
+use crate::site::{ArticleIndex, SectionIndex, Site};
+
+pub(in crate::render) fn section(
+    renderer: &Renderer,
+    url: &UrlPath,
+    index: SectionIndex,
+) -> Result<SectionPage> {
+    let site = &renderer.site;
+    let section = &site.sections[index];
+    let (answer, content) = match section.page {
+        Some(page) => {
+            let mut content = Content::new(renderer, page, url);
+            (content.answer()?, content.rest()?)
+        }
+        None => (None, Html::default()),
+    };
+    let description = section.page.map_or("", |page| site.articles[page].answer_text());
+    let mut common = common(site, "section", url, &section.title, description);
+    common.twin = section.page.map(|_| twin_url(url).to_string());
+    common.breadcrumbs = section.parent.map_or_else(Vec::new, |parent| breadcrumbs(site, parent));
+    common.json_ld = json_ld::breadcrumbs(site, &common).map(Html);
+    Ok(SectionPage {
+        common,
+        answer,
+        content,
+        groups: card_groups(site, &section.articles),
+        sections: section.sections.iter().map(|section| SectionLink::new(site, *section)).collect(),
+        tags: tags_of(site, section.articles.iter().copied()),
+    })
+}
+
+fn card_groups(site: &Site, articles: &[ArticleIndex]) -> Vec<CardGroup> {
+    let mut groups: BTreeMap<(i64, &str), CardGroup> = BTreeMap::new();
+    for index in articles {
+        let kind = &site.articles[*index].kind;
+        let group = groups.entry((kind.order, &kind.name)).or_insert_with(|| CardGroup {
+            kind: kind.name.clone(),
+            title: kind.plural.clone(),
+            cards: Vec::new(),
+        });
+        group.cards.push(card(site, *index));
+    }
+    groups.into_values().collect()
+}

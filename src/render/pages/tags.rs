@@ -1,0 +1,44 @@
+//! The list of tags and the list of each tag.
+
+use super::{card, common, home_link, permalink, tag_link};
+use crate::path::UrlPath;
+use crate::render::Renderer;
+use crate::render::views::{Link, Pages, TagPage, TagsPage};
+use crate::routes::{TAG_PAGE, tag_url};
+use crate::site::ArticleIndex;
+
+pub(in crate::render) fn tag(renderer: &Renderer, url: &UrlPath, index: usize, page: usize) -> TagPage {
+    let site = &renderer.site;
+    let tag = &site.tags[index];
+    let total = tag.articles.len().div_ceil(TAG_PAGE);
+    let shown: Vec<ArticleIndex> =
+        tag.articles.iter().copied().skip(page * TAG_PAGE).take(TAG_PAGE).collect();
+    let questions = shown.iter().flat_map(|article| {
+        let questions = site.articles[*article].questions.iter().filter(|question| question.anchor.is_some());
+        questions.map(|question| Link {
+            title: question.title.clone(),
+            url: permalink(site, *article, question.anchor.as_deref()),
+        })
+    });
+    let mut common = common(site, "tag", url, &tag.title, "");
+    common.breadcrumbs = vec![home_link(site), Link { title: "Tags".into(), url: "tags.html".into() }];
+    TagPage {
+        tag: tag.title.clone(),
+        questions: questions.collect(),
+        cards: shown.iter().map(|article| card(site, *article)).collect(),
+        pages: Pages {
+            number: page + 1,
+            total,
+            previous: page.checked_sub(1).map(|page| tag_url(&tag.slug, page)),
+            next: (page + 1 < total).then(|| tag_url(&tag.slug, page + 1)),
+        },
+        common,
+    }
+}
+
+pub(in crate::render) fn tags(renderer: &Renderer, url: &UrlPath) -> TagsPage {
+    let site = &renderer.site;
+    let mut common = common(site, "tags", url, "Tags", "");
+    common.breadcrumbs = vec![home_link(site)];
+    TagsPage { common, tags: site.tags.iter().map(tag_link).collect() }
+}
