@@ -3,8 +3,12 @@
 //! A [`SitePath`] names a source file (`content/recovery/four-steps.md`), a [`UrlPath`] a place in the output
 //! (`recovery/four-steps.html`). Both are relative, use `/`, and hold no `.` or `..` parts.
 
+mod names;
+
 use std::fmt;
 use std::sync::Arc;
+
+pub use names::{is_ignored, is_ignored_name};
 
 macro_rules! path_type {
     ($(#[doc = $doc:literal])+ $name:ident) => {

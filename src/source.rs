@@ -1,7 +1,8 @@
 //! Reads the files of a site: the only stage that reads content.
 //!
 //! Files come back in the order of their paths, whatever order the file system has, with their bytes unchanged.
-//! Links are not followed, hidden files and editors' copies are left out, and what is left out for a reason is reported.
+//! Links are not followed, hidden files and what editors leave beside others are left out, and what is left out for a
+//! reason is reported.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -10,7 +11,7 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
-use crate::path::SitePath;
+use crate::path::{SitePath, is_ignored_name};
 use crate::{Error, Result};
 
 /// The largest article that is read; longer texts are no articles.
@@ -99,8 +100,9 @@ fn list(root: &Path, folder: &str, report: &mut Report) -> Vec<FileRef> {
         return Vec::new();
     }
     let mut files = Vec::new();
-    let visible =
-        |entry: &walkdir::DirEntry| entry.depth() == 0 || !is_private(&entry.file_name().to_string_lossy());
+    let visible = |entry: &walkdir::DirEntry| {
+        entry.depth() == 0 || !is_ignored_name(&entry.file_name().to_string_lossy())
+    };
     for entry in WalkDir::new(&base).follow_links(false).sort_by_file_name().into_iter().filter_entry(visible)
     {
         match entry {
@@ -119,14 +121,6 @@ fn list(root: &Path, folder: &str, report: &mut Report) -> Vec<FileRef> {
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
-}
-
-/// Whether a file is nobody's to publish: hidden, or the copy that an editor keeps of a text, comments and all.
-fn is_private(name: &str) -> bool {
-    name.starts_with('.')
-        || name.ends_with('~')
-        || (name.starts_with('#') && name.ends_with('#') && name.len() > 1)
-        || [".bak", ".orig", ".rej", ".swp"].iter().any(|end| name.ends_with(end))
 }
 
 fn file_ref(base: &Path, folder: &str, entry: &walkdir::DirEntry, report: &mut Report) -> Option<FileRef> {

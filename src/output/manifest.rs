@@ -35,7 +35,8 @@ pub(super) fn check_ours(folder: &Path) -> Result<()> {
         };
     }
     let manifest = fs::read_to_string(folder.join(FILE)).unwrap_or_default();
-    let ours: BTreeSet<&str> = manifest.lines().filter(|line| !line.starts_with('#')).chain([FILE]).collect();
+    // The first line is for people.
+    let ours: BTreeSet<&str> = manifest.lines().skip(1).chain([FILE]).collect();
     for entry in WalkDir::new(folder).sort_by_file_name() {
         let entry = entry.map_err(|error| Error::Io {
             action: "read",

@@ -12,7 +12,6 @@
 
 mod compare;
 mod events;
-mod names;
 mod report;
 mod snapshot;
 

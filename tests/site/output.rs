@@ -65,6 +65,13 @@ help: choose another folder with `--output DIR`, or move the file away
 }
 
 #[test]
+fn a_published_file_of_any_name_is_known_again() {
+    let site = site().file("content/#1 photo.png", "png");
+    site.build();
+    assert_eq!(site.build().published.changed, 0);
+}
+
+#[test]
 fn sources_are_never_the_output() {
     let site = site();
     for output in [".", "content", "content/new", "s/../content/new", "static", "themes/x", ".."] {
@@ -97,7 +104,9 @@ fn copies_that_editors_keep_are_not_published() {
     let site = site();
     let names = ["a.md~", "#a.md#", "a.md.bak", "a.md.orig", ".a.md.swp"];
     let site = names.into_iter().fold(site, |site, name| site.file(&format!("content/{name}"), "secret"));
-    let built = site.file("static/old.txt~", "secret").build();
+    let site = site.file("static/old.txt~", "secret").file("static/.well-known/security.txt", "text");
+    let built = site.build();
+    assert!(built.has(".well-known/security.txt"), "hidden, but for others to find");
     for (file, bytes) in built.files() {
         assert!(!String::from_utf8_lossy(&bytes).contains("secret"), "{file}");
     }

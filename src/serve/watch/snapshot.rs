@@ -14,7 +14,7 @@ use std::time::SystemTime;
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::names::{is_ignored, is_ignored_name};
+use crate::path::{is_ignored, is_ignored_name};
 
 /// Enough of a file's metadata to tell that it was written again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

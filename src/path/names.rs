@@ -1,18 +1,19 @@
 //! Names that are never part of a site: what editors, browsers and systems put beside the files they save.
 //!
-//! A name wrongly ignored would be a save that is not shown, so each rule has its reason. A temporary file with a name
-//! not known here does no harm either: it is gone when the change is reported, and then left out.
+//! Such files are neither published, since they may hold drafts and comments, nor watched. A name wrongly ignored
+//! would be a file that is missing, so each rule has its reason.
 
 use std::path::{Component, Path};
 
 /// Endings of files that are on their way to another name, or aside from it.
-const ENDINGS: [&str; 10] = [
+const ENDINGS: [&str; 11] = [
     "~",            // backups of Emacs, Vim, Kate, gedit
     ".swp",         // Vim's recovery files: the first,
     ".swo",         // the second,
     ".swx",         // and its test whether the first may be made
     ".tmp",         // written in full, then renamed: many editors and synchronizing programs
     ".bak",         // a copy of the file before the save
+    ".orig",        // the file before a merge
     ".part",        // Firefox's and others' downloads in progress
     ".crdownload",  // Chrome's
     "___jb_tmp___", // JetBrains editors, the new file before the save
@@ -20,7 +21,7 @@ const ENDINGS: [&str; 10] = [
 ];
 
 /// Whether a path relative to the site's folder is no part of the site.
-pub(super) fn is_ignored(path: &Path) -> bool {
+pub fn is_ignored(path: &Path) -> bool {
     path.components().any(|component| match component {
         Component::Normal(name) => name.to_str().is_some_and(is_ignored_name),
         _ => false,
@@ -28,7 +29,7 @@ pub(super) fn is_ignored(path: &Path) -> bool {
 }
 
 /// Whether a file or folder of this name is no part of a site.
-pub(super) fn is_ignored_name(name: &str) -> bool {
+pub fn is_ignored_name(name: &str) -> bool {
     // Version control, editors' settings and locks (`.#name`), the system's own. One hidden folder is meant to be
     // published.
     let hidden = name.starts_with('.') && name != ".well-known";
