@@ -180,8 +180,8 @@ function startBrowser() {
 
 /**
  * @typedef {import("playwright-core").Page} Page
- * @typedef {import("playwright-core").BrowserContextOptions & {width?: number, height?: number, allow?: RegExp[], todo?: string}} ReaderOptions
- *   `allow` names problems in the page that belong to the test; with `todo` it may fail until what it says is done
+ * @typedef {import("playwright-core").BrowserContextOptions & {width?: number, height?: number, allow?: RegExp[]}} ReaderOptions
+ *   `allow` names problems in the page that belong to the test
  */
 
 /**
@@ -192,8 +192,8 @@ function startBrowser() {
  * @param {(page: Page, told: (line: string) => void) => Promise<void>} body `told` prints a line beside the test
  */
 export function reader(name, options, body) {
-  const { width = 1280, height = 800, allow = [], todo, ...rest } = options;
-  test(name, { timeout: 120_000, todo }, async (running) => {
+  const { width = 1280, height = 800, allow = [], ...rest } = options;
+  test(name, { timeout: 120_000 }, async (running) => {
     const context = await (await startBrowser()).newContext({ viewport: { width, height }, reducedMotion: "reduce", ...rest });
     context.setDefaultTimeout(10_000);
     const page = await context.newPage();
