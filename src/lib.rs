@@ -19,7 +19,7 @@
 //! 7. [`render`] turns one route into bytes. It is a pure function, so a build renders all routes in parallel, and
 //!    the preview renders one when it is asked for.
 //! 8. [`output`] writes the site all or nothing; [`preview`] keeps it in memory for authors, and [`serve`] brings it to
-//!    the browser and reloads it.
+//!    the browser and keeps open pages up to date.
 //! 9. [`scaffold`] makes new sites and articles; [`cli`] is the command line over all of it.
 //!
 //! A problem in the content is a [`diagnostic::Diagnostic`] with its place; all of a run are collected in a
