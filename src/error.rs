@@ -39,6 +39,11 @@ pub enum Error {
     /// A new site would mix with what is there.
     #[error("`{0}` is not empty, so nothing was written\nhelp: name a folder that does not exist yet")]
     NotEmpty(PathBuf),
+    /// A site without any published article would replace the last good one by nothing.
+    #[error(
+        "there is no article to publish in `content/`, so nothing was written\nhelp: add one with `answerbook add article \"A title\"`, or show drafts with `--drafts`"
+    )]
+    NothingToPublish,
     /// Something is in the way of what should be created.
     #[error("`{0}` exists already and is not touched\nhelp: choose another name, or delete it first")]
     Exists(PathBuf),

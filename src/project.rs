@@ -11,7 +11,7 @@ use crate::render::{Problem, Renderer};
 use crate::site::{Parts, Site};
 use crate::synonyms::Synonyms;
 use crate::theme::Theme;
-use crate::{Result, permalinks, routes, site, source, synonyms};
+use crate::{Error, Result, permalinks, routes, site, source, synonyms};
 
 /// A site that has been read and resolved, with what is needed to render it.
 #[derive(Debug)]
@@ -57,6 +57,9 @@ pub fn build(root: &Path, output: &Path, run: Run, report: &mut Report) -> Resul
     let renderer = load(root, run, report)?.renderer(report);
     if report.has_errors() {
         return Ok(None);
+    }
+    if renderer.site.articles.is_empty() {
+        return Err(Error::NothingToPublish);
     }
     output::publish(output, &renderer.everything(), report, |url, route| renderer.render(url, route))
 }

@@ -8,7 +8,8 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::path::UrlPath;
-use crate::site::{ArticleIndex, SectionIndex, Site};
+use crate::site::{ArticleIndex, Destination, SectionIndex, Site};
+use crate::text::suggest;
 use crate::theme::Theme;
 
 /// Articles on one page of a tag's list.
@@ -125,6 +126,7 @@ pub fn plan(site: &Site, theme: &Arc<Theme>, last: Option<LastPlan<'_>>, report:
     for (index, redirect) in site.redirects.iter().enumerate() {
         plan.add(redirect.from.clone(), Route::Redirect(index), redirect.place.clone());
     }
+    plan.check_redirects(site);
     Arc::new(plan.routes)
 }
 
@@ -221,6 +223,29 @@ impl Plan<'_> {
         self.add_own("az.html", Route::AToZ);
         self.add_own("search.html", Route::Search);
         self.add_own("404.html", Route::NotFound);
+    }
+
+    /// A redirect that leads nowhere is as bad as a broken link.
+    fn check_redirects(&mut self, site: &Site) {
+        for redirect in site.redirects.iter() {
+            let Destination::Page(page) = &redirect.to else { continue };
+            let folder = format!("{page}/index.html");
+            if [page.as_str(), &folder, folder.trim_start_matches('/')]
+                .iter()
+                .any(|url| self.routes.get(url).is_some())
+            {
+                continue;
+            }
+            let message =
+                format!("the redirect from `{}` leads to `{page}`, which is not published", redirect.from);
+            let mut problem = Diagnostic::error(Code::BrokenLink, message, redirect.place.clone());
+            let pages =
+                self.routes.iter().filter(|(_, route)| route.is_indexed()).map(|(url, _)| url.as_str());
+            problem.help =
+                suggest::nearest(page.as_str(), pages).map(|near| format!("did you mean `{near}`?"));
+            self.report.push(problem);
+            self.routes.has_conflicts = true;
+        }
     }
 
     fn machine_files(&mut self, site: &Site) {

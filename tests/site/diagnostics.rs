@@ -633,7 +633,7 @@ error[duplicate-url]: the address `a.html` is already that of content/a.md:2
 
 "#]];
     redirect_at_the_address_of_an_article: DuplicateUrl,
-        site().config("title: Test\nredirects:\n  a.html: b.html\n").text("a.md", ""), str![[r#"
+        site().config("title: Test\nredirects:\n  a.html: b.html\n").text("a.md", "").text("b.md", ""), str![[r#"
 error[duplicate-url]: the address `a.html` is already that of content/a.md:2
  --> answerbook.yml:3:3
   |
@@ -1250,6 +1250,18 @@ error[theme]: this is no valid JSON Schema: "wrong" is not valid under any of th
   |
 2 | schema: {type: wrong}
   |         ^^^^^^^^^^^^^
+
+
+"#]];
+    redirect_that_leads_nowhere: BrokenLink,
+        site().config("title: Test\nredirects:\n  old.html: late-delivry.html\n").text("late-delivery.md", ""), str![[r#"
+error[broken-link]: the redirect from `old.html` leads to `late-delivry.html`, which is not published
+ --> answerbook.yml:3:3
+  |
+3 |   old.html: late-delivry.html
+  |   ^^^^^^^^
+  |
+  = help: did you mean `late-delivery.html`?
 
 
 "#]];

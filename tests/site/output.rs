@@ -510,3 +510,18 @@ fn decoded(text: &str) -> String {
     }
     String::from_utf8_lossy(&bytes).into_owned()
 }
+
+#[test]
+fn a_site_without_any_article_replaces_nothing() {
+    let site = SiteTest::new().article("a.md", "---\ntitle: A\n---\nText.\n");
+    site.build();
+    let before = crate::support::files(&site.output());
+    let site = site.article("a.md", "---\ntitle: A\ndraft: true\n---\nText.\n");
+    let (published, _) = site.try_build();
+    let error = published.expect_err("nothing is left to publish").to_string();
+    assert!(
+        error.starts_with("there is no article to publish in `content/`, so nothing was written"),
+        "{error}"
+    );
+    assert_eq!(crate::support::files(&site.output()), before);
+}
