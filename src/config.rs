@@ -145,6 +145,18 @@ pub(crate) fn is_own(root: &Path, name: &str, report: &mut Report) -> bool {
     matches!(is_link, Ok(false))
 }
 
+/// The text of a file that a site may have in its root; `None` when it has none, or when it was reported as a link or
+/// as no UTF-8 text.
+pub(crate) fn read_own(root: &Path, name: &str, report: &mut Report) -> Result<Option<String>> {
+    let path = root.join(name);
+    if !is_own(root, name, report) || !path.is_file() {
+        return Ok(None);
+    }
+    let bytes = std::fs::read(&path).map_err(Error::io("read", &path))?;
+    let text = String::from_utf8(bytes);
+    Ok(text.map_err(|error| report.push(Diagnostic::not_utf8(name, error.as_bytes()))).ok())
+}
+
 /// Whether a site can be published at `url`.
 pub(crate) fn is_base_url(url: &str) -> bool {
     let has_host = ["http://", "https://"]

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::article::Article;
+use crate::config;
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::site::Site;
 use crate::text::suggest;
@@ -21,18 +22,7 @@ const HEAD: &str = "# Ids that have been published. `answerbook check` fails whe
 /// Reports every listed id that the site does not have any more. An article whose former address is a redirect now is
 /// not lost.
 pub fn check(root: &Path, site: &Site, report: &mut Report) -> Result<()> {
-    let path = root.join(FILE);
-    if !crate::config::is_own(root, FILE, report) || !path.is_file() {
-        return Ok(());
-    }
-    let bytes = std::fs::read(&path).map_err(Error::io("read", &path))?;
-    let text = match String::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => {
-            report.push(Diagnostic::not_utf8(FILE, error.as_bytes()));
-            return Ok(());
-        }
-    };
+    let Some(text) = config::read_own(root, FILE, report)? else { return Ok(()) };
     let ids = ids(site);
     let mut start = 0;
     for line in text.split_inclusive('\n') {

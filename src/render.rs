@@ -151,23 +151,26 @@ impl Renderer {
     }
 
     fn page_at(&self, root: &str, template: &str, view: &impl serde::Serialize) -> Rendered {
-        let mut context = Context::new();
-        context.insert_value("site", self.site_view.clone());
-        context.insert_value("theme", self.theme_view.clone());
-        context.insert_value("root", Value::from(root));
+        let mut context = self.context(root);
         context.insert_value("page", Value::from_serializable(view));
         Ok(self.theme.render(template, &context)?.into_bytes())
     }
 
     fn redirect(&self, url: &UrlPath, redirect: usize) -> Rendered {
         let view = pages::redirect(self, url, redirect);
-        let mut context = Context::new();
-        context.insert_value("site", self.site_view.clone());
-        context.insert_value("theme", self.theme_view.clone());
-        context.insert_value("root", Value::from(url.to_root()));
+        let mut context = self.context(&url.to_root());
         context.insert("target", &view.target);
         context.insert("canonical", &view.canonical);
         context.insert("title", &view.title);
         Ok(self.theme.render("redirect.html", &context)?.into_bytes())
+    }
+
+    /// What every template sees.
+    fn context(&self, root: &str) -> Context {
+        let mut context = Context::new();
+        context.insert_value("site", self.site_view.clone());
+        context.insert_value("theme", self.theme_view.clone());
+        context.insert_value("root", Value::from(root));
+        context
     }
 }

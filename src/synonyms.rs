@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::yaml::{Document, Step, Value};
-use crate::{Error, Result};
+use crate::{Result, config};
 
 /// The file's name in the root of a site.
 pub const FILE: &str = "synonyms.yml";
@@ -22,18 +22,7 @@ pub struct Synonyms {
 
 /// Reads the site's synonyms; a site without the file has none.
 pub fn read(root: &Path, report: &mut Report) -> Result<Vec<Synonyms>> {
-    let path = root.join(FILE);
-    if !crate::config::is_own(root, FILE, report) || !path.is_file() {
-        return Ok(Vec::new());
-    }
-    let bytes = std::fs::read(&path).map_err(Error::io("read", &path))?;
-    let text = match String::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => {
-            report.push(Diagnostic::not_utf8(FILE, error.as_bytes()));
-            return Ok(Vec::new());
-        }
-    };
+    let Some(text) = config::read_own(root, FILE, report)? else { return Ok(Vec::new()) };
     match Document::parse_file(FILE, &text) {
         Ok(document) => Ok(entries(&document, report)),
         Err(problem) => {
