@@ -4,6 +4,7 @@
 //! parallel, and one that has not changed is never parsed again. Whatever depends on other articles (addresses,
 //! links, related articles) is for [`crate::site`].
 
+mod calculation;
 mod entries;
 mod front_matter;
 mod meta;
@@ -16,6 +17,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+pub use calculation::Calculated;
 pub use entries::{Entry, Origin};
 pub use meta::{Interval, Meta, Source};
 pub(crate) use questions::is_ask;
@@ -42,6 +44,8 @@ pub struct Article {
     pub meta: Meta,
     /// The extra fields, as the type's schema has them.
     pub fields: Map<String, Value>,
+    /// The results of a calculator, worked out with its defaults.
+    pub calculation: Vec<Calculated>,
     /// The type of the article.
     pub kind: Arc<ArticleType>,
     /// The parsed markdown.
@@ -87,7 +91,8 @@ impl<'a> Parser<'a> {
         let mut report = Report::new();
         let file = format!("content/{}", source.path);
         let parts = front_matter::split(&file, &source.text, &mut report);
-        let (meta, fields, kind) = front_matter::read(self, source, &file, &parts, &mut report);
+        let front_matter::FrontMatter { meta, fields, calculation, kind } =
+            front_matter::read(self, source, &file, &parts, &mut report);
         let body =
             markdown::parse(&source.path, &source.text, parts.body.clone(), &self.dialect, &mut report);
         let mut article = Article {
@@ -96,6 +101,7 @@ impl<'a> Parser<'a> {
             body_range: parts.body,
             meta,
             fields,
+            calculation,
             kind,
             body,
             answer: None,

@@ -3,16 +3,20 @@
 //! An article gives one record for itself, one for each question and entry, and, when it is long, one for each of
 //! its sections, so that a result can show the very passage that answers.
 
+mod page;
+
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::article::{Article, Origin, Question};
 use crate::markdown::{Block, BlockKind};
-use crate::search::{AnalyzedRecord, Analyzer, IndexOptions, Record, SearchIndex, SynonymGroup};
+use crate::search::{AnalyzedRecord, Analyzer, IndexOptions, Record, SearchIndex, Stems, SynonymGroup};
 use crate::site::{ArticleIndex, Site};
 use crate::synonyms::Synonyms;
 use crate::text::excerpt::excerpt;
+use crate::text::words;
 use crate::theme::Theme;
 
 /// An article with more text than this, in characters, also gives a record for each section.
@@ -50,25 +54,32 @@ impl Catalogue {
         same.then(|| self.articles[old].clone())
     }
 
-    /// Joins the records to the search index of the site.
-    pub fn index(&self, site: &Site, theme: &Theme, synonyms: &[Synonyms]) -> SearchIndex {
+    /// Joins the records to the search index of the site. `last` is an earlier index of it, if there is one.
+    pub fn index(
+        &self,
+        site: &Site,
+        theme: &Theme,
+        synonyms: &[Synonyms],
+        last: Option<&SearchIndex>,
+    ) -> SearchIndex {
         let groups: Vec<SynonymGroup> = synonyms
             .iter()
             .map(|synonyms| SynonymGroup { from: synonyms.from.clone(), to: synonyms.to.clone() })
-            .chain(terms(site))
+            .chain(glossary(site))
             .collect();
+        let page = page::settings(site, theme);
         let options = IndexOptions {
-            language: site.config.primary_language(),
+            language: theme.search_language().unwrap_or_default(),
             synonyms: &groups,
             engine: theme.asset_url("search.js").unwrap_or_default(),
+            page: &page,
         };
-        let records: Vec<&AnalyzedRecord> = self.articles.iter().flat_map(|records| records.iter()).collect();
-        crate::search::index(&records, &options)
+        crate::search::index(&self.articles, &options, last)
     }
 }
 
 /// Glossary terms and their other names are synonyms.
-fn terms(site: &Site) -> impl Iterator<Item = SynonymGroup> + '_ {
+fn glossary(site: &Site) -> impl Iterator<Item = SynonymGroup> + '_ {
     site.articles.iter().filter_map(|article| {
         let also = article.fields.get("also")?.as_array()?;
         let names = also.iter().filter_map(|name| name.as_str().map(str::to_owned));
@@ -92,6 +103,7 @@ pub fn records(site: &Site, index: ArticleIndex) -> Vec<Record> {
                 kind: entry.kind.clone(),
                 title: entry.title.clone(),
                 answer: entry.answer.clone(),
+                body: joined(&whole.body, &entry.text),
                 ..whole
             },
         });
@@ -109,7 +121,7 @@ pub fn records(site: &Site, index: ArticleIndex) -> Vec<Record> {
             answer: entry.answer.clone(),
             ask: Vec::new(),
             items: Vec::new(),
-            body: String::new(),
+            body: entry.text.clone(),
             ..base.clone()
         });
     }
@@ -119,6 +131,21 @@ pub fn records(site: &Site, index: ArticleIndex) -> Vec<Record> {
         records.extend(passages(article, &base));
     }
     records
+}
+
+/// The terms of everything that can be found, as an index of this language has them.
+pub fn terms(site: &Site, language: &str) -> BTreeSet<String> {
+    let words = |index| {
+        let records = records(site, index);
+        let texts = records.iter().flat_map(|record| {
+            let Record { title, headings, answer, body, .. } = record;
+            [title, headings, answer, body].into_iter().chain(&record.ask).chain(&record.items)
+        });
+        texts.flat_map(|text| words::words(text)).collect::<BTreeSet<_>>()
+    };
+    let words: BTreeSet<String> = (0..site.articles.len()).into_par_iter().flat_map_iter(words).collect();
+    let stems = Stems::of(language);
+    words.iter().map(|word| stems.stem(word)).collect()
 }
 
 fn base(site: &Site, index: ArticleIndex) -> Record {
@@ -211,8 +238,14 @@ fn passage(base: &Record, heading: &Block, blocks: &[Block]) -> Option<Record> {
     })
 }
 
+fn joined(text: &str, more: &str) -> String {
+    let mut text = text.to_owned();
+    push(&mut text, more);
+    text
+}
+
 fn push(text: &mut String, more: &str) {
-    if !text.is_empty() {
+    if !text.is_empty() && !more.is_empty() {
         text.push(' ');
     }
     text.push_str(more);

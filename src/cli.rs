@@ -17,8 +17,11 @@ macro_rules! note {
 mod add;
 mod build;
 mod check;
+mod export;
+mod gaps;
 mod new;
 mod print;
+mod search;
 mod serve;
 
 use std::path::PathBuf;
@@ -54,6 +57,12 @@ enum Command {
     Serve(serve::Arguments),
     /// List everything that is wrong with the content, without writing anything
     Check(check::Arguments),
+    /// Ask the site a question, with the ranking that readers get
+    Search(search::Arguments),
+    /// Group a log of failed searches into the questions that have no answer yet
+    Gaps(gaps::Arguments),
+    /// Write every question and answer for spreadsheets, search servers and other programs
+    Export(export::Arguments),
 }
 
 /// The option that every command on a site has.
@@ -125,6 +134,9 @@ pub fn run() -> ExitCode {
         Command::Build(arguments) => build::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Search(arguments) => search::run(&arguments),
+        Command::Gaps(arguments) => gaps::run(&arguments),
+        Command::Export(arguments) => export::run(&arguments),
     };
     let exit = exit.unwrap_or_else(|error| {
         print::error(&error);

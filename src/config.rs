@@ -1,6 +1,7 @@
 //! `answerbook.yml`: what one site wants. Unknown keys are errors, so that a typing slip is never silently ignored.
 
 mod read;
+mod search;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -9,6 +10,8 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::{Error, Result};
+
+pub use search::{Endpoint, Search};
 
 /// The name of the configuration file; the folder that holds it is the root of a site.
 pub const FILE: &str = "answerbook.yml";
@@ -32,6 +35,8 @@ pub struct Config {
     pub urls: UrlStyle,
     /// Whether canonical addresses leave out `.html`, because the host does.
     pub strip_html: bool,
+    /// Whether terms of the glossary become links where an article first uses them.
+    pub glossary_links: bool,
     /// Author of articles that name none.
     pub author: Option<String>,
     /// Values for `{{ name }}` in markdown, by dotted name.
@@ -44,6 +49,10 @@ pub struct Config {
     pub home: Home,
     /// What becomes of HTML in markdown.
     pub raw_html: RawHtml,
+    /// How search behaves in the browser.
+    pub search: Search,
+    /// Whether pages are kept in the browser, to be read without a network.
+    pub offline: bool,
     /// Moved addresses.
     pub redirects: Vec<Moved>,
     /// What differs from run to run, not from site to site.

@@ -50,6 +50,11 @@ pub enum Error {
     /// The command line asks for something that does not exist.
     #[error("{0}")]
     Usage(String),
+    /// The search script of the theme failed while the program ran it.
+    #[error(
+        "the search engine of the theme failed: {0}\nhelp: mend the scripts of the bundle `search.js` in the site's theme, or take them away to use the built-in ones"
+    )]
+    Engine(String),
     /// The preview server could not start.
     #[error("{0}")]
     Serve(String),

@@ -14,7 +14,9 @@
 //! 3. [`article`] parses one file by itself: front matter, [`markdown`], questions, entries. Files are parsed in parallel.
 //! 4. [`site`] joins articles: addresses, sections, tags, links and backlinks, related articles, redirects.
 //!    [`permalinks`] sees to it that no published id disappears.
-//! 5. [`catalogue`] lists what can be found, and [`search`] makes index files of it for the browser.
+//! 5. [`catalogue`] lists what can be found, and [`search`] makes index files of it for the browser. [`engine`] runs the
+//!    browser's script over them, for the command line, [`golden`] queries and
+//!    [`gaps`]; [`export`] writes the same records for other programs.
 //! 6. [`routes`] plans the output: every address and what stands there.
 //! 7. [`render`] turns one route into bytes. It is a pure function, so a build renders all routes in parallel, and
 //!    the preview renders one when it is asked for.
@@ -23,8 +25,8 @@
 //! 9. [`scaffold`] makes new sites and articles; [`cli`] is the command line over all of it.
 //!
 //! A problem in the content is a [`diagnostic::Diagnostic`] with its place; all of a run are collected in a
-//! [`diagnostic::Report`]. Only the environment can fail: [`Error`]. Below all this stand [`yaml`], [`path`] and
-//! [`text`], which know nothing of sites. A module uses only those above it in the list at the end of this file;
+//! [`diagnostic::Report`]. Only the environment can fail: [`Error`]. Below all this stand [`yaml`], [`path`],
+//! [`text`] and [`expression`], which know nothing of sites. A module uses only those above it in the list at the end of this file;
 //! `tests/order.rs` keeps that true.
 
 mod error;
@@ -32,6 +34,7 @@ mod error;
 pub mod diagnostic;
 pub mod path;
 pub mod text;
+pub mod expression;
 pub mod yaml;
 pub mod config;
 pub mod synonyms;
@@ -42,7 +45,11 @@ pub mod article;
 pub mod site;
 pub mod permalinks;
 pub mod search;
+pub mod engine;
 pub mod catalogue;
+pub mod golden;
+pub mod gaps;
+pub mod export;
 pub mod routes;
 pub mod render;
 pub mod output;
@@ -53,4 +60,4 @@ pub mod scaffold;
 pub mod cli;
 
 pub use error::{Error, Result};
-pub use project::{Project, build, check, load};
+pub use project::{Project, build, check, load, search_engine};

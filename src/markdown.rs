@@ -78,12 +78,23 @@ pub enum BlockKind {
 pub enum Piece {
     /// Finished HTML.
     Html(String),
+    /// Words of running text, escaped, in which terms may become links.
+    Words(String),
     /// The address of a link or picture, to be put inside an attribute: index into [`Body::links`].
     Link(usize),
     /// Here begins a container: index into [`Body::containers`].
     Open(usize),
     /// Here it ends.
     Close,
+}
+
+impl Piece {
+    /// Words stay as they are from now on: raw HTML around them may be a link or a quote.
+    fn settle(&mut self) {
+        if let Self::Words(words) = self {
+            *self = Self::Html(std::mem::take(words));
+        }
+    }
 }
 
 /// A container as written: `:::name[Label]{key=value}`.
@@ -126,6 +137,8 @@ impl Body {
 pub trait Fill {
     /// The address for a link, as it shall stand in the attribute, not yet escaped.
     fn link(&mut self, index: usize) -> String;
+    /// Writes words of running text, which are escaped already.
+    fn words(&mut self, words: &str, out: &mut String);
     /// The HTML of a container, given the HTML inside.
     fn container(&mut self, index: usize, inner: String) -> String;
 }
@@ -137,6 +150,7 @@ pub fn html<'a>(blocks: impl IntoIterator<Item = &'a Block>, fill: &mut dyn Fill
     for piece in blocks.into_iter().flat_map(|block| &block.pieces) {
         match piece {
             Piece::Html(html) => out.push_str(html),
+            Piece::Words(words) => fill.words(words, &mut out),
             Piece::Link(index) => crate::text::escape::html_into(&mut out, &fill.link(*index)),
             Piece::Open(index) => outer.push((*index, std::mem::take(&mut out))),
             Piece::Close => {

@@ -10,14 +10,14 @@ mod swap;
 
 use std::fs;
 use std::path::{Component, Path, PathBuf};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Report};
 use crate::path::UrlPath;
-use crate::render::{Problem, Rendered};
+use crate::render::{Keepable, Problem, Renderer};
 use crate::routes::Route;
 use crate::{Error, Result};
 
@@ -32,33 +32,40 @@ pub struct Published {
 
 /// Renders all routes and puts them in the place of `output`. If any route fails, its problem goes to `report`,
 /// nothing is changed and `None` comes back.
-pub fn publish(
-    output: &Path,
-    routes: &[(UrlPath, Route)],
-    report: &mut Report,
-    render: impl Fn(&UrlPath, &Route) -> Rendered + Sync,
-) -> Result<Option<Published>> {
+pub fn publish(output: &Path, renderer: &Renderer, report: &mut Report) -> Result<Option<Published>> {
+    let routes = &renderer.everything();
     let output = resolve(output)?;
     manifest::check_ours(&output)?;
     let staging = staging(&output)?;
     let changed = AtomicUsize::new(0);
     let problems: Mutex<Vec<Box<Diagnostic>>> = Mutex::default();
-    routes.par_iter().try_for_each(|(url, route)| match render(url, route) {
+    let kept: Mutex<Vec<Keepable>> = Mutex::default();
+    let write = |url: &UrlPath, bytes: &[u8]| -> Result<()> {
+        let is_new = write(staging.path(), &output, url, bytes)?;
+        changed.fetch_add(usize::from(is_new), Ordering::Relaxed);
+        Ok(())
+    };
+    routes.par_iter().try_for_each(|(url, route)| match renderer.render(url, route) {
+        // Written last: it tells of all others.
+        Ok(_) if *route == Route::Worker => Ok(()),
         Ok(bytes) => {
-            let is_new = write(staging.path(), &output, url, &bytes)?;
-            changed.fetch_add(usize::from(is_new), Ordering::Relaxed);
-            Ok(())
+            kept.lock().unwrap_or_else(PoisonError::into_inner).extend(renderer.keepable(url, route, &bytes));
+            write(url, &bytes)
         }
         Err(Problem::Environment(error)) => Err(error),
         Err(Problem::Content(problem)) => {
-            problems.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(problem);
+            problems.lock().unwrap_or_else(PoisonError::into_inner).push(problem);
             Ok(())
         }
     })?;
-    let problems = problems.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let problems = problems.into_inner().unwrap_or_else(PoisonError::into_inner);
     if !problems.is_empty() {
         problems.into_iter().for_each(|problem| report.push(*problem));
         return Ok(None);
+    }
+    let worker = renderer.worker(kept.into_inner().unwrap_or_else(PoisonError::into_inner));
+    for (url, _) in routes.iter().filter(|(_, route)| *route == Route::Worker) {
+        write(url, &worker)?;
     }
     manifest::write(staging.path(), routes)?;
     swap::into_place(staging, &output)?;

@@ -73,7 +73,7 @@ impl Preview {
             hub: Arc::new(Hub::new()),
             state: Mutex::new(State { sources, good: None, report: Report::new() }),
         };
-        preview.refresh(&mut preview.lock());
+        preview.refresh(&mut preview.lock(), &Change::default());
         Ok(preview)
     }
 
@@ -101,20 +101,21 @@ impl Preview {
     pub fn update(&self, change: &Change) -> Result<()> {
         let mut state = self.lock();
         state.sources.update(&self.root, &self.run, change)?;
-        self.refresh(&mut state);
+        self.refresh(&mut state, change);
         Ok(())
     }
 
-    /// Puts the site together again.
-    fn refresh(&self, state: &mut State) {
+    /// Puts the site together again, and tells open pages.
+    fn refresh(&self, state: &mut State, change: &Change) {
         let (renderer, report) = state.sources.renderer(state.good.as_deref().map(|good| &*good.renderer));
         let had_problems = !state.report.is_empty();
         if report.is_empty() && had_problems {
             self.hub.publish(Event::Mended);
         }
         if !report.has_errors() {
+            let files = replaced(&renderer, change);
             state.good = Some(Arc::new(Good { renderer: Arc::new(renderer), pages: Mutex::default() }));
-            self.hub.publish(Event::Changed { paths: None });
+            self.hub.publish(Event::Changed { files });
         }
         if !report.is_empty() {
             self.hub.publish(Event::Problems(report.sorted().iter().map(|problem| shown(problem)).collect()));
@@ -204,6 +205,16 @@ impl Sources {
     }
 }
 
+/// Where the changed files stand that are copied as they are.
+fn replaced(renderer: &Renderer, change: &Change) -> Vec<String> {
+    let url = |path: &PathBuf| {
+        let asset = article_path(path).and_then(|path| renderer.site.asset_url(&path));
+        let copied = path.strip_prefix("static").ok().and_then(|path| UrlPath::new(path.to_str()?));
+        asset.cloned().or(copied).map(|url| url.as_str().to_owned())
+    };
+    change.paths.iter().filter(|path| !is_article(path)).filter_map(url).collect()
+}
+
 /// Whether a path, relative to the site's folder, is an article in a visible folder.
 fn is_article(path: &Path) -> bool {
     article_path(path).is_some_and(|path| source::is_markdown(path.as_str()))
@@ -246,17 +257,28 @@ impl Good {
     fn respond(&self, status: u16, (url, route): (UrlPath, routes::Route)) -> Response {
         let media_type = media_type(url.as_str());
         if let Some(bytes) = self.lock().get(&url) {
-            return Response::new(status, media_type, bytes.clone());
+            return self.response(status, media_type, bytes.clone());
         }
         match self.renderer.render(&url, &route) {
             Ok(bytes) => {
                 let bytes: Arc<[u8]> = bytes.into();
                 self.lock().insert(url, bytes.clone());
-                Response::new(status, media_type, bytes)
+                self.response(status, media_type, bytes)
             }
             Err(Problem::Content(problem)) => error_page(&[problem.plain()]),
             Err(Problem::Environment(error)) => error_page(&[error.to_string()]),
         }
+    }
+
+    /// The strictest policy that a published site has, so that an author sees what it would block.
+    fn response(&self, status: u16, media_type: String, bytes: Arc<[u8]>) -> Response {
+        let mut response = Response::new(status, media_type, bytes);
+        let origins = self.renderer.site.config.search.origins().join(" ");
+        if !origins.is_empty() {
+            let policy = format!("default-src 'self'; connect-src 'self' {origins}");
+            response.headers.push(("Content-Security-Policy".to_owned(), policy));
+        }
+        response
     }
 
     fn lock(&self) -> MutexGuard<'_, HashMap<UrlPath, Arc<[u8]>>> {

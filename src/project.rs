@@ -6,12 +6,13 @@ use std::sync::Arc;
 use crate::article::Parser;
 use crate::config::{Config, Run};
 use crate::diagnostic::Report;
+use crate::engine::Engine;
 use crate::output::{self, Published};
 use crate::render::{Problem, Renderer};
 use crate::site::{Parts, Site};
 use crate::synonyms::Synonyms;
 use crate::theme::Theme;
-use crate::{Error, Result, permalinks, routes, site, source, synonyms};
+use crate::{Error, Result, golden, permalinks, routes, site, source, synonyms};
 
 /// A site that has been read and resolved, with what is needed to render it.
 #[derive(Debug)]
@@ -51,6 +52,13 @@ impl Project {
     }
 }
 
+/// The search that readers of a site get: the script of its theme over its index.
+pub fn search_engine(renderer: &Renderer) -> Result<Engine> {
+    let script = renderer.theme.assets.iter().find(|asset| asset.name == "search.js");
+    let script = script.ok_or_else(|| Error::Engine("it has no bundle `search.js`".into()))?;
+    Engine::open(&script.bytes, renderer.search())
+}
+
 /// Builds the site in `root` into `output`, all or nothing. `None` when the report has errors; then nothing was written.
 pub fn build(root: &Path, output: &Path, run: Run, report: &mut Report) -> Result<Option<Published>> {
     output::check_place(root, output)?;
@@ -61,7 +69,7 @@ pub fn build(root: &Path, output: &Path, run: Run, report: &mut Report) -> Resul
     if renderer.site.articles.is_empty() {
         return Err(Error::NothingToPublish);
     }
-    output::publish(output, &renderer.everything(), report, |url, route| renderer.render(url, route))
+    output::publish(output, &renderer, report)
 }
 
 /// Finds all problems of the site in `root`, those of rendering included, without writing anything.
@@ -71,7 +79,9 @@ pub fn check(root: &Path, run: Run, report: &mut Report) -> Result<Project> {
     let project = load(root, run, report)?;
     permalinks::check(root, &project.site, report)?;
     let renderer = project.renderer(report);
+    let golden = golden::read(root, &project.site, report)?;
     if !report.has_errors() {
+        golden::check(&golden, || search_engine(&renderer), report)?;
         let routes = renderer.everything();
         let problems: Vec<_> =
             routes.par_iter().filter_map(|(url, route)| renderer.render(url, route).err()).collect();

@@ -6,6 +6,7 @@ mod content;
 mod feed;
 mod hosting;
 mod json_ld;
+mod offline;
 mod pages;
 mod sitemap;
 mod twin;
@@ -21,6 +22,7 @@ use crate::search::SearchIndex;
 use crate::site::Site;
 use crate::synonyms::Synonyms;
 use crate::theme::{Context, Theme};
+pub use offline::Keepable;
 use tera::Value;
 
 /// Everything that rendering reads.
@@ -33,12 +35,19 @@ pub struct Renderer {
     /// Its plan.
     pub routes: Arc<Routes>,
     synonyms: Arc<[Synonyms]>,
-    catalogue: OnceLock<Arc<Catalogue>>,
-    search: OnceLock<SearchIndex>,
-    /// An earlier site and its catalogue, of which the records of unchanged articles are taken.
-    earlier: Option<(Arc<Site>, Arc<Catalogue>)>,
+    search: OnceLock<Arc<Searchable>>,
+    /// What could be found in an earlier site, of which the records of unchanged articles are taken.
+    earlier: Option<Arc<Searchable>>,
     site_view: Value,
     theme_view: Value,
+}
+
+/// What can be found in a site.
+#[derive(Debug)]
+struct Searchable {
+    site: Arc<Site>,
+    catalogue: Catalogue,
+    index: SearchIndex,
 }
 
 /// Why a route could not be rendered.
@@ -76,21 +85,21 @@ impl Renderer {
     ) -> Self {
         let site_view = Value::from_serializable(&views::SiteView::new(&site, &routes));
         let theme_view = Value::from_serializable(&views::ThemeView::new(&theme));
-        let earlier = last.and_then(|last| match last.catalogue.get() {
-            Some(catalogue) => Some((last.site.clone(), catalogue.clone())),
-            None => last.earlier.clone(),
-        });
-        let (catalogue, search) = (OnceLock::new(), OnceLock::new());
-        Self { site, theme, routes, synonyms, catalogue, search, earlier, site_view, theme_view }
+        let earlier = last.and_then(|last| last.search.get().or(last.earlier.as_ref()).cloned());
+        Self { site, theme, routes, synonyms, search: OnceLock::new(), earlier, site_view, theme_view }
     }
 
     /// The search index, built when it is first asked for.
     pub fn search(&self) -> &SearchIndex {
-        self.search.get_or_init(|| {
-            let earlier = self.earlier.as_ref().map(|(site, catalogue)| (&**site, &**catalogue));
-            let catalogue = self.catalogue.get_or_init(|| Arc::new(Catalogue::new(&self.site, earlier)));
-            catalogue.index(&self.site, &self.theme, &self.synonyms)
-        })
+        let searchable = || {
+            let earlier = self.earlier.as_deref();
+            let catalogue =
+                Catalogue::new(&self.site, earlier.map(|earlier| (&*earlier.site, &earlier.catalogue)));
+            let last = earlier.map(|earlier| &earlier.index);
+            let index = catalogue.index(&self.site, &self.theme, &self.synonyms, last);
+            Arc::new(Searchable { site: self.site.clone(), catalogue, index })
+        };
+        &self.search.get_or_init(searchable).index
     }
 
     /// What stands at `path`.
@@ -125,6 +134,12 @@ impl Renderer {
             }
             Route::Tag(tag, page) => self.page("tag.html", url, &pages::tag(self, url, *tag, *page)),
             Route::Tags => self.page("tags.html", url, &pages::tags(self, url)),
+            Route::List(list) => {
+                let kind = self.theme.types.get(&self.site.lists[*list].kind);
+                let template = kind.map_or("list.html", |kind| kind.list.as_str());
+                self.page(template, url, &pages::list(self, url, *list))
+            }
+            Route::ListTwin(list) => Ok(twin::list(&self.site, url, *list).into_bytes()),
             Route::AToZ => self.page("az.html", url, &pages::a_to_z(self, url)),
             Route::Search => self.page("search.html", url, &pages::search(self, url)),
             Route::NotFound => {
@@ -135,15 +150,32 @@ impl Renderer {
             Route::ThemeAsset(asset) => Ok(self.theme.assets[*asset].bytes.to_vec()),
             Route::Asset(asset) => Ok(self.site.assets[*asset].read()?),
             Route::Static(file) => Ok(self.site.statics[*file].read()?),
-            Route::SearchFile(file) => Ok(self.search().files()[*file].text.clone().into_bytes()),
+            Route::SearchFile(file) => Ok(self.search().text(&self.search().files()[*file]).into_bytes()),
             Route::Answers => Ok(answers::json(&self.site).into_bytes()),
             Route::Llms => Ok(hosting::llms(&self.site).into_bytes()),
             Route::Sitemap(part) => Ok(sitemap::xml(self, *part).into_bytes()),
             Route::Feed => Ok(feed::atom(&self.site).into_bytes()),
+            Route::Manifest => Ok(offline::manifest(self).into_bytes()),
+            Route::Worker => Ok(offline::remover().into_bytes()),
+            Route::OpenSearch => Ok(offline::opensearch(self).into_bytes()),
             Route::Robots => Ok(hosting::robots(&self.site).into_bytes()),
             Route::Headers => Ok(hosting::headers(&self.site, &self.theme).into_bytes()),
             Route::Redirects => Ok(hosting::redirects(&self.site).into_bytes()),
         }
+    }
+
+    /// A rendered file as the service worker may keep it.
+    pub fn keepable(&self, url: &UrlPath, route: &Route, bytes: &[u8]) -> Option<Keepable> {
+        if self.site.config.offline { Keepable::new(self, url, route, bytes) } else { None }
+    }
+
+    /// The service worker of a published site, which keeps some of these files.
+    pub fn worker(&self, files: Vec<Keepable>) -> Vec<u8> {
+        let worker = match self.site.config.offline {
+            true => offline::worker(self, files),
+            false => offline::remover(),
+        };
+        worker.into_bytes()
     }
 
     fn page(&self, template: &str, url: &UrlPath, view: &impl serde::Serialize) -> Rendered {

@@ -8,9 +8,10 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::path::UrlPath;
-use crate::site::{ArticleIndex, Destination, SectionIndex, Site};
+use crate::site::{ArticleIndex, Destination, List, SectionIndex, Site};
+use crate::text::slug::slug;
 use crate::text::suggest;
-use crate::theme::Theme;
+use crate::theme::{Asset, Theme};
 
 /// Articles on one page of a tag's list.
 pub const TAG_PAGE: usize = 50;
@@ -30,6 +31,10 @@ pub enum Route {
     Tag(usize, usize),
     /// The list of all tags.
     Tags,
+    /// A list of what articles of one type say.
+    List(usize),
+    /// The markdown of such a list.
+    ListTwin(usize),
     /// The A to Z index.
     AToZ,
     /// Search results, and all titles for readers without JavaScript.
@@ -54,6 +59,12 @@ pub enum Route {
     Sitemap(Option<usize>),
     /// The Atom feed of changes.
     Feed,
+    /// The site as something that can be installed.
+    Manifest,
+    /// The service worker, which needs to know every other file; by itself it is one that removes itself.
+    Worker,
+    /// The site as a search engine of the browser.
+    OpenSearch,
     /// What crawlers may read.
     Robots,
     /// Response headers, for hosts that read them from a file.
@@ -65,7 +76,10 @@ pub enum Route {
 impl Route {
     /// Whether search engines should know this address.
     pub fn is_indexed(&self) -> bool {
-        matches!(self, Self::Section(_) | Self::Article(_) | Self::Tag(..) | Self::Tags | Self::AToZ)
+        matches!(
+            self,
+            Self::Section(_) | Self::Article(_) | Self::Tag(..) | Self::Tags | Self::List(_) | Self::AToZ
+        )
     }
 }
 
@@ -118,7 +132,7 @@ pub fn plan(site: &Site, theme: &Arc<Theme>, last: Option<LastPlan<'_>>, report:
     let mut plan = Plan { routes: Routes::default(), origins: HashMap::new(), report };
     plan.articles(site);
     plan.lists(site);
-    for (index, asset) in theme.assets.iter().enumerate() {
+    for (index, asset) in theme.assets.iter().enumerate().filter(|(_, asset)| is_published(site, asset)) {
         plan.add(asset.url.clone(), Route::ThemeAsset(index), Place::file("the theme"));
     }
     plan.machine_files(site);
@@ -137,6 +151,7 @@ impl LastPlan<'_> {
             && Arc::ptr_eq(self.theme, theme)
             && Arc::ptr_eq(&self.site.urls, &site.urls)
             && Arc::ptr_eq(&self.site.tags, &site.tags)
+            && Arc::ptr_eq(&self.site.lists, &site.lists)
             && Arc::ptr_eq(&self.site.redirects, &site.redirects)
             && Arc::ptr_eq(&self.site.assets, &site.assets)
             && Arc::ptr_eq(&self.site.statics, &site.statics)
@@ -183,11 +198,9 @@ impl Plan<'_> {
         true
     }
 
-    /// Adds an address that answerbook itself takes.
-    fn add_own(&mut self, url: &str, route: Route) {
-        if let Some(url) = UrlPath::new(url) {
-            self.add(url, route, Place::file("answerbook itself"));
-        }
+    /// Adds an address that answerbook itself takes; `false` if it is taken already.
+    fn add_own(&mut self, url: &str, route: Route) -> bool {
+        UrlPath::new(url).is_some_and(|url| self.add(url, route, Place::file("answerbook itself")))
     }
 
     fn articles(&mut self, site: &Site) {
@@ -217,6 +230,12 @@ impl Plan<'_> {
         for (index, tag) in site.tags.iter().enumerate() {
             for page in 0..tag.articles.len().div_ceil(TAG_PAGE) {
                 self.add_own(&tag_url(&tag.slug, page), Route::Tag(index, page));
+            }
+        }
+        for (index, list) in site.lists.iter().enumerate() {
+            let url = list_url(list);
+            if self.add_own(&url, Route::List(index)) {
+                self.add_own(&url.replace(".html", ".md"), Route::ListTwin(index));
             }
         }
         self.add_own("tags.html", Route::Tags);
@@ -251,6 +270,8 @@ impl Plan<'_> {
     fn machine_files(&mut self, site: &Site) {
         self.add_own("answers.json", Route::Answers);
         self.add_own("llms.txt", Route::Llms);
+        self.add_own("manifest.webmanifest", Route::Manifest);
+        self.add_own("sw.js", Route::Worker);
         self.add_own("robots.txt", Route::Robots);
         self.add_own("_headers", Route::Headers);
         self.add_own("_redirects", Route::Redirects);
@@ -260,6 +281,7 @@ impl Plan<'_> {
         if site.config.base_url.is_none() {
             return;
         }
+        self.add_own("opensearch.xml", Route::OpenSearch);
         let pages = self.routes.iter().filter(|(_, route)| route.is_indexed()).count();
         self.add_own("sitemap.xml", Route::Sitemap(None));
         for part in 0..pages.div_ceil(SITEMAP_SIZE) {
@@ -283,6 +305,11 @@ impl Plan<'_> {
     }
 }
 
+/// Whether a file of the theme has an address: adapters only where they are used, and the worker's part is in `sw.js`.
+pub fn is_published(site: &Site, asset: &Asset) -> bool {
+    asset.name != "worker.js" && site.config.search.needs(&asset.name)
+}
+
 /// Whether an address belongs to the search index.
 pub fn is_search_file(path: &str) -> bool {
     path.strip_prefix("search/").is_some_and(|name| name == "index.json" || name.ends_with(".js"))
@@ -292,6 +319,15 @@ pub fn is_search_file(path: &str) -> bool {
 pub fn twin_url(url: &UrlPath) -> UrlPath {
     let stem = url.as_str().strip_suffix(".html").unwrap_or(url.as_str());
     UrlPath::new(&format!("{stem}.md")).unwrap_or_else(|| url.clone())
+}
+
+/// The address of a list: `lists/gesture.html`, or `lists/gesture/place/turkey.html`.
+pub fn list_url(list: &List) -> String {
+    let kind = slug(&list.kind);
+    match &list.by {
+        None => format!("lists/{kind}.html"),
+        Some(by) => format!("lists/{kind}/{}/{}.html", slug(&by.field), by.slug),
+    }
 }
 
 /// The address of one page of a tag's list.

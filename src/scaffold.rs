@@ -124,15 +124,21 @@ fn field(name: &str, schema: &Value) -> String {
         fields if fields.is_empty() => example(item),
         fields => fields.trim_end().replace('\n', "\n    "),
     };
-    format!("{name}:\n  - {item}\n")
+    let count = schema.get("minItems").and_then(Value::as_u64).unwrap_or(1).clamp(1, 10);
+    let items: String = (0..count).map(|_| format!("  - {item}\n")).collect();
+    format!("{name}:\n{items}")
 }
 
-/// A value that the schema takes: the first of a choice, or what the schema says about the field.
+/// A value that the schema takes: its own example, the first of a choice, or what the schema says about the field.
 fn example(schema: &Value) -> String {
     if let Some([first, others @ ..]) = schema.get("enum").and_then(Value::as_array).map(Vec::as_slice) {
         let word = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         let others = others.iter().map(word).collect::<Vec<_>>().join(", ");
         return format!("{} # or {others}", word(first));
+    }
+    if let Some(example) = schema.pointer("/examples/0") {
+        let about = schema.get("description").and_then(Value::as_str);
+        return about.map_or_else(|| example.to_string(), |about| format!("{example} # {about}"));
     }
     match schema.get("type").and_then(Value::as_str) {
         Some("integer" | "number") => "0".into(),

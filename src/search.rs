@@ -3,7 +3,7 @@
 //! A record is one thing that can be found: a question, an article, a section of a long article, a script, a quote.
 //! [`AnalyzedRecord`] is what one record contributes. It depends on that record alone, so a caller keeps it until the
 //! record changes. [`index`] joins them into a [`SearchIndex`] whose files the engine in
-//! `themes/default/assets/js/search*.js` reads.
+//! `themes/default/assets/js/search*.js` reads. After an edit it takes over what the edit did not touch.
 //!
 //! # The files, a contract with the engine
 //!
@@ -11,19 +11,21 @@
 //!
 //! | name | payload |
 //! |---|---|
-//! | `root` | `{version, language, count, terms, spelling, parts}` |
+//! | `root` | `{version, language, count, page, terms, common, spelling, parts}`; `page` is for the page alone |
+//! | `c` | a string like that of a `t` file: the terms that stand nearly everywhere |
 //! | `t000`... | a string: terms in order and where they stand |
 //! | `s000`... | a string: words to correct a misspelling to |
 //! | `r000`... | an array of records: `[url, id, kind, title, section, answer, items]` |
 //!
 //! - `root.count` is the number of records, `root.terms` the start of the first term of each `t` file, joined by `,`;
-//!   `root.spelling` the key of the first word of each `s` file: its first letter and a digit, 0 for up to 5 letters, 1 to 7, 2 to 9, 3 for more.
+//!   `root.common` the terms of the `c` file, `root.spelling` the key of the first word of each `s` file: its first letter and a digit, 0 for up to 5 letters, 1 to 7, 2 to 9, 3 for more.
 //! - A record's number is `8 * (its r file) + its place in it`; an `r` file holds 4 to 8, so numbers have gaps.
 //! - **Terms** are sorted by code point and joined by `;`, each `FRONT SUFFIX , GAPS , IMPACTS [, DF [, SYNONYMS]]` without the spaces:
 //!   how many characters it shares with the term before (one base 36 digit), the rest of it, the gaps between record numbers (the first from
 //!   -1) less one, one impact for each record, in how many records it stands if that is more than are listed, and
 //!   synonyms as `REST>TARGET` joined by `|`: if the words of REST follow this one, TARGET says the same.
-//! - A term is the stem of a word, or two stems next to each other in a title joined by a space, or a **facet**: `:k` + kind,
+//! - A term is the stem of a word; or two stems next to each other in a title, the longer one first, as `FIRST SECOND` or
+//!   `SECOND ^FIRST`; or a **facet**: `:k` + kind,
 //!   `:s` + section, `:t` + tag, whose GAPS are runs (gap, length less one) of every record that bears it, without impacts.
 //! - **Numbers** are written in digits `0-9A-Za-z-_`, five bits each, lowest first, plus 32 while more follow. An
 //!   impact is one such digit, ten steps to a doubling: `0.25 * 2^(digit / 10)` with straight lines between the doublings, what a term's frequency and the record's length are worth. How rare a term is
@@ -35,8 +37,10 @@
 
 mod analysis;
 mod encode;
+mod entry;
 mod impact;
 mod language;
+mod patch;
 mod postings;
 mod records;
 mod shards;
@@ -45,10 +49,17 @@ mod synonyms;
 mod table;
 
 pub use analysis::{AnalyzedRecord, Analyzer, analyze};
-pub use language::stem;
+pub use language::Stems;
 
 use encode::script;
+use impact::Means;
+use postings::Posting;
+use records::Numbered;
+use shards::{Rules, TermFiles};
+use spelling::Spelling;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 /// One thing that can be found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -101,12 +112,14 @@ impl SynonymGroup {
 /// What is the same for every record of an index.
 #[derive(Clone, Debug, Default)]
 pub struct IndexOptions<'a> {
-    /// The language of the records, for example `en` or `pt-BR`.
+    /// The language of the records, for example `en` or `pt-BR`; empty if words shall be left as they are.
     pub language: &'a str,
     /// The site's synonyms.
     pub synonyms: &'a [SynonymGroup],
     /// The published path of the engine's script, listed in `search/index.json` for tools.
     pub engine: &'a str,
+    /// JSON that the root hands to the page; the engine leaves it alone. May be empty.
+    pub page: &'a str,
 }
 
 /// One file of the index.
@@ -116,107 +129,248 @@ pub struct IndexFile {
     pub name: String,
     /// Where it is published, relative to the site's root: `search/t000.js`.
     pub path: String,
-    /// Its content.
-    pub text: String,
+    part: Part,
+}
+
+/// What a file holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Root,
+    Common,
+    Terms(usize),
+    Spelling(usize),
+    Records(usize),
+    List,
 }
 
 /// A complete index: a value of this type never changes.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct SearchIndex {
+    language: String,
+    engine: String,
+    page: String,
+    synonyms: BTreeMap<String, String>,
+    means: Means,
+    records: Numbered,
+    terms: TermFiles,
+    spelling: Spelling,
+    spelling_payloads: Vec<String>,
+    root: String,
     version: String,
     files: Vec<IndexFile>,
 }
 
+/// An index whose payloads are no longer than this together is published as one file: about 20 kB when compressed.
+const SINGLE_FILE: usize = 50_000;
+/// A term that stands in more records than this part of all, rounded up to a power of two so that few edits change it, is common.
+const COMMON: usize = 8;
+/// An edit that touches more than this part of all records is not worth following: the index is made anew.
+const FOLLOWED: usize = 8;
+
+/// Joins analyzed records, those of one article after those of another, into an index. A record's place is its place among
+/// equals in a result list. Of `last`, an index of nearly the same records, what did not change is taken; the result is the
+/// same without it.
+pub fn index(
+    groups: &[Arc<[AnalyzedRecord]>],
+    options: &IndexOptions,
+    last: Option<&SearchIndex>,
+) -> SearchIndex {
+    let records = Numbered::new(groups);
+    let means = Means::of(&records.iter());
+    let synonyms = synonyms::synonyms(options);
+    let rules = Rules { synonyms: &synonyms, common: common(records.len()) };
+    let followed = last
+        .filter(|last| last.language == options.language && last.synonyms == synonyms && last.means == means)
+        .and_then(|last| last.followed(&records, rules));
+    let (terms, spelling) = followed.unwrap_or_else(|| joined(&records, options.language, means, rules));
+    SearchIndex::new(options, synonyms, means, records, terms, spelling)
+}
+
+/// In how many records a term may stand before it is common.
+fn common(records: usize) -> usize {
+    records.next_power_of_two() / COMMON
+}
+
+/// Terms and words of all records.
+fn joined(records: &Numbered, language: &str, means: Means, rules: Rules) -> (TermFiles, Spelling) {
+    let all: Vec<&AnalyzedRecord> = records.iter().collect();
+    let vocabulary = postings::vocabulary(&all, language, means);
+    let lists = vocabulary.lists(&records.numbers);
+    let mut entries: Vec<(&str, &[Posting])> = lists
+        .iter()
+        .flat_map(postings::Lists::iter)
+        .map(|(place, list)| (vocabulary.term(place), list))
+        .collect();
+    let alone = rules.synonyms.keys().map(String::as_str);
+    let alone: Vec<_> =
+        alone.filter(|term| entries.binary_search_by_key(term, |entry| entry.0).is_err()).collect();
+    let facets = facets(records);
+    entries.extend(alone.into_iter().map(|term| (term, &[][..])));
+    entries.extend(facets.iter().map(|(&term, list)| (term, &list[..])));
+    entries.sort_by_key(|entry| entry.0);
+    (TermFiles::cut(&entries, rules), Spelling::new(vocabulary.words()))
+}
+
+/// The records that bear each facet.
+fn facets(records: &Numbered) -> BTreeMap<&str, Vec<Posting>> {
+    let mut facets: BTreeMap<&str, Vec<Posting>> = BTreeMap::new();
+    for (record, &number) in records.iter().zip(&records.numbers) {
+        for facet in &record.facets {
+            facets.entry(facet).or_default().push(Posting::new(number, 0));
+        }
+    }
+    facets
+}
+
 impl SearchIndex {
+    fn new(
+        options: &IndexOptions,
+        synonyms: BTreeMap<String, String>,
+        means: Means,
+        records: Numbered,
+        terms: TermFiles,
+        spelling: Spelling,
+    ) -> Self {
+        let (spelling_payloads, keys) = spelling.files();
+        let mut index = Self {
+            language: options.language.to_owned(),
+            engine: options.engine.to_owned(),
+            page: options.page.to_owned(),
+            synonyms,
+            means,
+            records,
+            terms,
+            spelling,
+            spelling_payloads,
+            root: String::new(),
+            version: String::new(),
+            files: Vec::new(),
+        };
+        index.version = index.hash();
+        let parts = index.parts();
+        let single = index.bytes() <= SINGLE_FILE;
+        index.root = index.root(&keys, if single { &parts } else { &[] });
+        index.files.push(file("root".into(), Part::Root));
+        index.files.extend(parts.into_iter().filter(|_| !single));
+        index.files.push(IndexFile {
+            name: "index".into(),
+            path: "search/index.json".into(),
+            part: Part::List,
+        });
+        index
+    }
+
+    /// The terms and words of this index after an edit, if it touched few records.
+    fn followed(&self, records: &Numbered, rules: Rules) -> Option<(TermFiles, Spelling)> {
+        let difference = self.records.difference(records);
+        let same_rules = common(self.records.len()) == rules.common;
+        let few = (difference.gone.len() + difference.come.len()) * FOLLOWED <= records.len();
+        if !same_rules || !few {
+            return None;
+        }
+        let postings = patch::postings(&self.terms, &difference, &self.language, self.means);
+        let terms = self.terms.patched(&postings, rules)?;
+        Some((terms, self.spelling.patched(&patch::words(&difference))))
+    }
+
     /// Changes whenever any file does.
     pub fn version(&self) -> &str {
         &self.version
     }
 
-    /// Every file, the root first and the list for tools last: the same records give the same bytes.
+    /// Every file, the root first and the list for tools last: the same records give the same files.
     pub fn files(&self) -> &[IndexFile] {
         &self.files
     }
-}
 
-/// An index whose payloads are no longer than this together is published as one file: about 20 kB when compressed.
-const SINGLE_FILE: usize = 50_000;
+    /// The content of a file: a script, or the list for tools.
+    pub fn text(&self, file: &IndexFile) -> String {
+        match file.part {
+            Part::List => self.list(),
+            _ => script(&file.name, &self.payload(file)),
+        }
+    }
 
-/// Joins analyzed records into an index. A record's place in the list is its place among equals in a result list.
-pub fn index(records: &[&AnalyzedRecord], options: &IndexOptions) -> SearchIndex {
-    let numbers = records::number(records);
-    let vocabulary = postings::vocabulary(records, options.language);
-    let terms = shards::terms(records, &numbers, &vocabulary, options);
-    let spelling = spelling::shards(&vocabulary);
-    let parts = named('t', terms.payloads)
-        .chain(named('s', spelling.payloads))
-        .chain(named('r', records::payloads(records, &numbers)))
-        .collect::<Vec<_>>();
-    let version = version(&parts, options, records.len());
-    let mut root = format!(
-        r#"{{"version":"{version}","language":{},"count":{},"terms":"{}","spelling":"{}","parts":{{"#,
-        encode::json(options.language),
-        records.len(),
-        terms.firsts,
-        spelling.keys
-    );
-    if parts.iter().map(|part| part.payload.len()).sum::<usize>() <= SINGLE_FILE {
+    /// What a script hands to the engine: JSON.
+    pub fn payload(&self, file: &IndexFile) -> String {
+        match file.part {
+            Part::Root => self.root.clone(),
+            Part::Common => self.terms.common.payload(),
+            Part::Terms(at) => self.terms.shards[at].payload(),
+            Part::Spelling(at) => self.spelling_payloads[at].clone(),
+            Part::Records(at) => self.records.payload(at),
+            Part::List => self.list(),
+        }
+    }
+
+    /// All files but the root and the list.
+    fn parts(&self) -> Vec<IndexFile> {
+        let numbered = |letter: char, count: usize, part: fn(usize) -> Part| {
+            (0..count).map(move |at| file(format!("{letter}{at:03}"), part(at)))
+        };
+        std::iter::once(file("c".into(), Part::Common))
+            .chain(numbered('t', self.terms.shards.len(), Part::Terms))
+            .chain(numbered('s', self.spelling_payloads.len(), Part::Spelling))
+            .chain(numbered('r', self.records.files(), Part::Records))
+            .collect()
+    }
+
+    /// The bytes of all payloads but the root's.
+    fn bytes(&self) -> usize {
+        let terms = self.terms.shards.iter().chain([&self.terms.common]).map(|shard| shard.bytes());
+        terms.sum::<usize>()
+            + self.spelling_payloads.iter().map(String::len).sum::<usize>()
+            + self.records.bytes()
+    }
+
+    /// The root, with the payloads of `parts` inside.
+    fn root(&self, keys: &str, parts: &[IndexFile]) -> String {
+        let page = match self.page.as_str() {
+            "" => String::new(),
+            page => format!(r#""page":{page},"#),
+        };
+        let mut root = format!(
+            r#"{{"version":"{}","language":{},"count":{},{page}"terms":"{}","common":"{}","spelling":"{keys}","parts":{{"#,
+            self.version,
+            encode::json(&self.language),
+            self.records.len(),
+            self.terms.firsts(),
+            self.terms.common_terms(),
+        );
         let inside: Vec<String> =
-            parts.iter().map(|part| format!(r#""{}":{}"#, part.name, part.payload)).collect();
+            parts.iter().map(|part| format!(r#""{}":{}"#, part.name, self.payload(part))).collect();
         let _ = write!(root, "{}}}}}", inside.join(",\n"));
-        return published(version, vec![Part { name: "root".into(), payload: root }], options);
+        root
     }
-    root.push_str("}}");
-    published(
-        version,
-        std::iter::once(Part { name: "root".into(), payload: root }).chain(parts).collect(),
-        options,
-    )
-}
 
-/// A file before it is wrapped into a script: a JSON payload and its name.
-struct Part {
-    name: String,
-    payload: String,
-}
-
-fn named(letter: char, payloads: Vec<String>) -> impl Iterator<Item = Part> {
-    payloads
-        .into_iter()
-        .enumerate()
-        .map(move |(at, payload)| Part { name: format!("{letter}{at:03}"), payload })
-}
-
-fn version(parts: &[Part], options: &IndexOptions, count: usize) -> String {
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(options.language.as_bytes()).update(&count.to_le_bytes());
-    for part in parts {
-        hasher.update(part.payload.as_bytes()).update(&[0]);
+    fn hash(&self) -> String {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(self.language.as_bytes()).update(&self.records.len().to_le_bytes());
+        for shard in self.terms.shards.iter().chain([&self.terms.common]) {
+            hasher.update(shard.hash());
+        }
+        for payload in &self.spelling_payloads {
+            hasher.update(payload.as_bytes());
+        }
+        for (record, number) in self.records.iter().zip(&self.records.numbers) {
+            hasher.update(&number.to_le_bytes()).update(&record.hash);
+        }
+        hasher.finalize().to_hex()[..10].to_owned()
     }
-    hasher.finalize().to_hex()[..10].to_owned()
-}
 
-fn published(version: String, parts: Vec<Part>, options: &IndexOptions) -> SearchIndex {
-    let mut files: Vec<IndexFile> = parts
-        .into_iter()
-        .map(|part| IndexFile {
-            path: format!("search/{}.js", part.name),
-            text: script(&part.name, &part.payload),
-            name: part.name,
-        })
-        .collect();
-    files.push(manifest(&files, options.engine));
-    SearchIndex { version, files }
-}
-
-/// The list of files for tools: benches, tests and the command line find the engine and every part through it.
-fn manifest(files: &[IndexFile], engine: &str) -> IndexFile {
-    let mut text = format!("{{\"engine\":{},\"root\":\"root\",\"files\":{{", encode::json(engine));
-    for (at, file) in files.iter().enumerate() {
-        let _ = write!(text, "{}\n\"{}\":\"{}\"", if at == 0 { "" } else { "," }, file.name, file.path);
+    /// The list of files for tools: benches, tests and the command line find the engine and every part through it.
+    fn list(&self) -> String {
+        let mut text = format!("{{\"engine\":{},\"root\":\"root\",\"files\":{{", encode::json(&self.engine));
+        for (at, file) in self.files.iter().filter(|file| file.part != Part::List).enumerate() {
+            let _ = write!(text, "{}\n\"{}\":\"{}\"", if at == 0 { "" } else { "," }, file.name, file.path);
+        }
+        text.push_str("\n}}\n");
+        text
     }
-    text.push_str("\n}}\n");
-    IndexFile { name: "index".into(), path: "search/index.json".into(), text }
+}
+
+fn file(name: String, part: Part) -> IndexFile {
+    IndexFile { path: format!("search/{name}.js"), name, part }
 }
 
 #[cfg(test)]

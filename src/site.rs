@@ -8,25 +8,30 @@ mod addresses;
 mod home;
 mod kept;
 mod links;
+mod lists;
 mod publish;
 mod redirects;
 mod related;
 mod sections;
 mod tags;
+mod terms;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 pub use home::HomeQuestion;
-pub(crate) use links::menu_target;
+pub use lists::{FieldValue, List, Record};
+pub(crate) use lists::{fields as record_fields, values_of as record_values};
 pub use publish::{Reason, Unpublished};
 pub use redirects::{Destination, Redirect};
 pub use sections::{Section, Sections};
 pub use tags::Tag;
+pub use terms::Terms;
 
 use crate::article::Article;
 use crate::config::Config;
 use crate::diagnostic::Report;
+use crate::markdown::Target;
 use crate::path::{SitePath, UrlPath};
 use crate::source::FileRef;
 use kept::Kept;
@@ -49,6 +54,10 @@ pub struct Site {
     pub sections: Arc<Sections>,
     /// All tags, sorted by title.
     pub tags: Arc<[Tag]>,
+    /// Lists of what all articles of a type say.
+    pub lists: Arc<[List]>,
+    /// The terms of the glossary; none if they shall not become links.
+    pub terms: Arc<Terms>,
     /// The articles that link to each article.
     pub backlinks: Arc<[Vec<ArticleIndex>]>,
     /// The questions of the home page.
@@ -106,6 +115,12 @@ pub fn assemble(parts: Parts, last: Option<&Site>, report: &mut Report) -> Site 
     let tags = kept
         .same(|article| (&article.meta.tags, &article.meta.title, article.meta.weight))
         .map_or_else(|| tags::find(&articles, &sections), |last| last.tags.clone());
+    let lists = kept
+        .same(|article| (lists::facet(article), &article.meta.title, article.meta.weight))
+        .map_or_else(|| lists::find(&articles, &sections), |last| last.lists.clone());
+    let terms = kept
+        .same(|article| terms::is_term(article).then_some(&article.meta.title))
+        .map_or_else(|| Terms::of(&config, &articles), |last| last.terms.clone());
     let asset_paths = last.filter(|last| Arc::ptr_eq(&last.assets, &assets));
     let asset_paths = asset_paths.map_or_else(|| addresses::assets(&assets), |last| last.asset_paths.clone());
     let backlinks = kept
@@ -118,13 +133,7 @@ pub fn assemble(parts: Parts, last: Option<&Site>, report: &mut Report) -> Site 
         &articles,
         kept.changed().map(|(last, changed)| (&last.related, &last.articles[..], changed)),
     );
-    let links = links::Existing {
-        articles: &articles,
-        by_path: &by_path,
-        assets: &asset_paths,
-        unpublished: &unpublished,
-    };
-    let links = links::resolve_all(&links, &kept);
+    let links = links::resolve_all(&articles, &by_path, &asset_paths, &unpublished, &kept);
     let mut site = Site {
         home_questions: Vec::new(),
         home_sections: Vec::new(),
@@ -132,6 +141,8 @@ pub fn assemble(parts: Parts, last: Option<&Site>, report: &mut Report) -> Site 
         urls,
         sections,
         tags,
+        lists,
+        terms,
         backlinks,
         redirects,
         assets,
@@ -144,13 +155,18 @@ pub fn assemble(parts: Parts, last: Option<&Site>, report: &mut Report) -> Site 
         related,
         articles,
     };
-    site.links.iter().for_each(|resolved| report.extend(&resolved.report));
-    links::check_menu(&site, report);
-    redirects::check(&site, report);
-    addresses::check_ids(&site, report);
     site.home_questions = home::questions(&site, report);
     site.home_sections = home::sections(&site, report);
+    check(&site, report);
     site
+}
+
+/// Reports what is wrong between articles.
+fn check(site: &Site, report: &mut Report) {
+    site.links.iter().for_each(|resolved| report.extend(&resolved.report));
+    links::check_menu(site, report);
+    redirects::check(site, report);
+    addresses::check_ids(site, report);
 }
 
 impl Site {
@@ -172,6 +188,24 @@ impl Site {
     /// Where a file beside an article is published.
     pub fn asset_url(&self, path: &SitePath) -> Option<&UrlPath> {
         self.asset_paths.get(path)
+    }
+
+    /// The address of a question or another part of an article, or of the whole article.
+    pub fn permalink(&self, article: ArticleIndex, anchor: Option<&str>) -> String {
+        match anchor {
+            Some(anchor) => format!("{}#{anchor}", self.urls[article]),
+            None => self.urls[article].to_string(),
+        }
+    }
+
+    /// Where a link of the configuration leads: to a page of this site, or to a full address.
+    pub fn menu_link(&self, item: &crate::config::MenuItem) -> (Option<String>, Option<String>) {
+        match links::menu_target(&item.link) {
+            Target::Article(path, anchor) => {
+                (self.by_path(&path).map(|article| self.permalink(article, anchor.as_deref())), None)
+            }
+            _ => (None, Some(item.link.clone())),
+        }
     }
 
     /// The address of an article as canonical links give it, below `base_url`.

@@ -1,7 +1,9 @@
 //! Words: what text is made of, without knowledge of files or sites.
 
+pub mod csv;
 pub mod escape;
 pub mod excerpt;
+pub mod language;
 pub mod quotes;
 pub mod slug;
 pub mod suggest;

@@ -18,12 +18,13 @@ pub use assets::Asset;
 pub use components::Component;
 pub use entries::{EntryRule, EntryText};
 pub use templates::{Context, Template};
-pub use types::ArticleType;
+pub use types::{ArticleType, Calculation};
 
 use crate::Result;
 use crate::config::Config;
 use crate::diagnostic::Report;
 use crate::markdown::Dialect;
+use crate::text::language::base;
 use files::ThemeFiles;
 use templates::Templates;
 
@@ -48,15 +49,15 @@ impl Theme {
     pub fn load(config: &Config, report: &mut Report) -> Result<Self> {
         let files = ThemeFiles::read(config, report)?;
         let errors_before = report.count(crate::diagnostic::Severity::Error);
-        let theme = Self::from_files(&files, report);
+        let theme = Self::from_files(&files, config, report);
         if report.count(crate::diagnostic::Severity::Error) == errors_before || !files.has_overlay() {
             return Ok(theme);
         }
-        let built_in = Self::from_files(&ThemeFiles::built_in(), &mut Report::new());
+        let built_in = Self::from_files(&ThemeFiles::built_in(), config, &mut Report::new());
         Ok(Self { is_substitute: true, ..built_in })
     }
 
-    fn from_files(files: &ThemeFiles, report: &mut Report) -> Self {
+    fn from_files(files: &ThemeFiles, config: &Config, report: &mut Report) -> Self {
         let types = types::read(files, report);
         let rules = components::read_rules(files, report);
         let entry_templates = types
@@ -65,7 +66,7 @@ impl Theme {
             .chain(rules.values().filter_map(|rule| rule.entry.as_ref()));
         let templates = Templates::load(files, entry_templates.flat_map(EntryRule::sources), report);
         let components = components::join(rules, &templates, report);
-        let assets = assets::read(files, report);
+        let assets = assets::read(files, &base(&config.language), report);
         Self {
             types: types.into_iter().map(|(name, kind)| (name, Arc::new(kind))).collect(),
             components,
@@ -101,6 +102,16 @@ impl Theme {
 
     /// Where the published file of an asset is: `assets/site.0123456789.css` for `site.css`.
     pub fn asset_url(&self, name: &str) -> Option<&str> {
-        self.assets.iter().find(|asset| asset.name == name).map(|asset| asset.url.as_str())
+        self.asset(name).map(|asset| asset.url.as_str())
+    }
+
+    /// The language that the search engine knows: that of the site, if the theme has a file for it. Nothing else may be
+    /// stemmed in the index.
+    pub fn search_language(&self) -> Option<&str> {
+        self.asset("search.js")?.language.as_deref()
+    }
+
+    fn asset(&self, name: &str) -> Option<&Asset> {
+        self.assets.iter().find(|asset| asset.name == name)
     }
 }

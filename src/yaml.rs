@@ -69,17 +69,29 @@ impl<'a> Document<'a> {
         Self::parse(file, text, start..text.len())
     }
 
-    /// The place of the value at `path`: an item of a list by itself, anything else to the end of its line.
+    /// The place of the value at `path`: a text by itself, anything else to the end of its line.
     pub fn place(&self, path: &[Step]) -> Place {
         let at = self.again().and_then(|yaml| locate::value(yaml, path));
         let start = self.range.start + at.unwrap_or(0);
         let rest = &self.text[start..self.range.end];
-        let item = match path.last() {
-            Some(Step::Index(_)) => self.written(path).filter(|item| rest.starts_with(item.as_str())),
-            _ => None,
-        };
-        let length = item.map_or_else(|| rest.find('\n').unwrap_or(rest.len()), |item| item.len());
+        let quote = rest.bytes().take_while(|byte| matches!(byte, b'"' | b'\'')).count().min(1);
+        let text =
+            self.written(path).filter(|text| !text.is_empty() && rest[quote..].starts_with(text.as_str()));
+        let length =
+            text.map_or_else(|| rest.find('\n').unwrap_or(rest.len()), |text| text.len() + 2 * quote);
         Place::of(self.file, self.text, start..start + length)
+    }
+
+    /// The place of a part of the text `written` at `path`; where it is written in another form, of the whole.
+    pub fn place_within(&self, path: &[Step], written: &str, part: Range<usize>) -> Place {
+        let at = self.again().and_then(|yaml| locate::value(yaml, path));
+        let start = self.range.start + at.unwrap_or(0);
+        let quote = usize::from(self.text[start..].starts_with(['"', '\'']));
+        if at.is_some() && self.text[start + quote..].starts_with(written) {
+            let start = start + quote;
+            return Place::of(self.file, self.text, start + part.start..start + part.end);
+        }
+        self.place(path)
     }
 
     /// The place of the key that `path` ends with.

@@ -67,7 +67,7 @@ fn text(path: &str, article: usize, variant: usize, other: &str) -> String {
         .trim_start_matches("content")
         .trim_matches('/');
     let other = relative(path, other);
-    let front = match variant % 9 {
+    let front = match variant % 10 {
         0 => format!("title: About {} {}", word(article), word(variant)),
         1 => format!("title: What is {}?\ntags: [{}, {}]", word(article), word(variant), word(variant + 1)),
         2 => format!("title: Steps {article}\nweight: {}\nask: [how to {}]", variant % 3, word(variant)),
@@ -82,6 +82,12 @@ fn text(path: &str, article: usize, variant: usize, other: &str) -> String {
         }
         6 => format!("title: Term {article}\ntype: term\nalso: [{}, {}]", word(variant), word(variant + 3)),
         7 => format!("title: Questions {article}\ntype: faq\ndate: 2024-0{}-11", 1 + variant % 9),
+        8 => format!(
+            "title: Gesture {article}\ntype: gesture\ngesture: The {}\nplaces:\n  - {{place: {}, meaning: M, risk: care, confidence: low, instead: I}}\n  - {{place: P{}, meaning: N, risk: safe, confidence: low, instead: J}}",
+            word(article % 3),
+            word(variant % 5),
+            variant % 4
+        ),
         _ => format!("title: Related {article}\nrelated: [{other}]\nupdated: 2025-01-0{}", 1 + variant % 9),
     };
     let body = match variant % 7 {
@@ -191,7 +197,7 @@ impl Site {
             ),
             (21, _) => self.toggle(
                 "themes/default/types/note.yml",
-                "title: Note\ntemplate: article.html\nschema: {type: object, properties: {mood: {type: string}}}\n",
+                "title: Note\ntemplate: article.html\npages_by: [mood]\nschema: {type: object, properties: {mood: {type: string}}}\n",
             ),
             (22, _) => self.write("synonyms.yml", &format!("- [{}, {}]\n", word(article), word(variant + 1))),
             (23, _) => self.toggle("static/robots-note.txt", "hello"),

@@ -18,6 +18,8 @@ pub struct Entry {
     pub title: String,
     /// Its text, plain.
     pub answer: String,
+    /// All it says, as markdown, where that is more than its answer; may be empty.
+    pub text: String,
     /// Where it comes from.
     pub origin: Origin,
 }
@@ -83,7 +85,14 @@ fn add(article: &mut Article, theme: &Theme, rule: &EntryRule, context: &Context
     };
     let wanted = own_id.unwrap_or_else(|| slug::slug(if text.id.is_empty() { &title } else { &text.id }));
     let id = article.body.ids.give(&wanted);
-    article.entries.push(Entry { id, kind: rule.kind.clone(), title, answer: text.answer, origin });
+    article.entries.push(Entry {
+        id,
+        kind: rule.kind.clone(),
+        title,
+        answer: text.answer,
+        text: text.text,
+        origin,
+    });
 }
 
 /// What an entry's templates see of the front matter: all fields, then those of the item on top.
@@ -92,6 +101,7 @@ fn front_matter_context(article: &Article, rule: &EntryRule, item: Option<&Value
     context.insert("title", &article.meta.title);
     context.insert("answer", article.answer_text());
     context.insert("tags", &article.meta.tags);
+    context.insert("calculation", &article.calculation);
     for name in article.kind.fields() {
         context.insert(name.to_owned(), article.fields.get(name).unwrap_or(&Value::Null));
     }

@@ -6,6 +6,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::calculation::{self, Calculated};
 use super::meta::{Interval, Meta, Source};
 use super::{Parser, schema};
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
@@ -19,6 +20,21 @@ use crate::yaml::{Document, Fields, Map, Value};
 pub(super) struct Parts {
     pub(super) yaml: Range<usize>,
     pub(super) body: Range<usize>,
+}
+
+/// What the front matter says.
+pub(super) struct FrontMatter {
+    pub(super) meta: Meta,
+    pub(super) fields: Map<String, Value>,
+    pub(super) calculation: Vec<Calculated>,
+    pub(super) kind: Arc<ArticleType>,
+}
+
+impl FrontMatter {
+    /// Core fields only, as nothing is known about others.
+    fn core(meta: Meta, parser: &Parser<'_>) -> Self {
+        Self { meta, fields: Map::new(), calculation: Vec::new(), kind: fallback(parser) }
+    }
 }
 
 /// Front matter stands between a first line `---` and the next such line. A byte order mark and blank lines may
@@ -63,7 +79,7 @@ pub(super) fn read(
     file: &str,
     parts: &Parts,
     report: &mut Report,
-) -> (Meta, Map<String, Value>, Arc<ArticleType>) {
+) -> FrontMatter {
     // A file whose front matter could not be found was reported already, a missing title would only add noise.
     let quiet = &mut Report::new();
     let report = if parts.yaml == (0..0) { quiet } else { report };
@@ -71,20 +87,23 @@ pub(super) fn read(
         Ok(document) => document,
         Err(problem) => {
             report.push(problem);
-            return (untitled(source, file), Map::new(), fallback(parser));
+            return FrontMatter::core(untitled(source, file), parser);
         }
     };
     let mut fields = Fields::new(&document, "an article", report);
     let kind = kind(parser, &mut fields);
     let meta = meta(parser, source, file, &mut fields);
     // Which other fields belong to an unknown type, nobody can tell.
-    let Some(kind) = kind else { return (meta, Map::new(), fallback(parser)) };
+    let Some(kind) = kind else { return FrontMatter::core(meta, parser) };
     let names: Vec<&str> = kind.fields().collect();
     let extra = Value::Object(fields.finish(&names));
     schema::check(&kind, &extra, &document, report);
     let Value::Object(mut extra) = extra else { unreachable!("an object was put in") };
+    let rule = kind.calculation.as_ref();
+    let calculation =
+        rule.map_or_else(Vec::new, |rule| calculation::calculate(rule, &extra, &document, report));
     extra.values_mut().for_each(|value| set_quotes(value, parser));
-    (meta, extra, kind)
+    FrontMatter { meta, fields: extra, calculation, kind }
 }
 
 /// Readers see typographic quotation marks in front matter as they do in markdown.

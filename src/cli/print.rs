@@ -45,3 +45,38 @@ pub(super) fn error(error: &Error) {
 pub(super) fn count(count: usize, word: &str) -> String {
     if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
 }
+
+/// Lines of terminals that are as narrow as they get.
+const WIDTH: usize = 80;
+
+/// A text in lines that fit a terminal, each with a line end: `first` stands before the first one, `rest` before the others.
+/// Nothing in it can move the cursor.
+pub(super) fn wrapped(text: &str, first: &str, rest: &str) -> String {
+    let mut out = String::new();
+    let mut line = first.to_owned();
+    let mut is_begun = false;
+    for word in text.split_whitespace() {
+        let word: String = word.chars().filter(|c| !c.is_control()).collect();
+        if is_begun && line.chars().count() + 1 + word.chars().count() > WIDTH {
+            out.push_str(&line);
+            out.push('\n');
+            rest.clone_into(&mut line);
+            is_begun = false;
+        }
+        if is_begun {
+            line.push(' ');
+        }
+        line.push_str(&word);
+        is_begun = true;
+    }
+    if is_begun {
+        out.push_str(&line);
+        out.push('\n');
+    }
+    out
+}
+
+/// A result as it is. Whoever has closed standard output needs no more of it.
+pub(super) fn bytes(bytes: &[u8]) {
+    let _ = std::io::Write::write_all(&mut std::io::stdout().lock(), bytes);
+}

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::{Config, FILE, Home, MenuItem, Moved, RawHtml, Run, UrlStyle};
+use super::{Config, FILE, Home, MenuItem, Moved, RawHtml, Run, UrlStyle, search};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::yaml::{self, Document, Fields, Step, Value};
 
@@ -28,12 +28,15 @@ pub(super) fn config(root: &Path, text: &str, run: Run, report: &mut Report) -> 
             .choice("urls", &[("file", UrlStyle::File), ("directory", UrlStyle::Directory)])
             .unwrap_or(UrlStyle::File),
         strip_html: fields.bool("strip_html").unwrap_or(false),
+        glossary_links: fields.bool("glossary_links").unwrap_or(true),
         author: fields.string("author"),
         variables: variables(&mut fields),
         menu: menu(&mut fields),
         footer: fields.string("footer"),
         home: fields.map("home", "`home`", home).unwrap_or_default(),
         raw_html: fields.map("markdown", "`markdown`", raw_html).flatten().unwrap_or(RawHtml::Sanitize),
+        search: fields.map("search", "`search`", search::search).unwrap_or_default(),
+        offline: fields.bool("offline").unwrap_or(true),
         redirects: redirects(&mut fields),
         run,
     };

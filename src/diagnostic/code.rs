@@ -45,6 +45,8 @@ codes! {
     UnknownField = "unknown-field",
     /// A field holds a value of the wrong type or form.
     WrongType = "wrong-type",
+    /// A calculation that can't be worked out.
+    BadExpression = "bad-expression",
     /// `type:` names no type of the theme.
     UnknownType = "unknown-type",
     /// A slug is not one segment of a path.
@@ -81,6 +83,12 @@ codes! {
     Theme = "theme",
     /// A golden query, home question or similar names a question that does not exist.
     UnknownQuestion = "unknown-question",
+    /// A golden query stands in `queries.yml` twice.
+    DuplicateQuery = "duplicate-query",
+    /// A golden query does not find what it should among its first results.
+    MissedQuery = "missed-query",
+    /// A line of a log of searches can't be read.
+    BadLogLine = "bad-log-line",
     /// An id that was published does not exist any more, and nothing leads from it to another place.
     LostPermalink = "lost-permalink",
     /// The home page names a section that does not exist.

@@ -29,6 +29,8 @@ pub struct ContainerRule {
     pub blanks: bool,
     /// Containers it must stand in; anywhere when empty.
     pub within: Vec<String>,
+    /// The containers that may stand in it, and nothing else may; anything may if there are none.
+    pub holds: Vec<String>,
     /// The attributes it takes.
     pub arguments: Vec<Argument>,
 }

@@ -38,7 +38,7 @@ pub(super) fn sanitize(pieces: Vec<Piece>) -> Vec<Piece> {
     let mut run = String::new();
     for piece in pieces {
         match piece {
-            Piece::Html(html) => run.push_str(&html),
+            Piece::Html(html) | Piece::Words(html) => run.push_str(&html),
             Piece::Link(index) => {
                 run.push_str(&hole);
                 run.push_str(&index.to_string());

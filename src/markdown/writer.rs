@@ -84,6 +84,8 @@ struct Writer<'a> {
     closed_early: Vec<usize>,
     /// Whether the current block holds raw HTML that has to be sanitized.
     has_raw_html: bool,
+    /// Links, headings and quotes that are open: no link may be put into them.
+    unlinked: usize,
     /// Inside of a code block, text is taken from the source as it is.
     in_code: bool,
     /// Set while the events of a directive line, masked as an HTML block, pass by.
@@ -126,6 +128,7 @@ impl<'a> Writer<'a> {
             containers: Vec::new(),
             closed_early: Vec::new(),
             has_raw_html: false,
+            unlinked: 0,
             in_code: false,
             skip_html_block: false,
             html_block: None,
@@ -173,7 +176,10 @@ impl<'a> Writer<'a> {
                 self.skip_html_block = true;
                 self.directive(range.start);
             }
-            Event::Start(tag) => self.start(tag, range),
+            Event::Start(tag) => {
+                self.check_held(None, &range);
+                self.start(tag, range);
+            }
             Event::End(tag) => self.end(tag, range),
             Event::Code(code) => self.inline_code(&code),
             Event::Html(_) => self.html_line(range),
@@ -208,6 +214,9 @@ impl<'a> Writer<'a> {
         if let Some(mut block) = self.block.take() {
             block.text = crate::text::excerpt::squeeze(&block.text);
             block.items.iter_mut().for_each(|item| *item = crate::text::excerpt::squeeze(item));
+            if self.has_raw_html {
+                block.pieces.iter_mut().for_each(Piece::settle);
+            }
             if self.has_raw_html && self.dialect.raw_html == RawHtml::Sanitize {
                 block.pieces = sanitize::sanitize(block.pieces);
             }
@@ -229,6 +238,18 @@ impl<'a> Writer<'a> {
             Some(Piece::Html(last)) => last.push_str(html),
             _ => pieces.push(Piece::Html(html.to_owned())),
         }
+    }
+
+    /// Appends text, escaped: running text in paragraphs and lists so that terms in it can become links.
+    fn push_text(&mut self, html: String) {
+        let is_running = |block: &Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::List);
+        let may_hold_links = self.unlinked == 0
+            && !self.in_code
+            && !self.task_label_open
+            && self.containers.is_empty()
+            && self.footnotes.current.is_none()
+            && self.block.as_ref().is_some_and(is_running);
+        if may_hold_links { self.push_piece(Piece::Words(html)) } else { self.push(&html) }
     }
 
     fn push_piece(&mut self, piece: Piece) {

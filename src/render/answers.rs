@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::pages::permalink;
 use crate::site::Site;
 
 #[derive(Serialize)]
@@ -43,7 +42,7 @@ pub(super) fn json(site: &Site) -> String {
             ask,
             section,
             tags: &article.meta.tags,
-            url: format!("{base}{}", permalink(site, index, anchor)),
+            url: format!("{base}{}", site.permalink(index, anchor)),
         };
         for question in &article.questions {
             let anchor = question.anchor.as_deref();

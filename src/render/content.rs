@@ -1,4 +1,6 @@
-//! Fills the holes of an article's body: the addresses of its links, its containers.
+//! Fills the holes of an article's body: the addresses of its links, its containers, links to the glossary.
+
+use std::collections::BTreeSet;
 
 use crate::article::{Answer, Article, Origin};
 use crate::diagnostic::Diagnostic;
@@ -20,6 +22,8 @@ pub(super) struct Content<'a> {
     root: String,
     /// Whether the page is the article's own, so that `#anchor` is enough.
     is_own_page: bool,
+    /// Terms that need no link: the article's own, those it links to by hand, those that have one by now.
+    linked: BTreeSet<ArticleIndex>,
     problem: Option<Box<Diagnostic>>,
 }
 
@@ -34,6 +38,7 @@ impl<'a> Content<'a> {
             article: &site.articles[index],
             root: url.to_root(),
             is_own_page: site.urls[index] == *url,
+            linked: linked_by_hand(site, index),
             problem: None,
         }
     }
@@ -105,6 +110,20 @@ impl Fill for Content<'_> {
         }
     }
 
+    fn words(&mut self, words: &str, out: &mut String) {
+        let mut at = 0;
+        let terms = if self.is_own_page { self.site.terms.find(words) } else { Vec::new() };
+        for (range, article) in terms {
+            if self.linked.insert(article) {
+                out.push_str(&words[at..range.start]);
+                let url = escape::html(&self.page_url(article, None));
+                out.push_str(&format!("<a class=\"to-term\" href=\"{url}\">{}</a>", &words[range.clone()]));
+                at = range.end;
+            }
+        }
+        out.push_str(&words[at..]);
+    }
+
     fn container(&mut self, index: usize, inner: String) -> String {
         let container = &self.article.body.containers[index];
         if crate::markdown::RESERVED.contains(&container.name.as_str()) {
@@ -119,4 +138,13 @@ impl Fill for Content<'_> {
             }
         }
     }
+}
+
+/// The articles that an article links to, and itself.
+fn linked_by_hand(site: &Site, index: ArticleIndex) -> BTreeSet<ArticleIndex> {
+    let links = site.articles[index].body.links.iter().filter_map(|link| match &link.target {
+        Target::Article(path, _) => site.by_path(path),
+        _ => None,
+    });
+    links.chain([index]).collect()
 }

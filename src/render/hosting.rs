@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::routes::twin_url;
+use crate::routes::{is_published, twin_url};
 use crate::site::{Destination, Site};
 use crate::theme::Theme;
 
@@ -10,17 +10,27 @@ use crate::theme::Theme;
 pub(crate) const CONTENT_SECURITY_POLICY: &str =
     "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; object-src 'none'";
 
+/// The policy of a site: where it has a search engine or a collector of its own, pages may speak to these as well.
+fn policy(site: &Site) -> String {
+    match site.config.search.origins().as_slice() {
+        [] => CONTENT_SECURITY_POLICY.to_owned(),
+        origins => format!("{CONTENT_SECURITY_POLICY}; connect-src 'self' {}", origins.join(" ")),
+    }
+}
+
 /// Response headers in the format that Netlify, Cloudflare Pages and others read.
 ///
 /// Only files of the theme may be kept for good: their names hold a hash. Other files may stand in `assets/` as well.
 pub(super) fn headers(site: &Site, theme: &Theme) -> String {
     let base = site.config.base_path();
+    let policy = policy(site);
     let mut out = format!(
-        "{base}*\n  Content-Security-Policy: {CONTENT_SECURITY_POLICY}\n  X-Content-Type-Options: nosniff\n  \
+        "{base}*\n  Content-Security-Policy: {policy}\n  X-Content-Type-Options: nosniff\n  \
          Referrer-Policy: strict-origin-when-cross-origin\n\n\
-         {base}search/root.js\n  Cache-Control: no-cache\n"
+         {base}search/root.js\n  Cache-Control: no-cache\n\n\
+         {base}sw.js\n  Cache-Control: no-cache\n"
     );
-    for asset in &theme.assets {
+    for asset in theme.assets.iter().filter(|asset| is_published(site, asset)) {
         let _ = write!(out, "\n{base}{}\n  Cache-Control: public, max-age=31536000, immutable\n", asset.url);
     }
     out

@@ -3,6 +3,7 @@
 mod a_to_z;
 mod article;
 mod home;
+mod lists;
 mod others;
 mod section;
 mod tags;
@@ -10,6 +11,7 @@ mod tags;
 pub(super) use a_to_z::a_to_z;
 pub(super) use article::article;
 pub(super) use home::home;
+pub(super) use lists::{entry_of, list, list_link, title as list_title};
 pub(super) use others::{not_found, redirect, search};
 pub(super) use section::section;
 pub(super) use tags::{tag, tags};
@@ -40,14 +42,6 @@ fn common(site: &Site, kind: &'static str, url: &UrlPath, title: &str, descripti
         breadcrumbs: Vec::new(),
         language: site.config.language.clone(),
         noindex: false,
-    }
-}
-
-/// The address of a question, or of an article.
-pub(super) fn permalink(site: &Site, article: ArticleIndex, anchor: Option<&str>) -> String {
-    match anchor {
-        Some(anchor) => format!("{}#{anchor}", site.urls[article]),
-        None => site.urls[article].to_string(),
     }
 }
 
@@ -92,6 +86,12 @@ fn breadcrumbs(site: &Site, section: SectionIndex) -> Vec<Link> {
 
 fn tag_link(tag: &crate::site::Tag) -> TagLink {
     TagLink { title: tag.title.clone(), url: tag_url(&tag.slug, 0), count: tag.articles.len() }
+}
+
+/// The list of everything that articles of a type say, if there is one.
+fn list_of(site: &Site, kind: &str) -> Option<Link> {
+    let list = site.lists.iter().find(|list| list.kind == kind && list.by.is_none());
+    list.map(|list| list_link(site, list))
 }
 
 /// The tags that any of these articles bear.

@@ -1,10 +1,11 @@
 //! The markdown of a page, published beside it: for other programs, and for people who copy.
 
-use super::Renderer;
+use super::{Renderer, pages};
 use crate::article::{Answer, Origin};
 use crate::markdown::{Target, apply_edits, encode_path};
+use crate::path::UrlPath;
 use crate::routes::twin_url;
-use crate::site::ArticleIndex;
+use crate::site::{ArticleIndex, Site};
 
 /// What the page shows, as markdown: title, short answer, text, entries, sources. Comments and internal fields are
 /// not in it; links lead to the markdown of other pages.
@@ -40,7 +41,8 @@ pub(super) fn markdown(renderer: &Renderer, index: ArticleIndex) -> String {
         out.push_str(&format!("\n{body}"));
     }
     for entry in article.entries.iter().filter(|entry| !matches!(entry.origin, Origin::Container(_))) {
-        out.push_str(&format!("\n## {}\n\n{}\n", entry.title, entry.answer));
+        let text = if entry.text.is_empty() { &entry.answer } else { &entry.text };
+        out.push_str(&format!("\n## {}\n\n{text}\n", entry.title));
     }
     if !article.meta.sources.is_empty() {
         out.push_str("\n## Sources\n\n");
@@ -55,6 +57,23 @@ pub(super) fn markdown(renderer: &Renderer, index: ArticleIndex) -> String {
         ];
         let line = parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", ");
         out.push_str(&format!("- {line}\n"));
+    }
+    out
+}
+
+/// A list as markdown: each record with its answer and a link to the article that holds it.
+pub(super) fn list(site: &Site, url: &UrlPath, index: usize) -> String {
+    let list = &site.lists[index];
+    let root = url.to_root();
+    let mut out = format!("# {}\n", pages::list_title(site, list));
+    for record in &list.records {
+        let article = &site.articles[record.article];
+        let twin = encode_path(twin_url(&site.urls[record.article]).as_str());
+        let (title, answer) = match pages::entry_of(site, *record) {
+            Some(entry) => (&entry.title, entry.answer.as_str()),
+            None => (&article.meta.title, article.answer_text()),
+        };
+        out.push_str(&format!("\n## {title}\n\n{answer}\n\n[{}]({root}{twin})\n", article.meta.title));
     }
     out
 }

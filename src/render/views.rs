@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
-use crate::markdown::Target;
+use crate::article::Calculated;
 use crate::routes::{Route, Routes};
 use crate::site::{SectionIndex, Site};
 use crate::theme::Theme;
@@ -40,12 +40,16 @@ pub struct SiteView {
     pub base_url: Option<String>,
     /// The sections directly below the home page.
     pub sections: Vec<SectionLink>,
+    /// Lists of everything that articles of one type say.
+    pub lists: Vec<Link>,
     /// Links of the menu.
     pub menu: Vec<MenuLink>,
     /// The footer's line.
     pub footer: Option<Html>,
     /// The first file of the search index.
     pub search_root: &'static str,
+    /// Whether browsers may keep a copy of the site.
+    pub offline: bool,
     /// Whether there is a feed of changes.
     pub has_feed: bool,
     /// How many questions it answers.
@@ -119,7 +123,7 @@ pub struct Day {
 /// What every page has.
 #[derive(Debug, Serialize)]
 pub struct Common {
-    /// `home`, `section`, `article`, `tag`, `tags`, `az`, `search` or `not-found`.
+    /// `home`, `section`, `article`, `tag`, `tags`, `list`, `az`, `search` or `not-found`.
     pub kind: &'static str,
     /// The page's own address.
     pub url: String,
@@ -190,6 +194,10 @@ pub struct ArticlePage {
     pub entries: Vec<EntryView>,
     /// Extra front matter, as the type's schema has it.
     pub fields: Map<String, Value>,
+    /// The list of everything that articles of its type say, if the type has one.
+    pub list: Option<Link>,
+    /// Results of a calculator, worked out with its defaults, in the order of the front matter.
+    pub calculation: Vec<Calculated>,
     /// First published.
     pub date: Option<Day>,
     /// Last changed in substance.
@@ -342,6 +350,8 @@ pub struct CardGroup {
     pub kind: String,
     /// The type in readers' words: `Scripts`.
     pub title: String,
+    /// The list of everything that articles of this type say, if it has one.
+    pub list: Option<Link>,
     /// The articles.
     pub cards: Vec<Card>,
 }
@@ -383,6 +393,70 @@ pub struct TagsPage {
     pub common: Common,
     /// All tags.
     pub tags: Vec<TagLink>,
+}
+
+/// `page` of a list of what all articles of one type say, or of what has one value of a field.
+#[derive(Debug, Serialize)]
+pub struct ListPage {
+    /// What every page has.
+    #[serde(flatten)]
+    pub common: Common,
+    /// The type: `gesture`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The type in readers' words: `Gestures`.
+    pub plural: String,
+    /// The field of which all records have one value; without it everything is listed.
+    pub by: Option<String>,
+    /// That value.
+    pub value: Option<String>,
+    /// What is listed.
+    pub records: Vec<RecordView>,
+    /// The page with everything.
+    pub everything: String,
+    /// The fields that have pages, with all their values.
+    pub fields: Vec<FieldView>,
+}
+
+/// A line of a list: an article, or an item in it.
+#[derive(Debug, Serialize)]
+pub struct RecordView {
+    /// What it is called.
+    pub title: String,
+    /// Its text, plain.
+    pub answer: String,
+    /// Where it stands.
+    pub url: String,
+    /// The article that holds it.
+    pub article: Link,
+    /// The section of that article.
+    pub section: Link,
+    /// By field, the keys of its values.
+    pub keys: BTreeMap<String, Vec<String>>,
+    /// Extra front matter of the article, the fields of the item over it.
+    pub fields: Map<String, Value>,
+}
+
+/// A field that has pages.
+#[derive(Debug, Serialize)]
+pub struct FieldView {
+    /// Its name.
+    pub name: String,
+    /// All values, in order.
+    pub values: Vec<ValueLink>,
+}
+
+/// A value of a field.
+#[derive(Debug, Serialize)]
+pub struct ValueLink {
+    /// The value.
+    pub title: String,
+    /// The value as addresses have it.
+    pub key: String,
+    /// Its page.
+    pub url: String,
+    /// How many records have it.
+    pub count: usize,
 }
 
 /// `page` of the A to Z.
@@ -427,6 +501,8 @@ pub struct SearchPage {
     pub common: Common,
     /// All articles by section: search without JavaScript.
     pub sections: Vec<SectionList>,
+    /// All tags, which results can be filtered by.
+    pub tags: Vec<TagLink>,
 }
 
 /// All articles of a section.
@@ -503,9 +579,16 @@ impl SiteView {
                 .iter()
                 .map(|section| SectionLink::new(site, *section))
                 .collect(),
+            lists: site
+                .lists
+                .iter()
+                .filter(|list| list.by.is_none())
+                .map(|list| super::pages::list_link(site, list))
+                .collect(),
             menu: menu(site),
             footer: config.footer.as_deref().map(|line| Html(crate::markdown::inline(line))),
             search_root: "search/root.js",
+            offline: config.offline,
             has_feed: routes.iter().any(|(_, route)| *route == Route::Feed),
             questions: site.question_count(),
             articles: site.articles.iter().filter(|article| !article.is_section_page()).count(),
@@ -516,14 +599,7 @@ impl SiteView {
 /// Menu items that name a markdown file lead to its page.
 fn menu(site: &Site) -> Vec<MenuLink> {
     let item = |item: &crate::config::MenuItem| {
-        let (url, href) = match crate::site::menu_target(&item.link) {
-            Target::Article(path, anchor) => {
-                let article = site.by_path(&path);
-                let anchor = anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default();
-                (article.map(|article| format!("{}{anchor}", site.urls[article])), None)
-            }
-            _ => (None, Some(item.link.clone())),
-        };
+        let (url, href) = site.menu_link(item);
         MenuLink { title: item.title.clone(), url, href }
     };
     site.config.menu.iter().map(item).collect()

@@ -20,6 +20,8 @@ const BODY: usize = 2;
 pub struct AnalyzedRecord {
     /// `[url,id,kind,title,section,answer,items]`
     pub(super) display: Box<str>,
+    /// Tells `display` from any other.
+    pub(super) hash: [u8; 8],
     pub(super) url: Box<str>,
     /// What results can be filtered by, as terms.
     pub(super) facets: Box<[Box<str>]>,
@@ -87,8 +89,11 @@ impl Analyzer {
         self.text(&record.answer, BODY);
         record.items.iter().for_each(|item| self.text(item, BODY));
         self.text(&record.body, BODY);
+        let display = display(record);
+        let hash = blake3::hash(display.as_bytes());
         AnalyzedRecord {
-            display: display(record),
+            display,
+            hash: *hash.as_bytes().first_chunk().unwrap_or(&[0; 8]),
             url: record.url.as_str().into(),
             facets: facets(record),
             words: self.packed_words(),

@@ -21,6 +21,13 @@ const HEADING_WEIGHT: f32 = 1.5;
 const LEAST: f32 = 0.25;
 const STEPS: u32 = 10;
 
+/// The mean lengths of the title and of the text, in words. So coarse that few edits change them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Means {
+    title: f32,
+    body: f32,
+}
+
 /// What lengths do to every count of a record: computed once for each record.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Norm {
@@ -28,25 +35,30 @@ pub(super) struct Norm {
     body: f32,
 }
 
-/// The norms of all records, in their order.
-pub(super) fn norms(records: &[&AnalyzedRecord]) -> Vec<Norm> {
-    let mean = |field: fn(&AnalyzedRecord) -> u32| {
-        let (sum, holding) = records
-            .iter()
-            .map(|record| u64::from(field(record)))
-            .filter(|&length| length > 0)
-            .fold((0, 0), |(sum, holding), length| (sum + length, holding + 1));
-        rounded(sum, holding)
-    };
-    let (title, body) = (mean(|record| record.lengths[0]), mean(body_length));
-    let norm = |k: f32, b: f32, length: u32, mean: f32| {
-        k * (1.0 - b + b * f32::from(u16::try_from(coarse(length)).unwrap_or(u16::MAX)) / mean)
-    };
-    let of = |record: &&AnalyzedRecord| Norm {
-        title: norm(TITLE_K, TITLE_B, record.lengths[0], title),
-        body: norm(BODY_K, BODY_B, body_length(record), body),
-    };
-    records.iter().map(of).collect()
+impl Means {
+    /// Of all records.
+    pub(super) fn of<'a>(records: &(impl Iterator<Item = &'a AnalyzedRecord> + Clone)) -> Self {
+        let mean = |field: fn(&AnalyzedRecord) -> u32| {
+            let (sum, holding) = records
+                .clone()
+                .map(|record| u64::from(field(record)))
+                .filter(|&length| length > 0)
+                .fold((0, 0), |(sum, holding), length| (sum + length, holding + 1));
+            rounded(sum, holding)
+        };
+        Self { title: mean(|record| record.lengths[0]), body: mean(body_length) }
+    }
+
+    /// What the lengths of a record do to its counts.
+    pub(super) fn norm(self, record: &AnalyzedRecord) -> Norm {
+        let norm = |k: f32, b: f32, length: u32, mean: f32| {
+            k * (1.0 - b + b * f32::from(u16::try_from(coarse(length)).unwrap_or(u16::MAX)) / mean)
+        };
+        Norm {
+            title: norm(TITLE_K, TITLE_B, record.lengths[0], self.title),
+            body: norm(BODY_K, BODY_B, body_length(record), self.body),
+        }
+    }
 }
 
 fn body_length(record: &AnalyzedRecord) -> u32 {

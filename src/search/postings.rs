@@ -1,14 +1,61 @@
-//! From records to terms: which words there are, what their stems are, and where each stands.
+//! From records to terms: which words there are, what their stems are, where each stands and what it is worth there.
 //!
 //! Records are read in parallel pieces, each with a vocabulary of its own. The joint vocabulary is sorted, so the
 //! result does not depend on how many pieces there were.
 
 use super::AnalyzedRecord;
+use super::impact::{self, Means, Norm};
 use super::language::Stems;
 use super::table::{WordTable, as_u32};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::ops::Range;
 
-/// Every distinct word and term of the records.
+/// A record's number with what a term is worth there: 26 and 6 bits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Posting(u32);
+
+impl Posting {
+    pub(super) fn new(number: u32, impact: u8) -> Self {
+        Self(number << 6 | u32::from(impact & 63))
+    }
+
+    /// The number of the record.
+    pub(super) fn number(self) -> u32 {
+        self.0 >> 6
+    }
+
+    /// What the term is worth there, as a digit of 0 to 63.
+    pub(super) fn impact(self) -> u8 {
+        (self.0 & 63) as u8
+    }
+}
+
+/// The term of two neighbours in a title. It lies beside the longer one, which is rarely a stop word: a question that has
+/// the pair needs the file of that word anyway.
+pub(super) fn pair(first: &str, second: &str) -> String {
+    let length = |term: &str| term.encode_utf16().count();
+    if length(second) > length(first) { format!("{second} ^{first}") } else { format!("{first} {second}") }
+}
+
+/// The terms of one record with what they are worth there: several words may have the same stem.
+pub(super) fn terms_of(record: &AnalyzedRecord, stems: &Stems, norm: Norm) -> BTreeMap<String, u8> {
+    let mut counts: BTreeMap<String, [u8; 3]> = BTreeMap::new();
+    for (word, of_word) in record.words().zip(&record.counts) {
+        let term = match text(word).split_once(' ') {
+            None => stems.stem(text(word)),
+            Some((first, second)) => pair(&stems.stem(first), &stems.stem(second)),
+        };
+        add(counts.entry(term).or_default(), *of_word);
+    }
+    counts.into_iter().map(|(term, counts)| (term, impact::digit(counts, norm))).collect()
+}
+
+fn add(sum: &mut [u8; 3], counts: [u8; 3]) {
+    sum.iter_mut().zip(counts).for_each(|(sum, count)| *sum = sum.saturating_add(count));
+}
+
+/// Every distinct word and term of the records, and in which records each stands.
 pub(super) struct Vocabulary {
     /// Every distinct word and pair, unstemmed.
     words: WordTable,
@@ -17,17 +64,34 @@ pub(super) struct Vocabulary {
     terms: WordTable,
     /// The numbers of `terms`, sorted by their text.
     order: Vec<u32>,
-    /// The terms of the records' words by place in `order`, one list for each piece of `piece` records.
-    places: Vec<Vec<u32>>,
-    piece: usize,
+    pieces: Vec<Piece>,
+}
+
+/// The terms of some records by their place in `order`, each with its impact.
+struct Piece {
+    /// Where the terms of each record end.
+    ends: Vec<u32>,
+    places: Vec<u32>,
+    impacts: Vec<u8>,
+}
+
+/// The postings of a range of terms, end to end.
+pub(super) struct Lists {
+    first: usize,
+    postings: Vec<Posting>,
+    ends: Vec<u32>,
+}
+
+impl Lists {
+    /// Each term's place in the sorted order, and its postings.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (usize, &[Posting])> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        let lists = starts.zip(&self.ends).map(|(start, &end)| &self.postings[start as usize..end as usize]);
+        (self.first..).zip(lists)
+    }
 }
 
 impl Vocabulary {
-    /// How many terms there are.
-    pub(super) fn len(&self) -> usize {
-        self.order.len()
-    }
-
     /// The term at a place in their sorted order.
     pub(super) fn term(&self, place: usize) -> &str {
         text(self.terms.word(self.order[place] as usize))
@@ -38,32 +102,55 @@ impl Vocabulary {
         (0..self.words.len()).map(|id| (text(self.words.word(id)), self.frequencies[id]))
     }
 
-    /// The records, each with the places of its words' terms.
-    pub(super) fn places<'a>(
-        &'a self,
-        records: &'a [&'a AnalyzedRecord],
-    ) -> impl Iterator<Item = (usize, &'a AnalyzedRecord, &'a [u32])> {
-        records
-            .chunks(self.piece)
-            .zip(&self.places)
-            .flat_map(|(records, places)| {
-                let mut rest = &places[..];
-                records.iter().map(move |record| {
-                    let (own, after) = rest.split_at(record.counts.len());
-                    rest = after;
-                    (*record, own)
-                })
-            })
-            .enumerate()
-            .map(|(at, (record, own))| (at, record, own))
+    /// The postings of all terms, in ranges of about the same size. `numbers` are those of the records.
+    pub(super) fn lists(&self, numbers: &[u32]) -> Vec<Lists> {
+        let mut totals = vec![0; self.order.len()];
+        self.pieces.iter().flat_map(|piece| &piece.places).for_each(|&place| totals[place as usize] += 1);
+        let ranges = ranges(&totals);
+        ranges.into_par_iter().map(|(range, ends)| self.list(range, ends, numbers)).collect()
     }
 
-    /// How many words lead to each term, each record's counted: no less than its postings.
-    pub(super) fn totals(&self) -> Vec<u32> {
-        let mut totals = vec![0; self.len()];
-        self.places.iter().flatten().for_each(|&place| totals[place as usize] += 1);
-        totals
+    /// The postings of a range of terms. `ends` says where those of each term will end.
+    fn list(&self, range: Range<usize>, ends: Vec<u32>, numbers: &[u32]) -> Lists {
+        let mut next: Vec<u32> = std::iter::once(0).chain(ends.iter().copied()).collect();
+        let mut postings = vec![Posting(0); ends.last().copied().unwrap_or(0) as usize];
+        let (low, length) = (as_u32(range.start), as_u32(range.len()));
+        let mut numbers = numbers.iter();
+        for piece in &self.pieces {
+            let mut start = 0;
+            for (&end, &number) in piece.ends.iter().zip(&mut numbers) {
+                let own = start as usize..end as usize;
+                for (&place, &impact) in piece.places[own.clone()].iter().zip(&piece.impacts[own]) {
+                    let at = place.wrapping_sub(low);
+                    if at < length {
+                        let slot = &mut next[at as usize];
+                        postings[*slot as usize] = Posting::new(number, impact);
+                        *slot += 1;
+                    }
+                }
+                start = end;
+            }
+        }
+        Lists { first: range.start, postings, ends }
     }
+}
+
+/// Ranges of terms of about the same number of postings, with where each term's end: the unit of parallel work, and of memory.
+fn ranges(totals: &[u32]) -> Vec<(Range<usize>, Vec<u32>)> {
+    const LIMIT: u32 = 1 << 21;
+    let mut ranges = Vec::new();
+    let (mut start, mut sum, mut ends) = (0, 0_u32, Vec::new());
+    let enough = (totals.iter().sum::<u32>() / as_u32(rayon::current_num_threads())).clamp(1, LIMIT);
+    for (place, total) in totals.iter().enumerate() {
+        sum += total;
+        ends.push(sum);
+        if sum >= enough {
+            ranges.push((start..place + 1, std::mem::take(&mut ends)));
+            (start, sum) = (place + 1, 0);
+        }
+    }
+    ranges.push((start..totals.len(), ends));
+    ranges
 }
 
 /// Words are cut from UTF-8 between characters, so this never fails.
@@ -72,28 +159,61 @@ fn text(word: &[u8]) -> &str {
 }
 
 /// Collects the words of all records and finds their terms.
-pub(super) fn vocabulary(records: &[&AnalyzedRecord], language: &str) -> Vocabulary {
-    let piece = records.len().div_ceil(rayon::current_num_threads() * 2).max(64);
-    let mut pieces: Vec<(WordTable, Vec<u32>)> = records.par_chunks(piece).map(piece_words).collect();
+pub(super) fn vocabulary(records: &[&AnalyzedRecord], language: &str, means: Means) -> Vocabulary {
+    let size = records.len().div_ceil(rayon::current_num_threads() * 2).max(64);
+    let pieces: Vec<(WordTable, Vec<u32>)> = records.par_chunks(size).map(piece_words).collect();
     let mut words = WordTable::default();
+    let mut frequencies = Vec::new();
     let joint: Vec<Vec<u32>> = pieces
         .iter()
-        .map(|(own, _)| (0..own.len()).map(|id| as_u32(words.id(own.word(id)))).collect())
+        .map(|(own, ids)| {
+            let joint: Vec<u32> = (0..own.len()).map(|id| as_u32(words.id(own.word(id)))).collect();
+            frequencies.resize(words.len(), 0);
+            ids.iter().for_each(|&id| frequencies[joint[id as usize] as usize] += 1);
+            joint
+        })
         .collect();
     let (terms, term_of) = stems(&words, language);
     let order = sorted(&terms);
     let mut place_of = vec![0; order.len()];
     order.iter().zip(0..).for_each(|(&term, place)| place_of[term as usize] = place);
-    let mut frequencies = vec![0; words.len()];
-    for ((_, ids), joint) in pieces.iter_mut().zip(&joint) {
-        for id in ids {
-            let word = joint[*id as usize] as usize;
-            frequencies[word] += 1;
-            *id = place_of[term_of[word] as usize];
+    let pieces =
+        records.par_chunks(size).zip(pieces.par_iter().zip(&joint)).map(|(records, ((_, ids), joint))| {
+            let places = ids.iter().map(|&id| place_of[term_of[joint[id as usize] as usize] as usize]);
+            merged(records, places, order.len(), means)
+        });
+    Vocabulary { pieces: pieces.collect(), words, frequencies, terms, order }
+}
+
+/// Gives each record each of its terms once, with its impact. `places` are those of all words of the records.
+fn merged(
+    records: &[&AnalyzedRecord],
+    mut places: impl Iterator<Item = u32>,
+    terms: usize,
+    means: Means,
+) -> Piece {
+    let mut piece = Piece { ends: Vec::new(), places: Vec::new(), impacts: Vec::new() };
+    // Where each term stands among the record's, if it has been there before.
+    let mut seen = vec![u32::MAX; terms];
+    let mut counts: Vec<[u8; 3]> = Vec::new();
+    for record in records {
+        let start = piece.places.len();
+        counts.clear();
+        for (&of_word, place) in record.counts.iter().zip(&mut places) {
+            let at = seen[place as usize] as usize;
+            if (start..piece.places.len()).contains(&at) {
+                add(&mut counts[at - start], of_word);
+                continue;
+            }
+            seen[place as usize] = as_u32(piece.places.len());
+            piece.places.push(place);
+            counts.push(of_word);
         }
+        let norm = means.norm(record);
+        piece.impacts.extend(counts.iter().map(|&counts| impact::digit(counts, norm)));
+        piece.ends.push(as_u32(piece.places.len()));
     }
-    let places = pieces.into_iter().map(|(_, ids)| ids).collect();
-    Vocabulary { words, frequencies, terms, order, places, piece }
+    piece
 }
 
 /// The distinct words of some records, and each record's words by their numbers.
@@ -131,7 +251,7 @@ fn stems(words: &WordTable, language: &str) -> (WordTable, Vec<u32>) {
         // The words of a pair are words of the record, so they have their stems.
         Some((first, second)) => {
             let stem = |word: &str| words.find(word.as_bytes()).map_or("", |id| &stemmed[id]);
-            terms.id(format!("{} {}", stem(first), stem(second)).as_bytes())
+            terms.id(pair(stem(first), stem(second)).as_bytes())
         }
     });
     let term_of = term_of.map(as_u32).collect();

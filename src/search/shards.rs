@@ -1,18 +1,14 @@
-//! The term files: for each term, sorted, the records it stands in and what it is worth there.
+//! The term files: sorted terms, cut into files where the terms themselves say so.
+//!
+//! A file keeps the postings it was written from. So an edit writes only the files anew whose terms it touches, and what
+//! comes out is what would come out of all records.
 
-use super::encode::{digit, front_coded, number};
-use super::impact::{self, Norm, norms};
-use super::postings::Vocabulary;
-use super::synonyms::synonyms;
+use super::encode::front_coded;
+use super::entry;
+use super::postings::Posting;
 use super::table::{as_u32, hash};
-use super::{AnalyzedRecord, IndexOptions};
-use rayon::prelude::*;
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
-use std::ops::Range;
-
-/// A term keeps the records it says most about. A question is never about a word that stands in more than this many; it has others.
-const POSTINGS: usize = 512;
+use std::sync::Arc;
 
 /// Bytes of a term file: small, because a question needs one for each of its words and wants one term of it.
 const SMALLEST: usize = 1_000;
@@ -23,250 +19,286 @@ const SPREAD: usize = 1_000;
 /// every file, and should not outgrow what it saves.
 const MANY: usize = 8_000_000;
 
-/// The payloads of the term files, and where each begins.
-pub(super) struct TermShards {
-    pub(super) payloads: Vec<String>,
-    /// The start of each file's first term, long enough to tell it from the last term of the file before, joined by commas.
-    pub(super) firsts: String,
+/// What entries are made from besides their postings.
+#[derive(Clone, Copy)]
+pub(super) struct Rules<'a> {
+    /// By their first term.
+    pub(super) synonyms: &'a BTreeMap<String, String>,
+    /// Terms that stand in more records than this are common.
+    pub(super) common: usize,
 }
 
-/// A term and all that follows it in its file.
-struct Entry<'a> {
-    term: &'a str,
-    rest: &'a str,
-}
-
-/// What follows the terms of a range, end to end.
-struct Encoded {
-    first: usize,
+/// A term file with the postings it was written from.
+#[derive(Debug, Default)]
+pub(super) struct Shard {
+    terms: String,
+    term_ends: Vec<u32>,
+    postings: Vec<Posting>,
+    posting_ends: Vec<u32>,
+    /// The entries, joined.
     text: String,
-    ends: Vec<usize>,
+    /// About how many bytes its entries take.
+    estimate: usize,
+    hash: [u8; 16],
 }
 
-impl Encoded {
-    fn entries<'a>(&'a self, vocabulary: &'a Vocabulary) -> impl Iterator<Item = Entry<'a>> {
-        let starts = std::iter::once(0).chain(self.ends.iter().copied());
-        let rests = starts.zip(&self.ends).map(|(start, &end)| &self.text[start..end]);
-        rests.zip(self.first..).map(|(rest, place)| Entry { term: vocabulary.term(place), rest })
+impl Shard {
+    fn len(&self) -> usize {
+        self.term_ends.len()
     }
-}
 
-/// Builds the term files.
-pub(super) fn terms(
-    records: &[&AnalyzedRecord],
-    numbers: &[u32],
-    vocabulary: &Vocabulary,
-    options: &IndexOptions,
-) -> TermShards {
-    let norms = norms(records);
-    let synonyms = synonyms(options);
-    let source = Source { records, numbers, vocabulary, norms: &norms, synonyms: &synonyms };
-    let ranges = ranges(&vocabulary.totals());
-    let encoded: Vec<Encoded> = ranges.into_par_iter().map(|range| source.encoded(range)).collect();
-    let mut entries: Vec<Entry> = encoded.iter().flat_map(|encoded| encoded.entries(vocabulary)).collect();
-    let others = others(&entries, &synonyms, &facets(records, numbers));
-    entries.extend(others.iter().map(|(term, rest)| Entry { term, rest }));
-    entries.sort_by_key(|entry| entry.term);
-    cut(&entries)
-}
-
-/// What the entries of a range of terms are made from.
-struct Source<'a> {
-    records: &'a [&'a AnalyzedRecord],
-    numbers: &'a [u32],
-    vocabulary: &'a Vocabulary,
-    norms: &'a [Norm],
-    synonyms: &'a BTreeMap<String, String>,
-}
-
-/// Ranges of terms of about the same number of postings: the unit of parallel work, and of memory.
-fn ranges(totals: &[u32]) -> Vec<(Range<usize>, Vec<u32>)> {
-    const LIMIT: u32 = 1 << 20;
-    let mut ranges = Vec::new();
-    let (mut start, mut sum, mut starts) = (0, 0_u32, vec![0]);
-    for (place, total) in totals.iter().enumerate() {
-        if sum.saturating_add(*total) > LIMIT && place > start {
-            ranges.push((start..place, std::mem::replace(&mut starts, vec![0])));
-            (start, sum) = (place, 0);
-        }
-        sum = sum.saturating_add(*total);
-        starts.push(sum);
+    fn term(&self, at: usize) -> &str {
+        let start = if at == 0 { 0 } else { self.term_ends[at - 1] };
+        &self.terms[start as usize..self.term_ends[at] as usize]
     }
-    ranges.push((start..totals.len(), starts));
-    ranges
-}
 
-/// One word of one record.
-#[derive(Clone, Copy, Default)]
-struct Posting {
-    record: u32,
-    counts: super::analysis::Counts,
-}
+    fn list(&self, at: usize) -> &[Posting] {
+        let start = if at == 0 { 0 } else { self.posting_ends[at - 1] };
+        &self.postings[start as usize..self.posting_ends[at] as usize]
+    }
 
-impl Source<'_> {
-    /// What follows each term of a range. `starts` says where each term's postings begin among those of the range.
-    fn encoded(&self, (range, starts): (Range<usize>, Vec<u32>)) -> Encoded {
-        let mut next = starts.clone();
-        let mut postings = vec![Posting::default(); *starts.last().unwrap_or(&0) as usize];
-        for (record, analyzed, places) in self.vocabulary.places(self.records) {
-            for (&place, &counts) in places.iter().zip(&analyzed.counts) {
-                let place = place as usize;
-                if range.contains(&place) {
-                    let slot = &mut next[place - range.start];
-                    postings[*slot as usize] = Posting { record: as_u32(record), counts };
-                    *slot += 1;
-                }
+    fn entries(&self) -> impl Iterator<Item = (&str, &[Posting])> {
+        (0..self.len()).map(|at| (self.term(at), self.list(at)))
+    }
+
+    /// The postings of a term, if it is here.
+    fn get(&self, term: &str) -> Option<&[Posting]> {
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            match self.term(middle).cmp(term) {
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Equal => return Some(self.list(middle)),
+                std::cmp::Ordering::Greater => high = middle,
             }
         }
-        let size = 3 * postings.len() + 4 * range.len();
-        let (text, ends) = (String::with_capacity(size), Vec::with_capacity(range.len()));
-        let mut encoded = Encoded { first: range.start, text, ends };
-        let mut scored = Vec::new();
-        for (place, bounds) in range.zip(starts.windows(2)) {
-            self.score(&postings[bounds[0] as usize..bounds[1] as usize], &mut scored);
-            let synonyms = self.synonyms.get(self.vocabulary.term(place));
-            encode(&mut scored, synonyms, &mut encoded.text);
-            encoded.ends.push(encoded.text.len());
-        }
-        encoded
+        None
     }
 
-    /// One number and impact for each record: several words of a record may have the same stem.
-    fn score(&self, postings: &[Posting], scored: &mut Vec<(u32, u8)>) {
-        scored.clear();
-        for same in postings.chunk_by(|one, other| one.record == other.record) {
-            let mut counts = [0_u8; 3];
-            for posting in same {
-                counts
-                    .iter_mut()
-                    .zip(posting.counts)
-                    .for_each(|(sum, count)| *sum = sum.saturating_add(count));
+    fn push(&mut self, term: &str, postings: &[Posting], rest: &str) {
+        if !self.text.is_empty() {
+            self.text.push(';');
+        }
+        let mut text = std::mem::take(&mut self.text);
+        front_coded(self.len().checked_sub(1).map_or("", |last| self.term(last)), term, &mut text);
+        text.push_str(rest);
+        self.text = text;
+        self.estimate += entry::estimate(term, postings);
+        self.terms.push_str(term);
+        self.term_ends.push(as_u32(self.terms.len()));
+        self.postings.extend_from_slice(postings);
+        self.posting_ends.push(as_u32(self.postings.len()));
+    }
+
+    /// The JSON payload of the file.
+    pub(super) fn payload(&self) -> String {
+        format!("\"{}\"", self.text)
+    }
+
+    /// The length of the payload.
+    pub(super) fn bytes(&self) -> usize {
+        self.text.len() + 2
+    }
+
+    /// Tells its text from any other.
+    pub(super) fn hash(&self) -> &[u8; 16] {
+        &self.hash
+    }
+
+    fn sealed(mut self) -> Arc<Self> {
+        self.hash.copy_from_slice(&blake3::hash(self.text.as_bytes()).as_bytes()[..16]);
+        Arc::new(self)
+    }
+}
+
+/// Every term file.
+#[derive(Debug)]
+pub(super) struct TermFiles {
+    /// The terms that stand nearly everywhere: a long question needs most of them, so they are one file.
+    pub(super) common: Arc<Shard>,
+    pub(super) shards: Vec<Arc<Shard>>,
+    scale: usize,
+}
+
+impl TermFiles {
+    /// Cuts sorted terms into files.
+    pub(super) fn cut(entries: &[(&str, &[Posting])], rules: Rules) -> Self {
+        let mut common = Shard::default();
+        let mut rest = String::new();
+        let is_common = |term: &str, postings: &[Posting]| rules.is_common(term, postings);
+        for &(term, postings) in entries.iter().filter(|(term, postings)| is_common(term, postings)) {
+            rest.clear();
+            rules.entry(term, postings, &mut rest);
+            common.push(term, postings, &rest);
+        }
+        let others = || entries.iter().copied().filter(|(term, postings)| !is_common(term, postings));
+        let scale = scale(others().map(|(term, postings)| entry::estimate(term, postings)).sum());
+        let mut cutter = Cutter::new(rules, scale);
+        others().for_each(|(term, postings)| cutter.push(term, postings));
+        Self { common: common.sealed(), shards: cutter.finish(), scale }
+    }
+
+    /// The postings of a term, if any file has it.
+    pub(super) fn get(&self, term: &str) -> Option<&[Posting]> {
+        let after = self.shards.partition_point(|shard| shard.len() > 0 && shard.term(0) <= term);
+        let shard = after.checked_sub(1).and_then(|at| self.shards[at].get(term));
+        shard.or_else(|| self.common.get(term))
+    }
+
+    /// The files with other postings for some terms; a term without any is dropped unless it has synonyms. `None` if
+    /// all files have to be cut anew.
+    pub(super) fn patched(&self, changed: &BTreeMap<String, Vec<Posting>>, rules: Rules) -> Option<Self> {
+        let stays =
+            |term: &str, postings: &[Posting]| !postings.is_empty() || rules.synonyms.contains_key(term);
+        // For the common file and the others: the terms to take out, and those to put in, sorted.
+        let mut lists: [Vec<Other>; 2] = [Vec::new(), Vec::new()];
+        for (term, postings) in changed {
+            let common = rules.is_common(term, postings);
+            lists[usize::from(!common)].push((term, stays(term, postings).then_some(&postings[..])));
+            lists[usize::from(common)].push((term, None));
+        }
+        let mut common = Shard::default();
+        let mut rest = String::new();
+        for (term, postings) in mixed(&self.common, &lists[0]) {
+            rest.clear();
+            rules.entry(term, postings, &mut rest);
+            common.push(term, postings, &rest);
+        }
+        let shards = self.recut(&lists[1], rules);
+        let total = shards.iter().map(|shard| shard.estimate).sum();
+        (scale(total) == self.scale).then(|| Self { common: common.sealed(), shards, scale: self.scale })
+    }
+
+    /// Cuts again where terms changed, until a file begins where one began before.
+    fn recut(&self, lists: &[Other], rules: Rules) -> Vec<Arc<Shard>> {
+        let mut cutter = Cutter::new(rules, self.scale);
+        let mut rest = lists;
+        for (at, shard) in self.shards.iter().enumerate() {
+            let next = self.shards.get(at + 1).map(|next| next.term(0));
+            let end = next.map_or(rest.len(), |next| rest.partition_point(|(term, _)| *term < next));
+            let (own, after) = rest.split_at(end);
+            rest = after;
+            // Where a file ends depends on the term after its last one.
+            let untouched = own.is_empty() && rest.first().is_none_or(|(term, _)| Some(*term) != next);
+            if untouched && cutter.ends_before_shard(shard) {
+                cutter.reuse(shard);
+            } else {
+                mixed(shard, own).into_iter().for_each(|(term, postings)| cutter.push(term, postings));
             }
-            let record = same[0].record as usize;
-            scored.push((self.numbers[record], impact::digit(counts, self.norms[record])));
+        }
+        cutter.finish()
+    }
+
+    /// The start of each file's first term, long enough to tell it from the last term of the file before, joined by commas.
+    pub(super) fn firsts(&self) -> String {
+        let mut firsts = String::new();
+        for pair in self.shards.windows(2) {
+            let (before, first) = (pair[0].term(pair[0].len() - 1), pair[1].term(0));
+            let shared = before.chars().zip(first.chars()).take_while(|(one, other)| one == other).count();
+            firsts.push(',');
+            firsts.extend(first.chars().take(shared + 1));
+        }
+        firsts
+    }
+
+    /// The terms of the common file, joined by commas.
+    pub(super) fn common_terms(&self) -> String {
+        self.common.entries().map(|(term, _)| term).collect::<Vec<_>>().join(",")
+    }
+}
+
+/// A term with other postings than before, or none.
+type Other<'a> = (&'a str, Option<&'a [Posting]>);
+
+/// The terms of a file, sorted, with other postings for some.
+fn mixed<'a>(shard: &'a Shard, lists: &[Other<'a>]) -> Vec<(&'a str, &'a [Posting])> {
+    let mut all: BTreeMap<&str, &[Posting]> = shard.entries().collect();
+    for (term, list) in lists {
+        match list {
+            Some(postings) => drop(all.insert(term, postings)),
+            None => drop(all.remove(term)),
         }
     }
+    all.into_iter().collect()
 }
 
-/// Keeps the records with the greatest impacts, among equals the first ones.
-fn keep_best(scored: &mut Vec<(u32, u8)>) {
-    let mut with = [0_usize; 64];
-    for &(_, digit) in scored.iter() {
-        with[usize::from(digit)] += 1;
-    }
-    let mut room = POSTINGS;
-    let mut least = 63;
-    while room > with[usize::from(least)] {
-        room -= with[usize::from(least)];
-        least -= 1;
-    }
-    scored.retain(|&(_, digit)| {
-        let kept = digit > least || (digit == least && room > 0);
-        room -= usize::from(kept && digit == least);
-        kept
-    });
+/// How many times larger than usual files are if all of them have so many bytes.
+fn scale(total: usize) -> usize {
+    1 << (total / MANY).checked_ilog2().map_or(0, |doublings| doublings / 2 + 1)
 }
 
-/// Appends `,GAPS,IMPACTS[,DF[,SYNONYMS]]`.
-fn encode(scored: &mut Vec<(u32, u8)>, synonyms: Option<&String>, out: &mut String) {
-    let frequency = scored.len();
-    if frequency > POSTINGS {
-        keep_best(scored);
+impl Rules<'_> {
+    fn is_common(self, term: &str, postings: &[Posting]) -> bool {
+        postings.len() > self.common && !term.starts_with(':')
     }
-    out.push(',');
-    gaps(scored.iter().map(|&(number, _)| number), out);
-    out.push(',');
-    out.extend(scored.iter().map(|&(_, impact)| digit(impact)));
-    if frequency > POSTINGS {
-        out.push(',');
-        number(as_u32(frequency), out);
-    }
-    if let Some(synonyms) = synonyms {
-        let _ = write!(out, "{}{synonyms}", if frequency > POSTINGS { "," } else { ",," });
+
+    fn entry(self, term: &str, postings: &[Posting], out: &mut String) {
+        entry::push(term, postings, self.is_common(term, postings), self.synonyms.get(term), out);
     }
 }
 
-fn gaps(numbers: impl Iterator<Item = u32>, out: &mut String) {
-    let mut next = 0;
-    for value in numbers {
-        number(value - next, out);
-        next = value + 1;
-    }
+/// Takes sorted terms and makes files of them.
+struct Cutter<'a> {
+    rules: Rules<'a>,
+    scale: usize,
+    shards: Vec<Arc<Shard>>,
+    open: Shard,
+    rest: String,
 }
 
-/// The numbers of the records that bear each facet.
-fn facets<'a>(records: &[&'a AnalyzedRecord], numbers: &[u32]) -> BTreeMap<&'a str, Vec<u32>> {
-    let mut facets: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
-    for (record, &number) in records.iter().zip(numbers) {
-        for facet in &record.facets {
-            facets.entry(facet).or_default().push(number);
+impl<'a> Cutter<'a> {
+    fn new(rules: Rules<'a>, scale: usize) -> Self {
+        Self { rules, scale, shards: Vec::new(), open: Shard::default(), rest: String::new() }
+    }
+
+    fn push(&mut self, term: &str, postings: &[Posting]) {
+        let mut rest = std::mem::take(&mut self.rest);
+        rest.clear();
+        self.rules.entry(term, postings, &mut rest);
+        if self.ends_before(term, rest.len()) {
+            self.flush();
+        }
+        self.open.push(term, postings, &rest);
+        self.rest = rest;
+    }
+
+    /// Does a new file begin with this term? It decides, not what came before it, so that an edit moves few boundaries.
+    /// Pairs stay with their first word if they can: a question that has one has the other.
+    fn ends_before(&self, term: &str, rest: usize) -> bool {
+        let (smallest, largest, spread) = (SMALLEST * self.scale, LARGEST * self.scale, SPREAD * self.scale);
+        let (size, length) = (self.open.bytes(), term.len() + rest);
+        let chosen = hash(term.as_bytes()) as usize % spread < length;
+        self.open.len() > 0
+            && (size + length > largest
+                || (size > smallest && chosen && (size > largest / 2 || !term.contains(' '))))
+    }
+
+    /// Does a new file begin where this unchanged one does?
+    fn ends_before_shard(&self, shard: &Shard) -> bool {
+        if self.open.len() == 0 {
+            return true;
+        }
+        let mut rest = String::new();
+        self.rules.entry(shard.term(0), shard.list(0), &mut rest);
+        self.ends_before(shard.term(0), rest.len())
+    }
+
+    fn reuse(&mut self, shard: &Arc<Shard>) {
+        self.flush();
+        self.shards.push(shard.clone());
+    }
+
+    fn flush(&mut self) {
+        if self.open.len() > 0 {
+            self.shards.push(std::mem::take(&mut self.open).sealed());
         }
     }
-    facets
-}
 
-/// Terms that are no word of a record: facets, and words that only have synonyms.
-fn others(
-    entries: &[Entry],
-    synonyms: &BTreeMap<String, String>,
-    facets: &BTreeMap<&str, Vec<u32>>,
-) -> Vec<(String, String)> {
-    let unknown = |term: &str| entries.binary_search_by(|entry| entry.term.cmp(term)).is_err();
-    let alone = synonyms.iter().filter(|(term, _)| unknown(term));
-    let alone = alone.map(|(term, synonyms)| (term.clone(), format!(",,,,{synonyms}")));
-    alone.chain(facets.iter().map(|(&term, numbers)| (term.to_owned(), facet(numbers)))).collect()
-}
-
-/// `,RUNS,`
-fn facet(numbers: &[u32]) -> String {
-    let mut rest = String::from(",");
-    let mut next = 0;
-    for run in numbers.chunk_by(|&one, &other| other <= one + 1) {
-        let (first, last) = (run[0], run[run.len() - 1]);
-        number(first - next, &mut rest);
-        number(last - first, &mut rest);
-        next = last + 1;
-    }
-    rest.push(',');
-    rest
-}
-
-/// Cuts the sorted entries into files.
-fn cut(entries: &[Entry]) -> TermShards {
-    let total = entries.iter().map(|entry| entry.term.len() + entry.rest.len()).sum::<usize>();
-    let scale = 1 << (total / MANY).checked_ilog2().map_or(0, |doublings| doublings / 2 + 1);
-    let mut shards = TermShards { payloads: Vec::new(), firsts: String::new() };
-    let mut payload = String::from("\"");
-    let mut before = "";
-    for entry in entries {
-        if ends_before(entry, payload.len(), scale) {
-            payload.push('"');
-            shards.payloads.push(std::mem::replace(&mut payload, String::from("\"")));
-            let shared =
-                before.chars().zip(entry.term.chars()).take_while(|(one, other)| one == other).count();
-            shards.firsts.push(',');
-            shards.firsts.extend(entry.term.chars().take(shared + 1));
-            before = "";
+    /// All files, of which there is always one.
+    fn finish(mut self) -> Vec<Arc<Shard>> {
+        if self.open.len() > 0 || self.shards.is_empty() {
+            self.shards.push(self.open.sealed());
         }
-        if payload.len() > 1 {
-            payload.push(';');
-        }
-        front_coded(before, entry.term, &mut payload);
-        payload.push_str(entry.rest);
-        before = entry.term;
+        self.shards
     }
-    payload.push('"');
-    shards.payloads.push(payload);
-    shards
-}
-
-/// Does a new file begin with this entry? The term decides, not what came before it, so that an edit moves few boundaries.
-/// Pairs stay with their first word if they can: a question that has one has the other.
-fn ends_before(entry: &Entry, size: usize, scale: usize) -> bool {
-    let (smallest, largest, spread) = (SMALLEST * scale, LARGEST * scale, SPREAD * scale);
-    let length = entry.term.len() + entry.rest.len();
-    let chosen = hash(entry.term.as_bytes()) as usize % spread < length;
-    size > 1
-        && (size + length > largest
-            || (size > smallest && chosen && (size > largest / 2 || !entry.term.contains(' '))))
 }

@@ -3,14 +3,8 @@
 //! Words lie together by first letter and class of length, so that correcting a word costs one or two files.
 
 use super::encode::front_coded;
-use super::postings::Vocabulary;
 use std::collections::BTreeMap;
-
-/// The payloads of the spelling files, and the key of the first word of each, joined by commas.
-pub(super) struct SpellingShards {
-    pub(super) payloads: Vec<String>,
-    pub(super) keys: String,
-}
+use std::sync::Arc;
 
 /// A file takes whole keys until it has so many bytes.
 const ENOUGH: usize = 2_000;
@@ -18,33 +12,94 @@ const ENOUGH: usize = 2_000;
 /// Shorter words are not corrected, longer ones are not words.
 const LENGTHS: std::ops::RangeInclusive<usize> = 3..=24;
 
-/// Builds the spelling files.
-pub(super) fn shards(vocabulary: &Vocabulary) -> SpellingShards {
-    let mut files: BTreeMap<(char, char), Vec<(&str, u32)>> = BTreeMap::new();
-    for (word, frequency) in vocabulary.words() {
-        if let Some(key) = key(word) {
-            files.entry(key).or_default().push((word, frequency));
+/// First letter and class of length.
+type Key = (char, char);
+
+/// The words of a key with the number of records that hold each, and how a file lists them.
+#[derive(Debug)]
+struct Group {
+    words: BTreeMap<Box<str>, u32>,
+    text: String,
+}
+
+impl Group {
+    fn new(words: BTreeMap<Box<str>, u32>) -> Arc<Self> {
+        let mut text = String::new();
+        let mut before = "";
+        for (word, frequency) in &words {
+            front_coded(before, word, &mut text);
+            // The logarithm changes rarely when a record does.
+            text.push(char::from(b'A' + u8::try_from(frequency.max(&1).ilog2()).unwrap_or(25).min(25)));
+            before = word;
         }
+        Arc::new(Self { words, text })
     }
-    let mut shards = SpellingShards { payloads: Vec::new(), keys: String::new() };
-    for ((letter, class), words) in files {
-        if shards.payloads.last().is_none_or(|payload| payload.len() >= ENOUGH) {
-            shards.keys.push_str(if shards.payloads.is_empty() { "" } else { "," });
-            shards.keys.extend([letter, class]);
-            shards.payloads.push(String::from("\""));
+}
+
+/// Every word that a misspelled one can be corrected to.
+#[derive(Debug)]
+pub(super) struct Spelling {
+    groups: BTreeMap<Key, Arc<Group>>,
+}
+
+impl Spelling {
+    /// Of words with the number of records that hold each.
+    pub(super) fn new<'a>(words: impl Iterator<Item = (&'a str, u32)>) -> Self {
+        let mut groups: BTreeMap<Key, BTreeMap<Box<str>, u32>> = BTreeMap::new();
+        for (word, frequency) in words {
+            if let Some(key) = key(word) {
+                groups.entry(key).or_default().insert(word.into(), frequency);
+            }
         }
-        if let Some(payload) = shards.payloads.last_mut() {
-            list(words, payload);
+        Self { groups: groups.into_iter().map(|(key, words)| (key, Group::new(words))).collect() }
+    }
+
+    /// With more or fewer records for some words.
+    pub(super) fn patched(&self, more: &BTreeMap<&str, i64>) -> Self {
+        let mut changed: BTreeMap<Key, BTreeMap<Box<str>, u32>> = BTreeMap::new();
+        for (&word, &more) in more {
+            let Some(key) = key(word) else { continue };
+            let words = changed.entry(key).or_insert_with(|| {
+                self.groups.get(&key).map(|group| group.words.clone()).unwrap_or_default()
+            });
+            let frequency = i64::from(words.get(word).copied().unwrap_or(0)) + more;
+            match u32::try_from(frequency) {
+                Ok(frequency @ 1..) => drop(words.insert(word.into(), frequency)),
+                _ => drop(words.remove(word)),
+            }
         }
+        let mut groups = self.groups.clone();
+        for (key, words) in changed {
+            if words.is_empty() {
+                groups.remove(&key);
+            } else {
+                groups.insert(key, Group::new(words));
+            }
+        }
+        Self { groups }
     }
-    for payload in &mut shards.payloads {
-        payload.push('"');
+
+    /// The payloads of the files, and the key of the first word of each, joined by commas.
+    pub(super) fn files(&self) -> (Vec<String>, String) {
+        let mut payloads: Vec<String> = Vec::new();
+        let mut keys = String::new();
+        for ((letter, class), group) in &self.groups {
+            if payloads.last().is_none_or(|payload| payload.len() >= ENOUGH) {
+                keys.push_str(if payloads.is_empty() { "" } else { "," });
+                keys.extend([letter, class]);
+                payloads.push(String::from("\""));
+            }
+            if let Some(payload) = payloads.last_mut() {
+                payload.push_str(&group.text);
+            }
+        }
+        payloads.iter_mut().for_each(|payload| payload.push('"'));
+        (payloads, keys)
     }
-    shards
 }
 
 /// First letter and class of length: 3 to 5 letters, 6 and 7, 8 and 9, 10 and more.
-fn key(word: &str) -> Option<(char, char)> {
+fn key(word: &str) -> Option<Key> {
     let length = word.chars().count();
     let class = match length {
         ..=5 => '0',
@@ -54,15 +109,4 @@ fn key(word: &str) -> Option<(char, char)> {
     };
     let spelled = LENGTHS.contains(&length) && word.chars().all(char::is_alphabetic);
     spelled.then(|| word.chars().next().map(|letter| (letter, class))).flatten()
-}
-
-fn list(mut words: Vec<(&str, u32)>, payload: &mut String) {
-    words.sort_unstable();
-    let mut before = "";
-    for (word, frequency) in words {
-        front_coded(before, word, payload);
-        // The logarithm changes rarely when a record does.
-        payload.push(char::from(b'A' + u8::try_from(frequency.max(1).ilog2()).unwrap_or(25).min(25)));
-        before = word;
-    }
 }

@@ -22,10 +22,19 @@ fn record(at: usize) -> Record {
     }
 }
 
-fn files(records: &[Record]) -> Vec<IndexFile> {
-    let analyzed = analyze(records);
-    let options = IndexOptions { language: "en", ..IndexOptions::default() };
-    index(&analyzed.iter().collect::<Vec<_>>(), &options).files().to_vec()
+/// Each record an article of its own, in an index that may follow another.
+fn indexed(records: &[Record], last: Option<&SearchIndex>) -> SearchIndex {
+    let groups: Vec<_> = records.iter().map(|record| analyze(std::slice::from_ref(record)).into()).collect();
+    index(&groups, &IndexOptions { language: "en", ..IndexOptions::default() }, last)
+}
+
+/// The name and the text of each file.
+fn texts(index: &SearchIndex) -> Vec<(String, String)> {
+    index.files().iter().map(|file| (file.name.clone(), index.text(file))).collect()
+}
+
+fn files(records: &[Record]) -> Vec<(String, String)> {
+    texts(&indexed(records, None))
 }
 
 fn in_pool<T: Send>(threads: usize, work: impl FnOnce() -> T + Send) -> T {
@@ -50,8 +59,32 @@ fn an_edit_changes_few_files() {
 }
 
 #[test]
+fn an_index_that_follows_edits_equals_one_made_anew() {
+    let mut records: Vec<Record> = (0..600).map(record).collect();
+    let mut last = indexed(&records, None);
+    let mut followed = 0;
+    for step in 0..60_usize {
+        let at = step * 7919 % records.len();
+        match step % 6 {
+            0 => records[at].title = format!("A new title {step} for the refund of order {at}"),
+            1 => records[at].body.push_str(" refund refund unheard the the"),
+            2 => records[at].tags.push(format!("tag{}", step % 5)),
+            3 => drop(records.remove(at)),
+            4 => records.insert(at, record(600 + step)),
+            _ => records[at].body = (0..step).map(|word| format!("w{word} parcel ")).collect(),
+        }
+        let next = indexed(&records, Some(&last));
+        assert!(texts(&next) == files(&records), "after step {step}");
+        let known = |shard: &Arc<shards::Shard>| last.terms.shards.iter().any(|old| Arc::ptr_eq(old, shard));
+        followed += usize::from(next.terms.shards.iter().any(known));
+        last = next;
+    }
+    assert!(followed > 40, "only {followed} edits were followed");
+}
+
+#[test]
 fn a_small_index_is_one_file_and_the_list() {
-    let names = |records: &[Record]| files(records).into_iter().map(|file| file.name).collect::<Vec<_>>();
+    let names = |records: &[Record]| files(records).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
     assert_eq!(names(&[]), ["root", "index"]);
     assert_eq!(names(&[record(1), record(2)]), ["root", "index"]);
 }
@@ -61,7 +94,7 @@ fn payloads_are_safe_in_scripts_and_pages() {
     let text = "</script> \u{2028}\u{2029}\\ \" \0";
     let hostile = Record { title: text.into(), tags: vec![text.into()], section: text.into(), ..record(1) };
     let files = files(&[hostile]);
-    let payload = files[0].text.strip_prefix("answerbook.search.receive(\"root\",").expect("a call");
+    let payload = files[0].1.strip_prefix("answerbook.search.receive(\"root\",").expect("a call");
     let payload = payload.strip_suffix(")\n").expect("a call");
     let root: serde_json::Value = serde_json::from_str(payload).expect("JSON");
     assert_eq!(root["parts"]["r000"][0][3], text.replace('\0', " "));
@@ -72,5 +105,5 @@ fn payloads_are_safe_in_scripts_and_pages() {
 fn words_beyond_any_length_are_cut() {
     let long = "\u{10400}".repeat(500) + " " + &"x".repeat(5000);
     let records = [Record { title: long.clone(), body: long, ..record(1) }];
-    assert!(files(&records)[0].text.len() < 100_000);
+    assert!(files(&records)[0].1.len() < 100_000);
 }

@@ -6,8 +6,8 @@
 //!
 //! The events, each one line of JSON:
 //! - `state` `{version, problems}`: what holds now; opens every stream.
-//! - `changed` `{version, paths}`: the site is another one; `paths` are the published files that differ, or `null`
-//!   when any may.
+//! - `changed` `{version, files}`: the site is another one. What of it is new, a page finds out by itself; `files` are
+//!   those that may have other bytes under the same address: pictures, downloads.
 //! - `problems` `{problems}`: the content has these problems, and the site shown may be an older one.
 //! - `mended` `{}`: it has none any more.
 
@@ -29,10 +29,10 @@ const LAG: usize = 32;
 /// Something that open pages should know.
 #[derive(Debug, Clone)]
 pub enum Event {
-    /// The site changed. `paths` are the published files that differ, relative to the root; `None` when any may.
+    /// The site changed.
     Changed {
-        /// The published files that differ.
-        paths: Option<Vec<String>>,
+        /// The published addresses of files that were replaced and are copied as they are.
+        files: Vec<String>,
     },
     /// The content has problems: all of them, in order.
     Problems(Vec<Problem>),
@@ -119,9 +119,9 @@ impl Hub {
     pub fn publish(&self, event: Event) {
         let mut state = self.lock();
         let frame = match event {
-            Event::Changed { paths } => {
+            Event::Changed { files } => {
                 state.version += 1;
-                frame("changed", &json!({"version": state.version, "paths": paths}))
+                frame("changed", &json!({"version": state.version, "files": files}))
             }
             Event::Problems(problems) => {
                 state.problems = problems;

@@ -24,49 +24,47 @@
   /** Questions are asked one after the other, so that an old answer never follows a new one. */
   let asking = Promise.resolve();
 
-  /** @param {string[] | null} paths the published files that differ, if known */
-  function look(paths) {
+  /** @param {string[]} files published files that were replaced */
+  function look(files) {
     document.dispatchEvent(new CustomEvent("answerbook:changed"));
-    asking = asking.then(() => compare(paths)).catch(() => {});
+    asking = asking.then(() => compare(files)).catch(() => {});
   }
 
-  /** @param {string[] | null} paths */
-  async function compare(paths) {
+  /** @param {string[]} files */
+  async function compare(files) {
     const answer = await fetch(location.href, { cache: "no-store" });
     // A proxy on the way may weaken the tag, or drop it; without one there is nothing to compare.
     const tag = answer.headers.get("etag")?.replace(/^W\//, "");
     const fresh = await answer.text();
     if (!tag) return;
-    if (tag === shown) {
-      answerbookPatch.know(fresh);
-      renewResources(paths ?? []);
-    } else if (answerbookPatch.become(fresh)) {
-      shown = tag;
-    } else {
-      reload();
+    if (tag === shown) answerbookPatch.know(fresh);
+    else if (answerbookPatch.become(fresh)) shown = tag;
+    else return reload();
+    if (files.length) renew(new Set(files));
+  }
+
+  /** Asks again for pictures and other files that have new bytes under an unchanged name. @param {Set<string>} files */
+  function renew(files) {
+    for (const name of ["href", "src", "poster", "data"]) {
+      for (const element of document.querySelectorAll(`link[${name}], :is(img, source, video, audio, object, embed, iframe)[${name}]`)) {
+        const address = (element.getAttribute(name) ?? "").split("?")[0];
+        if (!files.has(publishedPath(address))) continue;
+        const again = `${address}?${Date.now()}`;
+        if (element instanceof HTMLLinkElement && element.relList.contains("stylesheet")) answerbookPatch.replaceStyle(element, again);
+        else element.setAttribute(name, again);
+      }
     }
   }
 
-  /**
-   * The page's bytes are the same, but an image or a stylesheet under an unchanged name may not be. The search index
-   * is left alone: it changes with every save, and page scripts load it again when they are told of the change.
-   * @param {string[]} paths
-   */
-  function renewResources(paths) {
-    const changed = new Set(paths.filter((path) => !path.startsWith("search/")));
-    const used = [...document.querySelectorAll("link[href], [src], [poster], object[data]")].filter((element) =>
-      ["href", "src", "poster", "data"].some((name) => changed.has(publishedPath(element.getAttribute(name)))),
-    );
-    const styles = used.filter((element) => element instanceof HTMLLinkElement && element.relList.contains("stylesheet"));
-    if (used.length > styles.length) reload();
-    else for (const link of /** @type {HTMLLinkElement[]} */ (styles)) answerbookPatch.replaceStyle(link, `${link.href.split("?")[0]}?${Date.now()}`);
-  }
-
-  /** The path below the site's root that a link means. @param {string | null} href */
+  /** The path below the site's root that a link means. @param {string} href */
   function publishedPath(href) {
-    if (!href) return "";
     const url = new URL(href, document.baseURI);
-    return url.origin === location.origin ? decodeURIComponent(url.pathname.slice(1)) : "";
+    if (url.origin !== location.origin) return "";
+    try {
+      return decodeURIComponent(url.pathname.slice(1));
+    } catch {
+      return "";
+    }
   }
 
   // --- Reloading: the reader's place is kept --------------------------------------------------------------------
@@ -266,10 +264,10 @@
     if (source || document.visibilityState !== "visible") return;
     source = new EventSource(`${OWN}events`);
     on("state", (data) => {
-      look(null);
+      look([]);
       setProblems(data.problems);
     });
-    on("changed", (data) => look(data.paths));
+    on("changed", (data) => look(data.files));
     on("problems", (data) => setProblems(data.problems));
     on("mended", () => setProblems([]));
     source.onerror = () => {

@@ -42,7 +42,7 @@ pub struct WatchOptions {
 }
 
 /// Files that changed together.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Change {
     /// The files that were made, written, moved or removed, relative to the site's folder. Folders are not listed, only
     /// the files in them.

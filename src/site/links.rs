@@ -14,11 +14,11 @@ use crate::path::{SitePath, UrlPath};
 use crate::text::suggest;
 
 /// What links can lead to.
-pub(super) struct Existing<'a> {
-    pub(super) articles: &'a [Arc<Article>],
-    pub(super) by_path: &'a HashMap<SitePath, ArticleIndex>,
-    pub(super) assets: &'a HashMap<SitePath, UrlPath>,
-    pub(super) unpublished: &'a [Unpublished],
+struct Existing<'a> {
+    articles: &'a [Arc<Article>],
+    by_path: &'a HashMap<SitePath, ArticleIndex>,
+    assets: &'a HashMap<SitePath, UrlPath>,
+    unpublished: &'a [Unpublished],
 }
 
 /// The links of one article, followed.
@@ -32,8 +32,15 @@ pub(super) struct Resolved {
 
 /// Follows the links of all articles. As long as the anchors of the changed articles are what they were, only their
 /// own links are followed again.
-pub(super) fn resolve_all(existing: &Existing<'_>, kept: &Kept<'_>) -> Vec<Arc<Resolved>> {
-    let resolve = |index: ArticleIndex| Arc::new(resolve(existing, index));
+pub(super) fn resolve_all(
+    articles: &[Arc<Article>],
+    by_path: &HashMap<SitePath, ArticleIndex>,
+    assets: &HashMap<SitePath, UrlPath>,
+    unpublished: &[Unpublished],
+    kept: &Kept<'_>,
+) -> Vec<Arc<Resolved>> {
+    let existing = Existing { articles, by_path, assets, unpublished };
+    let resolve = |index: ArticleIndex| Arc::new(resolve(&existing, index));
     let same_targets = |last: &&Site| {
         std::ptr::eq(&raw const *last.asset_paths, existing.assets)
             && last.unpublished == existing.unpublished
@@ -171,7 +178,7 @@ pub(super) fn backlinks(
     backlinks.into()
 }
 
-/// Checks that each link of the menu leads to an article or is a full address.
+/// Checks that each link of the configuration, in the menu or elsewhere, leads to an article or is a full address.
 pub(super) fn check_menu(site: &Site, report: &mut Report) {
     let existing = Existing {
         articles: &site.articles,
@@ -179,7 +186,7 @@ pub(super) fn check_menu(site: &Site, report: &mut Report) {
         assets: &site.asset_paths,
         unpublished: &site.unpublished,
     };
-    for item in &site.config.menu {
+    for item in site.config.menu.iter().chain(&site.config.search.contact) {
         match menu_target(&item.link) {
             Target::External(_) => {}
             Target::Article(path, _) if site.by_path(&path).is_some() => {}
@@ -197,7 +204,7 @@ pub(super) fn check_menu(site: &Site, report: &mut Report) {
 }
 
 /// What a link of the menu leads to; paths are relative to `content/`.
-pub(crate) fn menu_target(link: &str) -> Target {
+pub(super) fn menu_target(link: &str) -> Target {
     let root = SitePath::new("").unwrap_or_else(|| unreachable!("the root is a path"));
     Target::read(link, &root)
 }

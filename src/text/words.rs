@@ -14,7 +14,7 @@
 //! 5. **Scripts without spaces** (Han, kana, Hangul, Thai...) become overlapping pairs of characters.
 
 use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{compose, is_combining_mark};
 
 /// How a word stands in its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -160,11 +160,26 @@ fn fold_char(char: char, out: &mut Vec<u8>) {
         '\u{2010}' | '\u{2011}' => out.push(b'-'),
         // Soft hyphen, joiners and the byte order mark are not seen by the reader.
         '\u{00ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => {}
-        '\u{3041}'..='\u{30ff}' | '\u{ac00}'..='\u{d7a3}' => push(char, out),
+        '\u{3041}'..='\u{3098}' | '\u{309d}'..='\u{30ff}' | '\u{ac00}'..='\u{d7a3}' => push(char, out),
         _ => std::iter::once(char).nfkd().filter(|&part| !is_diacritic(part)).for_each(|part| {
-            part.to_lowercase().for_each(|letter| fold_letter(letter, out));
+            if !joins_last(part, out) {
+                part.to_lowercase().for_each(|letter| fold_letter(letter, out));
+            }
         }),
     }
+}
+
+/// Kana and Hangul whose parts come one by one, or in half width, become what they look like.
+fn joins_last(part: char, out: &mut Vec<u8>) -> bool {
+    if !matches!(part, '\u{3099}' | '\u{309a}' | '\u{1161}'..='\u{1175}' | '\u{11a8}'..='\u{11c2}') {
+        return false;
+    }
+    let start = out.iter().rposition(|byte| !(0x80..0xc0).contains(byte)).unwrap_or(0);
+    let last = std::str::from_utf8(&out[start..]).ok().and_then(|last| last.chars().next());
+    let Some(whole) = last.and_then(|last| compose(last, part)) else { return false };
+    out.truncate(start);
+    push(whole, out);
+    true
 }
 
 fn fold_letter(letter: char, out: &mut Vec<u8>) {
@@ -177,6 +192,9 @@ fn fold_letter(letter: char, out: &mut Vec<u8>) {
         'ł' => out.push(b'l'),
         'ı' => out.push(b'i'),
         'ς' => push('σ', out),
+        'ٱ' => push('ا', out),
+        'ی' => push('ي', out),
+        'ک' => push('ك', out),
         _ if letter.is_ascii() => out.push(ASCII[letter as usize]),
         _ if letter.is_alphanumeric() || is_combining_mark(letter) => push(letter, out),
         _ => out.push(b' '),

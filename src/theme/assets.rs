@@ -18,6 +18,8 @@ pub struct Asset {
     pub url: UrlPath,
     /// Its content.
     pub bytes: Arc<[u8]>,
+    /// The language whose file is part of it.
+    pub language: Option<String>,
 }
 
 impl Asset {
@@ -25,22 +27,25 @@ impl Asset {
         let hash = blake3::hash(&bytes).to_hex();
         let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
         let url = UrlPath::new(&format!("assets/{stem}.{}.{extension}", &hash[..10]))?;
-        Some(Self { name: name.to_owned(), url, bytes: bytes.into() })
+        Some(Self { name: name.to_owned(), url, bytes: bytes.into(), language: None })
     }
 }
 
+/// Stands in the name of a source for the site's language.
+const LANGUAGE: &str = "{language}";
+
 /// Joins the bundles that `theme.yml` names, and takes every other file under `assets/` as it is.
-pub(super) fn read(files: &ThemeFiles, report: &mut Report) -> Vec<Asset> {
-    let mut assets = Vec::new();
-    let mut joined = BTreeSet::new();
+pub(super) fn read(files: &ThemeFiles, language: &str, report: &mut Report) -> Vec<Asset> {
+    let mut bundler = Bundler { files, language, joined: BTreeSet::new(), assets: Vec::new() };
     if let Some(file) = files.get("theme.yml")
         && let Some(text) = file.text(report)
     {
         match Document::parse_file(&file.shown, text) {
-            Ok(document) => bundles(&document, files, &mut assets, &mut joined, report),
+            Ok(document) => bundler.bundles(&document, report),
             Err(problem) => report.push(problem),
         }
     }
+    let Bundler { joined, mut assets, .. } = bundler;
     for (name, file) in files.below("assets/") {
         if !joined.contains(name) {
             assets.extend(Asset::new(name, file.bytes.to_vec()));
@@ -50,31 +55,56 @@ pub(super) fn read(files: &ThemeFiles, report: &mut Report) -> Vec<Asset> {
     assets
 }
 
-fn bundles(
-    document: &Document<'_>,
-    files: &ThemeFiles,
-    assets: &mut Vec<Asset>,
-    joined: &mut BTreeSet<String>,
-    report: &mut Report,
-) {
-    let mut fields = Fields::new(document, "a theme", report);
-    fields.string("title");
-    let bundles = fields.raw("bundles").and_then(|value| value.as_object());
-    for (name, sources) in bundles.into_iter().flatten() {
-        let mut bytes = Vec::new();
-        for source in sources.as_array().into_iter().flatten().filter_map(|source| source.as_str()) {
-            let Some(file) = files.get(source) else {
-                let message = format!("the bundle `{name}` names `{source}`, which does not exist");
-                let place: Place = fields.place("bundles");
-                fields.report().push(Diagnostic::error(Code::Theme, message, place));
-                continue;
-            };
-            bytes.extend_from_slice(&without_comments(&file.bytes));
-            joined.insert(source.trim_start_matches("assets/").to_owned());
+/// Joins sources for a site in one language.
+struct Bundler<'a> {
+    files: &'a ThemeFiles,
+    language: &'a str,
+    /// Files that are not published by themselves.
+    joined: BTreeSet<String>,
+    assets: Vec<Asset>,
+}
+
+impl Bundler<'_> {
+    fn bundles(&mut self, document: &Document<'_>, report: &mut Report) {
+        let mut fields = Fields::new(document, "a theme", report);
+        fields.string("title");
+        let bundles = fields.raw("bundles").and_then(|value| value.as_object());
+        for (name, sources) in bundles.into_iter().flatten() {
+            let sources = sources.as_array().into_iter().flatten().filter_map(|source| source.as_str());
+            let mut bytes = Vec::new();
+            let mut language = None;
+            for source in sources {
+                if let Some(parts) = source.split_once(LANGUAGE) {
+                    language = self.of_language(parts, &mut bytes).or(language);
+                } else if !self.source(source, &mut bytes) {
+                    let message = format!("the bundle `{name}` names `{source}`, which does not exist");
+                    let place: Place = fields.place("bundles");
+                    fields.report().push(Diagnostic::error(Code::Theme, message, place));
+                }
+            }
+            self.assets.extend(Asset::new(name, bytes).map(|asset| Asset { language, ..asset }));
         }
-        assets.extend(Asset::new(name, bytes));
+        fields.finish(&[]);
     }
-    fields.finish(&[]);
+
+    /// Adds one file to a bundle, if there is one of that name.
+    fn source(&mut self, name: &str, bytes: &mut Vec<u8>) -> bool {
+        let Some(file) = self.files.get(name) else { return false };
+        bytes.extend_from_slice(&without_comments(&file.bytes));
+        self.joined.insert(name.trim_start_matches("assets/").to_owned());
+        true
+    }
+
+    /// Adds the file of the site's language, if there is one; its name begins and ends as told. Those of other
+    /// languages are published by no name.
+    fn of_language(&mut self, (before, after): (&str, &str), bytes: &mut Vec<u8>) -> Option<String> {
+        let start = before.trim_start_matches("assets/");
+        let all = self.files.below("assets/").map(|(name, _)| name);
+        let unused = all.filter(|name| name.strip_prefix(start).is_some_and(|rest| rest.ends_with(after)));
+        self.joined.extend(unused.map(str::to_owned));
+        let found = self.source(&format!("{before}{}{after}", self.language), bytes);
+        found.then(|| self.language.to_owned())
+    }
 }
 
 /// Comments explain the source to people; readers' browsers need not load them. Only whole lines go: those that begin

@@ -27,6 +27,7 @@ pub struct Component {
 pub(super) struct Rule {
     blanks: bool,
     within: Vec<String>,
+    holds: Vec<String>,
     pub(super) entry: Option<EntryRule>,
     shown: String,
 }
@@ -44,6 +45,7 @@ pub(super) fn read_rules(files: &ThemeFiles, report: &mut Report) -> BTreeMap<St
                 let rule = Rule {
                     blanks: fields.bool("blanks").unwrap_or(false),
                     within: fields.strings("within"),
+                    holds: fields.strings("holds"),
                     entry: fields
                         .map("entry", "an entry rule", |entry| {
                             EntryRule::read(entry, format!("components/{name}"))
@@ -68,9 +70,10 @@ pub(super) fn join(
 ) -> BTreeMap<String, Component> {
     let mut components = BTreeMap::new();
     for name in templates.container_names() {
-        let Rule { blanks, within, entry, .. } = rules.remove(&name).unwrap_or_default();
+        let Rule { blanks, within, holds, entry, .. } = rules.remove(&name).unwrap_or_default();
         let arguments = templates.arguments(&name);
-        components.insert(name, Component { rule: ContainerRule { blanks, within, arguments }, entry });
+        components
+            .insert(name, Component { rule: ContainerRule { blanks, within, holds, arguments }, entry });
     }
     // Broken templates have been reported; which components they would have held is not known.
     let missing = if templates.are_compiled() { rules } else { BTreeMap::new() };

@@ -13,7 +13,7 @@ pub struct EntryRule {
     pub kind: String,
     /// Name of the rule's templates among the theme's templates.
     pub name: String,
-    /// The small templates of id (made a slug afterwards; without one the title is used), title and answer.
+    /// The small templates of id (made a slug afterwards; without one the title is used), title, answer and text.
     parts: Vec<Part>,
 }
 
@@ -34,6 +34,8 @@ pub struct EntryText {
     pub title: String,
     /// May be empty.
     pub answer: String,
+    /// All it says, as markdown over several lines, if that is more than its answer; may be empty.
+    pub text: String,
 }
 
 impl EntryRule {
@@ -43,7 +45,8 @@ impl EntryRule {
         let kind = fields.required("kind");
         let id = fields.string("id");
         let (title, answer) = (fields.required("title"), fields.required("answer"));
-        let texts = [("id", id), ("title", Some(title?)), ("answer", Some(answer?))];
+        let text = fields.string("text");
+        let texts = [("id", id), ("title", Some(title?)), ("answer", Some(answer?)), ("text", text)];
         let part = |(name, text): (&'static str, Option<String>)| {
             Some(Part { name, text: text?, place: fields.place(name) })
         };
@@ -55,9 +58,9 @@ impl EntryRule {
         self.parts.iter().map(|part| (self.part(part.name), part.text.as_str(), &part.place))
     }
 
-    /// Whether the rule says how ids are made.
-    pub(super) fn has_id(&self) -> bool {
-        self.parts.iter().any(|part| part.name == "id")
+    /// Whether the rule has a template of this name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.parts.iter().any(|part| part.name == name)
     }
 
     /// The name of one of its templates.

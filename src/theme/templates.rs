@@ -120,12 +120,13 @@ impl Templates {
 impl Theme {
     /// Renders the texts of an entry.
     pub fn entry(&self, rule: &EntryRule, context: &Context) -> Result<EntryText, Box<Diagnostic>> {
-        let part = |part: &str| {
-            let text = self.templates.render(&rule.part(part), context)?;
-            Ok::<_, Box<Diagnostic>>(crate::text::excerpt::squeeze(&text))
+        let part = |part: &str| match rule.has(part) {
+            true => self.templates.render(&rule.part(part), context),
+            false => Ok(String::new()),
         };
-        let id = if rule.has_id() { part("id")? } else { String::new() };
-        Ok(EntryText { id, title: part("title")?, answer: part("answer")? })
+        let line = |name: &str| part(name).map(|text| crate::text::excerpt::squeeze(&text));
+        let text = part("text")?.trim().to_owned();
+        Ok(EntryText { id: line("id")?, title: line("title")?, answer: line("answer")?, text })
     }
 }
 
@@ -186,6 +187,7 @@ fn register_filters(tera: &mut Tera) {
     tera.register_filter("inline_markdown", |text: &str, _: Kwargs, _: &State| {
         Value::safe_string(&crate::markdown::inline(text))
     });
+    tera.register_filter("lower_first", |text: &str, _: Kwargs, _: &State| lower_first(text));
     tera.register_filter("slug", |text: &str, _: Kwargs, _: &State| slug::slug(text));
 }
 

@@ -6,6 +6,7 @@ use std::fmt;
 use super::entries::EntryRule;
 use super::files::ThemeFiles;
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
+use crate::text::suggest;
 use crate::yaml::{Document, Fields, Map, Value};
 
 /// A type of article, read from `types/NAME.yml`.
@@ -22,9 +23,26 @@ pub struct ArticleType {
     pub order: i64,
     /// JSON Schema of the extra front matter.
     pub schema: Value,
+    /// The fields of which each value has a page that lists what bears it; then there is a page with everything as well.
+    pub pages_by: Vec<String>,
+    /// The template of these pages.
+    pub list: String,
+    /// Whether its articles explain terms, which then become links in the texts of others.
+    pub glossary: bool,
+    /// Where its calculations stand, if it has any.
+    pub calculation: Option<Calculation>,
     /// The entries an article of this type gives.
     pub entries: Vec<EntryRule>,
     validator: jsonschema::Validator,
+}
+
+/// The lists in the front matter of a calculator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Calculation {
+    /// The list of inputs: `name`, and the default as `value`.
+    pub inputs: String,
+    /// The list of results: `expression`, and `name` and `digits` if wanted.
+    pub results: String,
 }
 
 impl ArticleType {
@@ -84,14 +102,15 @@ fn read_type(
     let mut fields = Fields::new(document, "an article type", report);
     let title = fields.required("title");
     let plural = fields.string("plural").or_else(|| title.clone());
-    let template = fields.string("template").unwrap_or_else(|| "article.html".into());
-    if files.get(&format!("templates/{template}")).is_none() {
-        let message = format!("there is no template `templates/{template}` in the theme");
-        let place = if fields.is_given("template") { fields.place("template") } else { Place::file(shown) };
-        fields.report().push(Diagnostic::error(Code::Theme, message, place));
-    }
+    let template = self::template(&mut fields, "template", "article.html", files, shown);
+    let list = self::template(&mut fields, "list", "list.html", files, shown);
+    let glossary = fields.bool("glossary");
+    let pages_by = fields.strings_with_places("pages_by");
     let order = fields.integer("order").unwrap_or(50);
     let schema = fields.raw("schema").cloned().unwrap_or_else(|| Value::Object(Map::new()));
+    let calculation = fields.map("calculation", "a calculation", |lists| {
+        Some(Calculation { inputs: lists.required("inputs")?, results: lists.required("results")? })
+    });
     let mut number = 0;
     let entries = fields.maps("entries", "an entry rule", |entry| {
         number += 1;
@@ -105,14 +124,51 @@ fn read_type(
         })
         .ok();
     fields.finish(&[]);
-    Some(ArticleType {
+    let kind = ArticleType {
         name: name.to_owned(),
         title: title?,
         plural: plural?,
         template,
         order,
+        pages_by: pages_by.iter().map(|(field, _)| field.clone()).collect(),
+        list,
+        glossary: glossary.unwrap_or(false),
         schema,
+        calculation: calculation.flatten(),
         entries,
         validator: validator?,
-    })
+    };
+    check_pages_by(&kind, pages_by, report);
+    Some(kind)
+}
+
+/// The template that the field `name` names, which must exist.
+fn template(
+    fields: &mut Fields<'_>,
+    name: &'static str,
+    default: &str,
+    files: &ThemeFiles,
+    shown: &str,
+) -> String {
+    let template = fields.string(name).unwrap_or_else(|| default.to_owned());
+    if files.get(&format!("templates/{template}")).is_none() {
+        let message = format!("there is no template `templates/{template}` in the theme");
+        let place = if fields.is_given(name) { fields.place(name) } else { Place::file(shown) };
+        fields.report().push(Diagnostic::error(Code::Theme, message, place));
+    }
+    template
+}
+
+/// Pages can be made only by fields that the type has.
+fn check_pages_by(kind: &ArticleType, pages_by: Vec<(String, Place)>, report: &mut Report) {
+    let items = kind.entries.iter().filter_map(|rule| rule.each.as_deref());
+    let known: Vec<&str> = kind.fields().chain(items.flat_map(|each| kind.item_fields(each))).collect();
+    for (field, place) in pages_by {
+        if !known.contains(&field.as_str()) {
+            let message = format!("`{field}` is no field of this type, nor of what it gives entries for");
+            let mut problem = Diagnostic::error(Code::Theme, message, place);
+            problem.help = suggest::help(&field, known.clone());
+            report.push(problem);
+        }
+    }
 }

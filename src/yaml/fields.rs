@@ -26,6 +26,36 @@ impl<'a> Fields<'a> {
         Self::at(document, Vec::new(), &document.value, owner, report)
     }
 
+    /// The entries of a document that is a list of maps, each read by `read` and owned by `owner`; an empty document
+    /// has none. `read` also learns which entry it is.
+    pub fn entries<T>(
+        document: &Document<'_>,
+        owner: &'static str,
+        report: &mut Report,
+        mut read: impl FnMut(usize, &mut Fields<'_>) -> Option<T>,
+    ) -> Vec<T> {
+        let items = match &document.value {
+            Value::Array(items) => items.as_slice(),
+            Value::Object(fields) if fields.is_empty() => &[],
+            other => {
+                let message = format!("this file must be a list, not {}", kind(other));
+                let help = "begin each entry with `- ` at the beginning of a line";
+                report.push(Diagnostic::error(Code::WrongType, message, document.beginning()).help(help));
+                &[]
+            }
+        };
+        let mut entries = Vec::with_capacity(items.len());
+        for (index, item) in items.iter().enumerate() {
+            if report.is_full() {
+                break;
+            }
+            let mut fields = Fields::at(document, vec![Step::Index(index)], item, owner, report);
+            entries.extend(read(index, &mut fields));
+            fields.finish(&[]);
+        }
+        entries
+    }
+
     fn at(
         document: &'a Document<'a>,
         path: Vec<Step>,
@@ -99,7 +129,8 @@ impl<'a> Fields<'a> {
         if found.is_none_or(Value::is_string) {
             let (what, place) = match found {
                 Some(_) => ("empty", self.place(name)),
-                None => ("missing", self.document.beginning()),
+                None if self.path.is_empty() => ("missing", self.document.beginning()),
+                None => ("missing", self.document.place(&self.path)),
             };
             let message = format!("`{name}` is {what}: {} needs one", self.owner);
             let help = format!("add a line `{name}: …`");
@@ -259,6 +290,7 @@ impl<'a> Fields<'a> {
 pub(crate) fn shown(value: &Value) -> String {
     match value {
         Value::String(text) if !text.is_empty() && text.len() <= 40 => format!("`{text}`"),
+        Value::Number(number) => format!("`{number}`"),
         value => kind(value).to_owned(),
     }
 }
@@ -270,6 +302,7 @@ fn kind(value: &Value) -> &'static str {
         Value::Bool(_) => "yes or no",
         Value::Number(_) => "a number",
         Value::String(_) => "text",
+        Value::Array(items) if items.is_empty() => "an empty list",
         Value::Array(_) => "a list",
         Value::Object(_) => "fields",
     }
@@ -285,6 +318,8 @@ pub(crate) fn dotted(path: &[Step]) -> String {
                 out.push('.');
                 out.push_str(key);
             }
+            // Which entry of a file that is a list: the place says it better.
+            Step::Index(_) if out.is_empty() => {}
             Step::Index(index) => out.push_str(&format!("[{index}]")),
         }
     }

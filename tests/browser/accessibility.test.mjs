@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { buildSite, eventually, host, PAGES, reader } from "./support.mjs";
+import { buildSite, buildSiteWith, eventually, host, PAGES, reader } from "./support.mjs";
 
 /** @typedef {import("./support.mjs").Page} Page */
 
@@ -12,6 +12,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
 
 const site = await host(buildSite());
+const logging = await host(buildSiteWith("search:\n  log_misses: true\n  contact: {title: Ask the service desk, url: mailto:desk@example.org}\n"));
 
 /** What a reader does before the page is looked at. @type {Record<string, (page: Page) => Promise<unknown>>} */
 const before = {
@@ -31,11 +32,18 @@ const states = {
     await page.keyboard.type("compensasion for a mistaek");
     await page.getByText("Showing results for").waitFor();
   }],
-  "search open, no answer": ["about.html", async (page) => {
+  "search open, before anything is typed": ["about.html", async (page) => {
+    await page.evaluate(() => localStorage.setItem("answerbook-recent", '["how many steps"]'));
     await page.keyboard.press("/");
-    await page.keyboard.type("qwrtzpxk vvbnm");
+    await page.getByRole("group", { name: "Asked most" }).waitFor();
+    await page.keyboard.press("ArrowDown");
+  }],
+  "search open, no answer": ["recovery/four-steps.html", async (page) => {
+    await page.keyboard.press("/");
+    await page.keyboard.type("refundzzz");
     await page.locator(".panel-note").getByText("No answer found").waitFor();
   }],
+  "no results in the page": ["search.html?q=refundzzz", (page) => page.locator("#results .ways").waitFor()],
   "browse list open": ["about.html", (page) => page.locator(".browse summary").click()],
   "every answer of a faq open": ["faq/service-recovery.html", (page) => page.getByRole("button", { name: "Expand all" }).click()],
   "steps ticked off": ["recovery/four-steps.html", (page) => page.getByRole("checkbox").first().check()],
@@ -47,6 +55,7 @@ for (const [name, path] of Object.entries(PAGES)) {
 for (const [name, [path, act]] of Object.entries(states)) {
   reader(`axe: ${name}`, {}, (page) => inspect(page, path, act));
 }
+reader("axe: failed searches and whom to ask", {}, (page) => inspect(page, `${logging.url}search.html?q=refundzzz`, (page) => page.locator(".misses").waitFor()));
 
 /**
  * Looks at a page in light and dark, wide and narrow.
@@ -61,9 +70,11 @@ async function inspect(page, path, act = async () => {}) {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize(size);
       await page.goto("about:blank");
-      await page.goto(site.url + path);
+      await page.goto(new URL(path, site.url).href);
       await eventually(() => page.evaluate(() => document.readyState === "complete"));
       await act(page);
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      if (over > 0) found.push(`${colorScheme}: ${over} px wider than a window of ${size.width} px`);
       for (const broken of await violations(page)) found.push(`${colorScheme}, ${size.width} px wide: ${broken}`);
     }
   }

@@ -71,6 +71,23 @@ reader("a saved article is shown by itself, whichever way it was saved, and the 
   await seen(page, "There is no window.");
 });
 
+reader("a picture that is replaced under its name is seen without loading the page again", {}, async (page) => {
+  const box = (/** @type {number} */ width) => `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="9"/>`;
+  const site = newSite();
+  site.save("content/returns/box.svg", box(40));
+  site.save("static/plan.svg", box(50));
+  site.replace("content/returns/late.md", "The window", "![A box](box.svg)\n\nThe window");
+  const { url } = await preview(site.root);
+  await page.goto(`${url}returns/late.html`);
+  const width = () => page.locator("main img").evaluate((image) => /** @type {HTMLImageElement} */ (image).naturalWidth);
+  assert.equal(await width(), 40);
+  await page.evaluate(() => { document.title = "still the same page"; });
+  site.save("static/plan.svg", box(60));
+  site.save("content/returns/box.svg", box(70));
+  await eventually(async () => assert.equal(await width(), 70));
+  assert.equal(await page.title(), "still the same page");
+});
+
 reader("a page that did not change is left alone", {}, async (page) => {
   const site = newSite();
   const { url } = await preview(site.root);
@@ -273,14 +290,14 @@ reader("a page that was changed in place is the page that would have been loaded
 });
 
 reader("a changed script loads the page again, at the place where it was", {}, async (page) => {
-  const script = readFileSync(join(PROJECT, "themes/default/assets/js/page-recent.js"), "utf8");
-  const site = newSite({ ...ENHANCED, "answerbook.yml": "title: Corner Shop\ntheme: house\n", "themes/house/assets/js/page-recent.js": script });
+  const script = readFileSync(join(PROJECT, "themes/default/assets/js/page-browse.js"), "utf8");
+  const site = newSite({ ...ENHANCED, "answerbook.yml": "title: Corner Shop\ntheme: house\n", "themes/house/assets/js/page-browse.js": script });
   const { url } = await preview(site.root);
   await page.goto(`${url}returns/words.html`);
   await mark(page);
   await page.getByText("The last paragraph.").scrollIntoViewIfNeeded();
   const before = await page.evaluate(() => scrollY);
-  site.save("themes/house/assets/js/page-recent.js", `${script}\nwindow.isNew = true;\n`);
+  site.save("themes/house/assets/js/page-browse.js", `${script}\nwindow.isNew = true;\n`);
   await eventually(async () => assert.ok(await page.evaluate(() => "isNew" in window)));
   assert.ok(!await isSame(page));
   await eventually(async () => assert.equal(await page.evaluate(() => scrollY), before));

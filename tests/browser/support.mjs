@@ -4,7 +4,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync } from "node:fs";
+import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { dirname, extname, join, resolve, sep } from "node:path";
@@ -50,6 +50,21 @@ export function buildSite(...options) {
   return folder;
 }
 
+/**
+ * Builds the project's own site with more lines in its `answerbook.yml`.
+ * @param {string} lines
+ * @param {...string} options
+ */
+export function buildSiteWith(lines, ...options) {
+  const root = temporaryFolder("sources");
+  for (const name of ["answerbook.yml", "synonyms.yml", "content", "static"]) {
+    if (existsSync(join(PROJECT, name))) cpSync(join(PROJECT, name), join(root, name), { recursive: true });
+  }
+  appendFileSync(join(root, "answerbook.yml"), `\n${lines}`);
+  answerbook("build", "--root", root, ...options);
+  return join(root, "public");
+}
+
 /** One page of every kind. */
 export const PAGES = {
   home: "index.html",
@@ -59,10 +74,17 @@ export const PAGES = {
   "one question of a faq": "faq/service-recovery.html#customer-is-angry",
   script: "breakdowns/system-down.html",
   gesture: "nonverbal-cues/ok-ring.html",
+  claim: "recovery/claims/sixteen-people-told.html",
+  "pairs of cues": "nonverbal-cues/cues-table.html",
+  scenario: "practice/swearing-on-the-phone.html",
+  "self-assessment": "practice/listening-check.html",
+  calculator: "breakdowns/cost-of-a-lost-customer.html",
+  "look-up": "lists/gesture.html",
+  "list of one place": "lists/gesture/place/turkey.html",
   quote: "recovery-quotes/gates-unhappy-customers.html",
   procedure: "recovery/four-steps.html",
   term: "glossary/service-recovery.html",
-  "article with tables": "nonverbal-cues/cues-table.html",
+  "article with tables": "recovery/compare-procedures.html",
   tag: "tags/apology.html",
   tags: "tags.html",
   "A to Z": "az.html",
@@ -82,11 +104,12 @@ const MEDIA_TYPES = {
   ".md": "text/markdown; charset=utf-8",
   ".txt": "text/plain; charset=utf-8",
   ".xml": "application/xml; charset=utf-8",
+  ".webmanifest": "application/manifest+json",
 };
 
 /**
  * @typedef {{path: string, status: number, bytes: number}} Sent an answer of the host; bytes are those of the body, compressed
- * @typedef {{url: string, sent: Sent[]}} Host
+ * @typedef {{url: string, sent: Sent[], cut: () => void, mend: () => Promise<unknown>}} Host `cut` lets nobody through until `mend`
  */
 
 /**
@@ -120,7 +143,12 @@ export async function host(folder, { policy = POLICY, under = "" } = {}) {
     server.closeAllConnections();
   });
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
-  return { url: `http://127.0.0.1:${port}${under}/`, sent };
+  const cut = () => {
+    server.close();
+    server.closeAllConnections();
+  };
+  const mend = () => new Promise((listening) => server.listen(port, "127.0.0.1", () => listening(null)));
+  return { url: `http://127.0.0.1:${port}${under}/`, sent, cut, mend };
 }
 
 /** The file an address means, or null. @param {string} folder @param {string} path */
@@ -194,7 +222,8 @@ function startBrowser() {
 export function reader(name, options, body) {
   const { width = 1280, height = 800, allow = [], ...rest } = options;
   test(name, { timeout: 120_000 }, async (running) => {
-    const context = await (await startBrowser()).newContext({ viewport: { width, height }, reducedMotion: "reduce", ...rest });
+    // A service worker loads files of its own accord, which only its own tests expect.
+    const context = await (await startBrowser()).newContext({ viewport: { width, height }, reducedMotion: "reduce", serviceWorkers: "block", ...rest });
     context.setDefaultTimeout(10_000);
     const page = await context.newPage();
     const problems = watch(context);

@@ -6,15 +6,20 @@ const vm = require("node:vm");
 
 const root = path.join(__dirname, "../..");
 /** The engine's sources, in the order in which they are joined. */
-const SOURCES = ["words", "english", "format", "spelling", "query", "rank"].map((name) => `search-${name}.js`).concat("search.js");
+const SOURCES = ["search-words", "search-stems", "languages/", "search-format", "search-spelling", "search-rank", "search-query", "search"];
 
-const script = new vm.Script(SOURCES.map((name) => fs.readFileSync(path.join(root, "themes/default/assets/js", name), "utf8")).join("\n"));
+/** The engine of a language. @param {string} language */
+function script(language) {
+  const names = SOURCES.map((name) => (name.endsWith("/") ? name + language : name));
+  return new vm.Script(names.map((name) => fs.readFileSync(path.join(root, `themes/default/assets/js/${name}.js`), "utf8")).join("\n"));
+}
+
 const parity = (name) => JSON.parse(fs.readFileSync(path.join(root, "tests/parity", name), "utf8"));
 
-/** A fresh engine. */
-function engine() {
+/** A fresh engine. @param {string} [language] */
+function engine(language = "en") {
   const context = vm.createContext({});
-  script.runInContext(context);
+  script(language).runInContext(context);
   return context.answerbook;
 }
 

@@ -19,7 +19,7 @@ test("a question in other words finds its answer", async () => {
 test("the answer comes whole, with its points", async () => {
   const { index } = await openSite();
   const { results } = await index.search("how do I get a refund?");
-  const { score, marks, ...result } = results[0];
+  const { score, marks, titleMarks, ...result } = results[0];
   assert.ok(score > 0);
   assert.deepEqual(JSON.parse(JSON.stringify(result)), {
     url: "orders/refunds.html#how", id: "orders/refunds#how", kind: "question", title: "How do I get a refund?", section: "Orders",
@@ -27,6 +27,14 @@ test("the answer comes whole, with its points", async () => {
     items: ["Open the order.", "Choose Refund.", "Tell the customer the day."],
   });
   assert.deepEqual(Array.from(marks, ([start, end]) => result.answer.slice(start, end)), ["Refunds"]);
+  assert.deepEqual(Array.from(titleMarks, ([start, end]) => result.title.slice(start, end)), ["refund"]);
+});
+
+test("words that begin alike are offered for those that found nothing", async () => {
+  const { index } = await openSite({ apart: true });
+  assert.deepEqual((await index.search("refundzzz ")).results.length, 0);
+  assert.deepEqual(Array.from(await index.near("the refundzzz")), ["refund", "refunds"]);
+  assert.deepEqual(Array.from(await index.near("qwrtzpxk")), []);
 });
 
 test("misspelled words are corrected, and said so", async () => {

@@ -53,10 +53,10 @@ fn a_page_hears_the_state_and_then_every_event() {
     let preview = Preview::start();
     let mut page = Page::open(&preview);
     assert_eq!(page.block(), "retry: 500\nevent: state\ndata: {\"version\":1,\"problems\":[]}");
-    preview.hub.publish(Event::Changed { paths: None });
-    assert_eq!(page.block(), "event: changed\ndata: {\"version\":2,\"paths\":null}");
-    preview.hub.publish(Event::Changed { paths: Some(vec!["a.html".to_owned()]) });
-    assert_eq!(page.block(), "event: changed\ndata: {\"version\":3,\"paths\":[\"a.html\"]}");
+    preview.hub.publish(Event::Changed { files: Vec::new() });
+    assert_eq!(page.block(), "event: changed\ndata: {\"version\":2,\"files\":[]}");
+    preview.hub.publish(Event::Changed { files: vec!["a.png".to_owned()] });
+    assert_eq!(page.block(), "event: changed\ndata: {\"version\":3,\"files\":[\"a.png\"]}");
     preview.hub.publish(Event::Problems(vec![problem()]));
     assert_eq!(page.block(), format!("event: problems\ndata: {{\"problems\":[{PROBLEM}]}}"));
     let mut late = Page::open(&preview);

@@ -21,8 +21,8 @@ macro_rules! cases {
 
         #[test]
         fn every_code_has_a_case() {
-            // A symbolic link cannot be made everywhere, so its test stands by itself.
-            let covered = [Code::SymbolicLink, $(Code::$code),+];
+            // A symbolic link cannot be made everywhere, and a log is no part of a site: tests of their own.
+            let covered = [Code::SymbolicLink, Code::BadLogLine, $(Code::$code),+];
             let missing: Vec<_> = Code::ALL.iter().filter(|code| !covered.contains(code)).collect();
             assert!(missing.is_empty(), "no case for {missing:?}");
         }
@@ -43,7 +43,163 @@ fn text(body: &str) -> SiteTest {
     article(&format!("---\ntitle: A\n---\n{body}"))
 }
 
+/// A site with two questions, of which golden queries are asked.
+fn golden(queries: &str) -> SiteTest {
+    site()
+        .article(
+            "orders.md",
+            "---\ntitle: Orders\ntype: faq\ndescription: All about them.\n---\n\
+             ### Where is my parcel? {#where}\n\nOn its way.\n\n### How do I get a refund? {#refund}\n\nAsk for it.\n",
+        )
+        .file("queries.yml", queries)
+}
+
 cases! {
+    golden_query_finds_something_else: MissedQuery, golden("- {query: where is my parcel, expect: orders#refund}\n"), str![[r#"
+warning[missed-query]: `where is my parcel` finds `orders#where` first, and `orders#refund` not among the first 20
+ --> queries.yml:1:11
+  |
+1 | - {query: where is my parcel, expect: orders#refund}
+  |           ^^^^^^^^^^^^^^^^^^
+  |
+  = help: add this wording to `ask` of what should be found, or accept what was; `answerbook search --why "where is my parcel"` shows how they were ranked
+
+
+"#]];
+    golden_query_finds_it_too_late: MissedQuery, golden("- query: parcel or refund\n  expect: [orders#refund, orders#where]\n- query: \"orders: parcel, refund\"\n  expect: orders#refund\n  within: 1\n  kind: question\n"), str![[r#"
+warning[missed-query]: `orders: parcel, refund` finds `orders#where` first, and `orders#refund` only at rank 2
+ --> queries.yml:3:10
+  |
+3 | - query: "orders: parcel, refund"
+  |          ^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: add this wording to `ask` of what should be found, or accept what was; `answerbook search --why "orders: parcel, refund"` shows how they were ranked
+
+
+"#]];
+    golden_query_finds_nothing: MissedQuery, golden("- {query: xyzzy, expect: orders}\n").config("title: Test\nsearch: {golden: error}\n"), str![[r#"
+error[missed-query]: `xyzzy` finds nothing, so not `orders`
+ --> queries.yml:1:11
+  |
+1 | - {query: xyzzy, expect: orders}
+  |           ^^^^^
+  |
+  = help: add this wording to `ask` of what should be found, or accept what was; `answerbook search --why "xyzzy"` shows how they were ranked
+
+
+"#]];
+    golden_query_twice: DuplicateQuery, golden("- {query: refund, expect: orders#refund}\n- {query: parcel, expect: orders#where}\n- {query: ' Refund', expect: orders#refund}\n"), str![[r#"
+error[duplicate-query]: `Refund` stands here a second time: line 1 has it, too
+ --> queries.yml:3:11
+  |
+3 | - {query: ' Refund', expect: orders#refund}
+  |           ^^^^^^^^^
+  |
+  = help: keep one; `expect` may list several ids
+
+
+"#]];
+    golden_query_for_what_does_not_exist: UnknownQuestion, golden("- {query: refund, expect: orders#refunds}\n- query: parcel\n  expect:\n    - orders#where\n    - xyzzy\n"), str![[r#"
+error[unknown-question]: nothing that is published has the id `orders#refunds`
+ --> queries.yml:1:27
+  |
+1 | - {query: refund, expect: orders#refunds}
+  |                           ^^^^^^^^^^^^^^
+  |
+  = help: did you mean `orders#refund`?
+
+error[unknown-question]: nothing that is published has the id `xyzzy`
+ --> queries.yml:5:7
+  |
+5 |     - xyzzy
+  |       ^^^^^
+  |
+  = help: an id is the path of a file without `.md`, for a part of it then `#` and the part's own: `answerbook search` prints the ids of what it finds
+
+
+"#]];
+    golden_query_with_wrong_fields: WrongType, golden("- {query: refund, expects: orders#refund}\n- {query: [a], expect: orders, within: 0}\n- {query: parcel, expect: [], within: first}\n- parcel\n"), str![[r#"
+error[missing-field]: `expect` is missing: a golden query needs one
+ --> queries.yml:1:3
+  |
+1 | - {query: refund, expects: orders#refund}
+  |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: add a line `expect: …`
+
+error[unknown-field]: unknown field `expects`
+ --> queries.yml:1:19
+  |
+1 | - {query: refund, expects: orders#refund}
+  |                   ^^^^^^^ not a field of a golden query
+  |
+  = help: did you mean `expect`?
+
+error[wrong-type]: `query` must be text, not a list
+ --> queries.yml:2:11
+  |
+2 | - {query: [a], expect: orders, within: 0}
+  |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+error[wrong-type]: `within` must be from 1 to 20, not `0`
+ --> queries.yml:2:40
+  |
+2 | - {query: [a], expect: orders, within: 0}
+  |                                        ^
+
+error[wrong-type]: `expect` must be an id or a list of ids, not an empty list
+ --> queries.yml:3:27
+  |
+3 | - {query: parcel, expect: [], within: first}
+  |                           ^^^^^^^^^^^^^^^^^^
+
+error[wrong-type]: `within` must be a whole number, not `first`
+ --> queries.yml:3:39
+  |
+3 | - {query: parcel, expect: [], within: first}
+  |                                       ^^^^^
+
+error[wrong-type]: expected fields (`name: value`), found text
+ --> queries.yml:4:3
+  |
+4 | - parcel
+  |   ^^^^^^
+  |
+  = help: a name and its value have a colon and a space between them
+
+
+"#]];
+    golden_queries_are_no_list: WrongType, golden("query: refund\n"), str![[r#"
+error[wrong-type]: this file must be a list, not fields
+ --> queries.yml:1:1
+  |
+1 | query: refund
+  | ^
+  |
+  = help: begin each entry with `- ` at the beginning of a line
+
+
+"#]];
+    golden_queries_are_no_yaml: BadYaml, golden("- {query: refund\n"), str![[r#"
+error[bad-yaml]: this `{` is never closed
+ --> queries.yml:1:3
+  |
+1 | - {query: refund
+  |   ^
+  |
+  = help: write fields as `{name: value}`, or each on a line of its own
+
+
+"#]];
+    golden_queries_matter_as_configured: WrongType, golden("").config("title: Test\nsearch: {golden: fatal}\n"), str![[r#"
+error[wrong-type]: `search.golden` must be one of `error`, `warning`, `off`, not `fatal`
+ --> answerbook.yml:2:18
+  |
+2 | search: {golden: fatal}
+  |                  ^^^^^
+
+
+"#]];
     unknown_field: UnknownField, article("---\ntitle: A\ntagz: [delay]\n---\n"), str![[r#"
 error[unknown-field]: unknown field `tagz`
  --> content/a.md:3:1
@@ -52,6 +208,117 @@ error[unknown-field]: unknown field `tagz`
   | ^^^^ not a field of an article
   |
   = help: did you mean `tags`?
+
+
+"#]];
+    text_in_a_table_of_pairs: ContainerSyntax,
+        text("::::cues[At the desk]\nFirst of all:\n\n:::cue[Look up]{avoid=\"Type on\"}\n:::\n::::\n"), str![[r#"
+error[container-syntax]: only `cue` may stand in `cues`
+ --> content/a.md:5:1
+  |
+5 | First of all:
+  | ^^^^^^^^^^^^^
+  |
+  = help: write it before or after, or in a `:::cue`
+
+
+"#]];
+    container_that_another_does_not_hold: ContainerSyntax,
+        text("::::cues\n:::aside\nA remark\n:::\n::::\n"), str![[r#"
+error[container-syntax]: only `cue` may stand in `cues`
+ --> content/a.md:5:1
+  |
+5 | :::aside
+  | ^^^^^^^^
+  |
+  = help: write it before or after, or in a `:::cue`
+
+
+"#]];
+    calculation_that_is_none: BadExpression,
+        article("---\ntitle: A\ntype: calculator\nassumptions: [none]\ninputs: [{name: price, label: P, value: 0}]\nresults:\n\
+            \x20 - {label: R, expression: price *}\n  - label: S\n    expression: \"2 x price\"\n  - {label: T, expression: (1 + 1.2.3}\n---\n"), str![[r#"
+error[bad-expression]: this is no calculation: it ends where a number, a name or `(` is expected
+ --> content/a.md:7:28
+  |
+7 |   - {label: R, expression: price *}
+  |                            ^^^^^^^
+  |
+  = help: write names of inputs and of results above, numbers, `+ - * /` and parentheses
+
+error[bad-expression]: this is no calculation: `x` stands where `+`, `-`, `*` or `/` is expected
+ --> content/a.md:9:20
+  |
+9 |     expression: "2 x price"
+  |                    ^
+  |
+  = help: write names of inputs and of results above, numbers, `+ - * /` and parentheses
+
+error[bad-expression]: this is no calculation: `1.2.3` is no number
+  --> content/a.md:10:33
+   |
+10 |   - {label: T, expression: (1 + 1.2.3}
+   |                                 ^^^^^
+   |
+   = help: write names of inputs and of results above, numbers, `+ - * /` and parentheses
+
+
+"#]];
+    calculation_with_names_that_do_not_fit: BadExpression,
+        article("---\ntitle: A\ntype: calculator\nassumptions: [none]\ninputs:\n  - {name: price, label: P, value: 0}\n  - {name: price, label: Q, value: 1}\nresults:\n\
+            \x20 - {label: R, expression: pirce * 12}\n  - {label: S, expression: 12 / price}\n---\n"), str![[r#"
+error[bad-expression]: the name `price` is used twice
+ --> content/a.md:7:12
+  |
+7 |   - {name: price, label: Q, value: 1}
+  |            ^^^^^
+  |
+  = help: give one of the two another name
+
+error[bad-expression]: there is no input or result above of the name `pirce`
+ --> content/a.md:9:28
+  |
+9 |   - {label: R, expression: pirce * 12}
+  |                            ^^^^^
+  |
+  = help: did you mean `price`?
+
+error[bad-expression]: with the values above this is no number: it divides by zero or is too large
+  --> content/a.md:10:28
+   |
+10 |   - {label: S, expression: 12 / price}
+   |                            ^^^^^^^^^^
+   |
+   = help: change the value of an input, or the expression
+
+
+"#]];
+    pages_by_a_field_that_is_none: Theme,
+        text("").file("themes/default/types/device.yml", "title: Device\npages_by: [maker, rom]\nlist: none.html\n\
+            schema: {properties: {maker: {}, parts: {items: {properties: {room: {}}}}}}\n\
+            entries: [{each: parts, kind: part, title: T, answer: A}]\n"), str![[r#"
+error[theme]: `rom` is no field of this type, nor of what it gives entries for
+ --> themes/default/types/device.yml:2:19
+  |
+2 | pages_by: [maker, rom]
+  |                   ^^^
+  |
+  = help: did you mean `room`?
+
+error[theme]: there is no template `templates/none.html` in the theme
+ --> themes/default/types/device.yml:3:7
+  |
+3 | list: none.html
+  |       ^^^^^^^^^
+
+
+"#]];
+    address_of_a_list: DuplicateUrl,
+        article("---\ntitle: A\ntype: gesture\ngesture: G\nplaces: [{place: P, meaning: M, risk: safe, confidence: low, instead: I}]\n---\n")
+            .article("lists/gesture.md", "---\ntitle: Mine\n---\n"), str![[r#"
+error[duplicate-url]: the address `lists/gesture.html` is already that of content/lists/gesture.md:2
+--> answerbook itself
+ = help: give one of the two another `slug:`, or rename its file
 
 
 "#]];
@@ -107,6 +374,99 @@ error[wrong-type]: `draft` must be `true` or `false`, not `maybe`
   |
 5 | draft: maybe
   |        ^^^^^
+
+
+"#]];
+    wrong_type_in_search: WrongType,
+        site().config("title: Test\noffline: sometimes\nsearch:\n  recent: 5\n  misses_endpoint: misses.php\n  endpoint:\n    kind: solr\n    url: https://search.example.org;evil/\n    index: answers\n"), str![[r#"
+error[wrong-type]: `offline` must be `true` or `false`, not `sometimes`
+ --> answerbook.yml:2:10
+  |
+2 | offline: sometimes
+  |          ^^^^^^^^^
+
+error[wrong-type]: `search.recent` must be `true` or `false`, not `5`
+ --> answerbook.yml:4:11
+  |
+4 |   recent: 5
+  |           ^
+
+error[wrong-type]: `search.misses_endpoint` must be a full address such as `https://search.example.org`, not `misses.php`
+ --> answerbook.yml:5:20
+  |
+5 |   misses_endpoint: misses.php
+  |                    ^^^^^^^^^^
+
+error[wrong-type]: `search.endpoint.kind` must be one of `opensearch`, `meilisearch`, `typesense`, not `solr`
+ --> answerbook.yml:7:11
+  |
+7 |     kind: solr
+  |           ^^^^
+
+error[wrong-type]: `search.endpoint.url` must be a full address such as `https://search.example.org`, not `https://search.example.org;evil/`
+ --> answerbook.yml:8:10
+  |
+8 |     url: https://search.example.org;evil/
+  |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+
+"#]];
+    missing_field_of_a_search_endpoint: MissingField,
+        site().config("title: Test\nsearch:\n  contact: {title: Desk}\n  endpoint: {}\n"), str![[r#"
+error[missing-field]: `url` is missing: `search.contact` needs one
+ --> answerbook.yml:3:12
+  |
+3 |   contact: {title: Desk}
+  |            ^^^^^^^^^^^^^
+  |
+  = help: add a line `url: …`
+
+error[missing-field]: `index` is missing: `search.endpoint` needs one
+ --> answerbook.yml:4:13
+  |
+4 |   endpoint: {}
+  |             ^^
+  |
+  = help: add a line `index: …`
+
+error[missing-field]: `kind` is missing: `search.endpoint` needs one
+ --> answerbook.yml:4:13
+  |
+4 |   endpoint: {}
+  |             ^^
+  |
+  = help: add a line `kind: …`
+
+error[missing-field]: `url` is missing: `search.endpoint` needs one
+ --> answerbook.yml:4:13
+  |
+4 |   endpoint: {}
+  |             ^^
+  |
+  = help: add a line `url: …`
+
+
+"#]];
+    unknown_field_of_search: UnknownField, site().config("title: Test\nsearch: {log_mises: true}\n"), str![[r#"
+error[unknown-field]: unknown field `log_mises`
+ --> answerbook.yml:2:10
+  |
+2 | search: {log_mises: true}
+  |          ^^^^^^^^^ not a field of `search`
+  |
+  = help: did you mean `log_misses`?
+
+
+"#]];
+    broken_link_of_the_contact: BrokenLink,
+        site().config("title: Test\nsearch: {contact: {title: Desk, url: desk}}\n"), str![[r#"
+error[broken-link]: `desk` is neither an article nor a full address
+ --> answerbook.yml:2:38
+  |
+2 | search: {contact: {title: Desk, url: desk}}
+  |                                      ^^^^
+  |
+  = help: write the path of a markdown file below `content/`, or an address that begins with `https://`
 
 
 "#]];
@@ -547,7 +907,7 @@ error[unknown-type]: there is no article type `zebra`
 3 | type: zebra
   |       ^^^^^
   |
-  = help: known here: `article`, `faq`, `gesture`, `procedure`, `quote`, `script`, `term`
+  = help: known here: `article`, `calculator`, `claim`, `cues`, `faq`, `gesture`, `procedure`, `quote`, `scale`, `scenario`, `script`, `term`
 
 
 "#]];
@@ -1104,6 +1464,30 @@ error[template]: field `titel` is not defined
 "#]];
     template_without_the_blocks_that_others_fill: Template,
         text("").file("themes/default/templates/article.html", "<h1>{{ page.title }}</h1>\n"), str![[r#"
+error[template]: block `head` is not defined in any parent template
+ --> themes/default/templates/calculator.html (built in):3:10
+  |
+3 | {% block head -%}
+  |          ^^^^
+
+error[template]: block `body` is not defined in any parent template
+ --> themes/default/templates/calculator.html (built in):7:10
+  |
+7 | {% block body -%}
+  |          ^^^^
+
+error[template]: block `answer` is not defined in any parent template
+ --> themes/default/templates/claim.html (built in):3:10
+  |
+3 | {% block answer -%}
+  |          ^^^^^^
+
+error[template]: block `body` is not defined in any parent template
+ --> themes/default/templates/cues.html (built in):3:10
+  |
+3 | {% block body -%}
+  |          ^^^^
+
 error[template]: block `body` is not defined in any parent template
  --> themes/default/templates/faq.html (built in):3:10
   |
@@ -1127,6 +1511,24 @@ error[template]: block `answer` is not defined in any parent template
   |
 3 | {% block answer -%}
   |          ^^^^^^
+
+error[template]: block `head` is not defined in any parent template
+ --> themes/default/templates/scale.html (built in):4:10
+  |
+4 | {% block head -%}
+  |          ^^^^
+
+error[template]: block `body` is not defined in any parent template
+ --> themes/default/templates/scale.html (built in):8:10
+  |
+8 | {% block body -%}
+  |          ^^^^
+
+error[template]: block `body` is not defined in any parent template
+ --> themes/default/templates/scenario.html (built in):3:10
+  |
+3 | {% block body -%}
+  |          ^^^^
 
 error[template]: block `answer` is not defined in any parent template
  --> themes/default/templates/script.html (built in):3:10
@@ -1205,7 +1607,7 @@ error[template]: variable `number` is not defined
 4 |     title: "{{ number }}"
   |            ^^^^^^^^^^^^^^
   |
-  = help: available variables: answer, tags, title
+  = help: available variables: answer, calculation, tags, title
 
 
 "#]];
@@ -1513,6 +1915,27 @@ themes/default/templates/az.html:1:17: error: unknown filter `shout`
 
 "#]]
     );
+}
+
+#[test]
+fn golden_queries_that_are_met_or_not_wanted_say_nothing() {
+    let met = "- {query: my parcel, expect: orders#where}\n\
+               - {query: refund for a parcel, expect: [orders#refund, orders#where]}\n\
+               - {query: orders, expect: orders, within: 3, kind: faq, section: Test}\n\
+               - {query: refund paradox, expect: term#definition}\n";
+    let term = "---\ntitle: Refund paradox\ntype: term\ndescription: What it is.\n---\n";
+    assert_eq!(golden(met).article("term.md", term).check().to_string(), "");
+    assert_eq!(golden("").check().to_string(), "");
+    let off = golden("- {query: xyzzy, expect: orders}\n").config("title: Test\nsearch: {golden: off}\n");
+    assert_eq!(off.check().to_string(), "");
+}
+
+#[test]
+fn builds_do_not_ask_golden_queries() {
+    let site = golden("- {query: xyzzy, expect: nothing}\n").config("title: Test\nsearch: {golden: error}\n");
+    let (built, problems) = site.try_build();
+    assert!(built.is_ok_and(|published| published.is_some()), "{problems}");
+    assert_eq!(problems.to_string(), "");
 }
 
 #[test]

@@ -7,7 +7,10 @@
 
 mod content;
 mod diagnostics;
+mod languages;
+mod glossary;
 mod links;
+mod lists;
 mod markdown;
 mod output;
 mod questions;

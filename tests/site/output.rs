@@ -295,14 +295,35 @@ Sitemap: https://example.org/help/sitemap.xml
 /help/search/root.js
   Cache-Control: no-cache
 
+/help/sw.js
+  Cache-Control: no-cache
+
 /help/assets/boot.[..].js
   Cache-Control: public, max-age=31536000, immutable
 ...
 /help/assets/site.[..].css
   Cache-Control: public, max-age=31536000, immutable
 
+/help/assets/worksheets.338a094d81.css
+  Cache-Control: public, max-age=31536000, immutable
+
 "#]]
     );
+    assert_data_eq!(
+        built.page("opensearch.xml"),
+        str![[r#"
+<?xml version="1.0" encoding="UTF-8"?>
+<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
+  <ShortName>Test</ShortName>
+  <Description>Test</Description>
+  <InputEncoding>UTF-8</InputEncoding>
+  <Image width="16" height="16" type="image/svg+xml">https://example.org/help/assets/icon.[..].svg</Image>
+  <Url type="text/html" method="get" template="https://example.org/help/search.html?q={searchTerms}"/>
+</OpenSearchDescription>
+
+"#]]
+    );
+    assert!(built.page("s/b.html").contains("href=\"../opensearch.xml\""));
     assert_data_eq!(
         built.page("_redirects"),
         str![[r#"
@@ -340,9 +361,10 @@ Sitemap: https://example.org/help/sitemap.xml
 fn machine_files_without_an_address() {
     let site = site().config("title: Test\nvariables: {phone: 1}\n");
     let built = site.build();
-    for file in ["sitemap.xml", "feed.xml"] {
+    for file in ["sitemap.xml", "feed.xml", "opensearch.xml"] {
         assert!(!built.has(file), "{file}");
     }
+    assert!(!built.page("s/b.html").contains("opensearch"));
     assert_data_eq!(
         built.page("robots.txt"),
         str![[r#"
@@ -524,4 +546,75 @@ fn a_site_without_any_article_replaces_nothing() {
         "{error}"
     );
     assert_eq!(crate::support::files(&site.output()), before);
+}
+
+/// What the service worker keeps: address and hash of each file.
+fn kept(worker: &str) -> Vec<(String, String)> {
+    let list = worker.split_once("const FILES = ").expect("a list").1.split_once(";\n").expect("its end").0;
+    serde_json::from_str(list).expect("a list of pairs")
+}
+
+#[test]
+fn the_worker_keeps_what_is_published_and_changes_with_it() {
+    let site = site();
+    let built = site.build();
+    let worker = built.page("sw.js");
+    let files = kept(&worker);
+    for (url, hash) in &files {
+        let path = url.split('?').next().unwrap_or(url);
+        assert_eq!(&blake3::hash(built.page(path).as_bytes()).to_hex()[..10], hash, "{url}");
+    }
+    for url in ["index.html", "search.html", "a.html", "s/b.html", "az.html", "search/root.js"] {
+        assert!(files.iter().any(|(kept, _)| kept == url), "{url} is kept");
+    }
+    for part in ["llms.txt", "404.html", "old.html", "index.json", "_headers", ".md", "endpoint-"] {
+        assert!(!files.iter().any(|(kept, _)| kept.contains(part)), "{part} is not kept");
+    }
+    assert_eq!(site.build().page("sw.js"), worker);
+    let changed = site.text("s/b.md", "Other words.").build().page("sw.js");
+    assert_ne!(changed, worker);
+    let same = |url: &str| {
+        files.iter().find(|file| file.0 == url) == kept(&changed).iter().find(|file| file.0 == url)
+    };
+    assert!(same("a.html") && !same("s/b.html"));
+}
+
+#[test]
+fn without_copies_the_worker_removes_itself() {
+    let site = site().config("title: Test\nvariables: {phone: 1}\noffline: false\n");
+    let built = site.build();
+    let worker = built.page("sw.js");
+    assert!(worker.contains("unregister") && !worker.contains("FILES"), "{worker}");
+    assert!(!built.page("a.html").contains("sw.js"));
+}
+
+#[test]
+fn a_site_can_be_installed() {
+    let manifest = site()
+        .config("title: Test\ndescription: All of it\nvariables: {phone: 1}\nlanguage: ar\n")
+        .build()
+        .page("manifest.webmanifest");
+    assert_data_eq!(
+        manifest,
+        str![[r#"
+{
+  "name": "Test",
+  "description": "All of it",
+  "lang": "ar",
+  "dir": "rtl",
+  "start_url": "index.html",
+  "scope": "./",
+  "display": "minimal-ui",
+  "icons": [
+    {
+      "src": "assets/icon.[..].svg",
+      "type": "image/svg+xml",
+      "sizes": "any",
+      "purpose": "any"
+    }
+  ]
+}
+
+"#]]
+    );
 }

@@ -63,6 +63,7 @@ impl Writer<'_> {
                     attributes: attributes.clone(),
                     ..self.container(name, directive.range.clone())
                 };
+                self.check_held(Some(name), &directive.range);
                 self.check_use(&container);
                 self.open_container(container, directive.colons, offset);
             }
@@ -211,6 +212,23 @@ impl Writer<'_> {
         let line_start = self.text[..range.start].rfind('\n').map_or(0, |at| at + 1);
         let blank_before = self.text[line_start..range.start].trim().is_empty();
         if blank_before { line_start..range.end + line_end } else { range.clone() }
+    }
+
+    /// Reports what stands directly in a container that holds only certain others: text, or the container `name`.
+    pub(super) fn check_held(&mut self, name: Option<&str>, range: &Range<usize>) {
+        let Some(open) = self.containers.last().filter(|open| open.depth == self.depth) else { return };
+        let outer = &self.body.containers[open.index].name;
+        let Some(rule) = self.dialect.containers.get(outer).filter(|rule| !rule.holds.is_empty()) else {
+            return;
+        };
+        if name.is_some_and(|name| rule.holds.iter().any(|held| held == name)) {
+            return;
+        }
+        let message = format!("only {} may stand in `{outer}`", quoted(&rule.holds));
+        let help = format!("write it before or after, or in a `:::{}`", rule.holds[0]);
+        let line = self.text[range.start..].lines().next().map_or(0, |line| line.trim_end().len());
+        let place = self.place(range.start..range.end.min(range.start + line));
+        self.report.push(Diagnostic::error(Code::ContainerSyntax, message, place).help(help));
     }
 
     fn check_use(&mut self, container: &Container) {

@@ -62,7 +62,7 @@ impl Writer<'_> {
                 true => blanks_into(&mut html, &text),
                 false => escape::html_into(&mut html, &text),
             }
-            self.push(&html);
+            self.push_text(html);
         }
         self.note_text(&text);
     }

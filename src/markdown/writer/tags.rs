@@ -26,6 +26,8 @@ pub(super) struct Table {
 
 impl Writer<'_> {
     pub(super) fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        self.unlinked +=
+            usize::from(matches!(tag, Tag::Link { .. } | Tag::Heading { .. } | Tag::BlockQuote(_)));
         let is_block = is_block(tag.to_end());
         if is_block {
             self.close_task_label();
@@ -74,6 +76,8 @@ impl Writer<'_> {
     }
 
     pub(super) fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        let unlinked = matches!(tag, TagEnd::Link | TagEnd::Heading(_) | TagEnd::BlockQuote(_));
+        self.unlinked = self.unlinked.saturating_sub(usize::from(unlinked));
         match tag {
             TagEnd::Paragraph => {
                 self.close_task_label();

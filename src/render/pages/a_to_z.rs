@@ -1,9 +1,9 @@
 //! The index from A to Z.
 
-use super::{common, home_link, permalink};
+use super::{common, home_link, list_link};
 use crate::path::UrlPath;
 use crate::render::Renderer;
-use crate::render::views::{AToZPage, IndexEntry, Letter};
+use crate::render::views::{AToZPage, IndexEntry, Letter, Link};
 
 /// Every title, question and phrasing by its first letter: search without JavaScript.
 pub(in crate::render) fn a_to_z(renderer: &Renderer, url: &UrlPath) -> AToZPage {
@@ -14,12 +14,16 @@ pub(in crate::render) fn a_to_z(renderer: &Renderer, url: &UrlPath) -> AToZPage 
         let url = site.urls[index].to_string();
         index_lines(&mut entries, &article.meta.title, &article.meta.ask, &url, "article");
         for question in article.questions.iter().filter(|question| question.anchor.is_some()) {
-            let url = permalink(site, index, question.anchor.as_deref());
+            let url = site.permalink(index, question.anchor.as_deref());
             index_lines(&mut entries, &question.title, &question.ask, &url, "question");
         }
         for entry in article.entries.iter().filter(|entry| entry.title != article.meta.title) {
             index_lines(&mut entries, &entry.title, &[], &format!("{url}#{}", entry.id), &entry.kind);
         }
+    }
+    for list in site.lists.iter() {
+        let Link { title, url } = list_link(site, list);
+        index_lines(&mut entries, &title, &[], &url, "list");
     }
     entries.sort_by_cached_key(|entry| (sort_key(&entry.title), entry.url.clone()));
     entries.dedup_by(|a, b| a.title.to_lowercase() == b.title.to_lowercase() && a.url == b.url);

@@ -1,6 +1,6 @@
 //! The page of an article of any type.
 
-use super::{Result, breadcrumbs, card, common, permalink, section_link, tags_of};
+use super::{Result, breadcrumbs, card, common, section_link, tags_of};
 use crate::article::{Article, Group, Question};
 use crate::markdown::BlockKind;
 use crate::path::UrlPath;
@@ -52,6 +52,8 @@ pub(in crate::render) fn article(
             .collect::<Result<_>>()?,
         entries: entries(article),
         fields: article.fields.clone(),
+        list: super::list_of(site, &article.kind.name),
+        calculation: article.calculation.clone(),
         date: day(meta.date),
         updated: day(meta.updated),
         reviewed: day(meta.reviewed),
@@ -143,7 +145,7 @@ fn question_view(
         title: question.title.clone(),
         answer: content.html(question.answer_block.map(|block| &blocks[block]))?,
         detail: content.html(&blocks[question.detail.clone()])?,
-        url: permalink(site, index, question.anchor.as_deref()),
+        url: site.permalink(index, question.anchor.as_deref()),
         ask: question.ask.clone(),
     })
 }

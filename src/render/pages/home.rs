@@ -1,6 +1,6 @@
 //! The home page.
 
-use super::{Result, card, common, permalink, section_title};
+use super::{Result, card, common, section_title};
 use crate::path::UrlPath;
 use crate::render::Renderer;
 use crate::render::content::Content;
@@ -43,7 +43,7 @@ fn answer_card(renderer: &Renderer, url: &UrlPath, home: &HomeQuestion) -> Resul
     };
     Ok(AnswerCard {
         title: question.map_or(&article.meta.title, |question| &question.title).clone(),
-        url: permalink(site, home.article, question.and_then(|question| question.anchor.as_deref())),
+        url: site.permalink(home.article, question.and_then(|question| question.anchor.as_deref())),
         answer: answer.unwrap_or_default(),
         section: section_title(site, home.article),
     })

@@ -1,6 +1,6 @@
 //! Pages that are no article and no list: search, not found, redirects.
 
-use super::{common, home_link};
+use super::{common, home_link, tag_link};
 use crate::path::UrlPath;
 use crate::render::Renderer;
 use crate::render::views::{Common, Link, RedirectPage, SearchPage, SectionList};
@@ -17,7 +17,7 @@ pub(in crate::render) fn search(renderer: &Renderer, url: &UrlPath) -> SearchPag
     let mut common = common(site, "search", url, "Search", "");
     common.noindex = true;
     common.breadcrumbs = vec![home_link(site)];
-    SearchPage { sections: lists.collect(), common }
+    SearchPage { sections: lists.collect(), tags: site.tags.iter().map(tag_link).collect(), common }
 }
 
 pub(in crate::render) fn not_found(renderer: &Renderer, url: &UrlPath) -> Common {

@@ -46,6 +46,7 @@ fn card_groups(site: &Site, articles: &[ArticleIndex]) -> Vec<CardGroup> {
         let group = groups.entry((kind.order, &kind.name)).or_insert_with(|| CardGroup {
             kind: kind.name.clone(),
             title: kind.plural.clone(),
+            list: super::list_of(site, &kind.name),
             cards: Vec::new(),
         });
         group.cards.push(card(site, *index));

@@ -1,6 +1,6 @@
 //! The list of tags and the list of each tag.
 
-use super::{card, common, home_link, permalink, tag_link};
+use super::{card, common, home_link, tag_link};
 use crate::path::UrlPath;
 use crate::render::Renderer;
 use crate::render::views::{Link, Pages, TagPage, TagsPage};
@@ -17,7 +17,7 @@ pub(in crate::render) fn tag(renderer: &Renderer, url: &UrlPath, index: usize, p
         let questions = site.articles[*article].questions.iter().filter(|question| question.anchor.is_some());
         questions.map(|question| Link {
             title: question.title.clone(),
-            url: permalink(site, *article, question.anchor.as_deref()),
+            url: site.permalink(*article, question.anchor.as_deref()),
         })
     });
     let mut common = common(site, "tag", url, &tag.title, "");

@@ -3,7 +3,7 @@
 // next customer has another name.
 {
   const { all, make, enhance } = answerbook.page;
-  enhance(".blank:not(input)", blank => {
+  enhance("[data-blank]:not(input)", blank => {
     const name = blank.dataset.blank;
     blank.replaceWith(make("input", {
       class: "blank", type: "text", "data-blank": name, "aria-label": name, placeholder: name, size: Math.max(4, name.length), autocomplete: "off",

@@ -27,8 +27,7 @@
       const ctrlK = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
       if (event.defaultPrevented || !(slash || ctrlK)) return;
       event.preventDefault();
-      if (page.startSearch) page.startSearch();
-      else input.select();
+      page.startSearch();
     });
   }
 }

@@ -4,6 +4,9 @@
  * @typedef {object} Variant
  * @property {string[]} terms stands for the word where all of these stand
  * @property {number} weight what a match is worth, 1 for the word itself
+ * @property {"synonym" | "prefix" | "correction" | "space"} [by] what made it; nothing for the word itself
+ * @property {string} [text] the word it was corrected to
+ * @property {number} [distance] how many letters differ from that
  *
  * @typedef {object} QueryWord
  * @property {string} word as folded
@@ -12,6 +15,7 @@
  * @property {number} end where it ends
  * @property {boolean} whole the undivided form of others: neither corrected nor missed
  * @property {boolean} stop a stop word
+ * @property {number} quote the number of the quotation marks it stands between, or -1
  * @property {boolean} quoted it stands between quotation marks, so results must hold it
  * @property {boolean} unfinished the last word, still being typed
  * @property {Variant[]} variants
@@ -27,16 +31,12 @@
   const LONGEST_TEXT = 500;
   const MOST_WORDS = 40;
 
-  const NO_LANGUAGE = { stem: (/** @type {string} */ word) => word, stopWords: new Set() };
+  /** The language of this engine. @type {Language} */
+  const language = searchParts.language ?? { stem: (/** @type {string} */ word) => word, stopWords: new Set() };
 
-  /** What the engine knows of a language tag such as `en-GB`. @param {string} tag */
-  function language(tag) {
-    const primary = tag.split(/[-_]/)[0].toLowerCase();
-    return Object.hasOwn(searchParts.languages, primary) ? searchParts.languages[primary] : NO_LANGUAGE;
-  }
-
-  /** @param {string} text @param {{stem: (word: string) => string, stopWords: Set<string>}} language @returns {QueryWord[]} */
-  function read(text, { stem, stopWords }) {
+  /** @param {string} text @returns {QueryWord[]} */
+  function read(text) {
+    const { stem, stopWords } = language;
     const quotes = Array.from(text.matchAll(/["“„«][^"”“»]+["”“»]/g), (quote) => [quote.index, quote.index + quote[0].length]);
     /** @type {QueryWord[]} */
     const words = [];
@@ -45,8 +45,9 @@
       const unfinished = end === text.length && !whole && !searchParts.isGram(word);
       const term = stem(word);
       const stop = stopWords.has(word);
-      const quoted = !stop && !whole && quotes.some(([from, to]) => start > from && end < to);
-      words.push({ word, term, start, end, whole, stop, quoted, unfinished, variants: [], corrected: "" });
+      const quote = quotes.findIndex(([from, to]) => start > from && end < to);
+      const quoted = !stop && !whole && quote >= 0;
+      words.push({ word, term, start, end, whole, stop, quote, quoted, unfinished, variants: [], corrected: "" });
     }
     return words;
   }
@@ -58,8 +59,21 @@
   function pairs(words) {
     const plain = words.filter((word) => !word.whole);
     const term = (/** @type {QueryWord} */ { term, variants }) => variants[0]?.terms.length === 1 ? variants[0].terms[0] : term;
-    const all = plain.slice(1).map((word, at) => (word.stop && plain[at].stop ? "" : `${term(plain[at])} ${term(word)}`));
+    const all = plain.slice(1).map((word, at) => (word.stop && plain[at].stop ? "" : pair(term(plain[at]), term(word))));
     return [...new Set(all.filter(Boolean))];
+  }
+
+  /** What stands between quotation marks, as the terms that must follow each other. @param {QueryWord[]} words @returns {string[][]} */
+  function phrases(words) {
+    /** @type {Map<number, string[]>} */
+    const all = new Map();
+    for (const { quote, whole, term } of words) if (quote >= 0 && !whole) all.set(quote, [...(all.get(quote) ?? []), term]);
+    return [...all.values()].filter((terms) => terms.length > 1);
+  }
+
+  /** The term of two neighbours, beside the longer one. @param {string} first @param {string} second */
+  function pair(first, second) {
+    return second.length > first.length ? `${second} ^${first}` : `${first} ${second}`;
   }
 
   /** The term of a facet. @param {string} name @param {string} value */
@@ -79,5 +93,5 @@
     return at ? result + text.slice(at) : null;
   }
 
-  searchParts.query = { LONGEST_TEXT, language, read, pairs, facet, corrected };
+  searchParts.query = { LONGEST_TEXT, language, read, pairs, phrases, facet, corrected };
 })();

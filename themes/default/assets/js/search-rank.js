@@ -36,15 +36,16 @@
   /**
    * The postings of a word's variants, each with the factor of its impacts.
    * @param {QueryWord} word @param {(term: string) => Postings | null} postings @param {number} count
-   * @returns {(Postings & {factor: number})[]}
+   * @returns {(Postings & {factor: number, variant: Variant})[]}
    */
   function parts(word, postings, count) {
     const found = [];
-    for (const { terms, weight } of word.variants) {
+    for (const variant of word.variants) {
+      const { terms, weight } = variant;
       const all = terms.flatMap((term) => postings(term) ?? []);
       if (all.length < terms.length) continue;
       const part = all.length === 1 ? all[0] : together(all);
-      found.push({ ...part, factor: weight * rarity(count, part.frequency) * (word.stop ? STOP_WORD : 1) });
+      found.push({ ...part, variant, factor: weight * rarity(count, part.frequency) * (word.stop ? STOP_WORD : 1) });
     }
     return found;
   }
@@ -105,22 +106,38 @@
   }
 
   /**
-   * Scores every record that holds any of the words. `holds(at, record)` says whether a record holds one of them.
+   * Scores every record that holds any of the words. `holds(at, record)` says whether a record holds one of them. What
+   * the words and the pairs stand for comes back as well, for tools that explain a score.
    * @param {QueryWord[]} words @param {string[]} pairs @param {(term: string) => Postings | null} postings @param {number} count
    */
   function rank(words, pairs, postings, count) {
     const all = words.map((word) => parts(word, postings, count));
     const titles = pairs.flatMap((pair) => {
       const found = postings(pair);
-      return found ? [{ ...found, factor: PAIR * rarity(count, found.frequency) }] : [];
+      return found ? [{ ...found, variant: { terms: [pair], weight: PAIR }, factor: PAIR * rarity(count, found.frequency) }] : [];
     });
     const last = [...all.flat(), ...titles].map(({ records }) => records.at(-1) ?? 0);
     const scores = new Scores(1 + Math.max(0, ...last));
     for (const parts of all) scores.addBest(parts);
     for (const title of titles) scores.addBest([title]);
     const holds = (/** @type {number} */ at, /** @type {number} */ record) => all[at].some(({ records }) => records.includes(record));
-    return { scores, holds };
+    return { scores, holds, all, titles };
   }
 
-  searchParts.rank = rank;
+  /**
+   * Moves results over until there are `limit` picked, no page more often than `perPage`. The last of a page says how many
+   * more were passed over.
+   * @param {Result[]} picked @param {Result[]} results @param {number} limit @param {number} perPage
+   */
+  function pick(picked, results, limit, perPage) {
+    const page = (/** @type {Result} */ { url }) => url.split("#")[0];
+    for (const result of results) {
+      const same = picked.filter((other) => page(other) === page(result));
+      const last = same[perPage - 1];
+      if (last) last.more = (last.more ?? 0) + 1;
+      else if (picked.length < limit) picked.push(result);
+    }
+  }
+
+  Object.assign(searchParts, { rank, pick });
 })();

@@ -94,5 +94,21 @@
     return found.sort(order).slice(0, FOLLOWED);
   }
 
-  Object.assign(searchParts, { spelling: { allowed, keys, otherLetters, distance, candidates, PER_EDIT } });
+  /**
+   * The words that share the longest beginning with `word`, at least half of it.
+   * @param {string} word @param {[string, number][][]} files @returns {string[]}
+   */
+  function near(word, files) {
+    const least = Math.max(3, Math.ceil(word.length / 2));
+    const shared = (/** @type {string} */ other) => {
+      let length = 0;
+      while (length < word.length && word[length] === other[length]) length++;
+      return length;
+    };
+    const found = files.flat().map(([other, frequency]) => ({ other, frequency, length: shared(other) }));
+    const order = found.filter(({ length }) => length >= least).sort((a, b) => b.length - a.length || b.frequency - a.frequency || (a.other < b.other ? -1 : 1));
+    return order.slice(0, FOLLOWED).map(({ other }) => other);
+  }
+
+  Object.assign(searchParts, { spelling: { near, allowed, keys, otherLetters, distance, candidates, PER_EDIT } });
 })();

@@ -17,7 +17,9 @@
   const APOSTROPHES = new Set("`\u2018\u2019\u201b\u02bc\u00b4");
   const HYPHENS = new Set("\u2010\u2011");
   const UNSEEN = new Set("\u00ad\u200b\u200c\u200d\u2060\ufeff");
-  const COMPOSED = /[\u3041-\u30ff\uac00-\ud7a3]/;
+  const COMPOSED = /[\u3041-\u3098\u309d-\u30ff\uac00-\ud7a3]/;
+  /** Parts of kana and Hangul that follow the first one. */
+  const JOINING = /[\u3099\u309a\u1161-\u1175\u11a8-\u11c2]/;
   const DIACRITIC =
     /[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]/;
   const UNSPACED =
@@ -27,6 +29,7 @@
   const KEPT = /[a-z0-9'_\-.+#]/;
   const SPELLED = new Map([
     ["ß", "ss"], ["æ", "ae"], ["œ", "oe"], ["ø", "o"], ["đ", "d"], ["ł", "l"], ["ı", "i"], ["ς", "σ"],
+    ["ٱ", "ا"], ["ی", "ي"], ["ک", "ك"],
   ]);
   const NEGATIONS = new Set(
     ("arent cant couldnt didnt doesnt dont hadnt hasnt havent isnt mustnt neednt shouldnt wasnt werent wont wouldnt")
@@ -74,16 +77,27 @@
       this.words = [];
       let at = 0;
       for (const char of source) {
-        const folded = foldChar(char);
         at += char.length;
-        // A mark that is dropped still belongs to the letter before it.
-        if (!folded && this.ends.length) this.ends[this.ends.length - 1] = at;
-        for (let unit = 0; unit < folded.length; unit++) {
-          this.starts.push(at - char.length);
-          this.ends.push(at);
+        for (const letter of foldChar(char)) {
+          if (this.joinsLast(letter)) continue;
+          for (let unit = 0; unit < letter.length; unit++) {
+            this.starts.push(at - char.length);
+            this.ends.push(at);
+          }
+          this.text += letter;
         }
-        this.text += folded;
+        // What is dropped or joined still belongs to the letter before it.
+        if (this.ends.length) this.ends[this.ends.length - 1] = at;
       }
+    }
+
+    /** Kana and Hangul whose parts come one by one, or in half width, become what they look like. @param {string} letter */
+    joinsLast(letter) {
+      if (!JOINING.test(letter)) return false;
+      const whole = (this.text.slice(-1) + letter).normalize("NFC");
+      if (whole.length > 1) return false;
+      this.text = this.text.slice(0, -1) + whole;
+      return true;
     }
 
     read() {

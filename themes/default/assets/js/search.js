@@ -13,10 +13,12 @@
   /**
    * @typedef {object} Options
    * @property {number} [limit] how many results at most
+   * @property {number} [perPage] how many of them at most from one page; the last of a page then says how many `more` it has
    * @property {string} [kind] only records of this kind
    * @property {string} [section] only records of this section
    * @property {string} [tag] only records with this tag
    * @property {boolean} [exact] words the index does not have are not taken for misspelt ones
+   * @property {(reasons: object) => void} [explain] for tools: gets what the scores were made of
    *
    * @typedef {object} Result
    * @property {string} url relative to the site's root
@@ -28,9 +30,13 @@
    * @property {string[]} items list points of the answer
    * @property {number} score
    * @property {[number, number][]} marks where words of the question stand in the answer
+   * @property {number} [more] how many further results its page has
+   * @property {[number, number][]} titleMarks where they stand in the title
    */
 
   const DEFAULT_LIMIT = 8;
+  /** Where some candidates may be passed over there are so many times more of them than results. */
+  const CANDIDATES = 3;
   const RECORDS_IN_FILE = 8;
   /** An unfinished word is completed from at most this many files. */
   const PREFIX_FILES = 3;
@@ -42,8 +48,10 @@
     constructor(load, root) {
       this.load = load;
       this.root = root;
-      this.language = query.language(root.language);
+      this.language = query.language;
       this.starts = root.terms.split(",");
+      /** Terms that stand nearly everywhere, which have a file of their own. */
+      this.common = new Set(root.common.split(","));
       this.spellings = root.spelling.split(",");
       /** @type {Map<string, Promise<any>>} */
       this.files = new Map();
@@ -66,24 +74,33 @@
       return file;
     }
 
-    /** @param {number} place */
-    async termFile(place) {
-      const name = fileName("t", place);
+    /** The file that has a term, if any has. @param {string} term */
+    fileOf(term) {
+      return this.common.has(term) ? "c" : fileName("t", searchParts.place(this.starts, term));
+    }
+
+    /** The terms of a file. @param {string} name @returns {Promise<Map<string, string>>} */
+    async termFile(name) {
       if (!this.terms.has(name)) this.terms.set(name, searchParts.terms(await this.file(name)));
       return /** @type {Map<string, string>} */ (this.terms.get(name));
     }
 
     /** Fetches what is known of some terms. @param {Iterable<string>} terms */
     async need(terms) {
-      const places = new Set(Array.from(terms, (term) => searchParts.place(this.starts, term)));
-      await Promise.all(Array.from(places, (place) => this.termFile(place)));
+      const names = new Set(Array.from(terms, (term) => this.fileOf(term)));
+      await Promise.all(Array.from(names, (name) => this.termFile(name)));
+    }
+
+    /** What the index holds of a term that was needed before, undecoded. @param {string} term @returns {string | undefined} */
+    entry(term) {
+      return this.terms.get(this.fileOf(term))?.get(term);
     }
 
     /** What the index holds of a term that was needed before. @param {string} term */
     postings(term) {
       let found = this.decoded.get(term);
       if (found === undefined) {
-        const entry = this.terms.get(fileName("t", searchParts.place(this.starts, term)))?.get(term);
+        const entry = this.entry(term);
         found = entry === undefined ? null : searchParts.postings(entry);
         this.decoded.set(term, found);
       }
@@ -113,7 +130,7 @@
     /** @param {string} text @param {Options} options @param {(step: Promise<any>) => Promise<any>} current */
     async answer(text, options, current) {
       /** @type {QueryWord[]} */
-      const words = query.read(text, this.language);
+      const words = query.read(text);
       const facets = /** @type {const} */ (["kind", "section", "tag"]).flatMap((name) => (options[name] ? [query.facet(name, String(options[name]))] : []));
       await current(this.need([...words.map((word) => word.term), ...query.pairs(words), ...facets]));
       await current(Promise.all(words.map((word, at) => this.variants(word, words.slice(at + 1), options.exact))));
@@ -121,18 +138,34 @@
       const terms = words.flatMap((word) => word.variants.flatMap((variant) => variant.terms));
       await current(this.need([...terms, ...pairs]));
       const postings = (/** @type {string} */ term) => this.postings(term);
-      const { scores, holds } = searchParts.rank(words, pairs, postings, this.root.count);
+      const { scores, holds, all, titles } = searchParts.rank(words, pairs, postings, this.root.count);
       const members = facets.map((facet) => this.members(facet));
       const quoted = words.flatMap((word, at) => (word.quoted ? [at] : []));
       const fits = (/** @type {number} */ number) => members.every((all) => all.has(number));
       const exact = (/** @type {number} */ number) => fits(number) && quoted.every((at) => holds(at, number));
-      const limit = options.limit ?? DEFAULT_LIMIT;
+      const { limit = DEFAULT_LIMIT, perPage = Infinity } = options;
+      const phrases = query.phrases(words);
+      const most = perPage < limit || phrases.length ? CANDIDATES * limit : limit;
       /** @type {[number, number][]} */
-      let kept = scores.top(limit, exact);
+      let kept = scores.top(most, exact);
       // Quotation marks that nothing satisfies are only quotation marks.
-      if (!kept.length) kept = scores.top(limit, fits);
-      const results = await current(Promise.all(kept.map(([number, score]) => this.result(number, score, words))));
-      const missing = words.filter(({ stop, whole }, at) => !stop && !whole && !kept.some(([number]) => holds(at, number)));
+      if (!kept.length) kept = scores.top(most, fits);
+      options.explain?.({ words, all, titles, kept });
+      const result = (/** @type {[number, number]} */ [number, score]) => this.result(number, score, words);
+      /** @type {Result[]} */
+      let results = [];
+      if (phrases.length) {
+        const found = await current(Promise.all(kept.map(result)));
+        const says = found.filter((/** @type {Result} */ one) => phrases.every((phrase) => this.says(one, phrase)));
+        searchParts.pick(results, says.length ? says : found, limit, perPage);
+      } else {
+        // Files of results are fetched as they are needed: most often the first few candidates are enough.
+        for (let at = 0; at < kept.length && results.length < limit; ) {
+          const next = kept.slice(at, (at += limit - results.length));
+          searchParts.pick(results, await current(Promise.all(next.map(result))), limit, perPage);
+        }
+      }
+      const missing = words.filter(({ stop, whole }, at) => !stop && !whole && !kept.slice(0, limit).some(([number]) => holds(at, number)));
       return {
         results,
         corrected: query.corrected(text, words),
@@ -155,7 +188,7 @@
       const after = following.filter((next) => !next.whole).map((next) => next.term).join(" ") + " ";
       for (const synonym of synonyms.split("|")) {
         const [rest, target] = synonym.split(">");
-        if (!rest || after.startsWith(rest + " ")) word.variants.push({ terms: target.split(" "), weight: 1 });
+        if (!rest || after.startsWith(rest + " ")) word.variants.push({ terms: target.split(" "), weight: 1, by: "synonym" });
       }
     }
 
@@ -165,12 +198,11 @@
       if (typed.length < 2) return;
       const first = searchParts.place(this.starts, typed);
       const last = Math.min(searchParts.place(this.starts, typed + "\u{10ffff}"), first + PREFIX_FILES - 1);
-      const places = Array.from({ length: last - first + 1 }, (_, at) => first + at);
-      for (const terms of await Promise.all(places.map((place) => this.termFile(place)))) {
-        for (const term of terms.keys()) {
-          if (term.startsWith(typed) && term !== word.term && !term.includes(" ")) {
-            word.variants.push({ terms: [term], weight: typed.length / term.length });
-          }
+      const names = Array.from({ length: last - first + 1 }, (_, at) => fileName("t", first + at));
+      const files = await Promise.all(names.map((name) => this.termFile(name)));
+      for (const term of [...this.common, ...files.flatMap((terms) => [...terms.keys()])]) {
+        if (term.startsWith(typed) && term !== word.term && !term.includes(" ")) {
+          word.variants.push({ terms: [term], weight: typed.length / term.length, by: "prefix" });
         }
       }
     }
@@ -181,7 +213,8 @@
       let found = await this.candidates(word.word, [word.word[0]]);
       if (!found.length) found = await this.candidates(word.word, spelling.otherLetters(word.word));
       for (const candidate of found) {
-        word.variants.push({ terms: [this.language.stem(candidate.word)], weight: spelling.PER_EDIT ** candidate.distance });
+        const { word: text, distance } = candidate;
+        word.variants.push({ terms: [this.language.stem(text)], weight: spelling.PER_EDIT ** distance, by: "correction", text, distance });
       }
       if (found.length) word.corrected = found[0].word;
     }
@@ -200,7 +233,8 @@
       if (!found) return;
       const terms = found.map(this.language.stem);
       const weight = spelling.PER_EDIT;
-      word.variants.push({ terms, weight }, ...terms.map((term) => ({ terms: [term], weight: weight / 2 })));
+      const by = "space";
+      word.variants.push({ terms, weight, by }, ...terms.map((term) => ({ terms: [term], weight: weight / 2, by })));
       word.corrected = found.join(" ");
     }
 
@@ -215,7 +249,7 @@
 
     /** The records that bear a facet that was needed before. @param {string} facet @returns {Set<number>} */
     members(facet) {
-      const entry = this.terms.get(fileName("t", searchParts.place(this.starts, facet)))?.get(facet);
+      const entry = this.entry(facet);
       return entry === undefined ? new Set() : searchParts.facet(entry);
     }
 
@@ -223,7 +257,27 @@
     async result(number, score, words) {
       const records = await this.file(fileName("r", Math.floor(number / RECORDS_IN_FILE)));
       const [url, id, kind, title, section, answer, items] = records[number % RECORDS_IN_FILE];
-      return { url, id, kind, title, section, answer, items: [...items], score, marks: this.marks(answer, words) };
+      return { url, id, kind, title, section, answer, items: [...items], score, marks: this.marks(answer, words), titleMarks: this.marks(title, words) };
+    }
+
+    /** Words of the site that begin like those of a text that found nothing. @param {string} text @returns {Promise<string[]>} */
+    async near(text) {
+      if (!this.root.spelling) return [];
+      const words = query.read(text, this.language).filter(({ word, stop, whole }) => word.length > 3 && !stop && !whole);
+      const found = words.slice(0, 3).map(async ({ word }) => {
+        const places = new Set(["0", "1", "2", "3"].map((length) => searchParts.place(this.spellings, word[0] + length)));
+        const payloads = await Promise.all(Array.from(places, (place) => this.file(fileName("s", place))));
+        return spelling.near(word, payloads.map(searchParts.spellings));
+      });
+      return [...new Set((await Promise.all(found)).flat())].slice(0, 5);
+    }
+
+    /** Do some terms follow each other in what is shown of a result? @param {Result} result @param {string[]} phrase */
+    says({ title, answer, items }, phrase) {
+      return [title, answer, ...items].some((text) => {
+        const terms = searchParts.words(text).filter((/** @type {any} */ word) => !word.whole).map((/** @type {any} */ { word }) => this.language.stem(word));
+        return ` ${terms.join(" ")} `.includes(` ${phrase.join(" ")} `);
+      });
     }
 
     /** Where words of the question stand in a text: whole words, never stop words. @param {string} text @param {QueryWord[]} words */

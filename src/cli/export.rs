@@ -1,0 +1,98 @@
+//! `answerbook export`: everything that can be found, for other programs.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use super::{Exit, SiteArguments, print};
+use crate::diagnostic::Report;
+use crate::{Error, Result, export};
+
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// What to write
+    #[arg(value_enum)]
+    format: Format,
+    #[command(flatten)]
+    site: SiteArguments,
+    /// The file to write [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+const EXAMPLES: &str = "Examples:
+  answerbook export csv --output answers.csv
+  answerbook export opensearch --output bulk.ndjson";
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Format {
+    /// A list of all records
+    Json,
+    /// A table for spreadsheets
+    Csv,
+    /// A text to read or to print
+    Markdown,
+    /// Lines for the bulk request of OpenSearch and Elasticsearch
+    Opensearch,
+    /// Documents for Meilisearch, with the primary key `key`
+    Meilisearch,
+    /// Lines for the import of Typesense
+    Typesense,
+}
+
+impl From<Format> for export::Format {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Json => Self::Json,
+            Format::Csv => Self::Csv,
+            Format::Markdown => Self::Markdown,
+            Format::Opensearch => Self::OpenSearch,
+            Format::Meilisearch => Self::Meilisearch,
+            Format::Typesense => Self::Typesense,
+        }
+    }
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
+    let mut report = Report::new();
+    let project = crate::load(&arguments.site.root()?, arguments.site.run(), &mut report)?;
+    if report.has_errors() {
+        print::report(&report);
+        note!("{}: nothing was written", report.summary());
+        return Ok(Exit::Content);
+    }
+    let text = export::export(&project.site, arguments.format.into());
+    match &arguments.output {
+        Some(path) => write(path, &text)?,
+        None => print::bytes(text.as_bytes()),
+    }
+    Ok(Exit::Fine)
+}
+
+/// Writes a file whole or not at all: it is written beside its place first.
+fn write(path: &Path, text: &str) -> Result<()> {
+    if path.is_dir() || path.file_name().is_none() {
+        return Err(Error::Usage(format!(
+            "`{}` is a folder\nhelp: name a file in it, for example `--output {}`",
+            path.display(),
+            path.join("answers.json").display()
+        )));
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    std::fs::metadata(folder).map_err(Error::io("write", path))?;
+    let written = beside(folder).and_then(|mut file| {
+        file.write_all(text.as_bytes())?;
+        file.persist(path).map_err(|error| error.error)
+    });
+    written.map(drop).map_err(Error::io("write", path))
+}
+
+/// A new file in a folder, with the permissions that any other new file gets.
+fn beside(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.prefix(".answerbook-").tempfile_in(folder)
+}

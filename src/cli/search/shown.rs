@@ -1,0 +1,75 @@
+//! Results of a search as somebody at a terminal reads them: the whole answer first, then where it is from.
+
+use std::fmt::Write as _;
+
+use crate::cli::print::{count, wrapped};
+use crate::engine::{Answer, Found, Reason};
+
+const TITLE: anstyle::Style = anstyle::Style::new().bold();
+const FAINT: anstyle::Style = anstyle::Style::new().dimmed();
+
+/// Everything that a search has to say, without a final line end.
+pub(super) fn answer(answer: &Answer) -> String {
+    let mut out = String::new();
+    if let Some(corrected) = &answer.corrected {
+        let _ = writeln!(out, "Showing results for: {}\n", corrected.trim());
+    }
+    if answer.results.is_empty() {
+        out.push_str("Nothing was found.\n");
+    }
+    for (at, found) in answer.results.iter().enumerate() {
+        if at > 0 {
+            out.push('\n');
+        }
+        result(&mut out, at + 1, found);
+    }
+    if !answer.missing.is_empty() && !answer.results.is_empty() {
+        let _ = writeln!(out, "\nNo result holds: {}", answer.missing.join(", "));
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+fn result(out: &mut String, number: usize, found: &Found) {
+    let number = format!("{number}. ");
+    let indent = " ".repeat(number.len());
+    let title = wrapped(&found.title, &number, &indent);
+    let _ = writeln!(out, "{TITLE}{}{TITLE:#}", title.trim_end());
+    out.push_str(&wrapped(&found.answer, &indent, &indent));
+    for item in &found.items {
+        out.push_str(&wrapped(item, &format!("{indent}- "), &format!("{indent}  ")));
+    }
+    let section = if found.section.is_empty() { String::new() } else { format!(" in {}", found.section) };
+    let _ = writeln!(out, "{indent}{FAINT}{}{section}: {}{FAINT:#}", found.kind, found.url);
+    if found.id != found.url {
+        let _ = writeln!(out, "{indent}{FAINT}id: {}{FAINT:#}", found.id);
+    }
+    if let Some(reasons) = &found.why {
+        let _ = writeln!(out, "{indent}{:8.3} points", found.score);
+        for reason in reasons {
+            let _ = writeln!(out, "{indent}{:8.3} = {}", reason.points, explained(reason));
+        }
+    }
+}
+
+/// One line: the word, how the record holds it, and what was multiplied.
+fn explained(reason: &Reason) -> String {
+    let Reason { word, weight, impact, rarity, .. } = reason;
+    let terms = reason.terms.join(" ");
+    let how = match reason.by.as_str() {
+        "pair" => "next to each other in the title".to_owned(),
+        "synonym" => format!("by its synonym `{terms}`"),
+        "prefix" => format!("as the beginning of `{terms}`"),
+        "correction" => {
+            let letters = count(reason.distance.unwrap_or(1) as usize, "letter");
+            format!("corrected by {letters} to `{}`", reason.text.as_deref().unwrap_or(&terms))
+        }
+        "space" => format!("read as `{terms}`"),
+        _ if terms == *word => "itself".to_owned(),
+        _ => format!("by its stem `{terms}`"),
+    };
+    let weight = if (weight - 1.0).abs() < 1e-9 { String::new() } else { format!("{weight:.2} x ") };
+    let stop = if reason.stop { ", lowered as it is a common word" } else { "" };
+    let records = count(reason.frequency, "record");
+    format!("`{word}` {how}: {weight}impact {impact:.3} x rarity {rarity:.3} (in {records}{stop})")
+}

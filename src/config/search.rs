@@ -1,0 +1,125 @@
+//! The part of `answerbook.yml` that is about search: what the field offers, what becomes of searches that fail, and an
+//! organization's own search engine.
+
+use super::MenuItem;
+use crate::diagnostic::Severity;
+use crate::yaml::{Fields, Value};
+
+/// How search behaves in the browser.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Search {
+    /// Whether the field remembers, in the reader's browser, what was searched lately.
+    pub recent: bool,
+    /// Whom to ask when nothing is found.
+    pub contact: Option<MenuItem>,
+    /// Whether searches that fail are kept in the reader's browser.
+    pub log_misses: bool,
+    /// Where such searches are sent.
+    pub misses_endpoint: Option<String>,
+    /// The search engine that is asked in place of the site's own index.
+    pub endpoint: Option<Endpoint>,
+    /// How much it matters that a golden query misses what it should find; `None` when nobody is to look.
+    pub golden: Option<Severity>,
+}
+
+impl Default for Search {
+    fn default() -> Self {
+        Self {
+            recent: true,
+            contact: None,
+            log_misses: false,
+            misses_endpoint: None,
+            endpoint: None,
+            golden: Some(Severity::Warning),
+        }
+    }
+}
+
+/// A search engine of the organization.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Endpoint {
+    /// Which one it is: `opensearch`, `meilisearch` or `typesense`.
+    pub kind: &'static str,
+    /// Its address, without a final `/`.
+    pub url: String,
+    /// The index, or collection, that holds the answers.
+    pub index: String,
+    /// A key that allows nothing but searching: everybody can read it.
+    pub key: Option<String>,
+}
+
+impl Search {
+    /// The origins that pages may send something to, besides their own.
+    pub fn origins(&self) -> Vec<&str> {
+        let endpoint = self.endpoint.as_ref().map(|endpoint| endpoint.url.as_str());
+        let mut origins: Vec<_> =
+            endpoint.into_iter().chain(self.misses_endpoint.as_deref()).filter_map(origin).collect();
+        origins.dedup();
+        origins
+    }
+
+    /// Whether a script of the theme is published: an adapter is so only where it is needed.
+    pub fn needs(&self, asset: &str) -> bool {
+        match asset.strip_suffix(".js") {
+            Some("misses-post") => self.misses_endpoint.is_some(),
+            Some(name) => name
+                .strip_prefix("endpoint-")
+                .is_none_or(|kind| self.endpoint.as_ref().is_some_and(|endpoint| endpoint.kind == kind)),
+            None => true,
+        }
+    }
+}
+
+pub(super) fn search(fields: &mut Fields<'_>) -> Search {
+    let misses_endpoint = address(fields, "misses_endpoint");
+    Search {
+        recent: fields.bool("recent").unwrap_or(true),
+        contact: fields.map("contact", "`search.contact`", contact).flatten(),
+        log_misses: fields.bool("log_misses").unwrap_or(false) || misses_endpoint.is_some(),
+        misses_endpoint,
+        endpoint: fields.map("endpoint", "`search.endpoint`", endpoint).flatten(),
+        golden: golden(fields),
+    }
+}
+
+fn golden(fields: &mut Fields<'_>) -> Option<Severity> {
+    let choices = [("error", Some(Severity::Error)), ("warning", Some(Severity::Warning)), ("off", None)];
+    fields.choice("golden", &choices).unwrap_or(Some(Severity::Warning))
+}
+
+fn contact(fields: &mut Fields<'_>) -> Option<MenuItem> {
+    let (title, link) = (fields.required("title"), fields.required("url"));
+    let place = fields.place("url");
+    Some(MenuItem { title: title?, link: link?, place })
+}
+
+fn endpoint(fields: &mut Fields<'_>) -> Option<Endpoint> {
+    const KINDS: [&str; 3] = ["opensearch", "meilisearch", "typesense"];
+    let kind = match fields.is_given("kind") {
+        true => fields.choice("kind", &KINDS.map(|kind| (kind, kind))),
+        false => fields.required("kind").and(None),
+    };
+    let url = match fields.is_given("url") {
+        true => address(fields, "url"),
+        false => fields.required("url"),
+    };
+    let (index, key) = (fields.required("index"), fields.string("key"));
+    Some(Endpoint { kind: kind?, url: url?.trim_end_matches('/').to_owned(), index: index?, key })
+}
+
+/// A full address whose host may stand in a Content-Security-Policy.
+fn address(fields: &mut Fields<'_>, name: &'static str) -> Option<String> {
+    let url = fields.string(name)?;
+    if super::is_base_url(&url) && origin(&url).is_some() {
+        return Some(url);
+    }
+    fields.wrong(name, "a full address such as `https://search.example.org`", &Value::String(url))
+}
+
+/// Scheme and host of an address, if the host is a plain one: it becomes part of a header.
+fn origin(url: &str) -> Option<&str> {
+    let host = url.find("://")? + 3;
+    let end = url[host..].find('/').map_or(url.len(), |at| host + at);
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']');
+    (end > host && url[host..end].chars().all(is_plain)).then(|| &url[..end])
+}

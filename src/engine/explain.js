@@ -1,0 +1,46 @@
+// @ts-check
+// Takes the scores of a search apart, for `answerbook search --why`. Nothing is computed a second way: rarity and impact
+// are those the engine ranked by, so the points of a result add up to its score.
+(() => {
+  "use strict";
+
+  /**
+   * What one part of a question is worth in a record: its best way of standing there.
+   * @param {any[]} parts @param {number} record
+   */
+  function best(parts, record) {
+    let found = null;
+    for (const { variant, records, impacts, frequency, factor } of parts) {
+      const at = records.indexOf(record);
+      const points = at < 0 ? 0 : factor * impacts[at];
+      if (points > (found?.points ?? 0)) found = { variant, impact: impacts[at], frequency, factor, points };
+    }
+    return found;
+  }
+
+  /** @param {any} found @param {string} word @param {string} by */
+  function reason({ variant, impact, frequency, factor, points }, word, by) {
+    const { terms, weight, text = null, distance = null } = variant;
+    return { word, by, terms, text, distance, weight, impact, frequency, rarity: factor / weight, points };
+  }
+
+  /** Two neighbours as they stand in the title: the index has the longer one first. @param {string} pair */
+  const inOrder = (pair) => pair.split(" ^").reverse().join(" ");
+
+  /**
+   * For each result, what every word and every pair of neighbours of the question adds to its score.
+   * @param {{words: any[], all: any[][], titles: any[], kept: [number, number][]}} parts
+   */
+  const explain = ({ words, all, titles, kept }) => kept.map(([record]) => [
+    ...words.flatMap((word, at) => {
+      const found = best(all[at], record);
+      return found ? [{ ...reason(found, word.word, found.variant.by ?? "itself"), stop: word.stop }] : [];
+    }),
+    ...titles.flatMap((title) => {
+      const found = best([title], record);
+      return found ? [{ ...reason(found, inOrder(found.variant.terms[0]), "pair"), stop: false }] : [];
+    }),
+  ]);
+
+  /** @type {any} */ (globalThis).answerbook.explain = explain;
+})();

@@ -1,0 +1,129 @@
+// @ts-check
+// What only pages of one type can do: self-assessments, scenarios, pairs of cues, calculators, the look-up of gestures.
+
+import assert from "node:assert/strict";
+import { buildSite, eventually, host, PAGES, reader, unreadable } from "./support.mjs";
+
+const site = await host(buildSite());
+/** @param {import("playwright-core").Page} page */
+const answered = (page) => page.locator(".total").innerText();
+
+reader("a self-assessment adds up, says what the total means, and forgets it on request", {}, async (page) => {
+  await page.goto(site.url + PAGES["self-assessment"]);
+  const groups = page.locator("fieldset");
+  assert.equal(await groups.count(), 10);
+  assert.match(await answered(page), /^Add up the small numbers .+ The most is 40\./);
+  await groups.first().getByText("Outstanding").click();
+  assert.equal(await answered(page), "1 of 10 answered");
+  for (let number = 1; number < 10; number += 1) await groups.nth(number).getByRole("radio", { name: "Average 2", exact: true }).check();
+  assert.equal(await answered(page), "Your total: 22 of 40");
+  assert.match(await page.locator(".reached").innerText(), /A sound base/);
+  await eventually(async () => assert.match(await page.getByRole("status").innerText(), /^Your total: 22 of 40\. A sound base/));
+  await page.reload();
+  assert.equal(await answered(page), "Your total: 22 of 40", "a reload keeps it");
+  assert.equal(page.url(), site.url + PAGES["self-assessment"], "nothing goes into the address");
+  await page.getByRole("button", { name: "Start again" }).click();
+  assert.match(await answered(page), /^Add up/);
+  await page.reload();
+  assert.match(await answered(page), /^Add up/);
+  assert.equal(await page.locator(":checked").count(), 0);
+});
+
+reader("without JavaScript a self-assessment can be ticked and added up", { javaScriptEnabled: false }, async (page) => {
+  await page.goto(site.url + PAGES["self-assessment"]);
+  await page.locator("fieldset").first().getByText("Poor").click();
+  assert.equal(await page.locator(":checked").count(), 1);
+  await page.locator(".outcome").scrollIntoViewIfNeeded();
+  assert.equal(await unreadable(page.locator(".outcome"), "From 22"), "");
+  assert.equal(await page.getByRole("button").count(), 0);
+});
+
+reader("a scenario shows what follows from one choice at a time, then the debrief", { javaScriptEnabled: false }, async (page) => {
+  await page.goto(site.url + PAGES.scenario);
+  const choices = page.locator(".choice");
+  assert.equal(await page.getByText("Makes it worse").first().isVisible(), false);
+  await choices.nth(0).locator("summary").click();
+  assert.equal(await unreadable(choices.nth(0), "Now two people shout"), "");
+  await choices.nth(3).locator("summary").click();
+  assert.equal(await unreadable(choices.nth(3), "Works well"), "");
+  assert.equal(await choices.nth(0).getByText("Now two people shout").isVisible(), false);
+  await page.getByText("Debrief").click();
+  assert.equal(await unreadable(page.locator(".debrief"), "Name it once, calmly"), "");
+});
+
+reader("pairs are a table with a head; in a narrow window each line says which of the two it is", {}, async (page) => {
+  await page.goto(site.url + PAGES["pairs of cues"]);
+  assert.deepEqual(await page.getByRole("columnheader").allInnerTexts(), ["Do", "Avoid"]);
+  assert.equal(await page.getByRole("rowheader").count(), 12);
+  await page.setViewportSize({ width: 360, height: 740 });
+  const row = page.locator("#open-stance");
+  assert.match(await row.innerText(), /^Do\s*Open stance[\s\S]+Avoid\s*Crossed arms$/);
+  await page.goto(`${site.url}${PAGES["pairs of cues"]}#open-stance`);
+  assert.equal(await unreadable(row, "Open stance"), "", "an entry has its link");
+});
+
+reader("a calculator follows what is typed, keeps it for this tab, and goes back to the example", {}, async (page) => {
+  await page.goto(site.url + PAGES.calculator);
+  const last = page.locator(".worked .worked-out").last();
+  assert.equal(await last.innerText(), "6,177.60");
+  const share = page.getByRole("spinbutton", { name: "How many of them leave as well" });
+  await share.fill("0");
+  assert.equal(await last.innerText(), "3,432.00");
+  await share.fill("");
+  assert.equal(await last.innerText(), "–", "no number, no result");
+  assert.equal(await page.locator(".worked .worked-out").first().innerText(), "1,144", "what does not need it stays");
+  await share.fill("20");
+  await eventually(async () => assert.match(await page.getByRole("status").innerText(), /^Together, more carefully: \$14,414\.40$/));
+  await page.reload();
+  assert.equal(await last.innerText(), "14,414.40");
+  await page.getByRole("button", { name: "Start again" }).click();
+  assert.equal(await last.innerText(), "6,177.60");
+  assert.equal(await page.getByRole("button", { name: "Start again" }).isVisible(), false);
+});
+
+reader("without JavaScript a calculator is a worked example", { javaScriptEnabled: false }, async (page) => {
+  await page.goto(site.url + PAGES.calculator);
+  assert.match(await page.locator(".worked").innerText(), /\$1,144[\s\S]+\$11,440[\s\S]+\$183,040[\s\S]+\$6,177\.60/);
+  assert.equal(await page.locator(".calculator input").count(), 0);
+});
+
+reader("the look-up filters by place, gesture and words, counts, and keeps its state in the address", {}, async (page) => {
+  await page.goto(site.url + PAGES["look-up"]);
+  const rows = page.locator(".lookup tbody tr:visible");
+  const count = page.locator(".progress");
+  const all = await rows.count();
+  assert.ok(all > 20, `${all} records`);
+  assert.equal(await count.innerText(), `${all} records`);
+  await page.getByLabel("Place").selectOption({ label: "Turkey" });
+  const turkey = await rows.count();
+  assert.ok(turkey > 1 && turkey < all);
+  assert.equal(await count.innerText(), `${turkey} of ${all} records`);
+  await eventually(async () => assert.equal(await page.getByRole("status").innerText(), `${turkey} of ${all} records`));
+  await page.getByLabel("Words").fill("OK ring");
+  assert.deepEqual(await rows.getByRole("rowheader").allInnerTexts(), ["The OK ring"]);
+  const address = new URL(page.url());
+  assert.deepEqual([...address.searchParams], [["place", "turkey"], ["q", "OK ring"]]);
+  await page.reload();
+  assert.equal(await rows.count(), 1, "the address brings the choice back");
+  assert.equal(await page.getByLabel("Place").inputValue(), "turkey");
+  await page.getByLabel("Words").fill("zebra");
+  assert.match(await count.innerText(), /^No record fits/);
+  assert.equal(await page.locator(".lookup").isVisible(), false);
+  await page.getByLabel("Words").fill("");
+  await page.getByLabel("Place").selectOption("");
+  assert.equal(await rows.count(), all);
+  assert.equal(new URL(page.url()).search, "");
+  await page.getByLabel("Gesture").selectOption({ label: "Thumbs up" });
+  await rows.first().getByRole("link").click();
+  assert.match(page.url(), /thumbs-up\.html#/);
+});
+
+reader("without JavaScript a place has a page of its own", { javaScriptEnabled: false }, async (page) => {
+  await page.goto(site.url + PAGES["look-up"]);
+  assert.equal(await page.getByRole("combobox").count(), 0, "no fields that would do nothing");
+  await page.locator("main").getByRole("link", { name: /^Turkey/ }).click();
+  await page.getByRole("heading", { level: 1, name: "Gestures: Turkey" }).waitFor();
+  assert.equal(await unreadable(page.locator("main"), "It varies between people"), "");
+  await page.getByRole("link", { name: "The OK ring", exact: true }).click();
+  assert.match(page.url(), /ok-ring\.html#turkey$/);
+});

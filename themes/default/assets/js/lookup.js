@@ -1,0 +1,53 @@
+// @ts-check
+// The look-up: a list to choose from for each field, and a filter for words, over a table that stands in the page. What is
+// chosen stands in the address, so that it can be kept and passed on.
+"use strict";
+{
+  const { all, make, say } = answerbook.page;
+  const table = all("table.lookup")[0];
+  const names = Object.keys(table.tBodies[0].rows[0].dataset);
+  const wanted = new URLSearchParams(location.search);
+
+  /** The values of a field, as the lists below the table name them. @param {string} name */
+  const options = name => {
+    const headings = all("main section.block > h2").filter(heading => heading.textContent.toLowerCase() === `by ${name.replace("_", " ")}`);
+    return headings.flatMap(heading => all("a", heading.parentElement)).map(link => [link.pathname.match(/([^/]+)\.html$/)?.[1] ?? "", link.firstChild.textContent.trim()]);
+  };
+  const capital = text => text[0].toUpperCase() + text.slice(1).replace("_", " ");
+  const selects = names.map(name => make("select", { name, id: `by-${name}`, onchange: update },
+    make("option", { value: "" }, "All"), ...options(name).map(([value, text]) => make("option", { value: decodeURIComponent(value) }, text))));
+  const filter = make("input", { type: "search", id: "by-words", name: "q", autocomplete: "off", spellcheck: "false", oninput: update });
+  const count = make("p", { class: "progress" });
+  const labelled = (control, text) => make("div", {}, make("label", { for: control.id }, text), control);
+
+  for (const select of selects) select.value = wanted.get(select.name) ?? "";
+  for (const select of selects) if (select.selectedIndex < 0) select.value = "";
+  filter.value = wanted.get("q") ?? "";
+  table.before(make("div", { class: "choose" }, ...selects.map(select => labelled(select, capital(select.name))), labelled(filter, "Words")), count);
+
+  function show() {
+    const words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
+    let shown = 0;
+    for (const row of table.tBodies[0].rows) {
+      const text = row.textContent.toLowerCase();
+      const fits = selects.every(({ name, value }) => !value || row.dataset[name].split(" ").includes(value)) && words.every(word => text.includes(word));
+      row.hidden = !fits;
+      shown += Number(fits);
+    }
+    const total = table.tBodies[0].rows.length;
+    count.textContent = shown === total ? `${total} records` : shown ? `${shown} of ${total} records` : "No record fits. Take a choice back, or look at a page for one value below.";
+    table.hidden = !shown;
+  }
+
+  function update() {
+    show();
+    say(count.textContent, 400);
+    const state = new URLSearchParams([...selects, filter].filter(({ value }) => value).map(({ name, value }) => [name, value]));
+    try {
+      history.replaceState(null, "", (String(state) && `?${state}`) || location.pathname);
+    } catch {
+      // Where the address can't be changed, the choice holds all the same.
+    }
+  }
+  show();
+}

@@ -1,0 +1,29 @@
+// @ts-check
+// Lets the site be installed and read without a network: the manifest, the service worker, and a line that says when a page
+// is a copy. Nothing of it from a disk, which needs none, and in the preview, where copies would hide changes.
+{
+  const { page } = answerbook;
+  const { make } = page;
+  const { worker } = document.documentElement.dataset;
+  const isPreview = document.querySelector('script[src^="/~answerbook/"]');
+  const idle = globalThis.requestIdleCallback ?? (action => setTimeout(action, 2000));
+
+  const start = () => {
+    document.head.append(make("link", { rel: "manifest", href: `${page.root}manifest.webmanifest`, crossorigin: "use-credentials" }));
+    // The page is whole without a worker, so a failure is none of the reader's business.
+    if (worker) navigator.serviceWorker?.register(page.root + worker).catch(() => {});
+  };
+  if (location.protocol.startsWith("http") && !isPreview) {
+    if (document.readyState === "complete") idle(start);
+    else addEventListener("load", () => idle(start));
+  }
+
+  navigator.serviceWorker?.addEventListener("message", ({ data }) => {
+    if (!data?.keptAt) return;
+    const when = new Date(data.keptAt).toLocaleString(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" });
+    document.getElementById("main")?.prepend(make("p", { class: "offline" }, "Offline copy of ", make("time", { datetime: data.keptAt }, when)));
+    page.say(`Offline copy of ${when}`);
+  });
+  navigator.serviceWorker?.startMessages();
+  navigator.serviceWorker?.controller?.postMessage("is this a copy?");
+}

@@ -1,0 +1,52 @@
+// @ts-check
+// What helps a reader whose question found nothing: words that are near, the section they came from, everything from A to Z,
+// somebody to ask.
+{
+  const { page } = answerbook;
+  const { all, make } = page;
+
+  /** Everything, as a link. */
+  page.wayOut = () => make("a", { href: `${page.root}az.html` }, "See every answer from A to Z");
+
+  /** @param {{title: string, url?: string, href?: string}} link */
+  const anchor = ({ title, url, href }) => make("a", { href: href ?? page.root + url }, title);
+
+  /** Words of the site that begin like those of the text. @param {string} text @returns {Promise<string[]>} */
+  const near = text => page.openIndex().then(index => index.near?.(text) ?? [], () => []);
+
+  /**
+   * @param {string} text what was searched
+   * @param {(text: string) => void} ask searches something else
+   */
+  page.ways = async (text, ask) => {
+    const [words, { contact }] = await Promise.all([near(text), page.settings()]);
+    // The first link is that of the home page.
+    const section = all(".crumbs a").slice(1).at(-1);
+    const ways = [
+      words.length && ["Words that are near: ", ...words.flatMap(word => [make("button", { type: "button", onclick: () => ask(word) }, word), " "])],
+      section && ["Closest section: ", make("a", { href: section.href }, section.textContent)],
+      [page.wayOut()],
+      contact && [anchor(contact)],
+    ];
+    return make("ul", { class: "ways" }, ...ways.filter(Boolean).map(way => make("li", {}, ...way)));
+  };
+
+  /** @param {string} words */
+  const line = words => make("div", { role: "option", class: "option", "aria-selected": "false" }, words);
+
+  /**
+   * What is offered before anything is typed: what was searched lately, then what is asked most.
+   * @returns {Promise<{name: string, options: {element: HTMLElement, text?: string, url?: string}[]}[]>} groups, none of them empty
+   */
+  page.starts = async () => {
+    const [recent, { asked = [] }] = await Promise.all([page.recent.list(), page.settings()]);
+    return [
+      { name: "Searched lately", options: recent.map(text => ({ text, element: line(text) })) },
+      { name: "Asked most", options: asked.map(({ title, url }) => ({ url, element: line(title) })) },
+    ].filter(({ options }) => options.length);
+  };
+
+  /** A group of options, as a child of the list. @param {{name: string, options: {element: HTMLElement}[]}} group */
+  page.groupOf = ({ name, options }) => make("div", { role: "group", "aria-label": name },
+    make("span", { class: "of", "aria-hidden": "true" }, name), ...options.map(option => option.element));
+}

@@ -1,0 +1,33 @@
+// @ts-check
+// The index, opened when it is first asked for. The engine names the files it needs; here they are loaded.
+{
+  const { page } = answerbook;
+  const { dataset } = document.documentElement;
+  const folder = dataset.search.slice(0, dataset.search.lastIndexOf("/") + 1);
+  const rootName = dataset.search.slice(folder.length, -".js".length);
+  let opened;
+
+  /** What the site says about its search: the field `page` of the root. */
+  page.settings = () => page.load(dataset.search).then(root => root.page ?? {}, () => ({}));
+
+  /** The site's own index, or the organization's search engine in front of it. */
+  async function open() {
+    const { endpoint } = await page.settings();
+    if (!endpoint) return openOwn();
+    return page.load(endpoint.script).then(() => page.openEndpoint(endpoint, openOwn), openOwn);
+  }
+
+  async function openOwn() {
+    const [root] = await Promise.all([page.load(dataset.search), page.load(dataset.engine)]);
+    /** @param {string} name @param {string} [wanted] the version, if the engine names one */
+    const load = async (name, wanted = root.version) => name === rootName ? root : page.run(`${folder}${name}.js?v=${wanted}`);
+    return answerbook.search.open(load, rootName);
+  }
+
+  /** The index, opened once; after a failure, and when the preview tells of a change, the next call opens it again. */
+  page.openIndex = () => opened ??= open().catch(problem => {
+    opened = undefined;
+    throw problem;
+  });
+  document.addEventListener("answerbook:changed", () => { opened = undefined; });
+}

@@ -1,0 +1,84 @@
+// @ts-check
+// Searches that failed, where the site asks for them: they found nothing, or nothing of what they found was opened or copied
+// before the reader went on to something else. They are kept in this browser until the reader exports or clears them; a
+// separate script sends them to the organization if it names an address.
+{
+  const { page } = answerbook;
+  const { make, say, recall, keep } = page;
+  const store = () => localStorage;
+  /** So many are kept, the oldest go first. */
+  const MOST = 500;
+  const LONGEST = 200;
+
+  /** @typedef {{q: string, at: string, results: number, chosen: null}} Miss */
+  /** The search whose end is still open. @type {Miss | null} */
+  let open = null;
+
+  /** @returns {Miss[]} */
+  const list = () => {
+    const kept = recall("misses", store);
+    return Array.isArray(kept) ? kept : [];
+  };
+
+  /** Whether a text goes on with what was searched: one begins like the other, or they share a word. @param {string} one @param {string} other */
+  const goesOn = (one, other) => {
+    const words = text => text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(word => word.length > 2);
+    return one.startsWith(other) || other.startsWith(one) || words(one).some(word => words(other).includes(word));
+  };
+
+  async function end() {
+    const miss = open;
+    open = null;
+    const { misses } = await page.settings();
+    if (!miss || !misses) return;
+    keep("misses", [...list(), miss].slice(-MOST), store);
+    if (misses.script) page.load(misses.script).then(() => answerbook.postMiss(misses.url, miss), () => {});
+  }
+
+  page.misses = {
+    /** Results are on the screen. @param {string} text @param {number} results */
+    shown(text, results) {
+      const q = text.trim().slice(0, LONGEST);
+      // Who deletes letter by letter still means what stood there.
+      if (q.length < 3 || open?.q.startsWith(q)) return;
+      if (open && !goesOn(open.q, q)) end();
+      open = { q, at: new Date().toISOString().replace(/\.\d+/, ""), results, chosen: null };
+    },
+    /** The reader opened or copied a result. */
+    chosen() { open = null; },
+    /** The field is empty. */
+    left: () => end(),
+  };
+  // Who leaves the page has read what was there, unless nothing was.
+  addEventListener("pagehide", () => {
+    if (open?.results === 0) end();
+  });
+
+  /** What is kept and where, with buttons, for the page of all results. @param {Element} place */
+  page.misses.report = async place => {
+    const { misses } = await page.settings();
+    if (!misses) return;
+    const count = make("span");
+    const show = () => { count.textContent = `${list().length} so far.`; };
+    const where = misses.url ? `in this browser, and are sent to ${new URL(misses.url).host}` : "in this browser only";
+    const save = () => {
+      const lines = list().map(miss => `${JSON.stringify(miss)}\n`).join("");
+      const url = URL.createObjectURL(new Blob([lines], { type: "application/x-ndjson" }));
+      make("a", { href: url, download: "misses.jsonl" }).click();
+      setTimeout(() => URL.revokeObjectURL(url), 1000);
+    };
+    const clear = () => {
+      keep("misses", null, store);
+      show();
+      say("Cleared");
+    };
+    show();
+    place.append(make("section", { class: "misses" },
+      make("h2", {}, "Searches that failed"),
+      make("p", {}, `To find gaps in these answers, searches that found nothing, or nothing that was opened, are kept ${where}, with the time and no name: `, count),
+      make("div", { class: "row" },
+        make("button", { type: "button", onclick: save }, "Export"),
+        make("button", { type: "button", onclick: clear }, "Clear"))));
+    addEventListener("storage", show);
+  };
+}

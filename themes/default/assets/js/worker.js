@@ -1,0 +1,115 @@
+// @ts-check
+// The service worker: keeps the site for reading without a network. `VERSION` and `FILES`, a list of address and hash, stand
+// above; the build writes them. Pages come from the network while it answers within a second; files whose address names their
+// content come from the copy.
+const OWN = `answerbook ${registration.scope} `;
+const PATIENCE = 1000;
+/** The address holds a hash or a version, so what stands there never changes. */
+const LASTING = /\/assets\/[^/?]+\.[0-9a-f]{10}\.\w+$|\/search\/[^/?]+\.js\?v=/;
+/** Windows that show a copy, each with the time it was made. */
+const copies = new Map();
+
+/** The caches of this site, the newest first. */
+const own = async () => (await caches.keys()).filter(name => name.startsWith(OWN)).reverse();
+
+/** @param {string} url @param {string[]} [names] */
+async function kept(url, names) {
+  for (const name of names ?? await own()) {
+    const found = await (await caches.open(name)).match(url);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The answer as it is kept: with the time, and without the mark of a redirect, which browsers refuse in a page. */
+async function copyOf(answer, hash = "") {
+  const headers = new Headers(answer.headers);
+  for (const name of ["content-encoding", "content-length"]) headers.delete(name);
+  headers.set("x-kept-at", new Date().toISOString());
+  headers.set("x-kept-hash", hash);
+  return new Response(await answer.blob(), { headers });
+}
+
+/** Fills the cache of this version; a file that an earlier one holds with the same hash is not loaded again. */
+async function install() {
+  const earlier = await own();
+  const cache = await caches.open(OWN + VERSION);
+  const waiting = [...FILES];
+  const load = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [file, hash] = next;
+      const url = new URL(file, registration.scope).href;
+      const old = await kept(url, earlier);
+      const same = old?.headers.get("x-kept-hash") === hash;
+      const answer = same ? old : await fetch(url, { cache: LASTING.test(url) ? "default" : "no-cache" });
+      if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+      await cache.put(url, await copyOf(answer, hash));
+    }
+  };
+  try {
+    await Promise.all([load(), load(), load()]);
+  } catch (problem) {
+    // Half a copy is none; the earlier one stays.
+    if (!earlier.includes(OWN + VERSION)) await caches.delete(OWN + VERSION);
+    throw problem;
+  }
+  await skipWaiting();
+}
+
+/** Pages that are still open may need the last copy, all before it are of no use. */
+async function activate() {
+  for (const name of (await own()).slice(2)) await caches.delete(name);
+  await clients.claim();
+}
+
+/** A page: what the network says within a second, or the copy. @param {any} event */
+async function page(event) {
+  const { origin, pathname } = new URL(event.request.url);
+  const address = origin + pathname;
+  const copy = await kept(address) ?? await kept(`${address}${address.endsWith("/") ? "" : "/"}index.html`) ?? await kept(`${address}.html`);
+  const network = fetch(event.request);
+  if (!copy) {
+    try {
+      const answer = await network;
+      if (answer.status === 200) event.waitUntil(keep(address, answer.clone()));
+      return answer;
+    } catch {
+      return nothing();
+    }
+  }
+  const answer = await soon(network);
+  if (answer) return answer;
+  copies.set(event.resultingClientId, copy.headers.get("x-kept-at"));
+  return copy;
+}
+
+/** A page that was not among the chosen files, kept because somebody read it. */
+const keep = async (address, answer) => (await caches.open(OWN + VERSION)).put(address, await copyOf(answer));
+
+/** Anything else that may change. @param {Request} request */
+async function fresh(request) {
+  const copy = await kept(request.url);
+  const network = fetch(request);
+  return copy ? await soon(network) ?? copy : network;
+}
+
+/** The answer, or null if it is not there within a second. @param {Promise<Response>} network */
+const soon = network => Promise.race([network.catch(() => null), new Promise(end => setTimeout(end, PATIENCE, null))]);
+
+const nothing = () => new Response(
+  `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>No network</title>
+<h1>This page is not in the offline copy</h1><p>There is no network. <a href="${registration.scope}index.html">The start page</a> and its search work without.</p>`,
+  { status: 503, headers: { "content-type": "text/html; charset=utf-8", "content-security-policy": "default-src 'self'" } },
+);
+
+addEventListener("install", event => event.waitUntil(install()));
+addEventListener("activate", event => event.waitUntil(activate()));
+addEventListener("fetch", event => {
+  const { request } = event;
+  if (request.method !== "GET" || !request.url.startsWith(registration.scope) || request.headers.has("range")) return;
+  if (request.mode === "navigate") event.respondWith(page(event));
+  else if (LASTING.test(request.url)) event.respondWith(kept(request.url).then(copy => copy ?? fetch(request)));
+  else event.respondWith(fresh(request));
+});
+// A page asks whether it is a copy.
+addEventListener("message", event => event.source.postMessage({ keptAt: copies.get(event.source.id) ?? null }));
