@@ -95,11 +95,10 @@ fn a_preview_ends_soon_when_asked_to() {
         command.args(["serve", "--port", "0"]).current_dir(folder.path());
         let mut preview =
             command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the program runs");
-        let told = BufReader::new(preview.stdout.take().expect("its answer")).lines().map_while(Result::ok);
-        let address = told
-            .filter_map(|line| Some(line.split_once("http://")?.1.to_owned()))
-            .next()
-            .expect("an address");
+        let mut told =
+            BufReader::new(preview.stdout.take().expect("its answer")).lines().map_while(Result::ok);
+        let address =
+            told.find_map(|line| Some(line.split_once("http://")?.1.to_owned())).expect("an address");
         let host = address.split(['/', ' ']).next().expect("a host");
         let open = std::net::TcpStream::connect(host).expect("a silent client");
 
