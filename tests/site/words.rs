@@ -99,7 +99,7 @@ fn words_in_script(script: &str) -> Vec<String> {
 }
 
 fn are_words(text: &str) -> bool {
-    let keys = ["Bearer ", "ApiKey ", "Enter", "Escape", "ArrowDown", "ArrowUp", "Home", "End"];
+    let keys = ["Bearer ", "ApiKey ", "KeyC", "Enter", "Escape", "ArrowDown", "ArrowUp", "Home", "End"];
     let plain = without(&text.replace("${", "\u{1}"), ("\u{1}", "}"));
     let is_code = plain.contains(['<', '>', '=', '#', '[', '(', '/', '_']) || plain.starts_with('.');
     let first: String = plain.chars().take(2).collect();
