@@ -15,3 +15,4 @@ mod markdown;
 mod output;
 mod questions;
 mod support;
+mod words;

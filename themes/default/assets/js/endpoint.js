@@ -76,7 +76,7 @@
           if (own !== latest) return null;
           const index = await openOwn();
           found = await index.search(text, options);
-          if (found) found = { ...found, note: "The search service does not answer; these are from this site’s own index." };
+          if (found) found = { ...found, note: page.word("search_elsewhere") };
         }
         return own === latest ? found : null;
       },
