@@ -6,6 +6,7 @@
 //! [`crate::Error`]s instead.
 
 mod code;
+mod findings;
 mod place;
 mod print;
 

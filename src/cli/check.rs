@@ -36,6 +36,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
         note!("{} lists {}", permalinks::FILE, print::count(count, "published id"));
     }
     let project = crate::check(&root, arguments.site.run(), &mut report)?;
+    crate::review::review(&project.site, &mut report);
     match arguments.format {
         Format::Text => print::report(&report),
         Format::Short => print::report_short(&report),
