@@ -25,6 +25,7 @@ pub(super) struct Prose<'a> {
 enum Origin<'a> {
     Passage(&'a Passage),
     Field(Vec<Step>),
+    Title,
 }
 
 impl<'a> Page<'a> {
@@ -45,6 +46,11 @@ impl<'a> Page<'a> {
             self.text().map(|passage| Prose { text: &passage.text, origin: Origin::Passage(passage) });
         prose.extend(shown);
         prose
+    }
+
+    /// The title.
+    pub(super) fn title(&self) -> Prose<'_> {
+        Prose { text: &self.article.meta.title, origin: Origin::Title }
     }
 
     /// Running text, without other ways of asking.
@@ -81,6 +87,7 @@ impl Prose<'_> {
         match &self.origin {
             Origin::Passage(passage) => Spot::Text(passage.source(part)),
             Origin::Field(path) => Spot::Part { path: path.clone(), written: self.text.to_owned(), part },
+            Origin::Title => Spot::Part { path: vec![key("title")], written: self.text.to_owned(), part },
         }
     }
 
@@ -88,7 +95,7 @@ impl Prose<'_> {
     pub(super) fn passage(&self) -> Option<&Passage> {
         match &self.origin {
             Origin::Passage(passage) => Some(passage),
-            Origin::Field(_) => None,
+            Origin::Field(_) | Origin::Title => None,
         }
     }
 
