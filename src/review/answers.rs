@@ -1,6 +1,6 @@
 //! Short answers: there, short enough to be read out, easy enough, and complete by themselves.
 
-use super::page::{Page, key};
+use super::page::Page;
 use super::phrases::occurrences;
 use super::readability::{grade, sentences, words};
 use super::{Finding, Spot};
@@ -61,7 +61,7 @@ fn answers<'a>(page: &'a Page<'_>) -> Vec<Short<'a>> {
     let mut all = Vec::new();
     match &article.answer {
         Some(Answer::Description(text)) => {
-            all.push(Short { text, items: &[], spot: Spot::Field(vec![key("description")]) });
+            all.push(Short { text, items: &[], spot: page.description_spot() });
         }
         Some(Answer::Block(block)) => {
             let text = &article.body.blocks[*block].text;

@@ -6,7 +6,6 @@ use serde_json::{Value, json};
 
 use crate::Project;
 use crate::diagnostic::{Code, Diagnostic, Report, Severity};
-use crate::markdown::encode_path;
 
 /// All problems and what is not published, as one JSON object.
 pub(super) fn json(project: &Project, report: &Report) -> String {
@@ -81,8 +80,7 @@ fn result(problem: &Diagnostic, rule: Option<usize>) -> Value {
         Some(help) => format!("{}. Help: {help}", problem.message),
         None => problem.message.clone(),
     };
-    let mut location =
-        json!({ "artifactLocation": { "uri": encode_path(&place.file), "uriBaseId": "%SRCROOT%" } });
+    let mut location = json!({ "artifactLocation": { "uri": uri(&place.file), "uriBaseId": "%SRCROOT%" } });
     if place.line > 0 {
         let end = place.source_line.get(..place.marked.1).map_or(0, |text| text.chars().count() + 1);
         location["region"] = json!({
@@ -99,6 +97,14 @@ fn result(problem: &Diagnostic, rule: Option<usize>) -> Value {
         "message": { "text": text },
         "locations": [{ "physicalLocation": location }],
     })
+}
+
+/// A path as a reference of RFC 3986: everything but plain ASCII as the bytes it is made of.
+fn uri(path: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
+    path.bytes()
+        .map(|byte| if is_plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
 }
 
 fn pretty(value: &Value) -> String {
