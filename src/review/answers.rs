@@ -80,7 +80,7 @@ fn missing_description(page: &Page<'_>, found: &mut Vec<Finding>) {
     let article = page.article;
     let speaks =
         article.entries.iter().any(|entry| entry.origin == Origin::Whole && !entry.answer.is_empty());
-    if article.answer_text().is_empty() && !speaks {
+    if article.answer_text().is_empty() && !speaks && !article.is_section_page() {
         let message = "this article has no description, and does not begin with a paragraph";
         let help = "add `description: …`, one or two sentences that answer the title: lists, search and previews show them";
         found.push(Finding::new(Code::MissingDescription, message, help, Spot::Title));

@@ -13,7 +13,9 @@ pub(super) fn orphans(site: &Site) -> Vec<(ArticleIndex, Finding)> {
         // Terms become links by themselves; lists of a type and the practice of a section are pages of their own.
         let is_named =
             !article.kind.pages_by.is_empty() || article.kind.glossary && site.config.glossary_links;
-        is_led_to[at] |= has_backlink || is_named || article.is_section_page();
+        let is_to_come =
+            article.meta.draft || article.meta.date.is_some_and(|date| date > site.config.run.today);
+        is_led_to[at] |= has_backlink || is_named || is_to_come || article.is_section_page();
         for related in site.named_related(at) {
             is_led_to[*related] = true;
         }
