@@ -7,10 +7,15 @@
 
 mod allow;
 mod answers;
+mod counts;
+mod facts;
+mod labels;
 mod page;
+mod phrases;
 mod questions;
 mod readability;
 mod structure;
+mod upkeep;
 
 use rayon::prelude::*;
 
@@ -66,12 +71,17 @@ fn of_one(site: &Site, page: &Page<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     answers::find(site, page, &mut found);
     structure::find(site, page, &mut found);
+    facts::find(site, page, &mut found);
+    labels::find(site, page, &mut found);
     found
 }
 
 /// What can be seen only beside the other articles.
 fn of_many(site: &Site, pages: &[Page<'_>]) -> Vec<(ArticleIndex, Finding)> {
-    questions::find(site, pages)
+    let mut found = questions::find(site, pages);
+    found.extend(upkeep::orphans(site));
+    found.extend(counts::find(site, pages));
+    found
 }
 
 /// The findings of one article as they are told: without those that are silenced or switched off, with their places.

@@ -11,8 +11,8 @@ use crate::yaml::{Fields, Step, Value};
 pub struct Review {
     /// How much findings matter, where that is not a warning; `None` when nobody is to look.
     pub severities: BTreeMap<Code, Option<Severity>>,
-    /// Words about people that shall not be used, beside those that are built in; `words: better ones` says what to write.
-    pub labels: Vec<String>,
+    /// Words about people that shall not be used, beside those that are built in, each with what can be said instead, if anything.
+    pub labels: Vec<(String, String)>,
     /// The most words of an answer that is read out.
     pub answer_words: usize,
     /// The most words of a paragraph.
@@ -47,13 +47,27 @@ pub(super) fn review(fields: &mut Fields<'_>) -> Review {
         let usual = Review::default();
         Review {
             severities: BTreeMap::new(),
-            labels: fields.strings("labels"),
+            labels: labels(fields),
             answer_words: limit(fields, "answer_words", usual.answer_words),
             paragraph_words: limit(fields, "paragraph_words", usual.paragraph_words),
             grade: limit(fields, "grade", usual.grade),
         }
     });
     Review { severities, ..review.unwrap_or_default() }
+}
+
+/// A list of phrases, or fields: each phrase with what can be said instead.
+fn labels(fields: &mut Fields<'_>) -> Vec<(String, String)> {
+    let pair = |(phrase, better): (&String, &Value)| Some((phrase.clone(), better.as_str()?.to_owned()));
+    let labels: Vec<(String, String)> = match fields.raw("labels") {
+        Some(Value::Object(map)) => {
+            let labels: Option<Vec<_>> = map.iter().map(pair).collect();
+            let wrong = Value::Object(map.clone());
+            labels.or_else(|| fields.wrong("labels", "phrases, each with a text", &wrong)).unwrap_or_default()
+        }
+        _ => fields.strings("labels").into_iter().map(|phrase| (phrase, String::new())).collect(),
+    };
+    labels.into_iter().filter(|(phrase, _)| !phrase.trim().is_empty()).collect()
 }
 
 fn limit(fields: &mut Fields<'_>, name: &'static str, usual: usize) -> usize {

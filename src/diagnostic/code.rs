@@ -129,8 +129,6 @@ codes! {
     BadAllow = "bad-allow",
     /// A silence where there is nothing to silence.
     UnusedAllow = "unused-allow",
-    /// A link to another site leads nowhere.
-    DeadLink = "dead-link",
 }
 
 impl fmt::Display for Code {

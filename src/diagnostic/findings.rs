@@ -22,7 +22,6 @@ impl Code {
         Code::Label,
         Code::BadAllow,
         Code::UnusedAllow,
-        Code::DeadLink,
     ];
 
     /// The code with this printed name.

@@ -36,8 +36,7 @@ pub(super) fn silenced(
     let mut left: Vec<Finding> =
         findings.into_iter().filter(|finding| !is_allowed(finding, &mut allows)).collect();
     left.append(&mut problems);
-    // Whether an address answers is not asked in every run.
-    let idle = |allow: &&Allow| !allow.is_used && is_on(allow.code) && allow.code != Code::DeadLink;
+    let idle = |allow: &&Allow| !allow.is_used && is_on(allow.code);
     left.extend(allows.iter().filter(idle).map(|allow| {
         let message = format!("nothing here is `{}`, so there is nothing to allow", allow.code);
         Finding::new(Code::UnusedAllow, message, "take it away", allow.spot.clone())

@@ -1,6 +1,7 @@
 //! Short answers: there, short enough to be read out, easy enough, and complete by themselves.
 
-use super::page::{Page, key};
+use super::page::Page;
+use super::phrases::occurrences;
 use super::readability::{grade, sentences, words};
 use super::{Finding, Spot};
 use crate::article::{Answer, Origin};
@@ -11,6 +12,32 @@ use crate::site::Site;
 const MEASURED: usize = 20;
 /// A list is read out point by point, so it may be longer by this part.
 const LIST: f64 = 1.5;
+
+/// Words that lead out of an answer, to what a caller can't see.
+const POINTING: [&str; 22] = [
+    "as mentioned above",
+    "as mentioned before",
+    "as mentioned earlier",
+    "mentioned above",
+    "as described above",
+    "described above",
+    "described below",
+    "as explained above",
+    "as noted above",
+    "as stated above",
+    "as we saw",
+    "as shown above",
+    "as shown below",
+    "shown below",
+    "listed below",
+    "listed above",
+    "see above",
+    "see below",
+    "in this example",
+    "in the example above",
+    "in the previous section",
+    "in the next section",
+];
 
 /// A short answer.
 struct Short<'a> {
@@ -24,6 +51,7 @@ pub(super) fn find(site: &Site, page: &Page<'_>, found: &mut Vec<Finding>) {
     for short in answers(page) {
         too_long(site, &short, found);
         hard_to_read(site, &short, found);
+        not_alone(site, &short, found);
     }
 }
 
@@ -33,7 +61,7 @@ fn answers<'a>(page: &'a Page<'_>) -> Vec<Short<'a>> {
     let mut all = Vec::new();
     match &article.answer {
         Some(Answer::Description(text)) => {
-            all.push(Short { text, items: &[], spot: Spot::Field(vec![key("description")]) });
+            all.push(Short { text, items: &[], spot: page.description_spot() });
         }
         Some(Answer::Block(block)) => {
             let text = &article.body.blocks[*block].text;
@@ -90,5 +118,19 @@ fn hard_to_read(site: &Site, short: &Short<'_>, found: &mut Vec<Finding>) {
         );
         let help = "make two sentences of one, and take shorter words";
         found.push(Finding::new(Code::HardToRead, message, help, short.spot.clone()));
+    }
+}
+
+/// One finding for each answer, at the first such words.
+fn not_alone(site: &Site, short: &Short<'_>, found: &mut Vec<Finding>) {
+    if site.config.primary_language() != "en" {
+        return;
+    }
+    let pointing =
+        POINTING.iter().filter_map(|phrase| Some((occurrences(short.text, phrase).first()?.start, phrase)));
+    if let Some((_, phrase)) = pointing.min_by_key(|(at, _)| *at) {
+        let message = format!("this answer says “{phrase}”, but it is also shown and read by itself");
+        let help = "say here what is meant, or link to it";
+        found.push(Finding::new(Code::NotAlone, message, help, short.spot.clone()));
     }
 }

@@ -25,6 +25,7 @@ pub(super) struct Prose<'a> {
 enum Origin<'a> {
     Passage(&'a Passage),
     Field(Vec<Step>),
+    Title,
 }
 
 impl<'a> Page<'a> {
@@ -47,6 +48,11 @@ impl<'a> Page<'a> {
         prose
     }
 
+    /// The title.
+    pub(super) fn title(&self) -> Prose<'_> {
+        Prose { text: &self.article.meta.title, origin: Origin::Title }
+    }
+
     /// Running text, without other ways of asking.
     pub(super) fn text(&self) -> impl Iterator<Item = &Passage> {
         self.passages
@@ -63,15 +69,28 @@ impl<'a> Page<'a> {
     pub(super) fn answer_spot(&self, question: &Question) -> Spot {
         match question.answer_block {
             Some(block) => self.block_spot(block),
-            None => Spot::Field(vec![key("description")]),
+            None => self.description_spot(),
         }
     }
 
-    /// Where a block begins, up to the end of its first passage.
+    /// The beginning of a block.
     pub(super) fn block_spot(&self, block: usize) -> Spot {
         let start = self.article.body.blocks[block].offset;
         let end = self.passage_from(start).map_or(start, |passage| passage.range.end);
-        Spot::Text(start..end.max(start + 1))
+        self.beginning(start..end.max(start + 1))
+    }
+
+    /// The beginning of a long text in the file: a caret below all of it would only fill the screen.
+    pub(super) fn beginning(&self, range: Range<usize>) -> Spot {
+        let written = self.article.text.get(range.clone()).unwrap_or_default();
+        Spot::Text(range.start..range.start + beginning(written).max(1))
+    }
+
+    /// The beginning of the description.
+    pub(super) fn description_spot(&self) -> Spot {
+        let written = self.article.meta.description.clone().unwrap_or_default();
+        let part = 0..beginning(&written);
+        Spot::Part { path: vec![key("description")], written, part }
     }
 }
 
@@ -81,6 +100,7 @@ impl Prose<'_> {
         match &self.origin {
             Origin::Passage(passage) => Spot::Text(passage.source(part)),
             Origin::Field(path) => Spot::Part { path: path.clone(), written: self.text.to_owned(), part },
+            Origin::Title => Spot::Part { path: vec![key("title")], written: self.text.to_owned(), part },
         }
     }
 
@@ -88,7 +108,7 @@ impl Prose<'_> {
     pub(super) fn passage(&self) -> Option<&Passage> {
         match &self.origin {
             Origin::Passage(passage) => Some(passage),
-            Origin::Field(_) => None,
+            Origin::Field(_) | Origin::Title => None,
         }
     }
 
@@ -100,6 +120,15 @@ impl Prose<'_> {
             Step::Index(_) => None,
         })
     }
+}
+
+/// How many bytes are marked of a long text.
+const MARKED: usize = 60;
+
+/// Where the first words of a text end.
+fn beginning(text: &str) -> usize {
+    let head = &text[..text.floor_char_boundary(MARKED)];
+    if head.len() == text.len() { head.len() } else { head.rfind(' ').unwrap_or(head.len()) }
 }
 
 pub(super) fn key(name: &str) -> Step {

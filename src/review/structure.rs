@@ -40,7 +40,12 @@ fn long_paragraphs(site: &Site, page: &Page<'_>, found: &mut Vec<Finding>) {
         if count > most {
             let message = format!("this paragraph has {count} words; {most} are enough");
             let help = "begin a new paragraph where a new thought begins, or make a list of it";
-            found.push(Finding::new(Code::LongParagraph, message, help, Spot::Text(passage.range.clone())));
+            found.push(Finding::new(
+                Code::LongParagraph,
+                message,
+                help,
+                page.beginning(passage.range.clone()),
+            ));
         }
     }
 }

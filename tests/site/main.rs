@@ -14,4 +14,5 @@ mod lists;
 mod markdown;
 mod output;
 mod questions;
+mod review;
 mod support;
