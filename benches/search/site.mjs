@@ -28,10 +28,10 @@ export async function openSite(site) {
   };
   const { engine, root, files } = JSON.parse(fs.readFileSync(path.join(site, "search/index.json"), "utf8"));
   const page = fs.readFileSync(path.join(site, "search.html"), "utf8");
-  const panel = page.match(/data-panel="([^"]+)"/)?.[1];
-  if (panel && panel !== engine) read(panel);
+  // Pages load the engine with the panel, in one file; what needs no page is there by itself as well.
+  read(/** @type {string} */ (page.match(/data-panel="([^"]+)"/)?.[1]));
   const context = vm.createContext({});
-  vm.runInContext(read(engine), context);
+  vm.runInContext(fs.readFileSync(path.join(site, engine), "utf8"), context);
   const { search } = context.answerbook;
   const load = async (/** @type {string} */ name) => {
     let received;
