@@ -16,3 +16,4 @@ mod output;
 mod questions;
 mod review;
 mod support;
+mod words;
