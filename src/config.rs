@@ -1,6 +1,7 @@
 //! `answerbook.yml`: what one site wants. Unknown keys are errors, so that a typing slip is never silently ignored.
 
 mod read;
+mod review;
 mod search;
 
 use std::collections::BTreeMap;
@@ -11,6 +12,7 @@ use jiff::civil::Date;
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::{Error, Result};
 
+pub use review::Review;
 pub use search::{Endpoint, Search};
 
 /// The name of the configuration file; the folder that holds it is the root of a site.
@@ -51,6 +53,8 @@ pub struct Config {
     pub raw_html: RawHtml,
     /// How search behaves in the browser.
     pub search: Search,
+    /// What `check` looks for in the texts.
+    pub review: Review,
     /// Whether pages are kept in the browser, to be read without a network.
     pub offline: bool,
     /// Moved addresses.

@@ -9,6 +9,7 @@ mod dialect;
 mod directives;
 mod inline;
 mod links;
+mod passages;
 mod sanitize;
 mod twin;
 mod writer;
@@ -17,6 +18,7 @@ pub use dialect::{Argument, ArgumentKind, ContainerRule, Dialect, RESERVED};
 pub use inline::{blanks, inline};
 pub(crate) use links::encode as encode_path;
 pub use links::{Link, LinkKind, Target};
+pub use passages::{Passage, PassageKind, passages};
 pub use twin::{Edit, Replacement, apply as apply_edits};
 pub use writer::parse;
 

@@ -208,6 +208,19 @@ impl Site {
         }
     }
 
+    /// The article that an item of the menu leads to.
+    pub fn menu_article(&self, item: &crate::config::MenuItem) -> Option<ArticleIndex> {
+        match links::menu_target(&item.link) {
+            Target::Article(path, _) => self.by_path(&path),
+            _ => None,
+        }
+    }
+
+    /// The articles that this one names as related.
+    pub fn named_related(&self, article: ArticleIndex) -> &[ArticleIndex] {
+        &self.links[article].related
+    }
+
     /// The address of an article as canonical links give it, below `base_url`.
     pub fn canonical(&self, url: &UrlPath) -> Option<String> {
         let base = self.config.base_url.as_deref()?;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::{Config, FILE, Home, MenuItem, Moved, RawHtml, Run, UrlStyle, search};
+use super::{Config, FILE, Home, MenuItem, Moved, RawHtml, Run, UrlStyle, review, search};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::yaml::{self, Document, Fields, Step, Value};
 
@@ -36,6 +36,7 @@ pub(super) fn config(root: &Path, text: &str, run: Run, report: &mut Report) -> 
         home: fields.map("home", "`home`", home).unwrap_or_default(),
         raw_html: fields.map("markdown", "`markdown`", raw_html).flatten().unwrap_or(RawHtml::Sanitize),
         search: fields.map("search", "`search`", search::search).unwrap_or_default(),
+        review: review::review(&mut fields),
         offline: fields.bool("offline").unwrap_or(true),
         redirects: redirects(&mut fields),
         run,

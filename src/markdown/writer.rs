@@ -52,7 +52,8 @@ pub fn parse(
     writer.finish(body.end)
 }
 
-fn options() -> Options {
+/// What every reading of markdown understands.
+pub(super) fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH

@@ -87,8 +87,14 @@ impl Bundler<'_> {
         let mut fields = Fields::new(document, "a theme", report);
         fields.string("title");
         let bundles = fields.raw("bundles").and_then(|value| value.as_object());
-        for (name, sources) in bundles.into_iter().flatten() {
-            let sources = sources.as_array().into_iter().flatten().filter_map(|source| source.as_str());
+        let listed = |name: &str| bundles.and_then(|bundles| bundles.get(name)?.as_array());
+        for name in bundles.into_iter().flat_map(|bundles| bundles.keys()) {
+            let sources = listed(name).into_iter().flatten().filter_map(|source| source.as_str());
+            // Another bundle stands for its sources.
+            let sources = sources.flat_map(|source| match listed(source) {
+                Some(inner) => inner.iter().filter_map(|source| source.as_str()).collect(),
+                None => vec![source],
+            });
             let mut bytes = Vec::new();
             let mut language = None;
             let mut wanted = None;

@@ -121,7 +121,7 @@ reader("the combobox says at every step what is open and what is active", {}, as
   assert.equal(await list.getAttribute("role"), "listbox");
   await eventually(async () => assert.deepEqual(await state(page), { expanded: "true", active: "option-0", focus: true, text: "apology" }));
   const count = await options(page).count();
-  assert.ok(count > 2 && count <= 8, `there are ${count} options`);
+  assert.ok(count > 2 && count <= 5, `there are ${count} options`);
   await page.getByRole("listbox", { name: "Answers" }).waitFor();
   assert.equal(await active(page).getAttribute("id"), "option-0");
   assert.equal(await options(page).locator("a, button, input").count(), 0, "options hold text only");
@@ -223,7 +223,7 @@ reader("what is typed while the search still loads is not lost", {}, async (page
   await page.keyboard.press("/");
   assert.equal((await state(page)).focus, true, "focus does not wait for anything");
   await page.keyboard.type("/apologise sincerly");
-  await eventually(() => assert.equal(held.length, 2, "the panel and the engine are asked for at once"));
+  await eventually(() => assert.equal(held.length, 1, "the panel and the engine come in one file"));
   assert.deepEqual(await state(page), { expanded: "false", active: null, focus: true, text: "apologise sincerly" });
   held.forEach((go) => go());
   await first(page, "Apologize sincerely");
@@ -443,7 +443,7 @@ reader("a lost reader is shown the nearest answers, at any depth", { allow: [/st
   assert.equal(await page.getByRole("searchbox").inputValue(), "out of stock");
   const links = await page.locator("#results a").allInnerTexts();
   assert.ok(links.some((title) => /out of stock/.test(title)), `offered are: ${links.join(" | ")}`);
-  await page.locator("#results a").first().click();
+  await page.locator("#results a", { hasText: "The item is out of stock" }).first().click();
   await page.waitForURL(/out-of-stock/);
   await page.getByRole("heading", { level: 1 }).waitFor();
 });

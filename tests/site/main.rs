@@ -14,5 +14,6 @@ mod lists;
 mod markdown;
 mod output;
 mod questions;
+mod review;
 mod support;
 mod words;

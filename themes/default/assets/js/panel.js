@@ -5,6 +5,8 @@
   const { page } = answerbook;
   const { all, make, say, narrow, word, words } = page;
   const form = all("form.search")[0];
+  /** How many answers the panel shows. Each is whole, so more would seldom be on screen, and each may cost a file. */
+  const SHOWN = 5;
   // On the page of all results and on 404 the answers stand in the page itself.
   if (form && !document.getElementById("results")) combobox(form, form.querySelector("input"));
 
@@ -175,13 +177,13 @@
       let found;
       try {
         const index = await page.openIndex();
-        found = await index.search(input.value, { limit: 24, exact: insisted === text });
+        found = await index.search(input.value, { limit: SHOWN, perPage: 2, exact: insisted === text });
       } catch {
         return show([], words("search_broken", { way: page.wayOut() }), -1);
       }
       // A newer call has taken over, or the field has changed meanwhile: the old list stays.
       if (!found || !wanted || input.value.trim() !== text) return;
-      const picked = page.pick(found.results, 8);
+      const picked = page.pick(found.results, SHOWN);
       const notes = picked.length
         ? page.noteParts(found, text, insist)
         : [`${word("no_answer_for", { text })}. ${word("try_other")}`, await page.ways(text, ask)];
