@@ -121,7 +121,8 @@ fn severities(fields: &mut Fields<'_>) -> BTreeMap<Code, Option<Severity>> {
     severities
 }
 
-/// YAML may take `off` for `false`.
+/// How much something matters, as written; nothing if it is none of the words. YAML may take `off` for `false`.
+#[expect(clippy::option_option, reason = "`off` is a value, and there may be none")]
 fn severity(value: &Value) -> Option<Option<Severity>> {
     match value {
         Value::Bool(false) => Some(None),

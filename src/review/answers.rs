@@ -10,8 +10,8 @@ use crate::site::Site;
 
 /// Shorter texts give no meaningful grade.
 const MEASURED: usize = 20;
-/// A list is read out point by point, so it may be longer by this part.
-const LIST: f64 = 1.5;
+/// A list is read out point by point, so it may be longer by one part in so many.
+const LIST: usize = 2;
 
 /// Words that lead out of an answer, to what a caller can't see.
 const POINTING: [&str; 22] = [
@@ -92,7 +92,7 @@ fn too_long(site: &Site, short: &Short<'_>, found: &mut Vec<Finding>) {
     let most = site.config.review.answer_words;
     let (most, what) = match short.items {
         [] => (most, "answer"),
-        _ => ((most as f64 * LIST) as usize, "list"),
+        _ => (most + most / LIST, "list"),
     };
     if count > most {
         // People read aloud about 150 words in a minute.
@@ -111,7 +111,7 @@ fn hard_to_read(site: &Site, short: &Short<'_>, found: &mut Vec<Finding>) {
     }
     let Some((grade, _)) = grade(short.text) else { return };
     let most = site.config.review.grade;
-    if grade.round() as usize > most {
+    if grade.round() > most as f64 {
         let longest = sentences(short.text).map(|range| words(&short.text[range]).count()).max().unwrap_or(0);
         let message = format!(
             "this answer reads like grade {grade:.0}, where {most} is the most; its longest sentence has {longest} words"

@@ -199,7 +199,7 @@ fn name(text: &str, words: &[Range<usize>], at: usize) -> String {
     for range in words.iter().skip(at) {
         let gap = text.get(end..range.start).unwrap_or_default();
         let word = text[range.clone()].to_ascii_lowercase();
-        if gap.trim_matches([' ', '-']) != "" || ENDS.contains(&word.as_str()) || name.len() == 3 {
+        if !gap.trim_matches([' ', '-']).is_empty() || ENDS.contains(&word.as_str()) || name.len() == 3 {
             break;
         }
         end = range.end;

@@ -10,7 +10,7 @@ pub(super) fn occurrences(text: &str, phrase: &str) -> Vec<Range<usize>> {
 
 /// The same for a text that is in lower case already.
 pub(super) fn occurrences_in(lower: &str, phrase: &str) -> Vec<Range<usize>> {
-    let is_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric());
+    let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     lower
         .match_indices(phrase)
         .map(|(at, found)| at..at + found.len())
@@ -74,7 +74,8 @@ mod tests {
 
     #[test]
     fn whole_words_only() {
-        assert_eq!(occurrences("This Year, thisyear, this years", "this year"), [0..9]);
+        let found = occurrences("This Year, thisyear, this years", "this year");
+        assert_eq!((found.len(), found.first()), (1, Some(&(0..9))));
     }
 
     #[test]

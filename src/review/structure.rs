@@ -21,10 +21,9 @@ fn skipped_headings(page: &Page<'_>, found: &mut Vec<Finding>) {
         let PassageKind::Heading(level) = passage.kind else { continue };
         if level > before + 1 {
             let message = format!("a heading of level {level} follows one of level {before}");
-            let help = format!(
-                "write it with {}: who listens to a page jumps from heading to heading",
-                format!("`{}`", "#".repeat(usize::from(before) + 1))
-            );
+            let marks = "#".repeat(usize::from(before) + 1);
+            let help =
+                format!("write it with `{marks}`: who listens to a page jumps from heading to heading");
             found.push(Finding::new(Code::SkippedHeading, message, help, Spot::Text(passage.range.clone())));
         }
         before = level;
