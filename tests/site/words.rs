@@ -349,3 +349,74 @@ error[template]: there are no words `ring_us` in words/en.yml
 "#]]
     );
 }
+
+/// A site in one language, with a template that counts.
+fn translated(language: &str) -> SiteTest {
+    let counts = "{% for n in [0, 1, 2, 3, 11, 100] %}{{ \"answers\" | word(count=n) }};{% endfor %}";
+    SiteTest::new()
+        .config(&format!("title: Test\nlanguage: {language}\n"))
+        .article("late.md", ARTICLE)
+        .file("themes/default/templates/404.html", counts)
+}
+
+#[test]
+fn each_language_has_its_own_words_dates_and_plural_forms() {
+    let cases = [
+        (
+            "de",
+            "Aktualisiert am",
+            "2. November 2026",
+            "0 Antworten;1 Antwort;2 Antworten;3 Antworten;11 Antworten;100 Antworten;",
+        ),
+        (
+            "es",
+            "Actualizado el",
+            "2 de noviembre de 2026",
+            "0 respuestas;1 respuesta;2 respuestas;3 respuestas;11 respuestas;100 respuestas;",
+        ),
+        (
+            "fr",
+            "Mis à jour le",
+            "2 novembre 2026",
+            "0 réponse;1 réponse;2 réponses;3 réponses;11 réponses;100 réponses;",
+        ),
+        ("ar", "حُدّث في", "2 نوفمبر 2026", "لا إجابات;إجابة واحدة;إجابتان;3 إجابات;11 إجابة;100 إجابة;"),
+        (
+            "de-AT",
+            "Aktualisiert am",
+            "2. November 2026",
+            "0 Antworten;1 Antwort;2 Antworten;3 Antworten;11 Antworten;100 Antworten;",
+        ),
+    ];
+    for (language, updated, date, counted) in cases {
+        let site = translated(language);
+        let site = site.build();
+        let page = site.page("late.html");
+        assert!(page.contains(&format!("{updated} <time datetime=\"2026-11-02\">{date}</time>")), "{page}");
+        assert!(!page.contains("Skip to the content"), "{page}");
+        assert_eq!(site.page("404.html"), counted, "{language}");
+    }
+}
+
+#[test]
+fn the_direction_is_that_of_the_language() {
+    for (language, direction) in
+        [("ar", "rtl"), ("he", "rtl"), ("fa-IR", "rtl"), ("ur", "rtl"), ("de", "ltr"), ("en", "ltr")]
+    {
+        let site = translated(language)
+            .file("content/old.md", "---\ntitle: New\ndescription: D\naliases: [older.html]\n---\n");
+        let site = site.build();
+        let start = format!("<html lang=\"{language}\" dir=\"{direction}\"");
+        assert!(site.page("late.html").contains(&start), "{language}");
+        assert!(site.page("older.html").contains(&start), "{language}");
+    }
+}
+
+#[test]
+fn entries_are_found_in_the_words_of_the_language() {
+    let cues = "---\ntitle: Blick\ntype: cues\npairs:\n  - {do: Hinsehen, avoid: Starren}\n---\n";
+    let site = SiteTest::new().config("title: Test\nlanguage: de\n").article("blick.md", cues);
+    let answers = site.build().page("answers.json");
+    assert!(answers.contains("Tun: Hinsehen. Vermeiden: Starren."), "{answers}");
+    assert!(answers.contains("Hinsehen, nicht starren"), "{answers}");
+}
