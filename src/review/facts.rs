@@ -1,7 +1,7 @@
 //! What goes stale or hangs in the air: figures without a source, times that mean something else next year, reviews that are due.
 
 use super::page::{Page, Prose};
-use super::phrases::{is_in_quotes, numbers, occurrences, sentence_at, year};
+use super::phrases::{is_in_quotes, numbers, occurrences_in, sentence_at, year};
 use super::{Finding, Spot, page};
 use crate::article::Article;
 use crate::diagnostic::Code;
@@ -55,8 +55,9 @@ fn overdue(site: &Site, article: &Article, found: &mut Vec<Finding>) {
 
 fn undated(page: &Page<'_>, found: &mut Vec<Finding>) {
     for prose in page.prose().iter().filter(|prose| !is_spoken(prose)) {
+        let lower = prose.text.to_ascii_lowercase();
         for phrase in MOVING {
-            for at in occurrences(prose.text, phrase) {
+            for at in occurrences_in(&lower, phrase) {
                 let sentence = sentence_at(prose.text, at.start);
                 let is_dated =
                     numbers(sentence).iter().any(|number| year(&sentence[number.clone()]).is_some());

@@ -37,6 +37,8 @@ struct Wording<'a> {
     words: Vec<String>,
     /// The stems, sorted, each once.
     stems: Vec<String>,
+    /// Which of the telling words it has, one bit for each.
+    telling: u16,
 }
 
 pub(super) fn find(site: &Site, pages: &[Page<'_>]) -> Vec<(ArticleIndex, Finding)> {
@@ -83,7 +85,9 @@ fn of_page<'a>(article: ArticleIndex, page: &'a Page<'_>, stems: &Stems) -> Vec<
             let mut own: Vec<String> = words.iter().map(|word| stems.stem(word)).collect();
             own.sort();
             own.dedup();
-            Wording { article, question, text, spot, words, stems: own }
+            let has = |word: &str| words.iter().any(|own| own == word);
+            let telling = TELLING.iter().enumerate().map(|(bit, word)| u16::from(has(word)) << bit).sum();
+            Wording { article, question, text, spot, words, stems: own, telling }
         })
         .filter(|wording| !wording.words.is_empty())
         .collect()
@@ -138,16 +142,17 @@ fn name(site: &Site, wording: &Wording<'_>) -> String {
 /// Reports the wordings that say nearly the same as an earlier one of another question, each with the nearest.
 fn near(site: &Site, wordings: &[Wording<'_>], is_first: &[bool], found: &mut Vec<(ArticleIndex, Finding)>) {
     let weights = Weights::of(wordings);
-    let mut by_stem: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut by_stem: HashMap<u32, Vec<usize>> = HashMap::new();
     for (at, wording) in wordings.iter().enumerate().filter(|(at, _)| is_first[*at]) {
-        let rarest = weights.rarest(&wording.stems);
+        let rarest = weights.rarest(at);
         let candidates = rarest.iter().filter_map(|stem| by_stem.get(stem)).flatten().copied();
         let others = candidates.filter(|other| {
             let other = &wordings[*other];
-            (other.article, other.question) != (wording.article, wording.question) && !differ(other, wording)
+            (other.article, other.question) != (wording.article, wording.question)
+                && other.telling == wording.telling
         });
         let nearest = others
-            .map(|other| (weights.likeness(&wordings[other].stems, &wording.stems), other))
+            .map(|other| (weights.likeness(other, at), other))
             .max_by(|(a, one), (b, other)| a.total_cmp(b).then(other.cmp(one)));
         if let Some((likeness, other)) = nearest
             && likeness >= ALIKE
@@ -174,43 +179,57 @@ fn near(site: &Site, wordings: &[Wording<'_>], is_first: &[bool], found: &mut Ve
     }
 }
 
-/// Whether one wording has a word that makes another question of it, and the other has not.
-fn differ(one: &Wording<'_>, other: &Wording<'_>) -> bool {
-    let has = |wording: &Wording<'_>, word: &str| wording.words.iter().any(|own| own == word);
-    TELLING.iter().any(|word| has(one, word) != has(other, word))
+/// All stems by number, and how much each tells: the rarer in the site's questions, the more.
+struct Weights {
+    /// The stems of each wording: number and weight, the lowest number first.
+    stems: Vec<Vec<(u32, f64)>>,
+    /// The weights of each wording together.
+    sums: Vec<f64>,
 }
 
-/// How much each stem tells: the rarer in the site's questions, the more.
-struct Weights<'a> {
-    frequencies: HashMap<&'a str, usize>,
-    count: usize,
-}
-
-impl<'a> Weights<'a> {
-    fn of(wordings: &'a [Wording<'_>]) -> Self {
-        let mut frequencies = HashMap::new();
-        let stems = wordings.iter().flat_map(|wording| &wording.stems);
-        stems.for_each(|stem| *frequencies.entry(stem.as_str()).or_default() += 1);
-        Self { frequencies, count: wordings.len() }
+impl Weights {
+    fn of(wordings: &[Wording<'_>]) -> Self {
+        let mut numbers: HashMap<&str, u32> = HashMap::new();
+        let mut frequencies: Vec<usize> = Vec::new();
+        let mut numbered: Vec<Vec<u32>> = Vec::with_capacity(wordings.len());
+        for wording in wordings {
+            let mut own: Vec<u32> = Vec::with_capacity(wording.stems.len());
+            for stem in &wording.stems {
+                let number = *numbers.entry(stem).or_insert(frequencies.len() as u32);
+                frequencies.resize(frequencies.len().max(number as usize + 1), 0);
+                frequencies[number as usize] += 1;
+                own.push(number);
+            }
+            own.sort_unstable();
+            numbered.push(own);
+        }
+        let count = wordings.len() as f64;
+        let weight = |number: u32| (number, (1.0 + count / frequencies[number as usize] as f64).ln());
+        let stems: Vec<Vec<(u32, f64)>> =
+            numbered.into_iter().map(|own| own.into_iter().map(weight).collect()).collect();
+        let sums = stems.iter().map(|own| own.iter().map(|(_, weight)| weight).sum()).collect();
+        Self { stems, sums }
     }
 
-    fn weight(&self, stem: &str) -> f64 {
-        let frequency = self.frequencies.get(stem).copied().unwrap_or(1);
-        (1.0 + self.count as f64 / frequency as f64).ln()
+    /// The rarest stems of a wording.
+    fn rarest(&self, wording: usize) -> Vec<u32> {
+        let mut rarest = self.stems[wording].clone();
+        rarest.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        rarest.into_iter().take(LEADING).map(|(number, _)| number).collect()
     }
 
-    fn rarest(&self, stems: &'a [String]) -> Vec<&'a str> {
-        let mut rarest: Vec<&str> = stems.iter().map(String::as_str).collect();
-        rarest.sort_by(|a, b| self.weight(b).total_cmp(&self.weight(a)).then(a.cmp(b)));
-        rarest.truncate(LEADING);
-        rarest
-    }
-
-    /// The share of what two lists have in common in what they hold in the mean, 1 for the same stems.
-    fn likeness(&self, one: &[String], other: &[String]) -> f64 {
-        let sum = |stems: &[String]| stems.iter().map(|stem| self.weight(stem)).sum::<f64>();
-        let shared: f64 =
-            one.iter().filter(|stem| other.binary_search(stem).is_ok()).map(|stem| self.weight(stem)).sum();
-        2.0 * shared / (sum(one) + sum(other))
+    /// The share of what two wordings have in common in what they hold in the mean, 1 for the same stems.
+    fn likeness(&self, one: usize, other: usize) -> f64 {
+        let (mut left, mut right) = (self.stems[one].iter().peekable(), self.stems[other].iter().peekable());
+        let mut shared = 0.0;
+        while let (Some((a, weight)), Some((b, _))) = (left.peek(), right.peek()) {
+            if a == b {
+                shared += weight;
+            }
+            let (is_before, is_after) = (a <= b, a >= b);
+            left.next_if(|_| is_before);
+            right.next_if(|_| is_after);
+        }
+        2.0 * shared / (self.sums[one] + self.sums[other])
     }
 }

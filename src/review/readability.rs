@@ -61,10 +61,10 @@ pub(super) fn syllables(word: &str) -> u32 {
     let groups = letters.chunk_by(|a, b| is_vowel(a) == is_vowel(b)).filter(|group| is_vowel(&group[0]));
     let mut count: u32 = groups.map(|group| spoken(&group.iter().collect::<String>())).sum();
     for end in ["tion", "sion", "cion", "tious", "cious", "cial", "tial", "cian", "gion", "gious", "nion"] {
-        count -= u32::from(count > 1) * word.matches(end).count() as u32;
+        count = count.saturating_sub(word.matches(end).count() as u32);
     }
     count += u32::from(["idea", "area", "ideas", "areas"].contains(&word.as_str()));
-    count -= u32::from(word.contains("people"));
+    count = count.saturating_sub(u32::from(word.contains("people")));
     count.saturating_sub(silent(&word)).max(1)
 }
 
