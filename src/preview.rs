@@ -3,6 +3,8 @@
 //! A saved article is parsed alone; the others are reused. When the content has errors, the last good site stays
 //! and open pages show what is wrong; when it is mended, they show the new one.
 
+mod editor;
+
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -23,12 +25,14 @@ use crate::synonyms::{self, Synonyms};
 use crate::text::escape;
 use crate::theme::Theme;
 use crate::{routes, site};
+pub use editor::Editor;
 
 /// A site that follows its files.
 #[derive(Debug)]
 pub struct Preview {
     root: PathBuf,
     run: Run,
+    editor: Option<Editor>,
     hub: Arc<Hub>,
     state: Mutex<State>,
 }
@@ -64,12 +68,13 @@ struct Good {
 }
 
 impl Preview {
-    /// Reads the site in `root`.
-    pub fn open(root: &Path, run: Run) -> Result<Self> {
+    /// Reads the site in `root`. Places of problems become links that open them in `editor`.
+    pub fn open(root: &Path, run: Run, editor: Option<Editor>) -> Result<Self> {
         let sources = Sources::read(root, &run, None, false)?;
         let preview = Self {
             root: root.to_path_buf(),
             run,
+            editor,
             hub: Arc::new(Hub::new()),
             state: Mutex::new(State { sources, good: None, report: Report::new() }),
         };
@@ -118,9 +123,27 @@ impl Preview {
             self.hub.publish(Event::Changed { files });
         }
         if !report.is_empty() {
-            self.hub.publish(Event::Problems(report.sorted().iter().map(|problem| shown(problem)).collect()));
+            self.hub.publish(Event::Problems(
+                report.sorted().iter().map(|problem| self.shown(problem)).collect(),
+            ));
         }
         state.report = report;
+    }
+
+    /// A problem as open pages show it.
+    fn shown(&self, problem: &Diagnostic) -> serve::Problem {
+        serve::Problem {
+            severity: match problem.severity {
+                Severity::Error => serve::Severity::Error,
+                Severity::Warning => serve::Severity::Warning,
+            },
+            message: problem.message.clone(),
+            path: problem.place.file.clone(),
+            line: problem.place.line,
+            column: problem.place.column,
+            link: self.editor.as_ref().and_then(|editor| editor.link(&self.root, &problem.place)),
+            rendered: problem.plain(),
+        }
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
@@ -315,19 +338,4 @@ fn error_page(problems: &[String]) -> Response {
          <body>\n<h1>This page can’t be shown yet</h1>\n<p>Mend what is named here and save; the page comes by itself.</p>\n{problems}</body>\n</html>\n"
     );
     Response::new(500, "text/html; charset=utf-8", page.into_bytes())
-}
-
-/// A problem as open pages show it.
-fn shown(problem: &Diagnostic) -> serve::Problem {
-    serve::Problem {
-        severity: match problem.severity {
-            Severity::Error => serve::Severity::Error,
-            Severity::Warning => serve::Severity::Warning,
-        },
-        message: problem.message.clone(),
-        path: problem.place.file.clone(),
-        line: problem.place.line,
-        column: problem.place.column,
-        rendered: problem.plain(),
-    }
 }

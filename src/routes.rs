@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::path::UrlPath;
-use crate::site::{ArticleIndex, Destination, List, SectionIndex, Site};
+use crate::site::{ArticleIndex, Destination, List, SectionIndex, Site, Tag};
 use crate::text::slug::slug;
 use crate::text::suggest;
 use crate::theme::{Asset, Theme};
@@ -150,13 +150,25 @@ impl LastPlan<'_> {
         !self.routes.has_conflicts
             && Arc::ptr_eq(self.theme, theme)
             && Arc::ptr_eq(&self.site.urls, &site.urls)
-            && Arc::ptr_eq(&self.site.tags, &site.tags)
-            && Arc::ptr_eq(&self.site.lists, &site.lists)
+            && same(&self.site.tags, &site.tags, |tag| (&tag.slug, tag_pages(tag)))
+            && same(&self.site.lists, &site.lists, |list| (&list.kind, &list.by))
             && Arc::ptr_eq(&self.site.redirects, &site.redirects)
             && Arc::ptr_eq(&self.site.assets, &site.assets)
             && Arc::ptr_eq(&self.site.statics, &site.statics)
             && has_feed(self.site) == has_feed(site)
     }
+}
+
+/// Whether two lists lead to the same addresses: one list, or one that gives the same by `address`.
+fn same<'a, T, A: PartialEq>(one: &'a Arc<[T]>, other: &'a Arc<[T]>, address: impl Fn(&'a T) -> A) -> bool {
+    Arc::ptr_eq(one, other)
+        || (one.len() == other.len()
+            && one.iter().zip(other.iter()).all(|(one, other)| address(one) == address(other)))
+}
+
+/// On how many pages the articles of a tag are listed.
+fn tag_pages(tag: &Tag) -> usize {
+    tag.articles.len().div_ceil(TAG_PAGE)
 }
 
 /// A feed needs full addresses, and something that changed on a known day.
@@ -228,7 +240,7 @@ impl Plan<'_> {
             }
         }
         for (index, tag) in site.tags.iter().enumerate() {
-            for page in 0..tag.articles.len().div_ceil(TAG_PAGE) {
+            for page in 0..tag_pages(tag) {
                 self.add_own(&tag_url(&tag.slug, page), Route::Tag(index, page));
             }
         }

@@ -2,7 +2,9 @@
 //!
 //! `TRYCMD=overwrite cargo test --test cli` writes the answers anew; read them as somebody who has just installed it.
 
-use std::process::Command;
+use std::io::{BufRead as _, BufReader};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
 fn answerbook() -> Command {
     Command::new(env!("CARGO_BIN_EXE_answerbook"))
@@ -78,4 +80,42 @@ fn a_closed_pipe_is_no_failure() {
     let status = command.stderr(writer.try_clone().expect("a pipe")).stdout(writer).status();
     assert!(status.expect("the program runs").success());
     assert!(folder.path().join("helpdesk/synonyms.yml").exists());
+}
+
+/// A preview that an open page listens to ends within a second when it is asked to, and its port is free again.
+#[cfg(unix)]
+#[test]
+fn a_preview_ends_soon_when_asked_to() {
+    for signal in ["-INT", "-TERM"] {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        std::fs::create_dir(folder.path().join("content")).expect("a folder");
+        std::fs::write(folder.path().join("content/a.md"), "---\ntitle: A\n---\n\nText.\n").expect("a file");
+        std::fs::write(folder.path().join("answerbook.yml"), "title: A\n").expect("a file");
+        let mut command = answerbook();
+        command.args(["serve", "--port", "0"]).current_dir(folder.path());
+        let mut preview =
+            command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the program runs");
+        let mut told =
+            BufReader::new(preview.stdout.take().expect("its answer")).lines().map_while(Result::ok);
+        let address =
+            told.find_map(|line| Some(line.split_once("http://")?.1.to_owned())).expect("an address");
+        let host = address.split(['/', ' ']).next().expect("a host");
+        let open = std::net::TcpStream::connect(host).expect("a silent client");
+
+        let asked = Instant::now();
+        assert!(
+            Command::new("kill").args([signal, &preview.id().to_string()]).status().expect("kill").success()
+        );
+        let status = loop {
+            match preview.try_wait().expect("its state") {
+                Some(status) => break status,
+                None => std::thread::sleep(Duration::from_millis(5)),
+            }
+            assert!(asked.elapsed() < Duration::from_secs(5), "{signal}: still running");
+        };
+        assert_eq!(status.code(), Some(0), "{signal}");
+        assert!(asked.elapsed() < Duration::from_secs(2), "{signal}: took {:?}", asked.elapsed());
+        std::net::TcpListener::bind(host).expect("the port is free again");
+        drop(open);
+    }
 }

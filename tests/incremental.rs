@@ -257,12 +257,12 @@ proptest! {
         steps in prop::collection::vec((0u8..25, 0usize..32, 0usize..64), 30..45)
     ) {
         let mut site = Site::new();
-        let preview = Preview::open(site.root(), run()).expect("a preview");
+        let preview = Preview::open(site.root(), run(), None).expect("a preview");
         for (number, (what, article, variant)) in steps.into_iter().enumerate() {
             let step = Step { what, article, variant };
             site.apply(step);
             preview.update(&site.take_change()).expect("an update");
-            let clean = Preview::open(site.root(), run()).expect("a preview");
+            let clean = Preview::open(site.root(), run(), None).expect("a preview");
             let ((pages, problems), (clean_pages, clean_problems)) = (whole(&preview), whole(&clean));
             prop_assert_eq!(problems, clean_problems, "problems after step {} {:?}", number, step);
             for (page, clean) in pages.iter().zip(&clean_pages) {

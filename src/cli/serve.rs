@@ -7,7 +7,7 @@ use std::time::Instant;
 use clap::Args;
 
 use super::{Exit, SiteArguments, print};
-use crate::preview::Preview;
+use crate::preview::{Editor, Preview};
 use crate::serve::{self, ServerOptions, WatchOptions, Watcher};
 use crate::{Error, Result};
 
@@ -27,6 +27,10 @@ pub(super) struct Arguments {
     /// Compare files regularly, for network drives that report no changes
     #[arg(long)]
     poll: bool,
+    /// Links from problems to their files: vscode, vscodium, cursor, zed, idea, textmate, or an address with {path},
+    /// {line} and {column}
+    #[arg(long, value_name = "NAME")]
+    editor: Option<Editor>,
 }
 
 /// What the waiting main thread is told.
@@ -45,7 +49,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
         poll: arguments.poll,
     };
     let (_watcher, changes) = Watcher::start(&options).map_err(Error::io("watch", &root))?;
-    let preview = Arc::new(Preview::open(&root, arguments.site.run())?);
+    let preview = Arc::new(Preview::open(&root, arguments.site.run(), arguments.editor.clone())?);
     print::report(&preview.report());
     let options =
         ServerOptions { host: arguments.host.clone(), port: arguments.port, allowed_hosts: Vec::new() };

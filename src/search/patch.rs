@@ -8,7 +8,7 @@ use super::records::Difference;
 use super::shards::TermFiles;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The new postings of every term that stands in a record of `difference`.
+/// The postings of every term that the records of `difference` changed.
 pub(super) fn postings(
     files: &TermFiles,
     difference: &Difference,
@@ -31,17 +31,27 @@ pub(super) fn postings(
             touched.entry(term).or_default().1.push(Posting::new(*number, impact));
         }
     }
+    // A common term has tens of thousands of postings, of which an edit touches a few: these are looked for.
     let list = |(term, (gone, come)): (String, (BTreeSet<u32>, Vec<Posting>))| {
-        let old = files.get(&term).unwrap_or_default();
-        let mut postings: Vec<Posting> =
-            old.iter().copied().filter(|posting| !gone.contains(&posting.number())).chain(come).collect();
-        postings.sort_unstable();
-        (term, postings)
+        let before = files.get(&term).unwrap_or_default();
+        let mut postings = before.to_vec();
+        let place =
+            |postings: &[Posting], number: u32| postings.partition_point(|other| other.number() < number);
+        for number in gone {
+            let at = place(&postings, number);
+            if postings.get(at).is_some_and(|posting| posting.number() == number) {
+                postings.remove(at);
+            }
+        }
+        for posting in come {
+            postings.insert(place(&postings, posting.number()), posting);
+        }
+        (postings != before).then_some((term, postings))
     };
-    touched.into_iter().map(list).collect()
+    touched.into_iter().filter_map(list).collect()
 }
 
-/// In how many more records each word of `difference` stands.
+/// The words of `difference` that stand in more or fewer records than before, and by how many.
 pub(super) fn words<'a>(difference: &Difference<'a>) -> BTreeMap<&'a str, i64> {
     let mut more = BTreeMap::new();
     for (records, by) in [(&difference.gone, -1), (&difference.come, 1)] {
@@ -49,5 +59,6 @@ pub(super) fn words<'a>(difference: &Difference<'a>) -> BTreeMap<&'a str, i64> {
             *more.entry(std::str::from_utf8(word).unwrap_or_default()).or_insert(0) += by;
         }
     }
+    more.retain(|_, by| *by != 0);
     more
 }

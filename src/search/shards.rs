@@ -123,19 +123,14 @@ pub(super) struct TermFiles {
 impl TermFiles {
     /// Cuts sorted terms into files.
     pub(super) fn cut(entries: &[(&str, &[Posting])], rules: Rules) -> Self {
-        let mut common = Shard::default();
-        let mut rest = String::new();
         let is_common = |term: &str, postings: &[Posting]| rules.is_common(term, postings);
-        for &(term, postings) in entries.iter().filter(|(term, postings)| is_common(term, postings)) {
-            rest.clear();
-            rules.entry(term, postings, &mut rest);
-            common.push(term, postings, &rest);
-        }
+        let common = entries.iter().copied().filter(|(term, postings)| is_common(term, postings));
+        let common = whole(common, rules);
         let others = || entries.iter().copied().filter(|(term, postings)| !is_common(term, postings));
         let scale = scale(others().map(|(term, postings)| entry::estimate(term, postings)).sum());
         let mut cutter = Cutter::new(rules, scale);
         others().for_each(|(term, postings)| cutter.push(term, postings));
-        Self { common: common.sealed(), shards: cutter.finish(), scale }
+        Self { common, shards: cutter.finish(), scale }
     }
 
     /// The postings of a term, if any file has it.
@@ -157,16 +152,14 @@ impl TermFiles {
             lists[usize::from(!common)].push((term, stays(term, postings).then_some(&postings[..])));
             lists[usize::from(common)].push((term, None));
         }
-        let mut common = Shard::default();
-        let mut rest = String::new();
-        for (term, postings) in mixed(&self.common, &lists[0]) {
-            rest.clear();
-            rules.entry(term, postings, &mut rest);
-            common.push(term, postings, &rest);
-        }
+        let common =
+            match lists[0].iter().any(|(term, list)| list.is_some() || self.common.get(term).is_some()) {
+                true => whole(mixed(&self.common, &lists[0]).into_iter(), rules),
+                false => self.common.clone(),
+            };
         let shards = self.recut(&lists[1], rules);
         let total = shards.iter().map(|shard| shard.estimate).sum();
-        (scale(total) == self.scale).then(|| Self { common: common.sealed(), shards, scale: self.scale })
+        (scale(total) == self.scale).then_some(Self { common, shards, scale: self.scale })
     }
 
     /// Cuts again where terms changed, until a file begins where one began before.
@@ -205,6 +198,18 @@ impl TermFiles {
     pub(super) fn common_terms(&self) -> String {
         self.common.entries().map(|(term, _)| term).collect::<Vec<_>>().join(",")
     }
+}
+
+/// One file of all these terms.
+fn whole<'a>(entries: impl Iterator<Item = (&'a str, &'a [Posting])>, rules: Rules) -> Arc<Shard> {
+    let mut shard = Shard::default();
+    let mut rest = String::new();
+    for (term, postings) in entries {
+        rest.clear();
+        rules.entry(term, postings, &mut rest);
+        shard.push(term, postings, &rest);
+    }
+    shard.sealed()
 }
 
 /// A term with other postings than before, or none.

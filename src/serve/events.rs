@@ -53,6 +53,8 @@ pub struct Problem {
     pub line: usize,
     /// The column, from 1; 0 when it is about the whole line.
     pub column: usize,
+    /// An address that opens the place in an editor, if one was named.
+    pub link: Option<String>,
     /// The problem as the terminal shows it, with the source line, without colours.
     pub rendered: String,
 }

@@ -12,7 +12,7 @@
   const MEMORY = "answerbook-preview";
 
   /**
-   * @typedef {{severity: "error" | "warning", message: string, path: string, line: number, column: number,
+   * @typedef {{severity: "error" | "warning", message: string, path: string, line: number, column: number, link: string | null,
    *            rendered: string}} Problem
    * @typedef {{url: string, x: number, y: number, details: [string, boolean][]}} Place
    */
@@ -138,6 +138,8 @@
     ol { margin: .75rem 0 0; padding: 0; list-style: none; }
     li + li { margin-top: 1rem; padding-top: 1rem; border-top: 1px solid GrayText; }
     p { margin: 0; font-weight: 600; }
+    a { color: LinkText; }
+    a:focus-visible { outline: 3px solid Highlight; outline-offset: 2px; }
     code { font: .9em/1.5 ui-monospace, monospace; overflow-wrap: anywhere; user-select: all; }
     pre { margin: .5rem 0 0; padding: .75rem; overflow: auto; font: .85rem/1.45 ui-monospace, monospace;
           border: 1px solid GrayText; tab-size: 4; }
@@ -218,7 +220,7 @@
   function item(problem) {
     const place = [problem.path, problem.line, problem.column].filter((part) => part !== "" && part !== 0).join(":");
     const parts = [element("p", `${problem.severity}: ${problem.message}`)];
-    if (place) parts.push(element("code", place));
+    if (place) parts.push(problem.link ? link(place, problem.link) : element("code", place));
     // The terminal's look begins with the message and the place, which stand above already.
     const snippet = problem.rendered.replace(/^[^]*?--> .*\n/, "");
     if (snippet) parts.push(element("pre", snippet));
@@ -229,6 +231,13 @@
   function element(name, ...children) {
     const made = document.createElement(name);
     made.append(...children);
+    return made;
+  }
+
+  /** A place that opens in the author's editor. @param {string} place @param {string} href */
+  function link(place, href) {
+    const made = /** @type {HTMLAnchorElement} */ (element("a", element("code", place)));
+    made.href = href;
     return made;
   }
 

@@ -18,6 +18,8 @@ for (const [name, path] of Object.entries(PAGES)) {
         const text = (node.nodeValue ?? "").replace(/\s+/g, " ").trim();
         // Where there is room for it, the outline stands beside the article instead.
         if (element.closest(".outline-fold")) continue;
+        // Where there is room for two columns, their headings say it.
+        if (element.closest(".cues tbody .cue")) continue;
         // What is folded opens by a click on its summary.
         const folded = element.closest("details:not([open])") && !element.closest("summary");
         if (text && !element.closest("script, template")) texts.push({ text, seen: !!folded || element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) });

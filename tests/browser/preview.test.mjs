@@ -347,6 +347,15 @@ reader("a mistake is shown over the page with its place, and goes when it is men
   await seen(page, "The window is fifty days.");
 });
 
+reader("the place of a mistake opens in the author's editor, if it was named", {}, async (page) => {
+  const site = newSite();
+  const { url } = await preview(site.root, "--editor", "vscode");
+  await page.goto(`${url}returns/late.html`);
+  site.replace("content/returns/late.md", "description:", "descripton:");
+  const link = page.getByRole("alertdialog").getByRole("link", { name: "content/returns/late.md:3:1" });
+  assert.equal(await link.getAttribute("href"), `vscode://file${site.root}/content/returns/late.md:3:1`);
+});
+
 reader("the problems can be put aside, and come back when they change", {}, async (page) => {
   const site = newSite();
   const { url } = await preview(site.root);

@@ -443,7 +443,7 @@ reader("a lost reader is shown the nearest answers, at any depth", { allow: [/st
   assert.equal(await page.getByRole("searchbox").inputValue(), "out of stock");
   const links = await page.locator("#results a").allInnerTexts();
   assert.ok(links.some((title) => /out of stock/.test(title)), `offered are: ${links.join(" | ")}`);
-  await page.locator("#results a").first().click();
+  await page.locator("#results a", { hasText: "The item is out of stock" }).first().click();
   await page.waitForURL(/out-of-stock/);
   await page.getByRole("heading", { level: 1 }).waitFor();
 });

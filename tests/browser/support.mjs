@@ -163,10 +163,11 @@ function fileAt(folder, path) {
 /**
  * Starts `answerbook serve` on a free port and waits for the address it prints.
  * @param {string} root
+ * @param {string[]} options further options
  * @returns {Promise<{url: string, printed: () => string}>}
  */
-export async function preview(root) {
-  const program = spawn(PROGRAM, ["serve", "--root", root, "--port", "0"], { stdio: ["ignore", "pipe", "pipe"] });
+export async function preview(root, ...options) {
+  const program = spawn(PROGRAM, ["serve", "--root", root, "--port", "0", ...options], { stdio: ["ignore", "pipe", "pipe"] });
   const ended = new Promise((end) => program.once("close", end));
   undo.push(() => {
     program.kill("SIGTERM");

@@ -42,11 +42,12 @@ fn problem() -> Problem {
         path: "content/late.md".to_owned(),
         line: 3,
         column: 1,
+        link: None,
         rendered: "error: unknown field\n 3 | tagz".to_owned(),
     }
 }
 
-const PROBLEM: &str = r#"{"severity":"error","message":"unknown field `tagz`","path":"content/late.md","line":3,"column":1,"rendered":"error: unknown field\n 3 | tagz"}"#;
+const PROBLEM: &str = r#"{"severity":"error","message":"unknown field `tagz`","path":"content/late.md","line":3,"column":1,"link":null,"rendered":"error: unknown field\n 3 | tagz"}"#;
 
 #[test]
 fn a_page_hears_the_state_and_then_every_event() {

@@ -219,6 +219,27 @@ fn a_burst_is_reported_whole_and_soon() {
 }
 
 #[test]
+fn a_hundred_saves_in_a_second_are_followed_from_the_first_to_the_last() {
+    let site = Site::watched();
+    let path = "content/service/late.md";
+    let start = Instant::now();
+    for number in 0..100 {
+        site.write(path, &"x".repeat(number + 1));
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    let last = Instant::now();
+    let mut reported = Vec::new();
+    while let Ok(change) = site.changes.recv_timeout(AFTERWARDS) {
+        assert_eq!(change.paths, BTreeSet::from([path.into()]));
+        reported.push(Instant::now());
+    }
+    // They wait in the channel, so only their number tells that a page was not kept waiting for the end.
+    assert!(reported.len() > 3, "{} reports in {:?}", reported.len(), last - start);
+    assert!(reported.len() <= 101, "{} reports", reported.len());
+    assert_eq!(fs::read_to_string(site.folder.path().join(path)).unwrap().len(), 100);
+}
+
+#[test]
 fn polling_sees_the_same() {
     let site = Site::start(true);
     assert_eq!(site.watcher.looking(), &Looking::Regularly(None));

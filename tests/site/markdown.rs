@@ -341,6 +341,21 @@ fn tables_have_classes_instead_of_styles() {
 }
 
 #[test]
+fn an_empty_corner_of_a_table_is_no_heading() {
+    assert_data_eq!(
+        html("| | a |\n|---|---|\n| 1 | 2 |\n"),
+        str![[r#"
+<div class="table-wrap"><table>
+<thead><tr><td></td><th scope="col">a</th></tr></thead>
+<tbody>
+<tr><td>1</td><td>2</td></tr>
+</tbody></table></div>
+
+"#]]
+    );
+}
+
+#[test]
 fn raw_html_is_sanitized() {
     assert_data_eq!(
         html(

@@ -22,6 +22,8 @@ pub(super) struct Table {
     alignments: Vec<Alignment>,
     column: usize,
     in_head: bool,
+    /// The open cell names its column.
+    is_heading: bool,
 }
 
 impl Writer<'_> {
@@ -58,7 +60,7 @@ impl Writer<'_> {
                 self.table.column = 0;
                 self.push("<tr>");
             }
-            Tag::TableCell => self.start_cell(),
+            Tag::TableCell => self.start_cell(range),
             Tag::Emphasis => self.push("<em>"),
             Tag::Strong => self.push("<strong>"),
             Tag::Strikethrough => self.push("<del>"),
@@ -108,7 +110,7 @@ impl Writer<'_> {
                 self.push("</tr></thead>\n<tbody>\n");
             }
             TagEnd::TableRow => self.push("</tr>\n"),
-            TagEnd::TableCell => self.push(if self.table.in_head { "</th>" } else { "</td>" }),
+            TagEnd::TableCell => self.push(if self.table.is_heading { "</th>" } else { "</td>" }),
             TagEnd::Emphasis => self.push("</em>"),
             TagEnd::Strong => self.push("</strong>"),
             TagEnd::Strikethrough => self.push("</del>"),
@@ -198,14 +200,16 @@ impl Writer<'_> {
         self.push(tag);
     }
 
-    fn start_cell(&mut self) {
+    /// An empty cell in the head, such as the corner of a comparison, names no column, so it is none of the headings.
+    fn start_cell(&mut self, range: Range<usize>) {
         let class = match self.table.alignments.get(self.table.column) {
             Some(Alignment::Center) => " class=\"center\"",
             Some(Alignment::Right) => " class=\"right\"",
             _ => "",
         };
         self.table.column += 1;
-        match self.table.in_head {
+        self.table.is_heading = self.table.in_head && !self.text[range].trim_matches([' ', '|']).is_empty();
+        match self.table.is_heading {
             true => self.push(&format!("<th scope=\"col\"{class}>")),
             false => self.push(&format!("<td{class}>")),
         }
