@@ -95,6 +95,12 @@ codes! {
     UnknownSection = "unknown-section",
     /// A question has no answer below it.
     EmptyQuestion = "empty-question",
+    /// Two colours of the site that stand on each other are too much alike to be read.
+    LowContrast = "low-contrast",
+    /// A picture is larger than the site allows.
+    HeavyPicture = "heavy-picture",
+    /// A file that should be a picture can't be read as one.
+    UnreadablePicture = "unreadable-picture",
 }
 
 impl fmt::Display for Code {
