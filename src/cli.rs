@@ -23,6 +23,7 @@ mod new;
 mod print;
 mod search;
 mod serve;
+mod theme;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -63,6 +64,8 @@ enum Command {
     Gaps(gaps::Arguments),
     /// Write every question and answer for spreadsheets, search servers and other programs
     Export(export::Arguments),
+    /// List the files of the built-in theme, or copy one into the site to change it
+    Theme(theme::Arguments),
 }
 
 /// The option that every command on a site has.
@@ -137,6 +140,7 @@ pub fn run() -> ExitCode {
         Command::Search(arguments) => search::run(&arguments),
         Command::Gaps(arguments) => gaps::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
+        Command::Theme(arguments) => theme::run(&arguments),
     };
     let exit = exit.unwrap_or_else(|error| {
         print::error(&error);

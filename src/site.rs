@@ -9,6 +9,7 @@ mod home;
 mod kept;
 mod links;
 mod lists;
+mod pictures;
 mod publish;
 mod redirects;
 mod related;
@@ -33,7 +34,7 @@ use crate::config::Config;
 use crate::diagnostic::Report;
 use crate::markdown::Target;
 use crate::path::{SitePath, UrlPath};
-use crate::source::FileRef;
+use crate::source::{FileRef, Picture};
 use kept::Kept;
 
 /// Which article: an index into [`Site::articles`].
@@ -166,6 +167,7 @@ fn check(site: &Site, report: &mut Report) {
     site.links.iter().for_each(|resolved| report.extend(&resolved.report));
     links::check_menu(site, report);
     redirects::check(site, report);
+    pictures::check(site, report);
     addresses::check_ids(site, report);
 }
 
@@ -188,6 +190,12 @@ impl Site {
     /// Where a file beside an article is published.
     pub fn asset_url(&self, path: &SitePath) -> Option<&UrlPath> {
         self.asset_paths.get(path)
+    }
+
+    /// What is known of a file beside an article, if it is a picture.
+    pub fn picture(&self, path: &SitePath) -> Option<Picture> {
+        let at = self.assets.binary_search_by(|asset| asset.path.cmp(path)).ok()?;
+        self.assets[at].picture
     }
 
     /// The address of a question or another part of an article, or of the whole article.

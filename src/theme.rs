@@ -5,6 +5,7 @@
 //! template, or adds an article type or a container, without touching Rust.
 
 mod assets;
+mod colors;
 mod components;
 mod entries;
 mod files;
@@ -18,6 +19,7 @@ use std::sync::Arc;
 pub use assets::Asset;
 pub use components::Component;
 pub use entries::{EntryRule, EntryText};
+pub use files::built_in_files;
 pub use templates::{Context, Template};
 pub use types::{ArticleType, Calculation};
 pub use words::Words;
@@ -71,7 +73,8 @@ impl Theme {
             .chain(rules.values().filter_map(|rule| rule.entry.as_ref()));
         let templates = Templates::load(files, entry_templates.flat_map(EntryRule::sources), &words, report);
         let components = components::join(rules, &templates, report);
-        let assets = assets::read(files, &base(&config.language), &words, report);
+        let colors = colors::rules(files, &config.colors, report);
+        let assets = assets::read(files, &base(&config.language), &words, &colors, report);
         Self {
             types: types.into_iter().map(|(name, kind)| (name, Arc::new(kind))).collect(),
             components,

@@ -129,6 +129,12 @@ codes! {
     BadAllow = "bad-allow",
     /// A silence where there is nothing to silence.
     UnusedAllow = "unused-allow",
+    /// Two colours of the site that stand on each other are too much alike to be read.
+    LowContrast = "low-contrast",
+    /// A picture is larger than the site allows.
+    HeavyPicture = "heavy-picture",
+    /// A file that should be a picture can't be read as one.
+    UnreadablePicture = "unreadable-picture",
 }
 
 impl fmt::Display for Code {

@@ -51,9 +51,15 @@ fn is_in_key(byte: u8) -> bool {
     byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_'
 }
 
-/// Joins the bundles that `theme.yml` names, and takes every other file under `assets/` as it is.
-pub(super) fn read(files: &ThemeFiles, language: &str, words: &Words, report: &mut Report) -> Vec<Asset> {
-    let mut bundler = Bundler { files, language, words, joined: BTreeSet::new(), assets: Vec::new() };
+/// Joins the bundles that `theme.yml` names, with the site's own `colors` at the end of `site.css`, and takes every other file under `assets/` as it is.
+pub(super) fn read(
+    files: &ThemeFiles,
+    language: &str,
+    words: &Words,
+    colors: &str,
+    report: &mut Report,
+) -> Vec<Asset> {
+    let mut bundler = Bundler { files, language, words, colors, joined: BTreeSet::new(), assets: Vec::new() };
     if let Some(file) = files.get("theme.yml")
         && let Some(text) = file.text(report)
     {
@@ -77,6 +83,7 @@ struct Bundler<'a> {
     files: &'a ThemeFiles,
     language: &'a str,
     words: &'a Words,
+    colors: &'a str,
     /// Files that are not published by themselves.
     joined: BTreeSet<String>,
     assets: Vec<Asset>,
@@ -112,6 +119,9 @@ impl Bundler<'_> {
             if let Some(at) = wanted {
                 let script = self.words.script(&asked(&String::from_utf8_lossy(&bytes)));
                 bytes.splice(at..at, script.into_bytes());
+            }
+            if name == "site.css" {
+                bytes.extend_from_slice(self.colors.as_bytes());
             }
             self.assets.extend(Asset::new(name, bytes).map(|asset| Asset { language, ..asset }));
         }

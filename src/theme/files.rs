@@ -101,6 +101,11 @@ impl ThemeFiles {
     }
 }
 
+/// The files of the built-in theme by their path in it.
+pub fn built_in_files() -> BTreeMap<String, Cow<'static, [u8]>> {
+    ThemeFiles::built_in().files.into_iter().map(|(name, file)| (name, file.bytes)).collect()
+}
+
 impl ThemeFile {
     /// Whether it is the site's own, not built in.
     pub(super) fn is_own(&self) -> bool {

@@ -13,6 +13,7 @@ mod links;
 mod lists;
 mod markdown;
 mod output;
+mod pictures;
 mod questions;
 mod review;
 mod support;
