@@ -7,7 +7,14 @@
 var answerbook = globalThis.answerbook ?? {};
 globalThis.answerbook = answerbook;
 
-const plural = new Intl.PluralRules(document.documentElement.lang);
+/** Which plural form goes with a number. A language that the browser can't read counts as English does. */
+const plural = (() => {
+  try {
+    return new Intl.PluralRules(document.documentElement.lang);
+  } catch {
+    return new Intl.PluralRules("en");
+  }
+})();
 
 answerbook.page = {
   /** The way from this page to the root of the site: "", "../", ... */
