@@ -1,7 +1,7 @@
 //! The review: what an editor would say about the texts of a site. A site with findings can be published; `check` alone
 //! looks for them.
 //!
-//! Each family of findings has a file of its own. It reads [`page::Page`]s, articles cut into passages, and gives
+//! Each family of findings has a file of its own. It reads pages, articles cut into passages, and gives
 //! findings: a code, a sentence, what to do, and a spot in the article. Here they are joined: what is silenced at its place
 //! is dropped (`allow`), and the configuration says how much the rest matters.
 

@@ -503,3 +503,23 @@ fn ten_thousand_questions_take_seconds() {
     faq(&body).review();
     assert!(begun.elapsed().as_secs() < 60, "{:?}", begun.elapsed());
 }
+
+/// The project's own texts, on a day when all are published and no review is due.
+#[test]
+fn the_own_content_passes_its_own_review() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let run = answerbook::config::Run {
+        drafts: false,
+        today: "2026-12-01".parse().expect("a date"),
+        audience: None,
+        base_url: None,
+    };
+    let mut report = answerbook::diagnostic::Report::new();
+    let project = answerbook::load(root, run, &mut report).expect("the environment is fine");
+    answerbook::review::review(&project.site, &mut report);
+    let problems = crate::support::Problems(report);
+    assert!(problems.codes().is_empty(), "{problems}");
+    let is_error =
+        |code: &Code| project.config.review.severity(*code) == Some(answerbook::diagnostic::Severity::Error);
+    assert!(Code::FINDINGS.iter().all(is_error), "every finding is an error in answerbook.yml");
+}
