@@ -9,13 +9,16 @@ use serde_json::{Value, json};
 /// `SNAPSHOTS=overwrite cargo test --test findings` writes the page anew.
 #[test]
 fn the_documentation_says_what_the_program_says() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/findings.md");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/content/findings.md");
     let manual = answerbook::diagnostic::manual();
     if std::env::var("SNAPSHOTS").is_ok_and(|mode| mode == "overwrite") {
         fs::write(&path, &manual).expect("the page can be written");
     }
     let page = fs::read_to_string(&path).expect("the page is there");
-    assert!(page == manual, "docs/findings.md differs: run `SNAPSHOTS=overwrite cargo test --test findings`");
+    assert!(
+        page == manual,
+        "docs/content/findings.md differs: run `SNAPSHOTS=overwrite cargo test --test findings`"
+    );
 }
 
 /// What `check` prints on standard output for a site with an error, a finding without a line break in its path, and a draft.

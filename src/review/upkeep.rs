@@ -28,6 +28,11 @@ pub(super) fn orphans(site: &Site) -> Vec<(ArticleIndex, Finding)> {
     }
     let message = "nothing leads here but the list of the section: no link, no `related`, no shared tag";
     let help = "link to it where a reader would need it, name it in `related` there, or give it the tag of its neighbours";
-    let orphan = |at: &ArticleIndex| (*at, Finding::new(Code::Orphan, message, help, Spot::Title));
-    (0..site.articles.len()).filter(|at| !is_led_to[*at]).map(|at| orphan(&at)).collect()
+    let orphans = (0..site.articles.len()).filter(|at| !is_led_to[*at]);
+    // Where there is but one article, nothing could lead to it.
+    let is_alone = site.articles.iter().filter(|article| !article.is_section_page()).count() < 2;
+    orphans
+        .filter(|_| !is_alone)
+        .map(|at| (at, Finding::new(Code::Orphan, message, help, Spot::Title)))
+        .collect()
 }
