@@ -19,6 +19,7 @@ mod build;
 mod check;
 mod export;
 mod gaps;
+mod import;
 mod new;
 mod print;
 mod search;
@@ -63,6 +64,8 @@ enum Command {
     Gaps(gaps::Arguments),
     /// Write every question and answer for spreadsheets, search servers and other programs
     Export(export::Arguments),
+    /// Bring texts that exist already into the site: questions, tables, web pages, WordPress
+    Import(import::Arguments),
 }
 
 /// The option that every command on a site has.
@@ -137,6 +140,7 @@ pub fn run() -> ExitCode {
         Command::Search(arguments) => search::run(&arguments),
         Command::Gaps(arguments) => gaps::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
+        Command::Import(arguments) => import::run(&arguments),
     };
     let exit = exit.unwrap_or_else(|error| {
         print::error(&error);

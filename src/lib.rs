@@ -50,6 +50,7 @@ pub mod catalogue;
 pub mod golden;
 pub mod gaps;
 pub mod export;
+pub mod import;
 pub mod routes;
 pub mod render;
 pub mod output;
