@@ -19,7 +19,7 @@ use crate::{Error, Result};
 
 pub(super) use blocks::{Options, convert};
 pub(super) use dom::Page;
-pub(super) use links::Resolve;
+pub(super) use links::{Address, Resolve, between, general, percent_decoded};
 
 /// More pages than this are no folder of articles.
 const MOST_FILES: usize = 20_000;
@@ -65,6 +65,11 @@ pub(super) fn import(source: &Path, names: &mut Names, report: &mut Report) -> R
         notes: Vec::new(),
     }));
     Ok((!report.has_errors()).then_some(import))
+}
+
+/// All words of a page.
+pub(super) fn text_of(page: &Page) -> String {
+    page.content().iter().map(dom::text).collect()
 }
 
 /// A page that was read.

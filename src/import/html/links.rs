@@ -24,7 +24,7 @@ pub(crate) trait Resolve {
 }
 
 /// What any import says of addresses that need no other file. `None` for a relative path.
-pub(super) fn general(written: &str, is_picture: bool) -> Option<Address> {
+pub(crate) fn general(written: &str, is_picture: bool) -> Option<Address> {
     let scheme = written.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
     let scheme = scheme.filter(|scheme| scheme.bytes().all(|byte| byte.is_ascii_alphanumeric()));
     match scheme.as_deref() {
