@@ -17,6 +17,7 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use crate::config::{Config, Run};
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::{Error, Result};
 
@@ -84,7 +85,8 @@ pub fn read(
             "`{into}` is outside of `content/`\nhelp: name a folder below it, for example `--into help`"
         ))
     })?;
-    let mut names = Names::new(root, folder.as_str())?;
+    let urls = Config::read(root, Run::today(), &mut Report::new())?.urls;
+    let mut names = Names::new(root, folder.as_str(), urls)?;
     if format == Format::Html {
         return html::import(source, &mut names, report);
     }

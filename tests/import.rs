@@ -128,12 +128,89 @@ fn html_becomes_markdown_that_shows_the_same_words() {
         )
         .file("themes/default/templates/bare.html", "<!--begin-->{{ page.content }}");
     let told = site.import(Format::Html, "old");
-    assert_data_eq!(told, str![[""]]);
+    assert_data_eq!(
+        told,
+        str![[r#"
+guide/other.md: from old/guide/other.html
+guide/page.md: from old/guide/page.html
+  left out: `.breadcrumbs` (3 words)
+  left out: `<aside>` (2 words)
+  left out: `<footer>` (3 words)
+  left out: `<header>` (2 words)
+  left out: `<nav>` (1 word)
+  the link `javascript:alert(1)` became plain text: an address that begins with `javascript:`
+  the link `missing.pdf` became plain text: a file that is not in the folder
+img/label.png: copied
+
+"#]]
+    );
     site.build();
     let (_, article) = PAGE.split_once("<!--article-->").expect("its beginning");
     let (article, _) = article.split_once("<!--end-->").expect("its end");
     assert_eq!(visible(&published(&site.text("public/guide/page.html"))), visible(article));
-    assert_data_eq!(site.text("content/guide/page.md"), str![[""]]);
+    assert_data_eq!(
+        site.text("content/guide/page.md"),
+        str![[r#"
+---
+title: Returning a parcel
+description: "How parcels come back."
+---
+
+Parcels come back **within 14 days**; *later*only <strong>by *hand*:</strong>no /*stars/*, no /_lines/_, 1 /< 2 /&amp; AT/&T.
+
+## Steps /# {#steps}
+
+1. Open the [other page](other.md#top) or [its middle](other.md).
+
+   - Tap `` a|b `c` ``
+   - Wait
+     - once more
+
+2. Print the label.
+
+   It looks like this: ![](../img/label.png)
+
+<!-- -->
+
+5. Bring it.
+
+Prices
+
+| Weight | Price /| net |
+| --- | --- |
+| 1 kg | 5 €<br>or 6 |
+|  | 7 <strong>€</strong> |
+| More<br>on request |  |
+
+Label
+: What is *printed*.
+
+Slip<br>Note
+: What is written.
+
+  - By hand
+
+> 1/. Not a list.
+>
+> /# Not a heading -/- or so././.
+
+```sh
+echo "*a*"
+:::say
+```
+
+/:::say is no container./
+/- nor is this a list/
+{<!-- -->{ nothing }} {#id}
+
+H<sub>2</sub>O, a script, [mail](mailto:desk@example.net), [above](#steps), gone.
+
+**More**
+
+Even more.
+
+"#]]
+    );
 }
 
 #[test]
@@ -143,9 +220,46 @@ fn a_table_of_answers_comes_in_whatever_separates_its_cells() {
         ;'=1+1 is two.;What is 1+1?;;\n\
         ;Another answer.;where is it;Delivery > Late;\n";
     let site = Site::new().file("answers.csv", table);
-    assert_data_eq!(site.import(Format::Csv, "answers.csv"), str![[""]]);
-    assert_data_eq!(site.text("content/delivery/late/where-is-it.md"), str![[""]]);
-    assert_data_eq!(site.text("content/what-is-1-1.md"), str![[""]]);
+    assert_data_eq!(
+        site.import(Format::Csv, "answers.csv"),
+        str![[r#"
+delivery/index.md: a section
+delivery/late/index.md: a section
+delivery/late/where-is-it.md: 2 paragraphs or lists
+what-is-1-1.md: 1 paragraph or list
+delivery/late/where-is-it-2.md: 1 paragraph or list
+  answers.csv:6: `where is it` is asked again (first in line 2): both are kept, decide which is right
+- answers.csv:1: the column `Owner`
+
+"#]]
+    );
+    assert_data_eq!(
+        site.text("content/delivery/late/where-is-it.md"),
+        str![[r#"
+---
+title: "Where is it?"
+tags:
+  - "delay"
+  - "parcel"
+---
+
+Read the number; then "call".
+
+Second paragraph.
+
+"#]]
+    );
+    assert_data_eq!(
+        site.text("content/what-is-1-1.md"),
+        str![[r#"
+---
+title: "What is 1+1?"
+---
+
+/=1+1 is two.
+
+"#]]
+    );
     site.build();
     for (separator, name) in [(',', "a.csv"), ('\t', "b.csv")] {
         let site =
@@ -168,7 +282,19 @@ fn wrong_tables_are_told_by_line_and_nothing_is_written() {
     ] {
         all += &told(table);
     }
-    assert_data_eq!(all, str![[""]]);
+    assert_data_eq!(
+        all,
+        str![[r#"
+t.csv: error: this table is empty
+t.csv:1:1: error: no column of this table is named `answer`
+t.csv: error: there is no row below the names of the columns
+t.csv:2:1: error: this row has no answer
+t.csv:3:1: error: this row has no question
+t.csv:4:1: error: this row has 3 cells, but the first row has 2
+t.csv:2:1: error: this quotation mark is never closed
+
+"#]]
+    );
 }
 
 #[test]
@@ -179,7 +305,17 @@ fn sources_that_are_no_text_or_hold_no_question_are_errors() {
     all += &told(Format::Wxr, b"<rss><channel>");
     all += &told(Format::Wxr, b"<html></html>");
     all += &told(Format::Wxr, b"<rss><channel><item></title></item>");
-    assert_data_eq!(all, str![[""]]);
+    assert_data_eq!(
+        all,
+        str![[r#"
+t: error: this file is no text
+t: error: there is no question in this file
+t:1:1: error: the file ends before `<channel>` is closed
+t:1:1: error: this is no export of WordPress: it has no `<channel>`
+t:1:1: error: this is no well-formed XML: ill-formed document: expected `</item>`, but `</title>` was found
+
+"#]]
+    );
 }
 
 #[test]
@@ -194,7 +330,35 @@ fn pages_without_end_neither_hang_nor_crash() {
 #[test]
 fn a_blog_comes_in_with_everything_but_what_is_private() {
     let site = Site::new().file("blog.xml", include_bytes!("import/blog.xml"));
-    assert_data_eq!(site.import(Format::Wxr, "blog.xml"), str![[""]]);
+    assert_data_eq!(
+        site.import(Format::Wxr, "blog.xml"),
+        str![[r#"
+delivery/index.md: a section
+delivery/late/index.md: a section
+delivery/late/where-is-my-parcel.md: post from blog.xml:12
+  the block `latest-posts` has no text of its own and is left out
+  the picture `https://blog.example.org/wp-content/uploads/a.jpg` stays at its address: copy it into the site, pages show none from elsewhere
+  the category `News` became a tag: an article has one section
+  the custom field `seo_title` is left out
+old-style.md: post from blog.xml:39
+  the shortcode `[gallery ids="1,2"]` is left out; a text inside of it stays
+  the shortcode `[note]` is left out; a text inside of it stays
+  the picture `/wp-content/b.png` stays at its address: copy it into the site, pages show none from elsewhere
+  its former address `/?p=2` can't lead here: it is no path
+only-for-us.md: post from blog.xml:51
+  it was private, so it is a draft now: publish it only if everybody may read it
+behind.md: post from blog.xml:56
+  it was behind a password, so it is a draft now: publish it only if everybody may read it
+not-ready.md: post from blog.xml:61
+about/index.md: page from blog.xml:66
+about/team.md: page from blog.xml:71
+- blog.xml:76: `a.jpg`: a file: copy it from https://blog.example.org/wp-content/uploads/a.jpg
+- blog.xml:77: `Gone`: it is in the trash
+- blog.xml:78: `Menu`: items of the type `nav_menu_item` are no articles
+- comments, with the names, mail and network addresses in them: 1
+
+"#]]
+    );
     let mut all = String::new();
     for entry in walkdir::WalkDir::new(site.root().join("content")).sort_by_file_name().into_iter().flatten()
     {
@@ -203,7 +367,108 @@ fn a_blog_comes_in_with_everything_but_what_is_private() {
             all += &format!("== {path}\n{}", site.text(&path));
         }
     }
-    assert_data_eq!(all, str![[""]]);
+    assert_data_eq!(
+        all.clone(),
+        str![[r#"
+== content/about/index.md
+---
+title: About
+date: 2017-01-02
+author: "Kim (desk)"
+---
+
+About us.
+== content/about/team.md
+---
+title: Team
+date: 2017-01-02
+author: "Kim (desk)"
+aliases:
+  - "/about/team/"
+---
+
+The team. Back to [the parcel](../delivery/late/where-is-my-parcel.md).
+== content/behind.md
+---
+title: Behind a password
+date: 2018-01-02
+author: "Kim (desk)"
+aliases:
+  - "/behind/"
+draft: true
+---
+
+Words behind it.
+== content/delivery/index.md
+---
+title: Delivery
+description: "All about parcels."
+---
+== content/delivery/late/index.md
+---
+title: "Late & lost"
+---
+== content/delivery/late/where-is-my-parcel.md
+---
+title: "Where is my parcel… & why?"
+description: "Look it up in the order."
+date: 2019-05-02
+updated: 2020-01-03
+author: "Kim (desk)"
+tags:
+  - "parcel"
+  - "News"
+aliases:
+  - "/2019/05/where-is-my-parcel/"
+---
+
+A café with `a[b[0]]>1` in it.
+
+- One
+  - Two
+
+![A van](https://blog.example.org/wp-content/uploads/a.jpg)
+
+Our van
+
+See [the team](../../about/team.md).
+== content/index.md
+---
+title: Test
+---
+== content/not-ready.md
+---
+title: Not ready
+author: "Kim (desk)"
+draft: true
+---
+
+Soon.
+== content/old-style.md
+---
+title: Old style
+date: 2018-01-02
+author: "Zoé"
+---
+
+First paragraph,/
+second line.
+
+![B](https://blog.example.org/wp-content/b.png) A caption
+
+Kept words and /[sic/].
+== content/only-for-us.md
+---
+title: Only for us
+date: 2018-01-02
+author: "Kim (desk)"
+draft: true
+---
+
+Private words.
+
+"#]]
+    );
     for secret in ["secret-word", "@example.org", "203.0.113.9", "A comment"] {
         assert!(!all.contains(secret), "{secret}");
     }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::config::UrlStyle;
 use crate::text::slug;
 use crate::{Error, Result};
 
@@ -13,14 +14,15 @@ pub(crate) struct Names {
     content: PathBuf,
     into: String,
     given: HashSet<String>,
+    urls: UrlStyle,
 }
 
 impl Names {
     /// Names below the folder `into`, whose parts become parts of addresses.
-    pub(super) fn new(root: &Path, into: &str) -> Result<Self> {
+    pub(super) fn new(root: &Path, into: &str, urls: UrlStyle) -> Result<Self> {
         let content = root.join("content");
         let into: Vec<String> = into.split('/').map(slug::slug).filter(|part| !part.is_empty()).collect();
-        let names = Self { content, into: into.join("/"), given: HashSet::new() };
+        let names = Self { content, into: into.join("/"), given: HashSet::new(), urls };
         names.check(&names.into)?;
         Ok(names)
     }
@@ -50,6 +52,19 @@ impl Names {
             self.given.insert(path.to_lowercase());
             path
         })
+    }
+
+    /// Whether the article at `path` is published where the former address `old` was, so that nothing has to lead there.
+    pub(super) fn is_address_of(&self, path: &str, old: &str) -> bool {
+        let stem = path.strip_suffix(".md").unwrap_or(path);
+        let folder = stem.strip_suffix("/index");
+        let address = match (folder, self.urls) {
+            (Some(folder), _) => folder.to_owned(),
+            (None, UrlStyle::Directory) => stem.to_owned(),
+            (None, UrlStyle::File) => format!("{stem}.html"),
+        };
+        let old = old.trim_matches('/');
+        old.strip_suffix("/index.html").unwrap_or(old) == address
     }
 
     fn folder(&self, folder: &str) -> String {

@@ -30,12 +30,55 @@ pub(super) fn import(input: &Input, names: &mut Names, report: &mut Report) -> O
     let kept: Vec<&Item> =
         blog.items.iter().filter(|item| is_kept(item, input, &mut import.left_out)).collect();
     for (what, count) in &blog.dropped {
-        import.left_out.push(format!("{count} {what}"));
+        import.left_out.push(format!("{what}: {count}"));
     }
+    let paths = paths(&blog, &kept, names, &mut import, input, report)?;
+    let mut links = Links { blog: &blog, targets: HashMap::new(), from: String::new() };
+    for (item, path) in kept.iter().zip(&paths) {
+        links.targets.insert(path_of(&item.link).to_owned(), path.clone());
+    }
+    for (item, path) in kept.iter().zip(paths) {
+        links.from.clone_from(&path);
+        import.files.push(article(&blog, item, path, input, &mut links, names));
+    }
+    if import.files.is_empty() {
+        report.push(input.error(
+            0,
+            "there is no post and no page in this export",
+            "export all content, not only pictures",
+        ));
+    }
+    Some(import)
+}
+
+/// A path for each item. A page with pages below it is the section's own page, so such pages choose first.
+fn paths(
+    blog: &Blog,
+    kept: &[&Item],
+    names: &mut Names,
+    import: &mut Import,
+    input: &Input,
+    report: &mut Report,
+) -> Option<Vec<String>> {
+    let own = |item: &&Item, names: &mut Names| {
+        let has_pages =
+            item.kind == "page" && kept.iter().any(|page| page.kind == "page" && page.parent == item.id);
+        let mut folder: Vec<String> =
+            blog.pages_above(item).iter().map(|(name, title, _)| part(name, title)).collect();
+        folder.push(item_slug(item));
+        if has_pages { names.section(&folder.join("/")) } else { None }
+    };
+    let owned: Vec<Option<String>> = kept.iter().map(|item| own(item, names)).collect();
     let mut paths = Vec::new();
-    for item in &kept {
-        let folder = sections(&blog, item, names, &mut import);
-        match names.give(&folder, &item_slug(item), "md") {
+    for (item, owned) in kept.iter().zip(owned) {
+        let path = match owned {
+            Some(path) => Ok(path),
+            None => {
+                let folder = sections(blog, item, names, import);
+                names.give(&folder, &item_slug(item), "md")
+            }
+        };
+        match path {
             Ok(path) => paths.push(path),
             Err(error) => {
                 report.push(input.error(
@@ -47,22 +90,13 @@ pub(super) fn import(input: &Input, names: &mut Names, report: &mut Report) -> O
             }
         }
     }
-    let mut links = Links { blog: &blog, targets: HashMap::new(), from: String::new() };
-    for (item, path) in kept.iter().zip(&paths) {
-        links.targets.insert(path_of(&item.link).to_owned(), path.clone());
-    }
-    for (item, path) in kept.iter().zip(paths) {
-        links.from.clone_from(&path);
-        import.files.push(article(&blog, item, path, input, &mut links));
-    }
-    if import.files.is_empty() {
-        report.push(input.error(
-            0,
-            "there is no post and no page in this export",
-            "export all content, not only pictures",
-        ));
-    }
-    Some(import)
+    Some(paths)
+}
+
+/// The part of a path for a category or page.
+fn part(name: &str, title: &str) -> String {
+    let part = slug::slug(&super::html::percent_decoded(name));
+    if part.is_empty() { slug::slug(title) } else { part }
 }
 
 /// Whether an item becomes an article; if not, why it is left out.
@@ -93,8 +127,7 @@ fn sections(blog: &Blog, item: &Item, names: &mut Names, import: &mut Import) ->
     };
     let mut folder = String::new();
     for (name, title, description) in above {
-        let part = slug::slug(&super::html::percent_decoded(&name));
-        let part = if part.is_empty() { slug::slug(&title) } else { part };
+        let part = part(&name, &title);
         if part.is_empty() {
             continue;
         }
@@ -116,7 +149,14 @@ fn sections(blog: &Blog, item: &Item, names: &mut Names, import: &mut Import) ->
     folder
 }
 
-fn article(blog: &Blog, item: &Item, path: String, input: &Input, links: &mut Links<'_>) -> NewFile {
+fn article(
+    blog: &Blog,
+    item: &Item,
+    path: String,
+    input: &Input,
+    links: &mut Links<'_>,
+    names: &Names,
+) -> NewFile {
     let mut notes = Vec::new();
     let html = shortcodes::take_out(&item.content, &mut notes);
     dynamic_blocks(&html, &mut notes);
@@ -126,7 +166,11 @@ fn article(blog: &Blog, item: &Item, path: String, input: &Input, links: &mut Li
     notes.extend(converted.notes.in_words());
     notes.extend(page.chrome());
     let draft = draft(item, &mut notes);
-    let aliases: Vec<Value> = alias(item, &mut notes).into_iter().map(Value::from).collect();
+    let aliases: Vec<Value> = alias(item, &mut notes)
+        .into_iter()
+        .filter(|old| !names.is_address_of(&path, old))
+        .map(Value::from)
+        .collect();
     let mut tags: Vec<Value> = item.tags.iter().map(|tag| tag.as_str().into()).collect();
     for (_, title) in item.categories.iter().skip(1) {
         notes.push(format!("the category `{title}` became a tag: an article has one section"));

@@ -36,12 +36,25 @@ const CLASSES: [&str; 16] = [
 pub(crate) struct Page {
     dom: RcDom,
     chrome: RefCell<BTreeMap<String, usize>>,
+    is_too_deep: bool,
 }
+
+/// Elements that are nested deeper are taken as plain text before anything else: a parser would need hours for them.
+const DEEPEST: usize = 3000;
+/// Elements that are never closed, or need not be.
+const OPEN_ENDED: [&str; 32] = [
+    "area", "base", "body", "br", "col", "colgroup", "dd", "dt", "embed", "head", "hr", "html", "img",
+    "input", "li", "link", "meta", "option", "p", "param", "source", "tbody", "td", "tfoot", "th", "thead",
+    "tr", "track", "wbr", "script", "style", "path",
+];
 
 impl Page {
     pub(crate) fn parse(html: &str) -> Self {
+        let is_too_deep = is_too_deep(html);
+        let plain = is_too_deep.then(|| without_tags(html));
+        let html = plain.as_deref().unwrap_or(html);
         let dom = html5ever::parse_document(RcDom::default(), html5ever::ParseOpts::default()).one(html);
-        Self { dom, chrome: RefCell::default() }
+        Self { dom, chrome: RefCell::default(), is_too_deep }
     }
 
     /// The nodes of the article: of `main`, or of the only `article`, or of the body without its frame.
@@ -97,10 +110,12 @@ impl Page {
     pub(crate) fn chrome(&self) -> Vec<String> {
         let chrome = self.chrome.borrow();
         let words = |count: usize| if count == 1 { "1 word".to_owned() } else { format!("{count} words") };
+        let deep = self.is_too_deep.then(|| "elements nested too deep became plain text".to_owned());
         chrome
             .iter()
             .filter(|(_, count)| **count > 0)
             .map(|(what, count)| format!("left out: {what} ({})", words(*count)))
+            .chain(deep)
             .collect()
     }
 
@@ -130,6 +145,40 @@ impl Page {
         });
         ids
     }
+}
+
+/// Whether more elements stand in each other than in any page that somebody wrote.
+fn is_too_deep(html: &str) -> bool {
+    let mut depth = 0_usize;
+    let mut rest = html;
+    while let Some((_, after)) = rest.split_once('<') {
+        rest = after;
+        let (closes, tag) = after.strip_prefix('/').map_or((false, after), |tag| (true, tag));
+        let end = tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len());
+        let tag = tag[..end].to_ascii_lowercase();
+        if let ("script" | "style", false) = (tag.as_str(), closes) {
+            rest = after.split_once(&format!("</{tag}")).map_or("", |(_, rest)| rest);
+        } else if !tag.starts_with(|c: char| c.is_ascii_alphabetic()) || OPEN_ENDED.contains(&tag.as_str()) {
+        } else if closes {
+            depth = depth.saturating_sub(1);
+        } else {
+            depth += 1;
+        }
+        if depth > DEEPEST {
+            return true;
+        }
+    }
+    false
+}
+
+fn without_tags(html: &str) -> String {
+    let mut out = String::from("<p>");
+    for (number, part) in html.split('<').enumerate() {
+        let text = if number == 0 { part } else { part.split_once('>').map_or("", |(_, text)| text) };
+        out.push_str(text);
+        out.push(' ');
+    }
+    out
 }
 
 /// The id of a heading, if it can be written in markdown.

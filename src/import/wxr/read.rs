@@ -287,7 +287,5 @@ impl Parser<'_> {
 
 fn attribute(start: &BytesStart<'_>, wanted: &str) -> String {
     let attribute = start.attributes().flatten().find(|attribute| attribute.key.as_ref() == wanted);
-    attribute
-        .map(|attribute| attribute.value.replace("&amp;", "&"))
-        .unwrap_or_default()
+    attribute.map(|attribute| attribute.value.replace("&amp;", "&")).unwrap_or_default()
 }
