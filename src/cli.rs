@@ -17,11 +17,13 @@ macro_rules! note {
 mod add;
 mod build;
 mod check;
+mod completions;
 mod export;
 mod gaps;
 mod import;
 mod new;
 mod print;
+mod schema;
 mod search;
 mod serve;
 
@@ -66,6 +68,10 @@ enum Command {
     Export(export::Arguments),
     /// Bring texts that exist already into the site: questions, tables, web pages, WordPress
     Import(import::Arguments),
+    /// Print JSON Schema of the configuration or of front matter, for editors
+    Schema(schema::Arguments),
+    /// Print what a shell needs to complete commands with the tab key
+    Completions(completions::Arguments),
 }
 
 /// The option that every command on a site has.
@@ -141,6 +147,8 @@ pub fn run() -> ExitCode {
         Command::Gaps(arguments) => gaps::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
     };
     let exit = exit.unwrap_or_else(|error| {
         print::error(&error);

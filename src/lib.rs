@@ -51,6 +51,7 @@ pub mod golden;
 pub mod gaps;
 pub mod export;
 pub mod import;
+pub mod schema;
 pub mod routes;
 pub mod render;
 pub mod output;

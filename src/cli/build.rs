@@ -11,6 +11,7 @@ use crate::diagnostic::Report;
 use crate::{Error, Result};
 
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
     #[command(flatten)]
     site: SiteArguments,
@@ -21,6 +22,10 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
 }
+
+const EXAMPLES: &str = "Examples:
+  answerbook build
+  answerbook build --base-url https://help.example.org/ --output /srv/help";
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     let start = Instant::now();

@@ -7,6 +7,7 @@ use crate::diagnostic::Report;
 use crate::{Result, permalinks};
 
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
     #[command(flatten)]
     site: SiteArguments,
@@ -17,6 +18,10 @@ pub(super) struct Arguments {
     #[arg(long)]
     accept_permalinks: bool,
 }
+
+const EXAMPLES: &str = "Examples:
+  answerbook check
+  answerbook check --format short       for editors and scripts";
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Format {
