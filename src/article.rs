@@ -38,6 +38,8 @@ pub struct Article {
     pub path: SitePath,
     /// The whole text of the file.
     pub text: Arc<str>,
+    /// Where the front matter begins and ends in `text`.
+    pub yaml_range: Range<usize>,
     /// Where the markdown begins and ends in `text`.
     pub body_range: Range<usize>,
     /// The core fields of the front matter.
@@ -98,6 +100,7 @@ impl<'a> Parser<'a> {
         let mut article = Article {
             path: source.path.clone(),
             text: source.text.clone(),
+            yaml_range: parts.yaml,
             body_range: parts.body,
             meta,
             fields,

@@ -26,6 +26,7 @@ mod print;
 mod schema;
 mod search;
 mod serve;
+mod theme;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -72,6 +73,8 @@ enum Command {
     Schema(schema::Arguments),
     /// Print what a shell needs to complete commands with the tab key
     Completions(completions::Arguments),
+    /// List the files of the built-in theme, or copy one into the site to change it
+    Theme(theme::Arguments),
 }
 
 /// The option that every command on a site has.
@@ -149,6 +152,7 @@ pub fn run() -> ExitCode {
         Command::Import(arguments) => import::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
+        Command::Theme(arguments) => theme::run(&arguments),
     };
     let exit = exit.unwrap_or_else(|error| {
         print::error(&error);

@@ -1,6 +1,8 @@
 //! `answerbook.yml`: what one site wants. Unknown keys are errors, so that a typing slip is never silently ignored.
 
+mod colors;
 mod read;
+mod review;
 mod search;
 
 use std::collections::BTreeMap;
@@ -11,6 +13,8 @@ use jiff::civil::Date;
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::{Error, Result};
 
+pub(crate) use colors::rgb;
+pub use review::Review;
 pub use search::{Endpoint, Search};
 
 /// The name of the configuration file; the folder that holds it is the root of a site.
@@ -49,8 +53,14 @@ pub struct Config {
     pub home: Home,
     /// What becomes of HTML in markdown.
     pub raw_html: RawHtml,
+    /// Colours that take the place of the theme's.
+    pub colors: Vec<Color>,
+    /// The most kilobytes that a picture may have; 0 for any number.
+    pub picture_budget: u64,
     /// How search behaves in the browser.
     pub search: Search,
+    /// What `check` looks for in the texts.
+    pub review: Review,
     /// Whether pages are kept in the browser, to be read without a network.
     pub offline: bool,
     /// Moved addresses.
@@ -88,6 +98,21 @@ pub struct MenuItem {
     pub link: String,
     /// Where it is written, for problems with the link.
     pub place: Place,
+}
+
+/// A colour of the site's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Color {
+    /// The name that the theme has for it: `accent`.
+    pub name: String,
+    /// Whether it is for dark screens.
+    pub is_dark: bool,
+    /// Red, green and blue.
+    pub rgb: [u8; 3],
+    /// Where the colour is written.
+    pub place: Place,
+    /// Where its name is written.
+    pub name_place: Place,
 }
 
 /// An address that has moved.

@@ -6,12 +6,15 @@
 //! [`crate::Error`]s instead.
 
 mod code;
+mod example;
+mod findings;
 mod place;
 mod print;
 
 use std::sync::Arc;
 
 pub use code::Code;
+pub use example::{Example, manual};
 pub use place::Place;
 
 /// How much a problem matters: an error fails the build, a warning does not.
@@ -78,7 +81,7 @@ impl Diagnostic {
         self
     }
 
-    /// `path:line:column: severity: message`, one line for editors and scripts.
+    /// `path:line:column: severity: message [code]`, one line for editors and scripts.
     pub fn short(&self) -> String {
         print::short(self)
     }

@@ -1,7 +1,7 @@
 //! Everything that can be found, as other programs want it: the records of the search index, one format in each file
 //! below this one.
 //!
-//! The shapes are documented in `docs/export.md`. The same site gives the same bytes.
+//! The shapes are documented in `docs/content/export.md`. The same site gives the same bytes.
 
 mod bulk;
 mod csv;

@@ -9,6 +9,7 @@ mod dialect;
 mod directives;
 mod inline;
 mod links;
+mod passages;
 mod sanitize;
 mod twin;
 mod writer;
@@ -17,6 +18,7 @@ pub use dialect::{Argument, ArgumentKind, ContainerRule, Dialect, RESERVED};
 pub use inline::{blanks, inline};
 pub(crate) use links::encode as encode_path;
 pub use links::{Link, LinkKind, Target};
+pub use passages::{Passage, PassageKind, passages};
 pub use twin::{Edit, Replacement, apply as apply_edits};
 pub use writer::parse;
 
@@ -80,7 +82,8 @@ pub enum Piece {
     Html(String),
     /// Words of running text, escaped, in which terms may become links.
     Words(String),
-    /// The address of a link or picture, to be put inside an attribute: index into [`Body::links`].
+    /// The address of a link or picture, to be put inside an attribute in double quotes: index into [`Body::links`].
+    /// The size of a picture follows as attributes of its own.
     Link(usize),
     /// Here begins a container: index into [`Body::containers`].
     Open(usize),
@@ -137,6 +140,8 @@ impl Body {
 pub trait Fill {
     /// The address for a link, as it shall stand in the attribute, not yet escaped.
     fn link(&mut self, index: usize) -> String;
+    /// Width and height of what a link shows, if it is a picture of the site.
+    fn size(&self, index: usize) -> Option<(u32, u32)>;
     /// Writes words of running text, which are escaped already.
     fn words(&mut self, words: &str, out: &mut String);
     /// The HTML of a container, given the HTML inside.
@@ -151,7 +156,12 @@ pub fn html<'a>(blocks: impl IntoIterator<Item = &'a Block>, fill: &mut dyn Fill
         match piece {
             Piece::Html(html) => out.push_str(html),
             Piece::Words(words) => fill.words(words, &mut out),
-            Piece::Link(index) => crate::text::escape::html_into(&mut out, &fill.link(*index)),
+            Piece::Link(index) => {
+                crate::text::escape::html_into(&mut out, &fill.link(*index));
+                if let Some((width, height)) = fill.size(*index) {
+                    out.push_str(&format!("\" width=\"{width}\" height=\"{height}"));
+                }
+            }
             Piece::Open(index) => outer.push((*index, std::mem::take(&mut out))),
             Piece::Close => {
                 if let Some((index, before)) = outer.pop() {

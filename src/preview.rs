@@ -198,7 +198,7 @@ impl Sources {
         let parser = Parser::new(&self.config, &self.theme);
         for path in paths {
             let Some(site_path) = article_path(path) else { return false };
-            let file = FileRef { path: site_path.clone(), file: root.join(path) };
+            let file = FileRef { path: site_path.clone(), file: root.join(path), picture: None };
             if !file.file.is_file() {
                 self.articles.remove(&site_path);
                 continue;

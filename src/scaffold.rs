@@ -1,4 +1,4 @@
-//! New sites and new articles, written so that they build at once and teach by example.
+//! New sites, new articles and copies of theme files, written so that they build at once and teach by example.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use crate::text::{slug, suggest};
 use crate::theme::{ArticleType, Theme};
 use crate::yaml::Value;
-use crate::{Error, Result};
+use crate::{Error, Result, theme};
 
 static SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/scaffold");
 
@@ -78,6 +78,47 @@ pub fn add_article(root: &Path, theme: &Theme, article: &NewArticle<'_>) -> Resu
     fs::create_dir_all(&folder).map_err(Error::io("create", &folder))?;
     fs::write(&path, text(kind, article)).map_err(Error::io("write", &path))?;
     Ok(path)
+}
+
+/// Copies a file of the built-in theme into `themes/NAME/` of the site in `root`, where it takes the built-in one's
+/// place. What is there is never touched.
+pub fn eject(root: &Path, theme: &str, file: &str) -> Result<PathBuf> {
+    let files = theme::built_in_files();
+    let file = file.trim_start_matches("./");
+    let bytes = files.get(file).ok_or_else(|| unknown(file, files.keys().map(String::as_str)))?;
+    let mut folder = root.to_path_buf();
+    for part in ["themes", theme].into_iter().chain(file.split('/')) {
+        if folder.is_symlink() {
+            let message =
+                format!("`{}` is a symbolic link, and nothing is written through links", folder.display());
+            return Err(Error::Usage(format!("{message}\nhelp: put the folder itself in its place")));
+        }
+        folder.push(part);
+    }
+    let path = folder;
+    if path.exists() || path.is_symlink() {
+        return Err(Error::Exists(path));
+    }
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(Error::io("create", folder))?;
+    }
+    fs::write(&path, bytes).map_err(Error::io("write", &path))?;
+    Ok(path)
+}
+
+/// The error for a file that is none: with those of the same name, or the one most like it.
+fn unknown<'a>(file: &str, known: impl Iterator<Item = &'a str>) -> Error {
+    let known: Vec<_> = known.collect();
+    let name = |path: &'a str| path.rsplit('/').next().unwrap_or(path);
+    let wanted = file.rsplit('/').next().unwrap_or(file);
+    let same: Vec<_> =
+        known.iter().filter(|path| name(path) == wanted).map(|path| format!("`{path}`")).collect();
+    let help = match suggest::nearest(file, known.iter().copied()) {
+        _ if !same.is_empty() => format!("did you mean {}?", same.join(" or ")),
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "`answerbook theme list` names all of them".into(),
+    };
+    Error::Usage(format!("there is no file `{file}` in the built-in theme\nhelp: {help}"))
 }
 
 /// The text of a new article: core fields, the fields of its type, and a body that shows what belongs there.

@@ -3,6 +3,7 @@
 //! The readers in `config`, `synonyms`, `golden` and `article` decide what is right; they have better words and know more, such
 //! as whether a link leads somewhere. `tests/schema.rs` sees to it that both know the same fields and judge alike.
 
+use crate::diagnostic::Code;
 use crate::theme::ArticleType;
 use crate::yaml::{Map, Value};
 
@@ -19,11 +20,23 @@ pub enum File {
 
 /// The schema of one of a site's own files.
 pub fn file(file: File) -> Value {
-    parsed(match file {
-        File::Config => include_str!("schema/config.json"),
-        File::Synonyms => include_str!("schema/synonyms.json"),
-        File::Queries => include_str!("schema/queries.json"),
-    })
+    match file {
+        File::Config => config(),
+        File::Synonyms => parsed(include_str!("schema/synonyms.json")),
+        File::Queries => parsed(include_str!("schema/queries.json")),
+    }
+}
+
+/// The schema of `answerbook.yml`, with all findings that can be set.
+fn config() -> Value {
+    let mut schema = parsed(include_str!("schema/config.json"));
+    let severity = parsed(r#"{"enum": ["error", "warning", "off", false]}"#);
+    for code in Code::FINDINGS {
+        let mut field = severity.clone();
+        field["description"] = code.explanation().trim().into();
+        schema["properties"]["check"]["properties"][code.as_str()] = field;
+    }
+    schema
 }
 
 /// The schema of the front matter of a type: the core fields and the type's own.

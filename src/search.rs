@@ -31,7 +31,7 @@
 //!   impact is one such digit, ten steps to a doubling: `0.25 * 2^(digit / 10)` with straight lines between the doublings, what a term's frequency and the record's length are worth. How rare a term is
 //!   (idf) is left to the engine, for else one edit would change every file.
 //! - **Words** of an `s` file are sorted by key, then by text: `FRONT SUFFIX CLASS`, front as above, starting anew with each key, the class a capital letter: the binary logarithm of how many records hold it.
-//! - A small index travels whole in the root: `root.parts` holds the other payloads by name.
+//! - A small index travels whole in the root, and of one that is not much larger the records, then the term files: `root.parts` holds such payloads by name.
 //!
 //! Terms decide for themselves where a file ends, so an edit changes few files; names are positions, and the page loads them with `?v=VERSION`.
 
@@ -160,8 +160,8 @@ pub struct SearchIndex {
     files: Vec<IndexFile>,
 }
 
-/// An index whose payloads are no longer than this together is published as one file: about 20 kB when compressed.
-const SINGLE_FILE: usize = 50_000;
+/// So many bytes of payloads may travel in the root: about 20 kB when compressed.
+const IN_ROOT: usize = 50_000;
 /// A term that stands in more records than this part of all, rounded up to a power of two so that few edits change it, is common.
 const COMMON: usize = 8;
 /// An edit that touches more than this part of all records is not worth following: the index is made anew.
@@ -247,11 +247,10 @@ impl SearchIndex {
             files: Vec::new(),
         };
         index.version = index.hash();
-        let parts = index.parts();
-        let single = index.bytes() <= SINGLE_FILE;
-        index.root = index.root(&keys, if single { &parts } else { &[] });
+        let (inside, apart) = index.divided();
+        index.root = index.root(&keys, &inside);
         index.files.push(file("root".into(), Part::Root));
-        index.files.extend(parts.into_iter().filter(|_| !single));
+        index.files.extend(apart);
         index.files.push(IndexFile {
             name: "index".into(),
             path: "search/index.json".into(),
@@ -303,24 +302,32 @@ impl SearchIndex {
         }
     }
 
-    /// All files but the root and the list.
-    fn parts(&self) -> Vec<IndexFile> {
+    /// All files but the root and the list, each kind with the bytes of its payloads. First come the kinds of which a
+    /// question needs most files.
+    fn parts(&self) -> [(usize, Vec<IndexFile>); 4] {
         let numbered = |letter: char, count: usize, part: fn(usize) -> Part| {
-            (0..count).map(move |at| file(format!("{letter}{at:03}"), part(at)))
+            (0..count).map(move |at| file(format!("{letter}{at:03}"), part(at))).collect()
         };
-        std::iter::once(file("c".into(), Part::Common))
-            .chain(numbered('t', self.terms.shards.len(), Part::Terms))
-            .chain(numbered('s', self.spelling_payloads.len(), Part::Spelling))
-            .chain(numbered('r', self.records.files(), Part::Records))
-            .collect()
+        let (terms, spelling) = (&self.terms.shards, &self.spelling_payloads);
+        [
+            (self.records.bytes(), numbered('r', self.records.files(), Part::Records)),
+            (terms.iter().map(|shard| shard.bytes()).sum(), numbered('t', terms.len(), Part::Terms)),
+            (self.terms.common.bytes(), vec![file("c".into(), Part::Common)]),
+            (spelling.iter().map(String::len).sum(), numbered('s', spelling.len(), Part::Spelling)),
+        ]
     }
 
-    /// The bytes of all payloads but the root's.
-    fn bytes(&self) -> usize {
-        let terms = self.terms.shards.iter().chain([&self.terms.common]).map(|shard| shard.bytes());
-        terms.sum::<usize>()
-            + self.spelling_payloads.iter().map(String::len).sum::<usize>()
-            + self.records.bytes()
+    /// The parts that travel in the root, as many kinds as there is room for, and the others.
+    fn divided(&self) -> (Vec<IndexFile>, Vec<IndexFile>) {
+        let mut room = IN_ROOT;
+        let (mut inside, mut apart) = (Vec::new(), Vec::new());
+        for (bytes, files) in self.parts() {
+            // A kind that has no room leaves none to those that save fewer requests.
+            room = room.saturating_sub(bytes);
+            let fits = room > 0;
+            if fits { inside.extend(files) } else { apart.extend(files) }
+        }
+        (inside, apart)
     }
 
     /// The root, with the payloads of `parts` inside.

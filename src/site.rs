@@ -9,6 +9,7 @@ mod home;
 mod kept;
 mod links;
 mod lists;
+mod pictures;
 mod publish;
 mod redirects;
 mod related;
@@ -33,7 +34,7 @@ use crate::config::Config;
 use crate::diagnostic::Report;
 use crate::markdown::Target;
 use crate::path::{SitePath, UrlPath};
-use crate::source::FileRef;
+use crate::source::{FileRef, Picture};
 use kept::Kept;
 
 /// Which article: an index into [`Site::articles`].
@@ -166,6 +167,7 @@ fn check(site: &Site, report: &mut Report) {
     site.links.iter().for_each(|resolved| report.extend(&resolved.report));
     links::check_menu(site, report);
     redirects::check(site, report);
+    pictures::check(site, report);
     addresses::check_ids(site, report);
 }
 
@@ -190,6 +192,12 @@ impl Site {
         self.asset_paths.get(path)
     }
 
+    /// What is known of a file beside an article, if it is a picture.
+    pub fn picture(&self, path: &SitePath) -> Option<Picture> {
+        let at = self.assets.binary_search_by(|asset| asset.path.cmp(path)).ok()?;
+        self.assets[at].picture
+    }
+
     /// The address of a question or another part of an article, or of the whole article.
     pub fn permalink(&self, article: ArticleIndex, anchor: Option<&str>) -> String {
         match anchor {
@@ -206,6 +214,19 @@ impl Site {
             }
             _ => (None, Some(item.link.clone())),
         }
+    }
+
+    /// The article that an item of the menu leads to.
+    pub fn menu_article(&self, item: &crate::config::MenuItem) -> Option<ArticleIndex> {
+        match links::menu_target(&item.link) {
+            Target::Article(path, _) => self.by_path(&path),
+            _ => None,
+        }
+    }
+
+    /// The articles that this one names as related.
+    pub fn named_related(&self, article: ArticleIndex) -> &[ArticleIndex] {
+        &self.links[article].related
     }
 
     /// The address of an article as canonical links give it, below `base_url`.

@@ -4,6 +4,8 @@
 //! Links are not followed, hidden files and what editors leave beside others are left out, and what is left out for a
 //! reason is reported.
 
+mod picture;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -13,6 +15,7 @@ use walkdir::WalkDir;
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::path::{SitePath, is_ignored_name};
 use crate::{Error, Result};
+pub use picture::Picture;
 
 /// The largest article that is read; longer texts are no articles.
 const LARGEST_ARTICLE: u64 = 4 << 20;
@@ -44,6 +47,8 @@ pub struct FileRef {
     pub path: SitePath,
     /// The file.
     pub file: PathBuf,
+    /// What it shows, if it is a picture beside an article.
+    pub picture: Option<Picture>,
 }
 
 impl FileRef {
@@ -59,6 +64,7 @@ pub fn read(root: &Path, report: &mut Report) -> Result<SourceTree> {
     let (markdown, assets): (Vec<_>, Vec<_>) =
         list(root, "content", report).into_iter().partition(|file| is_markdown(file.path.as_str()));
     tree.assets = assets;
+    tree.assets.par_iter_mut().for_each(|asset| asset.picture = Picture::of(&asset.file));
     let read: Vec<_> = markdown.par_iter().map(read_article).collect();
     for result in read {
         match result {
@@ -146,5 +152,5 @@ fn file_ref(base: &Path, folder: &str, entry: &walkdir::DirEntry, report: &mut R
     if !entry.file_type().is_file() {
         return None;
     }
-    Some(FileRef { path, file: entry.path().to_path_buf() })
+    Some(FileRef { path, file: entry.path().to_path_buf(), picture: None })
 }

@@ -4,6 +4,7 @@ pub mod csv;
 pub mod escape;
 pub mod excerpt;
 pub mod language;
+pub mod plural;
 pub mod quotes;
 pub mod slug;
 pub mod suggest;

@@ -5,11 +5,13 @@
 //! template, or adds an article type or a container, without touching Rust.
 
 mod assets;
+mod colors;
 mod components;
 mod entries;
 mod files;
 mod templates;
 mod types;
+mod words;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -17,8 +19,10 @@ use std::sync::Arc;
 pub use assets::Asset;
 pub use components::Component;
 pub use entries::{EntryRule, EntryText};
+pub use files::built_in_files;
 pub use templates::{Context, Template};
 pub use types::{ArticleType, Calculation};
+pub use words::Words;
 
 use crate::Result;
 use crate::config::Config;
@@ -37,6 +41,8 @@ pub struct Theme {
     pub components: BTreeMap<String, Component>,
     /// Style sheets, scripts and other files, under hashed names.
     pub assets: Vec<Asset>,
+    /// The words of the interface.
+    pub words: Arc<Words>,
     /// Whether the default theme stands in for the site's own, which is broken. Then nobody can tell which types and
     /// containers the site has.
     pub is_substitute: bool,
@@ -58,19 +64,22 @@ impl Theme {
     }
 
     fn from_files(files: &ThemeFiles, config: &Config, report: &mut Report) -> Self {
-        let types = types::read(files, report);
+        let words = Arc::new(Words::read(files, &config.language, report));
+        let types = types::read(files, &words, report);
         let rules = components::read_rules(files, report);
         let entry_templates = types
             .values()
             .flat_map(|kind| &kind.entries)
             .chain(rules.values().filter_map(|rule| rule.entry.as_ref()));
-        let templates = Templates::load(files, entry_templates.flat_map(EntryRule::sources), report);
+        let templates = Templates::load(files, entry_templates.flat_map(EntryRule::sources), &words, report);
         let components = components::join(rules, &templates, report);
-        let assets = assets::read(files, &base(&config.language), report);
+        let colors = colors::rules(files, &config.colors, report);
+        let assets = assets::read(files, &base(&config.language), &words, &colors, report);
         Self {
             types: types.into_iter().map(|(name, kind)| (name, Arc::new(kind))).collect(),
             components,
             assets,
+            words,
             is_substitute: false,
             templates,
         }

@@ -52,6 +52,13 @@ fn an_added_article_of_every_type_builds_without_any_problem() {
         let title = format!("A {kind}: \"new\" & 100%");
         assert_eq!(run(&["add", kind, &title, "--section", "added/here"]).0, Some(0), "{kind}");
     }
+    // That the placeholders are still there and nothing links to the articles is said, and rightly so.
+    let (code, told) = run(&["check"]);
+    assert!(code == Some(0) && told.contains("[orphan]") && told.contains("[duplicate-question]"), "{told}");
+    let settings = site.join("answerbook.yml");
+    let text = std::fs::read_to_string(&settings).expect("the settings");
+    let text = format!("{text}\ncheck: {{orphan: off, duplicate-question: off}}\n");
+    std::fs::write(&settings, text).expect("the settings");
     let (code, told) = run(&["check"]);
     assert!(code == Some(0) && told.contains("no problems in "), "{told}");
 }

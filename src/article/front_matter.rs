@@ -13,7 +13,7 @@ use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::source::SourceFile;
 use crate::text::{quotes, slug, suggest};
 use crate::theme::ArticleType;
-use crate::yaml::{Document, Fields, Map, Value};
+use crate::yaml::{Document, Fields, Map, Step, Value};
 
 /// The two parts of a file, as byte ranges.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -165,6 +165,7 @@ fn meta(parser: &Parser<'_>, source: &SourceFile, file: &str, fields: &mut Field
         aliases: fields.strings_with_places("aliases"),
         sources: sources(fields),
         weight: fields.integer("weight").unwrap_or(0),
+        allow: allow(fields),
         draft: fields.bool("draft").unwrap_or(false),
         audience: fields.string("audience"),
     }
@@ -190,6 +191,7 @@ fn untitled(source: &SourceFile, file: &str) -> Meta {
         aliases: Vec::new(),
         sources: Vec::new(),
         weight: 0,
+        allow: Vec::new(),
         draft: false,
         audience: None,
     }
@@ -223,6 +225,21 @@ fn review_every(fields: &mut Fields<'_>) -> Option<Interval> {
     Interval::parse(&text).or_else(|| {
         fields.wrong("review_every", "a length of time such as `6 months` or `1 year`", &Value::String(text))
     })
+}
+
+/// `allow: {too-long: "why"}`
+fn allow(fields: &mut Fields<'_>) -> Vec<(String, String, Place)> {
+    let Some(value) = fields.raw("allow") else { return Vec::new() };
+    let Some(map) = value.as_object() else {
+        return fields.wrong("allow", "fields (`code: why`)", value).unwrap_or_default();
+    };
+    let allowed = map.iter().map(|(code, reason)| {
+        let mut path = fields.path("allow");
+        path.push(Step::Key(code.clone()));
+        let reason = reason.as_str().unwrap_or_default().trim().to_owned();
+        (code.clone(), reason, fields.document().key_place(&path))
+    });
+    allowed.collect()
 }
 
 /// A source is a line of text, or a title with author, year and address.

@@ -44,6 +44,8 @@ pub struct Meta {
     pub sources: Vec<Source>,
     /// Place in lists: small numbers first, 0 unless given.
     pub weight: i64,
+    /// Findings of the review that are accepted: the code, why, and the place.
+    pub allow: Vec<(String, String, Place)>,
     /// Not ready to be published.
     pub draft: bool,
     /// Published only in builds that name this audience.

@@ -1,10 +1,13 @@
 //! `answerbook check`: find everything that is wrong, write nothing.
 
+mod explain;
+mod formats;
+
 use clap::{Args, ValueEnum};
 
 use super::{Exit, SiteArguments, print};
 use crate::diagnostic::Report;
-use crate::{Result, permalinks};
+use crate::{Result, permalinks, review};
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
@@ -14,24 +17,37 @@ pub(super) struct Arguments {
     /// How problems are shown
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    /// Say what a code means, with a wrong and a right example, and check nothing
+    #[arg(long, value_name = "CODE")]
+    explain: Option<String>,
     /// Write permalinks.txt anew: ids that are gone from the site may go
     #[arg(long)]
     accept_permalinks: bool,
 }
 
 const EXAMPLES: &str = "Examples:
-  answerbook check
-  answerbook check --format short       for editors and scripts";
+  answerbook check                               all problems and findings, each with what to do
+  answerbook check --format short                one line for each, for editors and scripts
+  answerbook check --format sarif > check.sarif  for code hosts
+  answerbook check --explain too-long            what a finding means";
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Format {
     /// With the source line and what to do
     Text,
-    /// One line for each: path:line:column: severity: message
+    /// One line for each: path:line:column: severity: message [code]
     Short,
+    /// One JSON object, for scripts
+    Json,
+    /// SARIF 2.1.0, for code hosts and editors
+    Sarif,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
+    if let Some(code) = &arguments.explain {
+        explain::explain(code)?;
+        return Ok(Exit::Fine);
+    }
     let mut report = Report::new();
     let root = arguments.site.root()?;
     if arguments.accept_permalinks {
@@ -41,9 +57,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
         note!("{} lists {}", permalinks::FILE, print::count(count, "published id"));
     }
     let project = crate::check(&root, arguments.site.run(), &mut report)?;
+    review::review(&project.site, &mut report);
     match arguments.format {
         Format::Text => print::report(&report),
         Format::Short => print::report_short(&report),
+        Format::Json => say!("{}", formats::json(&project, &report)),
+        Format::Sarif => say!("{}", formats::sarif(&report)),
     }
     for left_out in &project.site.unpublished {
         note!("not published: content/{}: {}", left_out.path, left_out.reason);

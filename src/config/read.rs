@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::{Config, FILE, Home, MenuItem, Moved, RawHtml, Run, UrlStyle, search};
+use super::{Config, FILE, Home, MenuItem, Moved, RawHtml, Run, UrlStyle, colors, review, search};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::yaml::{self, Document, Fields, Step, Value};
 
@@ -35,13 +35,28 @@ pub(super) fn config(root: &Path, text: &str, run: Run, report: &mut Report) -> 
         footer: fields.string("footer"),
         home: fields.map("home", "`home`", home).unwrap_or_default(),
         raw_html: fields.map("markdown", "`markdown`", raw_html).flatten().unwrap_or(RawHtml::Sanitize),
+        colors: fields.map("colors", "`colors`", colors::colors).unwrap_or_default(),
+        picture_budget: fields.map("pictures", "`pictures`", picture_budget).unwrap_or(PICTURE_BUDGET),
         search: fields.map("search", "`search`", search::search).unwrap_or_default(),
+        review: review::review(&mut fields),
         offline: fields.bool("offline").unwrap_or(true),
         redirects: redirects(&mut fields),
         run,
     };
     fields.finish(&[]);
     config
+}
+
+/// The kilobytes that a picture may have: what a slow connection brings in some two seconds.
+const PICTURE_BUDGET: u64 = 300;
+
+fn picture_budget(fields: &mut Fields<'_>) -> u64 {
+    let Some(budget) = fields.integer("budget") else { return PICTURE_BUDGET };
+    u64::try_from(budget).unwrap_or_else(|_| {
+        let wrong: Option<u64> =
+            fields.wrong("budget", "a number of kilobytes, 0 for any", &Value::from(budget));
+        wrong.unwrap_or(PICTURE_BUDGET)
+    })
 }
 
 fn base_url(fields: &mut Fields<'_>, override_url: Option<&str>) -> Option<String> {

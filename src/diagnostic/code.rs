@@ -95,6 +95,46 @@ codes! {
     UnknownSection = "unknown-section",
     /// A question has no answer below it.
     EmptyQuestion = "empty-question",
+    /// No text, list of related articles, tag or menu leads to the article.
+    Orphan = "orphan",
+    /// Two questions are put in the same words.
+    DuplicateQuestion = "duplicate-question",
+    /// Two questions are put in nearly the same words.
+    NearDuplicate = "near-duplicate",
+    /// An article has neither a description nor a first paragraph to take its place.
+    MissingDescription = "missing-description",
+    /// A picture has no alternative text.
+    MissingAlt = "missing-alt",
+    /// A figure stands in an article that names no source.
+    NoSource = "no-source",
+    /// A time such as "this year" that means something else as soon as the year is over.
+    Undated = "undated",
+    /// The day by which an article should have been reviewed is past.
+    OverdueReview = "overdue-review",
+    /// An answer is too long to be read out in a call.
+    TooLong = "too-long",
+    /// A heading skips a level.
+    SkippedHeading = "skipped-heading",
+    /// A paragraph is too long to be taken in at a glance.
+    LongParagraph = "long-paragraph",
+    /// An answer needs more years of school to be understood than the site allows.
+    HardToRead = "hard-to-read",
+    /// An answer makes no sense without what stands around it.
+    NotAlone = "not-alone",
+    /// Articles give different numbers of steps for the same procedure.
+    DifferentCount = "different-count",
+    /// A label or stereotype about people.
+    Label = "label",
+    /// A silence that names no finding, gives no reason or stands in no form that is known.
+    BadAllow = "bad-allow",
+    /// A silence where there is nothing to silence.
+    UnusedAllow = "unused-allow",
+    /// Two colours of the site that stand on each other are too much alike to be read.
+    LowContrast = "low-contrast",
+    /// A picture is larger than the site allows.
+    HeavyPicture = "heavy-picture",
+    /// A file that should be a picture can't be read as one.
+    UnreadablePicture = "unreadable-picture",
 }
 
 impl fmt::Display for Code {

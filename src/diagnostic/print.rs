@@ -12,14 +12,14 @@ pub(super) enum Colour {
 }
 
 pub(super) fn short(diagnostic: &Diagnostic) -> String {
-    let Diagnostic { severity, message, place, .. } = diagnostic;
+    let Diagnostic { severity, code, message, place, .. } = diagnostic;
     let severity = match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
     };
     match place.line {
-        0 => format!("{}: {severity}: {message}", place.file),
-        line => format!("{}:{line}:{}: {severity}: {message}", place.file, place.column),
+        0 => format!("{}: {severity}: {message} [{code}]", place.file),
+        line => format!("{}:{line}:{}: {severity}: {message} [{code}]", place.file, place.column),
     }
 }
 

@@ -45,6 +45,7 @@ pub fn parse(
     let file = format!("content/{path}");
     let mut writer = Writer::new(path, &file, text, dialect, &directives, report);
     writer.claim_explicit_ids(&events);
+    writer.figures = figures(&events);
     for (event, range) in events {
         writer.event(event, range);
     }
@@ -52,7 +53,28 @@ pub fn parse(
     writer.finish(body.end)
 }
 
-fn options() -> Options {
+/// Where paragraphs begin that hold a picture with a title and nothing else.
+fn figures(events: &[(Event<'_>, Range<usize>)]) -> BTreeSet<usize> {
+    let opens = events.windows(2).enumerate().filter_map(|(at, pair)| match pair {
+        [(Event::Start(Tag::Paragraph), paragraph), (Event::Start(Tag::Image { title, .. }), image)]
+            if !title.is_empty() =>
+        {
+            Some((at + 2, paragraph.start, image.start))
+        }
+        _ => None,
+    });
+    let is_alone = |from: usize, image: usize| {
+        let is_its_end = |(event, range): &(Event<'_>, Range<usize>)| {
+            matches!(event, Event::End(TagEnd::Image)) && range.start == image
+        };
+        let end = events[from..].iter().position(is_its_end).map(|end| from + end + 1);
+        end.and_then(|end| events.get(end)).is_some_and(|(event, _)| *event == Event::End(TagEnd::Paragraph))
+    };
+    opens.filter(|(from, _, image)| is_alone(*from, *image)).map(|(_, paragraph, _)| paragraph).collect()
+}
+
+/// What every reading of markdown understands.
+pub(super) fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -94,6 +116,9 @@ struct Writer<'a> {
     html_block: Option<raw_html::RawHtml>,
     /// Inside of an image, text is its alternative text.
     image: Option<inlines::OpenImage>,
+    /// Where paragraphs begin that hold a picture with a caption and nothing else, and whether one is open.
+    figures: BTreeSet<usize>,
+    in_figure: bool,
     /// Text is collected until something else comes, so that `{{ a_b }}` is seen whole.
     pending: Option<(String, Range<usize>)>,
     heading: Option<tags::OpenHeading>,
@@ -133,6 +158,8 @@ impl<'a> Writer<'a> {
             skip_html_block: false,
             html_block: None,
             image: None,
+            figures: BTreeSet::new(),
+            in_figure: false,
             pending: None,
             heading: None,
             list_depth: 0,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::article::{Answer, Article, Origin};
 use crate::diagnostic::Diagnostic;
-use crate::markdown::{self, Block, Fill, Target, encode_path};
+use crate::markdown::{self, Block, Fill, LinkKind, Target, encode_path};
 use crate::path::{SitePath, UrlPath};
 use crate::render::Renderer;
 use crate::render::views::Html;
@@ -107,6 +107,14 @@ impl Fill for Content<'_> {
             },
             Target::Asset(path, suffix) => self.asset_url(path, suffix),
             Target::Unsafe(_) | Target::Outside(_) => "#".to_owned(),
+        }
+    }
+
+    fn size(&self, index: usize) -> Option<(u32, u32)> {
+        let link = &self.article.body.links[index];
+        match &link.target {
+            Target::Asset(path, _) if link.kind == LinkKind::Image => self.site.picture(path)?.size,
+            _ => None,
         }
     }
 

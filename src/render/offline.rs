@@ -57,6 +57,8 @@ impl Keepable {
     /// A rendered file, if a copy of it helps a reader.
     pub(super) fn new(renderer: &Renderer, url: &UrlPath, route: &Route, bytes: &[u8]) -> Option<Self> {
         let rank = match route {
+            // The engine alone is for tools; pages have it with the panel.
+            Route::ThemeAsset(index) if renderer.theme.assets[*index].name == "search.js" => return None,
             Route::ThemeAsset(_) | Route::Section(0) | Route::Search => Rank::Frame,
             Route::SearchFile(_) if url.as_str().ends_with(".js") => Rank::Index,
             Route::Section(_) | Route::Article(_) => Rank::Page,

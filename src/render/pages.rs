@@ -16,6 +16,7 @@ pub(super) use others::{not_found, redirect, search};
 pub(super) use section::section;
 pub(super) use tags::{tag, tags};
 
+use super::Renderer;
 use super::views::{Card, Common, Day, Link, TagLink};
 use crate::diagnostic::Diagnostic;
 use crate::path::UrlPath;
@@ -45,7 +46,8 @@ fn common(site: &Site, kind: &'static str, url: &UrlPath, title: &str, descripti
     }
 }
 
-pub(super) fn card(site: &Site, index: ArticleIndex) -> Card {
+pub(super) fn card(renderer: &Renderer, index: ArticleIndex) -> Card {
+    let site = &renderer.site;
     let article = &site.articles[index];
     Card {
         title: article.meta.title.clone(),
@@ -54,7 +56,7 @@ pub(super) fn card(site: &Site, index: ArticleIndex) -> Card {
         type_title: article.kind.title.clone(),
         answer: excerpt(article.answer_text(), CARD_ANSWER),
         section: section_title(site, index),
-        updated: article.meta.changed().map(|date| Day::new(date, site.config.primary_language())),
+        updated: article.meta.changed().map(|date| Day::new(date, &renderer.theme.words)),
         tags: article.meta.tags.clone(),
     }
 }
@@ -67,19 +69,21 @@ fn section_link(site: &Site, index: SectionIndex) -> Link {
     Link { title: site.sections[index].title.clone(), url: site.sections[index].url.to_string() }
 }
 
-fn home_link(site: &Site) -> Link {
-    Link { title: "Home".into(), url: site.sections[0].url.to_string() }
+fn home_link(renderer: &Renderer) -> Link {
+    let url = renderer.site.sections[0].url.to_string();
+    Link { title: renderer.theme.words.text("home"), url }
 }
 
 /// The way from the home page to a section, that section included.
-fn breadcrumbs(site: &Site, section: SectionIndex) -> Vec<Link> {
+fn breadcrumbs(renderer: &Renderer, section: SectionIndex) -> Vec<Link> {
+    let site = &renderer.site;
     let mut way = Vec::new();
     let mut at = section;
     while let Some(parent) = site.sections[at].parent {
         way.push(section_link(site, at));
         at = parent;
     }
-    way.push(home_link(site));
+    way.push(home_link(renderer));
     way.reverse();
     way
 }

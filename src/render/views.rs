@@ -12,7 +12,7 @@ use serde::{Serialize, Serializer};
 use crate::article::Calculated;
 use crate::routes::{Route, Routes};
 use crate::site::{SectionIndex, Site};
-use crate::theme::Theme;
+use crate::theme::{Theme, Words};
 use crate::yaml::{Map, Value};
 
 /// Finished HTML, which templates show as it is.
@@ -529,29 +529,8 @@ pub struct RedirectPage {
 
 impl Day {
     /// A day in the words of a language.
-    pub fn new(date: Date, language: &str) -> Self {
-        const MONTHS: [&str; 12] = [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ];
-        let iso = date.to_string();
-        let text = match language {
-            "en" => {
-                format!("{} {} {}", date.day(), MONTHS[date.month().unsigned_abs() as usize - 1], date.year())
-            }
-            _ => iso.clone(),
-        };
-        Self { iso, text }
+    pub fn new(date: Date, words: &Words) -> Self {
+        Self { iso: date.to_string(), text: words.date(date) }
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::files::ThemeFiles;
+use super::words::Words;
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::path::UrlPath;
 use crate::yaml::{Document, Fields};
@@ -34,9 +35,31 @@ impl Asset {
 /// Stands in the name of a source for the site's language.
 const LANGUAGE: &str = "{language}";
 
-/// Joins the bundles that `theme.yml` names, and takes every other file under `assets/` as it is.
-pub(super) fn read(files: &ThemeFiles, language: &str, report: &mut Report) -> Vec<Asset> {
-    let mut bundler = Bundler { files, language, joined: BTreeSet::new(), assets: Vec::new() };
+/// Stands among the sources for the words that the others ask for.
+const WORDS: &str = "{words}";
+
+/// The keys in `word("key"` and `words("key"`; of `word("key_" + …)` what the keys begin with.
+fn asked(script: &str) -> BTreeSet<String> {
+    let calls = ["word(\"", "words(\""]
+        .into_iter()
+        .flat_map(|call| script.split(call).skip(1))
+        .filter_map(|call| call.split_once('"'));
+    calls.map(|(key, _)| key.to_owned()).filter(|key| key.bytes().all(is_in_key)).collect()
+}
+
+fn is_in_key(byte: u8) -> bool {
+    byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_'
+}
+
+/// Joins the bundles that `theme.yml` names, with the site's own `colors` at the end of `site.css`, and takes every other file under `assets/` as it is.
+pub(super) fn read(
+    files: &ThemeFiles,
+    language: &str,
+    words: &Words,
+    colors: &str,
+    report: &mut Report,
+) -> Vec<Asset> {
+    let mut bundler = Bundler { files, language, words, colors, joined: BTreeSet::new(), assets: Vec::new() };
     if let Some(file) = files.get("theme.yml")
         && let Some(text) = file.text(report)
     {
@@ -59,6 +82,8 @@ pub(super) fn read(files: &ThemeFiles, language: &str, report: &mut Report) -> V
 struct Bundler<'a> {
     files: &'a ThemeFiles,
     language: &'a str,
+    words: &'a Words,
+    colors: &'a str,
     /// Files that are not published by themselves.
     joined: BTreeSet<String>,
     assets: Vec<Asset>,
@@ -69,18 +94,34 @@ impl Bundler<'_> {
         let mut fields = Fields::new(document, "a theme", report);
         fields.string("title");
         let bundles = fields.raw("bundles").and_then(|value| value.as_object());
-        for (name, sources) in bundles.into_iter().flatten() {
-            let sources = sources.as_array().into_iter().flatten().filter_map(|source| source.as_str());
+        let listed = |name: &str| bundles.and_then(|bundles| bundles.get(name)?.as_array());
+        for name in bundles.into_iter().flat_map(|bundles| bundles.keys()) {
+            let sources = listed(name).into_iter().flatten().filter_map(|source| source.as_str());
+            // Another bundle stands for its sources.
+            let sources = sources.flat_map(|source| match listed(source) {
+                Some(inner) => inner.iter().filter_map(|source| source.as_str()).collect(),
+                None => vec![source],
+            });
             let mut bytes = Vec::new();
             let mut language = None;
+            let mut wanted = None;
             for source in sources {
-                if let Some(parts) = source.split_once(LANGUAGE) {
+                if source == WORDS {
+                    wanted = Some(bytes.len());
+                } else if let Some(parts) = source.split_once(LANGUAGE) {
                     language = self.of_language(parts, &mut bytes).or(language);
                 } else if !self.source(source, &mut bytes) {
                     let message = format!("the bundle `{name}` names `{source}`, which does not exist");
                     let place: Place = fields.place("bundles");
                     fields.report().push(Diagnostic::error(Code::Theme, message, place));
                 }
+            }
+            if let Some(at) = wanted {
+                let script = self.words.script(&asked(&String::from_utf8_lossy(&bytes)));
+                bytes.splice(at..at, script.into_bytes());
+            }
+            if name == "site.css" {
+                bytes.extend_from_slice(self.colors.as_bytes());
             }
             self.assets.extend(Asset::new(name, bytes).map(|asset| Asset { language, ..asset }));
         }

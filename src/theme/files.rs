@@ -15,6 +15,8 @@ static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 /// Files of a theme by their path inside of it.
 pub(super) struct ThemeFiles {
     files: BTreeMap<String, ThemeFile>,
+    /// Built-in files that one of the site's own covers.
+    covered: BTreeMap<String, ThemeFile>,
     overlay: bool,
 }
 
@@ -30,7 +32,7 @@ impl ThemeFiles {
     pub(super) fn built_in() -> Self {
         let mut files = BTreeMap::new();
         collect(&BUILT_IN, &mut files);
-        Self { files, overlay: false }
+        Self { files, covered: BTreeMap::new(), overlay: false }
     }
 
     /// The default theme with the site's own files over it.
@@ -60,7 +62,10 @@ impl ThemeFiles {
             }
             let bytes = std::fs::read(entry.path()).map_err(Error::io("read", entry.path()))?;
             let shown = format!("themes/{}/{name}", config.theme);
-            theme.files.insert(name, ThemeFile { bytes: bytes.into(), shown });
+            if let Some(covered) = theme.files.insert(name.clone(), ThemeFile { bytes: bytes.into(), shown })
+            {
+                theme.covered.insert(name, covered);
+            }
             theme.overlay = true;
         }
         Ok(theme)
@@ -76,13 +81,37 @@ impl ThemeFiles {
         self.files.get(name)
     }
 
+    /// The built-in file of a name and the site's own, those of the two that there are.
+    pub(super) fn layers<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a ThemeFile> + use<'a> {
+        self.covered.get(name).into_iter().chain(self.files.get(name))
+    }
+
+    /// Whether a file of the site's own theme has `name` in quotes, as templates and scripts name words.
+    pub(super) fn mention(&self, name: &str) -> bool {
+        let quoted = [format!("\"{name}\""), format!("'{name}'")];
+        let texts = self.files.values().filter(|file| file.is_own());
+        texts
+            .filter_map(|file| std::str::from_utf8(&file.bytes).ok())
+            .any(|text| quoted.iter().any(|quoted| text.contains(quoted)))
+    }
+
     /// The files below a folder (`"types/"`), sorted by path: path without the folder, file.
     pub(super) fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a ThemeFile)> {
         self.files.iter().filter_map(move |(name, file)| Some((name.strip_prefix(folder)?, file)))
     }
 }
 
+/// The files of the built-in theme by their path in it.
+pub fn built_in_files() -> BTreeMap<String, Cow<'static, [u8]>> {
+    ThemeFiles::built_in().files.into_iter().map(|(name, file)| (name, file.bytes)).collect()
+}
+
 impl ThemeFile {
+    /// Whether it is the site's own, not built in.
+    pub(super) fn is_own(&self) -> bool {
+        matches!(self.bytes, Cow::Owned(_))
+    }
+
     /// The file as text; what is not UTF-8 is reported.
     pub(super) fn text(&self, report: &mut Report) -> Option<&str> {
         let text = std::str::from_utf8(&self.bytes);

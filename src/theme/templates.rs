@@ -2,16 +2,18 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 pub use tera::Context;
 use tera::{ErrorKind, Kwargs, State, Tera, Value};
 
 use super::entries::{EntryRule, EntryText};
 use super::files::ThemeFiles;
+use super::words::Words;
 use super::{Theme, components};
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::markdown::Argument;
-use crate::text::slug;
+use crate::text::{escape, slug};
 
 /// More branches than this in one template could exhaust the stack of the template parser.
 const MOST_ELIFS: usize = 200;
@@ -48,6 +50,7 @@ impl Templates {
     pub(super) fn load<'a>(
         files: &ThemeFiles,
         entries: impl Iterator<Item = (String, &'a str, &'a Place)>,
+        words: &Arc<Words>,
         report: &mut Report,
     ) -> Self {
         let mut sources = BTreeMap::new();
@@ -65,7 +68,8 @@ impl Templates {
             sources.insert(name, Template { shown, text: text.to_owned(), place });
         }
         // Without all of its files a theme can't be compiled: others build on the missing one.
-        let (tera, problems) = if are_read { compile(&sources) } else { (Tera::default(), Vec::new()) };
+        let (tera, problems) =
+            if are_read { compile(&sources, words) } else { (Tera::default(), Vec::new()) };
         let are_compiled = are_read && problems.is_empty();
         problems.into_iter().for_each(|problem| report.push(problem));
         let containers = container_names(&tera, &sources);
@@ -130,7 +134,7 @@ impl Theme {
     }
 }
 
-fn compile(sources: &BTreeMap<String, Template>) -> (Tera, Vec<Diagnostic>) {
+fn compile(sources: &BTreeMap<String, Template>, words: &Arc<Words>) -> (Tera, Vec<Diagnostic>) {
     for template in sources.values() {
         if template.text.matches("elif").count() > MOST_ELIFS {
             let message = format!("this template has more than {MOST_ELIFS} `elif`");
@@ -140,7 +144,7 @@ fn compile(sources: &BTreeMap<String, Template>) -> (Tera, Vec<Diagnostic>) {
     }
     let compile = || {
         let mut tera = Tera::default();
-        register_filters(&mut tera);
+        register_filters(&mut tera, words.clone());
         let added = tera.add_raw_templates(sources.iter().map(|(name, template)| (name, &template.text)));
         let problems = added.err().map_or_else(Vec::new, |error| compile_problems(sources, &error));
         (tera, problems)
@@ -180,7 +184,8 @@ fn compile_problem(sources: &BTreeMap<String, Template>, report: &str) -> Option
     Some(Diagnostic::error(Code::Template, message, template.place(start + at..start + at + length)))
 }
 
-fn register_filters(tera: &mut Tera) {
+fn register_filters(tera: &mut Tera, words: Arc<Words>) {
+    tera.register_filter("word", move |key: &str, kwargs: Kwargs, _: &State| word(&words, key, &kwargs));
     tera.register_filter("blanks", |text: &str, _: Kwargs, _: &State| {
         Value::safe_string(&crate::markdown::blanks(text))
     });
@@ -189,6 +194,27 @@ fn register_filters(tera: &mut Tera) {
     });
     tera.register_filter("lower_first", |text: &str, _: Kwargs, _: &State| lower_first(text));
     tera.register_filter("slug", |text: &str, _: Kwargs, _: &State| slug::slug(text));
+}
+
+/// `{{ "answers" | word(count=3) }}`: the words for a key, filled in. As soon as HTML is filled in the whole is HTML.
+/// `default` takes the place of words that are not known.
+fn word(words: &Words, key: &str, kwargs: &Kwargs) -> tera::TeraResult<Value> {
+    if !words.has(key) {
+        let missing = || tera::Error::message(format!("there are no words `{key}` in words/en.yml"));
+        return kwargs.get::<&Value>("default")?.cloned().ok_or_else(missing);
+    }
+    let is_html = kwargs.iter().any(|(_, value)| value.is_safe() && value.is_string());
+    let count = kwargs.get::<u64>("count")?;
+    let value = |name: &str| {
+        let value = kwargs.get::<&Value>(name).ok()??;
+        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        Some(if is_html && !value.is_safe() { escape::html(&text) } else { text })
+    };
+    if !is_html {
+        return Ok(Value::normal_string(&words.fill(key, count, str::to_owned, value).unwrap_or_default()));
+    }
+    let own = |text: &str| escape::html(text);
+    Ok(Value::safe_string(&words.fill(key, count, own, value).unwrap_or_default()))
 }
 
 /// Components that stand in a file of their own name under `templates/components/`.

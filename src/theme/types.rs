@@ -5,6 +5,7 @@ use std::fmt;
 
 use super::entries::EntryRule;
 use super::files::ThemeFiles;
+use super::words::Words;
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::text::suggest;
 use crate::yaml::{Document, Fields, Map, Value};
@@ -75,14 +76,14 @@ impl fmt::Debug for ArticleType {
 }
 
 /// Reads all types of the theme.
-pub(super) fn read(files: &ThemeFiles, report: &mut Report) -> BTreeMap<String, ArticleType> {
+pub(super) fn read(files: &ThemeFiles, words: &Words, report: &mut Report) -> BTreeMap<String, ArticleType> {
     let mut types = BTreeMap::new();
     for (file_name, file) in files.below("types/") {
         let Some(name) = file_name.strip_suffix(".yml") else { continue };
         let Some(text) = file.text(report) else { continue };
         match Document::parse_file(&file.shown, text) {
             Ok(document) => {
-                if let Some(kind) = read_type(name, files, &file.shown, &document, report) {
+                if let Some(kind) = read_type(name, (files, words), &file.shown, &document, report) {
                     types.insert(name.to_owned(), kind);
                 }
             }
@@ -94,14 +95,22 @@ pub(super) fn read(files: &ThemeFiles, report: &mut Report) -> BTreeMap<String, 
 
 fn read_type(
     name: &str,
-    files: &ThemeFiles,
+    (files, words): (&ThemeFiles, &Words),
     shown: &str,
     document: &Document<'_>,
     report: &mut Report,
 ) -> Option<ArticleType> {
     let mut fields = Fields::new(document, "an article type", report);
-    let title = fields.required("title");
-    let plural = fields.string("plural").or_else(|| title.clone());
+    // The words for a type can stand with those of the interface, so that they are translated.
+    let (one, several) = (format!("type_{name}"), format!("types_{name}"));
+    let title = if words.has(&one) && !fields.is_given("title") {
+        Some(words.text(&one))
+    } else {
+        fields.required("title")
+    };
+    let plural = fields.string("plural");
+    let plural =
+        plural.or_else(|| words.has(&several).then(|| words.text(&several))).or_else(|| title.clone());
     let template = self::template(&mut fields, "template", "article.html", files, shown);
     let list = self::template(&mut fields, "list", "list.html", files, shown);
     let glossary = fields.bool("glossary");

@@ -1,6 +1,6 @@
 // @ts-check
 // An organization's own search engine, each kind played by a small server that answers as the real one does and refuses what
-// the real one would refuse. `docs/search-endpoint.md` describes the shapes.
+// the real one would refuse. `docs/content/search-endpoint.md` describes the shapes.
 
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";

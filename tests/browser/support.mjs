@@ -4,7 +4,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
-import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { dirname, extname, join, resolve, sep } from "node:path";
@@ -60,7 +60,12 @@ export function buildSiteWith(lines, ...options) {
   for (const name of ["answerbook.yml", "synonyms.yml", "content", "static"]) {
     if (existsSync(join(PROJECT, name))) cpSync(join(PROJECT, name), join(root, name), { recursive: true });
   }
-  appendFileSync(join(root, "answerbook.yml"), `\n${lines}`);
+  const file = join(root, "answerbook.yml");
+  const own = readFileSync(file, "utf8");
+  // A field that the site has already gets the new lines below its own.
+  const [field, ...inside] = lines.split("\n");
+  const at = own.split("\n").indexOf(field);
+  writeFileSync(file, at < 0 ? `${own}\n${lines}` : own.split("\n").toSpliced(at + 1, 0, ...inside.filter(Boolean)).join("\n"));
   answerbook("build", "--root", root, ...options);
   return join(root, "public");
 }

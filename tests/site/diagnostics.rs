@@ -23,7 +23,8 @@ macro_rules! cases {
         fn every_code_has_a_case() {
             // A symbolic link cannot be made everywhere, and a log is no part of a site: tests of their own.
             let covered = [Code::SymbolicLink, Code::BadLogLine, $(Code::$code),+];
-            let missing: Vec<_> = Code::ALL.iter().filter(|code| !covered.contains(code)).collect();
+            let is_elsewhere = |code: &&Code| covered.contains(code) || code.is_finding();
+            let missing: Vec<_> = Code::ALL.iter().filter(|code| !is_elsewhere(code)).collect();
             assert!(missing.is_empty(), "no case for {missing:?}");
         }
     };
@@ -43,6 +44,15 @@ fn text(body: &str) -> SiteTest {
     article(&format!("---\ntitle: A\n---\n{body}"))
 }
 
+/// The head of a picture, and as many bytes as asked for.
+fn png(width: u32, height: u32, bytes: usize) -> Vec<u8> {
+    let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
+    png.extend(width.to_be_bytes());
+    png.extend(height.to_be_bytes());
+    png.resize(bytes, 0);
+    png
+}
+
 /// A site with two questions, of which golden queries are asked.
 fn golden(queries: &str) -> SiteTest {
     site()
@@ -55,6 +65,117 @@ fn golden(queries: &str) -> SiteTest {
 }
 
 cases! {
+    colours_too_much_alike: LowContrast, text("")
+        .config("title: Test\ncolors:\n  light: {accent: '#7aa8ff', bg: '#fff'}\n  dark: {on-accent: '#7fd1c0'}\n"), str![[r#"
+warning[low-contrast]: `accent` (#7aa8ff) and `accent-tint` (#e3f0ee) have a contrast of 2.02:1 on light screens, less than 4.5:1
+ --> answerbook.yml:3:19
+  |
+3 |   light: {accent: '#7aa8ff', bg: '#fff'}
+  |                   ^^^^^^^^^
+  |
+  = help: the nearest colour that can be read is `#4d6aa1`
+
+warning[low-contrast]: `bg` (#ffffff) and `accent` (#7aa8ff) have a contrast of 2.36:1 on light screens, less than 4.5:1
+ --> answerbook.yml:3:34
+  |
+3 |   light: {accent: '#7aa8ff', bg: '#fff'}
+  |                                  ^^^^^^
+  |
+  = help: no shade of it goes with all others: change `accent` as well
+
+warning[low-contrast]: `on-accent` (#7fd1c0) and `accent` (#7fd1c6) have a contrast of 1.00:1 on dark screens, less than 4.5:1
+ --> answerbook.yml:4:21
+  |
+4 |   dark: {on-accent: '#7fd1c0'}
+  |                     ^^^^^^^^^
+  |
+  = help: the nearest colour that can be read is `#34564f`
+
+
+"#]];
+    colour_that_is_none: WrongType, text("").config("title: Test\ncolors:\n  light: {accent: #0b5c55\n  }\n  dark: {accent: teal}\n"), str![[r##"
+error[wrong-type]: `colors.light.accent` must be a colour, not nothing
+ --> answerbook.yml:4:3
+  |
+4 |   }
+  |   ^
+  |
+  = help: write it as in `accent: "#0b5c55"`, with the quotes: without them `#` begins a remark
+
+error[wrong-type]: `colors.dark.accent` must be a colour, not `teal`
+ --> answerbook.yml:5:18
+  |
+5 |   dark: {accent: teal}
+  |                  ^^^^
+  |
+  = help: write it as in `accent: "#0b5c55"`, with the quotes: without them `#` begins a remark
+
+
+"##]];
+    colour_that_the_theme_does_not_have: UnknownField, text("").config("title: Test\ncolors: {light: {acent: '#0b5c55'}}\n"), str![[r#"
+error[unknown-field]: unknown colour `acent`
+ --> answerbook.yml:2:18
+  |
+2 | colors: {light: {acent: '#0b5c55'}}
+  |                  ^^^^^
+  |
+  = help: did you mean `accent`?
+
+
+"#]];
+    picture_above_the_budget: HeavyPicture, text("![A hand](hand.png)\n")
+        .file("content/hand.png", png(8, 5, 400_000)), str![[r#"
+warning[heavy-picture]: `content/hand.png` has 400 kB, more than the 300 kB that a picture may have
+ --> content/a.md:4:1
+  |
+4 | ![A hand](hand.png)
+  | ^^^^^^^^^^^^^^^^^^^
+  |
+  = help: make it smaller, or save it as WebP; `pictures: {budget: …}` in `answerbook.yml` sets another limit
+
+
+"#]];
+    picture_above_the_budget_of_the_site: HeavyPicture, text("![A hand](hand.png)\n")
+        .config("title: Test\npictures: {budget: 1}\n").file("content/hand.png", png(8, 5, 1001)), str![[r#"
+warning[heavy-picture]: `content/hand.png` has 2 kB, more than the 1 kB that a picture may have
+ --> content/a.md:4:1
+  |
+4 | ![A hand](hand.png)
+  | ^^^^^^^^^^^^^^^^^^^
+  |
+  = help: make it smaller, or save it as WebP; `pictures: {budget: …}` in `answerbook.yml` sets another limit
+
+
+"#]];
+    picture_budget_is_no_number: WrongType, text("").config("title: Test\npictures: {budget: -1}\n"), str![[r#"
+error[wrong-type]: `pictures.budget` must be a number of kilobytes, 0 for any, not `-1`
+ --> answerbook.yml:2:20
+  |
+2 | pictures: {budget: -1}
+  |                    ^^
+
+
+"#]];
+    picture_that_is_none: UnreadablePicture, text("One ![A hand](hand.png) and ![another](empty.jpg).\n")
+        .file("content/hand.png", "<html>").file("content/empty.jpg", ""), str![[r#"
+warning[unreadable-picture]: `content/hand.png` is no picture that a browser could show
+ --> content/a.md:4:5
+  |
+4 | One ![A hand](hand.png) and ![another](empty.jpg).
+  |     ^^^^^^^^^^^^^^^^^^^
+  |
+  = help: open it in a picture program and save it anew as PNG, JPEG, GIF or WebP
+
+warning[unreadable-picture]: `content/empty.jpg` is no picture that a browser could show
+ --> content/a.md:4:29
+  |
+4 | One ![A hand](hand.png) and ![another](empty.jpg).
+  |                             ^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: open it in a picture program and save it anew as PNG, JPEG, GIF or WebP
+
+
+"#]];
     golden_query_finds_something_else: MissedQuery, golden("- {query: where is my parcel, expect: orders#refund}\n"), str![[r#"
 warning[missed-query]: `where is my parcel` finds `orders#where` first, and `orders#refund` not among the first 20
  --> queries.yml:1:11
@@ -352,7 +473,7 @@ error[unknown-field]: unknown field `qqq`
 3 | qqq: 1
   | ^^^ not a field of an article
   |
-  = help: known here: `type`, `title`, `description`, `id`, `slug`, `date`, `updated`, `author`, `owner`, `reviewed`, `review_every`, `tags`, `ask`, `related`, `aliases`, `sources`, `weight`, `draft`, `audience`
+  = help: known here: `type`, `title`, `description`, `id`, `slug`, `date`, `updated`, `author`, `owner`, `reviewed`, `review_every`, `tags`, `ask`, `related`, `aliases`, `sources`, `weight`, `allow`, `draft`, `audience`
 
 
 "#]];
@@ -1901,8 +2022,8 @@ fn a_broken_theme_makes_no_mistakes_of_its_types_and_containers() {
     assert_data_eq!(
         site.check().short(),
         str![[r#"
-content/a.md:4:1: error: unknown field `number`
-content/a.md:7:1: error: there is no article `content/b.md`
+content/a.md:4:1: error: unknown field `number` [unknown-field]
+content/a.md:7:1: error: there is no article `content/b.md` [broken-link]
 
 "#]]
     );
@@ -1910,8 +2031,8 @@ content/a.md:7:1: error: there is no article `content/b.md`
     assert_data_eq!(
         site.check().short(),
         str![[r#"
-content/a.md:7:1: error: there is no article `content/b.md`
-themes/default/templates/az.html:1:17: error: unknown filter `shout`
+content/a.md:7:1: error: there is no article `content/b.md` [broken-link]
+themes/default/templates/az.html:1:17: error: unknown filter `shout` [template]
 
 "#]]
     );
@@ -1944,9 +2065,9 @@ fn short_form_is_one_line_for_each() {
     assert_data_eq!(
         problems.short(),
         str![[r#"
-answerbook.yml:2:1: error: unknown field `foo`
-content/a.md:4:1: error: there is no article `content/b.md`
-content/a.md:6:1: error: unknown container `asid`
+answerbook.yml:2:1: error: unknown field `foo` [unknown-field]
+content/a.md:4:1: error: there is no article `content/b.md` [broken-link]
+content/a.md:6:1: error: unknown container `asid` [unknown-container]
 
 "#]]
     );
@@ -1962,11 +2083,11 @@ fn problems_of_all_files_are_told_at_once_in_order() {
     assert_data_eq!(
         site.check().short(),
         str![[r#"
-answerbook.yml:2:11: error: `base_url` must be a full address
-content/a.md:2:1: error: `title` is missing: an article needs one
-content/a.md:2:8: error: `draft` must be `true` or `false`, not `no idea`
-content/b.md:3:1: error: unknown field `foo`
-content/b.md:5:1: error: there is no article `content/x.md`
+answerbook.yml:2:11: error: `base_url` must be a full address [wrong-type]
+content/a.md:2:1: error: `title` is missing: an article needs one [missing-field]
+content/a.md:2:8: error: `draft` must be `true` or `false`, not `no idea` [wrong-type]
+content/b.md:3:1: error: unknown field `foo` [unknown-field]
+content/b.md:5:1: error: there is no article `content/x.md` [broken-link]
 
 "#]]
     );

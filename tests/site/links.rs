@@ -70,14 +70,14 @@ fn links_lead_to_folders_when_addresses_are_folders() {
     assert_data_eq!(
         built.page("one/index.html"),
         str![[r#"
-<p><a href="../deep/two/index.html">Two</a> <a href="../index.html">Home</a> <img src="../deep/p.png" alt="P" loading="lazy"></p>
+<p><a href="../deep/two/index.html">Two</a> <a href="../index.html">Home</a> <img src="../deep/p.png" alt="P"></p>
 
 "#]]
     );
     assert_data_eq!(
         built.page("deep/two/index.html"),
         str![[r##"
-<p><a href="../../one/index.html">One</a> <a href="#part">Self</a> <img src="../../deep/p.png" alt="P" loading="lazy"></p>
+<p><a href="../../one/index.html">One</a> <a href="#part">Self</a> <img src="../../deep/p.png" alt="P"></p>
 <h2 id="part">Part</h2>
 
 "##]]
@@ -139,7 +139,7 @@ fn a_quoted_answer_keeps_its_links_right() {
     assert_data_eq!(
         site.build().page("index.html"),
         str![[r#"
-deep/faq.html#what: <p>See <a href="deep/faq.html#and-who">here</a> and <a href="one.html">one</a> <img src="deep/p.png" alt="p" loading="lazy">.</p>
+deep/faq.html#what: <p>See <a href="deep/faq.html#and-who">here</a> and <a href="one.html">one</a> <img src="deep/p.png" alt="p">.</p>
 deep/faq.html#and-who: <p>They.</p>
 
 "#]]

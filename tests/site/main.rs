@@ -13,5 +13,8 @@ mod links;
 mod lists;
 mod markdown;
 mod output;
+mod pictures;
 mod questions;
+mod review;
 mod support;
+mod words;

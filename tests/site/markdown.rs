@@ -204,7 +204,7 @@ fn variables_are_filled_in_everywhere_but_in_code() {
         str![[r#"
 <p>Call <strong>0555</strong> or 0555, <code>{{ org.phone }}</code>, &lt;b&gt;&amp;.</p>
 <h2 id="phone-0555">Phone 0555</h2>
-<p><a href="https://example.org/a">Page</a> <a href="https://example.org/a">page</a> <img src="https://example.org/i.png" alt="0555" loading="lazy"></p>
+<p><a href="https://example.org/a">Page</a> <a href="https://example.org/a">page</a> <img src="https://example.org/i.png" alt="0555"></p>
 
 "#]]
     );
@@ -526,7 +526,7 @@ fn pictures_with_a_title_have_a_caption() {
     assert_data_eq!(
         of(&site),
         str![[r#"
-<p><span class="figure"><img src="img/four%20steps.svg" alt="Four steps “x”" loading="lazy"><span class="caption">The &lt;steps&gt;</span></span></p>
+<figure class="picture"><img src="img/four%20steps.svg" alt="Four steps “x”"><figcaption>The &lt;steps&gt;</figcaption></figure>
 <p>Inline <img src="img/four%20steps.svg" alt="no caption" loading="lazy"> picture.</p>
 
 "#]]

@@ -88,6 +88,15 @@ impl SiteTest {
         Problems(report)
     }
 
+    /// The findings of the review alone.
+    pub(crate) fn review(&self) -> Problems {
+        let project = answerbook::load(self.root(), self.run.clone(), &mut Report::new())
+            .expect("the environment is fine");
+        let mut report = Report::new();
+        answerbook::review::review(&project.site, &mut report);
+        Problems(report)
+    }
+
     /// What `build` says: what was published, if anything, and all problems.
     pub(crate) fn try_build(&self) -> (answerbook::Result<Option<Published>>, Problems) {
         let mut report = Report::new();

@@ -15,6 +15,8 @@ pub(super) struct OpenImage {
     alt: String,
     title: String,
     link: usize,
+    /// Whether the article shows another picture before it.
+    is_later: bool,
 }
 
 impl Writer<'_> {
@@ -133,20 +135,28 @@ impl Writer<'_> {
     }
 
     pub(super) fn start_image(&mut self, dest: &str, title: &str, kind: LinkType, range: Range<usize>) {
+        let is_later = self.body.links.iter().any(|link| link.kind == LinkKind::Image);
         let link = self.link(dest, LinkKind::Image, kind, range);
-        self.image = Some(OpenImage { alt: String::new(), title: title.to_owned(), link });
+        self.image = Some(OpenImage { alt: String::new(), title: title.to_owned(), link, is_later });
     }
 
     pub(super) fn end_image(&mut self) {
-        let Some(OpenImage { alt, title, link }) = self.image.take() else { return };
-        if !title.is_empty() {
+        let Some(OpenImage { alt, title, link, is_later }) = self.image.take() else { return };
+        let caption = match (title.is_empty(), self.in_figure) {
+            (true, _) => None,
+            (false, true) => Some(("<figcaption>", "</figcaption>")),
+            (false, false) => Some(("<span class=\"caption\">", "</span></span>")),
+        };
+        if caption.is_some() && !self.in_figure {
             self.push("<span class=\"figure\">");
         }
+        // What is seen first shall not wait for the layout.
+        let loading = if is_later { " loading=\"lazy\"" } else { "" };
         self.push("<img src=\"");
         self.push_piece(Piece::Link(link));
-        self.push(&format!("\" alt=\"{}\" loading=\"lazy\">", escape::html(&alt)));
-        if !title.is_empty() {
-            self.push(&format!("<span class=\"caption\">{}</span></span>", escape::html(&title)));
+        self.push(&format!("\" alt=\"{}\"{loading}>", escape::html(&alt)));
+        if let Some((open, close)) = caption {
+            self.push(&format!("{open}{}{close}", escape::html(&title)));
         }
     }
 

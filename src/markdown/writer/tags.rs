@@ -37,6 +37,10 @@ impl Writer<'_> {
             self.depth += 1;
         }
         match tag {
+            Tag::Paragraph if self.figures.contains(&range.start) => {
+                self.in_figure = true;
+                self.push("<figure class=\"picture\">");
+            }
             Tag::Paragraph => self.push("<p>"),
             Tag::Heading { id, .. } => self.start_heading(id.map(|id| id.to_string()), &range),
             Tag::BlockQuote(kind) => self.start_quote(kind, range.start),
@@ -83,7 +87,8 @@ impl Writer<'_> {
         match tag {
             TagEnd::Paragraph => {
                 self.close_task_label();
-                self.push("</p>\n");
+                let is_figure = std::mem::take(&mut self.in_figure);
+                self.push(if is_figure { "</figure>\n" } else { "</p>\n" });
             }
             TagEnd::Heading(level) => self.end_heading(level as u8, range.start),
             TagEnd::BlockQuote(Some(_)) => self.close_alert(),

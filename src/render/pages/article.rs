@@ -27,10 +27,9 @@ pub(in crate::render) fn article(
     let section = site.section_of(index);
     let mut common = common(site, "article", url, &meta.title, article.answer_text());
     common.twin = Some(twin_url(url).to_string());
-    common.breadcrumbs = breadcrumbs(site, section);
+    common.breadcrumbs = breadcrumbs(renderer, section);
     common.json_ld = Some(Html(json_ld::article(site, index, &common)));
-    let day =
-        |date: Option<jiff::civil::Date>| date.map(|date| Day::new(date, site.config.primary_language()));
+    let day = |date: Option<jiff::civil::Date>| date.map(|date| Day::new(date, &renderer.theme.words));
     let (previous, next) = site.neighbours(index);
     let review_due = meta.review_due();
     Ok(ArticlePage {
@@ -62,7 +61,7 @@ pub(in crate::render) fn article(
         owner: meta.owner.clone(),
         author: meta.author.clone(),
         tags: tags_of(site, [index]),
-        related: site.related(index, RELATED).into_iter().map(|other| card(site, other)).collect(),
+        related: site.related(index, RELATED).into_iter().map(|other| card(renderer, other)).collect(),
         backlinks: site.backlinks[index].iter().map(|other| Link::article(site, *other)).collect(),
         previous: previous.map(|other| Link::article(site, other)),
         next: next.map(|other| Link::article(site, other)),

@@ -17,7 +17,7 @@ pub(in crate::render) fn list(renderer: &Renderer, url: &UrlPath, index: usize) 
     let everything = whole_list(site, list);
     let mut common = common(site, "list", url, &title(site, list), "");
     common.twin = Some(twin_url(url).to_string());
-    common.breadcrumbs = vec![home_link(site)];
+    common.breadcrumbs = vec![home_link(renderer)];
     if list.by.is_some() {
         common.breadcrumbs.push(list_link(site, everything));
     }

@@ -8,7 +8,7 @@ use crate::render::content::Content;
 use crate::render::views::{CardGroup, Html, SectionLink, SectionPage};
 use crate::render::{Renderer, json_ld};
 use crate::routes::twin_url;
-use crate::site::{ArticleIndex, SectionIndex, Site};
+use crate::site::{ArticleIndex, SectionIndex};
 
 pub(in crate::render) fn section(
     renderer: &Renderer,
@@ -27,19 +27,20 @@ pub(in crate::render) fn section(
     let description = section.page.map_or("", |page| site.articles[page].answer_text());
     let mut common = common(site, "section", url, &section.title, description);
     common.twin = section.page.map(|_| twin_url(url).to_string());
-    common.breadcrumbs = section.parent.map_or_else(Vec::new, |parent| breadcrumbs(site, parent));
+    common.breadcrumbs = section.parent.map_or_else(Vec::new, |parent| breadcrumbs(renderer, parent));
     common.json_ld = json_ld::breadcrumbs(site, &common).map(Html);
     Ok(SectionPage {
         common,
         answer,
         content,
-        groups: card_groups(site, &section.articles),
+        groups: card_groups(renderer, &section.articles),
         sections: section.sections.iter().map(|section| SectionLink::new(site, *section)).collect(),
         tags: tags_of(site, section.articles.iter().copied()),
     })
 }
 
-fn card_groups(site: &Site, articles: &[ArticleIndex]) -> Vec<CardGroup> {
+fn card_groups(renderer: &Renderer, articles: &[ArticleIndex]) -> Vec<CardGroup> {
+    let site = &renderer.site;
     let mut groups: BTreeMap<(i64, &str), CardGroup> = BTreeMap::new();
     for index in articles {
         let kind = &site.articles[*index].kind;
@@ -49,7 +50,7 @@ fn card_groups(site: &Site, articles: &[ArticleIndex]) -> Vec<CardGroup> {
             list: super::list_of(site, &kind.name),
             cards: Vec::new(),
         });
-        group.cards.push(card(site, *index));
+        group.cards.push(card(renderer, *index));
     }
     groups.into_values().collect()
 }

@@ -21,11 +21,12 @@ pub(in crate::render) fn tag(renderer: &Renderer, url: &UrlPath, index: usize, p
         })
     });
     let mut common = common(site, "tag", url, &tag.title, "");
-    common.breadcrumbs = vec![home_link(site), Link { title: "Tags".into(), url: "tags.html".into() }];
+    common.breadcrumbs =
+        vec![home_link(renderer), Link { title: renderer.theme.words.text("tags"), url: "tags.html".into() }];
     TagPage {
         tag: tag.title.clone(),
         questions: questions.collect(),
-        cards: shown.iter().map(|article| card(site, *article)).collect(),
+        cards: shown.iter().map(|article| card(renderer, *article)).collect(),
         pages: Pages {
             number: page + 1,
             total,
@@ -38,7 +39,7 @@ pub(in crate::render) fn tag(renderer: &Renderer, url: &UrlPath, index: usize, p
 
 pub(in crate::render) fn tags(renderer: &Renderer, url: &UrlPath) -> TagsPage {
     let site = &renderer.site;
-    let mut common = common(site, "tags", url, "Tags", "");
-    common.breadcrumbs = vec![home_link(site)];
+    let mut common = common(site, "tags", url, &renderer.theme.words.text("tags"), "");
+    common.breadcrumbs = vec![home_link(renderer)];
     TagsPage { common, tags: site.tags.iter().map(tag_link).collect() }
 }

@@ -2,7 +2,7 @@
 // A calculator: the values of the worked example become fields, and the results follow what is typed. Kept for this tab.
 "use strict";
 {
-  const { all, make, say, recall, keep, enhance } = answerbook.page;
+  const { all, make, say, recall, keep, enhance, word } = answerbook.page;
   const { value, shown } = answerbook.calculator;
   const key = "calculator:" + location.pathname;
   const store = () => sessionStorage;
@@ -29,7 +29,7 @@
     keep(key, reset.hidden ? null : fields().map(field => [field.name, field.value]), store);
     say(last, 600);
   };
-  const reset = make("button", { type: "button", onclick: () => { for (const field of fields()) field.value = field.defaultValue; update(); } }, "Start again");
+  const reset = make("button", { type: "button", onclick: () => { for (const field of fields()) field.value = field.defaultValue; update(); } }, word("start_again"));
 
   const kept = recall(key, store);
   enhance(".calculator data", data => {

@@ -1,5 +1,5 @@
 // @ts-check
-// Asks Meilisearch. Published only where it is configured; docs/search-endpoint.md has the shapes.
+// Asks Meilisearch. Published only where it is configured; docs/content/search-endpoint.md has the shapes.
 {
   const { endpoint } = answerbook;
 

@@ -62,7 +62,9 @@
     let pausedUntil = 0;
     const ask = async (text, options) => {
       if (Date.now() < pausedUntil) throw new Error("the endpoint is left alone");
-      const results = (await answerbook.endpoint.search(settings, text, { limit: 8, ...options })).filter(isInside);
+      // The panel passes over what one page has too much of.
+      const limit = (options.limit ?? 8) * (options.perPage ? 3 : 1);
+      const results = (await answerbook.endpoint.search(settings, text, { ...options, limit })).filter(isInside);
       return { results, corrected: null, missing: [] };
     };
     return {
@@ -76,7 +78,7 @@
           if (own !== latest) return null;
           const index = await openOwn();
           found = await index.search(text, options);
-          if (found) found = { ...found, note: "The search service does not answer; these are from this site’s own index." };
+          if (found) found = { ...found, note: page.word("search_elsewhere") };
         }
         return own === latest ? found : null;
       },

@@ -3,19 +3,22 @@
 // chosen stands in the address, so that it can be kept and passed on.
 "use strict";
 {
-  const { all, make, say } = answerbook.page;
+  const { all, make, say, word } = answerbook.page;
   const table = all("table.lookup")[0];
   const names = Object.keys(table.tBodies[0].rows[0].dataset);
   const wanted = new URLSearchParams(location.search);
 
   /** The values of a field, as the lists below the table name them. @param {string} name */
   const options = name => {
-    const headings = all("main section.block > h2").filter(heading => heading.textContent.toLowerCase() === `by ${name.replace("_", " ")}`);
-    return headings.flatMap(heading => all("a", heading.parentElement)).map(link => [link.pathname.match(/([^/]+)\.html$/)?.[1] ?? "", link.firstChild.textContent.trim()]);
+    return all(`main section[data-field="${name}"] a`).map(link => [link.pathname.match(/([^/]+)\.html$/)?.[1] ?? "", link.firstChild.textContent.trim()]);
   };
-  const capital = text => text[0].toUpperCase() + text.slice(1).replace("_", " ");
+  /** @param {string} name */
+  const label = name => {
+    const text = all(`main section[data-field="${name}"]`)[0]?.dataset.name ?? name;
+    return text[0].toUpperCase() + text.slice(1);
+  };
   const selects = names.map(name => make("select", { name, id: `by-${name}`, onchange: update },
-    make("option", { value: "" }, "All"), ...options(name).map(([value, text]) => make("option", { value: decodeURIComponent(value) }, text))));
+    make("option", { value: "" }, word("lookup_every")), ...options(name).map(([value, text]) => make("option", { value: decodeURIComponent(value) }, text))));
   const filter = make("input", { type: "search", id: "by-words", name: "q", autocomplete: "off", spellcheck: "false", oninput: update });
   const count = make("p", { class: "progress" });
   const labelled = (control, text) => make("div", {}, make("label", { for: control.id }, text), control);
@@ -23,7 +26,7 @@
   for (const select of selects) select.value = wanted.get(select.name) ?? "";
   for (const select of selects) if (select.selectedIndex < 0) select.value = "";
   filter.value = wanted.get("q") ?? "";
-  table.before(make("div", { class: "choose" }, ...selects.map(select => labelled(select, capital(select.name))), labelled(filter, "Words")), count);
+  table.before(make("div", { class: "choose" }, ...selects.map(select => labelled(select, label(select.name))), labelled(filter, word("lookup_words"))), count);
 
   function show() {
     const words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
@@ -35,7 +38,7 @@
       shown += Number(fits);
     }
     const total = table.tBodies[0].rows.length;
-    count.textContent = shown === total ? `${total} records` : shown ? `${shown} of ${total} records` : "No record fits. Take a choice back, or look at a page for one value below.";
+    count.textContent = shown === total ? word("lookup_records", { count: total }) : shown ? word("lookup_some", { shown, count: total }) : word("lookup_none");
     table.hidden = !shown;
   }
 

@@ -2,7 +2,7 @@
 // Buttons that copy a sentence, a quotation, an answer, a link. Pages opened over plain http have no clipboard: there
 // the old command is tried, and if that fails too the text is left selected for the reader's own keys.
 {
-  const { make, say, all } = answerbook.page;
+  const { make, say, all, word } = answerbook.page;
   const page = answerbook.page;
 
   /**
@@ -54,9 +54,9 @@
       const copied = await page.copy(words);
       const blanks = words.match(/\{[^}]+\}/g)?.length ?? 0;
       if (!copied && source) getSelection()?.selectAllChildren(source);
-      const message = copied ? "Copied" : "Selected: copy it with Ctrl or Cmd and C";
-      say(blanks ? `${message}. Blanks still empty: ${blanks}` : message);
-      button.replaceChildren(typeof face !== "string" && copied ? page.icon("m4 10.5 4 4 8-9") : copied ? "Copied" : "Selected");
+      const message = copied ? word("copied") : word("selected_help");
+      say(blanks ? word("blanks_left", { message, count: blanks }) : message);
+      button.replaceChildren(typeof face !== "string" && copied ? page.icon("m4 10.5 4 4 8-9") : copied ? word("copied") : word("selected"));
       setTimeout(() => button.replaceChildren(...label()), 2000);
     });
     return button;
@@ -69,15 +69,15 @@
   };
 
   page.enhance(".say > .line", line => {
-    attach(line.parentElement, page.copyButton("Copy", `: ${page.textOf(line)}`, () => page.textOf(line), line));
+    attach(line.parentElement, page.copyButton(word("copy"), word("copy_of", { text: page.textOf(line) }), () => page.textOf(line), line));
   });
   page.enhance(".quote", quote => {
     const words = () => page.textOf(quote.querySelector("blockquote"));
     const attribution = () => all("figcaption :is(.who, .where)", quote).map(part => part.textContent.trim()).join(", ");
-    attach(quote, page.copyButton("Copy with its source", "", () => `“${words()}” ${attribution()}`, quote.querySelector("blockquote")));
+    attach(quote, page.copyButton(word("copy_quote"), "", () => word("quoted", { text: words(), source: attribution() }), quote.querySelector("blockquote")));
   });
   page.enhance(".article:not(.type-script) > div.answer, .term dd", answer => {
     const picture = () => page.icon("M7 7V3.5h9.5V13H13M3.5 7H13v9.5H3.5z");
-    attach(answer, page.copyButton(picture, "Copy the answer", () => page.textOf(answer), answer));
+    attach(answer, page.copyButton(picture, word("copy_answer"), () => page.textOf(answer), answer));
   });
 }

@@ -1,16 +1,16 @@
 // @ts-check
 // Questions: unfold all, unfold the one an address names, copy the link to one.
 {
-  const { all, make, say, copy, enhance } = answerbook.page;
+  const { all, make, say, copy, enhance, word } = answerbook.page;
 
   const folds = () => all(".question > details");
   if (folds().some(fold => !fold.open)) {
-    const button = make("button", { type: "button", onclick: toggle }, "Expand all");
+    const button = make("button", { type: "button", onclick: toggle }, word("expand_all"));
     all(".faq")[0].prepend(make("div", { class: "faq-tools" }, button));
     function toggle() {
       const open = folds().some(fold => !fold.open);
       for (const fold of folds()) fold.open = open;
-      button.textContent = open ? "Fold all" : "Expand all";
+      button.textContent = open ? word("fold_all") : word("expand_all");
     }
   }
 
@@ -29,6 +29,6 @@
   addEventListener("hashchange", unfold);
 
   enhance(".anchor", anchor => {
-    anchor.onclick = async () => say(await copy(anchor.href) ? "Link copied" : "");
+    anchor.onclick = async () => say(await copy(anchor.href) ? word("link_copied") : "");
   });
 }

@@ -2,7 +2,7 @@
 // The keys that lead to the search field: `/`, and Ctrl or Cmd and K. A single character as a shortcut can get in the way
 // of speech input, so `/` can be switched off; the choice stays in the browser.
 {
-  const { all, make, recall, keep } = answerbook.page;
+  const { all, make, recall, keep, word } = answerbook.page;
   const page = answerbook.page;
   const input = all("form.search input")[0];
   const store = () => localStorage;
@@ -16,7 +16,7 @@
     const toggle = make("button", { type: "button", class: "plain", onclick: () => { keep("slash-off", isOff() ? null : true, store); show(); } });
     const show = () => {
       hint.hidden = isOff();
-      toggle.textContent = isOff() ? "Switch the / key on" : "Switch the / key off";
+      toggle.textContent = isOff() ? word("slash_on") : word("slash_off");
     };
     show();
     all(".foot ul").at(-1)?.append(make("li", {}, toggle));

@@ -3,7 +3,7 @@
 // is a copy. Nothing of it from a disk, which needs none, and in the preview, where copies would hide changes.
 {
   const { page } = answerbook;
-  const { make } = page;
+  const { make, word, words } = page;
   const { worker } = document.documentElement.dataset;
   const isPreview = document.querySelector('script[src^="/~answerbook/"]');
   const idle = globalThis.requestIdleCallback ?? (action => setTimeout(action, 2000));
@@ -21,8 +21,8 @@
   navigator.serviceWorker?.addEventListener("message", ({ data }) => {
     if (!data?.keptAt) return;
     const when = new Date(data.keptAt).toLocaleString(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" });
-    document.getElementById("main")?.prepend(make("p", { class: "offline" }, "Offline copy of ", make("time", { datetime: data.keptAt }, when)));
-    page.say(`Offline copy of ${when}`);
+    document.getElementById("main")?.prepend(make("p", { class: "offline" }, ...words("offline_copy", { date: make("time", { datetime: data.keptAt }, when) })));
+    page.say(word("offline_copy", { date: when }));
   });
   navigator.serviceWorker?.startMessages();
   navigator.serviceWorker?.controller?.postMessage("is this a copy?");

@@ -1,18 +1,18 @@
 // @ts-check
 // Steps with boxes: how many are done, kept for this tab until it closes or the reader starts again.
 {
-  const { all, make, say, recall, keep, enhance } = answerbook.page;
+  const { all, make, say, recall, keep, enhance, word } = answerbook.page;
   const selector = 'main li > input[type="checkbox"]';
   const boxes = () => all(selector);
   const key = "steps:" + location.pathname;
   const store = () => sessionStorage;
   const count = make("span");
-  const reset = make("button", { type: "button", onclick: () => { for (const box of boxes()) box.checked = false; update(); } }, "Start again");
+  const reset = make("button", { type: "button", onclick: () => { for (const box of boxes()) box.checked = false; update(); } }, word("start_again"));
   const progress = make("div", { class: "progress" }, count, reset);
 
   const show = () => {
     const done = boxes().filter(box => box.checked).length;
-    count.textContent = `${done} of ${boxes().length} done`;
+    count.textContent = word("steps_done", { done, count: boxes().length });
     reset.hidden = !done;
     if (!boxes().length) progress.remove();
     else if (!progress.isConnected) boxes()[0].closest("ol, ul").before(progress);

@@ -28,9 +28,9 @@
     return known;
   };
 
-  /** Loads the panel, the engine and the root of the index. Without the panel the field is that of a plain form. */
+  /** Loads the panel with the engine, and the root of the index. Without the panel the field is that of a plain form. */
   const wake = () => {
-    for (const file of [dataset.panel, dataset.engine, dataset.search]) page.load(file).catch(() => {});
+    for (const file of [dataset.panel, dataset.search]) page.load(file).catch(() => {});
   };
   document.addEventListener("answerbook:changed", () => asked.delete(dataset.search));
 

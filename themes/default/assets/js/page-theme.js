@@ -1,7 +1,7 @@
 // @ts-check
 // Light or dark, by choice. Boot.js reads what is stored here as it is, without JSON.
 {
-  const { make, icon, all } = answerbook.page;
+  const { make, icon, all, word } = answerbook.page;
   const html = document.documentElement;
   const system = matchMedia("(prefers-color-scheme: dark)");
   const isDark = () => (html.dataset.theme ?? (system.matches ? "dark" : "light")) === "dark";
@@ -9,7 +9,7 @@
   const button = make("button", { type: "button", class: "theme-switch", onclick: choose });
   const show = () => {
     const dark = isDark();
-    const words = dark ? "Light theme" : "Dark theme";
+    const words = dark ? word("theme_light") : word("theme_dark");
     button.setAttribute("aria-label", words);
     button.title = words;
     button.replaceChildren(icon(dark

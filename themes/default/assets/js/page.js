@@ -7,6 +7,15 @@
 var answerbook = globalThis.answerbook ?? {};
 globalThis.answerbook = answerbook;
 
+/** Which plural form goes with a number. A language that the browser can't read counts as English does. */
+const plural = (() => {
+  try {
+    return new Intl.PluralRules(document.documentElement.lang);
+  } catch {
+    return new Intl.PluralRules("en");
+  }
+})();
+
 answerbook.page = {
   /** The way from this page to the root of the site: "", "../", ... */
   root: document.documentElement.dataset.root ?? "",
@@ -17,6 +26,26 @@ answerbook.page = {
    * @returns {any[]}
    */
   all: (selector, within = document) => [...within.querySelectorAll(selector)],
+
+  /**
+   * The words for a key, with values filled in; `count` chooses the plural form. `theme.yml` says where the words come from.
+   * @param {string} key
+   * @param {Record<string, any>} [values]
+   * @returns {string}
+   */
+  word(key, values = {}) {
+    const found = answerbook.words?.[key] ?? key;
+    const text = typeof found === "string" ? found : found[plural.select(values.count)] ?? found.other;
+    return text.replace(/\{(\w+)\}/g, (hole, name) => values[name] ?? hole);
+  },
+
+  /**
+   * The same with elements filled in, as a list of children.
+   * @param {string} key
+   * @param {Record<string, any>} values
+   * @returns {(Node | string)[]}
+   */
+  words: (key, values) => answerbook.page.word(key).split(/\{(\w+)\}/).map((part, at) => at % 2 ? values[part] : part),
 
   /**
    * An element with attributes and children. A `false` or missing attribute is left out, `on...` listens.

@@ -65,7 +65,8 @@
 
   /**
    * The first `limit` results, no page more than twice; each last one of a page says how many more there are.
-   * @template {{url: string}} R
+   * Where the index has passed over some already, these count as well.
+   * @template {{url: string, more?: number}} R
    * @param {R[]} results
    * @param {number} limit
    * @returns {{result: R, more: number}[]}
@@ -79,7 +80,7 @@
       const same = pages.get(page) ?? [];
       if (same.length === 2) same[1].more += 1;
       else if (picked.length < limit) {
-        const entry = { result, more: 0 };
+        const entry = { result, more: result.more ?? 0 };
         same.push(entry);
         picked.push(entry);
         pages.set(page, same);

@@ -3,10 +3,10 @@
 // somebody to ask.
 {
   const { page } = answerbook;
-  const { all, make } = page;
+  const { all, make, word, words } = page;
 
   /** Everything, as a link. */
-  page.wayOut = () => make("a", { href: `${page.root}az.html` }, "See every answer from A to Z");
+  page.wayOut = () => make("a", { href: `${page.root}az.html` }, word("way_out"));
 
   /** @param {{title: string, url?: string, href?: string}} link */
   const anchor = ({ title, url, href }) => make("a", { href: href ?? page.root + url }, title);
@@ -14,17 +14,20 @@
   /** Words of the site that begin like those of the text. @param {string} text @returns {Promise<string[]>} */
   const near = text => page.openIndex().then(index => index.near?.(text) ?? [], () => []);
 
+  /** @param {string[]} found @param {(text: string) => void} ask */
+  const nearby = (found, ask) => make("span", {}, ...found.flatMap(text => [make("button", { type: "button", onclick: () => ask(text) }, text), " "]));
+
   /**
    * @param {string} text what was searched
    * @param {(text: string) => void} ask searches something else
    */
   page.ways = async (text, ask) => {
-    const [words, { contact }] = await Promise.all([near(text), page.settings()]);
+    const [found, { contact }] = await Promise.all([near(text), page.settings()]);
     // The first link is that of the home page.
     const section = all(".crumbs a").slice(1).at(-1);
     const ways = [
-      words.length && ["Words that are near: ", ...words.flatMap(word => [make("button", { type: "button", onclick: () => ask(word) }, word), " "])],
-      section && ["Closest section: ", make("a", { href: section.href }, section.textContent)],
+      found.length && words("near_words", { words: nearby(found, ask) }),
+      section && words("closest_section", { section: make("a", { href: section.href }, section.textContent) }),
       [page.wayOut()],
       contact && [anchor(contact)],
     ];
@@ -41,8 +44,8 @@
   page.starts = async () => {
     const [recent, { asked = [] }] = await Promise.all([page.recent.list(), page.settings()]);
     return [
-      { name: "Searched lately", options: recent.map(text => ({ text, element: line(text) })) },
-      { name: "Asked most", options: asked.map(({ title, url }) => ({ url, element: line(title) })) },
+      { name: word("recent"), options: recent.map(text => ({ text, element: line(text) })) },
+      { name: word("asked_most"), options: asked.map(({ title, url }) => ({ url, element: line(title) })) },
     ].filter(({ options }) => options.length);
   };
 

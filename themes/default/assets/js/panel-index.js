@@ -1,5 +1,6 @@
 // @ts-check
-// The index, opened when it is first asked for. The engine names the files it needs; here they are loaded.
+// The index, opened when it is first asked for. The engine, which stands before this in the same file, names the files it
+// needs; here they are loaded.
 {
   const { page } = answerbook;
   const { dataset } = document.documentElement;
@@ -18,7 +19,7 @@
   }
 
   async function openOwn() {
-    const [root] = await Promise.all([page.load(dataset.search), page.load(dataset.engine)]);
+    const root = await page.load(dataset.search);
     /** @param {string} name @param {string} [wanted] the version, if the engine names one */
     const load = async (name, wanted = root.version) => name === rootName ? root : page.run(`${folder}${name}.js?v=${wanted}`);
     return answerbook.search.open(load, rootName);

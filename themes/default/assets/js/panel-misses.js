@@ -4,7 +4,7 @@
 // separate script sends them to the organization if it names an address.
 {
   const { page } = answerbook;
-  const { make, say, recall, keep } = page;
+  const { make, say, recall, keep, word, words } = page;
   const store = () => localStorage;
   /** So many are kept, the oldest go first. */
   const MOST = 500;
@@ -59,8 +59,8 @@
     const { misses } = await page.settings();
     if (!misses) return;
     const count = make("span");
-    const show = () => { count.textContent = `${list().length} so far.`; };
-    const where = misses.url ? `in this browser, and are sent to ${new URL(misses.url).host}` : "in this browser only";
+    const show = () => { count.textContent = word("misses_count", { count: list().length }); };
+    const about = misses.url ? words("misses_sent", { host: new URL(misses.url).host, count }) : words("misses_here", { count });
     const save = () => {
       const lines = list().map(miss => `${JSON.stringify(miss)}\n`).join("");
       const url = URL.createObjectURL(new Blob([lines], { type: "application/x-ndjson" }));
@@ -70,15 +70,15 @@
     const clear = () => {
       keep("misses", null, store);
       show();
-      say("Cleared");
+      say(word("misses_cleared"));
     };
     show();
     place.append(make("section", { class: "misses" },
-      make("h2", {}, "Searches that failed"),
-      make("p", {}, `To find gaps in these answers, searches that found nothing, or nothing that was opened, are kept ${where}, with the time and no name: `, count),
+      make("h2", {}, word("misses")),
+      make("p", {}, ...about),
       make("div", { class: "row" },
-        make("button", { type: "button", onclick: save }, "Export"),
-        make("button", { type: "button", onclick: clear }, "Clear"))));
+        make("button", { type: "button", onclick: save }, word("misses_export")),
+        make("button", { type: "button", onclick: clear }, word("misses_clear")))));
     addEventListener("storage", show);
   };
 }

@@ -2,11 +2,13 @@
 // How a result looks, in the panel and on the page of all results.
 {
   const { page } = answerbook;
-  const { make, excerpt, points } = page;
+  const { make, excerpt, points, word, words } = page;
 
-  /** Kinds in readers' words; a site's own kinds show as they are. */
-  const KINDS = { faq: "Questions", question: "Question", article: "Article", section: "Section", procedure: "Steps", script: "Script", gesture: "Gesture", quote: "Quote", term: "Term" };
-  page.kindName = kind => KINDS[kind] ?? kind.charAt(0).toUpperCase() + kind.slice(1);
+  /** Kinds in readers' words; a site's own kinds show as they are. @param {string} kind */
+  page.kindName = kind => {
+    const known = word("kind_" + kind);
+    return known === `kind_${kind}` ? kind.charAt(0).toUpperCase() + kind.slice(1) : known;
+  };
 
   /** "Question · Recovery" */
   page.kindLine = result => [page.kindName(result.kind), result.section].filter(Boolean).join(" · ");
@@ -37,7 +39,7 @@
     return [
       make("span", { class: "text" }, ...text),
       ...list.shown.map(item => make("span", { class: "item" }, item)),
-      ...(list.more ? [make("span", { class: "of" }, `${list.more} more points`)] : []),
+      ...(list.more ? [make("span", { class: "of" }, word("more_points", { count: list.more }))] : []),
     ];
   };
 
@@ -61,11 +63,11 @@
   page.noteParts = (found, text, insist) => {
     const parts = [];
     if (found.corrected && found.corrected !== text) {
-      parts.push("Showing results for ", make("b", {}, found.corrected), ". ",
-        make("button", { type: "button", onclick: () => insist(text) }, `Search instead for ${text}`));
+      const button = make("button", { type: "button", onclick: () => insist(text) }, word("search_instead", { words: text }));
+      parts.push(...words("showing_for", { words: make("b", {}, found.corrected), button }));
     }
     if (found.note) parts.push(parts.length ? " " : "", found.note);
-    if (found.missing?.length) parts.push(parts.length ? " " : "", `Not found: ${found.missing.join(", ")}.`);
+    if (found.missing?.length) parts.push(parts.length ? " " : "", word("not_found_words", { words: found.missing.join(", ") }));
     return parts;
   };
 }

@@ -3,7 +3,7 @@
 // search can be kept or sent.
 {
   const { page } = answerbook;
-  const { all, make, say, pick } = page;
+  const { all, make, say, pick, word } = page;
   const place = document.getElementById("results");
   const form = all("form.search")[0];
 
@@ -38,14 +38,14 @@
         fitting = Object.values(chosen).some(Boolean) && found ? await index.search(input.value, { ...options, ...chosen }) : found;
       } catch {
         if (list) list.hidden = false;
-        return place.replaceChildren(make("p", {}, "The search could not be loaded. ", page.wayOut()));
+        return place.replaceChildren(make("p", {}, ...page.words("search_broken", { way: page.wayOut() })));
       }
       if (!fitting || input.value.trim() !== text) return;
       const notes = page.noteParts(found, text, words => { insisted = words; update(); });
       const shown = fitting.results;
-      const ways = shown.length ? [] : [make("p", {}, "Try fewer or other words."), await page.ways(text, words => { input.value = words; update(); })];
+      const ways = shown.length ? [] : [make("p", {}, word("try_other")), await page.ways(text, words => { input.value = words; update(); })];
       if (input.value.trim() !== text) return;
-      const heading = shown.length === 0 ? `No answer found for “${text}”` : lost ? "Perhaps one of these" : count(shown.length);
+      const heading = shown.length === 0 ? word("no_answer_for", { text }) : lost ? word("perhaps") : count(shown.length);
       place.replaceChildren(
         ...(lost ? [] : [filters(found.results)]),
         make("h2", {}, heading),
@@ -58,7 +58,7 @@
     }
 
     /** More than are shown are not counted. @param {number} number */
-    const count = number => number === 1 ? "1 answer" : number < MOST ? `${number} answers` : `The best ${number} answers`;
+    const count = number => number < MOST ? word("answers", { count: number }) : word("answers_best", { count: number });
 
     const card = result => make("article", { class: "result" },
       make("h3", {}, make("a", { href: page.root + result.url, onclick: () => { page.misses.chosen(); page.point(result); } }, ...page.titleParts(result))),
@@ -78,9 +78,8 @@
           all(`[data-filter="${field}"] [aria-pressed="true"]`, place)[0]?.focus();
         },
       }, words);
-      const name = field === "kind" ? "Kind" : "Section";
-      return [make("div", { class: "filters", role: "group", "aria-label": name, "data-filter": field },
-        button("", `Every ${name.toLowerCase()}`),
+      return [make("div", { class: "filters", role: "group", "aria-label": word("filter_" + field), "data-filter": field },
+        button("", word("filter_" + `${field}_every`)),
         ...[...values].map(([value, count]) => button(value, [field === "kind" ? page.kindName(value) : value, ...(found.length < MOST ? [count] : [])].join(" "))))];
     }), ...tags);
 
@@ -89,9 +88,9 @@
       const listed = document.getElementById("search-tags");
       if (!listed || lost) return [];
       const select = make("select", { onchange: () => { chosen.tag = select.value; update().then(() => select.focus()); } },
-        make("option", { value: "" }, "Every tag"),
+        make("option", { value: "" }, word("filter_tag_every")),
         ...all("a", listed).map(({ textContent }) => make("option", { selected: textContent === chosen.tag }, textContent)));
-      return [make("label", { class: "filters" }, "Tag ", select)];
+      return [make("label", { class: "filters" }, `${word("filter_tag")} `, select)];
     }
 
     /** @param {string} text */

@@ -3,21 +3,23 @@
 // Keyboard and roles follow the WAI-ARIA combobox pattern: focus stays in the field, `aria-activedescendant` moves.
 {
   const { page } = answerbook;
-  const { all, make, say, narrow } = page;
+  const { all, make, say, narrow, word, words } = page;
   const form = all("form.search")[0];
+  /** How many answers the panel shows. Each is whole, so more would seldom be on screen, and each may cost a file. */
+  const SHOWN = 5;
   // On the page of all results and on 404 the answers stand in the page itself.
   if (form && !document.getElementById("results")) combobox(form, form.querySelector("input"));
 
   /** @param {HTMLFormElement} form @param {HTMLInputElement} input */
   function combobox(form, input) {
-    const list = make("div", { role: "listbox", id: "search-options", class: "options", "aria-label": "Answers", hidden: true });
+    const list = make("div", { role: "listbox", id: "search-options", class: "options", "aria-label": word("answers_list"), hidden: true });
     const note = make("div", { class: "panel-note" });
     const preview = make("div", { class: "preview", hidden: true });
-    const everything = make("a", { class: "all", onclick: () => page.misses.chosen() }, "All results");
-    const keys = make("div", { class: "panel-foot" }, everything, make("span", { class: "keys" }, "↑ ↓ choose, Enter open, Alt C copy, Esc close"));
+    const everything = make("a", { class: "all", onclick: () => page.misses.chosen() }, word("all_results"));
+    const keys = make("div", { class: "panel-foot" }, everything, make("span", { class: "keys" }, word("panel_keys")));
     const panel = make("div", { class: "panel", hidden: true }, note, make("div", { class: "panel-body" }, list, preview), keys);
-    const dialog = make("dialog", { class: "search-dialog", "aria-label": "Search" });
-    const row = make("div", { class: "dialog-row" }, make("button", { type: "button", onclick: () => close(true) }, "Close"));
+    const dialog = make("dialog", { class: "search-dialog", "aria-label": word("search") });
+    const row = make("div", { class: "dialog-row" }, make("button", { type: "button", onclick: () => close(true) }, word("close")));
     const place = document.createComment("");
     const host = form.closest(".top") ?? form;
 
@@ -126,8 +128,8 @@
         make("p", { class: "preview-title" }, ...page.titleParts(result)),
         make("p", {}, ...page.answerParts(result, Infinity)),
         make("div", { class: "row" },
-          make("a", { class: "button", href: page.root + result.url, onclick: () => chosen(result) }, "Open"),
-          page.copyButton("Copy", " the answer", () => copied(result), preview)),
+          make("a", { class: "button", href: page.root + result.url, onclick: () => chosen(result) }, word("open")),
+          page.copyButton(word("copy"), word("copy_answer_more"), () => copied(result), preview)),
       );
     }
 
@@ -147,7 +149,7 @@
         make("b", {}, ...page.titleParts(result)),
         make("span", { class: "of" }, page.kindLine(result)),
         ...page.answerParts(result, budget()),
-        ...(more ? [make("span", { class: "of" }, `${more} more on this page`)] : [])),
+        ...(more ? [make("span", { class: "of" }, word("more_on_page", { count: more }))] : [])),
     });
 
     /** With an empty field. */
@@ -159,8 +161,8 @@
       const options = groups.flatMap(group => group.options);
       const forget = () => { page.recent.clear(); showStart(); focus(); };
       const note = options.some(({ text }) => text)
-        ? make("button", { type: "button", onclick: forget }, "Clear what was searched lately")
-        : "Type what is happening, in your own words.";
+        ? make("button", { type: "button", onclick: forget }, word("recent_clear"))
+        : word("type_here");
       show(options, [note], -1, groups.map(page.groupOf));
     }
 
@@ -175,21 +177,21 @@
       let found;
       try {
         const index = await page.openIndex();
-        found = await index.search(input.value, { limit: 24, exact: insisted === text });
+        found = await index.search(input.value, { limit: SHOWN, perPage: 2, exact: insisted === text });
       } catch {
-        return show([], ["The search could not be loaded. ", page.wayOut()], -1);
+        return show([], words("search_broken", { way: page.wayOut() }), -1);
       }
       // A newer call has taken over, or the field has changed meanwhile: the old list stays.
       if (!found || !wanted || input.value.trim() !== text) return;
-      const picked = page.pick(found.results, 8);
+      const picked = page.pick(found.results, SHOWN);
       const notes = picked.length
         ? page.noteParts(found, text, insist)
-        : [`No answer found for “${text}”. Try fewer or other words.`, await page.ways(text, ask)];
+        : [`${word("no_answer_for", { text })}. ${word("try_other")}`, await page.ways(text, ask)];
       if (!wanted || input.value.trim() !== text) return;
       show(picked.map(optionOf), notes, picked.length ? 0 : -1);
       page.misses.shown(text, found.results.length);
-      const count = picked.length === 1 ? "1 answer" : `${picked.length} answers`;
-      say(picked.length ? `${count}. First: ${picked[0].result.title}` : "No answer found", 700);
+      const count = word("answers", { count: picked.length });
+      say(picked.length ? word("answers_first", { answers: count, title: picked[0].result.title }) : word("no_answer"), 700);
     }
 
     /** Searches something else. @param {string} text */
@@ -266,7 +268,7 @@
         else if (options.length) activate(step(event.key === "ArrowDown" ? 1 : -1));
       } else if (event.key === "Enter" && chosen) go(active, ctrl);
       else if (event.code === "KeyC" && event.altKey && chosen && options[active].result) {
-        page.copy(copied(options[active].result)).then(done => say(done ? "Copied" : "Could not copy"));
+        page.copy(copied(options[active].result)).then(done => say(done ? word("copied") : word("copy_failed")));
       } else if (event.key === "Escape") escape();
       else return;
       event.preventDefault();
@@ -287,7 +289,4 @@
     // The reader may have gone on while this was loaded.
     if (page.isWanted && document.activeElement === input) search();
   }
-
-  /** Links for a reader the search could not help. */
-  page.wayOut = () => make("a", { href: `${page.root}az.html` }, "See every answer from A to Z");
 }

@@ -2,7 +2,7 @@
 // A self-assessment: adds up what is chosen, shows what the total means, and keeps the choices for this tab.
 "use strict";
 {
-  const { all, make, say, recall, keep } = answerbook.page;
+  const { all, make, say, recall, keep, word } = answerbook.page;
   const scale = all(".scale")[0];
   const boxes = all("input", scale);
   const statements = all("fieldset", scale);
@@ -10,8 +10,8 @@
   const key = "scale:" + location.pathname;
   const store = () => sessionStorage;
 
-  const reset = make("button", { type: "button", onclick: () => { for (const box of boxes) box.checked = false; update(); } }, "Start again");
-  const print = make("button", { type: "button", onclick: () => window.print() }, "Print");
+  const reset = make("button", { type: "button", onclick: () => { for (const box of boxes) box.checked = false; update(); } }, word("start_again"));
+  const print = make("button", { type: "button", onclick: () => window.print() }, word("print"));
   total.after(make("p", { class: "tools" }, print, " ", reset));
   const onPaper = [...total.childNodes];
 
@@ -23,8 +23,8 @@
     const reached = all("[data-from]", scale).filter(result => points * 100 >= result.dataset.from * scale.dataset.most);
     const best = reached.sort((a, b) => b.dataset.from - a.dataset.from)[0];
     for (const result of all("[data-from]", scale)) result.classList.toggle("reached", done && result === best);
-    if (done) total.textContent = `Your total: ${points} of ${scale.dataset.most}`;
-    else if (chosen().length) total.textContent = `${chosen().length} of ${statements.length} answered`;
+    if (done) total.textContent = word("scale_total", { points, most: scale.dataset.most });
+    else if (chosen().length) total.textContent = word("scale_answered", { done: chosen().length, count: statements.length });
     else total.replaceChildren(...onPaper);
     reset.hidden = !chosen().length;
     return done && best ? `${total.textContent}. ${best.querySelector("dd").textContent}` : total.textContent;

@@ -1,0 +1,112 @@
+//! Problems for programs: our own JSON, and SARIF 2.1.0 for code hosts and editors.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use crate::Project;
+use crate::diagnostic::{Code, Diagnostic, Report, Severity};
+
+/// All problems and what is not published, as one JSON object.
+pub(super) fn json(project: &Project, report: &Report) -> String {
+    let problems: Vec<Value> = report.sorted().iter().map(|problem| problem_json(problem)).collect();
+    let unpublished = project.site.unpublished.iter().map(|left_out| {
+        json!({ "file": format!("content/{}", left_out.path), "reason": left_out.reason.to_string() })
+    });
+    pretty(&json!({
+        "version": 1,
+        "articles": project.site.articles.len() + project.site.unpublished.len(),
+        "errors": report.count(Severity::Error),
+        "warnings": report.count(Severity::Warning),
+        "problems": problems,
+        "unpublished": unpublished.collect::<Vec<_>>(),
+    }))
+}
+
+fn problem_json(problem: &Diagnostic) -> Value {
+    let place = &problem.place;
+    let end = place.source_line.get(..place.marked.1).map_or(0, |text| text.chars().count() + 1);
+    json!({
+        "code": problem.code.as_str(),
+        "severity": problem.severity,
+        "message": problem.message,
+        "help": problem.help,
+        "file": place.file,
+        "line": (place.line > 0).then_some(place.line),
+        "column": (place.line > 0).then_some(place.column),
+        "end_column": (place.line > 0).then_some(end),
+    })
+}
+
+/// All problems as a log of version 2.1.0 of the Static Analysis Results Interchange Format.
+pub(super) fn sarif(report: &Report) -> String {
+    let problems = report.sorted();
+    let codes: BTreeSet<Code> = problems.iter().map(|problem| problem.code).collect();
+    let codes: Vec<Code> = codes.into_iter().collect();
+    let results: Vec<Value> = problems
+        .iter()
+        .map(|problem| {
+            let rule = codes.iter().position(|code| *code == problem.code);
+            result(problem, rule)
+        })
+        .collect();
+    pretty(&json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": {
+                "name": "answerbook",
+                "version": env!("CARGO_PKG_VERSION"),
+                "rules": codes.iter().map(|code| rule(*code)).collect::<Vec<_>>(),
+            } },
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    }))
+}
+
+fn rule(code: Code) -> Value {
+    let mut rule = json!({ "id": code.as_str(), "shortDescription": { "text": code.explanation().trim() } });
+    if let Some(example) = code.example() {
+        let text = format!("{}\n\nWrong:\n{}\n\nRight:\n{}", example.more, example.wrong, example.right);
+        rule["help"] = json!({ "text": text.trim() });
+    }
+    rule
+}
+
+fn result(problem: &Diagnostic, rule: Option<usize>) -> Value {
+    let place = &problem.place;
+    let text = match &problem.help {
+        Some(help) => format!("{}. Help: {help}", problem.message),
+        None => problem.message.clone(),
+    };
+    let mut location = json!({ "artifactLocation": { "uri": uri(&place.file), "uriBaseId": "%SRCROOT%" } });
+    if place.line > 0 {
+        let end = place.source_line.get(..place.marked.1).map_or(0, |text| text.chars().count() + 1);
+        location["region"] = json!({
+            "startLine": place.line,
+            "startColumn": place.column,
+            "endColumn": end.max(place.column),
+            "snippet": { "text": place.source_line },
+        });
+    }
+    json!({
+        "ruleId": problem.code.as_str(),
+        "ruleIndex": rule,
+        "level": problem.severity,
+        "message": { "text": text },
+        "locations": [{ "physicalLocation": location }],
+    })
+}
+
+/// A path as a reference of RFC 3986: everything but plain ASCII as the bytes it is made of.
+fn uri(path: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
+    path.bytes()
+        .map(|byte| if is_plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
+}
+
+fn pretty(value: &Value) -> String {
+    serde_json::to_string_pretty(value).unwrap_or_default()
+}

@@ -1,0 +1,36 @@
+//! What the review of the texts finds: matters of judgement, which a site may weigh as it likes.
+
+use super::Code;
+
+impl Code {
+    /// The findings of the review. All other codes are about what can't be published as it is, and can't be set.
+    pub const FINDINGS: &'static [Code] = &[
+        Code::Orphan,
+        Code::DuplicateQuestion,
+        Code::NearDuplicate,
+        Code::MissingDescription,
+        Code::MissingAlt,
+        Code::NoSource,
+        Code::Undated,
+        Code::OverdueReview,
+        Code::TooLong,
+        Code::SkippedHeading,
+        Code::LongParagraph,
+        Code::HardToRead,
+        Code::NotAlone,
+        Code::DifferentCount,
+        Code::Label,
+        Code::BadAllow,
+        Code::UnusedAllow,
+    ];
+
+    /// The code with this printed name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.as_str() == name)
+    }
+
+    /// Whether the review finds it.
+    pub fn is_finding(self) -> bool {
+        Self::FINDINGS.contains(&self)
+    }
+}

@@ -1,0 +1,122 @@
+//! The review: what an editor would say about the texts of a site. A site with findings can be published; `check` alone
+//! looks for them.
+//!
+//! Each family of findings has a file of its own. It reads pages, articles cut into passages, and gives
+//! findings: a code, a sentence, what to do, and a spot in the article. Here they are joined: what is silenced at its place
+//! is dropped (`allow`), and the configuration says how much the rest matters.
+
+mod allow;
+mod answers;
+mod counts;
+mod facts;
+mod labels;
+mod page;
+mod phrases;
+mod questions;
+mod readability;
+mod structure;
+mod upkeep;
+
+use rayon::prelude::*;
+
+use crate::article::Article;
+use crate::diagnostic::{Code, Diagnostic, Place, Report};
+use crate::site::{ArticleIndex, Site};
+use crate::yaml::{Document, Step};
+use page::Page;
+
+/// What was found, in one article.
+#[derive(Debug, Clone)]
+struct Finding {
+    code: Code,
+    message: String,
+    help: String,
+    label: Option<String>,
+    spot: Spot,
+}
+
+/// Where something was found in an article.
+#[derive(Debug, Clone, PartialEq)]
+enum Spot {
+    /// In the file, at these bytes.
+    Text(std::ops::Range<usize>),
+    /// The value of a field of the front matter.
+    Field(Vec<Step>),
+    /// A part of a text in the front matter.
+    Part { path: Vec<Step>, written: String, part: std::ops::Range<usize> },
+    /// The title.
+    Title,
+}
+
+impl Finding {
+    fn new(code: Code, message: impl Into<String>, help: impl Into<String>, spot: Spot) -> Self {
+        Self { code, message: message.into(), help: help.into(), label: None, spot }
+    }
+}
+
+/// Reviews all texts of a site.
+pub fn review(site: &Site, report: &mut Report) {
+    let pages: Vec<Page> = site.articles.par_iter().map(|article| Page::of(article)).collect();
+    let mut found: Vec<Vec<Finding>> = pages.par_iter().map(|page| of_one(site, page)).collect();
+    for (article, finding) in of_many(site, &pages) {
+        found[article].push(finding);
+    }
+    let reports: Vec<Report> =
+        pages.par_iter().zip(found).map(|(page, findings)| told(site, page, findings)).collect();
+    reports.iter().for_each(|one| report.extend(one));
+}
+
+/// What can be seen in one article by itself.
+fn of_one(site: &Site, page: &Page<'_>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    answers::find(site, page, &mut found);
+    structure::find(site, page, &mut found);
+    facts::find(site, page, &mut found);
+    labels::find(site, page, &mut found);
+    found
+}
+
+/// What can be seen only beside the other articles.
+fn of_many(site: &Site, pages: &[Page<'_>]) -> Vec<(ArticleIndex, Finding)> {
+    let mut found = questions::find(site, pages);
+    found.extend(upkeep::orphans(site));
+    found.extend(counts::find(site, pages));
+    found
+}
+
+/// The findings of one article as they are told: without those that are silenced or switched off, with their places.
+fn told(site: &Site, page: &Page<'_>, findings: Vec<Finding>) -> Report {
+    let severity = |code| site.config.review.severity(code);
+    let mut findings = allow::silenced(page, findings, |code| severity(code).is_some());
+    findings.retain(|finding| severity(finding.code).is_some());
+    let mut report = Report::new();
+    if findings.is_empty() {
+        return report;
+    }
+    let file = page.article.file();
+    let document = Document::parse(&file, &page.article.text, page.article.yaml_range.clone()).ok();
+    for finding in findings {
+        let place = if report.is_full() {
+            Place::file(&file)
+        } else {
+            place(page.article, &file, document.as_ref(), &finding.spot)
+        };
+        let mut told = Diagnostic::warning(finding.code, finding.message, place).help(finding.help);
+        told.label = finding.label;
+        told.severity = severity(finding.code).unwrap_or(told.severity);
+        report.push(told);
+    }
+    report
+}
+
+fn place(article: &Article, file: &str, document: Option<&Document<'_>>, spot: &Spot) -> Place {
+    match (spot, document) {
+        (Spot::Text(range), _) => Place::of(file, &article.text, range.clone()),
+        (Spot::Field(path), Some(document)) => document.place(path),
+        (Spot::Part { path, written, part }, Some(document)) => {
+            document.place_within(path, written, part.clone())
+        }
+        (Spot::Title, _) => article.meta.title_place.clone(),
+        (Spot::Field(_) | Spot::Part { .. }, None) => Place::file(file),
+    }
+}

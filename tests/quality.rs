@@ -1,0 +1,141 @@
+//! How well the search of this project's own site answers its golden queries: as they are, with typing mistakes, and
+//! with the last word cut off while it is typed.
+//!
+//! The mistakes are made by a generator with a fixed seed, so the figures change only with the content or the engine. The
+//! floors lie a little below what was measured. Who changes the ranking and falls below one has made search worse;
+//! who adds golden queries that are hard may lower them, and say so. `cargo test --test quality -- --nocapture` prints the figures.
+
+use std::path::Path;
+
+use answerbook::config::Run;
+use answerbook::diagnostic::Report;
+use answerbook::engine::{Engine, Options};
+use answerbook::golden::{self, GoldenQuery};
+
+/// How many results are looked at.
+const LOOKED_AT: usize = 10;
+
+/// Chance that repeats itself.
+struct Chance(u32);
+
+impl Chance {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (self.0 >> 8) as usize % limit.max(1)
+    }
+}
+
+/// A text with one typing mistake in a word of four letters or more: a letter left out, doubled, replaced, or swapped with the next.
+fn mistyped(text: &str, chance: &mut Chance) -> String {
+    let mut words: Vec<Vec<char>> = text.split(' ').map(|word| word.chars().collect()).collect();
+    let long: Vec<usize> = (0..words.len()).filter(|&at| words[at].len() >= 4).collect();
+    let Some(&at) = long.get(chance.below(long.len())) else { return text.to_owned() };
+    let word = &mut words[at];
+    let place = chance.below(word.len() - 1);
+    match chance.below(4) {
+        0 => drop(word.remove(place)),
+        1 => word.insert(place, word[place]),
+        2 => word[place] = char::from(b'a' + u8::try_from(chance.below(26)).expect("a letter")),
+        _ => word.swap(place, place + 1),
+    }
+    words.iter().map(|word| word.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+}
+
+/// A text of which the last word is not finished: half of it is there, two letters at least.
+fn unfinished(text: &str) -> String {
+    let (before, last) = text.rsplit_once(' ').unwrap_or(("", text));
+    let kept = last.chars().take((last.chars().count() / 2).max(2));
+    format!("{before} {}", kept.collect::<String>()).trim().to_owned()
+}
+
+/// What came out of all queries.
+#[derive(Debug, Default)]
+struct Quality {
+    /// Mean of one over the rank of the first right answer.
+    reciprocal_rank: f64,
+    /// Share of queries with a right answer among the first five, which is what the panel shows.
+    in_five: f64,
+    /// Share without any result.
+    nothing: f64,
+}
+
+impl Quality {
+    /// Asks `asked(query)` for each query, and looks for what `expected` holds for it.
+    fn of(
+        engine: &Engine,
+        queries: &[GoldenQuery],
+        expected: &[GoldenQuery],
+        mut asked: impl FnMut(&str) -> String,
+    ) -> Self {
+        let mut quality = Self::default();
+        let share = 1.0 / f64::from(u32::try_from(queries.len()).expect("a few"));
+        for (query, expected) in queries.iter().zip(expected) {
+            let options = Options { limit: Some(LOOKED_AT), ..query.options(LOOKED_AT) };
+            let answer = engine.search(&asked(&query.query), &options).expect("an answer");
+            if let Some(rank) = expected.rank(&answer) {
+                quality.reciprocal_rank += share / f64::from(u32::try_from(rank).expect("one to ten"));
+                quality.in_five += if rank <= 5 { share } else { 0.0 };
+            }
+            quality.nothing += if answer.results.is_empty() { share } else { 0.0 };
+        }
+        quality
+    }
+}
+
+/// The golden queries of the project's site, and its engine.
+fn site() -> (Vec<GoldenQuery>, Engine) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut report = Report::default();
+    let project = answerbook::load(root, Run::today(), &mut report).expect("the site loads");
+    let renderer = project.renderer(&mut report);
+    let golden = golden::read(root, &project.site, &mut report).expect("the queries are read");
+    (golden.queries, answerbook::search_engine(&renderer).expect("the engine runs"))
+}
+
+/// A way to spell a question differently.
+type Variant = fn(&str, &mut Chance) -> String;
+
+/// Each variant with the least mean reciprocal rank, and the least share of right answers among five.
+const FLOORS: [(&str, f64, f64, Variant); 4] = [
+    ("as they are", 0.95, 0.97, |text, _| text.to_owned()),
+    ("one mistake", 0.91, 0.95, mistyped),
+    ("two mistakes", 0.84, 0.91, |text, chance| mistyped(&mistyped(text, chance), chance)),
+    ("last word cut", 0.86, 0.93, |text, _| unfinished(text)),
+];
+
+#[test]
+fn golden_queries_are_answered_with_mistakes_too() {
+    let (queries, engine) = site();
+    assert!(queries.len() >= 60, "there are only {} golden queries", queries.len());
+    for (variant, rank, five, spelled) in FLOORS {
+        let mut chance = Chance(7);
+        let quality = Quality::of(&engine, &queries, &queries, |text| spelled(text, &mut chance));
+        println!("{variant}: {quality:.3?}");
+        assert!(quality.reciprocal_rank >= rank, "{variant}: {quality:.3?}, at least {rank} is wanted");
+        assert!(quality.in_five >= five, "{variant}: {quality:.3?}, at least {five} in five is wanted");
+        assert!(quality.nothing <= 0.005, "{variant}: {quality:.3?} find nothing");
+    }
+}
+
+/// The figures mean something only if wrong answers make them small.
+#[test]
+fn wrong_answers_would_be_seen() {
+    let (mut queries, engine) = site();
+    queries.truncate(40);
+    let mut others = queries.clone();
+    others.rotate_left(queries.len() / 2);
+    let quality = Quality::of(&engine, &queries, &others, str::to_owned);
+    assert!(quality.reciprocal_rank < 0.1, "{quality:.3?} for answers to other questions");
+    let letters = Quality::of(&engine, &queries, &queries, |text| "x".repeat(text.len()));
+    assert!(letters.nothing > 0.99, "{letters:.3?} for no words at all");
+}
+
+#[test]
+fn mistakes_are_mistakes_and_always_the_same() {
+    let text = "the parcel is a week late";
+    let of = |seed| mistyped(text, &mut Chance(seed));
+    let changed = (0..100).filter(|&seed| of(seed) != text).count();
+    assert!(changed > 85, "only {changed} of 100 are changed");
+    assert_eq!(of(3), of(3));
+    assert_eq!([unfinished(text), unfinished("refund")], ["the parcel is a week la", "ref"]);
+}

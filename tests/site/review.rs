@@ -1,0 +1,525 @@
+//! What the review says about texts. Each finding is printed whole: message, place, line, caret, help.
+//!
+//! `SNAPSHOTS=overwrite cargo test` writes the texts anew; read them as an author who has never seen the program.
+
+use answerbook::diagnostic::Code;
+use snapbox::{assert_data_eq, str};
+
+use crate::support::SiteTest;
+
+/// Declares a test for each case: a name, the codes it must give, a site, and all that is said about this site.
+macro_rules! cases {
+    ($($name:ident: [$($code:ident),*], $site:expr, $expected:expr;)+) => {
+        $(#[test]
+        fn $name() {
+            let site = $site;
+            let problems = site.review();
+            assert_eq!(problems.codes(), [$(Code::$code),*] as [Code; 0 $(+ { let _ = Code::$code; 1 })*], "{problems}");
+            assert!(problems.are_inside(site.root()), "{problems}");
+            assert_data_eq!(problems.to_string(), $expected);
+        })+
+
+        #[test]
+        fn every_finding_has_a_case() {
+            let covered: &[Code] = &[$($(Code::$code,)*)+];
+            let missing: Vec<_> = Code::FINDINGS.iter().filter(|code| !covered.contains(code)).collect();
+            assert!(missing.is_empty(), "no case for {missing:?}");
+        }
+    };
+}
+
+/// A site with one article, to which the menu leads.
+fn article(text: &str) -> SiteTest {
+    SiteTest::new().config("title: Test\nmenu: [{title: A, url: a.md}]\n").article("a.md", text)
+}
+
+/// An article of which only the text matters.
+fn text(body: &str) -> SiteTest {
+    article(&format!("---\ntitle: A\ndescription: D\n---\n{body}"))
+}
+
+/// A page of questions.
+fn faq(body: &str) -> SiteTest {
+    article(&format!("---\ntitle: Q\ntype: faq\ndescription: D\n---\n{body}"))
+}
+
+/// A text of so many easy words.
+fn words(count: usize) -> String {
+    "Send it to us now. ".split_inclusive(' ').cycle().take(count).collect::<String>().trim().to_owned()
+}
+
+const HARD: &str = "Notwithstanding contractual obligations, reimbursement necessitates comprehensive documentation \
+                    demonstrating unambiguously that the merchandise was defective prior to delivery by the transportation company.";
+
+cases! {
+    nothing_leads_to_an_article: [Orphan], text("T").article("b.md", "---\ntitle: B\ndescription: D\n---\n"), str![[r#"
+warning[orphan]: nothing leads here but the list of the section: no link, no `related`, no shared tag
+ --> content/b.md:2:8
+  |
+2 | title: B
+  |        ^
+  |
+  = help: link to it where a reader would need it, name it in `related` there, or give it the tag of its neighbours
+
+
+"#]];
+    a_tag_that_nobody_shares_leads_nowhere: [Orphan], text("T").article("b.md", "---\ntitle: B\ndescription: D\ntags: [x]\n---\n"), str![[r#"
+warning[orphan]: nothing leads here but the list of the section: no link, no `related`, no shared tag
+ --> content/b.md:2:8
+  |
+2 | title: B
+  |        ^
+  |
+  = help: link to it where a reader would need it, name it in `related` there, or give it the tag of its neighbours
+
+
+"#]];
+    a_link_related_or_a_shared_tag_lead_there: [],
+        article("---\ntitle: A\ndescription: D\nrelated: [c.md]\n---\n[b](b.md)\n")
+            .article("b.md", "---\ntitle: B\ndescription: D\ntags: [x]\n---\n")
+            .article("c.md", "---\ntitle: C\ndescription: D\n---\n")
+            .article("d.md", "---\ntitle: D\ndescription: D\ntags: [x]\n---\n"),
+        str![""];
+    one_question_in_two_articles: [DuplicateQuestion],
+        faq("## Where is my parcel?\n\nHere.\n")
+            .article("b.md", "---\ntitle: where is my parcel\ndescription: D\nask: [\"Where is my parcel!\"]\n---\n[a](a.md)")
+            .article("c.md", "---\ntitle: C\ndescription: D\n---\n[b](b.md), [c](c.md)")
+            .config("title: Test\nmenu: [{title: A, url: a.md}, {title: C, url: c.md}]\n"),
+        str![[r#"
+warning[duplicate-question]: “Where is my parcel!” is asked a second time: `content/a.md`, line 6, has it, too
+ --> content/b.md:4:7
+  |
+4 | ask: ["Where is my parcel!"]
+  |       ^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: answer it in one place, and link to it from the other; or say in the question what is different
+
+
+"#]];
+    a_wording_that_the_question_has_already: [DuplicateQuestion],
+        faq("## Where is my parcel?\n\n:::ask\n- where is my parcel\n- parcel late\n:::\n\nHere.\n"), str![[r#"
+warning[duplicate-question]: “where is my parcel” is a wording that this question has already
+ --> content/a.md:9:1
+  |
+9 | - where is my parcel
+  | ^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: take it away
+
+
+"#]];
+    nearly_the_same_question: [NearDuplicate],
+        faq("## How do I return damaged parcels?\n\nSo.\n\n## How do I return a damaged parcel?\n\nThus.\n\n## How do I not return a damaged parcel?\n\nNever.\n"),
+        str![[r#"
+warning[near-duplicate]: “How do I return a damaged parcel?” asks nearly what “How do I return damaged parcels?” does in `content/a.md`, line 6
+  --> content/a.md:10:1
+   |
+10 | ## How do I return a damaged parcel?
+   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = help: answer it in one place, and give the other wording to `ask` there; or say in the question what is different
+
+
+"#]];
+    no_description: [MissingDescription], article("---\ntitle: A\n---\n- a\n- b\n"), str![[r#"
+warning[missing-description]: this article has no description, and does not begin with a paragraph
+ --> content/a.md:2:8
+  |
+2 | title: A
+  |        ^
+  |
+  = help: add `description: …`, one or two sentences that answer the title: lists, search and previews show them
+
+
+"#]];
+    no_alternative_text: [MissingAlt], text("A ![](a.png) and ![seen](a.png).\n").file("content/a.png", "x"), str![[r#"
+warning[missing-alt]: this picture has no alternative text
+ --> content/a.md:5:3
+  |
+5 | A ![](a.png) and ![seen](a.png).
+  |   ^^^^^^^^^^
+  |
+  = help: say between the square brackets what is to be seen, as you would on the phone: `![…](…)`
+
+
+"#]];
+    a_share_without_a_source: [NoSource], text("We say “45 percent” often. But about 45 percent of the customers return, in the year 7.\n"), str![[r#"
+warning[no-source]: the figure `45 percent` has no source
+ --> content/a.md:5:38
+  |
+5 | We say “45 percent” often. But about 45 percent of the customers return, in the year 7.
+  |                                      ^^
+  |
+  = help: name where it comes from in `sources`, with the year; link to an article that does; or leave it out
+
+
+"#]];
+    a_year_without_a_source: [NoSource, NoSource], article("---\ntitle: A\ndescription: Known since 1994.\n---\n\n## In 1994\n\n- Others found it in 2003.\n"), str![[r#"
+warning[no-source]: the figure `1994` has no source
+ --> content/a.md:3:26
+  |
+3 | description: Known since 1994.
+  |                          ^^^^
+  |
+  = help: name where it comes from in `sources`, with the year; link to an article that does; or leave it out
+
+warning[no-source]: the figure `2003` has no source
+ --> content/a.md:8:22
+  |
+8 | - Others found it in 2003.
+  |                      ^^^^
+  |
+  = help: name where it comes from in `sources`, with the year; link to an article that does; or leave it out
+
+
+"#]];
+    sources_links_and_speech: [],
+        text("In 1994 [others](https://example.org/) found it.\n\n[B](b.md) tells of 2003, in 2003.\n\n> 50 % off!\n\n:::script\n:::say\nYou get 50 % back.\n:::\n:::\n")
+            .article("b.md", "---\ntitle: B\ndescription: 50 % of all.\nsources: [A book]\n---\n"),
+        str![""];
+    a_time_without_a_date: [Undated, Undated], article("---\ntitle: A\ndescription: This year it is free.\n---\n\nThe fee was *recently* raised. “Currently”, she said. This year, 2026, it stays.\n"), str![[r#"
+warning[undated]: “this year” does not say when
+ --> content/a.md:3:14
+  |
+3 | description: This year it is free.
+  |              ^^^^^^^^^
+  |
+  = help: name the year or the date, or say it without a time
+
+warning[undated]: “recently” does not say when
+ --> content/a.md:6:14
+  |
+6 | The fee was *recently* raised. “Currently”, she said. This year, 2026, it stays.
+  |              ^^^^^^^^
+  |
+  = help: name the year or the date, or say it without a time
+
+
+"#]];
+    a_review_that_is_due: [OverdueReview], article("---\ntitle: A\ndescription: D\nowner: Returns team\nreviewed: 2025-01-10\nreview_every: 6 months\n---\n"), str![[r#"
+warning[overdue-review]: the review of this article was due on 2025-07-10: Returns team answers for it
+ --> content/a.md:5:11
+  |
+5 | reviewed: 2025-01-10
+  |           ^^^^^^^^^^
+  |
+  = help: read it, mend what has changed since 2025-01-10, and set `reviewed` to the day you did
+
+
+"#]];
+    a_review_that_is_due_with_nobody_to_do_it: [OverdueReview], article("---\ntitle: A\ndescription: D\nreviewed: 2025-01-10\nreview_every: 6 months\n---\n"), str![[r#"
+warning[overdue-review]: the review of this article was due on 2025-07-10: no `owner` is named who answers for it
+ --> content/a.md:4:11
+  |
+4 | reviewed: 2025-01-10
+  |           ^^^^^^^^^^
+  |
+  = help: read it, mend what has changed since 2025-01-10, and set `reviewed` to the day you did
+
+
+"#]];
+    an_answer_too_long: [TooLong], faq(&format!("## Where?\n\n{}\n", words(61))), str![[r#"
+warning[too-long]: this answer has 61 words, about 24 seconds of a call; 60 are enough
+ --> content/a.md:8:1
+  |
+8 | Send it to us now. Send it to us now. Send it to us now. Send it to us now. Send it to us now. Send it to us now. Send it to us now. ...
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: say first what to do or say now, in one or two sentences, and move the rest below
+
+
+"#]];
+    a_list_may_be_longer: [TooLong], faq(&format!("## Where?\n\n- {}\n- {}\n\n## When?\n\n- {}\n- {}\n", words(30), words(60), words(31), words(60))), str![[r#"
+warning[too-long]: this list has 91 words, about 36 seconds of a call; 90 are enough
+  --> content/a.md:13:1
+   |
+13 | - Send it to us now. Send it to us now. Send it to us now. Send it to us now. Send it to us now. Send it to us now. Send
+   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = help: say first what to do or say now, in one or two sentences, and move the rest below
+
+
+"#]];
+    a_description_too_long: [TooLong], article(&format!("---\ntitle: A\ndescription: {}\n---\n", words(70))).config("title: Test\nmenu: [{title: A, url: a.md}]\nreview: {answer_words: 69}\n"), str![[r#"
+warning[too-long]: this answer has 70 words, about 28 seconds of a call; 69 are enough
+ --> content/a.md:3:14
+  |
+3 | description: Send it to us now. Send it to us now. Send it to us now. Send it to us now. Send it to us now. Send it to us now. Send i...
+  |              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: say first what to do or say now, in one or two sentences, and move the rest below
+
+
+"#]];
+    a_heading_that_skips: [SkippedHeading, SkippedHeading], text("### Three\n\n## Two\n\n#### Four\n"), str![[r#"
+warning[skipped-heading]: a heading of level 3 follows one of level 1
+ --> content/a.md:5:1
+  |
+5 | ### Three
+  | ^^^^^^^^^
+  |
+  = help: write it with `##`: who listens to a page jumps from heading to heading
+
+warning[skipped-heading]: a heading of level 4 follows one of level 2
+ --> content/a.md:9:1
+  |
+9 | #### Four
+  | ^^^^^^^^^
+  |
+  = help: write it with `###`: who listens to a page jumps from heading to heading
+
+
+"#]];
+    a_long_paragraph: [LongParagraph], text(&format!("{}\n\n{}\n", words(110), words(111))), str![[r#"
+warning[long-paragraph]: this paragraph has 111 words; 110 are enough
+ --> content/a.md:7:1
+  |
+7 | Send it to us now. Send it to us now. Send it to us now. Send it to us now. Send it to us now. Send it to us now. Send it to us now. ...
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: begin a new paragraph where a new thought begins, or make a list of it
+
+
+"#]];
+    hard_words: [HardToRead], faq(&format!("## Where?\n\n{HARD}\n\nMore.\n")), str![[r#"
+warning[hard-to-read]: this answer reads like grade 28, where 10 is the most; its longest sentence has 21 words
+ --> content/a.md:8:1
+  |
+8 | Notwithstanding contractual obligations, reimbursement necessitates comprehensive documentation demonstrating unambiguously that the ...
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: make two sentences of one, and take shorter words
+
+
+"#]];
+    an_answer_that_leans_on_others: [NotAlone], faq("## Where?\n\nAs mentioned above, here.\n\nSee below.\n"), str![[r#"
+warning[not-alone]: this answer says “as mentioned above”, but it is also shown and read by itself
+ --> content/a.md:8:1
+  |
+8 | As mentioned above, here.
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: say here what is meant, or link to it
+
+
+"#]];
+    a_title_and_its_list: [DifferentCount], article("---\ntitle: Three steps to the door\ntype: procedure\ndescription: D\n---\n1. Up\n   1. Really\n2. Go\n"), str![[r#"
+warning[different-count]: the title promises 3, and the list has 2
+ --> content/a.md:2:8
+  |
+2 | title: Three steps to the door
+  |        ^^^^^^^^^^^
+  |
+  = help: mend the one that is wrong
+
+
+"#]];
+    a_link_and_where_it_leads: [DifferentCount], text("The [five steps](b.md).\n").article("b.md", "---\ntitle: B\ndescription: D\n---\n1. Up\n2. Go\n"), str![[r#"
+warning[different-count]: the link promises 5, and `content/b.md` has 2
+ --> content/a.md:5:6
+  |
+5 | The [five steps](b.md).
+  |      ^^^^^^^^^^
+  |
+  = help: mend the one that is wrong
+
+
+"#]];
+    a_procedure_by_name: [DifferentCount], text("The four steps of a refund are [here](b.md).\n\nOur 4-step refund.\n").article("b.md", "---\ntitle: B\ndescription: D\n---\nEach five-step refund.\n"), str![[r#"
+warning[different-count]: here “refund” has 5 parts, in `content/a.md` it has 4
+ --> content/b.md:5:6
+  |
+5 | Each five-step refund.
+  |      ^^^^^^^^^
+  |
+  = help: mend the one that is wrong, or say whose procedure each is
+
+
+"#]];
+    labels: [Label, Label, Label], article("---\ntitle: Difficult people\ndescription: D\n---\nThe *elderly* and you. “The elderly”, they say.\n\nMoaners call.\n").config("title: Test\nmenu: [{title: A, url: a.md}]\nreview: {labels: {moaners: “people who call often”}}\n"), str![[r#"
+warning[label]: “Difficult people” puts a label on people
+ --> content/a.md:2:8
+  |
+2 | title: Difficult people
+  |        ^^^^^^^^^^^^^^^^
+  |
+  = help: say what makes the situation difficult
+
+warning[label]: “The elderly” puts a label on people
+ --> content/a.md:5:1
+  |
+5 | The *elderly* and you. “The elderly”, they say.
+  | ^^^^^^^^^^^^
+  |
+  = help: say “older people”
+
+warning[label]: “Moaners” puts a label on people
+ --> content/a.md:7:1
+  |
+7 | Moaners call.
+  | ^^^^^^^
+  |
+  = help: say “people who call often”
+
+
+"#]];
+    silences_without_reason_or_sense: [BadAllow, BadAllow, BadAllow, UnusedAllow],
+        article("---\ntitle: A\ndescription: D\nallow: {orphans: \"why\"}\n---\n<!-- check: allow too-long -->\n\n<!-- check: off -->\n\n<!-- check: allow too-long: trainers only -->\n\nShort.\n"), str![[r#"
+warning[bad-allow]: there is no finding `orphans` to allow
+ --> content/a.md:4:18
+  |
+4 | allow: {orphans: "why"}
+  |                  ^^^^^
+  |
+  = help: did you mean `orphan`?
+
+warning[bad-allow]: `too-long` is allowed without a reason
+ --> content/a.md:6:1
+  |
+6 | <!-- check: allow too-long -->
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write `<!-- check: allow too-long: why -->` above the block, or `allow: {too-long: "why"}` in the front matter
+
+warning[bad-allow]: this comment allows nothing
+ --> content/a.md:8:1
+  |
+8 | <!-- check: off -->
+  | ^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write `<!-- check: allow too-long: why -->` above the block, or `allow: {too-long: "why"}` in the front matter
+
+warning[unused-allow]: nothing here is `too-long`, so there is nothing to allow
+  --> content/a.md:10:1
+   |
+10 | <!-- check: allow too-long: trainers only -->
+   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = help: take it away
+
+
+"#]];
+    silences_at_their_place: [SkippedHeading],
+        text("<!-- check: allow skipped-heading: a form has these levels -->\n\n### Three\n\n##### Five\n\n## Two\n\n#### Four\n"), str![[r#"
+warning[skipped-heading]: a heading of level 4 follows one of level 2
+  --> content/a.md:13:1
+   |
+13 | #### Four
+   | ^^^^^^^^^
+   |
+   = help: write it with `###`: who listens to a page jumps from heading to heading
+
+
+"#]];
+    a_silence_for_the_whole_article: [],
+        article("---\ntitle: A\ndescription: Known since 1994.\nallow: {no-source: everybody knows it}\n---\nIn 2003 again.\n"), str![""];
+}
+
+#[test]
+fn a_site_says_how_much_a_finding_matters() {
+    let site = text("### Three\n\nIn 2003.\n").config(
+        "title: Test\nmenu: [{title: A, url: a.md}]\ncheck: {skipped-heading: error, no-source: off}\n",
+    );
+    assert_data_eq!(
+        site.review().short(),
+        str![[r#"
+content/a.md:5:1: error: a heading of level 3 follows one of level 1 [skipped-heading]
+
+"#]]
+    );
+}
+
+#[test]
+fn an_answer_after_a_silence_is_still_the_answer() {
+    let body =
+        format!("## Where?\n\n<!-- check: allow too-long: trainers only -->\n\n{}\n\nMore.\n", words(70));
+    let site = faq(&body);
+    assert_eq!(site.review().codes(), []);
+    let page = site.build().page("a.html");
+    assert!(!page.contains("trainers only"), "{page}");
+    let answers = site.build().json("answers.json").to_string();
+    assert!(answers.contains(&words(70)), "{answers}");
+}
+
+#[test]
+fn languages_other_than_english_are_measured_only_by_what_is_the_same_everywhere() {
+    let body = format!("## Where?\n\n{HARD} As mentioned above.\n\nThe elderly, recently.\n");
+    let site = faq(&body).config("title: Test\nlanguage: de\nmenu: [{title: A, url: a.md}]\n");
+    assert_eq!(site.review().codes(), []);
+}
+
+#[test]
+fn settings_that_name_no_finding_or_no_severity() {
+    let site = text("").config("title: Test\ncheck: {orphans: error, broken-link: off, too-long: fatal}\nreview: {grade: 0, labels: {a: 1}}\n");
+    assert_data_eq!(
+        site.check().to_string(),
+        str![[r#"
+error[unknown-field]: there is no finding `orphans`
+ --> answerbook.yml:2:9
+  |
+2 | check: {orphans: error, broken-link: off, too-long: fatal}
+  |         ^^^^^^^
+  |
+  = help: did you mean `orphan`?
+
+error[unknown-field]: `broken-link` can't be set: a site with it can't be published as it should
+ --> answerbook.yml:2:25
+  |
+2 | check: {orphans: error, broken-link: off, too-long: fatal}
+  |                         ^^^^^^^^^^^
+  |
+  = help: `answerbook check --explain broken-link` says what to do about it
+
+error[wrong-type]: `check.too-long` must be one of `error`, `warning`, `off`, not `fatal`
+ --> answerbook.yml:2:53
+  |
+2 | check: {orphans: error, broken-link: off, too-long: fatal}
+  |                                                     ^^^^^
+
+error[wrong-type]: `review.grade` must be a number above 0, not `0`
+ --> answerbook.yml:3:17
+  |
+3 | review: {grade: 0, labels: {a: 1}}
+  |                 ^
+
+error[wrong-type]: `review.labels` must be phrases, each with a text, not fields
+ --> answerbook.yml:3:28
+  |
+3 | review: {grade: 0, labels: {a: 1}}
+  |                            ^^^^^^^
+
+
+"#]]
+    );
+}
+
+#[test]
+fn ten_thousand_questions_take_seconds() {
+    let mut body = String::new();
+    for at in 0..10_000 {
+        body.push_str(&format!("### How do I mend part {at} of machine {}?\n\nSo.\n\n", at % 97));
+    }
+    let begun = std::time::Instant::now();
+    faq(&body).review();
+    assert!(begun.elapsed().as_secs() < 60, "{:?}", begun.elapsed());
+}
+
+/// The project's own texts, on a day when all are published and no review is due.
+#[test]
+fn the_own_content_passes_its_own_review() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let run = answerbook::config::Run {
+        drafts: false,
+        today: "2026-12-01".parse().expect("a date"),
+        audience: None,
+        base_url: None,
+    };
+    let mut report = answerbook::diagnostic::Report::new();
+    let project = answerbook::load(root, run, &mut report).expect("the environment is fine");
+    answerbook::review::review(&project.site, &mut report);
+    let problems = crate::support::Problems(report);
+    assert!(problems.codes().is_empty(), "{problems}");
+    let is_error =
+        |code: &Code| project.config.review.severity(*code) == Some(answerbook::diagnostic::Severity::Error);
+    assert!(Code::FINDINGS.iter().all(is_error), "every finding is an error in answerbook.yml");
+}
