@@ -4,7 +4,6 @@ use clap::{Args, CommandFactory as _};
 use clap_complete::Shell;
 
 use super::{Cli, Exit, print};
-use crate::Result;
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
@@ -19,9 +18,9 @@ const EXAMPLES: &str = "Examples:
   answerbook completions fish > ~/.config/fish/completions/answerbook.fish
   answerbook completions zsh > ~/.zfunc/_answerbook     with ~/.zfunc in fpath";
 
-pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
+pub(super) fn run(arguments: &Arguments) -> Exit {
     let mut script = Vec::new();
     clap_complete::generate(arguments.shell, &mut Cli::command(), "answerbook", &mut script);
     print::bytes(&script);
-    Ok(Exit::Fine)
+    Exit::Fine
 }

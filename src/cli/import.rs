@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use super::{Exit, RootArgument, print};
 use crate::config::Run;
 use crate::diagnostic::Report;
-use crate::{Result, import};
+use crate::{Result, import, review};
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
@@ -70,6 +70,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     check(&root, &import)
 }
 
+/// So many problems are shown with their source lines.
+const SHOWN_WHOLE: usize = 10;
+
 /// What was written, file by file, with what to look at in each.
 fn tell(import: &import::Import) {
     for file in &import.files {
@@ -85,7 +88,8 @@ fn tell(import: &import::Import) {
 /// What is wrong with what was written.
 fn check(root: &Path, import: &import::Import) -> Result<Exit> {
     let mut all = Report::new();
-    crate::check(root, Run { drafts: true, ..Run::today() }, &mut all)?;
+    let project = crate::check(root, Run { drafts: true, ..Run::today() }, &mut all)?;
+    review::review(&project.site, &mut all);
     let mut report = Report::new();
     let is_new = |file: &str| {
         let path = file.strip_prefix("content/");
@@ -96,7 +100,11 @@ fn check(root: &Path, import: &import::Import) -> Result<Exit> {
             report.push((*problem).clone());
         }
     }
-    print::report(&report);
+    // After a whole blog nobody reads hundreds of them; `check` shows each whole.
+    match report.sorted().len() {
+        0..=SHOWN_WHOLE => print::report(&report),
+        _ => print::report_short(&report),
+    }
     print::summary_of_files(&report, import.files.len());
     Ok(if report.has_errors() { Exit::Content } else { Exit::Fine })
 }

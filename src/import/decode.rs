@@ -33,7 +33,7 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     ["encoding=", "charset="].iter().find_map(|key| {
         let value = head.split_once(key)?.1.trim_start_matches(['"', '\'']);
         let end = value.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':')))?;
-        Encoding::for_label(value[..end].as_bytes())
+        Encoding::for_label(&value.as_bytes()[..end])
     })
 }
 

@@ -143,10 +143,8 @@ fn list(first: Option<u64>, items: &[Vec<Block>]) -> String {
     let is_loose =
         items.iter().any(|item| item.iter().filter(|b| !matches!(b, Block::List { .. })).count() > 1);
     let mut out = String::new();
-    let mut number = first.unwrap_or(1).min(900_000_000);
-    for item in items {
+    for (number, item) in (first.unwrap_or(1).min(900_000_000)..).zip(items) {
         let mark = if first.is_some() { format!("{number}. ") } else { "- ".to_owned() };
-        number += 1;
         if is_loose && !out.is_empty() {
             out.push('\n');
         }

@@ -8,6 +8,8 @@ use quick_xml::events::{BytesStart, Event};
 /// Deeper elements are in no export.
 const DEEPEST: usize = 64;
 
+const COMMENTS: &str = "comments, with the names, mail and network addresses in them";
+
 /// A post, a page, or something else.
 #[derive(Debug, Default)]
 pub(super) struct Item {
@@ -76,7 +78,7 @@ impl Blog {
                 break;
             }
             out.push((next, category.title.clone(), category.description.clone()));
-            next = category.parent.clone();
+            next.clone_from(&category.parent);
         }
         if out.is_empty() {
             out.push((name.clone(), title.clone(), String::new()));
@@ -235,9 +237,9 @@ impl Parser<'_> {
 
     fn channel_field(&mut self, name: &str, value: &str) {
         match name {
-            "wp:base_blog_url" => self.blog.base = value.trim().trim_end_matches('/').to_owned(),
+            "wp:base_blog_url" => value.trim().trim_end_matches('/').clone_into(&mut self.blog.base),
             "link" if self.blog.base.is_empty() => {
-                self.blog.base = value.trim().trim_end_matches('/').to_owned()
+                value.trim().trim_end_matches('/').clone_into(&mut self.blog.base);
             }
             "wp:category" => self.blog.categories.push(std::mem::take(&mut self.category)),
             "wp:author" => {
@@ -268,11 +270,7 @@ impl Parser<'_> {
             "wp:post_password" => item.has_password = !value.is_empty(),
             "wp:attachment_url" => item.attachment = Some(trimmed()),
             "wp:comment" => {
-                *self
-                    .blog
-                    .dropped
-                    .entry("comments, with the names, mail and network addresses in them")
-                    .or_default() += 1
+                *self.blog.dropped.entry(COMMENTS).or_default() += 1;
             }
             "category" => match self.domain.0.as_str() {
                 "category" => item.categories.push((self.domain.1.clone(), trimmed())),
