@@ -178,14 +178,15 @@ impl<'a> Text<'a> {
     /// The body of the article, and what to look at.
     fn write(&mut self, shown: &str) -> (String, Vec<String>) {
         let mut blocks = prose::blocks(self.intro.iter().copied());
-        let has_headings = self.questions.iter().any(|question| question.heading.is_some());
-        let level = if has_headings { 3 } else { 2 };
+        // Questions stand below the heading before them, if there is one.
+        let mut level = 2;
         let mut ids = UniqueIds::default();
         let mut seen: HashMap<String, (usize, Vec<Block>)> = HashMap::new();
         let mut unanswered = Vec::new();
         for question in &self.questions {
             if let Some(heading) = &question.heading {
                 let id = Some(ids.give(&slug::slug(heading)));
+                level = 3;
                 blocks.push(Block::Heading { level: 2, text: markdown::text(heading), id });
             }
             if !question.has_answer() {

@@ -72,13 +72,13 @@ impl Blog {
     /// A category with those above it, from the top.
     pub(super) fn categories_above(&self, (name, title): &(String, String)) -> Vec<Section> {
         let mut out: Vec<Section> = Vec::new();
-        let mut next = name.clone();
-        while let Some(category) = self.categories.iter().find(|category| category.name == next) {
-            if out.iter().any(|(name, ..)| *name == next) {
+        let mut next = name;
+        while let Some(category) = self.categories.iter().find(|category| category.name == *next) {
+            if out.iter().any(|(name, ..)| name == next) {
                 break;
             }
-            out.push((next, category.title.clone(), category.description.clone()));
-            next.clone_from(&category.parent);
+            out.push((next.clone(), category.title.clone(), category.description.clone()));
+            next = &category.parent;
         }
         if out.is_empty() {
             out.push((name.clone(), title.clone(), String::new()));
