@@ -23,6 +23,7 @@ mod gaps;
 mod import;
 mod new;
 mod print;
+mod progress;
 mod schema;
 mod search;
 mod serve;

@@ -31,6 +31,7 @@
 
 mod error;
 
+pub mod progress;
 pub mod diagnostic;
 pub mod path;
 pub mod text;
@@ -63,4 +64,4 @@ pub mod scaffold;
 pub mod cli;
 
 pub use error::{Error, Result};
-pub use project::{Project, build, check, load, search_engine};
+pub use project::{Project, build, build_watched, check, load, search_engine};
