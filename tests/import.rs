@@ -328,6 +328,26 @@ fn pages_without_end_neither_hang_nor_crash() {
 }
 
 #[test]
+fn sources_that_repeat_one_thing_without_end_take_no_longer_than_others() {
+    let began = std::time::Instant::now();
+    let lines = format!("A?\nb\n{}{}", "\n".repeat(200_000), "C\n\n".repeat(50_000));
+    let brackets = format!(
+        "<rss><channel><item><title>A</title><wp:post_type>post</wp:post_type><content:encoded>{}{}</content:encoded></item></channel></rss>",
+        "[a ".repeat(100_000),
+        "[[b] ".repeat(100_000)
+    );
+    let rows: String = (0..1500).map(|row| format!("A?,{row}\n")).collect();
+    let site = Site::new()
+        .file("lines.txt", lines)
+        .file("brackets.xml", brackets)
+        .file("rows.csv", format!("question,answer\n{rows}"));
+    site.import(Format::Qa, "lines.txt");
+    site.import(Format::Wxr, "brackets.xml");
+    site.import(Format::Csv, "rows.csv");
+    assert!(began.elapsed() < std::time::Duration::from_secs(60), "{:?}", began.elapsed());
+}
+
+#[test]
 #[expect(clippy::too_many_lines, reason = "the loss report and all that was written, whole")]
 fn a_blog_comes_in_with_everything_but_what_is_private() {
     let site = Site::new().file("blog.xml", include_bytes!("import/blog.xml"));

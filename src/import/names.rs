@@ -1,6 +1,6 @@
 //! Names for new files that nothing has yet.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -14,6 +14,8 @@ pub(crate) struct Names {
     content: PathBuf,
     into: String,
     given: HashSet<String>,
+    /// The next number to try for a path that is taken.
+    next: HashMap<String, u32>,
     urls: UrlStyle,
 }
 
@@ -22,7 +24,7 @@ impl Names {
     pub(super) fn new(root: &Path, into: &str, urls: UrlStyle) -> Result<Self> {
         let content = root.join("content");
         let into: Vec<String> = into.split('/').map(slug::slug).filter(|part| !part.is_empty()).collect();
-        let names = Self { content, into: into.join("/"), given: HashSet::new(), urls };
+        let names = Self { content, into: into.join("/"), given: HashSet::new(), next: HashMap::new(), urls };
         names.check(&names.into)?;
         Ok(names)
     }
@@ -33,11 +35,13 @@ impl Names {
         let folder = self.folder(folder);
         self.check(&folder)?;
         let before = if folder.is_empty() { String::new() } else { format!("{folder}/") };
-        for number in 1_u32.. {
-            let number = if number == 1 { String::new() } else { format!("-{number}") };
-            let path = format!("{before}{name}{number}.{ending}");
+        let first = self.next.get(&format!("{before}{name}.{ending}")).copied().unwrap_or(1);
+        for number in first.. {
+            let mark = if number == 1 { String::new() } else { format!("-{number}") };
+            let path = format!("{before}{name}{mark}.{ending}");
             if !self.is_taken(&path) {
                 self.given.insert(path.to_lowercase());
+                self.next.insert(format!("{before}{name}.{ending}"), number + 1);
                 return Ok(path);
             }
         }

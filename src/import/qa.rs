@@ -147,13 +147,15 @@ impl<'a> Text<'a> {
     /// A short line without a full stop, alone, after an answer or at the beginning, right before a question.
     fn is_heading(&self, lines: &[&str], at: usize) -> bool {
         let line = lines[at];
+        if line.is_empty() {
+            return false;
+        }
         let is_apart = at == 0 || lines[at - 1].is_empty();
         let next = lines[at + 1..].iter().find(|line| !line.is_empty());
         let follows_answer = self.questions.last().is_some_and(Question::has_answer)
             || self.questions.is_empty() && at > 0 && !self.intro.is_empty();
         let marked = line.starts_with('#');
-        let is_short = !line.is_empty()
-            && line.chars().count() <= LONGEST_HEADING
+        let is_short = line.chars().count() <= LONGEST_HEADING
             && !prose::ends_sentence(line)
             && !line.ends_with(',')
             && line.split_whitespace().count() <= 6

@@ -2,6 +2,8 @@
 //!
 //! `[caption]` and `[embed]` hold something that can be carried. Of any other the text inside stays, and it is told.
 
+use std::collections::HashSet;
+
 /// Codes that stand alone and have often no attributes.
 const KNOWN: [&str; 12] = [
     "gallery",
@@ -18,22 +20,26 @@ const KNOWN: [&str; 12] = [
     "sitemap",
 ];
 
+/// Longer texts in brackets are no shortcodes.
+const LONGEST: usize = 2000;
+
 /// `html` without its shortcodes. What was taken out goes to `notes`.
 pub(super) fn take_out(html: &str, notes: &mut Vec<String>) -> String {
     let mut out = String::with_capacity(html.len());
     let mut rest = html;
+    let closed = closed(html);
     while let Some(at) = rest.find('[') {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
         // `[[gallery]]` is shown as `[gallery]`.
-        if let Some((inside, after)) = rest.strip_prefix("[[").and_then(|inner| inner.split_once("]]"))
+        if let Some((inside, after)) = rest.strip_prefix("[[").and_then(escaped)
             && !inside.contains(['[', '\n'])
         {
             out.push_str(&format!("[{inside}]"));
             rest = after;
             continue;
         }
-        match code(rest, html) {
+        match code(rest, &closed) {
             Some((code, length)) => {
                 replace(&code, &rest[..length], &mut out, notes);
                 rest = &rest[length..];
@@ -48,14 +54,31 @@ pub(super) fn take_out(html: &str, notes: &mut Vec<String>) -> String {
     out
 }
 
+/// The names of all codes that are closed somewhere.
+fn closed(html: &str) -> HashSet<&str> {
+    let names = html.split("[/").skip(1);
+    names.filter_map(|rest| near(rest).split_once(']').map(|(name, _)| name)).collect()
+}
+
+/// The code that is shown as it is, and what follows it.
+fn escaped(inner: &str) -> Option<(&str, &str)> {
+    let end = near(inner).find("]]")?;
+    Some((&inner[..end], &inner[end + 2..]))
+}
+
+/// The beginning of a text, so that a bracket that is never closed costs little.
+fn near(text: &str) -> &str {
+    &text[..text.floor_char_boundary(LONGEST)]
+}
+
 struct Code<'a> {
     name: &'a str,
     closes: bool,
 }
 
 /// The shortcode that `text` begins with, and its length.
-fn code<'a>(text: &'a str, html: &str) -> Option<(Code<'a>, usize)> {
-    let end = text.find(']')?;
+fn code<'a>(text: &'a str, closed: &HashSet<&str>) -> Option<(Code<'a>, usize)> {
+    let end = near(text).find(']')?;
     let inner = &text[1..end];
     let (closes, inner) = inner.strip_prefix('/').map_or((false, inner), |inner| (true, inner));
     let name_end =
@@ -68,9 +91,8 @@ fn code<'a>(text: &'a str, html: &str) -> Option<(Code<'a>, usize)> {
         || KNOWN.contains(&name)
         || attributes.contains('=')
         || attributes.ends_with('/')
-        || html.contains(&format!("[/{name}]"));
-    (is_name && fits && is_code && inner.len() < 2000 && !attributes.contains('['))
-        .then_some((Code { name, closes }, end + 1))
+        || closed.contains(name);
+    (is_name && fits && is_code && !attributes.contains('[')).then_some((Code { name, closes }, end + 1))
 }
 
 fn replace(code: &Code<'_>, written: &str, out: &mut String, notes: &mut Vec<String>) {
