@@ -101,6 +101,7 @@ fn visible(html: &str) -> String {
         .replace("&lt;", "<")
         .replace("&gt;", ">")
         .replace("&quot;", "\"")
+        .replace("&#39;", "'")
         .replace("&nbsp;", "\u{a0}")
         .replace("&amp;", "&")
         .replace(['“', '”'], "\"")
@@ -112,6 +113,15 @@ fn visible(html: &str) -> String {
 fn published(page: &str) -> String {
     let start = page.find("<!--begin-->").unwrap_or(0);
     page[start..].to_owned()
+}
+
+/// A site whose articles are published as their bare text.
+fn bare() -> Site {
+    let kind =
+        "title: Article\nplural: Articles\ntemplate: bare.html\nschema: {additionalProperties: false}\n";
+    Site::new()
+        .file("themes/default/types/article.yml", kind)
+        .file("themes/default/templates/bare.html", "<!--begin-->{{ page.content }}")
 }
 
 const PAGE: &str = include_str!("import/page.html");
@@ -211,6 +221,82 @@ Even more.
 
 "#]]
     );
+}
+
+/// Whatever looks like markup, alone and beside each other, in paragraphs, points, cells and strong words.
+#[test]
+fn words_that_look_like_markup_stay_words() {
+    let marks = [
+        "*",
+        "_",
+        "`",
+        "#",
+        "- ",
+        "1. ",
+        "7) ",
+        "&gt; ",
+        "|",
+        "~~",
+        "[a](b)",
+        "&lt;b&gt;",
+        "&amp;amp;",
+        "\\",
+        ":::",
+        ":::say",
+        "{{ a }}",
+        "{#x}",
+        "{.y}",
+        "--",
+        "...",
+        "http://a.b/_c_",
+        "---",
+        "===",
+        "+ ",
+        "$x$",
+        "[^1]",
+        "[^1]: ",
+        "- [ ] ",
+        ": ",
+        "!",
+        "![a](b)",
+        "[x]: y",
+        "&lt;!--",
+        "&lt;?",
+        "a@b.cc",
+        "**",
+        "__",
+        "\"",
+        "&#39;",
+        "=",
+    ];
+    let mut article = String::new();
+    for one in marks {
+        for two in marks {
+            article += &format!("<p>{one}{two}w x{one}y {two}z {one}</p>\n");
+        }
+        article += &format!(
+            "<h3>{one} b {one}</h3><ul><li>{one}c</li><li>{one}</li></ul><p>v<b>{one}</b>w <b>{one}u</b> <i>t{one}</i>.</p>\n"
+        );
+        article += &format!(
+            "<table><tr><th>{one}</th><th>d</th></tr><tr><td>e{one}</td><td>{one}f<br>{one}</td></tr></table>\n"
+        );
+        article += &format!(
+            "<p>g<br>{one}h</p><blockquote>{one}i</blockquote><dl><dt>{one}j</dt><dd>{one}k</dd></dl>\n"
+        );
+    }
+    let site = bare().file(
+        "marks.html",
+        format!("<title>T</title><meta name=description content=D><body>{article}</body>"),
+    );
+    site.import(Format::Html, "marks.html");
+    site.build();
+    let shown = visible(&published(&site.text("public/marks.html")));
+    let expected = visible(&article);
+    let at = shown.bytes().zip(expected.bytes()).take_while(|(a, b)| a == b).count();
+    let part = |text: &str| {
+        text[text.floor_char_boundary(at.saturating_sub(60))..].chars().take(120).collect::<String>()
+    };
+    assert!(shown == expected, "shown: {}\nexpected: {}", part(&shown), part(&expected));
 }
 
 #[test]

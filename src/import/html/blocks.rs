@@ -75,7 +75,7 @@ impl Flow {
         }
         let text = std::mem::take(&mut self.open);
         let text = settle(text.trim_matches(' '));
-        if !text.trim_matches(|c: char| c == '\\' || c.is_whitespace()).is_empty() {
+        if !text.replace("\\\n", "").trim().is_empty() {
             self.blocks.push(Block::Paragraph(text));
         }
     }
