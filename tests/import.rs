@@ -496,6 +496,10 @@ aliases:
   - "/about/team/"
 ---
 
+A quote in an article.
+
+Soup
+
 The team. Back to [the parcel](../delivery/late/where-is-my-parcel.md).
 == content/behind.md
 ---

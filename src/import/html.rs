@@ -69,7 +69,7 @@ pub(super) fn import(source: &Path, names: &mut Names, report: &mut Report) -> R
 
 /// All words of a page.
 pub(super) fn text_of(page: &Page) -> String {
-    page.content().iter().map(dom::text).collect()
+    page.whole().iter().map(dom::text).collect()
 }
 
 /// A page that was read.

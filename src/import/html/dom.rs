@@ -72,6 +72,11 @@ impl Page {
         vec![root]
     }
 
+    /// The nodes of a text that is an article and nothing else.
+    pub(crate) fn whole(&self) -> Vec<Handle> {
+        find(&self.dom.document, &|node| name(node) == "body").into_iter().collect()
+    }
+
     fn only_article(&self) -> Option<Handle> {
         let mut articles = Vec::new();
         walk(&self.dom.document, &mut |node| {
