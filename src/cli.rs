@@ -17,10 +17,14 @@ macro_rules! note {
 mod add;
 mod build;
 mod check;
+mod completions;
 mod export;
 mod gaps;
+mod import;
 mod new;
 mod print;
+mod progress;
+mod schema;
 mod search;
 mod serve;
 mod theme;
@@ -64,6 +68,12 @@ enum Command {
     Gaps(gaps::Arguments),
     /// Write every question and answer for spreadsheets, search servers and other programs
     Export(export::Arguments),
+    /// Bring texts that exist already into the site: questions, tables, web pages, WordPress
+    Import(import::Arguments),
+    /// Print JSON Schema of the configuration or of front matter, for editors
+    Schema(schema::Arguments),
+    /// Print what a shell needs to complete commands with the tab key
+    Completions(completions::Arguments),
     /// List the files of the built-in theme, or copy one into the site to change it
     Theme(theme::Arguments),
 }
@@ -140,6 +150,9 @@ pub fn run() -> ExitCode {
         Command::Search(arguments) => search::run(&arguments),
         Command::Gaps(arguments) => gaps::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
+        Command::Import(arguments) => import::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
+        Command::Completions(arguments) => Ok(completions::run(&arguments)),
         Command::Theme(arguments) => theme::run(&arguments),
     };
     let exit = exit.unwrap_or_else(|error| {

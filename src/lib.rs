@@ -22,7 +22,7 @@
 //!    the preview renders one when it is asked for.
 //! 8. [`output`] writes the site all or nothing; [`preview`] keeps it in memory for authors, and [`serve`] brings it to
 //!    the browser and keeps open pages up to date.
-//! 9. [`scaffold`] makes new sites and articles; [`cli`] is the command line over all of it.
+//! 9. [`scaffold`] makes new sites and articles, [`import`] those of texts that exist already, [`schema`] tells editors of them; [`cli`] is the command line over all of it.
 //!
 //! A problem in the content is a [`diagnostic::Diagnostic`] with its place; all of a run are collected in a
 //! [`diagnostic::Report`]. Only the environment can fail: [`Error`]. Below all this stand [`yaml`], [`path`],
@@ -31,6 +31,7 @@
 
 mod error;
 
+pub mod progress;
 pub mod diagnostic;
 pub mod path;
 pub mod text;
@@ -51,6 +52,8 @@ pub mod golden;
 pub mod review;
 pub mod gaps;
 pub mod export;
+pub mod import;
+pub mod schema;
 pub mod routes;
 pub mod render;
 pub mod output;
@@ -61,4 +64,4 @@ pub mod scaffold;
 pub mod cli;
 
 pub use error::{Error, Result};
-pub use project::{Project, build, check, load, search_engine};
+pub use project::{Project, build, build_watched, check, load, search_engine};

@@ -17,6 +17,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Report};
 use crate::path::UrlPath;
+use crate::progress::Progress;
 use crate::render::{Keepable, Problem, Renderer};
 use crate::routes::Route;
 use crate::{Error, Result};
@@ -32,8 +33,14 @@ pub struct Published {
 
 /// Renders all routes and puts them in the place of `output`. If any route fails, its problem goes to `report`,
 /// nothing is changed and `None` comes back.
-pub fn publish(output: &Path, renderer: &Renderer, report: &mut Report) -> Result<Option<Published>> {
+pub fn publish(
+    output: &Path,
+    renderer: &Renderer,
+    report: &mut Report,
+    progress: &dyn Progress,
+) -> Result<Option<Published>> {
     let routes = &renderer.everything();
+    progress.begin("render and write", Some(routes.len()));
     let output = resolve(output)?;
     manifest::check_ours(&output)?;
     let staging = staging(&output)?;
@@ -45,7 +52,11 @@ pub fn publish(output: &Path, renderer: &Renderer, report: &mut Report) -> Resul
         changed.fetch_add(usize::from(is_new), Ordering::Relaxed);
         Ok(())
     };
-    routes.par_iter().try_for_each(|(url, route)| match renderer.render(url, route) {
+    let render = |url: &UrlPath, route: &Route| {
+        progress.part();
+        renderer.render(url, route)
+    };
+    routes.par_iter().try_for_each(|(url, route)| match render(url, route) {
         // Written last: it tells of all others.
         Ok(_) if *route == Route::Worker => Ok(()),
         Ok(bytes) => {

@@ -8,6 +8,7 @@ use crate::config::{Config, Run};
 use crate::diagnostic::Report;
 use crate::engine::Engine;
 use crate::output::{self, Published};
+use crate::progress::{Progress, Silent};
 use crate::render::{Problem, Renderer};
 use crate::site::{Parts, Site};
 use crate::synonyms::Synonyms;
@@ -61,15 +62,31 @@ pub fn search_engine(renderer: &Renderer) -> Result<Engine> {
 
 /// Builds the site in `root` into `output`, all or nothing. `None` when the report has errors; then nothing was written.
 pub fn build(root: &Path, output: &Path, run: Run, report: &mut Report) -> Result<Option<Published>> {
+    build_watched(root, output, run, report, &Silent)
+}
+
+/// The same, and `progress` is told of each step.
+pub fn build_watched(
+    root: &Path,
+    output: &Path,
+    run: Run,
+    report: &mut Report,
+    progress: &dyn Progress,
+) -> Result<Option<Published>> {
     output::check_place(root, output)?;
-    let renderer = load(root, run, report)?.renderer(report);
+    progress.begin("read and join articles", None);
+    let project = load(root, run, report)?;
+    progress.begin("plan addresses", None);
+    let renderer = project.renderer(report);
     if report.has_errors() {
         return Ok(None);
     }
     if renderer.site.articles.is_empty() {
         return Err(Error::NothingToPublish);
     }
-    output::publish(output, &renderer, report)
+    let published = output::publish(output, &renderer, report, progress);
+    progress.end();
+    published
 }
 
 /// Finds all problems of the site in `root`, those of rendering included, without writing anything.

@@ -11,6 +11,7 @@ use crate::theme::Theme;
 use crate::{Result, scaffold};
 
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// Its type: article, faq, procedure, script, quote, gesture, term, or one of the site's own
     #[arg(value_name = "TYPE")]
@@ -23,6 +24,10 @@ pub(super) struct Arguments {
     #[command(flatten)]
     root: RootArgument,
 }
+
+const EXAMPLES: &str = "Examples:
+  answerbook add faq \"Refunds\" --section orders
+  answerbook add procedure \"Return a parcel\"";
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     let root = arguments.root.find()?;

@@ -5,12 +5,15 @@ use std::time::Instant;
 
 use clap::Args;
 
+use super::progress::Watch;
 use super::{Exit, SiteArguments, print};
 use crate::config::{self, Run};
 use crate::diagnostic::Report;
+use crate::progress::Progress as _;
 use crate::{Error, Result};
 
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
     #[command(flatten)]
     site: SiteArguments,
@@ -20,7 +23,14 @@ pub(super) struct Arguments {
     /// Where it will be published, in place of the address in answerbook.yml
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
+    /// Tell how long each step took
+    #[arg(long)]
+    timings: bool,
 }
+
+const EXAMPLES: &str = "Examples:
+  answerbook build
+  answerbook build --base-url https://help.example.org/ --output /srv/help";
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     let start = Instant::now();
@@ -33,7 +43,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     let output = arguments.output.clone().unwrap_or_else(|| root.join("public"));
     let run = Run { base_url: arguments.base_url.clone(), ..arguments.site.run() };
     let mut report = Report::new();
-    let published = crate::build(&root, &output, run, &mut report)?;
+    let watch = Watch::new();
+    let published = crate::build_watched(&root, &output, run, &mut report, &watch);
+    watch.end();
+    let published = published?;
+    if arguments.timings {
+        watch.tell();
+    }
     print::report(&report);
     let Some(published) = published else {
         note!("{}: nothing was written, the last build stays as it was", report.summary());

@@ -8,10 +8,14 @@ use super::Exit;
 use crate::{Result, scaffold};
 
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// The folder to make
     dir: PathBuf,
 }
+
+const EXAMPLES: &str = "Examples:
+  answerbook new helpdesk";
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     let dir = &arguments.dir;

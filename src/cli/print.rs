@@ -23,12 +23,22 @@ pub(super) fn report_short(report: &Report) {
 
 /// "2 errors, 1 warning in 214 articles", in the colour of the worst.
 pub(super) fn summary(report: &Report, articles: usize) {
-    let style = match (report.count(Severity::Error), report.count(Severity::Warning)) {
+    let style = colour(report);
+    note!("{style}{}{style:#} in {}", report.summary(), count(articles, "article"));
+}
+
+/// "no problems in 12 new files", in the colour of the worst.
+pub(super) fn summary_of_files(report: &Report, files: usize) {
+    let style = colour(report);
+    note!("{style}{}{style:#} in {}", report.summary(), count(files, "new file"));
+}
+
+fn colour(report: &Report) -> anstyle::Style {
+    match (report.count(Severity::Error), report.count(Severity::Warning)) {
         (0, 0) => GREEN,
         (0, _) => YELLOW,
         _ => RED,
-    };
-    note!("{style}{}{style:#} in {}", report.summary(), count(articles, "article"));
+    }
 }
 
 /// A failure of the environment, with its help on a line of its own.

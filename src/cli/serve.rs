@@ -12,6 +12,7 @@ use crate::serve::{self, ServerOptions, WatchOptions, Watcher};
 use crate::{Error, Result};
 
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
     #[command(flatten)]
     site: SiteArguments,
@@ -32,6 +33,10 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "NAME")]
     editor: Option<Editor>,
 }
+
+const EXAMPLES: &str = "Examples:
+  answerbook serve --open
+  answerbook serve --drafts --port 4100";
 
 /// What the waiting main thread is told.
 enum Signal {

@@ -1,0 +1,180 @@
+//! Texts that exist already, brought into a site: one format in each file below this one.
+//!
+//! A format turns its source into an [`Import`]: articles with notes on what could not be carried as it was, and
+//! what was left out. Nothing is written before all of the source has been read. [`write()`] never touches a file that
+//! exists. Input is bounded in size and depth; whatever it holds, it gives articles or an error with a line.
+
+mod csv;
+mod decode;
+mod html;
+mod markdown;
+mod names;
+mod prose;
+mod qa;
+mod wxr;
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use crate::config::{Config, Run};
+use crate::diagnostic::{Code, Diagnostic, Place, Report};
+use crate::{Error, Result};
+
+pub(crate) use names::Names;
+
+/// The largest source that is read, in bytes.
+const LARGEST: u64 = 256 << 20;
+
+/// What can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Plain text: questions, each followed by its answer.
+    Qa,
+    /// A table with the columns question, answer, section and tags.
+    Csv,
+    /// A page, or a folder of pages.
+    Html,
+    /// An export of WordPress.
+    Wxr,
+}
+
+/// What an import gives.
+#[derive(Debug, Default)]
+pub struct Import {
+    /// The files to write.
+    pub files: Vec<NewFile>,
+    /// What is not in any of them, and why.
+    pub left_out: Vec<String>,
+}
+
+/// A file to write below `content/`.
+#[derive(Debug)]
+pub struct NewFile {
+    /// Its path below `content/`.
+    pub path: String,
+    /// Its content.
+    pub content: Content,
+    /// What it is, in a few words.
+    pub about: String,
+    /// What its author should look at.
+    pub notes: Vec<String>,
+}
+
+/// What a new file holds.
+#[derive(Debug)]
+pub enum Content {
+    /// A text made by the import.
+    Text(String),
+    /// The bytes of another file, a picture for example.
+    Copy(PathBuf),
+}
+
+/// Reads `source` for the site in `root`, to be put into the folder `into` below `content/`. `None` when something is
+/// wrong with the source, which then is in `report`.
+pub fn read(
+    format: Format,
+    source: &Path,
+    root: &Path,
+    into: &str,
+    report: &mut Report,
+) -> Result<Option<Import>> {
+    let into = into.strip_prefix("content/").unwrap_or(into);
+    let folder = crate::path::SitePath::new(into).ok_or_else(|| {
+        Error::Usage(format!(
+            "`{into}` is outside of `content/`\nhelp: name a folder below it, for example `--into help`"
+        ))
+    })?;
+    let urls = Config::read(root, Run::today(), &mut Report::new())?.urls;
+    let mut names = Names::new(root, folder.as_str(), urls)?;
+    if format == Format::Html {
+        return html::import(source, &mut names, report);
+    }
+    let Some(text) = source_text(source, report)? else { return Ok(None) };
+    let input = Input { shown: source.to_string_lossy().replace('\\', "/"), text };
+    let import = match format {
+        Format::Qa => qa::import(&input, &mut names, report),
+        Format::Csv => csv::import(&input, &mut names, report),
+        Format::Wxr => wxr::import(&input, &mut names, report),
+        Format::Html => None,
+    };
+    Ok(import.filter(|_| !report.has_errors()))
+}
+
+/// A source, read.
+struct Input {
+    /// Its name, as it was typed.
+    shown: String,
+    text: String,
+}
+
+impl Input {
+    /// The file's name without its ending.
+    fn stem(&self) -> &str {
+        let name = self.shown.rsplit('/').next().unwrap_or(&self.shown);
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    }
+
+    /// An error at a line, counted from 1; 0 is the whole file.
+    fn error(&self, line: usize, message: impl Into<String>, help: &str) -> Diagnostic {
+        let start: usize = self.text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+        let end = self.text[start..].find('\n').map_or(self.text.len(), |at| start + at);
+        let place = match line {
+            0 => Place::file(&self.shown),
+            _ => Place::of(&self.shown, &self.text, start..end),
+        };
+        Diagnostic::error(Code::Unreadable, message, place).help(help)
+    }
+}
+
+/// The text of a file in whatever encoding it says it has.
+fn source_text(path: &Path, report: &mut Report) -> Result<Option<String>> {
+    let metadata = fs::metadata(path).map_err(Error::io("read", path))?;
+    let shown = path.to_string_lossy();
+    if metadata.is_dir() {
+        return Err(Error::Usage(format!(
+            "`{shown}` is a folder\nhelp: name a file; only `import html` reads folders"
+        )));
+    }
+    if metadata.len() > LARGEST {
+        let problem =
+            Diagnostic::error(Code::Unreadable, "this file is larger than 256 MB", Place::file(shown));
+        report.push(problem.help("split it and import the parts one by one"));
+        return Ok(None);
+    }
+    let bytes = fs::read(path).map_err(Error::io("read", path))?;
+    match decode::text(&bytes) {
+        Some(text) => Ok(Some(text)),
+        None => {
+            let problem = Diagnostic::error(Code::Unreadable, "this file is no text", Place::file(shown));
+            report.push(problem.help("save it as text with the encoding UTF-8"));
+            Ok(None)
+        }
+    }
+}
+
+/// Writes the files and returns their paths. A file that exists is never touched.
+pub fn write(root: &Path, import: &Import) -> Result<Vec<PathBuf>> {
+    let content = root.join("content");
+    let mut written = Vec::new();
+    for file in &import.files {
+        let path = content.join(&file.path);
+        let folder = path.parent().unwrap_or(&content);
+        fs::create_dir_all(folder).map_err(Error::io("create", folder))?;
+        let copied;
+        let bytes = match &file.content {
+            Content::Text(text) => text.as_bytes(),
+            Content::Copy(from) => {
+                copied = fs::read(from).map_err(Error::io("read", from))?;
+                &copied
+            }
+        };
+        let new = fs::File::create_new(&path).map_err(|error| match error.kind() {
+            std::io::ErrorKind::AlreadyExists => Error::Exists(path.clone()),
+            _ => Error::io("create", &path)(error),
+        });
+        new?.write_all(bytes).map_err(Error::io("write", &path))?;
+        written.push(path);
+    }
+    Ok(written)
+}

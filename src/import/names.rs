@@ -1,0 +1,98 @@
+//! Names for new files that nothing has yet.
+
+use std::collections::{HashMap, HashSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::config::UrlStyle;
+use crate::text::slug;
+use crate::{Error, Result};
+
+/// Gives out paths below `content/`, each once, none of which exists.
+#[derive(Debug)]
+pub(crate) struct Names {
+    content: PathBuf,
+    into: String,
+    given: HashSet<String>,
+    /// The next number to try for a path that is taken.
+    next: HashMap<String, u32>,
+    urls: UrlStyle,
+}
+
+impl Names {
+    /// Names below the folder `into`, whose parts become parts of addresses.
+    pub(super) fn new(root: &Path, into: &str, urls: UrlStyle) -> Result<Self> {
+        let content = root.join("content");
+        let into: Vec<String> = into.split('/').map(slug::slug).filter(|part| !part.is_empty()).collect();
+        let names = Self { content, into: into.join("/"), given: HashSet::new(), next: HashMap::new(), urls };
+        names.check(&names.into)?;
+        Ok(names)
+    }
+
+    /// A free path for `folder/name.ending`; `name-2` and so on where that is taken. Both are slugs already.
+    pub(super) fn give(&mut self, folder: &str, name: &str, ending: &str) -> Result<String> {
+        let name = if name.is_empty() { "untitled" } else { name };
+        let folder = self.folder(folder);
+        self.check(&folder)?;
+        let before = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+        let first = self.next.get(&format!("{before}{name}.{ending}")).copied().unwrap_or(1);
+        for number in first.. {
+            let mark = if number == 1 { String::new() } else { format!("-{number}") };
+            let path = format!("{before}{name}{mark}.{ending}");
+            if !self.is_taken(&path) {
+                self.given.insert(path.to_lowercase());
+                self.next.insert(format!("{before}{name}.{ending}"), number + 1);
+                return Ok(path);
+            }
+        }
+        Err(Error::Exists(self.content.join(folder).join(name)))
+    }
+
+    /// The path of a section's own page, if it has none yet.
+    pub(super) fn section(&mut self, folder: &str) -> Option<String> {
+        let path = format!("{}/index.md", self.folder(folder));
+        let path = path.trim_start_matches('/').to_owned();
+        (!self.is_taken(&path)).then(|| {
+            self.given.insert(path.to_lowercase());
+            path
+        })
+    }
+
+    /// Whether the article at `path` is published where the former address `old` was, so that nothing has to lead there.
+    pub(super) fn is_address_of(&self, path: &str, old: &str) -> bool {
+        let stem = path.strip_suffix(".md").unwrap_or(path);
+        let folder = stem.strip_suffix("/index");
+        let address = match (folder, self.urls) {
+            (Some(folder), _) => folder.to_owned(),
+            (None, UrlStyle::Directory) => stem.to_owned(),
+            (None, UrlStyle::File) => format!("{stem}.html"),
+        };
+        let old = old.trim_matches('/');
+        old.strip_suffix("/index.html").unwrap_or(old) == address
+    }
+
+    fn folder(&self, folder: &str) -> String {
+        [self.into.as_str(), folder].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/")
+    }
+
+    fn is_taken(&self, path: &str) -> bool {
+        self.given.contains(&path.to_lowercase()) || fs::symlink_metadata(self.content.join(path)).is_ok()
+    }
+
+    /// Nothing is written through links, nor below a file.
+    fn check(&self, folder: &str) -> Result<()> {
+        let mut path = self.content.clone();
+        for part in std::iter::once("").chain(folder.split('/')) {
+            if !part.is_empty() {
+                path.push(part);
+            }
+            if fs::symlink_metadata(&path).is_ok_and(|metadata| !metadata.is_dir()) {
+                return Err(Error::Usage(format!(
+                    "`{}` is no folder\nhelp: choose another folder with `--into DIR`",
+                    path.display()
+                )));
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,589 @@
+//! Imports as organizations meet them: whole sources in, a site that builds out.
+
+#![allow(
+    clippy::needless_raw_string_hashes,
+    reason = "expected texts are written by a tool, which adds them"
+)]
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use answerbook::config::Run;
+use answerbook::diagnostic::Report;
+use answerbook::import::{self, Format};
+use snapbox::{assert_data_eq, str};
+
+/// A site in a temporary folder, with sources beside it.
+struct Site(tempfile::TempDir);
+
+impl Site {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let site = Self(folder);
+        site.file("answerbook.yml", "title: Test\n").file("content/index.md", "---\ntitle: Test\n---\n")
+    }
+
+    fn root(&self) -> &Path {
+        self.0.path()
+    }
+
+    fn file(self, path: &str, content: impl AsRef<[u8]>) -> Self {
+        let path = self.root().join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a new folder");
+        fs::write(path, content).expect("a new file");
+        self
+    }
+
+    fn read(&self, format: Format, source: &str) -> (Option<import::Import>, String) {
+        let mut report = Report::new();
+        let source: PathBuf = self.root().join(source);
+        let import =
+            import::read(format, &source, self.root(), "", &mut report).expect("the environment is fine");
+        let told: String = report.sorted().iter().map(|problem| problem.short() + "\n").collect();
+        (import, told.replace(&format!("{}/", self.root().display()), ""))
+    }
+
+    /// Imports, and tells file by file what was said.
+    fn import(&self, format: Format, source: &str) -> String {
+        let (import, told) = self.read(format, source);
+        let import = import.unwrap_or_else(|| panic!("{told}"));
+        import::write(self.root(), &import).expect("everything can be written");
+        let mut out = String::new();
+        for file in &import.files {
+            writeln!(out, "{}: {}", file.path, file.about).expect("text");
+            file.notes.iter().for_each(|note| writeln!(out, "  {note}").expect("text"));
+        }
+        import.left_out.iter().for_each(|what| writeln!(out, "- {what}").expect("text"));
+        out.replace(&format!("{}/", self.root().display()), "")
+    }
+
+    fn text(&self, path: &str) -> String {
+        fs::read_to_string(self.root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    /// Builds the site, drafts included. There must be no error.
+    fn build(&self) {
+        let mut report = Report::new();
+        let run = Run {
+            drafts: true,
+            today: "2026-11-22".parse().expect("a date"),
+            audience: None,
+            base_url: None,
+        };
+        let output = self.root().join("public");
+        let built =
+            answerbook::build(self.root(), &output, run, &mut report).expect("the environment is fine");
+        let told: String = report.sorted().iter().map(|problem| problem.plain() + "\n").collect();
+        assert!(built.is_some(), "{told}");
+    }
+}
+
+/// The words that readers see, one blank between them, in plain quotation marks.
+fn visible(html: &str) -> String {
+    let mut out = String::new();
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once('<') {
+        out.push_str(before);
+        let (tag, after) = after.split_once('>').unwrap_or((after, ""));
+        let name =
+            tag.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
+        if !matches!(
+            name,
+            "strong" | "em" | "b" | "i" | "a" | "code" | "sup" | "sub" | "kbd" | "mark" | "span" | "u"
+        ) {
+            out.push(' ');
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    let plain = out
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&nbsp;", "\u{a0}")
+        .replace("&amp;", "&")
+        .replace(['“', '”'], "\"")
+        .replace(['‘', '’', '\''], "'");
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The part of a published page that came from the text of its article.
+fn published(page: &str) -> String {
+    let start = page.find("<!--begin-->").unwrap_or(0);
+    page[start..].to_owned()
+}
+
+/// A site whose articles are published as their bare text.
+fn bare() -> Site {
+    let kind =
+        "title: Article\nplural: Articles\ntemplate: bare.html\nschema: {additionalProperties: false}\n";
+    Site::new()
+        .file("themes/default/types/article.yml", kind)
+        .file("themes/default/templates/bare.html", "<!--begin-->{{ page.content }}")
+}
+
+const PAGE: &str = include_str!("import/page.html");
+
+#[test]
+fn html_becomes_markdown_that_shows_the_same_words() {
+    let site = Site::new()
+        .file("old/guide/page.html", PAGE)
+        .file("old/guide/other.html", "<title>Other</title><h1>Other</h1><h2 id=top>Top</h2><p>Words.")
+        .file("old/img/label.png", b"\x89PNG")
+        .file(
+            "themes/default/types/article.yml",
+            "title: Article\nplural: Articles\ntemplate: bare.html\nschema: {additionalProperties: false}\n",
+        )
+        .file("themes/default/templates/bare.html", "<!--begin-->{{ page.content }}");
+    let told = site.import(Format::Html, "old");
+    assert_data_eq!(
+        told,
+        str![[r#"
+guide/other.md: from old/guide/other.html
+guide/page.md: from old/guide/page.html
+  left out: `.breadcrumbs` (3 words)
+  left out: `<aside>` (2 words)
+  left out: `<footer>` (3 words)
+  left out: `<header>` (2 words)
+  left out: `<nav>` (1 word)
+  the link `javascript:alert(1)` became plain text: an address that begins with `javascript:`
+  the link `missing.pdf` became plain text: a file that is not in the folder
+img/label.png: copied
+
+"#]]
+    );
+    site.build();
+    let (_, article) = PAGE.split_once("<!--article-->").expect("its beginning");
+    let (article, _) = article.split_once("<!--end-->").expect("its end");
+    assert_eq!(visible(&published(&site.text("public/guide/page.html"))), visible(article));
+    assert_data_eq!(
+        site.text("content/guide/page.md"),
+        str![[r#"
+---
+title: Returning a parcel
+description: "How parcels come back."
+---
+
+Parcels come back **within 14 days**; *later*only <strong>by *hand*:</strong>no /*stars/*, no /_lines/_, 1 /< 2 /&amp; AT/&T.
+
+## Steps /# {#steps}
+
+1. Open the [other page](other.md#top) or [its middle](other.md).
+
+   - Tap `` a|b `c` ``
+   - Wait
+     - once more
+
+2. Print the label.
+
+   It looks like this: ![](../img/label.png)
+
+<!-- -->
+
+5. Bring it.
+
+Prices
+
+| Weight | Price /| net |
+| --- | --- |
+| 1 kg | 5 €<br>or 6 |
+|  | 7 <strong>€</strong> |
+| More<br>on request |  |
+
+Label
+: What is *printed*.
+
+Slip<br>Note
+: What is written.
+
+  - By hand
+
+> 1/. Not a list.
+>
+> /# Not a heading -/- or so././.
+
+```sh
+echo "*a*"
+:::say
+```
+
+/:::say is no container./
+/- nor is this a list/
+{<!-- -->{ nothing }} {#id}
+
+H<sub>2</sub>O, a script, [mail](mailto:desk@example.net), [above](#steps), gone.
+
+**More**
+
+Even more.
+
+"#]]
+    );
+}
+
+/// What looks like markup, as it stands in HTML.
+const MARKS: &[&str] = &[
+    "*",
+    "_",
+    "`",
+    "#",
+    "- ",
+    "1. ",
+    "7) ",
+    "&gt; ",
+    "|",
+    "~~",
+    "[a](b)",
+    "&lt;b&gt;",
+    "&amp;amp;",
+    "\\",
+    ":::",
+    ":::say",
+    "{{ a }}",
+    "{#x}",
+    "{.y}",
+    "--",
+    "...",
+    "http://a.b/_c_",
+    "---",
+    "===",
+    "+ ",
+    "$x$",
+    "[^1]",
+    "[^1]: ",
+    "- [ ] ",
+    ": ",
+    "!",
+    "![a](b)",
+    "[x]: y",
+    "&lt;!--",
+    "&lt;?",
+    "a@b.cc",
+    "**",
+    "__",
+    "\"",
+    "&#39;",
+    "=",
+];
+
+/// Whatever looks like markup, alone and beside each other, in paragraphs, points, cells and strong words.
+#[test]
+fn words_that_look_like_markup_stay_words() {
+    let mut article = String::new();
+    for one in MARKS {
+        for two in MARKS {
+            article += &format!("<p>{one}{two}w x{one}y {two}z {one}</p>\n");
+        }
+        article += &format!(
+            "<h3>{one} b {one}</h3><ul><li>{one}c</li><li>{one}</li></ul><p>v<b>{one}</b>w <b>{one}u</b> <i>t{one}</i>.</p>\n"
+        );
+        article += &format!(
+            "<table><tr><th>{one}</th><th>d</th></tr><tr><td>e{one}</td><td>{one}f<br>{one}</td></tr></table>\n"
+        );
+        article += &format!(
+            "<p>g<br>{one}h</p><blockquote>{one}i</blockquote><dl><dt>{one}j</dt><dd>{one}k</dd></dl>\n"
+        );
+    }
+    let site = bare().file(
+        "marks.html",
+        format!("<title>T</title><meta name=description content=D><body>{article}</body>"),
+    );
+    site.import(Format::Html, "marks.html");
+    site.build();
+    let shown = visible(&published(&site.text("public/marks.html")));
+    let expected = visible(&article);
+    let at = shown.bytes().zip(expected.bytes()).take_while(|(a, b)| a == b).count();
+    let part = |text: &str| {
+        text[text.floor_char_boundary(at.saturating_sub(60))..].chars().take(120).collect::<String>()
+    };
+    assert!(shown == expected, "shown: {}\nexpected: {}", part(&shown), part(&expected));
+}
+
+#[test]
+fn a_table_of_answers_comes_in_whatever_separates_its_cells() {
+    let table = "\u{feff}Tags;Answer;Question;Section;Owner\n\
+        delay, parcel;\"Read the number; then \"\"call\"\".\n\nSecond paragraph.\";Where is it?;Delivery > Late;kim\n\
+        ;'=1+1 is two.;What is 1+1?;;\n\
+        ;Another answer.;where is it;Delivery > Late;\n";
+    let site = Site::new().file("answers.csv", table);
+    assert_data_eq!(
+        site.import(Format::Csv, "answers.csv"),
+        str![[r#"
+delivery/index.md: a section
+delivery/late/index.md: a section
+delivery/late/where-is-it.md: 2 paragraphs or lists
+what-is-1-1.md: 1 paragraph or list
+delivery/late/where-is-it-2.md: 1 paragraph or list
+  answers.csv:6: `where is it` is asked again (first in line 2): both are kept, decide which is right
+- answers.csv:1: the column `Owner`
+
+"#]]
+    );
+    assert_data_eq!(
+        site.text("content/delivery/late/where-is-it.md"),
+        str![[r#"
+---
+title: "Where is it?"
+tags:
+  - "delay"
+  - "parcel"
+---
+
+Read the number; then "call".
+
+Second paragraph.
+
+"#]]
+    );
+    assert_data_eq!(
+        site.text("content/what-is-1-1.md"),
+        str![[r#"
+---
+title: "What is 1+1?"
+---
+
+/=1+1 is two.
+
+"#]]
+    );
+    site.build();
+    for (separator, name) in [(',', "a.csv"), ('\t', "b.csv")] {
+        let site =
+            Site::new().file(name, format!("question{separator}answer\nA?{separator}\"B{separator}c\"\n"));
+        site.import(Format::Csv, name);
+        assert!(site.text("content/a.md").contains('B'), "{name}");
+    }
+}
+
+#[test]
+fn wrong_tables_are_told_by_line_and_nothing_is_written() {
+    let told = |table: &str| Site::new().file("t.csv", table).read(Format::Csv, "t.csv").1;
+    let mut all = String::new();
+    for table in [
+        "",
+        "question,reply\na,b\n",
+        "question,answer\n",
+        "question,answer\nA?,\n,b\nC?,d,e\n",
+        "question,answer\nA?,\"never\nclosed\n",
+    ] {
+        all += &told(table);
+    }
+    assert_data_eq!(
+        all,
+        str![[r#"
+t.csv: error: this table is empty [unreadable]
+t.csv:1:1: error: no column of this table is named `answer` [unreadable]
+t.csv: error: there is no row below the names of the columns [unreadable]
+t.csv:2:1: error: this row has no answer [unreadable]
+t.csv:3:1: error: this row has no question [unreadable]
+t.csv:4:1: error: this row has 3 cells, but the first row has 2 [unreadable]
+t.csv:2:1: error: this quotation mark is never closed [unreadable]
+
+"#]]
+    );
+}
+
+#[test]
+fn sources_that_are_no_text_or_hold_no_question_are_errors() {
+    let told = |format, bytes: &[u8]| Site::new().file("t", bytes).read(format, "t").1;
+    let mut all = told(Format::Qa, b"\x89PNG\0\0");
+    all += &told(Format::Qa, b"Only words.\n");
+    all += &told(Format::Wxr, b"<rss><channel>");
+    all += &told(Format::Wxr, b"<html></html>");
+    all += &told(Format::Wxr, b"<rss><channel><item></title></item>");
+    assert_data_eq!(
+        all,
+        str![[r#"
+t: error: this file is no text [unreadable]
+t: error: there is no question in this file [unreadable]
+t:1:1: error: the file ends before `<channel>` is closed [unreadable]
+t:1:1: error: this is no export of WordPress: it has no `<channel>` [unreadable]
+t:1:1: error: this is no well-formed XML: ill-formed document: expected `</item>`, but `</title>` was found [unreadable]
+
+"#]]
+    );
+}
+
+#[test]
+fn pages_without_end_neither_hang_nor_crash() {
+    let deep = "<div><ul><li>".repeat(20_000) + "bottom";
+    let site = Site::new().file("deep.html", deep);
+    let told = site.import(Format::Html, "deep.html");
+    assert!(told.contains("nested too deep"), "{told}");
+    assert!(site.text("content/deep.md").contains("bottom"));
+}
+
+#[test]
+fn sources_that_repeat_one_thing_without_end_take_no_longer_than_others() {
+    let began = std::time::Instant::now();
+    let lines = format!("A?\nb\n{}{}", "\n".repeat(200_000), "C\n\n".repeat(50_000));
+    let brackets = format!(
+        "<rss><channel><item><title>A</title><wp:post_type>post</wp:post_type><content:encoded>{}{}</content:encoded></item></channel></rss>",
+        "[a ".repeat(100_000),
+        "[[b] ".repeat(100_000)
+    );
+    let rows: String = (0..1500).map(|row| format!("A?,{row}\n")).collect();
+    let site = Site::new()
+        .file("lines.txt", lines)
+        .file("brackets.xml", brackets)
+        .file("rows.csv", format!("question,answer\n{rows}"));
+    site.import(Format::Qa, "lines.txt");
+    site.import(Format::Wxr, "brackets.xml");
+    site.import(Format::Csv, "rows.csv");
+    assert!(began.elapsed() < std::time::Duration::from_mins(1), "{:?}", began.elapsed());
+}
+
+#[test]
+#[expect(clippy::too_many_lines, reason = "the loss report and all that was written, whole")]
+fn a_blog_comes_in_with_everything_but_what_is_private() {
+    let site = Site::new().file("blog.xml", include_bytes!("import/blog.xml"));
+    assert_data_eq!(
+        site.import(Format::Wxr, "blog.xml"),
+        str![[r#"
+delivery/index.md: a section
+delivery/late/index.md: a section
+delivery/late/where-is-my-parcel.md: post from blog.xml:12
+  the block `latest-posts` has no text of its own and is left out
+  the picture `https://blog.example.org/wp-content/uploads/a.jpg` stays at its address: copy it into the site, pages show none from elsewhere
+  the category `News` became a tag: an article has one section
+  the custom field `seo_title` is left out
+old-style.md: post from blog.xml:39
+  the shortcode `[gallery ids="1,2"]` is left out; a text inside of it stays
+  the shortcode `[note]` is left out; a text inside of it stays
+  the picture `/wp-content/b.png` stays at its address: copy it into the site, pages show none from elsewhere
+  its former address `/?p=2` can't lead here: it is no path
+only-for-us.md: post from blog.xml:51
+  it was private, so it is a draft now: publish it only if everybody may read it
+behind.md: post from blog.xml:56
+  it was behind a password, so it is a draft now: publish it only if everybody may read it
+not-ready.md: post from blog.xml:61
+about/index.md: page from blog.xml:66
+about/team.md: page from blog.xml:71
+- blog.xml:76: `a.jpg`: a file: copy it from https://blog.example.org/wp-content/uploads/a.jpg
+- blog.xml:77: `Gone`: it is in the trash
+- blog.xml:78: `Menu`: items of the type `nav_menu_item` are no articles
+- comments, with the names, mail and network addresses in them: 1
+
+"#]]
+    );
+    let mut all = String::new();
+    for entry in walkdir::WalkDir::new(site.root().join("content")).sort_by_file_name().into_iter().flatten()
+    {
+        if entry.file_type().is_file() {
+            let path = entry.path().strip_prefix(site.root()).expect("below").to_string_lossy().into_owned();
+            all += &format!("== {path}\n{}", site.text(&path));
+        }
+    }
+    assert_data_eq!(
+        all.clone(),
+        str![[r#"
+== content/about/index.md
+---
+title: About
+date: 2017-01-02
+author: "Kim (desk)"
+---
+
+About us.
+== content/about/team.md
+---
+title: Team
+date: 2017-01-02
+author: "Kim (desk)"
+aliases:
+  - "/about/team/"
+---
+
+A quote in an article.
+
+Soup
+
+The team. Back to [the parcel](../delivery/late/where-is-my-parcel.md).
+== content/behind.md
+---
+title: Behind a password
+date: 2018-01-02
+author: "Kim (desk)"
+aliases:
+  - "/behind/"
+draft: true
+---
+
+Words behind it.
+== content/delivery/index.md
+---
+title: Delivery
+description: "All about parcels."
+---
+== content/delivery/late/index.md
+---
+title: "Late & lost"
+---
+== content/delivery/late/where-is-my-parcel.md
+---
+title: "Where is my parcel… & why?"
+description: "Look it up in the order."
+date: 2019-05-02
+updated: 2020-01-03
+author: "Kim (desk)"
+tags:
+  - "parcel"
+  - "News"
+aliases:
+  - "/2019/05/where-is-my-parcel/"
+---
+
+A café with `a[b[0]]>1` in it.
+
+- One
+  - Two
+
+![A van](https://blog.example.org/wp-content/uploads/a.jpg)
+
+Our van
+
+See [the team](../../about/team.md).
+== content/index.md
+---
+title: Test
+---
+== content/not-ready.md
+---
+title: Not ready
+author: "Kim (desk)"
+draft: true
+---
+
+Soon.
+== content/old-style.md
+---
+title: Old style
+date: 2018-01-02
+author: "Zoé"
+---
+
+First paragraph,/
+second line.
+
+![B](https://blog.example.org/wp-content/b.png) A caption
+
+Kept words and /[sic/].
+== content/only-for-us.md
+---
+title: Only for us
+date: 2018-01-02
+author: "Kim (desk)"
+draft: true
+---
+
+Private words.
+
+"#]]
+    );
+    for secret in ["secret-word", "@example.org", "203.0.113.9", "A comment"] {
+        assert!(!all.contains(secret), "{secret}");
+    }
+    site.build();
+}

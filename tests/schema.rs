@@ -1,0 +1,222 @@
+//! The schemas for editors and the readers of the program know the same fields and judge alike.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use answerbook::config::{Config, Run};
+use answerbook::diagnostic::{Code, Report, Severity};
+use answerbook::schema::{self, File};
+use answerbook::theme::Theme;
+use serde_json::Value;
+
+/// A site of a few files, and all errors that are told of it.
+fn errors(files: &[(&str, &str)]) -> Report {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let write = |path: &str, text: &str| {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a new folder");
+        fs::write(path, text).expect("a new file");
+    };
+    write("answerbook.yml", "title: Test\n");
+    files.iter().for_each(|(path, text)| write(path, text));
+    let mut all = Report::new();
+    answerbook::check(folder.path(), Run::today(), &mut all).expect("the environment is fine");
+    let mut report = Report::new();
+    let is_wrong = |code| {
+        matches!(
+            code,
+            Code::MissingField
+                | Code::UnknownField
+                | Code::WrongType
+                | Code::BadSlug
+                | Code::UnknownType
+                | Code::BadYaml
+        )
+    };
+    all.sorted()
+        .iter()
+        .filter(|problem| problem.severity == Severity::Error && is_wrong(problem.code))
+        .for_each(|problem| report.push((**problem).clone()));
+    report
+}
+
+fn theme() -> Theme {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    fs::write(folder.path().join("answerbook.yml"), "title: Test\n").expect("a new file");
+    let mut report = Report::new();
+    let config = Config::read(folder.path(), Run::today(), &mut report).expect("the environment is fine");
+    Theme::load(&config, &mut report).expect("the environment is fine")
+}
+
+/// The fields that the reader names when it is given one that it does not know.
+fn known(files: &[(&str, &str)]) -> BTreeSet<String> {
+    let report = errors(files);
+    let problems = report.sorted();
+    let unknown =
+        problems.iter().find(|problem| problem.code == Code::UnknownField).expect("an unknown field");
+    let help = unknown.help.as_deref().expect("a list of fields");
+    help.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+fn properties(schema: &Value, pointer: &str) -> BTreeSet<String> {
+    let fields = schema.pointer(&format!("{pointer}/properties")).and_then(Value::as_object);
+    fields.unwrap_or_else(|| panic!("{pointer}")).keys().cloned().collect()
+}
+
+fn value(yaml: &str) -> Value {
+    serde_yaml::from_str(yaml).expect("YAML")
+}
+
+#[test]
+fn the_configuration_has_the_same_fields() {
+    let schema = schema::file(File::Config);
+    for (pointer, yaml) in [
+        ("", "title: T\nqqqqqqqq: 1\n"),
+        ("/properties/home", "title: T\nhome: {qqqqqqqq: 1}\n"),
+        ("/properties/markdown", "title: T\nmarkdown: {qqqqqqqq: 1}\n"),
+        ("/properties/search", "title: T\nsearch: {qqqqqqqq: 1}\n"),
+        (
+            "/properties/search/properties/endpoint",
+            "title: T\nsearch: {endpoint: {kind: opensearch, url: 'https://a.b/', index: i, qqqqqqqq: 1}}\n",
+        ),
+        ("/properties/colors", "title: T\ncolors: {qqqqqqqq: {a: b}}\n"),
+        ("/properties/pictures", "title: T\npictures: {qqqqqqqq: 1}\n"),
+        ("/properties/review", "title: T\nreview: {qqqqqqqq: 1}\n"),
+        ("/$defs/link", "title: T\nmenu: [{title: A, url: 'https://a.b/', qqqqqqqq: 1}]\n"),
+    ] {
+        assert_eq!(known(&[("answerbook.yml", yaml)]), properties(&schema, pointer), "{yaml}");
+    }
+}
+
+#[test]
+fn golden_queries_have_the_same_fields() {
+    let yaml = "- {query: a, expect: b, qqqqqqqq: 1}\n";
+    assert_eq!(known(&[("queries.yml", yaml)]), properties(&schema::file(File::Queries), "/items"));
+}
+
+#[test]
+fn front_matter_of_every_type_has_the_same_fields() {
+    let theme = theme();
+    assert!(theme.types.len() > 6);
+    let core = known(&[("content/a.md", "---\ntitle: T\nqqqqqqqq: 1\n---\n")]);
+    assert!(core.len() > 15, "{core:?}");
+    for kind in theme.types.values() {
+        let fields: BTreeSet<String> = core.iter().cloned().chain(kind.fields().map(str::to_owned)).collect();
+        assert_eq!(fields, properties(&schema::front_matter(kind), ""), "{}", kind.name);
+    }
+}
+
+#[test]
+fn files_are_judged_alike() {
+    let config: &[&str] = &[
+        "title: T",
+        "title: 911\nmenu:\n  - {title: A, url: 'https://a.b/'}\nvariables: {org: {phone: 1.10}}\nredirects: {a.html: b.html}",
+        "title: T\nsearch: {golden: off, contact: {title: A, url: 'mailto:a@example.net'}, log_misses: true}",
+        "title: T\nlanguage: pt-BR\nurls: directory\nhome: {sections: a}\noffline:\n",
+        "title: T\ncolors: {light: {accent: '#0b5c55'}}\npictures: {budget: 0}\ncheck: {orphan: off}\nreview: {labels: [a], grade: 9}",
+        "titel: T",
+        "title: T\ncolors: {light: {accent: green}}",
+        "title: T\npictures: {budget: -1}",
+        "title: T\ncheck: {nothing: off}",
+        "title: T\nreview: {grade: 0}",
+        "title: ''",
+        "title: T\nurls: folder",
+        "title: T\nbase_url: help.example.org",
+        "title: T\ntheme: ../other",
+        "title: T\nlanguage: en_GB",
+        "title: T\nmenu: [{title: A}]",
+        "title: T\noffline: maybe",
+        "title: T\nvariables: {a: [1]}",
+        "title: T\nsearch: {endpoint: {kind: sphinx, url: 'https://a.b/', index: i}}",
+        "title: T\nredirects: {a: 1}",
+    ];
+    let synonyms: &[&str] = &[
+        "- [refund, money back]\n- {from: churn, to: [leave, defect]}",
+        "- [911, emergency]",
+        "",
+        "- [refund]",
+        "- {from: churn}",
+        "- {from: churn, to: leave, and: more}",
+        "a: b",
+        "- [a, ' ']",
+    ];
+    let queries: &[&str] =
+        &["", "- {query: a}", "- {query: a, expect: []}", "- {query: a, expect: b, within: 21}", "a: b"];
+    for (file, name, examples) in [
+        (File::Config, "answerbook.yml", config),
+        (File::Synonyms, "synonyms.yml", synonyms),
+        (File::Queries, "queries.yml", queries),
+    ] {
+        let validator = jsonschema::validator_for(&schema::file(file)).expect("a schema");
+        for example in examples {
+            let report = errors(&[(name, example)]);
+            let told: String = report.sorted().iter().map(|problem| problem.plain()).collect();
+            assert_eq!(validator.is_valid(&value(example)), report.is_empty(), "{name}: {example}\n{told}");
+        }
+    }
+}
+
+#[test]
+fn front_matter_is_judged_alike() {
+    let theme = theme();
+    for (kind, example) in [
+        ("article", "title: T"),
+        (
+            "article",
+            "title: T\ndate: 2026-11-22\nreview_every: 6 months\ntags: one\nask: [a, b]\nsources: A book",
+        ),
+        ("article", "title: T\nsources:\n  - {title: A, year: 1999}"),
+        ("article", "title: T\nsources:\n  - {year: 1999}"),
+        ("article", "title: T\ndate: soon"),
+        ("article", "title: T\nreview_every: sometimes"),
+        ("article", "title: T\nweight: heavy"),
+        ("article", "title: T\ndraft: maybe"),
+        ("article", "title: T\nslug: a/b"),
+        ("article", "title: T\ngesture: nod"),
+        ("article", "tags: [a]"),
+        ("gesture", "title: T\ntype: gesture\ngesture: nod"),
+        ("gesture", "title: T\ntype: gesture\ntags: {a: b}"),
+        ("quote", "title: T\ntype: quote\ntext: 1"),
+        ("faq", "title: T\ntype: faq"),
+        ("faq", "title: T\ntype: faq\nquestion: A?"),
+    ] {
+        let validator =
+            jsonschema::validator_for(&schema::front_matter(&theme.types[kind])).expect("a schema");
+        let report = errors(&[("content/a.md", &format!("---\n{example}\n---\n\nWords.\n"))]);
+        let told: String = report.sorted().iter().map(|problem| problem.plain()).collect();
+        assert_eq!(validator.is_valid(&value(example)), report.is_empty(), "{kind}: {example}\n{told}");
+    }
+}
+
+/// What the program writes itself, and what its own knowledge base says.
+#[test]
+fn real_files_fit() {
+    let theme = theme();
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    for folder in ["", "src/scaffold"] {
+        for (file, name) in [
+            (File::Config, "answerbook.yml"),
+            (File::Synonyms, "synonyms.yml"),
+            (File::Queries, "queries.yml"),
+        ] {
+            let text = fs::read_to_string(root.join(folder).join(name)).expect(name);
+            let validator = jsonschema::validator_for(&schema::file(file)).expect("a schema");
+            assert!(validator.is_valid(&value(&text)), "{folder}/{name}");
+        }
+        let mut seen = 0;
+        for entry in walkdir::WalkDir::new(root.join(folder).join("content")).into_iter().flatten() {
+            let Ok(text) = fs::read_to_string(entry.path()) else { continue };
+            let Some((yaml, _)) = text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---")) else {
+                continue;
+            };
+            let fields = value(yaml);
+            let kind = fields.get("type").and_then(Value::as_str).unwrap_or("article");
+            let schema = schema::front_matter(&theme.types[kind]);
+            let validator = jsonschema::validator_for(&schema).expect("a schema");
+            let wrong: Vec<String> = validator.iter_errors(&fields).map(|error| error.to_string()).collect();
+            assert!(wrong.is_empty(), "{}: {wrong:?}", entry.path().display());
+            seen += 1;
+        }
+        assert!(seen > 5, "{folder}");
+    }
+}
