@@ -48,6 +48,37 @@ pub struct Import {
     pub left_out: Vec<String>,
 }
 
+impl Import {
+    /// A folder inside of others, from the outermost to the innermost, of which each new one gets a page with its name and description.
+    fn section<'a>(&mut self, parts: impl Iterator<Item = Part<'a>>, names: &mut Names) -> String {
+        let mut folder = String::new();
+        for Part { slug, title, description } in parts.filter(|part| !part.slug.is_empty()) {
+            if !folder.is_empty() {
+                folder.push('/');
+            }
+            folder.push_str(&slug);
+            if let Some(path) = names.section(&folder) {
+                let fields = [("title", title.into()), ("description", description.into())];
+                self.files.push(NewFile {
+                    path,
+                    content: Content::Text(markdown::article(&fields, "")),
+                    about: "a section".into(),
+                    notes: Vec::new(),
+                });
+            }
+        }
+        folder
+    }
+}
+
+/// A folder of the site that an import needs.
+struct Part<'a> {
+    slug: String,
+    title: &'a str,
+    /// May be empty.
+    description: String,
+}
+
 /// A file to write below `content/`.
 #[derive(Debug)]
 pub struct NewFile {

@@ -8,7 +8,7 @@ mod rows;
 use std::collections::HashMap;
 
 use super::markdown::{self, Block};
-use super::{Content, Import, Input, Names, NewFile, prose};
+use super::{Content, Import, Input, Names, NewFile, Part, prose};
 use crate::diagnostic::Report;
 use crate::text::slug;
 use crate::yaml::Value;
@@ -180,30 +180,11 @@ impl Table<'_> {
         }
     }
 
-    /// The folder of a row's section (`A > B` is B in A); each new section gets a page with its name.
+    /// The folder of a row's section (`A > B` is B in A).
     fn section(&mut self, row: &Row, names: &mut Names) -> String {
-        let mut folder = String::new();
-        for title in self.columns.cell(row, Column::Section).split('>').map(str::trim) {
-            let part = slug::slug(title);
-            if part.is_empty() {
-                continue;
-            }
-            if !folder.is_empty() {
-                folder.push('/');
-            }
-            folder.push_str(&part);
-            if let Some(path) = names.section(&folder) {
-                let text = markdown::article(&[("title", Value::from(title))], "");
-                let about = "a section".to_owned();
-                self.import.files.push(NewFile {
-                    path,
-                    content: Content::Text(text),
-                    about,
-                    notes: Vec::new(),
-                });
-            }
-        }
-        folder
+        let titles = self.columns.cell(row, Column::Section).split('>').map(str::trim);
+        let parts = titles.map(|title| Part { slug: slug::slug(title), title, description: String::new() });
+        self.import.section(parts, names)
     }
 }
 

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::html::{Address, Options, Page, Resolve, between, convert, general};
 use super::markdown;
-use super::{Content, Import, Input, Names, NewFile};
+use super::{Content, Import, Input, Names, NewFile, Part};
 use crate::diagnostic::Report;
 use crate::text::{excerpt, slug};
 use crate::yaml::Value;
@@ -125,28 +125,12 @@ fn sections(blog: &Blog, item: &Item, names: &mut Names, import: &mut Import) ->
         "page" => blog.pages_above(item),
         _ => item.categories.first().map(|first| blog.categories_above(first)).unwrap_or_default(),
     };
-    let mut folder = String::new();
-    for (name, title, description) in above {
-        let part = part(&name, &title);
-        if part.is_empty() {
-            continue;
-        }
-        if !folder.is_empty() {
-            folder.push('/');
-        }
-        folder.push_str(&part);
-        if let Some(path) = names.section(&folder) {
-            let fields = [("title", title.into()), ("description", excerpt::squeeze(&description).into())];
-            let text = markdown::article(&fields, "");
-            import.files.push(NewFile {
-                path,
-                content: Content::Text(text),
-                about: "a section".into(),
-                notes: Vec::new(),
-            });
-        }
-    }
-    folder
+    let parts = above.iter().map(|(name, title, description)| Part {
+        slug: part(name, title),
+        title,
+        description: excerpt::squeeze(description),
+    });
+    import.section(parts, names)
 }
 
 fn article(
