@@ -1,6 +1,7 @@
 //! `answerbook.yml`: what one site wants. Unknown keys are errors, so that a typing slip is never silently ignored.
 
 mod colors;
+mod external;
 mod read;
 mod review;
 mod search;
@@ -14,6 +15,7 @@ use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::{Error, Result};
 
 pub(crate) use colors::rgb;
+pub use external::External;
 pub use review::Review;
 pub use search::{Endpoint, Search};
 
@@ -61,6 +63,8 @@ pub struct Config {
     pub search: Search,
     /// What `check` looks for in the texts.
     pub review: Review,
+    /// How other sites are asked whether what is linked to is still there.
+    pub external: External,
     /// Whether pages are kept in the browser, to be read without a network.
     pub offline: bool,
     /// Moved addresses.

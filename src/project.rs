@@ -91,17 +91,29 @@ pub fn build_watched(
 
 /// Finds all problems of the site in `root`, those of rendering included, without writing anything.
 pub fn check(root: &Path, run: Run, report: &mut Report) -> Result<Project> {
+    check_watched(root, run, report, &Silent)
+}
+
+/// The same, and `progress` is told of each step.
+pub fn check_watched(root: &Path, run: Run, report: &mut Report, progress: &dyn Progress) -> Result<Project> {
     use rayon::prelude::*;
 
+    progress.begin("read and join articles", None);
     let project = load(root, run, report)?;
+    progress.begin("plan addresses", None);
     permalinks::check(root, &project.site, report)?;
     let renderer = project.renderer(report);
     let golden = golden::read(root, &project.site, report)?;
     if !report.has_errors() {
+        progress.begin("ask golden queries", None);
         golden::check(&golden, || search_engine(&renderer), report)?;
         let routes = renderer.everything();
-        let problems: Vec<_> =
-            routes.par_iter().filter_map(|(url, route)| renderer.render(url, route).err()).collect();
+        progress.begin("render pages", Some(routes.len()));
+        let problem = |(url, route): &(_, _)| {
+            progress.part();
+            renderer.render(url, route).err()
+        };
+        let problems: Vec<_> = routes.par_iter().filter_map(problem).collect();
         for problem in problems {
             match problem {
                 Problem::Content(problem) => report.push(*problem),
@@ -109,5 +121,6 @@ pub fn check(root: &Path, run: Run, report: &mut Report) -> Result<Project> {
             }
         }
     }
+    progress.end();
     Ok(project)
 }

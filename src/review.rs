@@ -10,6 +10,7 @@ mod answers;
 mod counts;
 mod facts;
 mod labels;
+mod links;
 mod page;
 mod phrases;
 mod questions;
@@ -21,6 +22,7 @@ use rayon::prelude::*;
 
 use crate::article::Article;
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
+use crate::external::Links;
 use crate::site::{ArticleIndex, Site};
 use crate::yaml::{Document, Step};
 use page::Page;
@@ -54,15 +56,20 @@ impl Finding {
     }
 }
 
-/// Reviews all texts of a site.
-pub fn review(site: &Site, report: &mut Report) {
+/// Reviews all texts of a site, and its links to other sites if these were asked for.
+pub fn review(site: &Site, links: Option<&Links>, report: &mut Report) {
     let pages: Vec<Page> = site.articles.par_iter().map(|article| Page::of(article)).collect();
     let mut found: Vec<Vec<Finding>> = pages.par_iter().map(|page| of_one(site, page)).collect();
     for (article, finding) in of_many(site, &pages) {
         found[article].push(finding);
     }
+    if let Some(links) = links {
+        links::in_articles(links).into_iter().for_each(|(article, finding)| found[article].push(finding));
+        links::in_config(site, links, report);
+    }
+    let is_asked = links.is_some();
     let reports: Vec<Report> =
-        pages.par_iter().zip(found).map(|(page, findings)| told(site, page, findings)).collect();
+        pages.par_iter().zip(found).map(|(page, findings)| told(site, page, findings, is_asked)).collect();
     reports.iter().for_each(|one| report.extend(one));
 }
 
@@ -85,9 +92,11 @@ fn of_many(site: &Site, pages: &[Page<'_>]) -> Vec<(ArticleIndex, Finding)> {
 }
 
 /// The findings of one article as they are told: without those that are silenced or switched off, with their places.
-fn told(site: &Site, page: &Page<'_>, findings: Vec<Finding>) -> Report {
+fn told(site: &Site, page: &Page<'_>, findings: Vec<Finding>, is_asked: bool) -> Report {
     let severity = |code| site.config.review.severity(code);
-    let mut findings = allow::silenced(page, findings, |code| severity(code).is_some());
+    let is_of_others = |code| matches!(code, Code::DeadLink | Code::MovedLink);
+    let is_looked_for = |code| severity(code).is_some() && (is_asked || !is_of_others(code));
+    let mut findings = allow::silenced(page, findings, is_looked_for);
     findings.retain(|finding| severity(finding.code).is_some());
     let mut report = Report::new();
     if findings.is_empty() {

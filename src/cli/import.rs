@@ -89,7 +89,7 @@ fn tell(import: &import::Import) {
 fn check(root: &Path, import: &import::Import) -> Result<Exit> {
     let mut all = Report::new();
     let project = crate::check(root, Run { drafts: true, ..Run::today() }, &mut all)?;
-    review::review(&project.site, &mut all);
+    review::review(&project.site, None, &mut all);
     let mut report = Report::new();
     let is_new = |file: &str| {
         let path = file.strip_prefix("content/");
