@@ -4,6 +4,7 @@
 //! Links are not followed, hidden files and what editors leave beside others are left out, and what is left out for a
 //! reason is reported.
 
+mod orientation;
 mod picture;
 
 use std::path::{Path, PathBuf};

@@ -144,7 +144,9 @@ fn with_links(server: &Server, paths: &str) -> Site {
 fn what_is_not_there_is_told_at_the_link() {
     let server = Server::start();
     let site = with_links(&server, "missing gone broken to-nothing circle slow");
-    assert_data_eq!(site.check(&server, &["--external"]), str![[r#"
+    assert_data_eq!(
+        site.check(&server, &["--external"]),
+        str![[r#"
 warning[dead-link]: `http://127.0.0.1:55555/missing` can't be read: the server says 404 Not Found
  --> content/a.md:5:5
   |
@@ -195,7 +197,8 @@ warning[dead-link]: `http://127.0.0.1:55555/slow` can't be read: there is no ans
 
 6 warnings in 1 article
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -203,7 +206,9 @@ fn what_is_there_is_told_from_what_has_moved_and_what_nobody_can_tell() {
     let server = Server::start();
     let paths = "there no-head hangs-up-on-head elsewhere busy-for-a-moment moved#part moved-twice private";
     let site = with_links(&server, paths);
-    assert_data_eq!(site.check(&server, &["--external"]), str![[r#"
+    assert_data_eq!(
+        site.check(&server, &["--external"]),
+        str![[r#"
 warning[moved-link]: `http://127.0.0.1:55555/moved#part` has moved for good
   --> content/a.md:15:5
    |
@@ -223,7 +228,8 @@ warning[moved-link]: `http://127.0.0.1:55555/moved-twice` has moved for good
 not decided: http://127.0.0.1:55555/private: the server says 403 Forbidden, which it may say to programs only
 2 warnings in 1 article
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
