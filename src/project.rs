@@ -105,9 +105,10 @@ pub fn check_watched(root: &Path, run: Run, report: &mut Report, progress: &dyn 
     let renderer = project.renderer(report);
     let golden = golden::read(root, &project.site, report)?;
     if !report.has_errors() {
+        progress.begin("make the search index", None);
+        let routes = renderer.everything();
         progress.begin("ask golden queries", None);
         golden::check(&golden, || search_engine(&renderer), report)?;
-        let routes = renderer.everything();
         progress.begin("render pages", Some(routes.len()));
         let problem = |(url, route): &(_, _)| {
             progress.part();

@@ -25,7 +25,9 @@ use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::external::Links;
 use crate::site::{ArticleIndex, Site};
 use crate::yaml::{Document, Step};
+use labels::Labels;
 use page::Page;
+use phrases::Phrases;
 
 /// What was found, in one article.
 #[derive(Debug, Clone)]
@@ -59,7 +61,8 @@ impl Finding {
 /// Reviews all texts of a site, and its links to other sites if these were asked for.
 pub fn review(site: &Site, links: Option<&Links>, report: &mut Report) {
     let pages: Vec<Page> = site.articles.par_iter().map(|article| Page::of(article)).collect();
-    let mut found: Vec<Vec<Finding>> = pages.par_iter().map(|page| of_one(site, page)).collect();
+    let words = Words { labels: Labels::of(site), moving: facts::moving_times(site) };
+    let mut found: Vec<Vec<Finding>> = pages.par_iter().map(|page| of_one(site, &words, page)).collect();
     for (article, finding) in of_many(site, &pages) {
         found[article].push(finding);
     }
@@ -73,13 +76,19 @@ pub fn review(site: &Site, links: Option<&Links>, report: &mut Report) {
     reports.iter().for_each(|one| report.extend(one));
 }
 
+/// What is looked for in all texts.
+struct Words {
+    labels: Labels,
+    moving: Phrases,
+}
+
 /// What can be seen in one article by itself.
-fn of_one(site: &Site, page: &Page<'_>) -> Vec<Finding> {
+fn of_one(site: &Site, words: &Words, page: &Page<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     answers::find(site, page, &mut found);
     structure::find(site, page, &mut found);
-    facts::find(site, page, &mut found);
-    labels::find(site, page, &mut found);
+    facts::find(site, &words.moving, page, &mut found);
+    labels::find(&words.labels, page, &mut found);
     found
 }
 

@@ -34,11 +34,14 @@ fn photographs_on_their_side_are_measured_as_they_are_shown() {
         .file("content/upright.jpg", note(3))
         .file("content/side.jpeg", note(6))
         .text("a.md", "![A photo](upright.jpg)\n\n![A turned one](side.jpeg)\n");
-    assert_data_eq!(pictures(&site.build().page("a.html")), str![[r#"
+    assert_data_eq!(
+        pictures(&site.build().page("a.html")),
+        str![[r#"
   <div class="prose"><p><img src="upright.jpg" width="8" height="5" alt="A photo"></p>
 <p><img src="side.jpeg" width="5" height="8" alt="A turned one" loading="lazy"></p>
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
