@@ -39,6 +39,7 @@ pub fn publish(
     report: &mut Report,
     progress: &dyn Progress,
 ) -> Result<Option<Published>> {
+    progress.begin("make the search index", None);
     let routes = &renderer.everything();
     progress.begin("render and write", Some(routes.len()));
     let output = resolve(output)?;

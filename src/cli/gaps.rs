@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::print::{count, wrapped};
+use super::progress::Watch;
 use super::{Exit, SiteArguments, print};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::gaps::{self, Gap};
@@ -55,12 +56,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     let entries = gaps::read(&file, text, &mut problems);
     print::report(&problems);
     let mut report = Report::new();
-    let renderer =
-        crate::load(&arguments.site.root()?, arguments.site.run(), &mut report)?.renderer(&mut report);
-    let engine = crate::search_engine(&renderer)?;
-    let language = renderer.theme.search_language().unwrap_or_default();
-    let known = catalogue::terms(&renderer.site, language);
-    let gaps = gaps::find(&entries, &known, &engine, arguments.limit)?;
+    let root = arguments.site.root()?;
+    let find = || {
+        let renderer = crate::load(&root, arguments.site.run(), &mut report)?.renderer(&mut report);
+        let engine = crate::search_engine(&renderer)?;
+        let language = renderer.theme.search_language().unwrap_or_default();
+        let known = catalogue::terms(&renderer.site, language);
+        gaps::find(&entries, &known, &engine, arguments.limit)
+    };
+    let gaps = Watch::during("ask the site", find)?;
     match arguments.format {
         Format::Text if gaps.is_empty() => note!("{file} holds no searches"),
         Format::Text => say!("{}", gaps.iter().map(shown).collect::<Vec<_>>().join("\n").trim_end()),

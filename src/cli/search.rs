@@ -4,6 +4,7 @@ mod shown;
 
 use clap::{Args, ValueEnum};
 
+use super::progress::Watch;
 use super::{Exit, SiteArguments};
 use crate::Result;
 use crate::diagnostic::Report;
@@ -54,7 +55,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     let root = arguments.site.root()?;
     let query = arguments.query.join(" ");
     let mut report = Report::new();
-    let renderer = crate::load(&root, arguments.site.run(), &mut report)?.renderer(&mut report);
+    let open = || {
+        let renderer = crate::load(&root, arguments.site.run(), &mut report)?.renderer(&mut report);
+        crate::search_engine(&renderer)
+    };
+    let engine = Watch::during("make the search index", open)?;
     if report.has_errors() {
         note!(
             "{} in the content, so results may be missing: `answerbook check` tells more",
@@ -68,7 +73,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
         tag: arguments.tag.clone(),
         why: arguments.why,
     };
-    let answer = crate::search_engine(&renderer)?.search(&query, &options)?;
+    let answer = engine.search(&query, &options)?;
     match arguments.format {
         Format::Text => say!("{}", shown::answer(&answer)),
         Format::Json => say!("{}", json(&query, &answer)),
