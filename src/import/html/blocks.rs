@@ -211,7 +211,7 @@ impl Walk<'_> {
                 flow.push(Block::Code { language: language.unwrap_or("").to_owned(), text });
             }
             "hr" => flow.push(Block::Rule),
-            "table" => self.table(node, flow),
+            "table" if !is_layout(node) => self.table(node, flow),
             "dl" => self.definitions(node, flow),
             "summary" => {
                 flow.flush();
@@ -441,6 +441,24 @@ fn destination(address: &str) -> String {
             c => c.to_string(),
         })
         .collect()
+}
+
+/// Whether a table only puts things in their places, as pages of old do: what stands in its cells is read one after the other.
+fn is_layout(table: &Handle) -> bool {
+    let (mut is_data, mut has_blocks, mut widest) = (false, false, 0);
+    for child in table.children.borrow().iter() {
+        dom::walk(child, &mut |part| match name(part) {
+            "th" | "caption" => is_data = true,
+            "table" => has_blocks = true,
+            "tr" => {
+                let cells = part.children.borrow().iter().filter(|cell| name(cell) == "td").count();
+                widest = widest.max(cells);
+            }
+            other => has_blocks |= heading_level(other).is_some(),
+        });
+    }
+    let is_said = attribute(table, "role").is_some_and(|role| role == "presentation" || role == "none");
+    is_said || !is_data && (has_blocks || widest == 1)
 }
 
 fn is_block(tag: &str) -> bool {
