@@ -71,6 +71,11 @@ impl Import {
     }
 }
 
+/// What is said of a text that an earlier import brought.
+fn known(path: &str) -> String {
+    format!("content/{path}: it is there already; to have it anew, delete the file first")
+}
+
 /// A folder of the site that an import needs.
 struct Part<'a> {
     slug: String,

@@ -239,13 +239,51 @@ who-comes-2.md: 1 paragraph or list
 - content/who-pays.md: it is there already, word for word
 - content/who-pays-2.md: it is there already, word for word
 
-a-2.md: from old/a.html
-  `content/a.md` exists already with the same words: keep one
-b-2.md: from old/b.html
-  `content/b.md` exists already with the same words: keep one
+- content/a.md: it is there already; to have it anew, delete the file first
+- content/b.md: it is there already; to have it anew, delete the file first
 
 "#]]
     );
+}
+
+#[test]
+fn a_blog_can_be_imported_again() {
+    let site = Site::new().file("blog.xml", include_bytes!("import/blog.xml"));
+    site.import(Format::Wxr, "blog.xml");
+    assert_data_eq!(site.import(Format::Wxr, "blog.xml"), str![[r#"
+- blog.xml:76: `a.jpg`: a file: copy it from https://blog.example.org/wp-content/uploads/a.jpg
+- blog.xml:77: `Gone`: it is in the trash
+- blog.xml:78: `Menu`: items of the type `nav_menu_item` are no articles
+- comments, with the names, mail and network addresses in them: 1
+- content/delivery/late/where-is-my-parcel.md: it is there already; to have it anew, delete the file first
+- content/old-style.md: it is there already; to have it anew, delete the file first
+- content/only-for-us.md: it is there already; to have it anew, delete the file first
+- content/behind.md: it is there already; to have it anew, delete the file first
+- content/not-ready.md: it is there already; to have it anew, delete the file first
+- content/about/index.md: it is there already; to have it anew, delete the file first
+- content/about/team.md: it is there already; to have it anew, delete the file first
+
+"#]]);
+    fs::remove_file(site.root().join("content/delivery/late/where-is-my-parcel.md")).expect("a file");
+    assert_data_eq!(site.import(Format::Wxr, "blog.xml"), str![[r#"
+delivery/late/where-is-my-parcel.md: post from blog.xml:12
+  the block `latest-posts` has no text of its own and is left out
+  the picture `https://blog.example.org/wp-content/uploads/a.jpg` stays at its address: copy it into the site, pages show none from elsewhere
+  the category `News` became a tag: an article has one section
+  the custom field `seo_title` is left out
+- blog.xml:76: `a.jpg`: a file: copy it from https://blog.example.org/wp-content/uploads/a.jpg
+- blog.xml:77: `Gone`: it is in the trash
+- blog.xml:78: `Menu`: items of the type `nav_menu_item` are no articles
+- comments, with the names, mail and network addresses in them: 1
+- content/old-style.md: it is there already; to have it anew, delete the file first
+- content/only-for-us.md: it is there already; to have it anew, delete the file first
+- content/behind.md: it is there already; to have it anew, delete the file first
+- content/not-ready.md: it is there already; to have it anew, delete the file first
+- content/about/index.md: it is there already; to have it anew, delete the file first
+- content/about/team.md: it is there already; to have it anew, delete the file first
+
+"#]]);
+    site.build();
 }
 
 #[test]
@@ -350,12 +388,8 @@ d.pdf: copied
     assert_data_eq!(
         site.import(Format::Html, "old"),
         str![[r#"
-a-2.md: from old/a.html
-  `content/a.md` exists already and is not touched: compare the two
-  the link `b.html` became plain text: a page that does not come along: name a folder to import all of its pages
-  the link `c.html` became plain text: a file that is not in the folder
-d-2.pdf: copied
 - old/b.html: there is nothing to read on this page
+- content/a.md: it is there already; to have it anew, delete the file first
 
 "#]]
     );

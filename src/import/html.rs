@@ -60,12 +60,19 @@ pub(super) fn import(source: &Path, names: &mut Names, report: &mut Report) -> R
         }
         let relative = relative(folder, &file);
         let (place, name) = place(&relative);
-        let path = names.give(&place, &name, "md")?;
-        pages.push(Source { page, input: Input { shown, text: String::new() }, relative, path });
+        let input = Input { shown, text: String::new() };
+        let known = names.known(&place, &name, &title(&page, &input));
+        let is_known = known.is_some();
+        let path = known.map_or_else(|| names.give(&place, &name, "md"), Ok)?;
+        pages.push(Source { page, input, relative, path, is_known });
     }
     let mut links = links::Files::new(folder, names);
     pages.iter().for_each(|page| links.page(&page.relative, &page.path, page.page.heading_ids()));
     for page in &pages {
+        if page.is_known {
+            import.left_out.push(super::known(&page.path));
+            continue;
+        }
         links.begin(&page.relative, &page.path);
         import.files.push(article(page, &mut links));
     }
@@ -89,15 +96,21 @@ struct Source {
     input: Input,
     /// Its path below the folder.
     relative: String,
-    /// Where it will stand below `content/`.
+    /// Where it stands below `content/`.
     path: String,
+    /// Whether it stands there already.
+    is_known: bool,
+}
+
+/// The title of a page; its file's name if it has none.
+fn title(page: &Page, input: &Input) -> String {
+    page.title().unwrap_or_else(|| input.stem().to_owned())
 }
 
 fn article(source: &Source, links: &mut links::Files<'_>) -> NewFile {
     let mut converted = convert(&source.page.content(), links, &Options::default());
     let is_faq = questions::mark(&mut converted.blocks);
-    let title = source.page.title().or_else(|| converted.title.clone());
-    let title = title.unwrap_or_else(|| source.input.stem().to_owned());
+    let title = title(&source.page, &source.input);
     let fields = [
         ("title", title.into()),
         ("type", if is_faq { "faq".into() } else { Value::Null }),

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::markdown;
 use crate::config::UrlStyle;
 use crate::text::slug;
 use crate::{Error, Result};
@@ -69,6 +70,15 @@ impl Names {
     /// The files that existed already under names that come before a given one, the first first.
     pub(super) fn existing(&self, path: &str) -> &[String] {
         self.beside.get(path).map_or(&[], Vec::as_slice)
+    }
+
+    /// The article that was there before this import under the name `folder/name.md`, if it has the same title: it came by an earlier one.
+    pub(super) fn known(&self, folder: &str, name: &str, title: &str) -> Option<String> {
+        let path = format!("{}/{name}.md", self.folder(folder)).trim_start_matches('/').to_owned();
+        let path = Some(path).filter(|path| !self.given.contains(&path.to_lowercase()))?;
+        let old = fs::read_to_string(self.content.join(&path)).ok()?;
+        let new = markdown::article(&[("title", title.into())], "");
+        (old.lines().nth(1)? == new.lines().nth(1)?).then_some(path)
     }
 
     /// The path of a section's own page, if it has none yet.

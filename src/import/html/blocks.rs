@@ -24,8 +24,6 @@ pub(crate) struct Options {
 pub(crate) struct Converted {
     pub(crate) blocks: Vec<Block>,
     pub(crate) notes: Notes,
-    /// The first heading of level 1, which is the title of the page.
-    pub(crate) title: Option<String>,
 }
 
 /// What could not be carried as it was, and how often.
@@ -49,7 +47,7 @@ pub(crate) fn convert(nodes: &[Handle], resolve: &mut dyn Resolve, options: &Opt
         Walk { resolve, notes: Notes::default(), title: None, lines_count: options.lines_count, depth: 0 };
     let mut flow = Flow::default();
     nodes.iter().for_each(|node| walk.node(node, &mut flow));
-    Converted { blocks: flow.finish(), notes: walk.notes, title: walk.title }
+    Converted { blocks: flow.finish(), notes: walk.notes }
 }
 
 /// Blocks so far, and the paragraph that is open.
@@ -105,6 +103,7 @@ impl Flow {
 struct Walk<'a> {
     resolve: &'a mut dyn Resolve,
     notes: Notes,
+    /// The first heading of level 1, which is the title of the page.
     title: Option<String>,
     lines_count: bool,
     depth: usize,
