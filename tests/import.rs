@@ -250,7 +250,9 @@ who-comes-2.md: 1 paragraph or list
 fn a_blog_can_be_imported_again() {
     let site = Site::new().file("blog.xml", include_bytes!("import/blog.xml"));
     site.import(Format::Wxr, "blog.xml");
-    assert_data_eq!(site.import(Format::Wxr, "blog.xml"), str![[r#"
+    assert_data_eq!(
+        site.import(Format::Wxr, "blog.xml"),
+        str![[r#"
 - blog.xml:76: `a.jpg`: a file: copy it from https://blog.example.org/wp-content/uploads/a.jpg
 - blog.xml:77: `Gone`: it is in the trash
 - blog.xml:78: `Menu`: items of the type `nav_menu_item` are no articles
@@ -263,9 +265,12 @@ fn a_blog_can_be_imported_again() {
 - content/about/index.md: it is there already; to have it anew, delete the file first
 - content/about/team.md: it is there already; to have it anew, delete the file first
 
-"#]]);
+"#]]
+    );
     fs::remove_file(site.root().join("content/delivery/late/where-is-my-parcel.md")).expect("a file");
-    assert_data_eq!(site.import(Format::Wxr, "blog.xml"), str![[r#"
+    assert_data_eq!(
+        site.import(Format::Wxr, "blog.xml"),
+        str![[r#"
 delivery/late/where-is-my-parcel.md: post from blog.xml:12
   the block `latest-posts` has no text of its own and is left out
   the picture `https://blog.example.org/wp-content/uploads/a.jpg` stays at its address: copy it into the site, pages show none from elsewhere
@@ -282,7 +287,8 @@ delivery/late/where-is-my-parcel.md: post from blog.xml:12
 - content/about/index.md: it is there already; to have it anew, delete the file first
 - content/about/team.md: it is there already; to have it anew, delete the file first
 
-"#]]);
+"#]]
+    );
     site.build();
 }
 

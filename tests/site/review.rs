@@ -55,6 +55,7 @@ const HARD: &str = "Notwithstanding contractual obligations, reimbursement neces
                     demonstrating unambiguously that the merchandise was defective prior to delivery by the transportation company.";
 
 cases! {
+    nothing_is_said_of_a_file_that_cant_be_read: [], text("T").article("b.md", "No fields.\n").article("c.md", "---\ntitle: a: b\n---\n"), str![[""]];
     a_question_stands_on_one_page_twice: [DuplicateQuestion], faq("## Who pays?\n\nYou.\n\n## When?\n\nNow.\n\n## Who pays? {#who}\n\nWe.\n"), str![[r#"
 warning[duplicate-question]: “Who pays?” is asked a second time: `content/a.md`, line 6, has it, too
   --> content/a.md:14:1
