@@ -1,6 +1,7 @@
 //! `answerbook.yml`: what one site wants. Unknown keys are errors, so that a typing slip is never silently ignored.
 
 mod colors;
+mod languages;
 mod read;
 mod review;
 mod search;
@@ -31,8 +32,14 @@ pub struct Config {
     pub description: String,
     /// Where the site will be published, with a final `/`. Without it, nothing that needs absolute addresses is written.
     pub base_url: Option<String>,
-    /// BCP 47 tag of the content's language.
+    /// BCP 47 tag of the language of this edition of the site.
     pub language: String,
+    /// What the language calls itself, if the words of the theme shall not say.
+    pub language_name: Option<String>,
+    /// The tags of all languages of the site, the one of the originals first.
+    pub languages: Vec<String>,
+    /// What differs in the edition of each further language.
+    pub translations: Vec<Config>,
     /// Folder under `themes/` whose files overlay the default theme.
     pub theme: String,
     /// How addresses of articles look.
@@ -129,6 +136,8 @@ pub struct Moved {
 /// What the home page shows besides the text of `content/index.md`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Home {
+    /// Whether this is the home page of another language: a translation may lack what the original has.
+    pub is_inherited: bool,
     /// Full ids (`path#id`) of the questions shown first, with the place of each.
     pub questions: Vec<(String, Place)>,
     /// Folders of the sections to show, in this order, with the place of each; all sections when empty.
@@ -226,6 +235,31 @@ impl Config {
         Ok(read::config(root, &text, run, report))
     }
 
+    /// Whether this is the edition of a further language.
+    pub fn is_translation(&self) -> bool {
+        self.languages.first().is_some_and(|original| *original != self.language)
+    }
+
+    /// Where this edition is published below the root of the whole site: `""`, or `"fr/"`.
+    pub fn prefix(&self) -> String {
+        if self.is_translation() { format!("{}/", self.language) } else { String::new() }
+    }
+
+    /// What leads from the root of this edition to that of the whole site: `""`, or `"../"`.
+    pub fn to_top(&self) -> &'static str {
+        if self.is_translation() { "../" } else { "" }
+    }
+
+    /// The name of a file of the site's root for this edition: `synonyms.yml`, or `synonyms.fr.yml`.
+    pub fn own_name(&self, file: &str) -> String {
+        match file.split_once('.') {
+            Some((stem, extension)) if self.is_translation() => {
+                format!("{stem}.{}.{extension}", self.language)
+            }
+            _ => file.to_owned(),
+        }
+    }
+
     /// The first part of the language tag: `en` of `en-GB`.
     pub fn primary_language(&self) -> &str {
         self.language.split('-').next().unwrap_or("en")
@@ -234,6 +268,11 @@ impl Config {
     /// Whether the language is written from right to left.
     pub fn is_right_to_left(&self) -> bool {
         matches!(self.primary_language(), "ar" | "he" | "fa" | "ur" | "yi" | "ps" | "dv" | "ckb")
+    }
+
+    /// The direction of its letters, as HTML names it: `ltr` or `rtl`.
+    pub fn direction(&self) -> &'static str {
+        if self.is_right_to_left() { "rtl" } else { "ltr" }
     }
 
     /// The path part of `base_url`, with `/` at both ends: `/help/`. Without a `base_url` it is `/`.

@@ -44,6 +44,7 @@ pub mod markdown;
 pub mod theme;
 pub mod article;
 pub mod site;
+pub mod edition;
 pub mod permalinks;
 pub mod search;
 pub mod engine;

@@ -61,8 +61,9 @@ pub fn review(site: &Site, report: &mut Report) {
     for (article, finding) in of_many(site, &pages) {
         found[article].push(finding);
     }
-    let reports: Vec<Report> =
-        pages.par_iter().zip(found).map(|(page, findings)| told(site, page, findings)).collect();
+    // An original that stands in for a translation is reviewed in its own edition.
+    let own = pages.par_iter().zip(found).enumerate().filter(|(article, _)| site.is_translated(*article));
+    let reports: Vec<Report> = own.map(|(_, (page, findings))| told(site, page, findings)).collect();
     reports.iter().for_each(|one| report.extend(one));
 }
 

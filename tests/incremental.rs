@@ -231,13 +231,13 @@ impl Site {
 fn whole(preview: &Preview) -> (Vec<(String, String)>, Vec<String>) {
     let report = preview.report();
     let problems = report.sorted().iter().map(|problem| problem.plain()).collect();
-    let renderer = preview.renderer().filter(|_| !report.has_errors());
-    let pages = renderer.iter().flat_map(|renderer| {
-        let page = |(url, route)| {
-            let bytes = renderer.render(&url, &route).expect("a page");
-            (url.to_string(), String::from_utf8_lossy(&bytes).into_owned())
+    let publication = preview.publication().filter(|_| !report.has_errors());
+    let pages = publication.iter().flat_map(|publication| {
+        let page = |page| {
+            let bytes = publication.render(&page).expect("a page");
+            (page.address.to_string(), String::from_utf8_lossy(&bytes).into_owned())
         };
-        renderer.everything().into_iter().map(page).collect::<Vec<_>>()
+        publication.everything().into_iter().map(page).collect::<Vec<_>>()
     });
     (pages.collect(), problems)
 }

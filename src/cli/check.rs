@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::{Exit, SiteArguments, print};
 use crate::diagnostic::Report;
-use crate::{Result, permalinks, review};
+use crate::{Result, permalinks};
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
@@ -53,20 +53,20 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     if arguments.accept_permalinks {
         // What is wrong with the content is told below; only the list is written here.
         let project = crate::load(&root, arguments.site.run(), &mut Report::new())?;
-        let count = permalinks::accept(&root, &project.site)?;
+        let count = permalinks::accept(&root, &project.editions)?;
         note!("{} lists {}", permalinks::FILE, print::count(count, "published id"));
     }
     let project = crate::check(&root, arguments.site.run(), &mut report)?;
-    review::review(&project.site, &mut report);
+    project.review(&mut report);
     match arguments.format {
         Format::Text => print::report(&report),
         Format::Short => print::report_short(&report),
         Format::Json => say!("{}", formats::json(&project, &report)),
         Format::Sarif => say!("{}", formats::sarif(&report)),
     }
-    for left_out in &project.site.unpublished {
-        note!("not published: content/{}: {}", left_out.path, left_out.reason);
+    for left_out in project.unpublished() {
+        note!("not published: content/{}: {}", left_out.file, left_out.reason);
     }
-    print::summary(&report, project.site.articles.len() + project.site.unpublished.len());
+    print::summary(&report, project.article_count());
     Ok(if report.has_errors() { Exit::Content } else { Exit::Fine })
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::{Exit, SiteArguments, print};
+use super::{Exit, LanguageArgument, SiteArguments, print};
 use crate::diagnostic::Report;
 use crate::{Error, Result, export};
 
@@ -17,6 +17,8 @@ pub(super) struct Arguments {
     format: Format,
     #[command(flatten)]
     site: SiteArguments,
+    #[command(flatten)]
+    language: LanguageArgument,
     /// The file to write [default: standard output]
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -63,7 +65,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
         note!("{}: nothing was written", report.summary());
         return Ok(Exit::Content);
     }
-    let text = export::export(&project.site, arguments.format.into());
+    let edition = &project.editions[arguments.language.edition(&project)?];
+    let text = export::export(&edition.site, arguments.format.into());
     match &arguments.output {
         Some(path) => write(path, &text)?,
         None => print::bytes(text.as_bytes()),

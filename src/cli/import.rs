@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use super::{Exit, RootArgument, print};
 use crate::config::Run;
 use crate::diagnostic::Report;
-use crate::{Result, import, review};
+use crate::{Result, import};
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
@@ -89,7 +89,7 @@ fn tell(import: &import::Import) {
 fn check(root: &Path, import: &import::Import) -> Result<Exit> {
     let mut all = Report::new();
     let project = crate::check(root, Run { drafts: true, ..Run::today() }, &mut all)?;
-    review::review(&project.site, &mut all);
+    project.review(&mut all);
     let mut report = Report::new();
     let is_new = |file: &str| {
         let path = file.strip_prefix("content/");

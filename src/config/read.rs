@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::{Config, FILE, Home, MenuItem, Moved, RawHtml, Run, UrlStyle, colors, review, search};
+use super::{Config, FILE, Home, MenuItem, Moved, RawHtml, Run, UrlStyle, colors, languages, review, search};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::yaml::{self, Document, Fields, Step, Value};
 
@@ -17,12 +17,15 @@ pub(super) fn config(root: &Path, text: &str, run: Run, report: &mut Report) -> 
     });
     let mut fields = Fields::new(&document, "the configuration", report);
     let base_url = base_url(&mut fields, run.base_url.as_deref());
-    let config = Config {
+    let mut config = Config {
         root: root.to_path_buf(),
         title: fields.required("title").unwrap_or_else(|| "Untitled".into()),
         description: fields.string("description").unwrap_or_default(),
         base_url,
         language: language(&mut fields),
+        language_name: None,
+        languages: Vec::new(),
+        translations: Vec::new(),
         theme: theme(&mut fields),
         urls: fields
             .choice("urls", &[("file", UrlStyle::File), ("directory", UrlStyle::Directory)])
@@ -43,7 +46,12 @@ pub(super) fn config(root: &Path, text: &str, run: Run, report: &mut Report) -> 
         redirects: redirects(&mut fields),
         run,
     };
+    let mut translations = languages::translations(&mut fields, &config);
     fields.finish(&[]);
+    let tags = translations.iter().map(|translation| translation.language.clone());
+    config.languages = std::iter::once(config.language.clone()).chain(tags).collect();
+    translations.iter_mut().for_each(|translation| translation.languages.clone_from(&config.languages));
+    config.translations = translations;
     config
 }
 
@@ -74,14 +82,17 @@ fn base_url(fields: &mut Fields<'_>, override_url: Option<&str>) -> Option<Strin
 
 fn language(fields: &mut Fields<'_>) -> String {
     let language = fields.string("language").unwrap_or_else(|| "en".into());
-    let fits = language
-        .split('-')
-        .all(|part| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric()));
-    if fits {
+    if is_language(&language) {
         return language;
     }
     fields.wrong::<()>("language", "a language tag such as `en` or `pt-BR`", &Value::String(language));
     "en".into()
+}
+
+/// Whether `tag` is a language tag by its form.
+pub(super) fn is_language(tag: &str) -> bool {
+    tag.split('-')
+        .all(|part| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric()))
 }
 
 /// The theme is the name of a folder, never a path.
@@ -94,7 +105,7 @@ fn theme(fields: &mut Fields<'_>) -> String {
     "default".into()
 }
 
-fn variables(fields: &mut Fields<'_>) -> BTreeMap<String, String> {
+pub(super) fn variables(fields: &mut Fields<'_>) -> BTreeMap<String, String> {
     let mut variables = BTreeMap::new();
     if let Some(value) = fields.raw("variables") {
         let path = fields.path("variables");
@@ -132,7 +143,7 @@ fn flatten(
     }
 }
 
-fn menu(fields: &mut Fields<'_>) -> Vec<MenuItem> {
+pub(super) fn menu(fields: &mut Fields<'_>) -> Vec<MenuItem> {
     fields.maps("menu", "an item of the menu", |item| {
         let (title, link) = (item.required("title"), item.required("url"));
         let place = item.place("url");
@@ -140,8 +151,9 @@ fn menu(fields: &mut Fields<'_>) -> Vec<MenuItem> {
     })
 }
 
-fn home(fields: &mut Fields<'_>) -> Home {
+pub(super) fn home(fields: &mut Fields<'_>) -> Home {
     Home {
+        is_inherited: false,
         questions: fields.strings_with_places("questions"),
         sections: fields.strings_with_places("sections"),
     }

@@ -55,6 +55,8 @@ codes! {
     DuplicateUrl = "duplicate-url",
     /// One id is used twice on a page, or by two articles.
     DuplicateId = "duplicate-id",
+    /// A file is named like a translation into a language that the site does not have.
+    UnknownLanguage = "unknown-language",
     /// A link leads to an article that does not exist or is not published.
     BrokenLink = "broken-link",
     /// A link's `#anchor` does not exist on the page it leads to.

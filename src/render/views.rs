@@ -65,6 +65,34 @@ pub struct ThemeView {
     pub assets: BTreeMap<String, String>,
 }
 
+/// The page in one of the languages of the site.
+#[derive(Debug, Clone, Serialize)]
+pub struct LanguageLink {
+    /// Language tag.
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub direction: &'static str,
+    /// What the language calls itself.
+    pub name: String,
+    /// The page, or the home page where there is none in this language. It may lead out of the edition: `../az.html`.
+    pub url: String,
+    /// Its full address, if `base_url` is known and the page is translated.
+    pub canonical: Option<String>,
+    /// Whether this is the language of the page at hand.
+    pub is_current: bool,
+}
+
+/// What readers of a translation should know of it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Translation {
+    /// Whether nobody has translated the page yet, so that the original is shown. Else the original has changed since.
+    pub is_missing: bool,
+    /// When the original changed.
+    pub changed: Option<Day>,
+    /// The original.
+    pub original: LanguageLink,
+}
+
 /// A link inside of the site.
 #[derive(Debug, Clone, Serialize, PartialEq, Eq)]
 pub struct Link {
@@ -141,6 +169,10 @@ pub struct Common {
     pub breadcrumbs: Vec<Link>,
     /// Language tag.
     pub language: String,
+    /// The page in all languages of the site, this one among them; empty on a site in one language.
+    pub languages: Vec<LanguageLink>,
+    /// What readers should know, if this is a page that is not translated or whose original has changed since.
+    pub translation: Option<Translation>,
     /// Whether search engines should leave it out.
     pub noindex: bool,
 }
@@ -551,7 +583,7 @@ impl SiteView {
             title: config.title.clone(),
             description: config.description.clone(),
             language: config.language.clone(),
-            direction: if config.is_right_to_left() { "rtl" } else { "ltr" },
+            direction: config.direction(),
             base_url: config.base_url.clone(),
             sections: site.sections[0]
                 .sections

@@ -45,7 +45,7 @@ pub(super) fn resolve_all(
         std::ptr::eq(&raw const *last.asset_paths, existing.assets)
             && last.unpublished == existing.unpublished
     };
-    match (kept.same(|article| &article.body.ids).filter(same_targets), kept.changed()) {
+    match (kept.same(|article| (&article.body.ids, &article.source)).filter(same_targets), kept.changed()) {
         (Some(last), Some((_, changed))) => {
             let mut links = last.links.clone();
             changed.iter().for_each(|index| links[*index] = resolve(*index));
@@ -103,7 +103,9 @@ fn problem(existing: &Existing<'_>, article: &Article, target: &Target) -> Optio
 }
 
 fn missing_article(existing: &Existing<'_>, path: &SitePath) -> Diagnostic {
-    if let Some(unpublished) = existing.unpublished.iter().find(|article| article.path == *path) {
+    if let Some(unpublished) =
+        existing.unpublished.iter().find(|article| article.path == *path || article.file == *path)
+    {
         let message = format!("`content/{path}` is not published: {}", unpublished.reason);
         return Diagnostic::error(Code::BrokenLink, message, Place::file(""))
             .help("publish it, or take the link away");
@@ -154,12 +156,12 @@ fn missing_asset(existing: &Existing<'_>, path: &SitePath) -> Diagnostic {
     problem
 }
 
-/// The articles an article links to, as written.
-pub(super) fn targets(article: &Article) -> Vec<&SitePath> {
+/// The file of an article and the articles it links to, as written.
+pub(super) fn targets(article: &Article) -> (&SitePath, Vec<&SitePath>) {
     let links = article.body.links.iter();
-    links
-        .filter_map(|link| if let Target::Article(path, _) = &link.target { Some(path) } else { None })
-        .collect()
+    let paths =
+        links.filter_map(|link| if let Target::Article(path, _) = &link.target { Some(path) } else { None });
+    (&article.source, paths.collect())
 }
 
 /// For each article the articles that link to it, each once, in order.
@@ -169,7 +171,7 @@ pub(super) fn backlinks(
 ) -> Arc<[Vec<ArticleIndex>]> {
     let mut backlinks = vec![Vec::new(); articles.len()];
     for (from, article) in articles.iter().enumerate() {
-        for to in targets(article).into_iter().filter_map(|path| by_path.get(path).copied()) {
+        for to in targets(article).1.into_iter().filter_map(|path| by_path.get(path).copied()) {
             if to != from && backlinks[to].last() != Some(&from) {
                 backlinks[to].push(from);
             }

@@ -516,10 +516,11 @@ fn the_own_content_passes_its_own_review() {
     };
     let mut report = answerbook::diagnostic::Report::new();
     let project = answerbook::load(root, run, &mut report).expect("the environment is fine");
-    answerbook::review::review(&project.site, &mut report);
+    project.review(&mut report);
     let problems = crate::support::Problems(report);
     assert!(problems.codes().is_empty(), "{problems}");
-    let is_error =
-        |code: &Code| project.config.review.severity(*code) == Some(answerbook::diagnostic::Severity::Error);
+    let is_error = |code: &Code| {
+        project.original().site.config.review.severity(*code) == Some(answerbook::diagnostic::Severity::Error)
+    };
     assert!(Code::FINDINGS.iter().all(is_error), "every finding is an error in answerbook.yml");
 }

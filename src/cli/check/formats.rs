@@ -10,12 +10,12 @@ use crate::diagnostic::{Code, Diagnostic, Report, Severity};
 /// All problems and what is not published, as one JSON object.
 pub(super) fn json(project: &Project, report: &Report) -> String {
     let problems: Vec<Value> = report.sorted().iter().map(|problem| problem_json(problem)).collect();
-    let unpublished = project.site.unpublished.iter().map(|left_out| {
-        json!({ "file": format!("content/{}", left_out.path), "reason": left_out.reason.to_string() })
+    let unpublished = project.unpublished().map(|left_out| {
+        json!({ "file": format!("content/{}", left_out.file), "reason": left_out.reason.to_string() })
     });
     pretty(&json!({
         "version": 1,
-        "articles": project.site.articles.len() + project.site.unpublished.len(),
+        "articles": project.article_count(),
         "errors": report.count(Severity::Error),
         "warnings": report.count(Severity::Warning),
         "problems": problems,
