@@ -115,7 +115,10 @@ struct Site {
 impl Site {
     fn new() -> Self {
         let mut site = Self { folder: tempfile::tempdir().expect("a folder"), changed: BTreeSet::new() };
-        site.write("answerbook.yml", "title: Test\nvariables: {org: {phone: 555}}\n");
+        site.write(
+            "answerbook.yml",
+            "title: Test\nvariables: {org: {phone: 555}}\nlanguages: {fr: {title: Aide}}\n",
+        );
         for article in 0..ARTICLES {
             site.write(
                 &path(article, 0),
@@ -201,6 +204,11 @@ impl Site {
             ),
             (22, _) => self.write("synonyms.yml", &format!("- [{}, {}]\n", word(article), word(variant + 1))),
             (23, _) => self.toggle("static/robots-note.txt", "hello"),
+            (25..=27, Some(some)) => {
+                let translation = some.replace(".md", ".fr.md");
+                if variant % 3 == 0 { self.remove(&translation) } else { self.save(&translation, article, variant) }
+            }
+            (28, _) => self.toggle("synonyms.fr.yml", &format!("- [{}, {}]\n", word(article), word(variant))),
             (24, _) => self.toggle("content/mistake.md", MISTAKES[variant % MISTAKES.len()]),
             _ => {}
         }
@@ -211,10 +219,11 @@ impl Site {
     }
 
     fn config(&mut self, variant: usize) {
-        let more = match variant % 5 {
+        let more = match variant % 6 {
             0 => "",
-            1 => "base_url: https://example.org/help/\n",
-            2 => "urls: directory\n",
+            1 => "base_url: https://example.org/help/\nlanguages: {fr: {}}\n",
+            2 => "urls: directory\nlanguages: {fr: {title: Aide}, nl: {}}\n",
+            5 => "languages: {fr: {}, ar: {}}\n",
             3 => "footer: A line\n",
             _ => "language: de\n",
         };
@@ -251,10 +260,10 @@ static GOOD: AtomicUsize = AtomicUsize::new(0);
 static ALL: AtomicUsize = AtomicUsize::new(0);
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, max_shrink_iters: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 45, max_shrink_iters: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     fn edits_lead_to_the_clean_site(
-        steps in prop::collection::vec((0u8..25, 0usize..32, 0usize..64), 30..45)
+        steps in prop::collection::vec((0u8..29, 0usize..32, 0usize..64), 30..45)
     ) {
         let mut site = Site::new();
         let preview = Preview::open(site.root(), run(), None).expect("a preview");

@@ -8,6 +8,7 @@
 mod content;
 mod diagnostics;
 mod languages;
+mod search_languages;
 mod glossary;
 mod links;
 mod lists;
