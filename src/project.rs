@@ -61,9 +61,20 @@ impl Project {
         self.editions.iter().map(|edition| own(&edition.site)).sum::<usize>() + self.unpublished().count()
     }
 
+    /// For each further language, how many of its articles are translated, and how many there are.
+    pub fn translated(&self) -> impl Iterator<Item = (&str, usize, usize)> {
+        self.editions.iter().skip(1).map(|Edition { site, .. }| {
+            let own = (0..site.articles.len()).filter(|article| site.is_translated(*article)).count();
+            (site.config.language.as_str(), own, site.articles.len())
+        })
+    }
+
     /// Reads all texts as an editor would.
     pub fn review(&self, report: &mut Report) {
-        self.editions.iter().for_each(|edition| review::review(&edition.site, report));
+        for (at, edition) in self.editions.iter().enumerate() {
+            let original = (at > 0).then(|| &*self.original().site);
+            review::review(&edition.site, original, report);
+        }
     }
 
     /// Plans the output. Addresses that are wanted twice go to `report`.

@@ -15,6 +15,7 @@ mod phrases;
 mod questions;
 mod readability;
 mod structure;
+mod translations;
 mod upkeep;
 
 use rayon::prelude::*;
@@ -54,11 +55,12 @@ impl Finding {
     }
 }
 
-/// Reviews all texts of a site.
-pub fn review(site: &Site, report: &mut Report) {
+/// Reviews all texts of a site. Of a translation, `original` is the edition that it is made from.
+pub fn review(site: &Site, original: Option<&Site>, report: &mut Report) {
     let pages: Vec<Page> = site.articles.par_iter().map(|article| Page::of(article)).collect();
     let mut found: Vec<Vec<Finding>> = pages.par_iter().map(|page| of_one(site, page)).collect();
-    for (article, finding) in of_many(site, &pages) {
+    let outdated = original.into_iter().flat_map(|original| translations::find(site, original));
+    for (article, finding) in of_many(site, &pages).into_iter().chain(outdated) {
         found[article].push(finding);
     }
     // An original that stands in for a translation is reviewed in its own edition.

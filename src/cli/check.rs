@@ -67,6 +67,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     for left_out in project.unpublished() {
         note!("not published: content/{}: {}", left_out.file, left_out.reason);
     }
+    for (language, translated, all) in project.translated() {
+        note!("in `{language}`: {translated} of {} translated", print::count(all, "article"));
+    }
     print::summary(&report, project.article_count());
     Ok(if report.has_errors() { Exit::Content } else { Exit::Fine })
 }

@@ -113,6 +113,8 @@ codes! {
     Undated = "undated",
     /// The day by which an article should have been reviewed is past.
     OverdueReview = "overdue-review",
+    /// A translation is older than its original.
+    OutdatedTranslation = "outdated-translation",
     /// An answer is too long to be read out in a call.
     TooLong = "too-long",
     /// A heading skips a level.

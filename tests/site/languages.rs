@@ -56,9 +56,9 @@ fn every_page_leads_to_itself_in_the_other_languages() {
             "<link rel=\"alternate\" hreflang=\"en\" href=\"https://example.org/kb/refunds.html\">",
             "<link rel=\"alternate\" hreflang=\"x-default\" href=\"https://example.org/kb/refunds.html\">",
             "<link rel=\"alternate\" hreflang=\"fr\" href=\"https://example.org/kb/fr/refunds.html\">",
-            "<a href=\"fr/refunds.html\" lang=\"fr\" dir=\"ltr\" hreflang=\"fr\">Français</a>",
-            "<a href=\"ar/refunds.html\" lang=\"ar\" dir=\"rtl\" hreflang=\"ar\">Arabic here</a>",
-            "<a href=\"refunds.html\" lang=\"en\" dir=\"ltr\" hreflang=\"en\" aria-current=\"true\">English</a>",
+            "<a href=\"fr/refunds.html\" lang=\"fr\" hreflang=\"fr\">Français</a>",
+            "<a href=\"ar/refunds.html\" lang=\"ar\" hreflang=\"ar\">Arabic here</a>",
+            "<a href=\"refunds.html\" lang=\"en\" hreflang=\"en\" aria-current=\"true\">English</a>",
         ],
     );
     has(

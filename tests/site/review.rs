@@ -52,6 +52,21 @@ const HARD: &str = "Notwithstanding contractual obligations, reimbursement neces
                     demonstrating unambiguously that the merchandise was defective prior to delivery by the transportation company.";
 
 cases! {
+    a_translation_that_fell_behind: [OutdatedTranslation],
+        article("---\ntitle: A\ndescription: D\nupdated: 2026-03-01\n---\nT\n")
+            .config("title: Test\nmenu: [{title: A, url: a.md}]\nlanguages: {fr: {}, de: {}}\n")
+            .article("a.fr.md", "---\ntitle: A\ndescription: D\ndate: 2026-02-01\n---\nT\n")
+            .article("a.de.md", "---\ntitle: A\ndescription: D\ndate: 2026-02-01\nupdated: 2026-03-01\n---\nT\n"), str![[r#"
+warning[outdated-translation]: the original, `content/a.md`, changed on 2026-03-01, after this translation of 2026-02-01
+ --> content/a.fr.md:4:7
+  |
+4 | date: 2026-02-01
+  |       ^^^^^^^^^^
+  |
+  = help: carry over what changed, then set `updated` to the day of the original; readers are told as long as it is older
+
+
+"#]];
     nothing_leads_to_an_article: [Orphan], text("T").article("b.md", "---\ntitle: B\ndescription: D\n---\n"), str![[r#"
 warning[orphan]: nothing leads here but the list of the section: no link, no `related`, no shared tag
  --> content/b.md:2:8
