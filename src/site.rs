@@ -5,6 +5,7 @@
 //! the configuration; rendering only reads it. A value of type [`Site`] is always complete.
 
 mod addresses;
+mod brand;
 mod home;
 mod kept;
 mod links;
@@ -20,6 +21,7 @@ mod terms;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+pub use brand::LogoPicture;
 pub use home::HomeQuestion;
 pub use lists::{FieldValue, List, Record};
 pub(crate) use lists::{fields as record_fields, values_of as record_values};
@@ -166,6 +168,7 @@ pub fn assemble(parts: Parts, last: Option<&Site>, report: &mut Report) -> Site 
 fn check(site: &Site, report: &mut Report) {
     site.links.iter().for_each(|resolved| report.extend(&resolved.report));
     links::check_menu(site, report);
+    brand::check(site, report);
     redirects::check(site, report);
     pictures::check(site, report);
     addresses::check_ids(site, report);
@@ -212,12 +215,21 @@ impl Site {
             Target::Article(path, anchor) => {
                 (self.by_path(&path).map(|article| self.permalink(article, anchor.as_deref())), None)
             }
+            Target::Asset(path, suffix) => {
+                let url = self.asset_url(&path).map(|url| crate::markdown::encode_path(url.as_str()));
+                (url.map(|url| format!("{url}{suffix}")), None)
+            }
             _ => (None, Some(item.link.clone())),
         }
     }
 
+    /// The articles that menu and footer lead to.
+    pub fn menu_articles(&self) -> Vec<ArticleIndex> {
+        brand::links(&self.config).iter().filter_map(|item| self.menu_article(item)).collect()
+    }
+
     /// The article that an item of the menu leads to.
-    pub fn menu_article(&self, item: &crate::config::MenuItem) -> Option<ArticleIndex> {
+    fn menu_article(&self, item: &crate::config::MenuItem) -> Option<ArticleIndex> {
         match links::menu_target(&item.link) {
             Target::Article(path, _) => self.by_path(&path),
             _ => None,

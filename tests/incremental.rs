@@ -116,6 +116,7 @@ impl Site {
     fn new() -> Self {
         let mut site = Self { folder: tempfile::tempdir().expect("a folder"), changed: BTreeSet::new() };
         site.write("answerbook.yml", "title: Test\nvariables: {org: {phone: 555}}\n");
+        site.write("static/logo.svg", "<svg viewBox=\"0 0 40 40\"/>");
         for article in 0..ARTICLES {
             site.write(
                 &path(article, 0),
@@ -200,7 +201,8 @@ impl Site {
                 "title: Note\ntemplate: article.html\npages_by: [mood]\nschema: {type: object, properties: {mood: {type: string}}}\n",
             ),
             (22, _) => self.write("synonyms.yml", &format!("- [{}, {}]\n", word(article), word(variant + 1))),
-            (23, _) => self.toggle("static/robots-note.txt", "hello"),
+            (23, _) if variant % 2 == 0 => self.toggle("static/robots-note.txt", "hello"),
+            (23, _) => self.write("static/logo.svg", &format!("<svg viewBox=\"0 0 {} 40\"/>", 40 + variant)),
             (24, _) => self.toggle("content/mistake.md", MISTAKES[variant % MISTAKES.len()]),
             _ => {}
         }
@@ -211,8 +213,12 @@ impl Site {
     }
 
     fn config(&mut self, variant: usize) {
-        let more = match variant % 5 {
+        let more = match variant % 7 {
             0 => "",
+            4 => "logo: {light: logo.svg, dark: static/logo.svg}\nhome: {blocks: [updated, text]}\n",
+            5 => {
+                "menu: [{title: A, url: index.md}]\nfooter: {text: \"[A](index.md)\", links: [{title: B, url: index.md}]}\n"
+            }
             1 => "base_url: https://example.org/help/\n",
             2 => "urls: directory\n",
             3 => "footer: A line\n",
@@ -220,6 +226,9 @@ impl Site {
         };
         let text = format!("title: Test {}\nvariables: {{org: {{phone: {variant}}}}}\n{more}", variant % 3);
         self.write("answerbook.yml", &text);
+        if variant % 7 == 5 {
+            self.write("content/index.md", "---\ntitle: Start\n---\n\nIntro.\n");
+        }
     }
 
     fn take_change(&mut self) -> Change {

@@ -55,7 +55,8 @@ pub(super) fn published(
     (published, unpublished)
 }
 
-/// The files beside articles that are published: all but those that only unpublished articles link to. If they are
+/// The files beside articles that are published: all but those that only unpublished articles link to;
+/// what the configuration shows is not withheld. If they are
 /// those of `last`, that is what comes back.
 pub(super) fn files(
     config: &Config,
@@ -71,6 +72,9 @@ pub(super) fn files(
     }
     for path in articles.iter().filter(is_published).flat_map(|article| linked_files(article)) {
         withheld.remove(path);
+    }
+    for path in super::brand::files(config) {
+        withheld.remove(&path);
     }
     let files: Vec<_> = files.iter().filter(|file| !withheld.contains(&file.path)).cloned().collect();
     last.filter(|last| ***last == *files).cloned().unwrap_or_else(|| files.into())

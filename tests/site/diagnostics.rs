@@ -1234,14 +1234,208 @@ error[broken-link]: `https://example.org` is not the file of an article
 
 "#]];
     broken_menu: BrokenLink,
-        site().config("title: Test\nmenu:\n  - title: A\n    url: a.html\n").text("a.md", ""), str![[r#"
-error[broken-link]: `a.html` is neither an article nor a full address
+        site().config("title: Test\nmenu:\n  - title: A\n    url: a.html\n  - {title: A, url: /a.html}\n  - {title: A, url: content/a.md}\n").text("a.md", ""), str![[r#"
+error[missing-asset]: there is no file `content/a.html`
  --> answerbook.yml:4:10
   |
 4 |     url: a.html
   |          ^^^^^^
   |
+  = help: link to the article's file: `content/a.md`
+
+error[broken-link]: `/a.html` is neither an article nor a full address
+ --> answerbook.yml:5:21
+  |
+5 |   - {title: A, url: /a.html}
+  |                     ^^^^^^^
+  |
   = help: write the path of a markdown file below `content/`, or an address that begins with `https://`
+
+
+"#]];
+    menu_to_an_anchor_that_is_none: BrokenAnchor,
+        text("## Now\n\nText.\n").config("title: Test\nmenu:\n  - title: A\n    url: a.md#nwo\n"), str![[r#"
+error[broken-anchor]: there is no `#nwo` on `content/a.md`
+ --> answerbook.yml:4:10
+  |
+4 |     url: a.md#nwo
+  |          ^^^^^^^^
+  |
+  = help: did you mean `#now`?
+
+
+"#]];
+    menu_that_runs_code: UnsafeLink,
+        text("").config("title: Test\nmenu:\n  - {title: A, url: 'javascript:alert(1)'}\n"), str![[r#"
+error[unsafe-link]: a link may not begin with `javascript:`
+ --> answerbook.yml:3:21
+  |
+3 |   - {title: A, url: 'javascript:alert(1)'}
+  |                     ^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: link to a page, a file, a mail address or a phone number
+
+
+"#]];
+    footer_that_leads_nowhere: BrokenLink, text("").config(
+        "title: Test\nfooter:\n  text: To [a page](b.md), [code](javascript:x) and [a list](a.pdf).\n  links:\n    - {title: B, url: aa.md}\n"), str![[r#"
+error[broken-link]: there is no article `content/b.md`
+ --> answerbook.yml:3:9
+  |
+3 |   text: To [a page](b.md), [code](javascript:x) and [a list](a.pdf).
+  |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+error[missing-asset]: there is no file `content/a.pdf`
+ --> answerbook.yml:3:9
+  |
+3 |   text: To [a page](b.md), [code](javascript:x) and [a list](a.pdf).
+  |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+error[unsafe-link]: a link may not begin with `javascript:`
+ --> answerbook.yml:3:9
+  |
+3 |   text: To [a page](b.md), [code](javascript:x) and [a list](a.pdf).
+  |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: link to a page, a file, a mail address or a phone number
+
+error[broken-link]: there is no article `content/aa.md`
+ --> answerbook.yml:5:23
+  |
+5 |     - {title: B, url: aa.md}
+  |                       ^^^^^
+  |
+  = help: did you mean `content/a.md`?
+
+
+"#]];
+    footer_of_another_form: WrongType,
+        text("").config("title: Test\nfooter:\n  text: A\n  link: []\n  links: b\n"), str![[r#"
+error[unknown-field]: unknown field `link`
+ --> answerbook.yml:4:3
+  |
+4 |   link: []
+  |   ^^^^ not a field of `footer`
+  |
+  = help: did you mean `links`?
+
+error[wrong-type]: `footer.links` must be a list, not `b`
+ --> answerbook.yml:5:10
+  |
+5 |   links: b
+  |          ^
+
+
+"#]];
+    logo_that_is_not_there: MissingAsset,
+        text("").file("static/logo.svg", "<svg viewBox='0 0 1 1'/>").config("title: Test\nlogo: {light: logo.png, dark: img/logo.svg}\n"), str![[r#"
+error[missing-asset]: there is no file `logo.png` in `static/` or `content/`
+ --> answerbook.yml:2:15
+  |
+2 | logo: {light: logo.png, dark: img/logo.svg}
+  |               ^^^^^^^^
+  |
+  = help: did you mean `logo.svg`?
+
+error[missing-asset]: there is no file `img/logo.svg` in `static/` or `content/`
+ --> answerbook.yml:2:31
+  |
+2 | logo: {light: logo.png, dark: img/logo.svg}
+  |                               ^^^^^^^^^^^^
+  |
+  = help: did you mean `logo.svg`?
+
+
+"#]];
+    logo_on_another_host: WrongType,
+        text("").config("title: Test\nlogo: {light: 'https://example.org/logo.svg', dark: ../logo.svg}\n"), str![[r#"
+error[wrong-type]: `logo.light` must be a picture of the site, not `https://example.org/logo.svg`
+ --> answerbook.yml:2:15
+  |
+2 | logo: {light: 'https://example.org/logo.svg', dark: ../logo.svg}
+  |               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: put the picture into `static/` and write its name here, for example `logo.svg`
+
+error[wrong-type]: `logo.dark` must be a picture of the site, not `../logo.svg`
+ --> answerbook.yml:2:53
+  |
+2 | logo: {light: 'https://example.org/logo.svg', dark: ../logo.svg}
+  |                                                     ^^^^^^^^^^^
+  |
+  = help: put the picture into `static/` and write its name here, for example `logo.svg`
+
+
+"#]];
+    logo_without_a_picture_for_light_screens: MissingField,
+        text("").config("title: Test\nlogo: {dark: logo.svg}\n"), str![[r#"
+error[missing-field]: `light` is missing: `logo` needs one
+ --> answerbook.yml:2:7
+  |
+2 | logo: {dark: logo.svg}
+  |       ^^^^^^^^^^^^^^^^
+  |
+  = help: add a line `light: …`
+
+
+"#]];
+    logo_that_is_no_picture: UnreadablePicture,
+        text("").file("static/logo.png", "text").file("static/logo.pdf", "%PDF").config("title: Test\nlogo: {light: logo.png, dark: logo.pdf}\n"), str![[r#"
+warning[unreadable-picture]: `static/logo.png` is no picture that a browser could show
+ --> answerbook.yml:2:15
+  |
+2 | logo: {light: logo.png, dark: logo.pdf}
+  |               ^^^^^^^^
+  |
+  = help: open it in a picture program and save it anew as PNG, JPEG, GIF or WebP
+
+warning[unreadable-picture]: `static/logo.pdf` is no picture that a browser could show
+ --> answerbook.yml:2:31
+  |
+2 | logo: {light: logo.png, dark: logo.pdf}
+  |                               ^^^^^^^^
+  |
+  = help: open it in a picture program and save it anew as PNG, JPEG, GIF or WebP
+
+
+"#]];
+    logo_that_is_heavy: HeavyPicture,
+        text("").file("static/logo.png", png(9, 9, 400_000)).config("title: Test\nlogo: logo.png\n"), str![[r#"
+warning[heavy-picture]: `static/logo.png` has 400 kB, more than the 300 kB that a picture may have
+ --> answerbook.yml:2:7
+  |
+2 | logo: logo.png
+  |       ^^^^^^^^
+  |
+  = help: make it smaller, or save it as WebP; `pictures: {budget: …}` in `answerbook.yml` sets another limit
+
+
+"#]];
+    home_block_that_is_none: WrongType,
+        text("").config("title: Test\nhome:\n  blocks: [question, recent, text, text]\n"), str![[r#"
+error[wrong-type]: there is no block `question` for the home page
+ --> answerbook.yml:3:12
+  |
+3 |   blocks: [question, recent, text, text]
+  |            ^^^^^^^^
+  |
+  = help: did you mean `questions`?
+
+error[wrong-type]: there is no block `recent` for the home page
+ --> answerbook.yml:3:22
+  |
+3 |   blocks: [question, recent, text, text]
+  |                      ^^^^^^
+  |
+  = help: known here: `questions`, `sections`, `text`, `updated`
+
+error[wrong-type]: the home page shows `text` twice
+ --> answerbook.yml:3:36
+  |
+3 |   blocks: [question, recent, text, text]
+  |                                    ^^^^
+  |
+  = help: take one of the two lines away
 
 
 "#]];
