@@ -9,6 +9,7 @@ mod colors;
 mod components;
 mod entries;
 mod files;
+mod filters;
 mod templates;
 mod types;
 mod words;

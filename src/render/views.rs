@@ -1,8 +1,9 @@
 //! What templates see: the reference for theme authors.
 //!
 //! Every template gets `site`, `theme`, `page`, `root` and `footer`. `root` leads from the page to the root of the site
-//! (`""`, `"../"`); `footer` is the text of the site's footer, HTML whose links lead from this page; every `url` below is relative to that root, so templates write `{{ root }}{{ x.url }}`, and the
-//! published site works under any path and from a disk. Values of type [`Html`] are not escaped again.
+//! (`""`, `"../"`); every `url` below is relative to that root, so templates write `{{ root }}{{ x.url }}`, and the
+//! published site works under any path and from a disk. `footer` is the text of the site's footer, its links as seen from
+//! the page. Values of type [`Html`] are not escaped again.
 
 use std::collections::BTreeMap;
 

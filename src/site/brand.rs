@@ -2,7 +2,7 @@
 
 use super::Site;
 use super::pictures;
-use crate::config::{Config, LogoFile, MenuItem};
+use crate::config::{Config, Logo, LogoFile, MenuItem};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::markdown::{Target, inline_links};
 use crate::path::{SitePath, UrlPath};
@@ -34,7 +34,7 @@ pub(super) fn files(config: &Config) -> impl Iterator<Item = SitePath> {
         Target::Asset(path, _) => Some(path),
         _ => None,
     });
-    let logo = config.logo.iter().flat_map(|logo| logo.files());
+    let logo = config.logo.iter().flat_map(Logo::files);
     linked.chain(logo.map(|file| below("content", &file.path).unwrap_or_else(|| file.path.clone())))
 }
 
@@ -78,7 +78,7 @@ impl Site {
 
 /// Checks that the pictures of the logo are there and can be shown.
 pub(super) fn check(site: &Site, report: &mut Report) {
-    for logo in site.config.logo.iter().flat_map(|logo| logo.files()) {
+    for logo in site.config.logo.iter().flat_map(Logo::files) {
         let problem = match site.find_file(&logo.path) {
             None => Some(missing(site, logo)),
             Some(found) => {

@@ -5,15 +5,15 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use tera::Context;
-use tera::{ErrorKind, Kwargs, State, Tera, Value};
+use tera::{ErrorKind, Tera};
 
 use super::entries::{EntryRule, EntryText};
 use super::files::ThemeFiles;
+use super::filters::{self, lower_first};
 use super::words::Words;
 use super::{Theme, components};
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::markdown::Argument;
-use crate::text::{escape, slug};
 
 /// More branches than this in one template could exhaust the stack of the template parser.
 const MOST_ELIFS: usize = 200;
@@ -144,7 +144,7 @@ fn compile(sources: &BTreeMap<String, Template>, words: &Arc<Words>) -> (Tera, V
     }
     let compile = || {
         let mut tera = Tera::default();
-        register_filters(&mut tera, words.clone());
+        filters::register(&mut tera, words.clone());
         let added = tera.add_raw_templates(sources.iter().map(|(name, template)| (name, &template.text)));
         let problems = added.err().map_or_else(Vec::new, |error| compile_problems(sources, &error));
         (tera, problems)
@@ -182,39 +182,6 @@ fn compile_problem(sources: &BTreeMap<String, Template>, report: &str) -> Option
         rest_of_line[at..].chars().take(report.matches('^').count()).map(char::len_utf8).sum();
     let message = lower_first(message.trim());
     Some(Diagnostic::error(Code::Template, message, template.place(start + at..start + at + length)))
-}
-
-fn register_filters(tera: &mut Tera, words: Arc<Words>) {
-    tera.register_filter("word", move |key: &str, kwargs: Kwargs, _: &State| word(&words, key, &kwargs));
-    tera.register_filter("blanks", |text: &str, _: Kwargs, _: &State| {
-        Value::safe_string(&crate::markdown::blanks(text))
-    });
-    tera.register_filter("inline_markdown", |text: &str, _: Kwargs, _: &State| {
-        Value::safe_string(&crate::markdown::inline(text))
-    });
-    tera.register_filter("lower_first", |text: &str, _: Kwargs, _: &State| lower_first(text));
-    tera.register_filter("slug", |text: &str, _: Kwargs, _: &State| slug::slug(text));
-}
-
-/// `{{ "answers" | word(count=3) }}`: the words for a key, filled in. As soon as HTML is filled in the whole is HTML.
-/// `default` takes the place of words that are not known.
-fn word(words: &Words, key: &str, kwargs: &Kwargs) -> tera::TeraResult<Value> {
-    if !words.has(key) {
-        let missing = || tera::Error::message(format!("there are no words `{key}` in words/en.yml"));
-        return kwargs.get::<&Value>("default")?.cloned().ok_or_else(missing);
-    }
-    let is_html = kwargs.iter().any(|(_, value)| value.is_safe() && value.is_string());
-    let count = kwargs.get::<u64>("count")?;
-    let value = |name: &str| {
-        let value = kwargs.get::<&Value>(name).ok()??;
-        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        Some(if is_html && !value.is_safe() { escape::html(&text) } else { text })
-    };
-    if !is_html {
-        return Ok(Value::normal_string(&words.fill(key, count, str::to_owned, value).unwrap_or_default()));
-    }
-    let own = |text: &str| escape::html(text);
-    Ok(Value::safe_string(&words.fill(key, count, own, value).unwrap_or_default()))
 }
 
 /// Components that stand in a file of their own name under `templates/components/`.
@@ -257,10 +224,4 @@ fn split_message(message: &str) -> (String, Option<String>) {
         Some((first, rest)) => (lower_first(first), Some(lower_first(rest.trim_end_matches('.')))),
         None => (lower_first(message.trim_end_matches('.')), None),
     }
-}
-
-/// Messages begin with a small letter, as all of ours do.
-fn lower_first(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }

@@ -18,4 +18,5 @@ mod pictures;
 mod questions;
 mod review;
 mod support;
+mod theme;
 mod words;
