@@ -194,6 +194,7 @@ pub(super) fn check_menu(site: &Site, report: &mut Report) {
 
 /// What is wrong with a link of the configuration, without its place.
 fn config_problem(existing: &Existing<'_>, link: &str) -> Option<Diagnostic> {
+    let help = "write the path of a markdown file below `content/`, or an address that begins with `https://` or `mailto:`";
     match menu_target(link) {
         Target::Article(path, anchor) => match (existing.by_path.get(&path), anchor) {
             (None, _) => Some(missing_article(existing, &path)),
@@ -202,12 +203,15 @@ fn config_problem(existing: &Existing<'_>, link: &str) -> Option<Diagnostic> {
         },
         Target::External(_) => None,
         Target::Asset(path, _) if existing.assets.contains_key(&path) => None,
-        Target::Asset(path, _) => Some(missing_asset(existing, &path)),
+        Target::Asset(path, _) if path.name().contains('.') && !path.name().contains('@') => {
+            let problem = missing_asset(existing, &path);
+            Some(if problem.help.is_some() { problem } else { problem.help(help) })
+        }
         Target::Unsafe(scheme) => Some(unsafe_link(&scheme)),
         _ => {
             let message = format!("`{link}` is neither an article nor a full address");
             let problem = Diagnostic::error(Code::BrokenLink, message, Place::file(""));
-            Some(problem.help("write the path of a markdown file below `content/`, or an address that begins with `https://`"))
+            Some(problem.help(help))
         }
     }
 }

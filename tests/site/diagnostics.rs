@@ -587,7 +587,7 @@ error[broken-link]: `desk` is neither an article nor a full address
 2 | search: {contact: {title: Desk, url: desk}}
   |                                      ^^^^
   |
-  = help: write the path of a markdown file below `content/`, or an address that begins with `https://`
+  = help: write the path of a markdown file below `content/`, or an address that begins with `https://` or `mailto:`
 
 
 "#]];
@@ -1249,7 +1249,7 @@ error[broken-link]: `/a.html` is neither an article nor a full address
 5 |   - {title: A, url: /a.html}
   |                     ^^^^^^^
   |
-  = help: write the path of a markdown file below `content/`, or an address that begins with `https://`
+  = help: write the path of a markdown file below `content/`, or an address that begins with `https://` or `mailto:`
 
 
 "#]];
@@ -1290,6 +1290,8 @@ error[missing-asset]: there is no file `content/a.pdf`
   |
 3 |   text: To [a page](b.md), [code](javascript:x) and [a list](a.pdf).
   |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write the path of a markdown file below `content/`, or an address that begins with `https://` or `mailto:`
 
 error[unsafe-link]: a link may not begin with `javascript:`
  --> answerbook.yml:3:9
