@@ -10,6 +10,7 @@ mod components;
 mod entries;
 mod files;
 mod filters;
+mod mistakes;
 mod templates;
 mod types;
 mod words;

@@ -7,6 +7,9 @@ use tera::{Kwargs, State, Tera, TeraResult, Value};
 use super::words::Words;
 use crate::text::{escape, slug};
 
+/// Their names.
+pub(super) const NAMES: [&str; 5] = ["word", "blanks", "inline_markdown", "lower_first", "slug"];
+
 /// Makes all filters known.
 pub(super) fn register(tera: &mut Tera, words: Arc<Words>) {
     tera.register_filter("word", move |key: &str, kwargs: Kwargs, _: &State| word(&words, key, &kwargs));

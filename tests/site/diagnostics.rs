@@ -1775,95 +1775,23 @@ error[template]: field `titel` is not defined
 1 | <h1>{{ page.titel }}</h1>
   |             ^^^^^
   |
-  = help: available fields: breadcrumbs, canonical, description, json_ld, kind, language, letters, noindex, title, twin, url
+  = help: did you mean `title`?
 
 
 "#]];
     template_without_the_blocks_that_others_fill: Template,
         text("").file("themes/default/templates/article.html", "<h1>{{ page.title }}</h1>\n"), str![[r#"
-error[template]: block `head` is not defined in any parent template
- --> themes/default/templates/calculator.html (built in):3:10
-  |
-3 | {% block head -%}
-  |          ^^^^
+error[template]: this template has no block `answer`, which `claim.html` and 3 more fill
+--> themes/default/templates/article.html
+ = help: add `{% block answer %}{% endblock %}` where that shall stand
 
-error[template]: block `body` is not defined in any parent template
- --> themes/default/templates/calculator.html (built in):7:10
-  |
-7 | {% block body -%}
-  |          ^^^^
+error[template]: this template has no block `body`, which `calculator.html` and 7 more fill
+--> themes/default/templates/article.html
+ = help: add `{% block body %}{% endblock %}` where that shall stand
 
-error[template]: block `answer` is not defined in any parent template
- --> themes/default/templates/claim.html (built in):3:10
-  |
-3 | {% block answer -%}
-  |          ^^^^^^
-
-error[template]: block `body` is not defined in any parent template
- --> themes/default/templates/cues.html (built in):3:10
-  |
-3 | {% block body -%}
-  |          ^^^^
-
-error[template]: block `body` is not defined in any parent template
- --> themes/default/templates/faq.html (built in):3:10
-  |
-3 | {% block body -%}
-  |          ^^^^
-
-error[template]: block `body` is not defined in any parent template
- --> themes/default/templates/gesture.html (built in):3:10
-  |
-3 | {% block body -%}
-  |          ^^^^
-
-error[template]: block `body` is not defined in any parent template
- --> themes/default/templates/procedure.html (built in):3:10
-  |
-3 | {% block body -%}
-  |          ^^^^
-
-error[template]: block `answer` is not defined in any parent template
- --> themes/default/templates/quote.html (built in):3:10
-  |
-3 | {% block answer -%}
-  |          ^^^^^^
-
-error[template]: block `head` is not defined in any parent template
- --> themes/default/templates/scale.html (built in):4:10
-  |
-4 | {% block head -%}
-  |          ^^^^
-
-error[template]: block `body` is not defined in any parent template
- --> themes/default/templates/scale.html (built in):8:10
-  |
-8 | {% block body -%}
-  |          ^^^^
-
-error[template]: block `body` is not defined in any parent template
- --> themes/default/templates/scenario.html (built in):3:10
-  |
-3 | {% block body -%}
-  |          ^^^^
-
-error[template]: block `answer` is not defined in any parent template
- --> themes/default/templates/script.html (built in):3:10
-  |
-3 | {% block answer -%}
-  |          ^^^^^^
-
-error[template]: block `body` is not defined in any parent template
- --> themes/default/templates/script.html (built in):9:10
-  |
-9 | {% block body -%}
-  |          ^^^^
-
-error[template]: block `answer` is not defined in any parent template
- --> themes/default/templates/term.html (built in):3:10
-  |
-3 | {% block answer -%}
-  |          ^^^^^^
+error[template]: this template has no block `head`, which `calculator.html` and 1 more fill
+--> themes/default/templates/article.html
+ = help: add `{% block head %}{% endblock %}` where that shall stand
 
 
 "#]];
@@ -1893,6 +1821,7 @@ error[template]: unknown function `now`
         text("").file("themes/default/templates/article.html", "{% extends \"basis.html\" %}\n"), str![[r#"
 error[template]: it extends `basis.html`, which does not exist
 --> themes/default/templates/article.html
+ = help: did you mean `base.html`?
 
 
 "#]];
@@ -1924,7 +1853,7 @@ error[template]: variable `number` is not defined
 4 |     title: "{{ number }}"
   |            ^^^^^^^^^^^^^^
   |
-  = help: available variables: answer, calculation, tags, title
+  = help: known here: `answer`, `calculation`, `tags`, `title`
 
 
 "#]];
@@ -1937,6 +1866,8 @@ error[template]: field `x` is not defined
   |
 1 | {% component box() %}<div>{{ body.x.y }}</div>{% endcomponent box %}
   |                                   ^
+  |
+  = help: what stands before the dot has no value here: write `{% if … %}` around it
 
 
 "#]];

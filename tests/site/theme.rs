@@ -93,3 +93,127 @@ fn the_steps_of_the_manual_work() {
     let answers = built.page("answers.json");
     assert!(answers.contains("Acme Kettle"), "{answers}");
 }
+
+/// What is said about a site whose theme has one file that is wrong.
+fn said(path: &str, text: &str) -> String {
+    let site = SiteTest::new()
+        .text("a/b.md", "Text.\n")
+        .text("a/c.md", "More.\n")
+        .file(&format!("themes/default/{path}"), text);
+    let problems = site.check();
+    assert!(problems.are_inside(site.root()), "{problems}");
+    problems.to_string()
+}
+
+#[test]
+fn names_that_templates_get_wrong_are_told_with_the_right_ones() {
+    assert_data_eq!(
+        said("templates/tags.html", "<p>{{ pgae.title }}</p>"),
+        str![[r#"
+error[template]: variable `pgae` is not defined
+ --> themes/default/templates/tags.html:1:7
+  |
+1 | <p>{{ pgae.title }}</p>
+  |       ^^^^
+  |
+  = help: did you mean `page`?
+
+
+"#]]
+    );
+    assert_data_eq!(
+        said(
+            "templates/section.html",
+            "{% for group in page.groups %}{% for card in group.cards %}{{ card.titel }}{% endfor %}{% endfor %}"
+        ),
+        str![[r#"
+error[template]: field `titel` is not defined
+ --> themes/default/templates/section.html:1:68
+  |
+1 | {% for group in page.groups %}{% for card in group.cards %}{{ card.titel }}{% endfor %}{% endfor %}
+  |                                                                    ^^^^^
+  |
+  = help: did you mean `title`?
+
+
+"#]]
+    );
+    assert_data_eq!(
+        said("templates/az.html", "{{ site.logo.light.url }}"),
+        str![[r#"
+error[template]: field `light` is not defined
+ --> themes/default/templates/az.html:1:14
+  |
+1 | {{ site.logo.light.url }}
+  |              ^^^^^
+  |
+  = help: what stands before the dot has no value here: write `{% if … %}` around it
+
+
+"#]]
+    );
+    assert_data_eq!(
+        said("templates/tags.html", "{{ page.breadcrumbs[0].titel }} {{ root.up }}"),
+        str![[r#"
+error[template]: there is no such value here
+ --> themes/default/templates/tags.html:1:24
+  |
+1 | {{ page.breadcrumbs[0].titel }} {{ root.up }}
+  |                        ^^^^^
+  |
+  = help: if it may be missing, write `{% if … %}` around it, or `or ""` after it
+
+
+"#]]
+    );
+    assert_data_eq!(
+        said("templates/tags.html", "{{ theme.assets[\"sight.css\"] }}"),
+        str![[r#"
+error[template]: there is no such value here
+ --> themes/default/templates/tags.html:1:4
+  |
+1 | {{ theme.assets["sight.css"] }}
+  |    ^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: if it may be missing, write `{% if … %}` around it, or `or ""` after it
+
+
+"#]]
+    );
+    assert_data_eq!(
+        said("templates/partials/end.html", "{{ page.ownr }}"),
+        str![[r#"
+error[template]: field `ownr` is not defined
+ --> themes/default/templates/partials/end.html:1:9
+  |
+1 | {{ page.ownr }}
+  |         ^^^^
+  |
+  = help: did you mean `owner`?
+
+
+"#]]
+    );
+    assert_data_eq!(
+        said("templates/tags.html", "{{ page.title | lower_frist }} {% include \"partials/ende.html\" %}"),
+        str![[r#"
+error[template]: unknown filter `lower_frist`
+ --> themes/default/templates/tags.html:1:17
+  |
+1 | {{ page.title | lower_frist }} {% include "partials/ende.html" %}
+  |                 ^^^^^^^^^^^
+  |
+  = help: did you mean `lower_first`?
+
+error[template]: unknown template `partials/ende.html`
+ --> themes/default/templates/tags.html:1:43
+  |
+1 | {{ page.title | lower_frist }} {% include "partials/ende.html" %}
+  |                                           ^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: did you mean `partials/end.html`?
+
+
+"#]]
+    );
+}
