@@ -1,5 +1,6 @@
 //! `answerbook.yml`: what one site wants. Unknown keys are errors, so that a typing slip is never silently ignored.
 
+mod brand;
 mod colors;
 mod languages;
 mod read;
@@ -14,6 +15,7 @@ use jiff::civil::Date;
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::{Error, Result};
 
+pub use brand::{Footer, Home, HomeBlock, Logo, LogoFile, MenuItem};
 pub(crate) use colors::rgb;
 pub use review::Review;
 pub use search::{Endpoint, Search};
@@ -52,10 +54,12 @@ pub struct Config {
     pub author: Option<String>,
     /// Values for `{{ name }}` in markdown, by dotted name.
     pub variables: BTreeMap<String, String>,
+    /// The picture beside the name.
+    pub logo: Option<Logo>,
     /// Links of the header's menu.
     pub menu: Vec<MenuItem>,
-    /// One line of markdown for the footer.
-    pub footer: Option<String>,
+    /// The foot of every page.
+    pub footer: Footer,
     /// What the home page shows.
     pub home: Home,
     /// What becomes of HTML in markdown.
@@ -96,17 +100,6 @@ pub enum RawHtml {
     Allow,
 }
 
-/// A link of the menu.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MenuItem {
-    /// The words of the link.
-    pub title: String,
-    /// A markdown file of the site, or a full URL.
-    pub link: String,
-    /// Where it is written, for problems with the link.
-    pub place: Place,
-}
-
 /// A colour of the site's own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Color {
@@ -131,17 +124,6 @@ pub struct Moved {
     pub to: String,
     /// Where this is written.
     pub place: Place,
-}
-
-/// What the home page shows besides the text of `content/index.md`.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Home {
-    /// Whether this is the home page of another language: a translation may lack what the original has.
-    pub is_inherited: bool,
-    /// Full ids (`path#id`) of the questions shown first, with the place of each.
-    pub questions: Vec<(String, Place)>,
-    /// Folders of the sections to show, in this order, with the place of each; all sections when empty.
-    pub sections: Vec<(String, Place)>,
 }
 
 /// What one run of the program decides, beside the file.

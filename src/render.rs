@@ -17,6 +17,7 @@ pub mod views;
 use std::sync::{Arc, OnceLock};
 
 use crate::catalogue::Catalogue;
+use crate::config::MenuItem;
 use crate::diagnostic::Diagnostic;
 use crate::edition::Edition;
 use crate::path::UrlPath;
@@ -204,6 +205,17 @@ impl Renderer {
         context.insert_value("site", self.site_view.clone());
         context.insert_value("theme", self.theme_view.clone());
         context.insert_value("root", Value::from(root));
+        context.insert_value("footer", Value::safe_string(&self.footer(root)));
         context
+    }
+
+    /// The text of the footer with its links, seen from a page that `root` leads up from.
+    fn footer(&self, root: &str) -> String {
+        let Some((text, place)) = &self.site.config.footer.text else { return String::new() };
+        crate::markdown::inline_with(text, |link| {
+            let item = MenuItem { title: String::new(), link: link.to_owned(), place: place.clone() };
+            let (url, href) = self.site.menu_link(&item);
+            url.map(|url| format!("{root}{url}")).or(href)
+        })
     }
 }

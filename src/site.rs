@@ -5,6 +5,7 @@
 //! the configuration; rendering only reads it. A value of type [`Site`] is always complete.
 
 mod addresses;
+mod brand;
 mod home;
 mod kept;
 mod languages;
@@ -21,6 +22,7 @@ mod terms;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+pub use brand::LogoPicture;
 pub use home::HomeQuestion;
 pub use lists::{FieldValue, List, Record};
 pub(crate) use lists::{fields as record_fields, values_of as record_values};
@@ -171,6 +173,7 @@ fn check(site: &Site, report: &mut Report) {
     languages::check_names(site, report);
     languages::check_links(site, report);
     links::check_menu(site, report);
+    brand::check(site, report);
     redirects::check(site, report);
     pictures::check(site, report);
     addresses::check_ids(site, report);
@@ -217,12 +220,21 @@ impl Site {
             Target::Article(path, anchor) => {
                 (self.by_path(&path).map(|article| self.permalink(article, anchor.as_deref())), None)
             }
+            Target::Asset(path, suffix) => {
+                let url = self.asset_url(&path).map(|url| crate::markdown::encode_path(url.as_str()));
+                (url.map(|url| format!("{}{url}{suffix}", self.config.to_top())), None)
+            }
             _ => (None, Some(item.link.clone())),
         }
     }
 
+    /// The articles that menu and footer lead to.
+    pub fn menu_articles(&self) -> Vec<ArticleIndex> {
+        brand::links(&self.config).iter().filter_map(|item| self.menu_article(item)).collect()
+    }
+
     /// The article that an item of the menu leads to.
-    pub fn menu_article(&self, item: &crate::config::MenuItem) -> Option<ArticleIndex> {
+    fn menu_article(&self, item: &crate::config::MenuItem) -> Option<ArticleIndex> {
         match links::menu_target(&item.link) {
             Target::Article(path, _) => self.by_path(&path),
             _ => None,

@@ -54,7 +54,7 @@ pub struct FileRef {
     pub path: SitePath,
     /// The file.
     pub file: PathBuf,
-    /// What it shows, if it is a picture beside an article.
+    /// How large it is, if it is a picture.
     pub picture: Option<Picture>,
 }
 
@@ -71,7 +71,8 @@ pub fn read(root: &Path, languages: &[String], report: &mut Report) -> Result<So
     let (markdown, assets): (Vec<_>, Vec<_>) =
         list(root, "content", report).into_iter().partition(|file| is_markdown(file.path.as_str()));
     tree.assets = assets;
-    tree.assets.par_iter_mut().for_each(|asset| asset.picture = Picture::of(&asset.file));
+    let files = tree.assets.par_iter_mut().chain(&mut tree.statics);
+    files.for_each(|file| file.picture = Picture::of(&file.file));
     let read: Vec<_> = markdown.par_iter().map(|file| read_article(file, languages)).collect();
     for result in read {
         match result {

@@ -119,6 +119,7 @@ impl Site {
             "answerbook.yml",
             "title: Test\nvariables: {org: {phone: 555}}\nlanguages: {fr: {title: Aide}}\n",
         );
+        site.write("static/logo.svg", "<svg viewBox=\"0 0 40 40\"/>");
         for article in 0..ARTICLES {
             site.write(
                 &path(article, 0),
@@ -203,7 +204,8 @@ impl Site {
                 "title: Note\ntemplate: article.html\npages_by: [mood]\nschema: {type: object, properties: {mood: {type: string}}}\n",
             ),
             (22, _) => self.write("synonyms.yml", &format!("- [{}, {}]\n", word(article), word(variant + 1))),
-            (23, _) => self.toggle("static/robots-note.txt", "hello"),
+            (23, _) if variant % 2 == 0 => self.toggle("static/robots-note.txt", "hello"),
+            (23, _) => self.write("static/logo.svg", &format!("<svg viewBox=\"0 0 {} 40\"/>", 40 + variant)),
             (25..=27, Some(some)) => {
                 let translation = some.replace(".md", ".fr.md");
                 if variant % 3 == 0 { self.remove(&translation) } else { self.save(&translation, article, variant) }
@@ -219,16 +221,25 @@ impl Site {
     }
 
     fn config(&mut self, variant: usize) {
-        let more = match variant % 6 {
+        let more = match variant % 9 {
             0 => "",
             1 => "base_url: https://example.org/help/\nlanguages: {fr: {}}\n",
             2 => "urls: directory\nlanguages: {fr: {title: Aide}, nl: {}}\n",
-            5 => "languages: {fr: {}, ar: {}}\n",
+            4 => {
+                "logo: {light: logo.svg, dark: static/logo.svg}\nhome: {blocks: [updated, text]}\nlanguages: {fr: {}, ar: {}}\n"
+            }
+            5 => {
+                "menu: [{title: A, url: index.md}]\nfooter: {text: \"[A](index.md)\", links: [{title: B, url: index.md}]}\n"
+            }
+            6 => "urls: directory\n",
             3 => "footer: A line\n",
             _ => "language: de\n",
         };
         let text = format!("title: Test {}\nvariables: {{org: {{phone: {variant}}}}}\n{more}", variant % 3);
         self.write("answerbook.yml", &text);
+        if variant % 7 == 5 {
+            self.write("content/index.md", "---\ntitle: Start\n---\n\nIntro.\n");
+        }
     }
 
     fn take_change(&mut self) -> Change {

@@ -1,6 +1,6 @@
 //! Further languages of a site: each is an edition of its own, in a folder named like the language.
 
-use super::{Config, Home, read};
+use super::{Config, Home, brand, read};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::yaml::Fields;
 
@@ -32,7 +32,8 @@ fn twice(tag: &str, place: Place) -> Diagnostic {
 
 fn translation(tag: &str, fields: &mut Fields<'_>, original: &Config) -> Config {
     let inherited = || Home { is_inherited: true, ..original.home.clone() };
-    let menu = read::menu(fields);
+    let menu = brand::links(fields, "menu", "an item of the menu");
+    let footer = fields.is_given("footer");
     let variables = read::variables(fields);
     Config {
         title: fields.string("title").unwrap_or_else(|| original.title.clone()),
@@ -42,8 +43,8 @@ fn translation(tag: &str, fields: &mut Fields<'_>, original: &Config) -> Config 
         language_name: fields.string("name"),
         variables: original.variables.clone().into_iter().chain(variables).collect(),
         menu: if menu.is_empty() { original.menu.clone() } else { menu },
-        footer: fields.string("footer").or_else(|| original.footer.clone()),
-        home: fields.map("home", "`home`", read::home).unwrap_or_else(inherited),
+        footer: if footer { brand::footer(fields) } else { original.footer.clone() },
+        home: fields.map("home", "`home`", brand::home).unwrap_or_else(inherited),
         redirects: Vec::new(),
         ..original.clone()
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::{Config, FILE, Home, MenuItem, Moved, RawHtml, Run, UrlStyle, colors, languages, review, search};
+use super::{Config, FILE, Moved, RawHtml, Run, UrlStyle, brand, colors, languages, review, search};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::yaml::{self, Document, Fields, Step, Value};
 
@@ -34,9 +34,10 @@ pub(super) fn config(root: &Path, text: &str, run: Run, report: &mut Report) -> 
         glossary_links: fields.bool("glossary_links").unwrap_or(true),
         author: fields.string("author"),
         variables: variables(&mut fields),
-        menu: menu(&mut fields),
-        footer: fields.string("footer"),
-        home: fields.map("home", "`home`", home).unwrap_or_default(),
+        logo: brand::logo(&mut fields),
+        menu: brand::links(&mut fields, "menu", "an item of the menu"),
+        footer: brand::footer(&mut fields),
+        home: fields.map("home", "`home`", brand::home).unwrap_or_default(),
         raw_html: fields.map("markdown", "`markdown`", raw_html).flatten().unwrap_or(RawHtml::Sanitize),
         colors: fields.map("colors", "`colors`", colors::colors).unwrap_or_default(),
         picture_budget: fields.map("pictures", "`pictures`", picture_budget).unwrap_or(PICTURE_BUDGET),
@@ -140,22 +141,6 @@ fn flatten(
             let written = fields.document().written(path);
             out.insert(name.to_owned(), written.unwrap_or_else(|| scalar.to_string()));
         }
-    }
-}
-
-pub(super) fn menu(fields: &mut Fields<'_>) -> Vec<MenuItem> {
-    fields.maps("menu", "an item of the menu", |item| {
-        let (title, link) = (item.required("title"), item.required("url"));
-        let place = item.place("url");
-        Some(MenuItem { title: title?, link: link?, place })
-    })
-}
-
-pub(super) fn home(fields: &mut Fields<'_>) -> Home {
-    Home {
-        is_inherited: false,
-        questions: fields.strings_with_places("questions"),
-        sections: fields.strings_with_places("sections"),
     }
 }
 

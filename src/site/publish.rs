@@ -95,7 +95,8 @@ fn twice(first: &Article, second: &Article) -> Diagnostic {
 }
 
 /// The files beside articles that are published: all but those that only unpublished articles link to, `others` in
-/// further languages included. If they are those of `last`, that is what comes back.
+/// further languages included; what the configuration shows is not withheld. If they are those of `last`, that is what
+/// comes back.
 pub(super) fn files(
     config: &Config,
     articles: &[Arc<Article>],
@@ -117,6 +118,9 @@ pub(super) fn files(
         hidden.into_iter().flat_map(|article| linked_files(article)).collect();
     for path in shown.into_iter().flat_map(|article| linked_files(article)) {
         withheld.remove(path);
+    }
+    for path in super::brand::files(config) {
+        withheld.remove(&path);
     }
     if withheld.is_empty() {
         return files;

@@ -5,6 +5,7 @@
     reason = "expected texts are written by a tool, which adds them"
 )]
 
+mod brand;
 mod content;
 mod diagnostics;
 mod languages;
@@ -18,4 +19,5 @@ mod pictures;
 mod questions;
 mod review;
 mod support;
+mod theme;
 mod words;

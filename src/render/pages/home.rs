@@ -29,6 +29,7 @@ pub(in crate::render) fn home(renderer: &Renderer, url: &UrlPath) -> Result<Home
         questions: questions.collect::<Result<_>>()?,
         sections: site.home_sections.iter().map(|section| SectionLink::new(site, *section)).collect(),
         recent: recent(site).into_iter().map(|article| card(renderer, article)).collect(),
+        blocks: site.config.home.blocks.iter().map(|block| block.name()).collect(),
     })
 }
 
