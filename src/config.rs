@@ -2,6 +2,7 @@
 
 mod brand;
 mod colors;
+mod external;
 mod languages;
 mod read;
 mod review;
@@ -17,6 +18,7 @@ use crate::{Error, Result};
 
 pub use brand::{Footer, Home, HomeBlock, Logo, LogoFile, MenuItem};
 pub(crate) use colors::rgb;
+pub use external::External;
 pub use review::Review;
 pub use search::{Endpoint, Search};
 
@@ -72,6 +74,8 @@ pub struct Config {
     pub search: Search,
     /// What `check` looks for in the texts.
     pub review: Review,
+    /// How other sites are asked whether what is linked to is still there.
+    pub external: External,
     /// Whether pages are kept in the browser, to be read without a network.
     pub offline: bool,
     /// Moved addresses.

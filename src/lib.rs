@@ -16,7 +16,7 @@
 //!    [`edition`] does so for each language of the site. [`permalinks`] sees to it that no published id disappears.
 //! 5. [`catalogue`] lists what can be found, and [`search`] makes index files of it for the browser. [`engine`] runs the
 //!    browser's script over them, for the command line, [`golden`] queries and
-//!    [`gaps`]; [`review`] reads all texts as an editor would; [`export`] writes the same records for other programs.
+//!    [`gaps`]; [`external`] asks whether linked sites are still there, [`review`] reads all texts as an editor would; [`export`] writes the same records for other programs.
 //! 6. [`routes`] plans the output: every address and what stands there.
 //! 7. [`render`] turns one route into bytes. It is a pure function, so a build renders all routes in parallel, and
 //!    the preview renders one when it is asked for.
@@ -50,6 +50,7 @@ pub mod search;
 pub mod engine;
 pub mod catalogue;
 pub mod golden;
+pub mod external;
 pub mod review;
 pub mod gaps;
 pub mod export;
@@ -65,4 +66,4 @@ pub mod scaffold;
 pub mod cli;
 
 pub use error::{Error, Result};
-pub use project::{Project, build, build_watched, check, load, search_engine};
+pub use project::{Project, build, build_watched, check, check_watched, load, search_engine};

@@ -39,6 +39,7 @@ pub fn publish(
     report: &mut Report,
     progress: &dyn Progress,
 ) -> Result<Option<Published>> {
+    progress.begin("make the search index", None);
     let pages = &publication.everything();
     progress.begin("render and write", Some(pages.len()));
     let output = resolve(output)?;

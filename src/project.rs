@@ -7,11 +7,12 @@ use crate::config::{Config, Run};
 use crate::diagnostic::Report;
 use crate::edition::{self, Edition, Files, Setup};
 use crate::engine::Engine;
+use crate::external::Links;
 use crate::output::{self, Published};
 use crate::progress::{Progress, Silent};
-use crate::render::{Problem, Publication, Renderer};
+use crate::render::{Page, Problem, Publication, Renderer};
 use crate::site::{Site, Unpublished};
-use crate::{Error, Result, golden, permalinks, review, source};
+use crate::{Error, Result, external, golden, permalinks, review, source};
 
 /// A site that has been read and resolved, with what is needed to render it.
 #[derive(Debug)]
@@ -69,11 +70,16 @@ impl Project {
         })
     }
 
-    /// Reads all texts as an editor would.
-    pub fn review(&self, report: &mut Report) {
+    /// Asks for the links of each edition to other sites.
+    pub fn ask_links(&self, report: &mut Report, progress: &dyn Progress) -> Result<Vec<Links>> {
+        self.editions.iter().map(|edition| external::ask(&edition.site, report, progress)).collect()
+    }
+
+    /// Reads all texts as an editor would; `links` is what is known of the links of each edition, if they were asked for.
+    pub fn review(&self, links: &[Links], report: &mut Report) {
         for (at, edition) in self.editions.iter().enumerate() {
             let original = (at > 0).then(|| &*self.original().site);
-            review::review(&edition.site, original, report);
+            review::review(&edition.site, original, links.get(at), report);
         }
     }
 
@@ -121,19 +127,33 @@ pub fn build_watched(
 
 /// Finds all problems of the site in `root`, those of rendering included, without writing anything.
 pub fn check(root: &Path, run: Run, report: &mut Report) -> Result<Project> {
+    check_watched(root, run, report, &Silent)
+}
+
+/// The same, and `progress` is told of each step.
+pub fn check_watched(root: &Path, run: Run, report: &mut Report, progress: &dyn Progress) -> Result<Project> {
     use rayon::prelude::*;
 
+    progress.begin("read and join articles", None);
     let project = load(root, run, report)?;
+    progress.begin("plan addresses", None);
     permalinks::check(root, &project.editions, report)?;
     let publication = project.publication(report);
     let golden = project.editions.iter().map(|edition| golden::read(&edition.site, report));
     let golden = golden.collect::<Result<Vec<_>>>()?;
     if !report.has_errors() {
+        progress.begin("make the search index", None);
+        let pages = publication.everything();
+        progress.begin("ask golden queries", None);
         for (golden, renderer) in golden.iter().zip(publication.editions()) {
             golden::check(golden, || search_engine(renderer), report)?;
         }
-        let pages = publication.everything();
-        let problems: Vec<_> = pages.par_iter().filter_map(|page| publication.render(page).err()).collect();
+        progress.begin("render pages", Some(pages.len()));
+        let problem = |page: &Page| {
+            progress.part();
+            publication.render(page).err()
+        };
+        let problems: Vec<_> = pages.par_iter().filter_map(problem).collect();
         for problem in problems {
             match problem {
                 Problem::Content(problem) => report.push(*problem),
@@ -141,5 +161,6 @@ pub fn check(root: &Path, run: Run, report: &mut Report) -> Result<Project> {
             }
         }
     }
+    progress.end();
     Ok(project)
 }

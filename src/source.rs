@@ -5,6 +5,7 @@
 //! reason is reported.
 
 mod language;
+mod orientation;
 mod picture;
 
 use std::path::{Path, PathBuf};

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use super::progress::Watch;
 use super::{Exit, LanguageArgument, SiteArguments, print};
 use crate::diagnostic::Report;
 use crate::{Error, Result, export};
@@ -59,14 +60,16 @@ impl From<Format> for export::Format {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     let mut report = Report::new();
-    let project = crate::load(&arguments.site.root()?, arguments.site.run(), &mut report)?;
+    let root = arguments.site.root()?;
+    let load = || crate::load(&root, arguments.site.run(), &mut report);
+    let project = Watch::during("read and join articles", load)?;
     if report.has_errors() {
         print::report(&report);
         note!("{}: nothing was written", report.summary());
         return Ok(Exit::Content);
     }
     let edition = &project.editions[arguments.language.edition(&project)?];
-    let text = export::export(&edition.site, arguments.format.into());
+    let text = Watch::during("write records", || export::export(&edition.site, arguments.format.into()));
     match &arguments.output {
         Some(path) => write(path, &text)?,
         None => print::bytes(text.as_bytes()),

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::{Config, FILE, Moved, RawHtml, Run, UrlStyle, brand, colors, languages, review, search};
+use super::{
+    Config, FILE, Moved, RawHtml, Run, UrlStyle, brand, colors, external, languages, review, search,
+};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::yaml::{self, Document, Fields, Step, Value};
 
@@ -43,6 +45,7 @@ pub(super) fn config(root: &Path, text: &str, run: Run, report: &mut Report) -> 
         picture_budget: fields.map("pictures", "`pictures`", picture_budget).unwrap_or(PICTURE_BUDGET),
         search: fields.map("search", "`search`", search::search).unwrap_or_default(),
         review: review::review(&mut fields),
+        external: fields.map("external", "`external`", external::external).unwrap_or_default(),
         offline: fields.bool("offline").unwrap_or(true),
         redirects: redirects(&mut fields),
         run,

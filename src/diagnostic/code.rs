@@ -129,6 +129,10 @@ codes! {
     DifferentCount = "different-count",
     /// A label or stereotype about people.
     Label = "label",
+    /// A link to another site leads to nothing that could be read.
+    DeadLink = "dead-link",
+    /// What a link to another site leads to has another address now.
+    MovedLink = "moved-link",
     /// A silence that names no finding, gives no reason or stands in no form that is known.
     BadAllow = "bad-allow",
     /// A silence where there is nothing to silence.

@@ -21,6 +21,8 @@ impl Code {
         Code::NotAlone,
         Code::DifferentCount,
         Code::Label,
+        Code::DeadLink,
+        Code::MovedLink,
         Code::BadAllow,
         Code::UnusedAllow,
     ];
