@@ -1974,10 +1974,12 @@ error[theme]: there is no folder `themes/acme`
     missing_source_of_a_bundle: Theme,
         site().file("themes/default/theme.yml", "bundles:\n  site.css: [assets/css/mine.css]\n"), str![[r#"
 error[theme]: the bundle `site.css` names `assets/css/mine.css`, which does not exist
- --> themes/default/theme.yml:2:3
+ --> themes/default/theme.yml:2:14
   |
 2 |   site.css: [assets/css/mine.css]
-  |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |              ^^^^^^^^^^^^^^^^^^^
+  |
+  = help: did you mean `print.css`? A new file belongs into the folder of your theme
 
 
 "#]];
