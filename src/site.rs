@@ -5,6 +5,7 @@
 //! the configuration; rendering only reads it. A value of type [`Site`] is always complete.
 
 mod addresses;
+pub mod contact;
 mod home;
 mod kept;
 mod links;

@@ -224,6 +224,21 @@ pub struct ArticlePage {
     pub next: Option<Link>,
     /// Where its facts come from.
     pub sources: Vec<SourceView>,
+    /// Whom to ask what it does not answer, if the site names somebody.
+    pub ask: Option<MenuLink>,
+    /// How readers tell whether it helped, if the site wants to know.
+    pub feedback: Option<FeedbackView>,
+}
+
+/// "Was this helpful": by mail, or by a script that sends it to `endpoint`.
+#[derive(Debug, Serialize)]
+pub struct FeedbackView {
+    /// A mail that says yes.
+    pub yes: Option<String>,
+    /// A mail that says no, and asks why.
+    pub no: Option<String>,
+    /// Where a script sends the answer.
+    pub endpoint: Option<String>,
 }
 
 /// A heading of the outline.

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::kept::Kept;
 use super::{ArticleIndex, Site, Unpublished};
 use crate::article::{Article, stem};
+use crate::config::Ask;
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::markdown::Target;
 use crate::path::{SitePath, UrlPath};
@@ -186,7 +187,7 @@ pub(super) fn check_menu(site: &Site, report: &mut Report) {
         assets: &site.asset_paths,
         unpublished: &site.unpublished,
     };
-    for item in site.config.menu.iter().chain(&site.config.search.contact) {
+    for item in site.config.menu.iter().chain(site.config.ask.as_ref().and_then(Ask::link)) {
         match menu_target(&item.link) {
             Target::External(_) => {}
             Target::Article(path, _) if site.by_path(&path).is_some() => {}
