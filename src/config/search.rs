@@ -7,7 +7,7 @@ use crate::yaml::{Fields, Value};
 /// How search behaves in the browser.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Search {
-    /// Whether the field remembers, in the reader's browser, what was searched lately.
+    /// Whether the reader's browser remembers what was searched and opened lately, and what was pinned.
     pub recent: bool,
     /// Whether searches that fail are kept in the reader's browser.
     pub log_misses: bool,

@@ -50,6 +50,8 @@ pub struct SiteView {
     pub search_root: &'static str,
     /// Whether browsers may keep a copy of the site.
     pub offline: bool,
+    /// Whether browsers may remember what was searched, opened and pinned.
+    pub remembers: bool,
     /// Whether there is a feed of changes.
     pub has_feed: bool,
     /// How many questions it answers.
@@ -583,6 +585,7 @@ impl SiteView {
             footer: config.footer.as_deref().map(|line| Html(crate::markdown::inline(line))),
             search_root: "search/root.js",
             offline: config.offline,
+            remembers: config.search.recent,
             has_feed: routes.iter().any(|(_, route)| *route == Route::Feed),
             questions: site.question_count(),
             articles: site.articles.iter().filter(|article| !article.is_section_page()).count(),

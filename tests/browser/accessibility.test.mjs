@@ -47,6 +47,16 @@ const states = {
   "no results in the page": ["search.html?q=refundzzz", (page) => page.locator("#results .ways").waitFor()],
   "browse list open": ["about.html", (page) => page.locator(".browse summary").click()],
   "every answer of a faq open": ["faq/service-recovery.html", (page) => page.getByRole("button", { name: "Expand all" }).click()],
+  "the tools of a question": ["faq/service-recovery.html", async (page) => {
+    await page.locator("#customer-is-angry .unfold").click();
+    await page.locator("#customer-is-angry").getByRole("button", { name: /^Pin/ }).click();
+  }],
+  "pinned and opened": ["index.html", async (page) => {
+    const lists = { pins: "recovery/four-steps.html", opened: "about.html" };
+    await page.evaluate((lists) => Object.entries(lists).forEach(([name, url]) => localStorage.setItem(`answerbook-${name}:/`, JSON.stringify([{ url, title: url }]))), lists);
+    await page.reload();
+    await page.locator(".own").nth(1).waitFor();
+  }],
   "steps ticked off": ["recovery/four-steps.html", (page) => page.getByRole("checkbox").first().check()],
 };
 

@@ -71,7 +71,7 @@ reader("blanks are filled in once, and the sentence is copied as it stands", cli
 reader("a quotation is copied with its source", clipboard, async (page) => {
   await page.goto(site.url + PAGES.quote);
   await page.getByRole("button", { name: "Copy with its source" }).click();
-  await eventually(async () => assert.match(await copied(page), /^“Your most unhappy customers are your greatest source of learning\.” Bill Gates, Chairman and chief executive of Microsoft, .+1999$/));
+  await eventually(async () => assert.match(await copied(page), /^“Your most unhappy customers are your greatest source of learning\.” Bill Gates, Chairman and chief executive of Microsoft, .+1999\nhttp:.+\/gates-unhappy-customers\.html#[\w-]+$/));
 });
 
 reader("light or dark is the system's choice until the reader chooses, and then stays", { colorScheme: "dark" }, async (page) => {

@@ -201,7 +201,7 @@ reader("Alt C copies the answer", { permissions: ["clipboard-read", "clipboard-w
   await ask(page, "apologise sincerly");
   await first(page, "Apologize sincerely");
   await page.keyboard.press("Alt+c");
-  await eventually(async () => assert.equal(await page.getByRole("status").innerText(), "Copied"));
+  await eventually(async () => assert.equal(await page.getByRole("status").innerText(), "Answer copied"));
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   assert.match(copied, /^A sincere apology has three parts/);
 });

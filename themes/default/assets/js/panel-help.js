@@ -48,14 +48,19 @@
   const line = words => make("div", { role: "option", class: "option", "aria-selected": "false" }, words);
 
   /**
-   * What is offered before anything is typed: what was searched lately, then what is asked most.
+   * What is offered before anything is typed: what was pinned, searched and opened lately, then what is asked most.
    * @returns {Promise<{name: string, options: {element: HTMLElement, text?: string, url?: string}[]}[]>} groups, none of them empty
    */
   page.starts = async () => {
     const [recent, { asked = [] }] = await Promise.all([page.recent.list(), page.settings()]);
+    const own = name => (page.own?.list(name) ?? []).map(({ title, url }) => ({ url, element: line(title) }));
+    const pins = own("pins").slice(0, 8);
+    const isNew = ({ url }) => !pins.some(pin => pin.url === url);
     return [
+      { name: word("pins"), options: pins },
       { name: word("recent"), options: recent.map(text => ({ text, element: line(text) })) },
-      { name: word("asked_most"), options: asked.map(({ title, url }) => ({ url, element: line(title) })) },
+      { name: word("opened"), options: own("opened").filter(isNew).slice(0, 3) },
+      { name: word("asked_most"), options: asked.filter(isNew).map(({ title, url }) => ({ url, element: line(title) })) },
     ].filter(({ options }) => options.length);
   };
 
