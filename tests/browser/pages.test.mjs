@@ -94,8 +94,7 @@ reader("by keyboard: the first stop skips to the content, and every stop can be 
     unseen.push(...await page.evaluate(() => {
       const element = /** @type {HTMLElement} */ (document.activeElement);
       if (element === document.body) return [];
-      // The search field draws the outline around its form.
-      const drawn = element.closest("form.search") ? getComputedStyle(/** @type {Element} */ (element.closest("form.search")), "::before") : getComputedStyle(element);
+      const drawn = getComputedStyle(element);
       const box = element.getBoundingClientRect();
       const seen = drawn.outlineStyle !== "none" && parseFloat(drawn.outlineWidth) >= 2 && box.width > 0 && box.bottom > 0 && box.top < innerHeight;
       return seen ? [] : [`<${element.localName} class="${element.className}"> ${element.textContent?.trim().slice(0, 40)}`];
