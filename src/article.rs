@@ -19,7 +19,7 @@ use rayon::prelude::*;
 
 pub use calculation::Calculated;
 pub use entries::{Entry, Origin};
-pub use meta::{Interval, Meta, Source};
+pub use meta::{Interval, Meta, Owner, Source};
 pub(crate) use questions::is_ask;
 pub use questions::{Answer, Group, Question};
 

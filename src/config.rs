@@ -2,6 +2,7 @@
 
 mod brand;
 mod colors;
+mod contact;
 mod external;
 mod languages;
 mod read;
@@ -18,6 +19,8 @@ use crate::{Error, Result};
 
 pub use brand::{Footer, Home, HomeBlock, Logo, LogoFile, MenuItem};
 pub(crate) use colors::rgb;
+pub(crate) use contact::is_mail_address;
+pub use contact::{Ask, Contact, Feedback};
 pub use external::External;
 pub use review::Review;
 pub use search::{Endpoint, Search};
@@ -70,6 +73,10 @@ pub struct Config {
     pub colors: Vec<Color>,
     /// The most kilobytes that a picture may have; 0 for any number.
     pub picture_budget: u64,
+    /// Whom to ask what no answer says.
+    pub ask: Option<Ask>,
+    /// What becomes of "was this helpful"; without it nobody is asked.
+    pub feedback: Option<Feedback>,
     /// How search behaves in the browser.
     pub search: Search,
     /// What `check` looks for in the texts.
@@ -249,6 +256,23 @@ impl Config {
     /// The first part of the language tag: `en` of `en-GB`.
     pub fn primary_language(&self) -> &str {
         self.language.split('-').next().unwrap_or("en")
+    }
+
+    /// The origins that pages may send something to, besides their own.
+    pub fn origins(&self) -> Vec<&str> {
+        let feedback = self.feedback.as_ref().and_then(Feedback::origin);
+        let mut origins: Vec<_> = self.search.origins().chain(feedback).collect();
+        origins.sort_unstable();
+        origins.dedup();
+        origins
+    }
+
+    /// Whether a script of the theme is published: what speaks to somebody else is so only where it is needed.
+    pub fn needs(&self, asset: &str) -> bool {
+        match asset {
+            "feedback.js" => matches!(self.feedback, Some(Feedback::Endpoint(_))),
+            _ => self.search.needs(asset),
+        }
     }
 
     /// Whether the language is written from right to left.

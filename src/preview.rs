@@ -298,7 +298,7 @@ impl Good {
     /// The strictest policy that a published site has, so that an author sees what it would block.
     fn response(&self, status: u16, media_type: String, bytes: Arc<[u8]>) -> Response {
         let mut response = Response::new(status, media_type, bytes);
-        let origins = self.publication.original().site.config.search.origins().join(" ");
+        let origins = self.publication.original().site.config.origins().join(" ");
         if !origins.is_empty() {
             let policy = format!("default-src 'self'; connect-src 'self' {origins}");
             response.headers.push(("Content-Security-Policy".to_owned(), policy));

@@ -6,6 +6,7 @@
 
 mod addresses;
 mod brand;
+pub mod contact;
 mod home;
 mod kept;
 mod languages;

@@ -84,6 +84,8 @@ fn the_configuration_has_the_same_fields() {
         ("/properties/review", "title: T\nreview: {qqqqqqqq: 1}\n"),
         ("/properties/logo/anyOf/1", "title: T\nlogo: {light: a.svg, qqqqqqqq: 1}\n"),
         ("/properties/footer/anyOf/1", "title: T\nfooter: {qqqqqqqq: 1}\n"),
+        ("/properties/ask", "title: T\nask: {mailto: a@b.c, qqqqqqqq: 1}\n"),
+        ("/properties/feedback", "title: T\nfeedback: {mailto: a@b.c, qqqqqqqq: 1}\n"),
         ("/$defs/link", "title: T\nmenu: [{title: A, url: 'https://a.b/', qqqqqqqq: 1}]\n"),
     ] {
         assert_eq!(known(&[("answerbook.yml", yaml)]), properties(&schema, pointer), "{yaml}");
@@ -113,7 +115,16 @@ fn files_are_judged_alike() {
     let config: &[&str] = &[
         "title: T",
         "title: 911\nmenu:\n  - {title: A, url: 'https://a.b/'}\nvariables: {org: {phone: 1.10}}\nredirects: {a.html: b.html}",
-        "title: T\nsearch: {golden: off, contact: {title: A, url: 'mailto:a@example.net'}, log_misses: true}",
+        "title: T\nsearch: {golden: off, log_misses: true}",
+        "title: T\nask: {title: A, mailto: a@example.net, owner: true}\nfeedback: none",
+        "title: T\nask: {url: 'https://a.b/?q={query}'}\nfeedback: {endpoint: 'https://a.b/c'}",
+        "title: T\nask:\nfeedback: {mailto: a.b+c@localhost}",
+        "title: T\nask: {owner: true}",
+        "title: T\nask: {mailto: a@b, url: a.md}",
+        "title: T\nfeedback: {mailto: a@b, endpoint: 'https://a.b/c'}",
+        "title: T\nfeedback: {}",
+        "title: T\nfeedback: off",
+        "title: T\nfeedback: {mailto: 'mailto:a@b'}",
         "title: T\nlanguage: pt-BR\nurls: directory\nhome: {sections: a}\noffline:\n",
         "title: T\ncolors: {light: {accent: '#0b5c55'}}\npictures: {budget: 0}\ncheck: {orphan: off}\nreview: {labels: [a], grade: 9}",
         "title: T\nlogo:\nfooter: A line\nhome: {blocks: [updated, text]}",

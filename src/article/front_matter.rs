@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::calculation::{self, Calculated};
-use super::meta::{Interval, Meta, Source};
+use super::meta::{Interval, Meta, Owner, Source};
 use super::{Parser, schema};
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::markdown::Dialect;
@@ -159,7 +159,7 @@ fn meta(parser: &Parser<'_>, source: &SourceFile, file: &str, fields: &mut Field
         date: fields.date("date"),
         updated: fields.date("updated"),
         author: fields.string("author").or_else(|| parser.author.clone()),
-        owner: fields.string("owner"),
+        owner: owner(fields),
         reviewed: fields.date("reviewed"),
         review_every: review_every(fields),
         tags: fields.strings("tags"),
@@ -221,6 +221,23 @@ fn slug(fields: &mut Fields<'_>) -> Option<String> {
     problem.help = (!fixed.is_empty()).then(|| format!("a slug is one part of a path: `slug: {fixed}`"));
     fields.report().push(problem);
     None
+}
+
+/// `Returns team <returns@example.org>`: a name, and where it is written to.
+fn owner(fields: &mut Fields<'_>) -> Option<Owner> {
+    let written = fields.string("owner")?;
+    let parts = written.strip_suffix('>').and_then(|rest| rest.rsplit_once('<'));
+    let (name, address) = match parts {
+        Some((name, address)) if address.contains('@') => (name.trim(), address.trim()),
+        _ => (written.as_str(), written.as_str()),
+    };
+    let name = if name.is_empty() { address } else { name }.to_owned();
+    let is_mail = crate::config::is_mail_address(address);
+    if parts.is_some() && address.contains('@') && !is_mail {
+        let expected = "a name, with a mail address as in `Returns team <returns@example.org>`";
+        fields.wrong::<()>("owner", expected, &Value::String(address.to_owned()));
+    }
+    Some(Owner { name, mail: is_mail.then(|| address.to_owned()) })
 }
 
 fn review_every(fields: &mut Fields<'_>) -> Option<Interval> {

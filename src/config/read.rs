@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::{
-    Config, FILE, Moved, RawHtml, Run, UrlStyle, brand, colors, external, languages, review, search,
+    Config, FILE, Moved, RawHtml, Run, UrlStyle, brand, colors, contact, external, languages, review, search,
 };
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::yaml::{self, Document, Fields, Step, Value};
@@ -43,6 +43,8 @@ pub(super) fn config(root: &Path, text: &str, run: Run, report: &mut Report) -> 
         raw_html: fields.map("markdown", "`markdown`", raw_html).flatten().unwrap_or(RawHtml::Sanitize),
         colors: fields.map("colors", "`colors`", colors::colors).unwrap_or_default(),
         picture_budget: fields.map("pictures", "`pictures`", picture_budget).unwrap_or(PICTURE_BUDGET),
+        ask: fields.map("ask", "`ask`", contact::ask).flatten(),
+        feedback: contact::feedback(&mut fields),
         search: fields.map("search", "`search`", search::search).unwrap_or_default(),
         review: review::review(&mut fields),
         external: fields.map("external", "`external`", external::external).unwrap_or_default(),

@@ -12,7 +12,7 @@ pub(crate) const CONTENT_SECURITY_POLICY: &str =
 
 /// The policy of a site: where it has a search engine or a collector of its own, pages may speak to these as well.
 fn policy(site: &Site) -> String {
-    match site.config.search.origins().as_slice() {
+    match site.config.origins().as_slice() {
         [] => CONTENT_SECURITY_POLICY.to_owned(),
         origins => format!("{CONTENT_SECURITY_POLICY}; connect-src 'self' {}", origins.join(" ")),
     }

@@ -55,6 +55,8 @@ pub struct SiteView {
     pub search_root: &'static str,
     /// Whether browsers may keep a copy of the site.
     pub offline: bool,
+    /// Whether browsers may remember what was searched, opened and pinned.
+    pub remembers: bool,
     /// Whether there is a feed of changes.
     pub has_feed: bool,
     /// How many questions it answers.
@@ -283,6 +285,21 @@ pub struct ArticlePage {
     pub next: Option<Link>,
     /// Where its facts come from.
     pub sources: Vec<SourceView>,
+    /// Whom to ask what it does not answer, if the site names somebody.
+    pub ask: Option<MenuLink>,
+    /// How readers tell whether it helped, if the site wants to know.
+    pub feedback: Option<FeedbackView>,
+}
+
+/// "Was this helpful": by mail, or by a script that sends it to `endpoint`.
+#[derive(Debug, Serialize)]
+pub struct FeedbackView {
+    /// A mail that says yes.
+    pub yes: Option<String>,
+    /// A mail that says no, and asks why.
+    pub no: Option<String>,
+    /// Where a script sends the answer.
+    pub endpoint: Option<String>,
 }
 
 /// A heading of the outline.
@@ -632,6 +649,7 @@ impl SiteView {
             footer_links: menu(site, &config.footer.links),
             search_root: "search/root.js",
             offline: config.offline,
+            remembers: config.search.recent,
             has_feed: routes.iter().any(|(_, route)| *route == Route::Feed),
             questions: site.question_count(),
             articles: site.articles.iter().filter(|article| !article.is_section_page()).count(),

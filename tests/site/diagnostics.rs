@@ -626,35 +626,27 @@ error[wrong-type]: `search.endpoint.url` must be a full address such as `https:/
 
 "#]];
     missing_field_of_a_search_endpoint: MissingField,
-        site().config("title: Test\nsearch:\n  contact: {title: Desk}\n  endpoint: {}\n"), str![[r#"
-error[missing-field]: `url` is missing: `search.contact` needs one
- --> answerbook.yml:3:12
-  |
-3 |   contact: {title: Desk}
-  |            ^^^^^^^^^^^^^
-  |
-  = help: add a line `url: …`
-
+        site().config("title: Test\nsearch:\n  endpoint: {}\n"), str![[r#"
 error[missing-field]: `index` is missing: `search.endpoint` needs one
- --> answerbook.yml:4:13
+ --> answerbook.yml:3:13
   |
-4 |   endpoint: {}
+3 |   endpoint: {}
   |             ^^
   |
   = help: add a line `index: …`
 
 error[missing-field]: `kind` is missing: `search.endpoint` needs one
- --> answerbook.yml:4:13
+ --> answerbook.yml:3:13
   |
-4 |   endpoint: {}
+3 |   endpoint: {}
   |             ^^
   |
   = help: add a line `kind: …`
 
 error[missing-field]: `url` is missing: `search.endpoint` needs one
- --> answerbook.yml:4:13
+ --> answerbook.yml:3:13
   |
-4 |   endpoint: {}
+3 |   endpoint: {}
   |             ^^
   |
   = help: add a line `url: …`
@@ -672,15 +664,86 @@ error[unknown-field]: unknown field `log_mises`
 
 
 "#]];
-    broken_link_of_the_contact: BrokenLink,
-        site().config("title: Test\nsearch: {contact: {title: Desk, url: desk}}\n"), str![[r#"
+    broken_link_to_whom_to_ask: BrokenLink, site().config("title: Test\nask: {title: Desk, url: desk}\n"), str![[r#"
 error[broken-link]: `desk` is neither an article nor a full address
- --> answerbook.yml:2:38
+ --> answerbook.yml:2:25
   |
-2 | search: {contact: {title: Desk, url: desk}}
-  |                                      ^^^^
+2 | ask: {title: Desk, url: desk}
+  |                         ^^^^
   |
   = help: write the path of a markdown file below `content/`, or an address that begins with `https://` or `mailto:`
+
+
+"#]];
+    wrong_type_of_whom_to_ask: WrongType,
+        site().config("title: Test\nask:\n  mailto: mailto:desk@example.org\n  owner: Ann\nfeedback: {endpoint: /feedback}\n").article("a.md", "---\ntitle: A\nowner: Ann <ann@example org>\n---\n"), str![[r#"
+error[wrong-type]: `ask.mailto` must be a mail address such as `desk@example.org`, not `mailto:desk@example.org`
+ --> answerbook.yml:3:11
+  |
+3 |   mailto: mailto:desk@example.org
+  |           ^^^^^^^^^^^^^^^^^^^^^^^
+
+error[wrong-type]: `ask.owner` must be `true` or `false`, not `Ann`
+ --> answerbook.yml:4:10
+  |
+4 |   owner: Ann
+  |          ^^^
+
+error[wrong-type]: `feedback.endpoint` must be a full address such as `https://search.example.org`, not `/feedback`
+ --> answerbook.yml:5:22
+  |
+5 | feedback: {endpoint: /feedback}
+  |                      ^^^^^^^^^
+
+error[wrong-type]: `owner` must be a name, with a mail address as in `Returns team <returns@example.org>`, not `ann@example org`
+ --> content/a.md:3:8
+  |
+3 | owner: Ann <ann@example org>
+  |        ^^^^^^^^^^^^^^^^^^^^^
+
+
+"#]];
+    two_ways_to_ask: WrongType,
+        site().config("title: Test\nask: {mailto: desk@example.org, url: desk.md}\nfeedback: {mailto: desk@example.org, endpoint: 'https://help.example.org/'}\n"), str![[r#"
+error[wrong-type]: `ask.url` must be left out where there is `mailto`, not `desk.md`
+ --> answerbook.yml:2:38
+  |
+2 | ask: {mailto: desk@example.org, url: desk.md}
+  |                                      ^^^^^^^
+
+error[wrong-type]: `feedback.endpoint` must be left out where there is `mailto`, not `https://help.example.org/`
+ --> answerbook.yml:3:48
+  |
+3 | feedback: {mailto: desk@example.org, endpoint: 'https://help.example.org/'}
+  |                                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+
+"#]];
+    feedback_by_an_unknown_way: WrongType, site().config("title: Test\nfeedback: https://help.example.org/\n"), str![[r#"
+error[wrong-type]: `feedback` must be `none`, `{mailto: desk@example.org}` or `{endpoint: https://…}`, not `https://help.example.org/`
+ --> answerbook.yml:2:11
+  |
+2 | feedback: https://help.example.org/
+  |           ^^^^^^^^^^^^^^^^^^^^^^^^^
+
+
+"#]];
+    no_way_to_ask: MissingField, site().config("title: Test\nask: {owner: true}\nfeedback: {}\n"), str![[r#"
+error[missing-field]: `mailto` or `url` is missing: `ask` needs one of them
+ --> answerbook.yml:2:6
+  |
+2 | ask: {owner: true}
+  |      ^^^^^^^^^^^^^
+  |
+  = help: add `mailto: desk@example.org`, or an address as `url`
+
+error[missing-field]: `mailto` or `endpoint` is missing: `feedback` needs one of them
+ --> answerbook.yml:3:11
+  |
+3 | feedback: {}
+  |           ^^
+  |
+  = help: add `mailto: desk@example.org`, or an address as `endpoint`
 
 
 "#]];

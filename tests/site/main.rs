@@ -6,6 +6,7 @@
 )]
 
 mod brand;
+mod contact;
 mod content;
 mod diagnostics;
 mod languages;
