@@ -12,7 +12,6 @@ mod queue;
 mod refusal;
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 pub use found::{Found, Where};
 
@@ -65,12 +64,12 @@ impl Links {
     }
 }
 
-/// Asks for all links of the site in `root` to other sites. What was well within the last days is not asked for again.
-pub fn ask(root: &Path, site: &Site, report: &mut Report, progress: &dyn Progress) -> Result<Links> {
+/// Asks for all links of an edition to other sites. What was well within the last days is not asked for again.
+pub fn ask(site: &Site, report: &mut Report, progress: &dyn Progress) -> Result<Links> {
     let mut found = found::links(site)?;
     let skip = &site.config.external.skip;
     found.retain(|link| !skip.iter().any(|begin| link.written.starts_with(begin.as_str())));
-    let mut memory = Memory::read(root, report);
+    let mut memory = Memory::read(&site.config.root, report);
     let mut verdicts = BTreeMap::new();
     for link in &found {
         let known = memory.recall(&link.address).unwrap_or(Verdict::Undecided("it was not asked for".into()));

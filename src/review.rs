@@ -16,6 +16,7 @@ mod phrases;
 mod questions;
 mod readability;
 mod structure;
+mod translations;
 mod upkeep;
 
 use rayon::prelude::*;
@@ -58,12 +59,14 @@ impl Finding {
     }
 }
 
-/// Reviews all texts of a site, and its links to other sites if these were asked for.
-pub fn review(site: &Site, links: Option<&Links>, report: &mut Report) {
+/// Reviews all texts of a site, and its links to other sites if these were asked for. Of a translation, `original` is
+/// the edition that it is made from.
+pub fn review(site: &Site, original: Option<&Site>, links: Option<&Links>, report: &mut Report) {
     let pages: Vec<Page> = site.articles.par_iter().map(|article| Page::of(article)).collect();
     let words = Words { labels: Labels::of(site), moving: facts::moving_times(site) };
     let mut found: Vec<Vec<Finding>> = pages.par_iter().map(|page| of_one(site, &words, page)).collect();
-    for (article, finding) in of_many(site, &pages) {
+    let outdated = original.into_iter().flat_map(|original| translations::find(site, original));
+    for (article, finding) in of_many(site, &pages).into_iter().chain(outdated) {
         found[article].push(finding);
     }
     if let Some(links) = links {
@@ -71,8 +74,10 @@ pub fn review(site: &Site, links: Option<&Links>, report: &mut Report) {
         links::in_config(site, links, report);
     }
     let is_asked = links.is_some();
+    // An original that stands in for a translation is reviewed in its own edition.
+    let own = pages.par_iter().zip(found).enumerate().filter(|(article, _)| site.is_translated(*article));
     let reports: Vec<Report> =
-        pages.par_iter().zip(found).map(|(page, findings)| told(site, page, findings, is_asked)).collect();
+        own.map(|(_, (page, findings))| told(site, page, findings, is_asked)).collect();
     reports.iter().for_each(|one| report.extend(one));
 }
 

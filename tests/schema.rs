@@ -83,6 +83,10 @@ fn the_configuration_has_the_same_fields() {
         ("/properties/pictures", "title: T\npictures: {qqqqqqqq: 1}\n"),
         ("/properties/external", "title: T\nexternal: {qqqqqqqq: 1}\n"),
         ("/properties/review", "title: T\nreview: {qqqqqqqq: 1}\n"),
+        ("/properties/logo/anyOf/1", "title: T\nlogo: {light: a.svg, qqqqqqqq: 1}\n"),
+        ("/properties/footer/anyOf/1", "title: T\nfooter: {qqqqqqqq: 1}\n"),
+        ("/properties/ask", "title: T\nask: {mailto: a@b.c, qqqqqqqq: 1}\n"),
+        ("/properties/feedback", "title: T\nfeedback: {mailto: a@b.c, qqqqqqqq: 1}\n"),
         ("/$defs/link", "title: T\nmenu: [{title: A, url: 'https://a.b/', qqqqqqqq: 1}]\n"),
     ] {
         assert_eq!(known(&[("answerbook.yml", yaml)]), properties(&schema, pointer), "{yaml}");
@@ -107,33 +111,53 @@ fn front_matter_of_every_type_has_the_same_fields() {
     }
 }
 
+/// Configurations, right ones and wrong ones.
+const CONFIGURATIONS: &[&str] = &[
+    "title: T",
+    "title: 911\nmenu:\n  - {title: A, url: 'https://a.b/'}\nvariables: {org: {phone: 1.10}}\nredirects: {a.html: b.html}",
+    "title: T\nsearch: {golden: off, log_misses: true}",
+    "title: T\nask: {title: A, mailto: a@example.net, owner: true}\nfeedback: none",
+    "title: T\nask: {url: 'https://a.b/?q={query}'}\nfeedback: {endpoint: 'https://a.b/c'}",
+    "title: T\nask:\nfeedback: {mailto: a.b+c@localhost}",
+    "title: T\nask: {owner: true}",
+    "title: T\nask: {mailto: a@b, url: a.md}",
+    "title: T\nfeedback: {mailto: a@b, endpoint: 'https://a.b/c'}",
+    "title: T\nfeedback: {}",
+    "title: T\nfeedback: off",
+    "title: T\nfeedback: {mailto: 'mailto:a@b'}",
+    "title: T\nlanguage: pt-BR\nurls: directory\nhome: {sections: a}\noffline:\n",
+    "title: T\ncolors: {light: {accent: '#0b5c55'}}\npictures: {budget: 0}\ncheck: {orphan: off}\nreview: {labels: [a], grade: 9}",
+    "title: T\nlogo:\nfooter: A line\nhome: {blocks: [updated, text]}",
+    "title: T\nlogo: {dark: a.svg}",
+    "title: T\nlogo: {light: 'https://a.b/c.svg'}",
+    "title: T\nlogo: /logo.svg",
+    "title: T\nfooter: {text: A, links: [{title: A, url: 'https://a.b/'}]}\nhome: {blocks: }",
+    "title: T\nfooter: {links: [{title: A}]}",
+    "title: T\nfooter: [a]",
+    "title: T\nhome: {blocks: [recent]}",
+    "title: T\nhome: {blocks: [text, text]}",
+    "titel: T",
+    "title: T\ncolors: {light: {accent: green}}",
+    "title: T\npictures: {budget: -1}",
+    "title: T\ncheck: {nothing: off}",
+    "title: T\nreview: {grade: 0}",
+    "title: T\nexternal: {skip: 'https://a.b/', timeout: 5, pause: 0}",
+    "title: T\nexternal: {timeout: 0}",
+    "title: T\nexternal: {pauses: 1}",
+    "title: ''",
+    "title: T\nurls: folder",
+    "title: T\nbase_url: help.example.org",
+    "title: T\ntheme: ../other",
+    "title: T\nlanguage: en_GB",
+    "title: T\nmenu: [{title: A}]",
+    "title: T\noffline: maybe",
+    "title: T\nvariables: {a: [1]}",
+    "title: T\nsearch: {endpoint: {kind: sphinx, url: 'https://a.b/', index: i}}",
+    "title: T\nredirects: {a: 1}",
+];
+
 #[test]
 fn files_are_judged_alike() {
-    let config: &[&str] = &[
-        "title: T",
-        "title: 911\nmenu:\n  - {title: A, url: 'https://a.b/'}\nvariables: {org: {phone: 1.10}}\nredirects: {a.html: b.html}",
-        "title: T\nsearch: {golden: off, contact: {title: A, url: 'mailto:a@example.net'}, log_misses: true}",
-        "title: T\nlanguage: pt-BR\nurls: directory\nhome: {sections: a}\noffline:\n",
-        "title: T\ncolors: {light: {accent: '#0b5c55'}}\npictures: {budget: 0}\ncheck: {orphan: off}\nreview: {labels: [a], grade: 9}",
-        "titel: T",
-        "title: T\ncolors: {light: {accent: green}}",
-        "title: T\npictures: {budget: -1}",
-        "title: T\ncheck: {nothing: off}",
-        "title: T\nreview: {grade: 0}",
-        "title: T\nexternal: {skip: 'https://a.b/', timeout: 5, pause: 0}",
-        "title: T\nexternal: {timeout: 0}",
-        "title: T\nexternal: {pauses: 1}",
-        "title: ''",
-        "title: T\nurls: folder",
-        "title: T\nbase_url: help.example.org",
-        "title: T\ntheme: ../other",
-        "title: T\nlanguage: en_GB",
-        "title: T\nmenu: [{title: A}]",
-        "title: T\noffline: maybe",
-        "title: T\nvariables: {a: [1]}",
-        "title: T\nsearch: {endpoint: {kind: sphinx, url: 'https://a.b/', index: i}}",
-        "title: T\nredirects: {a: 1}",
-    ];
     let synonyms: &[&str] = &[
         "- [refund, money back]\n- {from: churn, to: [leave, defect]}",
         "- [911, emergency]",
@@ -147,7 +171,7 @@ fn files_are_judged_alike() {
     let queries: &[&str] =
         &["", "- {query: a}", "- {query: a, expect: []}", "- {query: a, expect: b, within: 21}", "a: b"];
     for (file, name, examples) in [
-        (File::Config, "answerbook.yml", config),
+        (File::Config, "answerbook.yml", CONFIGURATIONS),
         (File::Synonyms, "synonyms.yml", synonyms),
         (File::Queries, "queries.yml", queries),
     ] {

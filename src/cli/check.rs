@@ -8,9 +8,9 @@ use clap::{Args, ValueEnum};
 use super::progress::Watch;
 use super::{Exit, SiteArguments, print};
 use crate::diagnostic::Report;
-use crate::external::{self, Links};
+use crate::external::Links;
 use crate::progress::Progress as _;
-use crate::{Project, Result, permalinks, review};
+use crate::{Project, Result, permalinks};
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
@@ -63,7 +63,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     if arguments.accept_permalinks {
         // What is wrong with the content is told below; only the list is written here.
         let project = crate::load(&root, arguments.site.run(), &mut Report::new())?;
-        let count = permalinks::accept(&root, &project.site)?;
+        let count = permalinks::accept(&root, &project.editions)?;
         note!("{} lists {}", permalinks::FILE, print::count(count, "published id"));
     }
     let watch = Watch::new();
@@ -71,34 +71,37 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     watch.end();
     let project = project?;
     let links = match arguments.external {
-        true => Some(external::ask(&root, &project.site, &mut report, &watch)?),
-        false => None,
+        true => project.ask_links(&mut report, &watch)?,
+        false => Vec::new(),
     };
     watch.begin("review texts", None);
-    review::review(&project.site, links.as_ref(), &mut report);
+    project.review(&links, &mut report);
     watch.end();
     if arguments.timings {
         watch.tell();
     }
-    show(arguments.format, &project, links.as_ref(), &report);
+    show(arguments.format, &project, &links, &report);
     Ok(if report.has_errors() { Exit::Content } else { Exit::Fine })
 }
 
-fn show(format: Format, project: &Project, links: Option<&Links>, report: &Report) {
+fn show(format: Format, project: &Project, links: &[Links], report: &Report) {
     match format {
         Format::Text => print::report(report),
         Format::Short => print::report_short(report),
         Format::Json => say!("{}", formats::json(project, links, report)),
         Format::Sarif => say!("{}", formats::sarif(project, links, report)),
     }
-    for (address, why) in links.into_iter().flat_map(Links::undecided) {
+    for (address, why) in links.iter().flat_map(Links::undecided) {
         note!("not decided: {address}: {why}");
     }
-    if let Some(error) = links.and_then(|links| links.forgotten.as_ref()) {
+    if let Some(error) = links.iter().find_map(|links| links.forgotten.as_ref()) {
         note!("what was learned of links is not kept for the next time: {error}");
     }
-    for left_out in &project.site.unpublished {
-        note!("not published: content/{}: {}", left_out.path, left_out.reason);
+    for left_out in project.unpublished() {
+        note!("not published: content/{}: {}", left_out.file, left_out.reason);
     }
-    print::summary(report, project.site.articles.len() + project.site.unpublished.len());
+    for (language, translated, all) in project.translated() {
+        note!("in `{language}`: {translated} of {} translated", print::count(all, "article"));
+    }
+    print::summary(report, project.article_count());
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::progress::Watch;
-use super::{Exit, SiteArguments, print};
+use super::{Exit, LanguageArgument, SiteArguments, print};
 use crate::diagnostic::Report;
 use crate::{Error, Result, export};
 
@@ -18,6 +18,8 @@ pub(super) struct Arguments {
     format: Format,
     #[command(flatten)]
     site: SiteArguments,
+    #[command(flatten)]
+    language: LanguageArgument,
     /// The file to write [default: standard output]
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -66,7 +68,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
         note!("{}: nothing was written", report.summary());
         return Ok(Exit::Content);
     }
-    let text = Watch::during("write records", || export::export(&project.site, arguments.format.into()));
+    let edition = &project.editions[arguments.language.edition(&project)?];
+    let text = Watch::during("write records", || export::export(&edition.site, arguments.format.into()));
     match &arguments.output {
         Some(path) => write(path, &text)?,
         None => print::bytes(text.as_bytes()),

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::print::{count, wrapped};
 use super::progress::Watch;
-use super::{Exit, SiteArguments, print};
+use super::{Exit, LanguageArgument, SiteArguments, print};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::gaps::{self, Gap};
 use crate::text::{csv, slug};
@@ -20,6 +20,8 @@ pub(super) struct Arguments {
     log: PathBuf,
     #[command(flatten)]
     site: SiteArguments,
+    #[command(flatten)]
+    language: LanguageArgument,
     /// How many questions at most, those asked most first
     #[arg(long, value_name = "N", default_value_t = 50)]
     limit: usize,
@@ -58,8 +60,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     let mut report = Report::new();
     let root = arguments.site.root()?;
     let find = || {
-        let renderer = crate::load(&root, arguments.site.run(), &mut report)?.renderer(&mut report);
-        let engine = crate::search_engine(&renderer)?;
+        let project = crate::load(&root, arguments.site.run(), &mut report)?;
+        let publication = project.publication(&mut report);
+        let renderer = &publication.editions()[arguments.language.edition(&project)?];
+        let engine = crate::search_engine(renderer)?;
         let language = renderer.theme.search_language().unwrap_or_default();
         let known = catalogue::terms(&renderer.site, language);
         gaps::find(&entries, &known, &engine, arguments.limit)

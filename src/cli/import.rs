@@ -9,7 +9,7 @@ use super::{Exit, RootArgument, print};
 use crate::config::Run;
 use crate::diagnostic::{Report, Severity};
 use crate::progress::Progress as _;
-use crate::{Result, import, review};
+use crate::{Result, import};
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
@@ -96,7 +96,7 @@ fn check(root: &Path, import: &import::Import) -> Result<Exit> {
     watch.end();
     let project = project?;
     watch.begin("review texts", None);
-    review::review(&project.site, None, &mut all);
+    project.review(&[], &mut all);
     watch.end();
     let mut report = Report::new();
     let is_new = |file: &str| {

@@ -5,7 +5,7 @@ mod shown;
 use clap::{Args, ValueEnum};
 
 use super::progress::Watch;
-use super::{Exit, SiteArguments};
+use super::{Exit, LanguageArgument, SiteArguments};
 use crate::Result;
 use crate::diagnostic::Report;
 use crate::engine::{Answer, Options};
@@ -18,6 +18,8 @@ pub(super) struct Arguments {
     query: Vec<String>,
     #[command(flatten)]
     site: SiteArguments,
+    #[command(flatten)]
+    language: LanguageArgument,
     /// Say where each point of a score comes from
     #[arg(long)]
     why: bool,
@@ -56,8 +58,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     let query = arguments.query.join(" ");
     let mut report = Report::new();
     let open = || {
-        let renderer = crate::load(&root, arguments.site.run(), &mut report)?.renderer(&mut report);
-        crate::search_engine(&renderer)
+        let project = crate::load(&root, arguments.site.run(), &mut report)?;
+        let edition = arguments.language.edition(&project)?;
+        crate::search_engine(&project.publication(&mut report).editions()[edition])
     };
     let engine = Watch::during("make the search index", open)?;
     if report.has_errors() {

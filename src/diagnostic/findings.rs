@@ -13,6 +13,7 @@ impl Code {
         Code::NoSource,
         Code::Undated,
         Code::OverdueReview,
+        Code::OutdatedTranslation,
         Code::TooLong,
         Code::SkippedHeading,
         Code::LongParagraph,

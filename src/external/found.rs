@@ -41,14 +41,18 @@ const OWN_FIELDS: [&str; 4] = ["aliases", "allow", "id", "slug"];
 const OWN_SETTINGS: [&str; 6] =
     ["base_url", "endpoint", "misses_endpoint", "feedback", "external", "variables"];
 
-/// All links to other sites, in the order of the articles, then those of the configuration.
+/// All links to other sites, in the order of the articles, then those of the configuration, which belong to the edition
+/// of the originals.
 pub(super) fn links(site: &Site) -> Result<Vec<Found>> {
     let mut found = Vec::new();
-    for (index, article) in site.articles.iter().enumerate() {
+    let own = site.articles.iter().enumerate().filter(|(index, _)| site.is_translated(*index));
+    for (index, article) in own {
         in_front_matter(index, article, &mut found);
         in_text(index, article, &mut found);
     }
-    in_config(site, &mut found)?;
+    if !site.config.is_translation() {
+        in_config(site, &mut found)?;
+    }
     Ok(found)
 }
 

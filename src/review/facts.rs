@@ -48,7 +48,7 @@ fn overdue(site: &Site, article: &Article, found: &mut Vec<Finding>) {
         return;
     }
     let who = match &meta.owner {
-        Some(owner) => format!("{owner} answers for it"),
+        Some(owner) => format!("{} answers for it", owner.name),
         None => "no `owner` is named who answers for it".to_owned(),
     };
     let message = format!("the review of this article was due on {due}: {who}");

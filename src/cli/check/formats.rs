@@ -9,16 +9,16 @@ use crate::diagnostic::{Code, Diagnostic, Report, Severity};
 use crate::external::Links;
 
 /// All problems, what is not published, and of which links nobody can tell, as one JSON object.
-pub(super) fn json(project: &Project, links: Option<&Links>, report: &Report) -> String {
+pub(super) fn json(project: &Project, links: &[Links], report: &Report) -> String {
     let problems: Vec<Value> = report.sorted().iter().map(|problem| problem_json(problem)).collect();
-    let unpublished = project.site.unpublished.iter().map(|left_out| {
-        json!({ "file": format!("content/{}", left_out.path), "reason": left_out.reason.to_string() })
+    let unpublished = project.unpublished().map(|left_out| {
+        json!({ "file": format!("content/{}", left_out.file), "reason": left_out.reason.to_string() })
     });
-    let undecided = links.into_iter().flat_map(Links::undecided);
+    let undecided = links.iter().flat_map(Links::undecided);
     let undecided = undecided.map(|(address, why)| json!({ "url": address, "reason": why }));
     pretty(&json!({
         "version": 1,
-        "articles": project.site.articles.len() + project.site.unpublished.len(),
+        "articles": project.article_count(),
         "errors": report.count(Severity::Error),
         "warnings": report.count(Severity::Warning),
         "problems": problems,
@@ -44,7 +44,7 @@ fn problem_json(problem: &Diagnostic) -> Value {
 
 /// The same as a log of version 2.1.0 of the Static Analysis Results Interchange Format. What is not published is no result of a rule,
 /// but a note of the tool.
-pub(super) fn sarif(project: &Project, links: Option<&Links>, report: &Report) -> String {
+pub(super) fn sarif(project: &Project, links: &[Links], report: &Report) -> String {
     let problems = report.sorted();
     let codes: BTreeSet<Code> = problems.iter().map(|problem| problem.code).collect();
     let codes: Vec<Code> = codes.into_iter().collect();
@@ -74,9 +74,9 @@ pub(super) fn sarif(project: &Project, links: Option<&Links>, report: &Report) -
     }))
 }
 
-fn notes(project: &Project, links: Option<&Links>) -> Vec<Value> {
-    let unpublished = project.site.unpublished.iter().map(|left_out| {
-        let file = format!("content/{}", left_out.path);
+fn notes(project: &Project, links: &[Links]) -> Vec<Value> {
+    let unpublished = project.unpublished().map(|left_out| {
+        let file = format!("content/{}", left_out.file);
         json!({
             "descriptor": { "id": "not-published" },
             "level": "note",
@@ -84,7 +84,7 @@ fn notes(project: &Project, links: Option<&Links>) -> Vec<Value> {
             "locations": [{ "physicalLocation": { "artifactLocation": artifact(&file) } }],
         })
     });
-    let undecided = links.into_iter().flat_map(Links::undecided).map(|(address, why)| {
+    let undecided = links.iter().flat_map(Links::undecided).map(|(address, why)| {
         json!({
             "descriptor": { "id": "not-decided" },
             "level": "note",
