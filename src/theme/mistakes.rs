@@ -133,7 +133,7 @@ pub(super) fn of_rendering(sources: &Sources, template: &str, error: &tera::Erro
             let place = sources
                 .get(name)
                 .map_or_else(|| place_of_file(name), |source| source.place(report.span().range.clone()));
-            said(report.message(), place)
+            said(report.message(), &place)
         }
         ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
             Diagnostic::error(Code::Template, "this template leads back to itself", place_of_file(tpl))
@@ -153,7 +153,7 @@ pub(super) fn of_rendering(sources: &Sources, template: &str, error: &tera::Erro
 }
 
 /// Tera's messages are a sentence, sometimes followed by the names there are.
-fn said(message: &str, place: Place) -> Diagnostic {
+fn said(message: &str, place: &Place) -> Diagnostic {
     let error = |message: String| Diagnostic::error(Code::Template, message, place.clone());
     if message.contains("variable that is undefined") {
         return error("there is no such value here".to_owned())

@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { bareSite, brandedSite } from "./branded.mjs";
 import { buildSite, buildSiteWith, eventually, host, PAGES, reader } from "./support.mjs";
 
 /** @typedef {import("./support.mjs").Page} Page */
@@ -13,6 +14,9 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"
 
 const site = await host(buildSite());
 const logging = await host(buildSiteWith("search:\n  log_misses: true\n  contact: {title: Ask the service desk, url: mailto:desk@example.org}\n"));
+
+const branded = await host(brandedSite());
+const bare = await host(bareSite());
 
 /** What a reader does before the page is looked at. @type {Record<string, (page: Page) => Promise<unknown>>} */
 const before = {
@@ -56,6 +60,10 @@ for (const [name, [path, act]] of Object.entries(states)) {
   reader(`axe: ${name}`, {}, (page) => inspect(page, path, act));
 }
 reader("axe: failed searches and whom to ask", {}, (page) => inspect(page, `${logging.url}search.html?q=refundzzz`, (page) => page.locator(".misses").waitFor()));
+for (const path of ["index.html", "counter/late-repair.html"]) {
+  reader(`axe: logo, menu and footer on ${path}`, {}, (page) => inspect(page, branded.url + path));
+}
+reader("axe: the bare theme", {}, (page) => inspect(page, `${bare.url}repairs/questions.html`));
 
 /**
  * Looks at a page in light and dark, wide and narrow.
