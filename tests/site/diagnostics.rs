@@ -1668,6 +1668,36 @@ error[missing-asset]: there is no file `content/b.html`
 
 
 "#]];
+    mail_without_scheme: MissingAsset, text("[B](desk@example.org)\n"), str![[r#"
+error[missing-asset]: there is no file `content/desk@example.org`
+ --> content/a.md:4:1
+  |
+4 | [B](desk@example.org)
+  | ^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write a link to a mail address as `mailto:desk@example.org`
+
+
+"#]];
+    file_of_the_authors_own: UnsafeLink, text("![A](C:\\pictures\\a.png) [B](file:///home/a.pdf)\n"), str![[r#"
+error[unsafe-link]: a link may not begin with `c:`
+ --> content/a.md:4:1
+  |
+4 | ![A](C:/pictures/a.png) [B](file:///home/a.pdf)
+  | ^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: copy the file into the folder of this article, and link to it by its name: readers can't open files of your computer
+
+error[unsafe-link]: a link may not begin with `file:`
+ --> content/a.md:4:25
+  |
+4 | ![A](C:/pictures/a.png) [B](file:///home/a.pdf)
+  |                         ^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: copy the file into the folder of this article, and link to it by its name: readers can't open files of your computer
+
+
+"#]];
     link_without_scheme: MissingAsset, text("[B](www.example.org)\n"), str![[r#"
 error[missing-asset]: there is no file `content/www.example.org`
  --> content/a.md:4:1
