@@ -226,12 +226,13 @@ fn config_problem(existing: &Existing<'_>, link: &str) -> Option<Diagnostic> {
 
 fn unsafe_link(scheme: &str) -> Diagnostic {
     let message = format!("a link may not begin with `{scheme}:`");
-    // `C:\Users` begins with the letter of a disk.
-    let is_own_disk = scheme == "file" || scheme.len() == 1;
-    Diagnostic::error(Code::UnsafeLink, message, Place::file("")).help(match is_own_disk {
-        true => OWN_DISK,
-        false => "link to a page, a file, a mail address or a phone number",
-    })
+    let help = match scheme {
+        // `C:\Users` begins with the letter of a disk.
+        "file" => OWN_DISK,
+        letter if letter.len() == 1 => OWN_DISK,
+        _ => "link to a page, a file, a mail address or a phone number",
+    };
+    Diagnostic::error(Code::UnsafeLink, message, Place::file("")).help(help)
 }
 
 /// What a link of the menu leads to; paths are relative to `content/`, or begin with it.

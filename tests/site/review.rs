@@ -55,18 +55,6 @@ const HARD: &str = "Notwithstanding contractual obligations, reimbursement neces
                     demonstrating unambiguously that the merchandise was defective prior to delivery by the transportation company.";
 
 cases! {
-    nothing_is_said_of_a_file_that_cant_be_read: [], text("T").article("b.md", "No fields.\n").article("c.md", "---\ntitle: a: b\n---\n"), str![[""]];
-    a_question_stands_on_one_page_twice: [DuplicateQuestion], faq("## Who pays?\n\nYou.\n\n## When?\n\nNow.\n\n## Who pays? {#who}\n\nWe.\n"), str![[r#"
-warning[duplicate-question]: “Who pays?” is asked a second time: `content/a.md`, line 6, has it, too
-  --> content/a.md:14:1
-   |
-14 | ## Who pays? {#who}
-   | ^^^^^^^^^^^^^^^^^^^
-   |
-   = help: answer it in one place, and link to it from the other; or say in the question what is different
-
-
-"#]];
     a_translation_that_fell_behind: [OutdatedTranslation],
         article("---\ntitle: A\ndescription: D\nupdated: 2026-03-01\n---\nT\n")
             .config("title: Test\nmenu: [{title: A, url: a.md}]\nlanguages: {fr: {}, de: {}}\n")
@@ -79,6 +67,18 @@ warning[outdated-translation]: the original, `content/a.md`, changed on 2026-03-
   |       ^^^^^^^^^^
   |
   = help: carry over what changed, then set `updated` to the day of the original; readers are told as long as it is older
+
+
+"#]];
+    nothing_is_said_of_a_file_that_cant_be_read: [], text("T").article("b.md", "No fields.\n").article("c.md", "---\ntitle: a: b\n---\n"), str![[""]];
+    a_question_stands_on_one_page_twice: [DuplicateQuestion], faq("## Who pays?\n\nYou.\n\n## When?\n\nNow.\n\n## Who pays? {#who}\n\nWe.\n"), str![[r#"
+warning[duplicate-question]: “Who pays?” is asked a second time: `content/a.md`, line 6, has it, too
+  --> content/a.md:14:1
+   |
+14 | ## Who pays? {#who}
+   | ^^^^^^^^^^^^^^^^^^^
+   |
+   = help: answer it in one place, and link to it from the other; or say in the question what is different
 
 
 "#]];

@@ -156,6 +156,10 @@ error[template]: field `light` is not defined
 
 "#]]
     );
+}
+
+#[test]
+fn what_has_no_value_in_a_template_is_told() {
     assert_data_eq!(
         said("templates/tags.html", "{{ page.breadcrumbs[0].titel }} {{ root.up }}"),
         str![[r#"
@@ -346,7 +350,7 @@ fn a_theme_that_shares_nothing_with_the_default_one_shows_every_type() {
 
 <header>
 <p><a href="../index.html">Repair desk answers</a></p>
-<form role="search" action="../search.html">
+<form class="search" role="search" action="../search.html">
 <label for="search-input">Search the answers</label> <input id="search-input" type="search" name="q">
 </form>
 
