@@ -243,7 +243,7 @@ fn links_are_found_wherever_they_stand() {
         "content/a.md",
         &format!(
             "---\ntitle: A\ndescription: D\nsources:\n  - {{title: B, url: \"{missing}?source\"}}\n  - title: C, at {missing}?inside.\n---\n\
-             ![Alt]({missing}?picture) <{missing}?plain> `{missing}?code`\n\n[ref] and [ref]\n\n[ref]: {missing}?ref#x\n"
+             ![Alt]({missing}?picture) <{missing}?plain> `{missing}?code` <a href=\"{missing}?html&b\">c</a>\n\n[ref] and [ref]\n\n[ref]: {missing}?ref#x\n"
         ),
     );
     assert_data_eq!(
@@ -255,15 +255,16 @@ content/a.md:5:22: warning: `http://127.0.0.1:55555/missing?source` can't be rea
 content/a.md:6:18: warning: `http://127.0.0.1:55555/missing?inside` can't be read: the server says 404 Not Found [dead-link]
 content/a.md:8:1: warning: `http://127.0.0.1:55555/missing?picture` can't be read: the server says 404 Not Found [dead-link]
 content/a.md:8:48: warning: `http://127.0.0.1:55555/missing?plain` can't be read: the server says 404 Not Found [dead-link]
+content/a.md:8:134: warning: `http://127.0.0.1:55555/missing?html&b` can't be read: the server says 404 Not Found [dead-link]
 content/a.md:10:1: warning: `http://127.0.0.1:55555/missing?ref#x` can't be read: the server says 404 Not Found [dead-link]
 content/a.md:10:11: warning: `http://127.0.0.1:55555/missing?ref#x` can't be read: the server says 404 Not Found [dead-link]
-8 warnings in 1 article
+9 warnings in 1 article
 
 "#]]
     );
     let asked = server.asked();
     let heads = asked.iter().filter(|line| line.starts_with("HEAD"));
-    assert_eq!(heads.count(), 7, "each address is asked for once: {asked:?}");
+    assert_eq!(heads.count(), 8, "each address is asked for once: {asked:?}");
 }
 
 #[test]
