@@ -268,6 +268,32 @@ content/a.md:10:11: warning: `http://127.0.0.1:55555/missing?ref#x` can't be rea
 }
 
 #[test]
+fn all_languages_are_asked_for_at_once() {
+    let server = Server::start();
+    let link = |path: &str| format!("[a](http://127.0.0.1:{}/{path})\n", server.port);
+    let site = Site::new(&format!(
+        "{QUICK}languages: {{fr: {{}}, de: {{}}}}\nmenu: [{{title: M, url: 'http://127.0.0.1:{}/missing?menu'}}]\n",
+        server.port
+    ));
+    site.text(&["missing", "private"].map(link).concat());
+    let french = ["missing", "private", "missing?fr"].map(link).concat();
+    site.file("content/a.fr.md", &format!("---\ntitle: A\ndescription: D\n---\n{french}"));
+    assert_data_eq!(site.check(&server, &["--external", "--format", "short"]), str![[r#"
+answerbook.yml:5:25: warning: `http://127.0.0.1:55555/missing?menu` can't be read: the server says 404 Not Found [dead-link]
+content/a.fr.md:5:1: warning: `http://127.0.0.1:55555/missing` can't be read: the server says 404 Not Found [dead-link]
+content/a.fr.md:7:1: warning: `http://127.0.0.1:55555/missing?fr` can't be read: the server says 404 Not Found [dead-link]
+content/a.md:5:1: warning: `http://127.0.0.1:55555/missing` can't be read: the server says 404 Not Found [dead-link]
+not decided: http://127.0.0.1:55555/private: the server says 403 Forbidden, which it may say to programs only
+in `fr`: 1 of 1 article translated
+in `de`: 0 of 1 article translated
+4 warnings in 2 articles
+
+"#]]);
+    let asked = server.asked();
+    assert_eq!(asked.iter().filter(|line| line.starts_with("HEAD")).count(), 4, "{asked:?}");
+}
+
+#[test]
 fn nothing_is_asked_for_unless_wanted() {
     let server = Server::start();
     let site = Site::new(QUICK);
