@@ -9,6 +9,8 @@ mod colors;
 mod components;
 mod entries;
 mod files;
+mod filters;
+mod mistakes;
 mod templates;
 mod types;
 mod words;

@@ -183,13 +183,14 @@ fn asked() -> BTreeSet<String> {
 }
 
 /// Keys that the program itself asks for.
-const BY_THE_PROGRAM: [&str; 12] = [
+const BY_THE_PROGRAM: [&str; 13] = [
     "home",
     "a_to_z",
     "tags",
     "search",
     "not_found",
     "sources",
+    "language_name",
     "ask",
     "ask_person",
     "mail_question",

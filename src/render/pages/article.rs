@@ -10,7 +10,7 @@ use crate::render::views::{
     ArticlePage, Day, EntryView, FeedbackView, GroupView, Heading, Html, Link, MenuLink, QuestionView,
     SourceView,
 };
-use crate::render::{Renderer, json_ld};
+use crate::render::{Renderer, json_ld, languages};
 use crate::routes::twin_url;
 use crate::site::{ArticleIndex, Site, contact};
 use crate::theme::Words;
@@ -28,9 +28,10 @@ pub(in crate::render) fn article(
     let meta = &article.meta;
     let mut content = Content::new(renderer, index, url);
     let section = site.section_of(index);
-    let mut common = common(site, "article", url, &meta.title, article.answer_text());
+    let mut common = common(renderer, "article", url, &meta.title, article.answer_text());
     common.twin = Some(twin_url(url).to_string());
     common.breadcrumbs = breadcrumbs(renderer, section);
+    languages::tell(renderer, index, &mut common);
     common.json_ld = Some(Html(json_ld::article(site, index, &common)));
     let words = &renderer.theme.words;
     let day = |date: Option<jiff::civil::Date>| date.map(|date| Day::new(date, words));
