@@ -91,7 +91,7 @@ fn the_steps_of_the_manual_work() {
         .1;
     let css = String::from_utf8(css).expect("text");
     assert!(
-        css.contains(".answer { border-radius: 0; }\n:root { --accent: light-dark(#7a2b1c, #f0a58f);"),
+        css.contains(".answer{border-radius:0}\n:root { --accent: light-dark(#7a2b1c, #f0a58f);"),
         "{css}"
     );
     let answers = built.page("answers.json");
