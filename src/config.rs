@@ -2,6 +2,9 @@
 
 mod brand;
 mod colors;
+mod contact;
+mod external;
+mod languages;
 mod read;
 mod review;
 mod search;
@@ -16,6 +19,9 @@ use crate::{Error, Result};
 
 pub use brand::{Footer, Home, HomeBlock, Logo, LogoFile, MenuItem};
 pub(crate) use colors::rgb;
+pub(crate) use contact::is_mail_address;
+pub use contact::{Ask, Contact, Feedback};
+pub use external::External;
 pub use review::Review;
 pub use search::{Endpoint, Search};
 
@@ -33,8 +39,14 @@ pub struct Config {
     pub description: String,
     /// Where the site will be published, with a final `/`. Without it, nothing that needs absolute addresses is written.
     pub base_url: Option<String>,
-    /// BCP 47 tag of the content's language.
+    /// BCP 47 tag of the language of this edition of the site.
     pub language: String,
+    /// What the language calls itself, if the words of the theme shall not say.
+    pub language_name: Option<String>,
+    /// The tags of all languages of the site, the one of the originals first.
+    pub languages: Vec<String>,
+    /// What differs in the edition of each further language.
+    pub translations: Vec<Config>,
     /// Folder under `themes/` whose files overlay the default theme.
     pub theme: String,
     /// How addresses of articles look.
@@ -61,10 +73,16 @@ pub struct Config {
     pub colors: Vec<Color>,
     /// The most kilobytes that a picture may have; 0 for any number.
     pub picture_budget: u64,
+    /// Whom to ask what no answer says.
+    pub ask: Option<Ask>,
+    /// What becomes of "was this helpful"; without it nobody is asked.
+    pub feedback: Option<Feedback>,
     /// How search behaves in the browser.
     pub search: Search,
     /// What `check` looks for in the texts.
     pub review: Review,
+    /// How other sites are asked whether what is linked to is still there.
+    pub external: External,
     /// Whether pages are kept in the browser, to be read without a network.
     pub offline: bool,
     /// Moved addresses.
@@ -210,14 +228,61 @@ impl Config {
         Ok(read::config(root, &text, run, report))
     }
 
+    /// Whether this is the edition of a further language.
+    pub fn is_translation(&self) -> bool {
+        self.languages.first().is_some_and(|original| *original != self.language)
+    }
+
+    /// Where this edition is published below the root of the whole site: `""`, or `"fr/"`.
+    pub fn prefix(&self) -> String {
+        if self.is_translation() { format!("{}/", self.language) } else { String::new() }
+    }
+
+    /// What leads from the root of this edition to that of the whole site: `""`, or `"../"`.
+    pub fn to_top(&self) -> &'static str {
+        if self.is_translation() { "../" } else { "" }
+    }
+
+    /// The name of a file of the site's root for this edition: `synonyms.yml`, or `synonyms.fr.yml`.
+    pub fn own_name(&self, file: &str) -> String {
+        match file.split_once('.') {
+            Some((stem, extension)) if self.is_translation() => {
+                format!("{stem}.{}.{extension}", self.language)
+            }
+            _ => file.to_owned(),
+        }
+    }
+
     /// The first part of the language tag: `en` of `en-GB`.
     pub fn primary_language(&self) -> &str {
         self.language.split('-').next().unwrap_or("en")
     }
 
+    /// The origins that pages may send something to, besides their own.
+    pub fn origins(&self) -> Vec<&str> {
+        let feedback = self.feedback.as_ref().and_then(Feedback::origin);
+        let mut origins: Vec<_> = self.search.origins().chain(feedback).collect();
+        origins.sort_unstable();
+        origins.dedup();
+        origins
+    }
+
+    /// Whether a script of the theme is published: what speaks to somebody else is so only where it is needed.
+    pub fn needs(&self, asset: &str) -> bool {
+        match asset {
+            "feedback.js" => matches!(self.feedback, Some(Feedback::Endpoint(_))),
+            _ => self.search.needs(asset),
+        }
+    }
+
     /// Whether the language is written from right to left.
     pub fn is_right_to_left(&self) -> bool {
         matches!(self.primary_language(), "ar" | "he" | "fa" | "ur" | "yi" | "ps" | "dv" | "ckb")
+    }
+
+    /// The direction of its letters, as HTML names it: `ltr` or `rtl`.
+    pub fn direction(&self) -> &'static str {
+        if self.is_right_to_left() { "rtl" } else { "ltr" }
     }
 
     /// The path part of `base_url`, with `/` at both ends: `/help/`. Without a `base_url` it is `/`.

@@ -48,6 +48,8 @@ pub struct Footer {
 /// What the home page shows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Home {
+    /// Whether this is the home page of another language: a translation may lack what the original has.
+    pub is_inherited: bool,
     /// Full ids (`path#id`) of the questions shown first, with the place of each.
     pub questions: Vec<(String, Place)>,
     /// Folders of the sections to show, in this order, with the place of each; all sections when empty.
@@ -86,7 +88,12 @@ impl HomeBlock {
 
 impl Default for Home {
     fn default() -> Self {
-        Self { questions: Vec::new(), sections: Vec::new(), blocks: HomeBlock::ALL.into() }
+        Self {
+            is_inherited: false,
+            questions: Vec::new(),
+            sections: Vec::new(),
+            blocks: HomeBlock::ALL.into(),
+        }
     }
 }
 
@@ -157,6 +164,7 @@ pub(super) fn footer(fields: &mut Fields<'_>) -> Footer {
 
 pub(super) fn home(fields: &mut Fields<'_>) -> Home {
     Home {
+        is_inherited: false,
         questions: fields.strings_with_places("questions"),
         sections: fields.strings_with_places("sections"),
         blocks: blocks(fields),

@@ -55,6 +55,8 @@ pub struct SiteView {
     pub search_root: &'static str,
     /// Whether browsers may keep a copy of the site.
     pub offline: bool,
+    /// Whether browsers may remember what was searched, opened and pinned.
+    pub remembers: bool,
     /// Whether there is a feed of changes.
     pub has_feed: bool,
     /// How many questions it answers.
@@ -68,6 +70,34 @@ pub struct SiteView {
 pub struct ThemeView {
     /// Where each asset is published, by its name: `theme.assets["site.css"]`.
     pub assets: BTreeMap<String, String>,
+}
+
+/// The page in one of the languages of the site.
+#[derive(Debug, Clone, Serialize)]
+pub struct LanguageLink {
+    /// Language tag.
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub direction: &'static str,
+    /// What the language calls itself.
+    pub name: String,
+    /// The page, or the home page where there is none in this language. It may lead out of the edition: `../az.html`.
+    pub url: String,
+    /// Its full address, if `base_url` is known and the page is translated.
+    pub canonical: Option<String>,
+    /// Whether this is the language of the page at hand.
+    pub is_current: bool,
+}
+
+/// What readers of a translation should know of it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Translation {
+    /// Whether nobody has translated the page yet, so that the original is shown. Else the original has changed since.
+    pub is_missing: bool,
+    /// When the original changed.
+    pub changed: Option<Day>,
+    /// The original.
+    pub original: LanguageLink,
 }
 
 /// A link inside of the site.
@@ -168,6 +198,10 @@ pub struct Common {
     pub breadcrumbs: Vec<Link>,
     /// Language tag.
     pub language: String,
+    /// The page in all languages of the site, this one among them; empty on a site in one language.
+    pub languages: Vec<LanguageLink>,
+    /// What readers should know, if this is a page that is not translated or whose original has changed since.
+    pub translation: Option<Translation>,
     /// Whether search engines should leave it out.
     pub noindex: bool,
 }
@@ -251,6 +285,21 @@ pub struct ArticlePage {
     pub next: Option<Link>,
     /// Where its facts come from.
     pub sources: Vec<SourceView>,
+    /// Whom to ask what it does not answer, if the site names somebody.
+    pub ask: Option<MenuLink>,
+    /// How readers tell whether it helped, if the site wants to know.
+    pub feedback: Option<FeedbackView>,
+}
+
+/// "Was this helpful": by mail, or by a script that sends it to `endpoint`.
+#[derive(Debug, Serialize)]
+pub struct FeedbackView {
+    /// A mail that says yes.
+    pub yes: Option<String>,
+    /// A mail that says no, and asks why.
+    pub no: Option<String>,
+    /// Where a script sends the answer.
+    pub endpoint: Option<String>,
 }
 
 /// A heading of the outline.
@@ -582,7 +631,7 @@ impl SiteView {
             title: config.title.clone(),
             description: config.description.clone(),
             language: config.language.clone(),
-            direction: if config.is_right_to_left() { "rtl" } else { "ltr" },
+            direction: config.direction(),
             base_url: config.base_url.clone(),
             sections: site.sections[0]
                 .sections
@@ -600,6 +649,7 @@ impl SiteView {
             footer_links: menu(site, &config.footer.links),
             search_root: "search/root.js",
             offline: config.offline,
+            remembers: config.search.recent,
             has_feed: routes.iter().any(|(_, route)| *route == Route::Feed),
             questions: site.question_count(),
             articles: site.articles.iter().filter(|article| !article.is_section_page()).count(),
@@ -621,7 +671,8 @@ impl LogoView {
         let view = |file| {
             let LogoPicture { url, size } = site.logo_picture(file)?;
             let (width, height) = size.unzip();
-            Some(PictureView { url: encode_path(url.as_str()), width, height })
+            let url = format!("{}{}", site.config.to_top(), encode_path(url.as_str()));
+            Some(PictureView { url, width, height })
         };
         let dark = logo.dark.as_ref().and_then(view);
         Some(Self { light: view(&logo.light)?, dark, alt: logo.alt.clone() })

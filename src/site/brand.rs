@@ -2,7 +2,7 @@
 
 use super::Site;
 use super::pictures;
-use crate::config::{Config, Logo, LogoFile, MenuItem};
+use crate::config::{Ask, Config, Logo, LogoFile, MenuItem};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::markdown::{Target, inline_links};
 use crate::path::{SitePath, UrlPath};
@@ -25,7 +25,14 @@ pub(super) fn links(config: &Config) -> Vec<MenuItem> {
         let item = |link: String| MenuItem { title: link.clone(), link, place: place.clone() };
         inline_links(text).into_iter().map(item).collect::<Vec<_>>()
     });
-    config.menu.iter().chain(&footer.links).chain(&config.search.contact).cloned().chain(in_text).collect()
+    config
+        .menu
+        .iter()
+        .chain(&footer.links)
+        .chain(config.ask.as_ref().and_then(Ask::link))
+        .cloned()
+        .chain(in_text)
+        .collect()
 }
 
 /// The files of `content/` that the configuration shows or leads to.

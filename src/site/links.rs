@@ -45,7 +45,7 @@ pub(super) fn resolve_all(
         std::ptr::eq(&raw const *last.asset_paths, existing.assets)
             && last.unpublished == existing.unpublished
     };
-    match (kept.same(|article| &article.body.ids).filter(same_targets), kept.changed()) {
+    match (kept.same(|article| (&article.body.ids, &article.source)).filter(same_targets), kept.changed()) {
         (Some(last), Some((_, changed))) => {
             let mut links = last.links.clone();
             changed.iter().for_each(|index| links[*index] = resolve(*index));
@@ -69,6 +69,9 @@ fn resolve(existing: &Existing<'_>, index: ArticleIndex) -> Resolved {
     }
     Resolved { related: named_related(existing, index, &mut report), report }
 }
+
+/// What to do about a link to a file that only its author has.
+const OWN_DISK: &str = "copy the file into the folder of this article, and link to it by its name: readers can't open files of your computer";
 
 /// What is wrong with a link, without its place.
 fn problem(existing: &Existing<'_>, article: &Article, target: &Target) -> Option<Diagnostic> {
@@ -100,7 +103,9 @@ fn problem(existing: &Existing<'_>, article: &Article, target: &Target) -> Optio
 }
 
 fn missing_article(existing: &Existing<'_>, path: &SitePath) -> Diagnostic {
-    if let Some(unpublished) = existing.unpublished.iter().find(|article| article.path == *path) {
+    if let Some(unpublished) =
+        existing.unpublished.iter().find(|article| article.path == *path || article.file == *path)
+    {
         let message = format!("`content/{path}` is not published: {}", unpublished.reason);
         return Diagnostic::error(Code::BrokenLink, message, Place::file(""))
             .help("publish it, or take the link away");
@@ -141,6 +146,9 @@ fn missing_asset(existing: &Existing<'_>, path: &SitePath) -> Diagnostic {
     if path.name().starts_with("www.") {
         return problem.help(format!("write a link to another site in full: `https://{}`", path.name()));
     }
+    if path.name().contains('@') {
+        return problem.help(format!("write a link to a mail address as `mailto:{}`", path.name()));
+    }
     problem.help = as_article.or(as_section).map_or_else(
         || {
             let mut known: Vec<&str> = existing.assets.keys().map(SitePath::as_str).collect();
@@ -153,12 +161,12 @@ fn missing_asset(existing: &Existing<'_>, path: &SitePath) -> Diagnostic {
     problem
 }
 
-/// The articles an article links to, as written.
-pub(super) fn targets(article: &Article) -> Vec<&SitePath> {
+/// The file of an article and the articles it links to, as written.
+pub(super) fn targets(article: &Article) -> (&SitePath, Vec<&SitePath>) {
     let links = article.body.links.iter();
-    links
-        .filter_map(|link| if let Target::Article(path, _) = &link.target { Some(path) } else { None })
-        .collect()
+    let paths =
+        links.filter_map(|link| if let Target::Article(path, _) = &link.target { Some(path) } else { None });
+    (&article.source, paths.collect())
 }
 
 /// For each article the articles that link to it, each once, in order.
@@ -168,7 +176,7 @@ pub(super) fn backlinks(
 ) -> Arc<[Vec<ArticleIndex>]> {
     let mut backlinks = vec![Vec::new(); articles.len()];
     for (from, article) in articles.iter().enumerate() {
-        for to in targets(article).into_iter().filter_map(|path| by_path.get(path).copied()) {
+        for to in targets(article).1.into_iter().filter_map(|path| by_path.get(path).copied()) {
             if to != from && backlinks[to].last() != Some(&from) {
                 backlinks[to].push(from);
             }
@@ -218,8 +226,13 @@ fn config_problem(existing: &Existing<'_>, link: &str) -> Option<Diagnostic> {
 
 fn unsafe_link(scheme: &str) -> Diagnostic {
     let message = format!("a link may not begin with `{scheme}:`");
-    Diagnostic::error(Code::UnsafeLink, message, Place::file(""))
-        .help("link to a page, a file, a mail address or a phone number")
+    let help = match scheme {
+        // `C:\Users` begins with the letter of a disk.
+        "file" => OWN_DISK,
+        letter if letter.len() == 1 => OWN_DISK,
+        _ => "link to a page, a file, a mail address or a phone number",
+    };
+    Diagnostic::error(Code::UnsafeLink, message, Place::file("")).help(help)
 }
 
 /// What a link of the menu leads to; paths are relative to `content/`, or begin with it.

@@ -198,9 +198,9 @@ impl Bundler<'_> {
     }
 }
 
-/// Comments explain the source to people; readers' browsers need not load them. Only whole lines go: those that begin
-/// with `//`, and `/* … */` that begins a line and ends one. So a text over several lines in a script must not hold
-/// such lines.
+/// Comments and indentation explain the source to people; readers' browsers need not load them. Only whole lines go: those
+/// that begin with `//`, and `/* … */` that begins a line and ends one. So a text over several lines in a script must not hold
+/// such lines, nor care for the space at their beginning.
 fn without_comments(source: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(source.len());
     let mut in_comment = false;
@@ -210,7 +210,7 @@ fn without_comments(source: &[u8]) -> Vec<u8> {
         if in_comment || trimmed.starts_with(b"/*") && (ends || !contains(trimmed, b"*/")) {
             in_comment = !ends;
         } else if !trimmed.is_empty() && !trimmed.starts_with(b"//") {
-            out.extend_from_slice(line);
+            out.extend_from_slice(line.trim_ascii_start());
         }
     }
     if !out.ends_with(b"\n") {
@@ -228,9 +228,9 @@ mod tests {
     use super::without_comments;
 
     #[test]
-    fn only_whole_lines_of_comment_go() {
+    fn whole_lines_of_comment_and_indentation_go() {
         let source =
-            b"// why\nlet a = 1; // stays\n/** doc\n * more\n */\n\n/* one */ let b;\nlet c = \"//\";";
+            b"// why\nlet a = 1; // stays\n/** doc\n * more\n */\n\n/* one */ let b;\n  let c = \"//\";";
         let out = String::from_utf8(without_comments(source)).unwrap();
         assert_eq!(out, "let a = 1; // stays\n/* one */ let b;\nlet c = \"//\";\n");
     }

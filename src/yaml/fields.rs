@@ -248,6 +248,33 @@ impl<'a> Fields<'a> {
         Some(read)
     }
 
+    /// A map of maps, each with a name of the author's choice and read by `read`, which gets the name and its place. One
+    /// that is empty has no fields.
+    pub fn named<T>(
+        &mut self,
+        name: &'static str,
+        owner: &'static str,
+        example: &str,
+        mut read: impl FnMut(&str, Place, &mut Fields<'_>) -> Option<T>,
+    ) -> Vec<T> {
+        let empty = Value::Object(Map::new());
+        let Some(value) = self.raw(name) else { return Vec::new() };
+        let Value::Object(map) = value else {
+            return self.wrong(name, &format!("fields (`{example}`)"), value).unwrap_or_default();
+        };
+        let mut all = Vec::new();
+        for (key, value) in map {
+            let mut path = self.path(name);
+            path.push(Step::Key(key.clone()));
+            let place = self.document.key_place(&path);
+            let value = if value.is_null() { &empty } else { value };
+            let mut fields = Fields::at(self.document, path, value, owner, self.report);
+            all.extend(read(key, place, &mut fields));
+            fields.finish(&[]);
+        }
+        all
+    }
+
     /// Ends the reading: everything that was neither asked for nor named in `more` is reported as unknown.
     /// Gives back the fields named in `more`, which somebody else checks.
     pub fn finish(self, more: &[&str]) -> Map<String, Value> {

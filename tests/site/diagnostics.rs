@@ -65,6 +65,99 @@ fn golden(queries: &str) -> SiteTest {
 }
 
 cases! {
+    a_translation_into_no_language_of_the_site: UnknownLanguage,
+        site().text("a.md", "").text("a.fr.md", "").text("b.old.md", "").text("b.md", ""), str![[r#"
+warning[unknown-language]: this looks like a translation of `content/a.md`, but the site has no language `fr`
+--> content/a.fr.md
+ = help: add `languages: {fr: {}}` to answerbook.yml, or rename the file; until then it is an article of its own
+
+
+"#]];
+    two_files_for_one_version: DuplicateUrl,
+        site().config("title: Test\nlanguages: {fr: {}}\n").text("a.md", "").text("a.en.md", ""), str![[r#"
+error[duplicate-url]: `content/a.en.md` is the same article in the same language
+--> content/a.md
+ = help: keep one of the two files
+
+
+"#]];
+    a_folder_named_like_a_language: DuplicateUrl,
+        site().config("title: Test\nlanguages: {fr: {}}\n").text("fr/a.md", ""), str![[r#"
+error[duplicate-url]: the address `fr/index.html` lies in `fr/`, which is for the pages in `fr`
+--> content/fr
+ = help: name the file of a translation `article.fr.md`, or rename this folder
+
+error[duplicate-url]: the address `fr/a.html` lies in `fr/`, which is for the pages in `fr`
+ --> content/fr/a.md:2:8
+  |
+2 | title: fr/a.md
+  |        ^^^^^^^
+  |
+  = help: name the file of a translation `article.fr.md`, or rename this folder
+
+
+"#]];
+    languages_that_are_none: WrongType,
+        text("").config("title: Test\nlanguages:\n  français: {}\n  en: {}\n  fr: {titel: A}\n  FR: {}\n"), str![[r#"
+error[wrong-type]: `français` is not a language tag
+ --> answerbook.yml:3:3
+  |
+3 |   français: {}
+  |   ^^^^^^^^
+  |
+  = help: write a tag such as `fr` or `pt-BR`; files of the language end in `.fr.md`
+
+error[wrong-type]: the site is in `en` already
+ --> answerbook.yml:4:3
+  |
+4 |   en: {}
+  |   ^^
+  |
+  = help: name here only the languages that articles are translated to
+
+error[unknown-field]: unknown field `titel`
+ --> answerbook.yml:5:8
+  |
+5 |   fr: {titel: A}
+  |        ^^^^^ not a field of a language
+  |
+  = help: did you mean `title`?
+
+error[wrong-type]: the site is in `FR` already
+ --> answerbook.yml:6:3
+  |
+6 |   FR: {}
+  |   ^^
+  |
+  = help: name here only the languages that articles are translated to
+
+
+"#]];
+    a_list_of_languages: WrongType, text("").config("title: Test\nlanguages: [fr, de]\n"), str![[r#"
+error[wrong-type]: `languages` must be fields (`fr: {title: Aide}`), not a list
+ --> answerbook.yml:2:12
+  |
+2 | languages: [fr, de]
+  |            ^^^^^^^^
+
+
+"#]];
+    an_anchor_that_a_translation_lost: BrokenAnchor,
+        site()
+            .config("title: Test\nlanguages: {fr: {}}\n")
+            .text("a.md", "## Why?\n\nBecause.\n")
+            .text("a.fr.md", "## Pourquoi ?\n\nParce que.\n")
+            .text("b.md", "[why](a.md#why)\n"), str![[r#"
+warning[broken-anchor]: in `fr`, there is no `#why` on `content/a.fr.md`
+ --> content/b.md:5:1
+  |
+5 | [why](a.md#why)
+  | ^^^^^^^^^^^^^^^
+  |
+  = help: give the heading that translates it the id of the original: `## … {#id}`
+
+
+"#]];
     colours_too_much_alike: LowContrast, text("")
         .config("title: Test\ncolors:\n  light: {accent: '#7aa8ff', bg: '#fff'}\n  dark: {on-accent: '#7fd1c0'}\n"), str![[r#"
 warning[low-contrast]: `accent` (#7aa8ff) and `accent-tint` (#e3f0ee) have a contrast of 2.02:1 on light screens, less than 4.5:1
@@ -533,35 +626,27 @@ error[wrong-type]: `search.endpoint.url` must be a full address such as `https:/
 
 "#]];
     missing_field_of_a_search_endpoint: MissingField,
-        site().config("title: Test\nsearch:\n  contact: {title: Desk}\n  endpoint: {}\n"), str![[r#"
-error[missing-field]: `url` is missing: `search.contact` needs one
- --> answerbook.yml:3:12
-  |
-3 |   contact: {title: Desk}
-  |            ^^^^^^^^^^^^^
-  |
-  = help: add a line `url: …`
-
+        site().config("title: Test\nsearch:\n  endpoint: {}\n"), str![[r#"
 error[missing-field]: `index` is missing: `search.endpoint` needs one
- --> answerbook.yml:4:13
+ --> answerbook.yml:3:13
   |
-4 |   endpoint: {}
+3 |   endpoint: {}
   |             ^^
   |
   = help: add a line `index: …`
 
 error[missing-field]: `kind` is missing: `search.endpoint` needs one
- --> answerbook.yml:4:13
+ --> answerbook.yml:3:13
   |
-4 |   endpoint: {}
+3 |   endpoint: {}
   |             ^^
   |
   = help: add a line `kind: …`
 
 error[missing-field]: `url` is missing: `search.endpoint` needs one
- --> answerbook.yml:4:13
+ --> answerbook.yml:3:13
   |
-4 |   endpoint: {}
+3 |   endpoint: {}
   |             ^^
   |
   = help: add a line `url: …`
@@ -579,15 +664,86 @@ error[unknown-field]: unknown field `log_mises`
 
 
 "#]];
-    broken_link_of_the_contact: BrokenLink,
-        site().config("title: Test\nsearch: {contact: {title: Desk, url: desk}}\n"), str![[r#"
+    broken_link_to_whom_to_ask: BrokenLink, site().config("title: Test\nask: {title: Desk, url: desk}\n"), str![[r#"
 error[broken-link]: `desk` is neither an article nor a full address
- --> answerbook.yml:2:38
+ --> answerbook.yml:2:25
   |
-2 | search: {contact: {title: Desk, url: desk}}
-  |                                      ^^^^
+2 | ask: {title: Desk, url: desk}
+  |                         ^^^^
   |
   = help: write the path of a markdown file below `content/`, or an address that begins with `https://` or `mailto:`
+
+
+"#]];
+    wrong_type_of_whom_to_ask: WrongType,
+        site().config("title: Test\nask:\n  mailto: mailto:desk@example.org\n  owner: Ann\nfeedback: {endpoint: /feedback}\n").article("a.md", "---\ntitle: A\nowner: Ann <ann@example org>\n---\n"), str![[r#"
+error[wrong-type]: `ask.mailto` must be a mail address such as `desk@example.org`, not `mailto:desk@example.org`
+ --> answerbook.yml:3:11
+  |
+3 |   mailto: mailto:desk@example.org
+  |           ^^^^^^^^^^^^^^^^^^^^^^^
+
+error[wrong-type]: `ask.owner` must be `true` or `false`, not `Ann`
+ --> answerbook.yml:4:10
+  |
+4 |   owner: Ann
+  |          ^^^
+
+error[wrong-type]: `feedback.endpoint` must be a full address such as `https://search.example.org`, not `/feedback`
+ --> answerbook.yml:5:22
+  |
+5 | feedback: {endpoint: /feedback}
+  |                      ^^^^^^^^^
+
+error[wrong-type]: `owner` must be a name, with a mail address as in `Returns team <returns@example.org>`, not `ann@example org`
+ --> content/a.md:3:8
+  |
+3 | owner: Ann <ann@example org>
+  |        ^^^^^^^^^^^^^^^^^^^^^
+
+
+"#]];
+    two_ways_to_ask: WrongType,
+        site().config("title: Test\nask: {mailto: desk@example.org, url: desk.md}\nfeedback: {mailto: desk@example.org, endpoint: 'https://help.example.org/'}\n"), str![[r#"
+error[wrong-type]: `ask.url` must be left out where there is `mailto`, not `desk.md`
+ --> answerbook.yml:2:38
+  |
+2 | ask: {mailto: desk@example.org, url: desk.md}
+  |                                      ^^^^^^^
+
+error[wrong-type]: `feedback.endpoint` must be left out where there is `mailto`, not `https://help.example.org/`
+ --> answerbook.yml:3:48
+  |
+3 | feedback: {mailto: desk@example.org, endpoint: 'https://help.example.org/'}
+  |                                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+
+"#]];
+    feedback_by_an_unknown_way: WrongType, site().config("title: Test\nfeedback: https://help.example.org/\n"), str![[r#"
+error[wrong-type]: `feedback` must be `none`, `{mailto: desk@example.org}` or `{endpoint: https://…}`, not `https://help.example.org/`
+ --> answerbook.yml:2:11
+  |
+2 | feedback: https://help.example.org/
+  |           ^^^^^^^^^^^^^^^^^^^^^^^^^
+
+
+"#]];
+    no_way_to_ask: MissingField, site().config("title: Test\nask: {owner: true}\nfeedback: {}\n"), str![[r#"
+error[missing-field]: `mailto` or `url` is missing: `ask` needs one of them
+ --> answerbook.yml:2:6
+  |
+2 | ask: {owner: true}
+  |      ^^^^^^^^^^^^^
+  |
+  = help: add `mailto: desk@example.org`, or an address as `url`
+
+error[missing-field]: `mailto` or `endpoint` is missing: `feedback` needs one of them
+ --> answerbook.yml:3:11
+  |
+3 | feedback: {}
+  |           ^^
+  |
+  = help: add `mailto: desk@example.org`, or an address as `endpoint`
 
 
 "#]];
@@ -1509,6 +1665,36 @@ error[missing-asset]: there is no file `content/b.html`
   | ^^^^^^^^^^^
   |
   = help: link to the article's file: `content/b.md`
+
+
+"#]];
+    mail_without_scheme: MissingAsset, text("[B](desk@example.org)\n"), str![[r#"
+error[missing-asset]: there is no file `content/desk@example.org`
+ --> content/a.md:4:1
+  |
+4 | [B](desk@example.org)
+  | ^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write a link to a mail address as `mailto:desk@example.org`
+
+
+"#]];
+    file_of_the_authors_own: UnsafeLink, text("![A](C:\\pictures\\a.png) [B](file:///home/a.pdf)\n"), str![[r#"
+error[unsafe-link]: a link may not begin with `c:`
+ --> content/a.md:4:1
+  |
+4 | ![A](C:/pictures/a.png) [B](file:///home/a.pdf)
+  | ^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: copy the file into the folder of this article, and link to it by its name: readers can't open files of your computer
+
+error[unsafe-link]: a link may not begin with `file:`
+ --> content/a.md:4:25
+  |
+4 | ![A](C:/pictures/a.png) [B](file:///home/a.pdf)
+  |                         ^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: copy the file into the folder of this article, and link to it by its name: readers can't open files of your computer
 
 
 "#]];

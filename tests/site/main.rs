@@ -6,9 +6,11 @@
 )]
 
 mod brand;
+mod contact;
 mod content;
 mod diagnostics;
 mod languages;
+mod search_languages;
 mod glossary;
 mod links;
 mod lists;
