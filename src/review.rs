@@ -113,7 +113,9 @@ fn told(site: &Site, page: &Page<'_>, findings: Vec<Finding>, is_asked: bool) ->
     let mut findings = allow::silenced(page, findings, is_looked_for);
     findings.retain(|finding| severity(finding.code).is_some());
     let mut report = Report::new();
-    if findings.is_empty() {
+    // Of a file whose fields can't be read, nothing can be said but that.
+    let is_unread = page.article.meta.title_place.line == 0;
+    if findings.is_empty() || is_unread {
         return report;
     }
     let file = page.article.file();

@@ -11,15 +11,17 @@
 //!
 //! | name | payload |
 //! |---|---|
-//! | `root` | `{version, language, count, page, terms, common, spelling, parts}`; `page` is for the page alone |
+//! | `root` | `{version, language, count, capacity, page, terms, listed, common, spelling, parts}`; `page` is for the page alone |
+//! | `d000`... | a string like `root.terms`, for `root.listed` of the `t` files; only where these are too many for the root |
 //! | `c` | a string like that of a `t` file: the terms that stand nearly everywhere |
 //! | `t000`... | a string: terms in order and where they stand |
 //! | `s000`... | a string: words to correct a misspelling to |
 //! | `r000`... | an array of records: `[url, id, kind, title, section, answer, items]` |
 //!
-//! - `root.count` is the number of records, `root.terms` the start of the first term of each `t` file, joined by `,`;
+//! - `root.count` is the number of records, `root.terms` the start of the first term of each `t` file, front-coded like terms and joined by `,`, without that of `t000`;
+//!   if `root.listed` is not 0, of each `d` file instead;
 //!   `root.common` the terms of the `c` file, `root.spelling` the key of the first word of each `s` file: its first letter and a digit, 0 for up to 5 letters, 1 to 7, 2 to 9, 3 for more.
-//! - A record's number is `8 * (its r file) + its place in it`; an `r` file holds 4 to 8, so numbers have gaps.
+//! - A record's number is `root.capacity * (its r file) + its place in it`; not all `r` files are full, so numbers have gaps.
 //! - **Terms** are sorted by code point and joined by `;`, each `FRONT SUFFIX , GAPS , IMPACTS [, DF [, SYNONYMS]]` without the spaces:
 //!   how many characters it shares with the term before (one base 36 digit), the rest of it, the gaps between record numbers (the first from
 //!   -1) less one, one impact for each record, in how many records it stands if that is more than are listed, and
@@ -45,6 +47,7 @@ mod postings;
 mod records;
 mod shards;
 mod spelling;
+mod starts;
 mod synonyms;
 mod table;
 
@@ -57,6 +60,7 @@ use postings::Posting;
 use records::Numbered;
 use shards::{Rules, TermFiles};
 use spelling::Spelling;
+use starts::Starts;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -137,6 +141,7 @@ pub struct IndexFile {
 enum Part {
     Root,
     Common,
+    Starts(usize),
     Terms(usize),
     Spelling(usize),
     Records(usize),
@@ -153,6 +158,7 @@ pub struct SearchIndex {
     means: Means,
     records: Numbered,
     terms: TermFiles,
+    starts: Starts,
     spelling: Spelling,
     spelling_payloads: Vec<String>,
     root: String,
@@ -162,8 +168,15 @@ pub struct SearchIndex {
 
 /// So many bytes of payloads may travel in the root: about 20 kB when compressed.
 const IN_ROOT: usize = 50_000;
+/// The terms of nearly every record may travel in the root as well: about 6 kB when compressed. Most questions need them.
+const COMMON_IN_ROOT: usize = 10_000;
 /// A term that stands in more records than this part of all, rounded up to a power of two so that few edits change it, is common.
 const COMMON: usize = 8;
+/// A term that stands in more records than this part of all stands nearly everywhere. On a large site only words like "the" and
+/// "how" do, of which a long question has many and two words of a topic none.
+const EVERYWHERE: usize = 4;
+/// Up to so many records common terms count as standing everywhere: they take few bytes, and lie in the root.
+const SMALL: usize = 2_048;
 /// An edit that touches more than this part of all records is not worth following: the index is made anew.
 const FOLLOWED: usize = 8;
 
@@ -178,7 +191,7 @@ pub fn index(
     let records = Numbered::new(groups);
     let means = Means::of(&records.iter());
     let synonyms = synonyms::synonyms(options);
-    let rules = Rules { synonyms: &synonyms, common: common(records.len()) };
+    let rules = rules(records.len(), &synonyms);
     let followed = last
         .filter(|last| last.language == options.language && last.synonyms == synonyms && last.means == means)
         .and_then(|last| last.followed(&records, rules));
@@ -186,9 +199,11 @@ pub fn index(
     SearchIndex::new(options, synonyms, means, records, terms, spelling)
 }
 
-/// In how many records a term may stand before it is common.
-fn common(records: usize) -> usize {
-    records.next_power_of_two() / COMMON
+/// The rules for so many records.
+fn rules(records: usize, synonyms: &BTreeMap<String, String>) -> Rules<'_> {
+    let all = records.next_power_of_two();
+    let everywhere = if records <= SMALL { COMMON } else { EVERYWHERE };
+    Rules { synonyms, common: all / COMMON, everywhere: all / everywhere }
 }
 
 /// Terms and words of all records.
@@ -239,6 +254,7 @@ impl SearchIndex {
             synonyms,
             means,
             records,
+            starts: Starts::new(&terms.starts()),
             terms,
             spelling,
             spelling_payloads,
@@ -262,7 +278,7 @@ impl SearchIndex {
     /// The terms and words of this index after an edit, if it touched few records.
     fn followed(&self, records: &Numbered, rules: Rules) -> Option<(TermFiles, Spelling)> {
         let difference = self.records.difference(records);
-        let same_rules = common(self.records.len()) == rules.common;
+        let same_rules = self::rules(self.records.len(), rules.synonyms) == rules;
         let few = (difference.gone.len() + difference.come.len()) * FOLLOWED <= records.len();
         if !same_rules || !few {
             return None;
@@ -295,6 +311,7 @@ impl SearchIndex {
         match file.part {
             Part::Root => self.root.clone(),
             Part::Common => self.terms.common.payload(),
+            Part::Starts(at) => self.starts.lists[at].clone(),
             Part::Terms(at) => self.terms.shards[at].payload(),
             Part::Spelling(at) => self.spelling_payloads[at].clone(),
             Part::Records(at) => self.records.payload(at),
@@ -304,27 +321,32 @@ impl SearchIndex {
 
     /// All files but the root and the list, each kind with the bytes of its payloads. First come the kinds of which a
     /// question needs most files.
-    fn parts(&self) -> [(usize, Vec<IndexFile>); 4] {
+    fn parts(&self) -> [(usize, Vec<IndexFile>); 5] {
         let numbered = |letter: char, count: usize, part: fn(usize) -> Part| {
             (0..count).map(move |at| file(format!("{letter}{at:03}"), part(at))).collect()
         };
         let (terms, spelling) = (&self.terms.shards, &self.spelling_payloads);
+        let bytes = |payloads: &[String]| payloads.iter().map(String::len).sum();
+        let lists = &self.starts.lists;
         [
             (self.records.bytes(), numbered('r', self.records.files(), Part::Records)),
             (terms.iter().map(|shard| shard.bytes()).sum(), numbered('t', terms.len(), Part::Terms)),
             (self.terms.common.bytes(), vec![file("c".into(), Part::Common)]),
-            (spelling.iter().map(String::len).sum(), numbered('s', spelling.len(), Part::Spelling)),
+            (bytes(spelling), numbered('s', spelling.len(), Part::Spelling)),
+            (bytes(lists), numbered('d', lists.len(), Part::Starts)),
         ]
     }
 
-    /// The parts that travel in the root, as many kinds as there is room for, and the others.
+    /// The parts that travel in the root, as many kinds as there is room for and the short file of common terms, and the others.
     fn divided(&self) -> (Vec<IndexFile>, Vec<IndexFile>) {
         let mut room = IN_ROOT;
         let (mut inside, mut apart) = (Vec::new(), Vec::new());
         for (bytes, files) in self.parts() {
             // A kind that has no room leaves none to those that save fewer requests.
             room = room.saturating_sub(bytes);
-            let fits = room > 0;
+            let is_short =
+                files.first().is_some_and(|file| file.part == Part::Common) && bytes <= COMMON_IN_ROOT;
+            let fits = room > 0 || is_short;
             if fits { inside.extend(files) } else { apart.extend(files) }
         }
         (inside, apart)
@@ -337,11 +359,13 @@ impl SearchIndex {
             page => format!(r#""page":{page},"#),
         };
         let mut root = format!(
-            r#"{{"version":"{}","language":{},"count":{},{page}"terms":"{}","common":"{}","spelling":"{keys}","parts":{{"#,
+            r#"{{"version":"{}","language":{},"count":{},"capacity":{},{page}"terms":"{}","listed":{},"common":"{}","spelling":"{keys}","parts":{{"#,
             self.version,
             encode::json(&self.language),
             self.records.len(),
-            self.terms.firsts(),
+            self.records.capacity,
+            self.starts.root,
+            self.starts.in_list(),
             self.terms.common_terms(),
         );
         let inside: Vec<String> =

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use super::progress::Watch;
 use super::{Exit, RootArgument, print};
 use crate::config::Run;
-use crate::diagnostic::Report;
+use crate::diagnostic::{Report, Severity};
 use crate::progress::Progress as _;
 use crate::{Result, import};
 
@@ -104,7 +104,8 @@ fn check(root: &Path, import: &import::Import) -> Result<Exit> {
         path.is_some_and(|path| import.files.iter().any(|file| file.path == path))
     };
     for problem in all.sorted() {
-        if is_new(&problem.place.file) {
+        // A new file may break an old one: both may claim one address.
+        if is_new(&problem.place.file) || problem.severity == Severity::Error {
             report.push((*problem).clone());
         }
     }

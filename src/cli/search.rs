@@ -57,9 +57,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     let root = arguments.site.root()?;
     let query = arguments.query.join(" ");
     let mut report = Report::new();
+    let mut folder = String::new();
     let open = || {
         let project = crate::load(&root, arguments.site.run(), &mut report)?;
         let edition = arguments.language.edition(&project)?;
+        folder = project.editions[edition].site.config.prefix();
         crate::search_engine(&project.publication(&mut report).editions()[edition])
     };
     let engine = Watch::during("make the search index", open)?;
@@ -76,7 +78,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
         tag: arguments.tag.clone(),
         why: arguments.why,
     };
-    let answer = engine.search(&query, &options)?;
+    let mut answer = engine.search(&query, &options)?;
+    answer.results.iter_mut().for_each(|found| found.url.insert_str(0, &folder));
     match arguments.format {
         Format::Text => say!("{}", shown::answer(&answer)),
         Format::Json => say!("{}", json(&query, &answer)),

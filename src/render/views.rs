@@ -354,6 +354,8 @@ pub struct EntryView {
     pub title: String,
     /// Its text.
     pub answer: String,
+    /// Whether a container of the text shows it already; else the template of the type has to.
+    pub in_text: bool,
 }
 
 /// Where a fact comes from.

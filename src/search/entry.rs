@@ -6,8 +6,8 @@ use super::table::as_u32;
 
 /// A term keeps the records it says most about. A question is never about a word that stands in more than this many; it has others.
 const LISTED: usize = 512;
-/// Words that stand nearly everywhere tell records apart even less.
-const LISTED_IF_COMMON: usize = 128;
+/// Common words tell records apart even less: where they say most is in titles, and a title with one is seldom among many.
+const LISTED_IF_COMMON: usize = 64;
 
 /// About how many bytes an entry takes, without writing it.
 pub(super) fn estimate(term: &str, postings: &[Posting]) -> usize {

@@ -1,13 +1,19 @@
-//! The record files: what the list of results shows, four to eight records a file. Their texts are put together when they are asked for.
+//! The record files: what the list of results shows, a few records a file. Their texts are put together when they are asked for.
 
 use super::AnalyzedRecord;
-use super::table::hash;
+use super::table::{as_u32, hash};
 use std::ops::Range;
 use std::sync::Arc;
 
-/// A file's share of the numbers. Few, because the results of a question lie far apart.
-const CAPACITY: u32 = 8;
-const FEWEST: u32 = 4;
+/// A file's share of the numbers. Few, because the results of a question lie far apart; the larger a site, the fewer of them lie
+/// in one file by chance. So a small site saves requests, and a large one bytes.
+fn capacity(records: usize) -> u32 {
+    const MOST: usize = 16;
+    const FEWEST: usize = 4;
+    /// Of up to so many records a file holds the most.
+    const SMALL: usize = 2_048;
+    as_u32((SMALL * MOST / records.next_power_of_two()).clamp(FEWEST, MOST))
+}
 
 /// Every record, with its number.
 #[derive(Debug)]
@@ -15,8 +21,10 @@ pub(super) struct Numbered {
     groups: Vec<Arc<[AnalyzedRecord]>>,
     /// For each record, in their order: its group, its place there.
     places: Vec<(u32, u32)>,
-    /// For each record, in their order: eight for each file, the last of them unused where a file ends early.
+    /// For each record, in their order: so many for each file as it may hold, the last of them unused where a file ends early.
     pub(super) numbers: Vec<u32>,
+    /// How many numbers each file has.
+    pub(super) capacity: u32,
 }
 
 /// The records of which the number or the text is not what it was, each with its number.
@@ -33,17 +41,18 @@ impl Numbered {
             .zip(groups)
             .flat_map(|(at, group)| (0..).zip(group.iter()).map(move |(place, _)| (at, place)))
             .collect();
-        let mut numbered = Self { groups: groups.to_vec(), places, numbers: Vec::new() };
+        let capacity = capacity(places.len());
+        let mut numbered = Self { groups: groups.to_vec(), places, numbers: Vec::new(), capacity };
         let (mut file, mut place) = (0, 0);
         numbered.numbers = numbered
             .iter()
             .map(|record| {
-                let ends = hash(record.url.as_bytes()).is_multiple_of(4);
-                if place == CAPACITY || (place >= FEWEST && ends) {
+                let ends = hash(record.url.as_bytes()).is_multiple_of(capacity / 2);
+                if place == capacity || (place >= capacity / 2 && ends) {
                     (file, place) = (file + 1, 0);
                 }
                 place += 1;
-                file * CAPACITY + place - 1
+                file * capacity + place - 1
             })
             .collect();
         numbered
@@ -61,7 +70,7 @@ impl Numbered {
 
     /// How many files they fill.
     pub(super) fn files(&self) -> usize {
-        self.numbers.last().map_or(0, |number| (number / CAPACITY) as usize + 1)
+        self.numbers.last().map_or(0, |number| (number / self.capacity) as usize + 1)
     }
 
     /// The bytes of all texts together.
@@ -71,9 +80,9 @@ impl Numbered {
 
     /// The payload of a file.
     pub(super) fn payload(&self, file: usize) -> String {
-        let first = u32::try_from(file).unwrap_or(u32::MAX).saturating_mul(CAPACITY);
+        let first = u32::try_from(file).unwrap_or(u32::MAX).saturating_mul(self.capacity);
         let range: Range<usize> = self.numbers.partition_point(|&number| number < first)
-            ..self.numbers.partition_point(|&number| number < first.saturating_add(CAPACITY));
+            ..self.numbers.partition_point(|&number| number < first.saturating_add(self.capacity));
         let texts: Vec<&str> = self.places[range]
             .iter()
             .map(|&(group, place)| &*self.groups[group as usize][place as usize].display)

@@ -13,19 +13,22 @@ use std::sync::Arc;
 /// Bytes of a term file: small, because a question needs one for each of its words and wants one term of it.
 const SMALLEST: usize = 1_000;
 const LARGEST: usize = 5_000;
-/// A file ends, on average, so many bytes after its least size.
-const SPREAD: usize = 1_000;
-/// Beyond so many bytes of terms files are twice as large, beyond four times as many four times, and so on: the root lists
-/// every file, and should not outgrow what it saves.
-const MANY: usize = 8_000_000;
+/// Terms that begin with the same letters, so many, stay together if they can: an unfinished word is completed from one file,
+/// a word lies beside its pairs, and the root needs only these letters to tell files apart.
+const TOGETHER: usize = 5;
+/// Beyond so many bytes of terms files are twice as large, beyond four times as many four times, and so on: else there would be
+/// too many for a disk.
+const MANY: usize = 200_000_000;
 
 /// What entries are made from besides their postings.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 pub(super) struct Rules<'a> {
     /// By their first term.
     pub(super) synonyms: &'a BTreeMap<String, String>,
-    /// Terms that stand in more records than this are common.
+    /// Terms that stand in more records than this are common and list fewer of them.
     pub(super) common: usize,
+    /// Terms that stand in more records than this lie in the common file.
+    pub(super) everywhere: usize,
 }
 
 /// A term file with the postings it was written from.
@@ -123,7 +126,7 @@ pub(super) struct TermFiles {
 impl TermFiles {
     /// Cuts sorted terms into files.
     pub(super) fn cut(entries: &[(&str, &[Posting])], rules: Rules) -> Self {
-        let is_common = |term: &str, postings: &[Posting]| rules.is_common(term, postings);
+        let is_common = |term: &str, postings: &[Posting]| rules.is_everywhere(term, postings);
         let common = entries.iter().copied().filter(|(term, postings)| is_common(term, postings));
         let common = whole(common, rules);
         let others = || entries.iter().copied().filter(|(term, postings)| !is_common(term, postings));
@@ -148,7 +151,7 @@ impl TermFiles {
         // For the common file and the others: the terms to take out, and those to put in, sorted.
         let mut lists: [Vec<Other>; 2] = [Vec::new(), Vec::new()];
         for (term, postings) in changed {
-            let common = rules.is_common(term, postings);
+            let common = rules.is_everywhere(term, postings);
             lists[usize::from(!common)].push((term, stays(term, postings).then_some(&postings[..])));
             lists[usize::from(common)].push((term, None));
         }
@@ -182,16 +185,15 @@ impl TermFiles {
         cutter.finish()
     }
 
-    /// The start of each file's first term, long enough to tell it from the last term of the file before, joined by commas.
-    pub(super) fn firsts(&self) -> String {
-        let mut firsts = String::new();
-        for pair in self.shards.windows(2) {
+    /// The beginning of each file's first term, long enough to tell it from the last term of the file before. That of the first
+    /// file is empty.
+    pub(super) fn starts(&self) -> Vec<String> {
+        let start = |pair: &[Arc<Shard>]| -> String {
             let (before, first) = (pair[0].term(pair[0].len() - 1), pair[1].term(0));
             let shared = before.chars().zip(first.chars()).take_while(|(one, other)| one == other).count();
-            firsts.push(',');
-            firsts.extend(first.chars().take(shared + 1));
-        }
-        firsts
+            first.chars().take(shared + 1).collect()
+        };
+        std::iter::once(String::new()).chain(self.shards.windows(2).map(start)).collect()
     }
 
     /// The terms of the common file, joined by commas.
@@ -232,13 +234,19 @@ fn scale(total: usize) -> usize {
     1 << (total / MANY).checked_ilog2().map_or(0, |doublings| doublings / 2 + 1)
 }
 
+/// The letters that keep terms together. A pair begins like its first word.
+fn first_letters(term: &str) -> &str {
+    let word = term.split(' ').next().unwrap_or(term);
+    word.char_indices().nth(TOGETHER).map_or(word, |(end, _)| &word[..end])
+}
+
 impl Rules<'_> {
-    fn is_common(self, term: &str, postings: &[Posting]) -> bool {
-        postings.len() > self.common && !term.starts_with(':')
+    fn is_everywhere(self, term: &str, postings: &[Posting]) -> bool {
+        postings.len() > self.everywhere && !term.starts_with(':')
     }
 
     fn entry(self, term: &str, postings: &[Posting], out: &mut String) {
-        entry::push(term, postings, self.is_common(term, postings), self.synonyms.get(term), out);
+        entry::push(term, postings, postings.len() > self.common, self.synonyms.get(term), out);
     }
 }
 
@@ -267,15 +275,16 @@ impl<'a> Cutter<'a> {
         self.rest = rest;
     }
 
-    /// Does a new file begin with this term? It decides, not what came before it, so that an edit moves few boundaries.
-    /// Pairs stay with their first word if they can: a question that has one has the other.
+    /// Does a new file begin with this term? Its first letters decide, not how much came before, so that an edit moves few
+    /// boundaries.
     fn ends_before(&self, term: &str, rest: usize) -> bool {
-        let (smallest, largest, spread) = (SMALLEST * self.scale, LARGEST * self.scale, SPREAD * self.scale);
-        let (size, length) = (self.open.bytes(), term.len() + rest);
-        let chosen = hash(term.as_bytes()) as usize % spread < length;
-        self.open.len() > 0
-            && (size + length > largest
-                || (size > smallest && chosen && (size > largest / 2 || !term.contains(' '))))
+        let Some(last) = self.open.len().checked_sub(1) else { return false };
+        let (smallest, largest) = (SMALLEST * self.scale, LARGEST * self.scale);
+        let size = self.open.bytes();
+        let letters = first_letters(term);
+        let chosen = hash(letters.as_bytes()).is_multiple_of(2) || size > largest / 2;
+        let apart = letters != first_letters(self.open.term(last));
+        size + term.len() + rest > largest || (size > smallest && chosen && apart)
     }
 
     /// Does a new file begin where this unchanged one does?

@@ -70,6 +70,9 @@ fn resolve(existing: &Existing<'_>, index: ArticleIndex) -> Resolved {
     Resolved { related: named_related(existing, index, &mut report), report }
 }
 
+/// What to do about a link to a file that only its author has.
+const OWN_DISK: &str = "copy the file into the folder of this article, and link to it by its name: readers can't open files of your computer";
+
 /// What is wrong with a link, without its place.
 fn problem(existing: &Existing<'_>, article: &Article, target: &Target) -> Option<Diagnostic> {
     let error = |code, message: String| Diagnostic::error(code, message, Place::file(""));
@@ -142,6 +145,9 @@ fn missing_asset(existing: &Existing<'_>, path: &SitePath) -> Diagnostic {
     let mut problem = Diagnostic::error(Code::MissingAsset, message, Place::file(""));
     if path.name().starts_with("www.") {
         return problem.help(format!("write a link to another site in full: `https://{}`", path.name()));
+    }
+    if path.name().contains('@') {
+        return problem.help(format!("write a link to a mail address as `mailto:{}`", path.name()));
     }
     problem.help = as_article.or(as_section).map_or_else(
         || {
@@ -220,8 +226,13 @@ fn config_problem(existing: &Existing<'_>, link: &str) -> Option<Diagnostic> {
 
 fn unsafe_link(scheme: &str) -> Diagnostic {
     let message = format!("a link may not begin with `{scheme}:`");
-    Diagnostic::error(Code::UnsafeLink, message, Place::file(""))
-        .help("link to a page, a file, a mail address or a phone number")
+    let help = match scheme {
+        // `C:\Users` begins with the letter of a disk.
+        "file" => OWN_DISK,
+        letter if letter.len() == 1 => OWN_DISK,
+        _ => "link to a page, a file, a mail address or a phone number",
+    };
+    Diagnostic::error(Code::UnsafeLink, message, Place::file("")).help(help)
 }
 
 /// What a link of the menu leads to; paths are relative to `content/`, or begin with it.

@@ -56,6 +56,12 @@ impl<'a> Report<'a> {
     fn problem(&self, sources: &Sources) -> Diagnostic {
         let mut problem = Diagnostic::error(Code::Template, self.message.clone(), self.place.clone());
         let named = |what: &str| self.message.strip_prefix(what)?.strip_suffix('`');
+        if let Some(block) = self.lacking_block() {
+            let known: Vec<_> =
+                parents(sources, self.template).flat_map(|(_, parent)| blocks(&parent.text)).collect();
+            problem.help = suggest::help(block, known);
+            return problem;
+        }
         let templates = || sources.keys().map(String::as_str).filter(|name| !name.contains('#'));
         problem.help = match (named("unknown template `"), named("unknown filter `")) {
             (Some(name), _) => suggest::nearest(name, templates()),
@@ -99,18 +105,23 @@ fn lacking_blocks(sources: &Sources, reports: &[Report<'_>]) -> (Vec<Diagnostic>
 }
 
 /// The nearest template of the site's own that `name` builds on.
-fn own_parent<'a>(sources: &'a Sources, name: &str) -> Option<&'a str> {
-    let mut name = name;
-    // As many steps as there are templates: a circle is somebody else's to tell.
-    for _ in 0..sources.len() {
+fn own_parent<'a>(sources: &'a Sources, name: &'a str) -> Option<&'a str> {
+    parents(sources, name).find(|(_, template)| template.is_own).map(|(name, _)| name)
+}
+
+/// The templates that `name` builds on, the nearest first.
+fn parents<'a>(sources: &'a Sources, name: &'a str) -> impl Iterator<Item = (&'a str, &'a Template)> {
+    let parent = |name: &str| {
         let (_, rest) = sources.get(name)?.text.split_once("{% extends \"")?;
-        let (parent, template) = sources.get_key_value(rest.split_once('"')?.0)?;
-        if template.is_own {
-            return Some(parent);
-        }
-        name = parent;
-    }
-    None
+        sources.get_key_value(rest.split_once('"')?.0).map(|(name, template)| (name.as_str(), template))
+    };
+    // As many as there are templates: a circle is somebody else's to tell.
+    std::iter::successors(parent(name), move |(name, _)| parent(name)).take(sources.len())
+}
+
+/// The names of the blocks in a template.
+fn blocks(text: &str) -> impl Iterator<Item = &str> + Clone {
+    text.split("{% block ").skip(1).filter_map(|rest| rest.split([' ', '%']).next())
 }
 
 /// What went wrong while `template` was rendered, or compiled by itself.
@@ -122,7 +133,7 @@ pub(super) fn of_rendering(sources: &Sources, template: &str, error: &tera::Erro
             let place = sources
                 .get(name)
                 .map_or_else(|| place_of_file(name), |source| source.place(report.span().range.clone()));
-            said(report.message(), place)
+            said(report.message(), &place)
         }
         ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
             Diagnostic::error(Code::Template, "this template leads back to itself", place_of_file(tpl))
@@ -142,7 +153,7 @@ pub(super) fn of_rendering(sources: &Sources, template: &str, error: &tera::Erro
 }
 
 /// Tera's messages are a sentence, sometimes followed by the names there are.
-fn said(message: &str, place: Place) -> Diagnostic {
+fn said(message: &str, place: &Place) -> Diagnostic {
     let error = |message: String| Diagnostic::error(Code::Template, message, place.clone());
     if message.contains("variable that is undefined") {
         return error("there is no such value here".to_owned())

@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { bareSite, brandedSite } from "./branded.mjs";
 import { buildSite, buildSiteWith, eventually, host, PAGES, reader } from "./support.mjs";
 
 /** @typedef {import("./support.mjs").Page} Page */
@@ -14,6 +15,9 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"
 const site = await host(buildSite());
 const logging = await host(buildSiteWith("search:\n  log_misses: true\n"));
 const asking = await host(buildSiteWith('feedback: {endpoint: "https://help.example.org/"}\nask: {mailto: desk@example.org}\n'));
+
+const branded = await host(brandedSite());
+const bare = await host(bareSite());
 
 /** What a reader does before the page is looked at. @type {Record<string, (page: Page) => Promise<unknown>>} */
 const before = {
@@ -72,6 +76,10 @@ reader("axe: whether it helped, and whom to ask", {}, (page) => inspect(page, as
   await page.locator(".helpful").getByRole("button", { name: "No" }).click();
   await page.locator(".helpful textarea").waitFor();
 }));
+for (const path of ["index.html", "counter/late-repair.html"]) {
+  reader(`axe: logo, menu and footer on ${path}`, {}, (page) => inspect(page, branded.url + path));
+}
+reader("axe: the bare theme", {}, (page) => inspect(page, `${bare.url}repairs/questions.html`));
 
 /**
  * Looks at a page in light and dark, wide and narrow.

@@ -1668,6 +1668,36 @@ error[missing-asset]: there is no file `content/b.html`
 
 
 "#]];
+    mail_without_scheme: MissingAsset, text("[B](desk@example.org)\n"), str![[r#"
+error[missing-asset]: there is no file `content/desk@example.org`
+ --> content/a.md:4:1
+  |
+4 | [B](desk@example.org)
+  | ^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write a link to a mail address as `mailto:desk@example.org`
+
+
+"#]];
+    file_of_the_authors_own: UnsafeLink, text("![A](C:\\pictures\\a.png) [B](file:///home/a.pdf)\n"), str![[r#"
+error[unsafe-link]: a link may not begin with `c:`
+ --> content/a.md:4:1
+  |
+4 | ![A](C:/pictures/a.png) [B](file:///home/a.pdf)
+  | ^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: copy the file into the folder of this article, and link to it by its name: readers can't open files of your computer
+
+error[unsafe-link]: a link may not begin with `file:`
+ --> content/a.md:4:25
+  |
+4 | ![A](C:/pictures/a.png) [B](file:///home/a.pdf)
+  |                         ^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: copy the file into the folder of this article, and link to it by its name: readers can't open files of your computer
+
+
+"#]];
     link_without_scheme: MissingAsset, text("[B](www.example.org)\n"), str![[r#"
 error[missing-asset]: there is no file `content/www.example.org`
  --> content/a.md:4:1
@@ -2037,10 +2067,12 @@ error[theme]: there is no folder `themes/acme`
     missing_source_of_a_bundle: Theme,
         site().file("themes/default/theme.yml", "bundles:\n  site.css: [assets/css/mine.css]\n"), str![[r#"
 error[theme]: the bundle `site.css` names `assets/css/mine.css`, which does not exist
- --> themes/default/theme.yml:2:3
+ --> themes/default/theme.yml:2:14
   |
 2 |   site.css: [assets/css/mine.css]
-  |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |              ^^^^^^^^^^^^^^^^^^^
+  |
+  = help: did you mean `print.css`? A new file belongs into the folder of your theme
 
 
 "#]];

@@ -70,6 +70,18 @@ warning[outdated-translation]: the original, `content/a.md`, changed on 2026-03-
 
 
 "#]];
+    nothing_is_said_of_a_file_that_cant_be_read: [], text("T").article("b.md", "No fields.\n").article("c.md", "---\ntitle: a: b\n---\n"), str![[""]];
+    a_question_stands_on_one_page_twice: [DuplicateQuestion], faq("## Who pays?\n\nYou.\n\n## When?\n\nNow.\n\n## Who pays? {#who}\n\nWe.\n"), str![[r#"
+warning[duplicate-question]: “Who pays?” is asked a second time: `content/a.md`, line 6, has it, too
+  --> content/a.md:14:1
+   |
+14 | ## Who pays? {#who}
+   | ^^^^^^^^^^^^^^^^^^^
+   |
+   = help: answer it in one place, and link to it from the other; or say in the question what is different
+
+
+"#]];
     nothing_leads_to_an_article: [Orphan], text("T").article("b.md", "---\ntitle: B\ndescription: D\n---\n"), str![[r#"
 warning[orphan]: nothing leads here but the list of the section: no link, no `related`, no shared tag
  --> content/b.md:2:8

@@ -97,6 +97,7 @@ fn entries(article: &Article) -> Vec<EntryView> {
         kind: entry.kind.clone(),
         title: entry.title.clone(),
         answer: entry.answer.clone(),
+        in_text: matches!(entry.origin, crate::article::Origin::Container(_)),
     };
     article.entries.iter().map(view).collect()
 }

@@ -4,7 +4,7 @@
 // separate script sends them to the organization if it names an address.
 {
   const { page } = answerbook;
-  const { make, say, recall, keep, word, words } = page;
+  const { recall, keep } = page;
   const store = () => localStorage;
   /** So many are kept, the oldest go first. */
   const MOST = 500;
@@ -48,37 +48,11 @@
     chosen() { open = null; },
     /** The field is empty. */
     left: () => end(),
+    list,
+    clear: () => keep("misses", null, store),
   };
   // Who leaves the page has read what was there, unless nothing was.
   addEventListener("pagehide", () => {
     if (open?.results === 0) end();
   });
-
-  /** What is kept and where, with buttons, for the page of all results. @param {Element} place */
-  page.misses.report = async place => {
-    const { misses } = await page.settings();
-    if (!misses) return;
-    const count = make("span");
-    const show = () => { count.textContent = word("misses_count", { count: list().length }); };
-    const about = misses.url ? words("misses_sent", { host: new URL(misses.url).host, count }) : words("misses_here", { count });
-    const save = () => {
-      const lines = list().map(miss => `${JSON.stringify(miss)}\n`).join("");
-      const url = URL.createObjectURL(new Blob([lines], { type: "application/x-ndjson" }));
-      make("a", { href: url, download: "misses.jsonl" }).click();
-      setTimeout(() => URL.revokeObjectURL(url), 1000);
-    };
-    const clear = () => {
-      keep("misses", null, store);
-      show();
-      say(word("misses_cleared"));
-    };
-    show();
-    place.append(make("section", { class: "misses" },
-      make("h2", {}, word("misses")),
-      make("p", {}, ...about),
-      make("div", { class: "row" },
-        make("button", { type: "button", onclick: save }, word("misses_export")),
-        make("button", { type: "button", onclick: clear }, word("misses_clear")))));
-    addEventListener("storage", show);
-  };
 }

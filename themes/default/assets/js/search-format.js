@@ -48,6 +48,12 @@
     return all;
   }
 
+  /** The starts of the first terms of all term files. @param {string} payload @returns {string[]} */
+  function starts(payload) {
+    let start = "";
+    return payload.split(",").map((entry) => (start = start.slice(0, parseInt(entry[0], 36) || 0) + entry.slice(1)));
+  }
+
   /** @param {string} entry @returns {Postings} */
   function postings(entry) {
     const [gaps, digits, frequency = "", synonyms = ""] = entry.split(",");
@@ -98,5 +104,5 @@
     return low;
   }
 
-  Object.assign(searchParts, { terms, postings, facet, spellings, place });
+  Object.assign(searchParts, { terms, starts, postings, facet, spellings, place });
 })();

@@ -37,7 +37,6 @@
   const DEFAULT_LIMIT = 8;
   /** Where some candidates may be passed over there are so many times more of them than results. */
   const CANDIDATES = 3;
-  const RECORDS_IN_FILE = 8;
   /** An unfinished word is completed from at most this many files. */
   const PREFIX_FILES = 3;
   /** A search that has been superseded ends with this. */
@@ -49,7 +48,9 @@
       this.load = load;
       this.root = root;
       this.language = query.language;
-      this.starts = root.terms.split(",");
+      this.starts = searchParts.starts(root.terms);
+      /** @type {Map<number, string[]>} the starts that the root of a very large site leaves to lists, as far as they have arrived */
+      this.lists = new Map();
       /** Terms that stand nearly everywhere, which have a file of their own. */
       this.common = new Set(root.common.split(","));
       this.spellings = root.spelling.split(",");
@@ -74,9 +75,24 @@
       return file;
     }
 
-    /** The file that has a term, if any has. @param {string} term */
+    /** Fetches what is needed to know the files of some terms. @param {string[]} terms */
+    async locate(terms) {
+      if (!this.root.listed) return;
+      const places = new Set(terms.map((term) => searchParts.place(this.starts, term)));
+      const list = async (/** @type {number} */ place) => this.lists.set(place, searchParts.starts(await this.file(fileName("d", place))));
+      await Promise.all(Array.from(places, (place) => this.lists.has(place) || list(place)));
+    }
+
+    /** The number of the term file that has a located term, if any has. @param {string} term */
+    placeOf(term) {
+      const place = searchParts.place(this.starts, term);
+      const list = this.lists.get(place);
+      return list ? place * this.root.listed + searchParts.place(list, term) : place;
+    }
+
+    /** The file that has a located term, if any has. @param {string} term */
     fileOf(term) {
-      return this.common.has(term) ? "c" : fileName("t", searchParts.place(this.starts, term));
+      return this.common.has(term) ? "c" : fileName("t", this.placeOf(term));
     }
 
     /** The terms of a file. @param {string} name @returns {Promise<Map<string, string>>} */
@@ -87,7 +103,9 @@
 
     /** Fetches what is known of some terms. @param {Iterable<string>} terms */
     async need(terms) {
-      const names = new Set(Array.from(terms, (term) => this.fileOf(term)));
+      const all = [...terms];
+      await this.locate(all);
+      const names = new Set(all.map((term) => this.fileOf(term)));
       await Promise.all(Array.from(names, (name) => this.termFile(name)));
     }
 
@@ -196,8 +214,10 @@
     async complete(word) {
       const typed = word.word;
       if (typed.length < 2) return;
-      const first = searchParts.place(this.starts, typed);
-      const last = Math.min(searchParts.place(this.starts, typed + "\u{10ffff}"), first + PREFIX_FILES - 1);
+      const end = typed + "\u{10ffff}";
+      await this.locate([typed, end]);
+      const first = this.placeOf(typed);
+      const last = Math.min(this.placeOf(end), first + PREFIX_FILES - 1);
       const names = Array.from({ length: last - first + 1 }, (_, at) => fileName("t", first + at));
       const files = await Promise.all(names.map((name) => this.termFile(name)));
       for (const term of [...this.common, ...files.flatMap((terms) => [...terms.keys()])]) {
@@ -255,8 +275,8 @@
 
     /** @param {number} number @param {number} score @param {QueryWord[]} words @returns {Promise<Result>} */
     async result(number, score, words) {
-      const records = await this.file(fileName("r", Math.floor(number / RECORDS_IN_FILE)));
-      const [url, id, kind, title, section, answer, items] = records[number % RECORDS_IN_FILE];
+      const records = await this.file(fileName("r", Math.floor(number / this.root.capacity)));
+      const [url, id, kind, title, section, answer, items] = records[number % this.root.capacity];
       return { url, id, kind, title, section, answer, items: [...items], score, marks: this.marks(answer, words), titleMarks: this.marks(title, words) };
     }
 

@@ -3,14 +3,12 @@
 // search can be kept or sent.
 {
   const { page } = answerbook;
-  const { all, make, say, pick, word } = page;
+  const { all, make, say, word } = page;
   const place = document.getElementById("results");
   const form = all("form.search")[0];
-
-
   /** How many results the page shows. */
   const MOST = 48;
-  if (place && form) results(place, form.querySelector("input"));
+  if (place && form) page.load(document.documentElement.dataset.panel).then(() => results(place, form.querySelector("input")), () => {});
 
   /** @param {HTMLElement} place @param {HTMLInputElement} input */
   function results(place, input) {
@@ -51,7 +49,7 @@
         make("h2", {}, heading),
         ...(notes.length ? [make("p", { class: "muted" }, ...notes)] : []),
         ...ways,
-        make("div", {}, ...(lost ? pick(shown, 4).map(picked => picked.result) : shown).map(card)),
+        make("div", {}, ...(lost ? page.pick(shown, 4).map(picked => picked.result) : shown).map(card)),
       );
       if (!lost) page.misses.shown(text, shown.length);
       if (!lost || shown.length) say(heading, 700);
@@ -109,7 +107,7 @@
     input.value ||= lost ? wordsOf(location.pathname) : asked.get("q") ?? "";
     input.addEventListener("input", update);
     if (!lost) {
-      page.misses.report(place.parentElement);
+      page.missesReport(place.parentElement);
       input.form?.addEventListener("submit", event => {
         event.preventDefault();
         page.recent.add(input.value);
