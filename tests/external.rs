@@ -278,7 +278,9 @@ fn all_languages_are_asked_for_at_once() {
     site.text(&["missing", "private"].map(link).concat());
     let french = ["missing", "private", "missing?fr"].map(link).concat();
     site.file("content/a.fr.md", &format!("---\ntitle: A\ndescription: D\n---\n{french}"));
-    assert_data_eq!(site.check(&server, &["--external", "--format", "short"]), str![[r#"
+    assert_data_eq!(
+        site.check(&server, &["--external", "--format", "short"]),
+        str![[r#"
 answerbook.yml:5:25: warning: `http://127.0.0.1:55555/missing?menu` can't be read: the server says 404 Not Found [dead-link]
 content/a.fr.md:5:1: warning: `http://127.0.0.1:55555/missing` can't be read: the server says 404 Not Found [dead-link]
 content/a.fr.md:7:1: warning: `http://127.0.0.1:55555/missing?fr` can't be read: the server says 404 Not Found [dead-link]
@@ -288,7 +290,8 @@ in `fr`: 1 of 1 article translated
 in `de`: 0 of 1 article translated
 4 warnings in 2 articles
 
-"#]]);
+"#]]
+    );
     let asked = server.asked();
     assert_eq!(asked.iter().filter(|line| line.starts_with("HEAD")).count(), 4, "{asked:?}");
 }
