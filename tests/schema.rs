@@ -87,6 +87,7 @@ fn the_configuration_has_the_same_fields() {
         ("/properties/footer/anyOf/1", "title: T\nfooter: {qqqqqqqq: 1}\n"),
         ("/properties/ask", "title: T\nask: {mailto: a@b.c, qqqqqqqq: 1}\n"),
         ("/properties/feedback", "title: T\nfeedback: {mailto: a@b.c, qqqqqqqq: 1}\n"),
+        ("/properties/languages/additionalProperties", "title: T\nlanguages: {fr: {qqqqqqqq: 1}}\n"),
         ("/$defs/link", "title: T\nmenu: [{title: A, url: 'https://a.b/', qqqqqqqq: 1}]\n"),
     ] {
         assert_eq!(known(&[("answerbook.yml", yaml)]), properties(&schema, pointer), "{yaml}");
@@ -111,8 +112,8 @@ fn front_matter_of_every_type_has_the_same_fields() {
     }
 }
 
-/// Configurations, right ones and wrong ones.
-const CONFIGURATIONS: &[&str] = &[
+/// Configurations, good and bad.
+const CONFIGS: &[&str] = &[
     "title: T",
     "title: 911\nmenu:\n  - {title: A, url: 'https://a.b/'}\nvariables: {org: {phone: 1.10}}\nredirects: {a.html: b.html}",
     "title: T\nsearch: {golden: off, log_misses: true}",
@@ -136,6 +137,9 @@ const CONFIGURATIONS: &[&str] = &[
     "title: T\nfooter: [a]",
     "title: T\nhome: {blocks: [recent]}",
     "title: T\nhome: {blocks: [text, text]}",
+    "title: T\nlanguages: {fr: {title: A, home: {sections: a}}, pt-BR: }",
+    "title: T\nlanguages: [fr]",
+    "title: T\nlanguages: {français: {}}",
     "titel: T",
     "title: T\ncolors: {light: {accent: green}}",
     "title: T\npictures: {budget: -1}",
@@ -171,7 +175,7 @@ fn files_are_judged_alike() {
     let queries: &[&str] =
         &["", "- {query: a}", "- {query: a, expect: []}", "- {query: a, expect: b, within: 21}", "a: b"];
     for (file, name, examples) in [
-        (File::Config, "answerbook.yml", CONFIGURATIONS),
+        (File::Config, "answerbook.yml", CONFIGS),
         (File::Synonyms, "synonyms.yml", synonyms),
         (File::Queries, "queries.yml", queries),
     ] {
