@@ -345,7 +345,8 @@ impl SearchIndex {
         for (bytes, files) in self.parts() {
             // A kind that has no room leaves none to those that save fewer requests.
             room = room.saturating_sub(bytes);
-            let is_short = files.first().is_some_and(|file| file.part == Part::Common) && bytes <= COMMON_IN_ROOT;
+            let is_short =
+                files.first().is_some_and(|file| file.part == Part::Common) && bytes <= COMMON_IN_ROOT;
             let fits = room > 0 || is_short;
             if fits { inside.extend(files) } else { apart.extend(files) }
         }
