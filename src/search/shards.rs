@@ -248,7 +248,13 @@ impl Rules<'_> {
     }
 
     fn entry(self, term: &str, postings: &[Posting], out: &mut String) {
-        entry::push(term, postings, (postings.len() > self.common).then_some(self.listed), self.synonyms.get(term), out);
+        entry::push(
+            term,
+            postings,
+            (postings.len() > self.common).then_some(self.listed),
+            self.synonyms.get(term),
+            out,
+        );
     }
 }
 

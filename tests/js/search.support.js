@@ -24,15 +24,23 @@ function engine(language = "en") {
 }
 
 /**
- * The small site's index, opened. With `apart`, each part is a file of its own, as in a large site.
- * @param {{apart?: boolean, wait?: (name: string) => Promise<void>}} [how]
+ * The small site's index, opened. With `apart`, each part is a file of its own, as in a large site; with `listed`, lists tell of
+ * so many term files each, as in a very large one.
+ * @param {{apart?: boolean, listed?: number, wait?: (name: string) => Promise<void>}} [how]
  */
-async function openSite({ apart = false, wait = async () => {} } = {}) {
-  const { search } = engine();
+async function openSite({ apart = false, listed = 0, wait = async () => {} } = {}) {
+  const { search, searchParts } = engine();
   const files = parity("site.index.json");
   let received;
   vm.runInNewContext(files["search/root.js"], { answerbook: { search: { receive: (_name, payload) => (received = payload) } } });
   const payloads = new Map([["root", apart ? { ...received, parts: {} } : received], ...(apart ? Object.entries(received.parts) : [])]);
+  if (listed) {
+    const starts = searchParts.starts(received.terms);
+    const written = (all) => all.map((start, at) => (at ? `0${start}` : "")).join(",");
+    const lists = Array.from({ length: Math.ceil(starts.length / listed) }, (_, at) => starts.slice(at * listed, (at + 1) * listed));
+    lists.forEach((list, at) => payloads.set(`d${String(at).padStart(3, "0")}`, written(list)));
+    payloads.set("root", { ...payloads.get("root"), terms: written(lists.map(([start]) => start)), listed });
+  }
   const loaded = [];
   const load = async (name) => {
     loaded.push(name);

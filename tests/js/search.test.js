@@ -131,6 +131,19 @@ test("a file that fails is asked for again", async () => {
   assert.equal((await index.search("refund")).results[0].id, "orders/refunds#how");
 });
 
+test("lists lead to the same files as the root does", async () => {
+  const questions = ["refund", "apolagize to an agnry caller ", "forgot pass", "how do I get my money back?", "put on ho", "qwrtz"];
+  const [plain, very] = [await openSite({ apart: true }), await openSite({ apart: true, listed: 2 })];
+  for (const text of questions) {
+    const ids = async ({ index }) => Array.from((await index.search(text)).results, ({ id, score }) => [id, score]);
+    assert.deepEqual(await ids(very), await ids(plain), text);
+  }
+  const files = (loaded, letter) => [...new Set(loaded.filter((name) => name.startsWith(letter)))].sort();
+  assert.deepEqual(files(very.loaded, "t"), files(plain.loaded, "t"));
+  assert.ok(files(very.loaded, "d").length > 1, "there is more than one list");
+  assert.equal(files(plain.loaded, "d").length, 0);
+});
+
 test("hostile text is only text", async () => {
   const { index } = await openSite({ apart: true });
   const texts = ["", " ", "__proto__", "constructor toString valueOf", "\ud800\udfff\udc00", "🙂👩‍💻", "\0", ";,:|>\"'<script>", ":kquestion",
