@@ -11,6 +11,7 @@ mod entries;
 mod files;
 mod filters;
 mod mistakes;
+mod squeeze;
 mod templates;
 mod types;
 mod words;

@@ -33,7 +33,8 @@ fn twice(tag: &str, place: Place) -> Diagnostic {
 fn translation(tag: &str, fields: &mut Fields<'_>, original: &Config) -> Config {
     let inherited = || Home { is_inherited: true, ..original.home.clone() };
     let menu = brand::links(fields, "menu", "an item of the menu");
-    let footer = fields.is_given("footer");
+    let footer = brand::footer(fields);
+    let has_footer = fields.is_given("footer");
     let variables = read::variables(fields);
     Config {
         title: fields.string("title").unwrap_or_else(|| original.title.clone()),
@@ -43,7 +44,7 @@ fn translation(tag: &str, fields: &mut Fields<'_>, original: &Config) -> Config 
         language_name: fields.string("name"),
         variables: original.variables.clone().into_iter().chain(variables).collect(),
         menu: if menu.is_empty() { original.menu.clone() } else { menu },
-        footer: if footer { brand::footer(fields) } else { original.footer.clone() },
+        footer: if has_footer { footer } else { original.footer.clone() },
         home: fields.map("home", "`home`", brand::home).unwrap_or_else(inherited),
         redirects: Vec::new(),
         ..original.clone()

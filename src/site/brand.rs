@@ -25,14 +25,8 @@ pub(super) fn links(config: &Config) -> Vec<MenuItem> {
         let item = |link: String| MenuItem { title: link.clone(), link, place: place.clone() };
         inline_links(text).into_iter().map(item).collect::<Vec<_>>()
     });
-    config
-        .menu
-        .iter()
-        .chain(&footer.links)
-        .chain(config.ask.as_ref().and_then(Ask::link))
-        .cloned()
-        .chain(in_text)
-        .collect()
+    let ask = config.ask.as_ref().and_then(Ask::link);
+    config.menu.iter().chain(&footer.links).chain(ask).cloned().chain(in_text).collect()
 }
 
 /// The files of `content/` that the configuration shows or leads to.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::files::ThemeFiles;
+use super::squeeze::squeezed;
 use super::words::Words;
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::path::UrlPath;
@@ -187,7 +188,8 @@ impl Bundler<'_> {
     /// Adds one file to a bundle, if there is one of that name.
     fn source(&self, name: &str, bytes: &mut Vec<u8>) -> bool {
         let Some(file) = self.files.get(name) else { return false };
-        bytes.extend_from_slice(&without_comments(&file.bytes));
+        let is_style = name.ends_with(".css");
+        bytes.extend(if is_style { squeezed(&file.bytes) } else { without_comments(&file.bytes) });
         true
     }
 
@@ -198,7 +200,7 @@ impl Bundler<'_> {
     }
 }
 
-/// Comments and indentation explain the source to people; readers' browsers need not load them. Only whole lines go: those
+/// Comments and indentation explain the source of a script to people; readers' browsers need not load them. Only whole lines go: those
 /// that begin with `//`, and `/* … */` that begins a line and ends one. So a text over several lines in a script must not hold
 /// such lines, nor care for the space at their beginning.
 fn without_comments(source: &[u8]) -> Vec<u8> {

@@ -82,6 +82,25 @@ reader("lines of text hold 60 to 75 characters", { width: 1440, height: 900 }, a
   assert.ok(all.length > 20 && mean >= 60 && mean <= 75, `${mean.toFixed(1)} characters on average`);
 });
 
+reader("nothing moves when the script of a page comes after its first paint", { width: 412, height: 823 }, async (page, told) => {
+  await page.route(/\/assets\/(page|calculator|scale|lookup)\./, async (route) => {
+    await page.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length);
+    await route.continue();
+  });
+  await page.addInitScript(() => {
+    const shifts = Object.assign(globalThis, { moved: 0 });
+    new PerformanceObserver((list) => list.getEntries().forEach((entry) => { shifts.moved += /** @type {any} */ (entry).value; })).observe({ type: "layout-shift", buffered: true });
+  });
+  const moved = [];
+  for (const name of /** @type {(keyof typeof PAGES)[]} */ (["home", "article", "faq", "script", "quote", "procedure", "term", "self-assessment", "calculator", "look-up"])) {
+    await page.goto(site.url + PAGES[name], { waitUntil: "networkidle" });
+    const sum = await page.evaluate(() => /** @type {any} */ (globalThis).moved);
+    told(`${name}: ${sum.toFixed(4)}`);
+    if (sum > 0.004) moved.push(`${name}: a layout shift of ${sum.toFixed(4)}`);
+  }
+  assert.deepEqual(moved, []);
+});
+
 reader("with reduced motion nothing moves", {}, async (page) => {
   for (const path of [PAGES.home, PAGES.article, PAGES.faq]) {
     await page.goto(site.url + path);

@@ -304,7 +304,7 @@ Sitemap: https://example.org/help/sitemap.xml
 /help/assets/site.[..].css
   Cache-Control: public, max-age=31536000, immutable
 
-/help/assets/worksheets.c5d3046d5d.css
+/help/assets/worksheets.[..].css
   Cache-Control: public, max-age=31536000, immutable
 
 "#]]

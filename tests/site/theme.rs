@@ -91,7 +91,7 @@ fn the_steps_of_the_manual_work() {
         .1;
     let css = String::from_utf8(css).expect("text");
     assert!(
-        css.contains(".answer { border-radius: 0; }\n:root { --accent: light-dark(#7a2b1c, #f0a58f);"),
+        css.contains(".answer{border-radius:0}\n:root { --accent: light-dark(#7a2b1c, #f0a58f);"),
         "{css}"
     );
     let answers = built.page("answers.json");
@@ -344,7 +344,7 @@ fn a_theme_that_shares_nothing_with_the_default_one_shows_every_type() {
     let assets = files.iter().filter_map(|(name, _)| name.strip_prefix("assets/")?.split('.').next());
     assert_eq!(assets.collect::<Vec<_>>(), ["icon", "page", "panel", "results", "search", "site"]);
     let (_, css) = files.iter().find(|(name, _)| name.starts_with("assets/site.")).expect("a style sheet");
-    assert_eq!(String::from_utf8_lossy(css), "body { line-height: 1.75; }\n");
+    assert_eq!(String::from_utf8_lossy(css), "body{line-height:1.75}\n");
     let page = site.build().page("counter/well-done.html");
     let (_, body) = page.split_once("<body>").expect("a body");
     assert_data_eq!(

@@ -26,13 +26,14 @@
     ];
   };
 
-  page.enhance(".article > .tools", tools => {
-    tools.replaceChildren(...row(document.querySelector("main h1").textContent.trim()));
+  page.enhance(".article > h1", heading => {
+    heading.parentElement.querySelector(":scope > .tools")?.replaceChildren(...row(heading.textContent.trim()));
   });
 
-  page.enhance(".question", question => {
+  page.enhance(".question > .ask", ask => {
+    const question = ask.parentElement;
     all(":scope > .tools, :scope > .unfold", question).forEach(old => old.remove());
-    const title = question.querySelector(".ask").textContent.trim();
+    const title = ask.textContent.trim();
     const tools = make("div", { class: "tools", hidden: true });
     const button = make("button", { type: "button", class: "plain unfold", "aria-expanded": "false", "aria-label": word("tools_of", { title }), onclick: () => {
       if (!tools.firstChild) tools.append(...row(title, question.id, question.querySelector(".short")));
