@@ -98,7 +98,7 @@ fn an_original_stands_in_and_says_so() {
         &[
             "<html lang=\"fr\"",
             "<main id=\"main\" lang=\"en\" dir=\"ltr\">",
-            "<p class=\"translation\">Cette page n’est pas encore traduite. Vous lisez l’original : English.</p>",
+            "<aside class=\"translation\" aria-label=\"Langue\">Cette page n’est pas encore traduite. Vous lisez l’original : English.</aside>",
             // The words of an English text have English quotation marks.
             "“late”",
             "<link rel=\"canonical\" href=\"https://example.org/kb/delays.html\">",
