@@ -55,6 +55,19 @@ impl Links {
         self.verdicts.get(&link.address)
     }
 
+    /// What is known of these links. An address nobody can tell of goes to the first edition that has it.
+    fn of(found: Vec<Found>, verdicts: &mut BTreeMap<String, Verdict>) -> Self {
+        let mut own = BTreeMap::new();
+        for link in &found {
+            match verdicts.get(&link.address) {
+                Some(Verdict::Undecided(_)) => own.extend(verdicts.remove_entry(&link.address)),
+                Some(verdict) => own.extend([(link.address.clone(), verdict.clone())]),
+                None => {}
+            }
+        }
+        Self { found, verdicts: own, forgotten: None }
+    }
+
     /// The addresses nobody can tell of, each once, with the reason.
     pub fn undecided(&self) -> impl Iterator<Item = (&str, &str)> {
         self.verdicts.iter().filter_map(|(address, verdict)| match verdict {
@@ -64,14 +77,20 @@ impl Links {
     }
 }
 
-/// Asks for all links of an edition to other sites. What was well within the last days is not asked for again.
-pub fn ask(site: &Site, report: &mut Report, progress: &dyn Progress) -> Result<Links> {
-    let mut found = found::links(site)?;
-    let skip = &site.config.external.skip;
-    found.retain(|link| !skip.iter().any(|begin| link.written.starts_with(begin.as_str())));
-    let mut memory = Memory::read(&site.config.root, report);
+/// Asks for the links of all editions of a site to other sites, each address once. What was well within the last days is not asked
+/// for again.
+pub fn ask(editions: &[&Site], report: &mut Report, progress: &dyn Progress) -> Result<Vec<Links>> {
+    let Some(original) = editions.first() else { return Ok(Vec::new()) };
+    let rules = &original.config.external;
+    let mut found = Vec::new();
+    for site in editions {
+        let mut links = found::links(site)?;
+        links.retain(|link| !rules.skip.iter().any(|begin| link.written.starts_with(begin.as_str())));
+        found.push(links);
+    }
+    let mut memory = Memory::read(&original.config.root, report);
     let mut verdicts = BTreeMap::new();
-    for link in &found {
+    for link in found.iter().flatten() {
         let known = memory.recall(&link.address).unwrap_or(Verdict::Undecided("it was not asked for".into()));
         verdicts.insert(link.address.clone(), known);
     }
@@ -79,7 +98,7 @@ pub fn ask(site: &Site, report: &mut Report, progress: &dyn Progress) -> Result<
     let asked: Vec<String> =
         verdicts.iter().filter(|(_, verdict)| open(verdict)).map(|(address, _)| address.clone()).collect();
     progress.begin("ask for links", Some(asked.len()));
-    let is_connected = queue::work(&asked, &site.config.external, |address, verdict| {
+    let is_connected = queue::work(&asked, rules, |address, verdict| {
         memory.learn(&address, &verdict);
         verdicts.insert(address, verdict);
         progress.part();
@@ -89,6 +108,9 @@ pub fn ask(site: &Site, report: &mut Report, progress: &dyn Progress) -> Result<
     {
         *verdict = Verdict::Undecided(refusal::NO_NETWORK.into());
     }
-    let forgotten = memory.write().err();
-    Ok(Links { found, verdicts, forgotten })
+    let mut links: Vec<Links> = found.into_iter().map(|found| Links::of(found, &mut verdicts)).collect();
+    if let Some(first) = links.first_mut() {
+        first.forgotten = memory.write().err();
+    }
+    Ok(links)
 }

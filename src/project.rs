@@ -72,7 +72,8 @@ impl Project {
 
     /// Asks for the links of each edition to other sites.
     pub fn ask_links(&self, report: &mut Report, progress: &dyn Progress) -> Result<Vec<Links>> {
-        self.editions.iter().map(|edition| external::ask(&edition.site, report, progress)).collect()
+        let editions: Vec<_> = self.editions.iter().map(|edition| &*edition.site).collect();
+        external::ask(&editions, report, progress)
     }
 
     /// Reads all texts as an editor would; `links` is what is known of the links of each edition, if they were asked for.

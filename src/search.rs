@@ -168,14 +168,15 @@ pub struct SearchIndex {
 
 /// So many bytes of payloads may travel in the root: about 20 kB when compressed.
 const IN_ROOT: usize = 50_000;
-/// The terms of nearly every record may travel in the root as well: about 6 kB when compressed. Most questions need them.
-const COMMON_IN_ROOT: usize = 10_000;
+/// The terms of nearly every record may travel in the root as well: about 12 kB when compressed. Most questions need them.
+const COMMON_IN_ROOT: usize = 20_000;
 /// A term that stands in more records than this part of all, rounded up to a power of two so that few edits change it, is common.
 const COMMON: usize = 8;
 /// A term that stands in more records than this part of all stands nearly everywhere. On a large site only words like "the" and
 /// "how" do, of which a long question has many and two words of a topic none.
 const EVERYWHERE: usize = 4;
-/// Up to so many records common terms count as standing everywhere: they take few bytes, and lie in the root.
+/// Up to so many records common terms lie in the root, list more records and count as standing everywhere: there a topic of the
+/// whole site, like "customer", is in the title of many.
 const SMALL: usize = 2_048;
 /// An edit that touches more than this part of all records is not worth following: the index is made anew.
 const FOLLOWED: usize = 8;
@@ -202,8 +203,8 @@ pub fn index(
 /// The rules for so many records.
 fn rules(records: usize, synonyms: &BTreeMap<String, String>) -> Rules<'_> {
     let all = records.next_power_of_two();
-    let everywhere = if records <= SMALL { COMMON } else { EVERYWHERE };
-    Rules { synonyms, common: all / COMMON, everywhere: all / everywhere }
+    let (everywhere, listed) = if records <= SMALL { (COMMON, 128) } else { (EVERYWHERE, 64) };
+    Rules { synonyms, common: all / COMMON, listed, everywhere: all / everywhere }
 }
 
 /// Terms and words of all records.

@@ -243,7 +243,7 @@ fn links_are_found_wherever_they_stand() {
         "content/a.md",
         &format!(
             "---\ntitle: A\ndescription: D\nsources:\n  - {{title: B, url: \"{missing}?source\"}}\n  - title: C, at {missing}?inside.\n---\n\
-             ![Alt]({missing}?picture) <{missing}?plain> `{missing}?code`\n\n[ref] and [ref]\n\n[ref]: {missing}?ref#x\n"
+             ![Alt]({missing}?picture) <{missing}?plain> `{missing}?code` <a href=\"{missing}?html&b\">c</a>\n\n[ref] and [ref]\n\n[ref]: {missing}?ref#x\n"
         ),
     );
     assert_data_eq!(
@@ -255,15 +255,45 @@ content/a.md:5:22: warning: `http://127.0.0.1:55555/missing?source` can't be rea
 content/a.md:6:18: warning: `http://127.0.0.1:55555/missing?inside` can't be read: the server says 404 Not Found [dead-link]
 content/a.md:8:1: warning: `http://127.0.0.1:55555/missing?picture` can't be read: the server says 404 Not Found [dead-link]
 content/a.md:8:48: warning: `http://127.0.0.1:55555/missing?plain` can't be read: the server says 404 Not Found [dead-link]
+content/a.md:8:134: warning: `http://127.0.0.1:55555/missing?html&b` can't be read: the server says 404 Not Found [dead-link]
 content/a.md:10:1: warning: `http://127.0.0.1:55555/missing?ref#x` can't be read: the server says 404 Not Found [dead-link]
 content/a.md:10:11: warning: `http://127.0.0.1:55555/missing?ref#x` can't be read: the server says 404 Not Found [dead-link]
-8 warnings in 1 article
+9 warnings in 1 article
 
 "#]]
     );
     let asked = server.asked();
     let heads = asked.iter().filter(|line| line.starts_with("HEAD"));
-    assert_eq!(heads.count(), 7, "each address is asked for once: {asked:?}");
+    assert_eq!(heads.count(), 8, "each address is asked for once: {asked:?}");
+}
+
+#[test]
+fn all_languages_are_asked_for_at_once() {
+    let server = Server::start();
+    let link = |path: &str| format!("[a](http://127.0.0.1:{}/{path})\n", server.port);
+    let site = Site::new(&format!(
+        "{QUICK}languages: {{fr: {{}}, de: {{}}}}\nmenu: [{{title: M, url: 'http://127.0.0.1:{}/missing?menu'}}]\n",
+        server.port
+    ));
+    site.text(&["missing", "private"].map(link).concat());
+    let french = ["missing", "private", "missing?fr"].map(link).concat();
+    site.file("content/a.fr.md", &format!("---\ntitle: A\ndescription: D\n---\n{french}"));
+    assert_data_eq!(
+        site.check(&server, &["--external", "--format", "short"]),
+        str![[r#"
+answerbook.yml:5:25: warning: `http://127.0.0.1:55555/missing?menu` can't be read: the server says 404 Not Found [dead-link]
+content/a.fr.md:5:1: warning: `http://127.0.0.1:55555/missing` can't be read: the server says 404 Not Found [dead-link]
+content/a.fr.md:7:1: warning: `http://127.0.0.1:55555/missing?fr` can't be read: the server says 404 Not Found [dead-link]
+content/a.md:5:1: warning: `http://127.0.0.1:55555/missing` can't be read: the server says 404 Not Found [dead-link]
+not decided: http://127.0.0.1:55555/private: the server says 403 Forbidden, which it may say to programs only
+in `fr`: 1 of 1 article translated
+in `de`: 0 of 1 article translated
+4 warnings in 2 articles
+
+"#]]
+    );
+    let asked = server.asked();
+    assert_eq!(asked.iter().filter(|line| line.starts_with("HEAD")).count(), 4, "{asked:?}");
 }
 
 #[test]

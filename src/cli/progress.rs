@@ -62,10 +62,11 @@ impl Progress for Watch {
     fn begin(&self, step: &'static str, parts: Option<usize>) {
         self.end();
         *lock(&self.current) = Some((step, Instant::now()));
-        self.bar.reset();
+        // The bar of the last step is cleared and draws nothing until it is begun anew.
         self.bar.set_message(step);
         parts.into_iter().for_each(|parts| self.bar.set_length(parts as u64));
         self.bar.set_style(style(parts.is_some()));
+        self.bar.reset();
         if self.is_shown.load(Ordering::Relaxed) {
             self.bar.enable_steady_tick(TICK);
         }

@@ -8,7 +8,7 @@ use crate::Result;
 use crate::article::Article;
 use crate::config;
 use crate::diagnostic::{Place, Report};
-use crate::markdown::Target;
+use crate::markdown::{Piece, Target};
 use crate::site::{ArticleIndex, Site};
 use crate::yaml::{Document, Step, Value};
 
@@ -49,6 +49,7 @@ pub(super) fn links(site: &Site) -> Result<Vec<Found>> {
     for (index, article) in own {
         in_front_matter(index, article, &mut found);
         in_text(index, article, &mut found);
+        in_html(index, article, &mut found);
     }
     if !site.config.is_translation() {
         in_config(site, &mut found)?;
@@ -61,6 +62,34 @@ fn in_text(index: ArticleIndex, article: &Article, found: &mut Vec<Found>) {
         let Target::External(written) = &link.target else { continue };
         add(written, Where::Text(index, link.span.clone()), found);
     }
+}
+
+/// Links of HTML that stands in the text. What markdown makes of its own links are holes, so all addresses in finished HTML are the author's.
+fn in_html(index: ArticleIndex, article: &Article, found: &mut Vec<Found>) {
+    for block in &article.body.blocks {
+        // Addresses come in the order of the text, so each is looked for behind the one before.
+        let mut from = block.offset;
+        for piece in &block.pieces {
+            let Piece::Html(html) = piece else { continue };
+            for written in linked(html) {
+                let plain = written.replace("&amp;", "&");
+                let place = |form: &str| Some((from + article.text.get(from..)?.find(form)?, form.len()));
+                let Some((at, length)) = place(written).or_else(|| place(&plain)) else { continue };
+                from = at + length;
+                add(&plain, Where::Text(index, at..from), found);
+            }
+        }
+    }
+}
+
+/// The full addresses in the attributes `href` and `src` of HTML.
+fn linked(html: &str) -> impl Iterator<Item = &str> {
+    html.match_indices("http").filter_map(|(at, _)| {
+        let before = html[..at].strip_suffix(['"', '\''])?;
+        let is_link = before.ends_with("href=") || before.ends_with("src=");
+        let quote = html[before.len()..].chars().next().filter(|_| is_link)?;
+        html[at..].split(quote).next()
+    })
 }
 
 fn in_front_matter(index: ArticleIndex, article: &Article, found: &mut Vec<Found>) {
@@ -97,6 +126,10 @@ fn add(written: &str, place: Where, found: &mut Vec<Found>) {
 
 /// The address to ask for; nothing if it is none of the web.
 fn address(written: &str) -> Option<String> {
+    // What is filled in later, such as `{query}`, nobody can ask for.
+    if written.contains(['{', '}']) {
+        return None;
+    }
     let full = if written.starts_with("//") { format!("https:{written}") } else { written.to_owned() };
     let mut url = Url::parse(&full).ok()?;
     url.set_fragment(None);
@@ -159,7 +192,7 @@ fn without_closing(mut written: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{address, addresses};
+    use super::{address, addresses, linked};
 
     #[test]
     fn addresses_are_told_from_the_text_around_them() {
@@ -178,13 +211,27 @@ mod tests {
     }
 
     #[test]
+    fn addresses_in_html_are_those_of_attributes() {
+        let html = "<a class=\"x\" href=\"https://a.example/?b&amp;c\">http://d.example</a><img src='http://e.example'>httphttp";
+        assert_eq!(linked(html).collect::<Vec<_>>(), ["https://a.example/?b&amp;c", "http://e.example"]);
+        assert_eq!(linked("ähttp").count(), 0);
+    }
+
+    #[test]
     fn only_addresses_of_the_web_are_asked_for() {
         assert_eq!(address("//a.example/x#y").as_deref(), Some("https://a.example/x"));
         assert_eq!(
             address("https://bücher.example/ä").as_deref(),
             Some("https://xn--bcher-kva.example/%C3%A4")
         );
-        for none in ["mailto:a@b.example", "tel:1", "https://", "http://[", "ftp://a.example/"] {
+        for none in [
+            "mailto:a@b.example",
+            "tel:1",
+            "https://",
+            "http://[",
+            "ftp://a.example/",
+            "https://a.example/?q={query}",
+        ] {
             assert_eq!(address(none), None, "{none}");
         }
     }

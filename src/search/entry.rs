@@ -6,19 +6,17 @@ use super::table::as_u32;
 
 /// A term keeps the records it says most about. A question is never about a word that stands in more than this many; it has others.
 const LISTED: usize = 512;
-/// Common words tell records apart even less: where they say most is in titles, and a title with one is seldom among many.
-const LISTED_IF_COMMON: usize = 64;
 
 /// About how many bytes an entry takes, without writing it.
 pub(super) fn estimate(term: &str, postings: &[Posting]) -> usize {
     term.len() + 2 * postings.len().min(LISTED)
 }
 
-/// Appends the entry of a term.
+/// Appends the entry of a term. A common one lists so many records at most.
 pub(super) fn push(
     term: &str,
     postings: &[Posting],
-    common: bool,
+    common: Option<usize>,
     synonyms: Option<&String>,
     out: &mut String,
 ) {
@@ -28,7 +26,7 @@ pub(super) fn push(
         out.push(',');
         return;
     }
-    let most = if common { LISTED_IF_COMMON } else { LISTED };
+    let most = common.unwrap_or(LISTED);
     let best;
     let listed = if postings.len() > most {
         best = strongest(postings, most);

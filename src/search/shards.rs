@@ -25,8 +25,10 @@ const MANY: usize = 200_000_000;
 pub(super) struct Rules<'a> {
     /// By their first term.
     pub(super) synonyms: &'a BTreeMap<String, String>,
-    /// Terms that stand in more records than this are common and list fewer of them.
+    /// Terms that stand in more records than this are common.
     pub(super) common: usize,
+    /// So many records a common term lists at most: it tells them apart less than others do.
+    pub(super) listed: usize,
     /// Terms that stand in more records than this lie in the common file.
     pub(super) everywhere: usize,
 }
@@ -246,7 +248,7 @@ impl Rules<'_> {
     }
 
     fn entry(self, term: &str, postings: &[Posting], out: &mut String) {
-        entry::push(term, postings, postings.len() > self.common, self.synonyms.get(term), out);
+        entry::push(term, postings, (postings.len() > self.common).then_some(self.listed), self.synonyms.get(term), out);
     }
 }
 

@@ -71,7 +71,7 @@ fn resolve(existing: &Existing<'_>, index: ArticleIndex) -> Resolved {
 }
 
 /// What to do about a link to a file that only its author has.
-const OWN_DISK: &str = "copy the file into the folder of this article, and link to it by its name: readers can't open files of your computer";
+const OWN_DISK: &str = "copy the file into `content/`, beside the article, and link to it there: readers can't open files of your computer";
 
 /// What is wrong with a link, without its place.
 fn problem(existing: &Existing<'_>, article: &Article, target: &Target) -> Option<Diagnostic> {

@@ -129,10 +129,10 @@ after(() => editor?.server.kill());
 
 test("settings and their values are completed", async () => {
   for (const [text, expected] of /** @type {[string, string[]][]} */ ([
-    ["¦", ["title", "description", "menu", "search", "check", "external"]],
+    ["¦", ["title", "description", "menu", "search", "ask", "check", "external"]],
     ["title: T\nmenu:\n  - ¦", ["title", "url"]],
     ["title: T\nurls: ¦", ["file", "directory"]],
-    ["title: T\nsearch:\n  ¦", ["recent", "contact", "log_misses", "endpoint", "golden"]],
+    ["title: T\nsearch:\n  ¦", ["recent", "log_misses", "endpoint", "golden"]],
     ["title: T\nsearch:\n  golden: ¦", ["error", "warning", "off"]],
     ["title: T\ncheck:\n  ¦", ["orphan", "too-long", "dead-link", "unused-allow"]],
     ["title: T\ncheck:\n  too-long: ¦", ["error", "warning", "off"]],

@@ -1686,7 +1686,7 @@ error[unsafe-link]: a link may not begin with `c:`
 4 | ![A](C:/pictures/a.png) [B](file:///home/a.pdf)
   | ^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: copy the file into the folder of this article, and link to it by its name: readers can't open files of your computer
+  = help: copy the file into `content/`, beside the article, and link to it there: readers can't open files of your computer
 
 error[unsafe-link]: a link may not begin with `file:`
  --> content/a.md:4:25
@@ -1694,7 +1694,7 @@ error[unsafe-link]: a link may not begin with `file:`
 4 | ![A](C:/pictures/a.png) [B](file:///home/a.pdf)
   |                         ^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: copy the file into the folder of this article, and link to it by its name: readers can't open files of your computer
+  = help: copy the file into `content/`, beside the article, and link to it there: readers can't open files of your computer
 
 
 "#]];

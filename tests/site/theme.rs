@@ -342,9 +342,9 @@ fn a_theme_that_shares_nothing_with_the_default_one_shows_every_type() {
         assert_eq!((outline.count("svg"), outline.count("link")), (0, links), "{page}");
     }
     let assets = files.iter().filter_map(|(name, _)| name.strip_prefix("assets/")?.split('.').next());
-    assert_eq!(assets.collect::<Vec<_>>(), ["icon", "page", "panel", "search", "site"]);
+    assert_eq!(assets.collect::<Vec<_>>(), ["icon", "page", "panel", "results", "search", "site"]);
     let (_, css) = files.iter().find(|(name, _)| name.starts_with("assets/site.")).expect("a style sheet");
-    assert_eq!(String::from_utf8_lossy(css), "body { line-height: 1.75; }\n");
+    assert_eq!(String::from_utf8_lossy(css), "body{line-height:1.75}\n");
     let page = site.build().page("counter/well-done.html");
     let (_, body) = page.split_once("<body>").expect("a body");
     assert_data_eq!(
@@ -461,7 +461,7 @@ error[template]: this template has no block `breadcrumb`, which `404.html` and 1
 --> themes/default/templates/base.html
  = help: add `{% block breadcrumb %}{% endblock %}` where that shall stand
 
-error[template]: this template has no block `head`, which `calculator.html` and 2 more fill
+error[template]: this template has no block `head`, which `404.html` and 4 more fill
 --> themes/default/templates/base.html
  = help: add `{% block head %}{% endblock %}` where that shall stand
 
