@@ -140,7 +140,7 @@ for (const [name, path] of Object.entries(PAGES)) {
     await page.waitForLoadState("networkidle");
     const pictures = /^(?!\/assets\/).*\.(svg|png|jpe?g|webp)$/;
     // The pages that search at once load what the first search of another page loads.
-    const loaded = site.sent.filter(({ path }) => !pictures.test(path) && !/\/search\/|\/assets\/panel\./.test(path));
+    const loaded = site.sent.filter(({ path }) => !pictures.test(path) && !/\/search\/|\/assets\/(panel|results)\./.test(path));
     const html = loaded.filter(({ path }) => !path.startsWith("/assets/")).reduce((sum, { bytes }) => sum + bytes, 0);
     const all = loaded.reduce((sum, { bytes }) => sum + bytes, 0);
     told(`${all} bytes, of it ${html} HTML, ${loaded.length} requests`);
