@@ -19,7 +19,7 @@ use rayon::prelude::*;
 
 pub use calculation::Calculated;
 pub use entries::{Entry, Origin};
-pub use meta::{Interval, Meta, Source};
+pub use meta::{Interval, Meta, Owner, Source};
 pub(crate) use questions::is_ask;
 pub use questions::{Answer, Group, Question};
 
@@ -34,8 +34,12 @@ use crate::yaml::{Map, Value};
 /// A parsed article.
 #[derive(Debug)]
 pub struct Article {
-    /// The file below `content/`.
+    /// The path below `content/` that all versions of the article share, without a language in its name.
     pub path: SitePath,
+    /// The file below `content/`.
+    pub source: SitePath,
+    /// The tag of the language it is written in.
+    pub language: Arc<str>,
     /// The whole text of the file.
     pub text: Arc<str>,
     /// Where the front matter begins and ends in `text`.
@@ -73,6 +77,9 @@ pub struct Parser<'a> {
     pub theme: &'a Theme,
     /// The site's markdown.
     pub dialect: Dialect,
+    /// The same for articles that nobody has translated to the language of the edition, and that language.
+    original: Option<(String, Dialect)>,
+    language: String,
     /// Who wrote articles that do not say.
     pub author: Option<String>,
 }
@@ -80,25 +87,51 @@ pub struct Parser<'a> {
 impl<'a> Parser<'a> {
     /// A parser for the articles of one site.
     pub fn new(config: &Config, theme: &'a Theme) -> Self {
-        Self { theme, dialect: theme.dialect(config), author: config.author.clone() }
+        let dialect = theme.dialect(config);
+        let original = config.languages.first().filter(|_| config.is_translation());
+        let original = original.map(|language| (language.clone(), dialect.in_language(language)));
+        Self { theme, dialect, original, language: config.language.clone(), author: config.author.clone() }
     }
 
-    /// Parses all files, in parallel; the order stays.
+    /// Whether a file is an article of this edition, or the original of one.
+    pub fn takes(&self, source: &SourceFile) -> bool {
+        *source.language == *self.language || self.original_of(source).is_some()
+    }
+
+    /// The markdown that a file is written in.
+    fn dialect_of(&self, source: &SourceFile) -> &Dialect {
+        self.original_of(source).unwrap_or(&self.dialect)
+    }
+
+    fn original_of(&self, source: &SourceFile) -> Option<&Dialect> {
+        self.original
+            .as_ref()
+            .filter(|(language, _)| **language == *source.language)
+            .map(|(_, dialect)| dialect)
+    }
+
+    /// Parses all files of the edition, in parallel. They come back by their paths, originals before translations.
     pub fn parse_all(&self, sources: &[SourceFile]) -> Vec<Arc<Article>> {
-        sources.par_iter().map(|source| Arc::new(self.parse(source))).collect()
+        let sources = sources.par_iter().filter(|source| self.takes(source));
+        let mut articles: Vec<_> = sources.map(|source| Arc::new(self.parse(source))).collect();
+        articles.sort_by(|a, b| a.key(&self.language).cmp(&b.key(&self.language)));
+        articles
     }
 
     /// Parses one file. Always gives an article; what is wrong stands in its report.
     pub fn parse(&self, source: &SourceFile) -> Article {
         let mut report = Report::new();
-        let file = format!("content/{}", source.path);
+        let file = format!("content/{}", source.file);
+        let dialect = self.dialect_of(source);
         let parts = front_matter::split(&file, &source.text, &mut report);
         let front_matter::FrontMatter { meta, fields, calculation, kind } =
             front_matter::read(self, source, &file, &parts, &mut report);
         let body =
-            markdown::parse(&source.path, &source.text, parts.body.clone(), &self.dialect, &mut report);
+            markdown::parse(&source.path, &file, &source.text, parts.body.clone(), dialect, &mut report);
         let mut article = Article {
             path: source.path.clone(),
+            source: source.file.clone(),
+            language: source.language.clone(),
             text: source.text.clone(),
             yaml_range: parts.yaml,
             body_range: parts.body,
@@ -135,7 +168,12 @@ impl Article {
 
     /// The file as messages name it.
     pub fn file(&self) -> String {
-        format!("content/{}", self.path)
+        format!("content/{}", self.source)
+    }
+
+    /// What articles of an edition in `language` are sorted by: of two versions the original comes first.
+    pub(crate) fn key(&self, language: &str) -> (&SitePath, bool) {
+        (&self.path, *self.language == *language)
     }
 
     /// The short answer as plain text, `""` if there is none.

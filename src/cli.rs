@@ -126,6 +126,21 @@ impl SiteArguments {
     }
 }
 
+/// Which language a command is about.
+#[derive(Debug, clap::Args)]
+struct LanguageArgument {
+    /// The language, of a site in several [default: that of the originals]
+    #[arg(long, value_name = "TAG")]
+    language: Option<String>,
+}
+
+impl LanguageArgument {
+    /// Which edition of a site this is.
+    fn edition(&self, project: &crate::Project) -> Result<usize> {
+        project.edition(self.language.as_deref())
+    }
+}
+
 /// How the program ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Exit {

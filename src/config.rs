@@ -1,6 +1,10 @@
 //! `answerbook.yml`: what one site wants. Unknown keys are errors, so that a typing slip is never silently ignored.
 
+mod brand;
 mod colors;
+mod contact;
+mod external;
+mod languages;
 mod read;
 mod review;
 mod search;
@@ -13,7 +17,11 @@ use jiff::civil::Date;
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::{Error, Result};
 
+pub use brand::{Footer, Home, HomeBlock, Logo, LogoFile, MenuItem};
 pub(crate) use colors::rgb;
+pub(crate) use contact::is_mail_address;
+pub use contact::{Ask, Contact, Feedback};
+pub use external::External;
 pub use review::Review;
 pub use search::{Endpoint, Search};
 
@@ -31,8 +39,14 @@ pub struct Config {
     pub description: String,
     /// Where the site will be published, with a final `/`. Without it, nothing that needs absolute addresses is written.
     pub base_url: Option<String>,
-    /// BCP 47 tag of the content's language.
+    /// BCP 47 tag of the language of this edition of the site.
     pub language: String,
+    /// What the language calls itself, if the words of the theme shall not say.
+    pub language_name: Option<String>,
+    /// The tags of all languages of the site, the one of the originals first.
+    pub languages: Vec<String>,
+    /// What differs in the edition of each further language.
+    pub translations: Vec<Config>,
     /// Folder under `themes/` whose files overlay the default theme.
     pub theme: String,
     /// How addresses of articles look.
@@ -45,10 +59,12 @@ pub struct Config {
     pub author: Option<String>,
     /// Values for `{{ name }}` in markdown, by dotted name.
     pub variables: BTreeMap<String, String>,
+    /// The picture beside the name.
+    pub logo: Option<Logo>,
     /// Links of the header's menu.
     pub menu: Vec<MenuItem>,
-    /// One line of markdown for the footer.
-    pub footer: Option<String>,
+    /// The foot of every page.
+    pub footer: Footer,
     /// What the home page shows.
     pub home: Home,
     /// What becomes of HTML in markdown.
@@ -57,10 +73,16 @@ pub struct Config {
     pub colors: Vec<Color>,
     /// The most kilobytes that a picture may have; 0 for any number.
     pub picture_budget: u64,
+    /// Whom to ask what no answer says.
+    pub ask: Option<Ask>,
+    /// What becomes of "was this helpful"; without it nobody is asked.
+    pub feedback: Option<Feedback>,
     /// How search behaves in the browser.
     pub search: Search,
     /// What `check` looks for in the texts.
     pub review: Review,
+    /// How other sites are asked whether what is linked to is still there.
+    pub external: External,
     /// Whether pages are kept in the browser, to be read without a network.
     pub offline: bool,
     /// Moved addresses.
@@ -89,17 +111,6 @@ pub enum RawHtml {
     Allow,
 }
 
-/// A link of the menu.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MenuItem {
-    /// The words of the link.
-    pub title: String,
-    /// A markdown file of the site, or a full URL.
-    pub link: String,
-    /// Where it is written, for problems with the link.
-    pub place: Place,
-}
-
 /// A colour of the site's own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Color {
@@ -124,15 +135,6 @@ pub struct Moved {
     pub to: String,
     /// Where this is written.
     pub place: Place,
-}
-
-/// What the home page shows besides the text of `content/index.md`.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Home {
-    /// Full ids (`path#id`) of the questions shown first, with the place of each.
-    pub questions: Vec<(String, Place)>,
-    /// Folders of the sections to show, in this order, with the place of each; all sections when empty.
-    pub sections: Vec<(String, Place)>,
 }
 
 /// What one run of the program decides, beside the file.
@@ -226,14 +228,61 @@ impl Config {
         Ok(read::config(root, &text, run, report))
     }
 
+    /// Whether this is the edition of a further language.
+    pub fn is_translation(&self) -> bool {
+        self.languages.first().is_some_and(|original| *original != self.language)
+    }
+
+    /// Where this edition is published below the root of the whole site: `""`, or `"fr/"`.
+    pub fn prefix(&self) -> String {
+        if self.is_translation() { format!("{}/", self.language) } else { String::new() }
+    }
+
+    /// What leads from the root of this edition to that of the whole site: `""`, or `"../"`.
+    pub fn to_top(&self) -> &'static str {
+        if self.is_translation() { "../" } else { "" }
+    }
+
+    /// The name of a file of the site's root for this edition: `synonyms.yml`, or `synonyms.fr.yml`.
+    pub fn own_name(&self, file: &str) -> String {
+        match file.split_once('.') {
+            Some((stem, extension)) if self.is_translation() => {
+                format!("{stem}.{}.{extension}", self.language)
+            }
+            _ => file.to_owned(),
+        }
+    }
+
     /// The first part of the language tag: `en` of `en-GB`.
     pub fn primary_language(&self) -> &str {
         self.language.split('-').next().unwrap_or("en")
     }
 
+    /// The origins that pages may send something to, besides their own.
+    pub fn origins(&self) -> Vec<&str> {
+        let feedback = self.feedback.as_ref().and_then(Feedback::origin);
+        let mut origins: Vec<_> = self.search.origins().chain(feedback).collect();
+        origins.sort_unstable();
+        origins.dedup();
+        origins
+    }
+
+    /// Whether a script of the theme is published: what speaks to somebody else is so only where it is needed.
+    pub fn needs(&self, asset: &str) -> bool {
+        match asset {
+            "feedback.js" => matches!(self.feedback, Some(Feedback::Endpoint(_))),
+            _ => self.search.needs(asset),
+        }
+    }
+
     /// Whether the language is written from right to left.
     pub fn is_right_to_left(&self) -> bool {
         matches!(self.primary_language(), "ar" | "he" | "fa" | "ur" | "yi" | "ps" | "dv" | "ckb")
+    }
+
+    /// The direction of its letters, as HTML names it: `ltr` or `rtl`.
+    pub fn direction(&self) -> &'static str {
+        if self.is_right_to_left() { "rtl" } else { "ltr" }
     }
 
     /// The path part of `base_url`, with `/` at both ends: `/help/`. Without a `base_url` it is `/`.

@@ -122,6 +122,12 @@ impl Report {
         self.diagnostics.extend(other.diagnostics.iter().cloned());
     }
 
+    /// Adds those problems of another report that are not known yet.
+    pub fn join(&mut self, other: &Report) {
+        let known = self.sorted();
+        self.diagnostics.extend(other.sorted().into_iter().filter(|problem| !known.contains(problem)));
+    }
+
     /// All problems, sorted by file, line and column, each once.
     pub fn sorted(&self) -> Vec<Arc<Diagnostic>> {
         let mut sorted = self.diagnostics.clone();

@@ -5,7 +5,6 @@
 //! asks each through the engine that readers get, and tells what came first instead.
 
 use std::collections::{BTreeSet, HashMap};
-use std::path::Path;
 
 use crate::catalogue;
 use crate::diagnostic::{Code, Diagnostic, Report, Severity};
@@ -45,26 +44,29 @@ pub struct GoldenQuery {
 pub struct GoldenQueries {
     /// Those without a fault, in the order of the file.
     pub queries: Vec<GoldenQuery>,
+    name: String,
     text: String,
     severity: Option<Severity>,
 }
 
-/// Reads the site's golden queries; a site without the file, or with `golden: off`, has none. Entries that are wrong,
+/// Reads the golden queries of one edition (a translation has its own: `queries.fr.yml`); a site without the file, or with `golden: off`, has none. Entries that are wrong,
 /// doubled or expect what does not exist go to `report`.
-pub fn read(root: &Path, site: &Site, report: &mut Report) -> Result<GoldenQueries> {
+pub fn read(site: &Site, report: &mut Report) -> Result<GoldenQueries> {
     let severity = site.config.search.golden;
     if severity.is_none() {
         return Ok(GoldenQueries::default());
     }
-    let Some(text) = config::read_own(root, FILE, report)? else { return Ok(GoldenQueries::default()) };
-    let queries = match Document::parse_file(FILE, &text) {
+    let name = site.config.own_name(FILE);
+    let text = config::read_own(&site.config.root, &name, report)?;
+    let Some(text) = text else { return Ok(GoldenQueries::default()) };
+    let queries = match Document::parse_file(&name, &text) {
         Ok(document) => entries(&document, site, report),
         Err(problem) => {
             report.push(problem);
             Vec::new()
         }
     };
-    Ok(GoldenQueries { queries, text, severity })
+    Ok(GoldenQueries { queries, name, text, severity })
 }
 
 fn entries(document: &Document<'_>, site: &Site, report: &mut Report) -> Vec<GoldenQuery> {
@@ -153,7 +155,7 @@ pub fn check(
     report: &mut Report,
 ) -> Result<()> {
     let Some(severity) = golden.severity.filter(|_| !golden.queries.is_empty()) else { return Ok(()) };
-    let Ok(document) = Document::parse_file(FILE, &golden.text) else { return Ok(()) };
+    let Ok(document) = Document::parse_file(&golden.name, &golden.text) else { return Ok(()) };
     let engine = open()?;
     for query in &golden.queries {
         if query.is_met(&engine.search(&query.query, &query.options(query.within))?) {

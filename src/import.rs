@@ -71,6 +71,11 @@ impl Import {
     }
 }
 
+/// What is said of a text that an earlier import brought.
+fn known(path: &str) -> String {
+    format!("content/{path}: it is there already; to have it anew, delete the file first")
+}
+
 /// A folder of the site that an import needs.
 struct Part<'a> {
     slug: String,
@@ -110,26 +115,61 @@ pub fn read(
     into: &str,
     report: &mut Report,
 ) -> Result<Option<Import>> {
-    let into = into.strip_prefix("content/").unwrap_or(into);
-    let folder = crate::path::SitePath::new(into).ok_or_else(|| {
+    // Whoever completes the path with the tab key has `content/` before it, or all of it.
+    let content = root.join("content");
+    let below = Path::new(into).strip_prefix(&content).ok().and_then(Path::to_str);
+    let inside = below.or_else(|| into.strip_prefix("content/")).unwrap_or(into);
+    let folder = Some(inside).filter(|inside| !Path::new(inside).has_root());
+    let folder = folder.and_then(crate::path::SitePath::new).ok_or_else(|| {
         Error::Usage(format!(
             "`{into}` is outside of `content/`\nhelp: name a folder below it, for example `--into help`"
         ))
     })?;
     let urls = Config::read(root, Run::today(), &mut Report::new())?.urls;
     let mut names = Names::new(root, folder.as_str(), urls)?;
-    if format == Format::Html {
-        return html::import(source, &mut names, report);
-    }
+    let import = match format {
+        Format::Html => html::import(source, &mut names, report)?,
+        _ => text(format, source, &mut names, report)?,
+    };
+    let import = import.filter(|_| !report.has_errors());
+    Ok(import.map(|import| beside_others(import, format, &content, &names)))
+}
+
+/// Reads a source that is one text.
+fn text(format: Format, source: &Path, names: &mut Names, report: &mut Report) -> Result<Option<Import>> {
     let Some(text) = source_text(source, report)? else { return Ok(None) };
     let input = Input { shown: source.to_string_lossy().replace('\\', "/"), text };
-    let import = match format {
-        Format::Qa => qa::import(&input, &mut names, report),
-        Format::Csv => csv::import(&input, &mut names, report),
-        Format::Wxr => wxr::import(&input, &mut names, report),
+    Ok(match format {
+        Format::Qa => qa::import(&input, names, report),
+        Format::Csv => csv::import(&input, names, report),
+        Format::Wxr => wxr::import(&input, names, report),
         Format::Html => None,
-    };
-    Ok(import.filter(|_| !report.has_errors()))
+    })
+}
+
+/// Says which files exist already under the names that new ones would have had. What is there word for word is not written a second
+/// time, unless others may link to it.
+fn beside_others(mut import: Import, format: Format, content: &Path, names: &Names) -> Import {
+    let has_links = matches!(format, Format::Html | Format::Wxr);
+    let files = std::mem::take(&mut import.files);
+    for mut file in files {
+        if let (Content::Text(text), [first, ..]) = (&file.content, names.existing(&file.path)) {
+            let is_same =
+                |path: &&String| fs::read(content.join(path)).is_ok_and(|old| old == text.as_bytes());
+            let same = names.existing(&file.path).iter().find(is_same);
+            let note = match same {
+                Some(same) if !has_links => {
+                    import.left_out.push(format!("content/{same}: it is there already, word for word"));
+                    continue;
+                }
+                Some(same) => format!("`content/{same}` exists already with the same words: keep one"),
+                None => format!("`content/{first}` exists already and is not touched: compare the two"),
+            };
+            file.notes.insert(0, note);
+        }
+        import.files.push(file);
+    }
+    import
 }
 
 /// A source, read.
@@ -158,9 +198,20 @@ impl Input {
     }
 }
 
+/// What a source is, if it is there.
+fn metadata(source: &Path) -> Result<fs::Metadata> {
+    fs::metadata(source).map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => Error::Usage(format!(
+            "there is no file or folder `{}`\nhelp: paths are seen from the folder you are in",
+            source.display()
+        )),
+        _ => Error::io("read", source)(error),
+    })
+}
+
 /// The text of a file in whatever encoding it says it has.
 fn source_text(path: &Path, report: &mut Report) -> Result<Option<String>> {
-    let metadata = fs::metadata(path).map_err(Error::io("read", path))?;
+    let metadata = metadata(path)?;
     let shown = path.to_string_lossy();
     if metadata.is_dir() {
         return Err(Error::Usage(format!(

@@ -13,10 +13,10 @@
 //! 2. [`source`] reads every file of the site, sorted. Nothing else reads content.
 //! 3. [`article`] parses one file by itself: front matter, [`markdown`], questions, entries. Files are parsed in parallel.
 //! 4. [`site`] joins articles: addresses, sections, tags, links and backlinks, related articles, redirects.
-//!    [`permalinks`] sees to it that no published id disappears.
+//!    [`edition`] does so for each language of the site. [`permalinks`] sees to it that no published id disappears.
 //! 5. [`catalogue`] lists what can be found, and [`search`] makes index files of it for the browser. [`engine`] runs the
 //!    browser's script over them, for the command line, [`golden`] queries and
-//!    [`gaps`]; [`review`] reads all texts as an editor would; [`export`] writes the same records for other programs.
+//!    [`gaps`]; [`external`] asks whether linked sites are still there, [`review`] reads all texts as an editor would; [`export`] writes the same records for other programs.
 //! 6. [`routes`] plans the output: every address and what stands there.
 //! 7. [`render`] turns one route into bytes. It is a pure function, so a build renders all routes in parallel, and
 //!    the preview renders one when it is asked for.
@@ -44,11 +44,13 @@ pub mod markdown;
 pub mod theme;
 pub mod article;
 pub mod site;
+pub mod edition;
 pub mod permalinks;
 pub mod search;
 pub mod engine;
 pub mod catalogue;
 pub mod golden;
+pub mod external;
 pub mod review;
 pub mod gaps;
 pub mod export;
@@ -64,4 +66,4 @@ pub mod scaffold;
 pub mod cli;
 
 pub use error::{Error, Result};
-pub use project::{Project, build, build_watched, check, load, search_engine};
+pub use project::{Project, build, build_watched, check, check_watched, load, search_engine};

@@ -15,7 +15,7 @@ mod twin;
 mod writer;
 
 pub use dialect::{Argument, ArgumentKind, ContainerRule, Dialect, RESERVED};
-pub use inline::{blanks, inline};
+pub use inline::{blanks, inline, inline_links, inline_with};
 pub(crate) use links::encode as encode_path;
 pub use links::{Link, LinkKind, Target};
 pub use passages::{Passage, PassageKind, passages};

@@ -18,7 +18,7 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::path::UrlPath;
 use crate::progress::Progress;
-use crate::render::{Keepable, Problem, Renderer};
+use crate::render::{Keepable, Page, Problem, Publication};
 use crate::routes::Route;
 use crate::{Error, Result};
 
@@ -31,37 +31,40 @@ pub struct Published {
     pub changed: usize,
 }
 
-/// Renders all routes and puts them in the place of `output`. If any route fails, its problem goes to `report`,
+/// Renders everything and puts it in the place of `output`. If any page fails, its problem goes to `report`,
 /// nothing is changed and `None` comes back.
 pub fn publish(
     output: &Path,
-    renderer: &Renderer,
+    publication: &Publication,
     report: &mut Report,
     progress: &dyn Progress,
 ) -> Result<Option<Published>> {
-    let routes = &renderer.everything();
-    progress.begin("render and write", Some(routes.len()));
+    progress.begin("make the search index", None);
+    let pages = &publication.everything();
+    progress.begin("render and write", Some(pages.len()));
     let output = resolve(output)?;
     manifest::check_ours(&output)?;
     let staging = staging(&output)?;
     let changed = AtomicUsize::new(0);
     let problems: Mutex<Vec<Box<Diagnostic>>> = Mutex::default();
-    let kept: Mutex<Vec<Keepable>> = Mutex::default();
-    let write = |url: &UrlPath, bytes: &[u8]| -> Result<()> {
-        let is_new = write(staging.path(), &output, url, bytes)?;
+    let kept: Vec<Mutex<Vec<Keepable>>> = publication.editions().iter().map(|_| Mutex::default()).collect();
+    let write = |page: &Page, bytes: &[u8]| -> Result<()> {
+        let is_new = write(staging.path(), &output, &page.address, bytes)?;
         changed.fetch_add(usize::from(is_new), Ordering::Relaxed);
         Ok(())
     };
-    let render = |url: &UrlPath, route: &Route| {
+    let render = |page: &Page| {
         progress.part();
-        renderer.render(url, route)
+        publication.render(page)
     };
-    routes.par_iter().try_for_each(|(url, route)| match render(url, route) {
+    pages.par_iter().try_for_each(|page| match render(page) {
         // Written last: it tells of all others.
-        Ok(_) if *route == Route::Worker => Ok(()),
+        Ok(_) if page.route == Route::Worker => Ok(()),
         Ok(bytes) => {
-            kept.lock().unwrap_or_else(PoisonError::into_inner).extend(renderer.keepable(url, route, &bytes));
-            write(url, &bytes)
+            let mut kept = kept[page.edition].lock().unwrap_or_else(PoisonError::into_inner);
+            kept.extend(publication.keepable(page, &bytes));
+            drop(kept);
+            write(page, &bytes)
         }
         Err(Problem::Environment(error)) => Err(error),
         Err(Problem::Content(problem)) => {
@@ -74,13 +77,16 @@ pub fn publish(
         problems.into_iter().for_each(|problem| report.push(*problem));
         return Ok(None);
     }
-    let worker = renderer.worker(kept.into_inner().unwrap_or_else(PoisonError::into_inner));
-    for (url, _) in routes.iter().filter(|(_, route)| *route == Route::Worker) {
-        write(url, &worker)?;
+    let kept = kept.into_iter().map(|kept| kept.into_inner().unwrap_or_else(PoisonError::into_inner));
+    for (at, kept) in kept.enumerate() {
+        let worker = publication.editions()[at].worker(kept);
+        for page in pages.iter().filter(|page| page.edition == at && page.route == Route::Worker) {
+            write(page, &worker)?;
+        }
     }
-    manifest::write(staging.path(), routes)?;
+    manifest::write(staging.path(), pages)?;
     swap::into_place(staging, &output)?;
-    Ok(Some(Published { files: routes.len(), changed: changed.into_inner() }))
+    Ok(Some(Published { files: pages.len(), changed: changed.into_inner() }))
 }
 
 /// Refuses an output folder that is, holds or lies in what the site is made from.

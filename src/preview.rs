@@ -12,19 +12,15 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use rayon::prelude::*;
 
 use crate::Result;
-use crate::article::{Article, Parser};
+use crate::article::Article;
 use crate::config::{Config, Run};
 use crate::diagnostic::{Diagnostic, Report, Severity};
+use crate::edition::{self, Files, Setup};
 use crate::path::{SitePath, UrlPath};
-use crate::render::{Problem, Renderer};
-use crate::routes::LastPlan;
+use crate::render::{Page, Problem, Publication, Renderer};
 use crate::serve::{self, Answer, Change, Event, Hub, Response};
-use crate::site::Parts;
 use crate::source::{self, FileRef, SourceFile};
-use crate::synonyms::{self, Synonyms};
 use crate::text::escape;
-use crate::theme::Theme;
-use crate::{routes, site};
 pub use editor::Editor;
 
 /// A site that follows its files.
@@ -50,12 +46,11 @@ struct State {
 /// Everything that was read from disk, the articles parsed.
 #[derive(Debug)]
 struct Sources {
-    config: Arc<Config>,
-    theme: Arc<Theme>,
-    synonyms: Arc<[Synonyms]>,
-    articles: BTreeMap<SitePath, Arc<Article>>,
-    assets: Arc<[FileRef]>,
-    statics: Arc<[FileRef]>,
+    /// What each edition is made with, that of the originals first.
+    setups: Vec<Setup>,
+    /// The articles of each edition by their files.
+    articles: Vec<BTreeMap<SitePath, Arc<Article>>>,
+    files: Files,
     /// What is wrong with files other than the articles' texts.
     report: Report,
 }
@@ -63,7 +58,7 @@ struct Sources {
 /// A site without errors and the pages of it that were asked for.
 #[derive(Debug)]
 struct Good {
-    renderer: Arc<Renderer>,
+    publication: Arc<Publication>,
     pages: Mutex<HashMap<UrlPath, Arc<[u8]>>>,
 }
 
@@ -84,7 +79,7 @@ impl Preview {
 
     /// The site's name.
     pub fn title(&self) -> String {
-        self.lock().sources.config.title.clone()
+        self.lock().sources.setups[0].config.title.clone()
     }
 
     /// Where open pages listen.
@@ -98,8 +93,8 @@ impl Preview {
     }
 
     /// The last site without errors, to be rendered; `None` as long as there has been none.
-    pub fn renderer(&self) -> Option<Arc<Renderer>> {
-        self.lock().good.as_ref().map(|good| good.renderer.clone())
+    pub fn publication(&self) -> Option<Arc<Publication>> {
+        self.lock().good.as_ref().map(|good| good.publication.clone())
     }
 
     /// Takes over what changed on disk, and tells open pages.
@@ -112,14 +107,15 @@ impl Preview {
 
     /// Puts the site together again, and tells open pages.
     fn refresh(&self, state: &mut State, change: &Change) {
-        let (renderer, report) = state.sources.renderer(state.good.as_deref().map(|good| &*good.renderer));
+        let (publication, report) =
+            state.sources.publication(state.good.as_deref().map(|good| &*good.publication));
         let had_problems = !state.report.is_empty();
         if report.is_empty() && had_problems {
             self.hub.publish(Event::Mended);
         }
         if !report.has_errors() {
-            let files = replaced(&renderer, change);
-            state.good = Some(Arc::new(Good { renderer: Arc::new(renderer), pages: Mutex::default() }));
+            let files = replaced(publication.original(), change);
+            state.good = Some(Arc::new(Good { publication: Arc::new(publication), pages: Mutex::default() }));
             self.hub.publish(Event::Changed { files });
         }
         if !report.is_empty() {
@@ -152,31 +148,34 @@ impl Preview {
 }
 
 impl Sources {
-    /// Reads everything. Of `last`, what is the same is kept: the configuration if it is equal, the theme if
-    /// `keep_theme` says that no file of it changed, and articles whose text is what it was.
+    /// Reads everything. Of `last`, what is the same is kept if the configuration is: the themes, if `keep_theme` says
+    /// that no file of them changed, and articles whose text is what it was.
     fn read(root: &Path, run: &Run, last: Option<&Self>, keep_theme: bool) -> Result<Self> {
         let mut report = Report::new();
-        let config = Arc::new(Config::read(root, run.clone(), &mut report)?);
-        let last = last.filter(|last| last.config == config);
-        let config = last.map_or(config, |last| last.config.clone());
-        let last = last.filter(|_| keep_theme);
-        let theme = match last {
-            Some(last) => last.theme.clone(),
-            None => Arc::new(Theme::load(&config, &mut report)?),
+        let config = Config::read(root, run.clone(), &mut report)?;
+        let last = last.filter(|last| keep_theme && *last.setups[0].config == config);
+        let mut found = Report::new();
+        let setups = match last {
+            Some(last) => last.setups.iter().map(|setup| setup.again(&mut found)).collect::<Result<_>>()?,
+            None => Setup::read_all(config, &mut found)?,
         };
-        let synonyms = synonyms::read(root, &mut report)?.into();
-        let tree = source::read(root, &mut report)?;
-        let parser = Parser::new(&config, &theme);
-        let parse = |source: &SourceFile| {
-            let known = last
-                .and_then(|last| last.articles.get(&source.path))
-                .filter(|known| known.text == source.text);
-            known.cloned().unwrap_or_else(|| Arc::new(parser.parse(source)))
+        report.join(&found);
+        let tree = source::read(root, &setups[0].config.languages, &mut report)?;
+        let parse = |(at, setup): (usize, &Setup)| {
+            let parser = setup.parser();
+            let known = |source: &SourceFile| {
+                let known = last?.articles[at].get(&source.file).filter(|known| known.text == source.text);
+                known.cloned()
+            };
+            let sources = tree.articles.par_iter().filter(|source| parser.takes(source));
+            let articles: Vec<_> = sources
+                .map(|source| known(source).unwrap_or_else(|| Arc::new(parser.parse(source))))
+                .collect();
+            articles.into_iter().map(|article| (article.source.clone(), article)).collect()
         };
-        let articles: Vec<_> = tree.articles.par_iter().map(parse).collect();
-        let articles = articles.into_iter().map(|article| (article.path.clone(), article)).collect();
-        let (assets, statics) = (tree.assets.into(), tree.statics.into());
-        Ok(Self { config, theme, synonyms, articles, assets, statics, report })
+        let articles = setups.iter().enumerate().map(parse).collect();
+        let files = Files { assets: tree.assets.into(), statics: tree.statics.into() };
+        Ok(Self { setups, articles, files, report })
     }
 
     /// Takes over what changed. When that is only the text of articles, only these are read.
@@ -195,36 +194,39 @@ impl Sources {
 
     /// Reads and parses some articles again; those that are gone are dropped. `false` if one can't be read.
     fn update_articles<'a>(&mut self, root: &Path, paths: impl IntoIterator<Item = &'a PathBuf>) -> bool {
-        let parser = Parser::new(&self.config, &self.theme);
         for path in paths {
             let Some(site_path) = article_path(path) else { return false };
-            let file = FileRef { path: site_path.clone(), file: root.join(path), picture: None };
-            if !file.file.is_file() {
-                self.articles.remove(&site_path);
-                continue;
-            }
-            match source::read_article(&file) {
-                Ok(source) => drop(self.articles.insert(site_path, Arc::new(parser.parse(&source)))),
-                Err(_) => return false,
+            let file = FileRef { path: site_path, file: root.join(path), picture: None };
+            let source = match file.file.is_file() {
+                true => source::read_article(&file, &self.setups[0].config.languages).map(Some),
+                false => Ok(None),
+            };
+            let Ok(source) = source else { return false };
+            for (setup, articles) in self.setups.iter().zip(&mut self.articles) {
+                let parser = setup.parser();
+                match source.as_ref().filter(|source| parser.takes(source)) {
+                    Some(source) => drop(articles.insert(file.path.clone(), Arc::new(parser.parse(source)))),
+                    None => drop(articles.remove(&file.path)),
+                }
             }
         }
         true
     }
 
     /// Puts the site together, keeping of the last good one what did not change.
-    fn renderer(&self, last: Option<&Renderer>) -> (Renderer, Report) {
+    fn publication(&self, last: Option<&Publication>) -> (Publication, Report) {
         let mut report = self.report.clone();
-        let parts = Parts {
-            config: self.config.clone(),
-            articles: self.articles.values().cloned().collect(),
-            assets: self.assets.clone(),
-            statics: self.statics.clone(),
-        };
-        let site = Arc::new(site::assemble(parts, last.map(|last| &*last.site), &mut report));
-        let last_plan =
-            last.map(|last| LastPlan { routes: &last.routes, site: &last.site, theme: &last.theme });
-        let routes = routes::plan(&site, &self.theme, last_plan, &mut report);
-        (Renderer::new(site, self.theme.clone(), self.synonyms.clone(), routes, last), report)
+        let articles = self.setups.iter().zip(&self.articles).map(|(setup, articles)| {
+            let mut articles: Vec<_> = articles.values().cloned().collect();
+            let language = &setup.config.language;
+            articles.sort_by(|a, b| a.key(language).cmp(&b.key(language)));
+            articles
+        });
+        let last_editions = last.map(Publication::all);
+        let editions =
+            edition::assemble(&self.setups, articles.collect(), &self.files, last_editions, &mut report);
+        let publication = Publication::new(&editions, last, &mut report);
+        (publication, report)
     }
 }
 
@@ -273,19 +275,19 @@ impl Answer for Preview {
 }
 
 impl Good {
-    fn find(&self, path: &str) -> Option<(UrlPath, routes::Route)> {
-        self.renderer.find(path)
+    fn find(&self, path: &str) -> Option<Page> {
+        self.publication.find(path)
     }
 
-    fn respond(&self, status: u16, (url, route): (UrlPath, routes::Route)) -> Response {
-        let media_type = media_type(url.as_str());
-        if let Some(bytes) = self.lock().get(&url) {
+    fn respond(&self, status: u16, page: Page) -> Response {
+        let media_type = media_type(page.address.as_str());
+        if let Some(bytes) = self.lock().get(&page.address) {
             return self.response(status, media_type, bytes.clone());
         }
-        match self.renderer.render(&url, &route) {
+        match self.publication.render(&page) {
             Ok(bytes) => {
                 let bytes: Arc<[u8]> = bytes.into();
-                self.lock().insert(url, bytes.clone());
+                self.lock().insert(page.address, bytes.clone());
                 self.response(status, media_type, bytes)
             }
             Err(Problem::Content(problem)) => error_page(&[problem.plain()]),
@@ -296,7 +298,7 @@ impl Good {
     /// The strictest policy that a published site has, so that an author sees what it would block.
     fn response(&self, status: u16, media_type: String, bytes: Arc<[u8]>) -> Response {
         let mut response = Response::new(status, media_type, bytes);
-        let origins = self.renderer.site.config.search.origins().join(" ");
+        let origins = self.publication.original().site.config.origins().join(" ");
         if !origins.is_empty() {
             let policy = format!("default-src 'self'; connect-src 'self' {origins}");
             response.headers.push(("Content-Security-Policy".to_owned(), policy));

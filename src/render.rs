@@ -6,8 +6,10 @@ mod content;
 mod feed;
 mod hosting;
 mod json_ld;
+mod languages;
 mod offline;
 mod pages;
+mod publication;
 mod sitemap;
 mod twin;
 pub mod views;
@@ -15,17 +17,19 @@ pub mod views;
 use std::sync::{Arc, OnceLock};
 
 use crate::catalogue::Catalogue;
+use crate::config::MenuItem;
 use crate::diagnostic::Diagnostic;
+use crate::edition::Edition;
 use crate::path::UrlPath;
 use crate::routes::{Route, Routes};
 use crate::search::SearchIndex;
 use crate::site::Site;
-use crate::synonyms::Synonyms;
 use crate::theme::{Context, Theme};
 pub use offline::Keepable;
+pub use publication::{Page, Publication};
 use tera::Value;
 
-/// Everything that rendering reads.
+/// Everything that rendering one edition reads.
 #[derive(Debug)]
 pub struct Renderer {
     /// The site.
@@ -34,7 +38,10 @@ pub struct Renderer {
     pub theme: Arc<Theme>,
     /// Its plan.
     pub routes: Arc<Routes>,
-    synonyms: Arc<[Synonyms]>,
+    /// All editions of the site, this one among them.
+    editions: Arc<[Edition]>,
+    /// Which of them this is.
+    at: usize,
     search: OnceLock<Arc<Searchable>>,
     /// What could be found in an earlier site, of which the records of unchanged articles are taken.
     earlier: Option<Arc<Searchable>>,
@@ -75,18 +82,13 @@ impl From<crate::Error> for Problem {
 pub type Rendered = Result<Vec<u8>, Problem>;
 
 impl Renderer {
-    /// Prepares what all pages have in common. `last` is the renderer before an edit, if there was one.
-    pub fn new(
-        site: Arc<Site>,
-        theme: Arc<Theme>,
-        synonyms: Arc<[Synonyms]>,
-        routes: Arc<Routes>,
-        last: Option<&Self>,
-    ) -> Self {
+    /// Prepares what all pages of edition `at` have in common. `last` is the renderer before an edit, if there was one.
+    pub fn new(editions: Arc<[Edition]>, at: usize, routes: Arc<Routes>, last: Option<&Self>) -> Self {
+        let (site, theme) = (editions[at].site.clone(), editions[at].theme.clone());
         let site_view = Value::from_serializable(&views::SiteView::new(&site, &routes));
         let theme_view = Value::from_serializable(&views::ThemeView::new(&theme));
         let earlier = last.and_then(|last| last.search.get().or(last.earlier.as_ref()).cloned());
-        Self { site, theme, routes, synonyms, search: OnceLock::new(), earlier, site_view, theme_view }
+        Self { site, theme, routes, editions, at, search: OnceLock::new(), earlier, site_view, theme_view }
     }
 
     /// The search index, built when it is first asked for.
@@ -96,7 +98,7 @@ impl Renderer {
             let catalogue =
                 Catalogue::new(&self.site, earlier.map(|earlier| (&*earlier.site, &earlier.catalogue)));
             let last = earlier.map(|earlier| &earlier.index);
-            let index = catalogue.index(&self.site, &self.theme, &self.synonyms, last);
+            let index = catalogue.index(&self.site, &self.theme, &self.editions[self.at].synonyms, last);
             Arc::new(Searchable { site: self.site.clone(), catalogue, index })
         };
         &self.search.get_or_init(searchable).index
@@ -158,9 +160,9 @@ impl Renderer {
             Route::Manifest => Ok(offline::manifest(self).into_bytes()),
             Route::Worker => Ok(offline::remover().into_bytes()),
             Route::OpenSearch => Ok(offline::opensearch(self).into_bytes()),
-            Route::Robots => Ok(hosting::robots(&self.site).into_bytes()),
-            Route::Headers => Ok(hosting::headers(&self.site, &self.theme).into_bytes()),
-            Route::Redirects => Ok(hosting::redirects(&self.site).into_bytes()),
+            Route::Robots => Ok(hosting::robots(&self.editions).into_bytes()),
+            Route::Headers => Ok(hosting::headers(&self.editions).into_bytes()),
+            Route::Redirects => Ok(hosting::redirects(&self.editions).into_bytes()),
         }
     }
 
@@ -203,6 +205,17 @@ impl Renderer {
         context.insert_value("site", self.site_view.clone());
         context.insert_value("theme", self.theme_view.clone());
         context.insert_value("root", Value::from(root));
+        context.insert_value("footer", Value::safe_string(&self.footer(root)));
         context
+    }
+
+    /// The text of the footer with its links, seen from a page that `root` leads up from.
+    fn footer(&self, root: &str) -> String {
+        let Some((text, place)) = &self.site.config.footer.text else { return String::new() };
+        crate::markdown::inline_with(text, |link| {
+            let item = MenuItem { title: String::new(), link: link.to_owned(), place: place.clone() };
+            let (url, href) = self.site.menu_link(&item);
+            url.map(|url| format!("{root}{url}")).or(href)
+        })
     }
 }

@@ -10,20 +10,25 @@ mod answers;
 mod counts;
 mod facts;
 mod labels;
+mod links;
 mod page;
 mod phrases;
 mod questions;
 mod readability;
 mod structure;
+mod translations;
 mod upkeep;
 
 use rayon::prelude::*;
 
 use crate::article::Article;
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
+use crate::external::Links;
 use crate::site::{ArticleIndex, Site};
 use crate::yaml::{Document, Step};
+use labels::Labels;
 use page::Page;
+use phrases::Phrases;
 
 /// What was found, in one article.
 #[derive(Debug, Clone)]
@@ -54,25 +59,41 @@ impl Finding {
     }
 }
 
-/// Reviews all texts of a site.
-pub fn review(site: &Site, report: &mut Report) {
+/// Reviews all texts of a site, and its links to other sites if these were asked for. Of a translation, `original` is
+/// the edition that it is made from.
+pub fn review(site: &Site, original: Option<&Site>, links: Option<&Links>, report: &mut Report) {
     let pages: Vec<Page> = site.articles.par_iter().map(|article| Page::of(article)).collect();
-    let mut found: Vec<Vec<Finding>> = pages.par_iter().map(|page| of_one(site, page)).collect();
-    for (article, finding) in of_many(site, &pages) {
+    let words = Words { labels: Labels::of(site), moving: facts::moving_times(site) };
+    let mut found: Vec<Vec<Finding>> = pages.par_iter().map(|page| of_one(site, &words, page)).collect();
+    let outdated = original.into_iter().flat_map(|original| translations::find(site, original));
+    for (article, finding) in of_many(site, &pages).into_iter().chain(outdated) {
         found[article].push(finding);
     }
+    if let Some(links) = links {
+        links::in_articles(links).into_iter().for_each(|(article, finding)| found[article].push(finding));
+        links::in_config(site, links, report);
+    }
+    let is_asked = links.is_some();
+    // An original that stands in for a translation is reviewed in its own edition.
+    let own = pages.par_iter().zip(found).enumerate().filter(|(article, _)| site.is_translated(*article));
     let reports: Vec<Report> =
-        pages.par_iter().zip(found).map(|(page, findings)| told(site, page, findings)).collect();
+        own.map(|(_, (page, findings))| told(site, page, findings, is_asked)).collect();
     reports.iter().for_each(|one| report.extend(one));
 }
 
+/// What is looked for in all texts.
+struct Words {
+    labels: Labels,
+    moving: Phrases,
+}
+
 /// What can be seen in one article by itself.
-fn of_one(site: &Site, page: &Page<'_>) -> Vec<Finding> {
+fn of_one(site: &Site, words: &Words, page: &Page<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     answers::find(site, page, &mut found);
     structure::find(site, page, &mut found);
-    facts::find(site, page, &mut found);
-    labels::find(site, page, &mut found);
+    facts::find(site, &words.moving, page, &mut found);
+    labels::find(&words.labels, page, &mut found);
     found
 }
 
@@ -85,12 +106,16 @@ fn of_many(site: &Site, pages: &[Page<'_>]) -> Vec<(ArticleIndex, Finding)> {
 }
 
 /// The findings of one article as they are told: without those that are silenced or switched off, with their places.
-fn told(site: &Site, page: &Page<'_>, findings: Vec<Finding>) -> Report {
+fn told(site: &Site, page: &Page<'_>, findings: Vec<Finding>, is_asked: bool) -> Report {
     let severity = |code| site.config.review.severity(code);
-    let mut findings = allow::silenced(page, findings, |code| severity(code).is_some());
+    let is_of_others = |code| matches!(code, Code::DeadLink | Code::MovedLink);
+    let is_looked_for = |code| severity(code).is_some() && (is_asked || !is_of_others(code));
+    let mut findings = allow::silenced(page, findings, is_looked_for);
     findings.retain(|finding| severity(finding.code).is_some());
     let mut report = Report::new();
-    if findings.is_empty() {
+    // Of a file whose fields can't be read, nothing can be said but that.
+    let is_unread = page.article.meta.title_place.line == 0;
+    if findings.is_empty() || is_unread {
         return report;
     }
     let file = page.article.file();

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::path::UrlPath;
 use crate::site::{ArticleIndex, Destination, List, SectionIndex, Site, Tag};
@@ -129,7 +130,8 @@ pub fn plan(site: &Site, theme: &Arc<Theme>, last: Option<LastPlan<'_>>, report:
     if let Some(last) = last.filter(|last| last.fits(site, theme)) {
         return last.routes.clone();
     }
-    let mut plan = Plan { routes: Routes::default(), origins: HashMap::new(), report };
+    let mut plan =
+        Plan { routes: Routes::default(), origins: HashMap::new(), folders: folders(site), report };
     plan.articles(site);
     plan.lists(site);
     for (index, asset) in theme.assets.iter().enumerate().filter(|(_, asset)| is_published(site, asset)) {
@@ -176,8 +178,15 @@ fn has_feed(site: &Site) -> bool {
     site.config.base_url.is_some() && site.articles.iter().any(|article| article.meta.changed().is_some())
 }
 
+/// The folders at the top that belong to editions in further languages.
+fn folders(site: &Site) -> Vec<String> {
+    site.config.translations.iter().map(Config::prefix).collect()
+}
+
 struct Plan<'a> {
     routes: Routes,
+    /// Folders that nothing of this edition may stand in.
+    folders: Vec<String>,
     /// Who wanted each address first, by its lower-case form.
     origins: HashMap<String, Place>,
     report: &'a mut Report,
@@ -187,6 +196,16 @@ impl Plan<'_> {
     /// Takes an address; `false` if it is taken already, which is reported.
     fn add(&mut self, url: UrlPath, route: Route, origin: Place) -> bool {
         let key = url.as_str().to_lowercase();
+        if let Some(folder) = self.folders.iter().find(|folder| key.starts_with(&folder.to_lowercase())) {
+            let language = folder.trim_end_matches('/');
+            let message =
+                format!("the address `{url}` lies in `{folder}`, which is for the pages in `{language}`");
+            let help =
+                format!("name the file of a translation `article.{language}.md`, or rename this folder");
+            self.report.push(Diagnostic::error(Code::DuplicateUrl, message, origin).help(help));
+            self.routes.has_conflicts = true;
+            return false;
+        }
         if is_search_file(&key) {
             self.origins.entry(key.clone()).or_insert_with(|| Place::file("the search index"));
         }
@@ -284,9 +303,12 @@ impl Plan<'_> {
         self.add_own("llms.txt", Route::Llms);
         self.add_own("manifest.webmanifest", Route::Manifest);
         self.add_own("sw.js", Route::Worker);
-        self.add_own("robots.txt", Route::Robots);
-        self.add_own("_headers", Route::Headers);
-        self.add_own("_redirects", Route::Redirects);
+        // Hosts read these at the top only; there they speak for all editions.
+        if !site.config.is_translation() {
+            self.add_own("robots.txt", Route::Robots);
+            self.add_own("_headers", Route::Headers);
+            self.add_own("_redirects", Route::Redirects);
+        }
         if has_feed(site) {
             self.add_own("feed.xml", Route::Feed);
         }
@@ -303,7 +325,11 @@ impl Plan<'_> {
         }
     }
 
+    /// Files that are published as they are. All editions share them, and that of the originals holds them.
     fn files(&mut self, site: &Site) {
+        if site.config.is_translation() {
+            return;
+        }
         for (index, asset) in site.assets.iter().enumerate() {
             if let Some(url) = site.asset_url(&asset.path) {
                 self.add(url.clone(), Route::Asset(index), Place::file(format!("content/{}", asset.path)));
@@ -319,7 +345,7 @@ impl Plan<'_> {
 
 /// Whether a file of the theme has an address: adapters only where they are used, and the worker's part is in `sw.js`.
 pub fn is_published(site: &Site, asset: &Asset) -> bool {
-    asset.name != "worker.js" && site.config.search.needs(&asset.name)
+    asset.name != "worker.js" && site.config.needs(&asset.name)
 }
 
 /// Whether an address belongs to the search index.

@@ -5,8 +5,11 @@
 //! the configuration; rendering only reads it. A value of type [`Site`] is always complete.
 
 mod addresses;
+mod brand;
+pub mod contact;
 mod home;
 mod kept;
+mod languages;
 mod links;
 mod lists;
 mod pictures;
@@ -20,6 +23,7 @@ mod terms;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+pub use brand::LogoPicture;
 pub use home::HomeQuestion;
 pub use lists::{FieldValue, List, Record};
 pub(crate) use lists::{fields as record_fields, values_of as record_values};
@@ -85,8 +89,11 @@ pub struct Site {
 pub struct Parts {
     /// The configuration.
     pub config: Arc<Config>,
-    /// All articles, sorted by path, also those that will not be published.
+    /// All articles, sorted by path, also those that will not be published. In the edition of a further language
+    /// originals are among them, each before its translation.
     pub articles: Vec<Arc<Article>>,
+    /// Articles of other editions that may link to the same files.
+    pub others: Vec<Arc<Article>>,
     /// Files beside the articles.
     pub assets: Arc<[FileRef]>,
     /// Files of `static/`.
@@ -97,13 +104,13 @@ pub struct Parts {
 /// added to it. `last` is the site before an edit, of which everything is kept that the edit did not touch; the
 /// result is the same without it.
 pub fn assemble(parts: Parts, last: Option<&Site>, report: &mut Report) -> Site {
-    let Parts { config, articles, assets, statics } = parts;
-    articles.iter().for_each(|article| report.extend(&article.report));
-    let assets = publish::files(&config, &articles, assets, last.map(|last| &last.assets));
-    let (articles, unpublished) = publish::published(&config, articles);
+    let Parts { config, articles, others, assets, statics } = parts;
+    let assets = publish::files(&config, &articles, &others, assets, last.map(|last| &last.assets));
+    let (articles, unpublished) = publish::published(&config, articles, report);
     let kept = Kept::new(&config, &articles, last);
-    let by_path =
-        kept.same(|_| ()).map_or_else(|| addresses::by_path(&articles), |last| last.by_path.clone());
+    let by_path = kept
+        .same(|article| &article.source)
+        .map_or_else(|| addresses::by_path(&articles), |last| last.by_path.clone());
     let by_id = kept
         .same(|article| &article.meta.id)
         .map_or_else(|| addresses::by_id(&articles), |last| last.by_id.clone());
@@ -128,7 +135,7 @@ pub fn assemble(parts: Parts, last: Option<&Site>, report: &mut Report) -> Site 
         .same(links::targets)
         .map_or_else(|| links::backlinks(&articles, &by_path), |last| last.backlinks.clone());
     let redirects = kept
-        .same(|article| &article.meta.aliases)
+        .same(|article| (&article.meta.aliases, &article.language))
         .map_or_else(|| redirects::of_articles(&config, &articles), |last| last.redirects.clone());
     let related = related::WordIndex::update(
         &articles,
@@ -164,8 +171,10 @@ pub fn assemble(parts: Parts, last: Option<&Site>, report: &mut Report) -> Site 
 
 /// Reports what is wrong between articles.
 fn check(site: &Site, report: &mut Report) {
-    site.links.iter().for_each(|resolved| report.extend(&resolved.report));
+    languages::check_names(site, report);
+    languages::check_links(site, report);
     links::check_menu(site, report);
+    brand::check(site, report);
     redirects::check(site, report);
     pictures::check(site, report);
     addresses::check_ids(site, report);
@@ -212,12 +221,21 @@ impl Site {
             Target::Article(path, anchor) => {
                 (self.by_path(&path).map(|article| self.permalink(article, anchor.as_deref())), None)
             }
+            Target::Asset(path, suffix) => {
+                let url = self.asset_url(&path).map(|url| crate::markdown::encode_path(url.as_str()));
+                (url.map(|url| format!("{}{url}{suffix}", self.config.to_top())), None)
+            }
             _ => (None, Some(item.link.clone())),
         }
     }
 
+    /// The articles that menu and footer lead to.
+    pub fn menu_articles(&self) -> Vec<ArticleIndex> {
+        brand::links(&self.config).iter().filter_map(|item| self.menu_article(item)).collect()
+    }
+
     /// The article that an item of the menu leads to.
-    pub fn menu_article(&self, item: &crate::config::MenuItem) -> Option<ArticleIndex> {
+    fn menu_article(&self, item: &crate::config::MenuItem) -> Option<ArticleIndex> {
         match links::menu_target(&item.link) {
             Target::Article(path, _) => self.by_path(&path),
             _ => None,

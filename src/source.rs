@@ -4,6 +4,8 @@
 //! Links are not followed, hidden files and what editors leave beside others are left out, and what is left out for a
 //! reason is reported.
 
+mod language;
+mod orientation;
 mod picture;
 
 use std::path::{Path, PathBuf};
@@ -15,6 +17,7 @@ use walkdir::WalkDir;
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::path::{SitePath, is_ignored_name};
 use crate::{Error, Result};
+pub(crate) use language::{logical, of_file};
 pub use picture::Picture;
 
 /// The largest article that is read; longer texts are no articles.
@@ -34,8 +37,13 @@ pub struct SourceTree {
 /// A markdown file, read.
 #[derive(Debug, Clone)]
 pub struct SourceFile {
-    /// The path below `content/`: `recovery/four-steps.md`.
+    /// The path below `content/`, without the language in its name: `recovery/four-steps.md`. Translations of one
+    /// article share it.
     pub path: SitePath,
+    /// The file below `content/`: `recovery/four-steps.fr.md`.
+    pub file: SitePath,
+    /// The tag of the language it is written in.
+    pub language: Arc<str>,
     /// The content of the file.
     pub text: Arc<str>,
 }
@@ -47,7 +55,7 @@ pub struct FileRef {
     pub path: SitePath,
     /// The file.
     pub file: PathBuf,
-    /// What it shows, if it is a picture beside an article.
+    /// How large it is, if it is a picture.
     pub picture: Option<Picture>,
 }
 
@@ -58,14 +66,15 @@ impl FileRef {
     }
 }
 
-/// Reads all files of the site in `root`.
-pub fn read(root: &Path, report: &mut Report) -> Result<SourceTree> {
+/// Reads all files of the site in `root`, whose articles are written in `languages`, the one of the originals first.
+pub fn read(root: &Path, languages: &[String], report: &mut Report) -> Result<SourceTree> {
     let mut tree = SourceTree { statics: list(root, "static", report), ..SourceTree::default() };
     let (markdown, assets): (Vec<_>, Vec<_>) =
         list(root, "content", report).into_iter().partition(|file| is_markdown(file.path.as_str()));
     tree.assets = assets;
-    tree.assets.par_iter_mut().for_each(|asset| asset.picture = Picture::of(&asset.file));
-    let read: Vec<_> = markdown.par_iter().map(read_article).collect();
+    let files = tree.assets.par_iter_mut().chain(&mut tree.statics);
+    files.for_each(|file| file.picture = Picture::of(&file.file));
+    let read: Vec<_> = markdown.par_iter().map(|file| read_article(file, languages)).collect();
     for result in read {
         match result {
             Ok(article) => tree.articles.push(article),
@@ -80,8 +89,11 @@ pub fn is_markdown(path: &str) -> bool {
     Path::new(path).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("md"))
 }
 
-/// Reads one article again. `Ok(None)` when it does not exist any more.
-pub fn read_article(file: &FileRef) -> std::result::Result<SourceFile, Box<Diagnostic>> {
+/// Reads one article again.
+pub fn read_article(
+    file: &FileRef,
+    languages: &[String],
+) -> std::result::Result<SourceFile, Box<Diagnostic>> {
     let shown = format!("content/{}", file.path);
     let problem = |code, message: String| Box::new(Diagnostic::error(code, message, Place::file(&shown)));
     let unreadable =
@@ -95,7 +107,10 @@ pub fn read_article(file: &FileRef) -> std::result::Result<SourceFile, Box<Diagn
     }
     let bytes = std::fs::read(&file.file).map_err(unreadable)?;
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(SourceFile { path: file.path.clone(), text: text.into() }),
+        Ok(text) => {
+            let (path, language) = of_file(&file.path, languages);
+            Ok(SourceFile { path, file: file.path.clone(), language, text: text.into() })
+        }
         Err(error) => Err(Box::new(Diagnostic::not_utf8(&shown, error.as_bytes()))),
     }
 }

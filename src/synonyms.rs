@@ -2,8 +2,7 @@
 //!
 //! The file is a list. `[refund, money back]` works both ways; `{from: churn, to: [leave, defect]}` one way only.
 
-use std::path::Path;
-
+use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::yaml::{Document, Step, Value};
 use crate::{Result, config};
@@ -20,10 +19,11 @@ pub struct Synonyms {
     pub to: Vec<String>,
 }
 
-/// Reads the site's synonyms; a site without the file has none.
-pub fn read(root: &Path, report: &mut Report) -> Result<Vec<Synonyms>> {
-    let Some(text) = config::read_own(root, FILE, report)? else { return Ok(Vec::new()) };
-    match Document::parse_file(FILE, &text) {
+/// Reads the synonyms of one edition; without the file it has none. A translation has its own: `synonyms.fr.yml`.
+pub fn read(config: &Config, report: &mut Report) -> Result<Vec<Synonyms>> {
+    let name = config.own_name(FILE);
+    let Some(text) = config::read_own(&config.root, &name, report)? else { return Ok(Vec::new()) };
+    match Document::parse_file(&name, &text) {
         Ok(document) => Ok(entries(&document, report)),
         Err(problem) => {
             report.push(problem);

@@ -73,6 +73,12 @@ fn sarif_is_as_its_standard_says() {
         let rule = result["ruleIndex"].as_u64().expect("a number") as usize;
         assert_eq!(run["tool"]["driver"]["rules"][rule]["id"], result["ruleId"]);
     }
+    let note = &run["invocations"][0]["toolExecutionNotifications"][0];
+    assert_eq!(note["message"]["text"], "content/größe und mehr/b.md is not published: it is a draft");
+    assert_eq!(
+        note["locations"][0]["physicalLocation"]["artifactLocation"]["uri"],
+        "content/gr%C3%B6%C3%9Fe%20und%20mehr/b.md"
+    );
     let uris: Vec<_> = run["results"]
         .as_array()
         .into_iter()
@@ -127,9 +133,21 @@ fn sarif_schema() -> Value {
         "name": { "type": "string" }, "version": { "type": "string" },
         "rules": { "type": "array", "uniqueItems": true, "items": rule } }),
     );
+    let note = object(
+        &["message"],
+        json!({ "descriptor": object(&["id"], json!({ "id": { "type": "string" } })), "message": text,
+        "level": { "enum": ["none", "note", "warning", "error"] },
+        "locations": { "type": "array", "uniqueItems": true, "items": location } }),
+    );
+    let invocation = object(
+        &["executionSuccessful"],
+        json!({ "executionSuccessful": { "type": "boolean" },
+        "toolExecutionNotifications": { "type": "array", "items": note } }),
+    );
     let run = object(
         &["tool", "results"],
         json!({
+        "invocations": { "type": "array", "items": invocation },
         "tool": object(&["driver"], json!({ "driver": driver })),
         "columnKind": { "enum": ["utf16CodeUnits", "unicodeCodePoints"] },
         "results": { "type": "array", "items": result } }),

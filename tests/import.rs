@@ -223,6 +223,210 @@ Even more.
     );
 }
 
+#[test]
+fn what_is_there_already_is_told_and_not_written_twice() {
+    let table = "question,answer\nWho pays?,You.\nWho comes?,We.\nWho pays?,We.\n";
+    let site = Site::new().file("a.csv", table).file("old/a.html", "<p>One.").file("old/b.html", "<p>Two.");
+    site.import(Format::Csv, "a.csv");
+    site.import(Format::Html, "old");
+    let site = site.file("content/who-comes.md", "---\ntitle: Who comes?\n---\n\nNobody.\n");
+    let again = site.import(Format::Csv, "a.csv") + "\n" + &site.import(Format::Html, "old");
+    assert_data_eq!(
+        again,
+        str![[r#"
+who-comes-2.md: 1 paragraph or list
+  `content/who-comes.md` exists already and is not touched: compare the two
+- content/who-pays.md: it is there already, word for word
+- content/who-pays-2.md: it is there already, word for word
+
+- content/a.md: it is there already; to have it anew, delete the file first
+- content/b.md: it is there already; to have it anew, delete the file first
+
+"#]]
+    );
+}
+
+#[test]
+fn a_blog_can_be_imported_again() {
+    let site = Site::new().file("blog.xml", include_bytes!("import/blog.xml"));
+    site.import(Format::Wxr, "blog.xml");
+    assert_data_eq!(
+        site.import(Format::Wxr, "blog.xml"),
+        str![[r#"
+- blog.xml:76: `a.jpg`: a file: copy it from https://blog.example.org/wp-content/uploads/a.jpg
+- blog.xml:77: `Gone`: it is in the trash
+- blog.xml:78: `Menu`: items of the type `nav_menu_item` are no articles
+- comments, with the names, mail and network addresses in them: 1
+- content/delivery/late/where-is-my-parcel.md: it is there already; to have it anew, delete the file first
+- content/old-style.md: it is there already; to have it anew, delete the file first
+- content/only-for-us.md: it is there already; to have it anew, delete the file first
+- content/behind.md: it is there already; to have it anew, delete the file first
+- content/not-ready.md: it is there already; to have it anew, delete the file first
+- content/about/index.md: it is there already; to have it anew, delete the file first
+- content/about/team.md: it is there already; to have it anew, delete the file first
+
+"#]]
+    );
+    fs::remove_file(site.root().join("content/delivery/late/where-is-my-parcel.md")).expect("a file");
+    assert_data_eq!(
+        site.import(Format::Wxr, "blog.xml"),
+        str![[r#"
+delivery/late/where-is-my-parcel.md: post from blog.xml:12
+  the block `latest-posts` has no text of its own and is left out
+  the picture `https://blog.example.org/wp-content/uploads/a.jpg` stays at its address: copy it into the site, pages show none from elsewhere
+  the category `News` became a tag: an article has one section
+  the custom field `seo_title` is left out
+- blog.xml:76: `a.jpg`: a file: copy it from https://blog.example.org/wp-content/uploads/a.jpg
+- blog.xml:77: `Gone`: it is in the trash
+- blog.xml:78: `Menu`: items of the type `nav_menu_item` are no articles
+- comments, with the names, mail and network addresses in them: 1
+- content/old-style.md: it is there already; to have it anew, delete the file first
+- content/only-for-us.md: it is there already; to have it anew, delete the file first
+- content/behind.md: it is there already; to have it anew, delete the file first
+- content/not-ready.md: it is there already; to have it anew, delete the file first
+- content/about/index.md: it is there already; to have it anew, delete the file first
+- content/about/team.md: it is there already; to have it anew, delete the file first
+
+"#]]
+    );
+    site.build();
+}
+
+#[test]
+fn tables_that_only_place_things_are_no_tables() {
+    let site = Site::new().file(
+        "a.html",
+        "<title>Old</title><table width=100%><tr><td><a href=x>Home</a></td></tr></table><table><tr><td width=20%><b>Left</b></td><td><h2>Return</h2><p>Bring it.\
+         <table><tr><td>S</td><td>5</td></tr><tr><td>L</td><td>7</td></tr></table><ul><li>Label</ul></td></tr></table>\
+         <table role=presentation><tr><td>One</td><td>Two</td></tr></table>",
+    );
+    site.import(Format::Html, "a.html");
+    assert_data_eq!(
+        site.text("content/a.md"),
+        str![[r#"
+---
+title: Old
+---
+
+Home
+
+**Left**
+
+## Return
+
+Bring it.
+
+|  |  |
+| --- | --- |
+| S | 5 |
+| L | 7 |
+
+- Label
+
+One
+
+Two
+
+"#]]
+    );
+}
+
+#[test]
+fn pages_of_questions_are_pages_of_questions() {
+    let page = "<h1>Help</h1><p>Ask us.<h2>Paying</h2><h3>Who pays?</h3><p>You.<h3 id=when>When?</h3><p>Now.<h3>Who pays?</h3><p>We.";
+    let site = Site::new().file("a.html", page);
+    assert_data_eq!(
+        site.import(Format::Html, "a.html"),
+        str![[r#"
+a.md: from a.html
+  most of its headings are questions, so it is of the type `faq`
+
+"#]]
+    );
+    assert_data_eq!(
+        site.text("content/a.md"),
+        str![[r#"
+---
+title: Help
+type: faq
+---
+
+Ask us.
+
+## Paying
+
+### Who pays? {#who-pays}
+
+You.
+
+### When? {#when}
+
+Now.
+
+### Who pays? {#who-pays-2}
+
+We.
+
+"#]]
+    );
+    site.build();
+}
+
+#[test]
+fn a_page_by_itself_takes_no_other_pages_along() {
+    let site = Site::new()
+        .file(
+            "old/a.html",
+            "<p>See <a href=b.html>that</a>, <a href=c.html>those</a> and <a href=d.pdf>it</a>.",
+        )
+        .file("old/b.html", "<script>alert(1)</script>")
+        .file("old/d.pdf", "%PDF");
+    assert_data_eq!(
+        site.import(Format::Html, "old/a.html"),
+        str![[r#"
+a.md: from old/a.html
+  the link `b.html` became plain text: a page that does not come along: name a folder to import all of its pages
+  the link `c.html` became plain text: a file that is not in the folder
+d.pdf: copied
+
+"#]]
+    );
+    assert_data_eq!(
+        site.import(Format::Html, "old"),
+        str![[r#"
+- old/b.html: there is nothing to read on this page
+- content/a.md: it is there already; to have it anew, delete the file first
+
+"#]]
+    );
+    let (_, told) = site.read(Format::Html, "old/b.html");
+    assert_data_eq!(
+        told,
+        str![[r#"
+old/b.html: error: there is nothing to read on this page [unreadable]
+
+"#]]
+    );
+}
+
+#[test]
+fn folders_are_named_from_where_authors_are() {
+    let site = Site::new().file("a.txt", "Who?\nYou.\n");
+    let content = site.root().join("content/help").display().to_string();
+    for (into, path) in [
+        ("help", Some("help/a.md")),
+        ("content/help", Some("help/a.md")),
+        (&content, Some("help/a.md")),
+        ("/help", None),
+        ("../help", None),
+    ] {
+        let import =
+            import::read(Format::Qa, &site.root().join("a.txt"), site.root(), into, &mut Report::new());
+        let import = import.ok().flatten();
+        assert_eq!(import.as_ref().map(|import| import.files[0].path.as_str()), path, "{into}");
+    }
+}
+
 /// What looks like markup, as it stands in HTML.
 const MARKS: &[&str] = &[
     "*",

@@ -36,7 +36,7 @@ fn run() -> Run {
 fn check(root: &Path) -> Report {
     let mut report = Report::new();
     let project = answerbook::check(root, run(), &mut report).expect("the environment is fine");
-    answerbook::review::review(&project.site, &mut report);
+    project.review(&[], &mut report);
     for problem in report.sorted() {
         let place = &problem.place;
         let bytes = fs::read(root.join(&place.file)).unwrap_or_default();

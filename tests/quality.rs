@@ -87,9 +87,9 @@ fn site() -> (Vec<GoldenQuery>, Engine) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut report = Report::default();
     let project = answerbook::load(root, Run::today(), &mut report).expect("the site loads");
-    let renderer = project.renderer(&mut report);
-    let golden = golden::read(root, &project.site, &mut report).expect("the queries are read");
-    (golden.queries, answerbook::search_engine(&renderer).expect("the engine runs"))
+    let publication = project.publication(&mut report);
+    let golden = golden::read(&project.original().site, &mut report).expect("the queries are read");
+    (golden.queries, answerbook::search_engine(publication.original()).expect("the engine runs"))
 }
 
 /// A way to spell a question differently.

@@ -81,7 +81,13 @@ fn the_configuration_has_the_same_fields() {
         ),
         ("/properties/colors", "title: T\ncolors: {qqqqqqqq: {a: b}}\n"),
         ("/properties/pictures", "title: T\npictures: {qqqqqqqq: 1}\n"),
+        ("/properties/external", "title: T\nexternal: {qqqqqqqq: 1}\n"),
         ("/properties/review", "title: T\nreview: {qqqqqqqq: 1}\n"),
+        ("/properties/logo/anyOf/1", "title: T\nlogo: {light: a.svg, qqqqqqqq: 1}\n"),
+        ("/properties/footer/anyOf/1", "title: T\nfooter: {qqqqqqqq: 1}\n"),
+        ("/properties/ask", "title: T\nask: {mailto: a@b.c, qqqqqqqq: 1}\n"),
+        ("/properties/feedback", "title: T\nfeedback: {mailto: a@b.c, qqqqqqqq: 1}\n"),
+        ("/properties/languages/additionalProperties", "title: T\nlanguages: {fr: {qqqqqqqq: 1}}\n"),
         ("/$defs/link", "title: T\nmenu: [{title: A, url: 'https://a.b/', qqqqqqqq: 1}]\n"),
     ] {
         assert_eq!(known(&[("answerbook.yml", yaml)]), properties(&schema, pointer), "{yaml}");
@@ -106,30 +112,56 @@ fn front_matter_of_every_type_has_the_same_fields() {
     }
 }
 
+/// Configurations, good and bad.
+const CONFIGS: &[&str] = &[
+    "title: T",
+    "title: 911\nmenu:\n  - {title: A, url: 'https://a.b/'}\nvariables: {org: {phone: 1.10}}\nredirects: {a.html: b.html}",
+    "title: T\nsearch: {golden: off, log_misses: true}",
+    "title: T\nask: {title: A, mailto: a@example.net, owner: true}\nfeedback: none",
+    "title: T\nask: {url: 'https://a.b/?q={query}'}\nfeedback: {endpoint: 'https://a.b/c'}",
+    "title: T\nask:\nfeedback: {mailto: a.b+c@localhost}",
+    "title: T\nask: {owner: true}",
+    "title: T\nask: {mailto: a@b, url: a.md}",
+    "title: T\nfeedback: {mailto: a@b, endpoint: 'https://a.b/c'}",
+    "title: T\nfeedback: {}",
+    "title: T\nfeedback: off",
+    "title: T\nfeedback: {mailto: 'mailto:a@b'}",
+    "title: T\nlanguage: pt-BR\nurls: directory\nhome: {sections: a}\noffline:\n",
+    "title: T\ncolors: {light: {accent: '#0b5c55'}}\npictures: {budget: 0}\ncheck: {orphan: off}\nreview: {labels: [a], grade: 9}",
+    "title: T\nlogo:\nfooter: A line\nhome: {blocks: [updated, text]}",
+    "title: T\nlogo: {dark: a.svg}",
+    "title: T\nlogo: {light: 'https://a.b/c.svg'}",
+    "title: T\nlogo: /logo.svg",
+    "title: T\nfooter: {text: A, links: [{title: A, url: 'https://a.b/'}]}\nhome: {blocks: }",
+    "title: T\nfooter: {links: [{title: A}]}",
+    "title: T\nfooter: [a]",
+    "title: T\nhome: {blocks: [recent]}",
+    "title: T\nhome: {blocks: [text, text]}",
+    "title: T\nlanguages: {fr: {title: A, home: {sections: a}}, pt-BR: }",
+    "title: T\nlanguages: [fr]",
+    "title: T\nlanguages: {français: {}}",
+    "titel: T",
+    "title: T\ncolors: {light: {accent: green}}",
+    "title: T\npictures: {budget: -1}",
+    "title: T\ncheck: {nothing: off}",
+    "title: T\nreview: {grade: 0}",
+    "title: T\nexternal: {skip: 'https://a.b/', timeout: 5, pause: 0}",
+    "title: T\nexternal: {timeout: 0}",
+    "title: T\nexternal: {pauses: 1}",
+    "title: ''",
+    "title: T\nurls: folder",
+    "title: T\nbase_url: help.example.org",
+    "title: T\ntheme: ../other",
+    "title: T\nlanguage: en_GB",
+    "title: T\nmenu: [{title: A}]",
+    "title: T\noffline: maybe",
+    "title: T\nvariables: {a: [1]}",
+    "title: T\nsearch: {endpoint: {kind: sphinx, url: 'https://a.b/', index: i}}",
+    "title: T\nredirects: {a: 1}",
+];
+
 #[test]
 fn files_are_judged_alike() {
-    let config: &[&str] = &[
-        "title: T",
-        "title: 911\nmenu:\n  - {title: A, url: 'https://a.b/'}\nvariables: {org: {phone: 1.10}}\nredirects: {a.html: b.html}",
-        "title: T\nsearch: {golden: off, contact: {title: A, url: 'mailto:a@example.net'}, log_misses: true}",
-        "title: T\nlanguage: pt-BR\nurls: directory\nhome: {sections: a}\noffline:\n",
-        "title: T\ncolors: {light: {accent: '#0b5c55'}}\npictures: {budget: 0}\ncheck: {orphan: off}\nreview: {labels: [a], grade: 9}",
-        "titel: T",
-        "title: T\ncolors: {light: {accent: green}}",
-        "title: T\npictures: {budget: -1}",
-        "title: T\ncheck: {nothing: off}",
-        "title: T\nreview: {grade: 0}",
-        "title: ''",
-        "title: T\nurls: folder",
-        "title: T\nbase_url: help.example.org",
-        "title: T\ntheme: ../other",
-        "title: T\nlanguage: en_GB",
-        "title: T\nmenu: [{title: A}]",
-        "title: T\noffline: maybe",
-        "title: T\nvariables: {a: [1]}",
-        "title: T\nsearch: {endpoint: {kind: sphinx, url: 'https://a.b/', index: i}}",
-        "title: T\nredirects: {a: 1}",
-    ];
     let synonyms: &[&str] = &[
         "- [refund, money back]\n- {from: churn, to: [leave, defect]}",
         "- [911, emergency]",
@@ -143,7 +175,7 @@ fn files_are_judged_alike() {
     let queries: &[&str] =
         &["", "- {query: a}", "- {query: a, expect: []}", "- {query: a, expect: b, within: 21}", "a: b"];
     for (file, name, examples) in [
-        (File::Config, "answerbook.yml", config),
+        (File::Config, "answerbook.yml", CONFIGS),
         (File::Synonyms, "synonyms.yml", synonyms),
         (File::Queries, "queries.yml", queries),
     ] {
@@ -185,6 +217,87 @@ fn front_matter_is_judged_alike() {
         let report = errors(&[("content/a.md", &format!("---\n{example}\n---\n\nWords.\n"))]);
         let told: String = report.sorted().iter().map(|problem| problem.plain()).collect();
         assert_eq!(validator.is_valid(&value(example)), report.is_empty(), "{kind}: {example}\n{told}");
+    }
+}
+
+/// The front matter of the article of each type that a new site has.
+fn samples() -> Vec<(String, Value)> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/scaffold/content");
+    let mut samples: Vec<(String, Value)> = Vec::new();
+    for entry in walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().flatten() {
+        let Ok(text) = fs::read_to_string(entry.path()) else { continue };
+        let (yaml, _) = text.trim_start_matches("---\n").split_once("\n---").expect("front matter");
+        let fields = value(yaml);
+        let kind = fields.get("type").and_then(Value::as_str).unwrap_or("article").to_owned();
+        if samples.iter().all(|(other, _)| *other != kind) {
+            samples.push((kind, fields));
+        }
+    }
+    samples
+}
+
+/// All values that differ from `good` at one place: a field is gone, holds something else, or stands beside one that nobody knows.
+fn spoilt(good: &Value) -> Vec<Value> {
+    let mut all = vec![serde_json::json!({"qqqqqqqq": [1]})];
+    match good {
+        Value::Object(fields) => {
+            let mut more = fields.clone();
+            more.insert("qqqqqqqq".into(), 1.into());
+            all.push(Value::Object(more));
+            for (name, field) in fields {
+                let mut less = fields.clone();
+                less.remove(name);
+                all.push(Value::Object(less));
+                all.extend(spoilt(field).into_iter().map(|field| {
+                    let mut other = fields.clone();
+                    other.insert(name.clone(), field);
+                    Value::Object(other)
+                }));
+            }
+        }
+        Value::Array(items) => {
+            all.push(Value::Array(Vec::new()));
+            // What is wrong with one item is wrong with any.
+            all.extend(items.first().map(spoilt).into_iter().flatten().map(|item| {
+                let rest = items.iter().skip(1).cloned();
+                Value::Array(std::iter::once(item).chain(rest).collect())
+            }));
+        }
+        _ => {}
+    }
+    all
+}
+
+#[test]
+fn good_and_bad_front_matter_of_every_type_is_judged_alike() {
+    let theme = theme();
+    let samples = samples();
+    let kinds: BTreeSet<&String> = samples.iter().map(|(kind, _)| kind).collect();
+    assert_eq!(kinds, theme.types.keys().collect(), "a sample of each type");
+    for (kind, good) in &samples {
+        let validator =
+            jsonschema::validator_for(&schema::front_matter(&theme.types[kind])).expect("a schema");
+        assert!(validator.is_valid(good), "{kind}");
+        // Of another type other fields are right, so this one stays, and there must be fields at all.
+        let is_of_kind = |fields: &Value| fields.is_object() && fields.get("type") == good.get("type");
+        let examples: Vec<Value> =
+            std::iter::once(good.clone()).chain(spoilt(good)).filter(is_of_kind).collect();
+        let write = |(at, fields): (usize, &Value)| {
+            let yaml = serde_yaml::to_string(fields).expect("YAML");
+            (format!("content/{at}.md"), format!("---\n{yaml}---\n\nWords.\n"))
+        };
+        let files: Vec<(String, String)> = examples.iter().enumerate().map(write).collect();
+        let files: Vec<(&str, &str)> =
+            files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        let report = errors(&files);
+        for (fields, (path, text)) in examples.iter().zip(&files) {
+            let problems = report.sorted();
+            let told: String =
+                problems.iter().filter(|told| told.place.file == *path).map(|told| told.plain()).collect();
+            assert_eq!(validator.is_valid(fields), told.is_empty(), "{kind}:\n{text}\n{told}");
+        }
+        let wrong = examples.iter().filter(|fields| !validator.is_valid(fields)).count();
+        assert!(wrong > 4, "{kind}: {wrong}");
     }
 }
 

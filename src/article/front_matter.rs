@@ -7,9 +7,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::calculation::{self, Calculated};
-use super::meta::{Interval, Meta, Source};
+use super::meta::{Interval, Meta, Owner, Source};
 use super::{Parser, schema};
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
+use crate::markdown::Dialect;
 use crate::source::SourceFile;
 use crate::text::{quotes, slug, suggest};
 use crate::theme::ArticleType;
@@ -102,22 +103,23 @@ pub(super) fn read(
     let rule = kind.calculation.as_ref();
     let calculation =
         rule.map_or_else(Vec::new, |rule| calculation::calculate(rule, &extra, &document, report));
-    extra.values_mut().for_each(|value| set_quotes(value, parser));
+    let dialect = parser.dialect_of(source);
+    extra.values_mut().for_each(|value| set_quotes(value, dialect));
     FrontMatter { meta, fields: extra, calculation, kind }
 }
 
 /// Readers see typographic quotation marks in front matter as they do in markdown.
-fn set_quotes(value: &mut Value, parser: &Parser<'_>) {
+fn set_quotes(value: &mut Value, dialect: &Dialect) {
     match value {
-        Value::String(text) => *text = typographic(parser, text),
-        Value::Array(items) => items.iter_mut().for_each(|item| set_quotes(item, parser)),
-        Value::Object(fields) => fields.values_mut().for_each(|field| set_quotes(field, parser)),
+        Value::String(text) => *text = typographic(dialect, text),
+        Value::Array(items) => items.iter_mut().for_each(|item| set_quotes(item, dialect)),
+        Value::Object(fields) => fields.values_mut().for_each(|field| set_quotes(field, dialect)),
         _ => {}
     }
 }
 
-fn typographic(parser: &Parser<'_>, text: &str) -> String {
-    let (open, close) = parser.dialect.quotes;
+fn typographic(dialect: &Dialect, text: &str) -> String {
+    let (open, close) = dialect.quotes;
     quotes::typographic(text, open, close)
 }
 
@@ -143,20 +145,21 @@ fn fallback(parser: &Parser<'_>) -> Arc<ArticleType> {
 
 fn meta(parser: &Parser<'_>, source: &SourceFile, file: &str, fields: &mut Fields<'_>) -> Meta {
     let title = fields.required("title");
+    let dialect = parser.dialect_of(source);
     Meta {
         title_place: if title.is_some() { fields.place("title") } else { Place::file(file) },
-        title: title.map_or_else(|| untitled(source, file).title, |title| typographic(parser, &title)),
+        title: title.map_or_else(|| untitled(source, file).title, |title| typographic(dialect, &title)),
         description: fields
             .string("description")
             .filter(|text| !text.is_empty())
-            .map(|text| typographic(parser, &text)),
+            .map(|text| typographic(dialect, &text)),
         id: id(fields),
         id_place: fields.is_given("id").then(|| fields.place("id")),
         slug: slug(fields),
         date: fields.date("date"),
         updated: fields.date("updated"),
         author: fields.string("author").or_else(|| parser.author.clone()),
-        owner: fields.string("owner"),
+        owner: owner(fields),
         reviewed: fields.date("reviewed"),
         review_every: review_every(fields),
         tags: fields.strings("tags"),
@@ -218,6 +221,23 @@ fn slug(fields: &mut Fields<'_>) -> Option<String> {
     problem.help = (!fixed.is_empty()).then(|| format!("a slug is one part of a path: `slug: {fixed}`"));
     fields.report().push(problem);
     None
+}
+
+/// `Returns team <returns@example.org>`: a name, and where it is written to.
+fn owner(fields: &mut Fields<'_>) -> Option<Owner> {
+    let written = fields.string("owner")?;
+    let parts = written.strip_suffix('>').and_then(|rest| rest.rsplit_once('<'));
+    let (name, address) = match parts {
+        Some((name, address)) if address.contains('@') => (name.trim(), address.trim()),
+        _ => (written.as_str(), written.as_str()),
+    };
+    let name = if name.is_empty() { address } else { name }.to_owned();
+    let is_mail = crate::config::is_mail_address(address);
+    if parts.is_some() && address.contains('@') && !is_mail {
+        let expected = "a name, with a mail address as in `Returns team <returns@example.org>`";
+        fields.wrong::<()>("owner", expected, &Value::String(address.to_owned()));
+    }
+    Some(Owner { name, mail: is_mail.then(|| address.to_owned()) })
 }
 
 fn review_every(fields: &mut Fields<'_>) -> Option<Interval> {

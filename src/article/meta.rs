@@ -27,7 +27,7 @@ pub struct Meta {
     /// Who wrote it.
     pub author: Option<String>,
     /// Who answers for it.
-    pub owner: Option<String>,
+    pub owner: Option<Owner>,
     /// When somebody last checked that it is still right.
     pub reviewed: Option<Date>,
     /// How often that should happen.
@@ -50,6 +50,15 @@ pub struct Meta {
     pub draft: bool,
     /// Published only in builds that name this audience.
     pub audience: Option<String>,
+}
+
+/// Who answers for an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Owner {
+    /// What readers see.
+    pub name: String,
+    /// A mail address, which is published only by sites that want it.
+    pub mail: Option<String>,
 }
 
 impl Meta {

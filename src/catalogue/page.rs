@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use crate::config::Endpoint;
-use crate::site::{HomeQuestion, Site};
+use crate::site::{HomeQuestion, Site, contact};
 use crate::text::escape;
 use crate::theme::Theme;
 
@@ -16,17 +16,24 @@ struct PageSettings<'a> {
     #[serde(skip_serializing_if = "is_true")]
     recent: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
-    contact: Option<Link<'a>>,
+    ask: Option<Ask>,
     #[serde(skip_serializing_if = "Option::is_none")]
     misses: Option<Misses<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     endpoint: Option<EndpointSettings<'a>>,
 }
 
-/// `url` is relative to the root of the site, `href` is a full address.
+/// `url` is relative to the root of the site.
 #[derive(Debug, Serialize)]
 struct Link<'a> {
     title: &'a str,
+    url: String,
+}
+
+/// Whom to ask; in `href` what was searched, and where, is still to be filled in.
+#[derive(Debug, Serialize)]
+struct Ask {
+    title: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -63,9 +70,10 @@ pub(super) fn settings(site: &Site, theme: &Theme) -> String {
     let settings = PageSettings {
         asked: site.home_questions.iter().map(|question| asked(site, question)).collect(),
         recent: search.recent,
-        contact: search.contact.as_ref().map(|item| {
-            let (url, href) = site.menu_link(item);
-            Link { title: &item.title, url, href }
+        ask: contact::ask(site, &theme.words).map(|way| Ask {
+            title: way.title,
+            url: way.url,
+            href: way.href,
         }),
         misses: search.log_misses.then(|| Misses {
             url: search.misses_endpoint.as_deref(),
@@ -82,8 +90,7 @@ fn asked<'a>(site: &'a Site, home: &HomeQuestion) -> Link<'a> {
     let anchor = question.and_then(|question| question.anchor.as_deref());
     Link {
         title: question.map_or(&article.meta.title, |question| &question.title),
-        url: Some(site.permalink(home.article, anchor)),
-        href: None,
+        url: site.permalink(home.article, anchor),
     }
 }
 

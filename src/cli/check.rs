@@ -5,9 +5,12 @@ mod formats;
 
 use clap::{Args, ValueEnum};
 
+use super::progress::Watch;
 use super::{Exit, SiteArguments, print};
 use crate::diagnostic::Report;
-use crate::{Result, permalinks, review};
+use crate::external::Links;
+use crate::progress::Progress as _;
+use crate::{Project, Result, permalinks};
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
@@ -20,6 +23,12 @@ pub(super) struct Arguments {
     /// Say what a code means, with a wrong and a right example, and check nothing
     #[arg(long, value_name = "CODE")]
     explain: Option<String>,
+    /// Ask for every link to another site too; what is there is remembered in .answerbook for a week
+    #[arg(long)]
+    external: bool,
+    /// Tell how long each step took
+    #[arg(long)]
+    timings: bool,
     /// Write permalinks.txt anew: ids that are gone from the site may go
     #[arg(long)]
     accept_permalinks: bool,
@@ -29,6 +38,7 @@ const EXAMPLES: &str = "Examples:
   answerbook check                               all problems and findings, each with what to do
   answerbook check --format short                one line for each, for editors and scripts
   answerbook check --format sarif > check.sarif  for code hosts
+  answerbook check --external                    links to other sites as well, one host at a time
   answerbook check --explain too-long            what a finding means";
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -53,20 +63,45 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     if arguments.accept_permalinks {
         // What is wrong with the content is told below; only the list is written here.
         let project = crate::load(&root, arguments.site.run(), &mut Report::new())?;
-        let count = permalinks::accept(&root, &project.site)?;
+        let count = permalinks::accept(&root, &project.editions)?;
         note!("{} lists {}", permalinks::FILE, print::count(count, "published id"));
     }
-    let project = crate::check(&root, arguments.site.run(), &mut report)?;
-    review::review(&project.site, &mut report);
-    match arguments.format {
-        Format::Text => print::report(&report),
-        Format::Short => print::report_short(&report),
-        Format::Json => say!("{}", formats::json(&project, &report)),
-        Format::Sarif => say!("{}", formats::sarif(&report)),
+    let watch = Watch::new();
+    let project = crate::check_watched(&root, arguments.site.run(), &mut report, &watch);
+    watch.end();
+    let project = project?;
+    let links = match arguments.external {
+        true => project.ask_links(&mut report, &watch)?,
+        false => Vec::new(),
+    };
+    watch.begin("review texts", None);
+    project.review(&links, &mut report);
+    watch.end();
+    if arguments.timings {
+        watch.tell();
     }
-    for left_out in &project.site.unpublished {
-        note!("not published: content/{}: {}", left_out.path, left_out.reason);
-    }
-    print::summary(&report, project.site.articles.len() + project.site.unpublished.len());
+    show(arguments.format, &project, &links, &report);
     Ok(if report.has_errors() { Exit::Content } else { Exit::Fine })
+}
+
+fn show(format: Format, project: &Project, links: &[Links], report: &Report) {
+    match format {
+        Format::Text => print::report(report),
+        Format::Short => print::report_short(report),
+        Format::Json => say!("{}", formats::json(project, links, report)),
+        Format::Sarif => say!("{}", formats::sarif(project, links, report)),
+    }
+    for (address, why) in links.iter().flat_map(Links::undecided) {
+        note!("not decided: {address}: {why}");
+    }
+    if let Some(error) = links.iter().find_map(|links| links.forgotten.as_ref()) {
+        note!("what was learned of links is not kept for the next time: {error}");
+    }
+    for left_out in project.unpublished() {
+        note!("not published: content/{}: {}", left_out.file, left_out.reason);
+    }
+    for (language, translated, all) in project.translated() {
+        note!("in `{language}`: {translated} of {} translated", print::count(all, "article"));
+    }
+    print::summary(report, project.article_count());
 }

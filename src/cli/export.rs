@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::{Exit, SiteArguments, print};
+use super::progress::Watch;
+use super::{Exit, LanguageArgument, SiteArguments, print};
 use crate::diagnostic::Report;
 use crate::{Error, Result, export};
 
@@ -17,6 +18,8 @@ pub(super) struct Arguments {
     format: Format,
     #[command(flatten)]
     site: SiteArguments,
+    #[command(flatten)]
+    language: LanguageArgument,
     /// The file to write [default: standard output]
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -57,13 +60,16 @@ impl From<Format> for export::Format {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     let mut report = Report::new();
-    let project = crate::load(&arguments.site.root()?, arguments.site.run(), &mut report)?;
+    let root = arguments.site.root()?;
+    let load = || crate::load(&root, arguments.site.run(), &mut report);
+    let project = Watch::during("read and join articles", load)?;
     if report.has_errors() {
         print::report(&report);
         note!("{}: nothing was written", report.summary());
         return Ok(Exit::Content);
     }
-    let text = export::export(&project.site, arguments.format.into());
+    let edition = &project.editions[arguments.language.edition(&project)?];
+    let text = Watch::during("write records", || export::export(&edition.site, arguments.format.into()));
     match &arguments.output {
         Some(path) => write(path, &text)?,
         None => print::bytes(text.as_bytes()),

@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::print::{count, wrapped};
-use super::{Exit, SiteArguments, print};
+use super::progress::Watch;
+use super::{Exit, LanguageArgument, SiteArguments, print};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::gaps::{self, Gap};
 use crate::text::{csv, slug};
@@ -19,6 +20,8 @@ pub(super) struct Arguments {
     log: PathBuf,
     #[command(flatten)]
     site: SiteArguments,
+    #[command(flatten)]
+    language: LanguageArgument,
     /// How many questions at most, those asked most first
     #[arg(long, value_name = "N", default_value_t = 50)]
     limit: usize,
@@ -55,12 +58,17 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     let entries = gaps::read(&file, text, &mut problems);
     print::report(&problems);
     let mut report = Report::new();
-    let renderer =
-        crate::load(&arguments.site.root()?, arguments.site.run(), &mut report)?.renderer(&mut report);
-    let engine = crate::search_engine(&renderer)?;
-    let language = renderer.theme.search_language().unwrap_or_default();
-    let known = catalogue::terms(&renderer.site, language);
-    let gaps = gaps::find(&entries, &known, &engine, arguments.limit)?;
+    let root = arguments.site.root()?;
+    let find = || {
+        let project = crate::load(&root, arguments.site.run(), &mut report)?;
+        let publication = project.publication(&mut report);
+        let renderer = &publication.editions()[arguments.language.edition(&project)?];
+        let engine = crate::search_engine(renderer)?;
+        let language = renderer.theme.search_language().unwrap_or_default();
+        let known = catalogue::terms(&renderer.site, language);
+        gaps::find(&entries, &known, &engine, arguments.limit)
+    };
+    let gaps = Watch::during("ask the site", find)?;
     match arguments.format {
         Format::Text if gaps.is_empty() => note!("{file} holds no searches"),
         Format::Text => say!("{}", gaps.iter().map(shown).collect::<Vec<_>>().join("\n").trim_end()),

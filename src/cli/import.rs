@@ -4,10 +4,12 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use super::progress::Watch;
 use super::{Exit, RootArgument, print};
 use crate::config::Run;
-use crate::diagnostic::Report;
-use crate::{Result, import, review};
+use crate::diagnostic::{Report, Severity};
+use crate::progress::Progress as _;
+use crate::{Result, import};
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
@@ -59,13 +61,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     let root = arguments.root.find()?;
     let mut report = Report::new();
     let format = arguments.format.into();
-    let import = import::read(format, &arguments.source, &root, &arguments.into, &mut report)?;
+    let read = || import::read(format, &arguments.source, &root, &arguments.into, &mut report);
+    let import = Watch::during("read the source", read)?;
     let Some(import) = import else {
         print::report(&report);
         note!("{}: nothing was written", report.summary());
         return Ok(Exit::Content);
     };
-    import::write(&root, &import)?;
+    Watch::during("write files", || import::write(&root, &import))?;
     tell(&import);
     check(&root, &import)
 }
@@ -88,15 +91,21 @@ fn tell(import: &import::Import) {
 /// What is wrong with what was written.
 fn check(root: &Path, import: &import::Import) -> Result<Exit> {
     let mut all = Report::new();
-    let project = crate::check(root, Run { drafts: true, ..Run::today() }, &mut all)?;
-    review::review(&project.site, &mut all);
+    let watch = Watch::new();
+    let project = crate::check_watched(root, Run { drafts: true, ..Run::today() }, &mut all, &watch);
+    watch.end();
+    let project = project?;
+    watch.begin("review texts", None);
+    project.review(&[], &mut all);
+    watch.end();
     let mut report = Report::new();
     let is_new = |file: &str| {
         let path = file.strip_prefix("content/");
         path.is_some_and(|path| import.files.iter().any(|file| file.path == path))
     };
     for problem in all.sorted() {
-        if is_new(&problem.place.file) {
+        // A new file may break an old one: both may claim one address.
+        if is_new(&problem.place.file) || problem.severity == Severity::Error {
             report.push((*problem).clone());
         }
     }

@@ -1,38 +1,53 @@
-//! How far a long work is: a bar on a terminal, and how long each step took for those who ask.
+//! How far a long work is: a bar on a terminal, or a sign that turns where nobody knows how much there is; and how long each
+//! step took for those who ask.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::progress::Progress;
 
-/// Works that are over sooner show no bar.
+/// Works that are over sooner show nothing.
 const PATIENCE: Duration = Duration::from_millis(400);
+/// How often what is shown is drawn anew.
+const TICK: Duration = Duration::from_millis(120);
 
 /// Keeps the times of all steps, and shows the current one.
 pub(super) struct Watch {
     steps: Mutex<Vec<(&'static str, Duration)>>,
     current: Mutex<Option<(&'static str, Instant)>>,
-    began: Instant,
     bar: ProgressBar,
-    is_shown: AtomicBool,
+    is_shown: Arc<AtomicBool>,
 }
 
 impl Watch {
     /// Begins to watch. The bar is on standard error, and only if that is a terminal.
     pub(super) fn new() -> Self {
-        let style = ProgressStyle::with_template("{msg} {bar:30} {human_pos}/{human_len}");
-        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden())
-            .with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-        Self {
-            steps: Mutex::default(),
-            current: Mutex::default(),
-            began: Instant::now(),
-            bar,
-            is_shown: AtomicBool::new(false),
-        }
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+        let is_shown = Arc::new(AtomicBool::new(false));
+        let (later, shows) = (bar.clone(), is_shown.clone());
+        // Some steps tell of no parts, so it can't be one of these that begins to show them.
+        thread::spawn(move || {
+            thread::sleep(PATIENCE);
+            later.set_draw_target(ProgressDrawTarget::stderr());
+            shows.store(true, Ordering::Relaxed);
+            if !later.is_finished() {
+                later.enable_steady_tick(TICK);
+            }
+        });
+        Self { steps: Mutex::default(), current: Mutex::default(), bar, is_shown }
+    }
+
+    /// A work of one step.
+    pub(super) fn during<T>(step: &'static str, work: impl FnOnce() -> T) -> T {
+        let watch = Self::new();
+        watch.begin(step, None);
+        let result = work();
+        watch.end();
+        result
     }
 
     /// A line for each step, on standard error.
@@ -47,25 +62,33 @@ impl Progress for Watch {
     fn begin(&self, step: &'static str, parts: Option<usize>) {
         self.end();
         *lock(&self.current) = Some((step, Instant::now()));
-        self.bar.set_position(0);
+        // The bar of the last step is cleared and draws nothing until it is begun anew.
         self.bar.set_message(step);
         parts.into_iter().for_each(|parts| self.bar.set_length(parts as u64));
+        self.bar.set_style(style(parts.is_some()));
+        self.bar.reset();
+        if self.is_shown.load(Ordering::Relaxed) {
+            self.bar.enable_steady_tick(TICK);
+        }
     }
 
     fn part(&self) {
         self.bar.inc(1);
-        if self.began.elapsed() > PATIENCE && !self.is_shown.swap(true, Ordering::Relaxed) {
-            self.bar.set_draw_target(ProgressDrawTarget::stderr());
-        }
     }
 
     fn end(&self) {
         if let Some((step, began)) = lock(&self.current).take() {
             lock(&self.steps).push((step, began.elapsed()));
         }
+        self.bar.disable_steady_tick();
         self.bar.finish_and_clear();
-        self.bar.reset();
     }
+}
+
+/// A bar where it is known how much there is to do, and a sign that turns where it is not.
+fn style(has_parts: bool) -> ProgressStyle {
+    let template = if has_parts { "{msg} {bar:30} {human_pos}/{human_len}" } else { "{msg} {spinner}" };
+    ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar())
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {

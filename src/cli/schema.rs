@@ -26,7 +26,7 @@ const EXAMPLES: &str = "Examples:
   answerbook schema queries > queries.schema.json     for queries.yml
   answerbook schema gesture                           for the front matter of gestures
 
-docs/editors.md shows how an editor uses them.";
+docs/content/editors.md shows how an editor uses them.";
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     let schema = match arguments.what.as_str() {

@@ -4,7 +4,8 @@ mod shown;
 
 use clap::{Args, ValueEnum};
 
-use super::{Exit, SiteArguments};
+use super::progress::Watch;
+use super::{Exit, LanguageArgument, SiteArguments};
 use crate::Result;
 use crate::diagnostic::Report;
 use crate::engine::{Answer, Options};
@@ -17,6 +18,8 @@ pub(super) struct Arguments {
     query: Vec<String>,
     #[command(flatten)]
     site: SiteArguments,
+    #[command(flatten)]
+    language: LanguageArgument,
     /// Say where each point of a score comes from
     #[arg(long)]
     why: bool,
@@ -54,7 +57,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     let root = arguments.site.root()?;
     let query = arguments.query.join(" ");
     let mut report = Report::new();
-    let renderer = crate::load(&root, arguments.site.run(), &mut report)?.renderer(&mut report);
+    let mut folder = String::new();
+    let open = || {
+        let project = crate::load(&root, arguments.site.run(), &mut report)?;
+        let edition = arguments.language.edition(&project)?;
+        folder = project.editions[edition].site.config.prefix();
+        crate::search_engine(&project.publication(&mut report).editions()[edition])
+    };
+    let engine = Watch::during("make the search index", open)?;
     if report.has_errors() {
         note!(
             "{} in the content, so results may be missing: `answerbook check` tells more",
@@ -68,7 +78,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
         tag: arguments.tag.clone(),
         why: arguments.why,
     };
-    let answer = crate::search_engine(&renderer)?.search(&query, &options)?;
+    let mut answer = engine.search(&query, &options)?;
+    answer.results.iter_mut().for_each(|found| found.url.insert_str(0, &folder));
     match arguments.format {
         Format::Text => say!("{}", shown::answer(&answer)),
         Format::Json => say!("{}", json(&query, &answer)),

@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use clap::Args;
 
+use super::progress::Watch;
 use super::{Exit, SiteArguments, print};
 use crate::preview::{Editor, Preview};
 use crate::serve::{self, ServerOptions, WatchOptions, Watcher};
@@ -54,7 +55,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
         poll: arguments.poll,
     };
     let (_watcher, changes) = Watcher::start(&options).map_err(Error::io("watch", &root))?;
-    let preview = Arc::new(Preview::open(&root, arguments.site.run(), arguments.editor.clone())?);
+    let preview = Arc::new(Watch::during("read and join articles", || {
+        Preview::open(&root, arguments.site.run(), arguments.editor.clone())
+    })?);
     print::report(&preview.report());
     let options =
         ServerOptions { host: arguments.host.clone(), port: arguments.port, allowed_hosts: Vec::new() };

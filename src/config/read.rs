@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::{Config, FILE, Home, MenuItem, Moved, RawHtml, Run, UrlStyle, colors, review, search};
+use super::{
+    Config, FILE, Moved, RawHtml, Run, UrlStyle, brand, colors, contact, external, languages, review, search,
+};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::yaml::{self, Document, Fields, Step, Value};
 
@@ -17,12 +19,15 @@ pub(super) fn config(root: &Path, text: &str, run: Run, report: &mut Report) -> 
     });
     let mut fields = Fields::new(&document, "the configuration", report);
     let base_url = base_url(&mut fields, run.base_url.as_deref());
-    let config = Config {
+    let mut config = Config {
         root: root.to_path_buf(),
         title: fields.required("title").unwrap_or_else(|| "Untitled".into()),
         description: fields.string("description").unwrap_or_default(),
         base_url,
         language: language(&mut fields),
+        language_name: None,
+        languages: Vec::new(),
+        translations: Vec::new(),
         theme: theme(&mut fields),
         urls: fields
             .choice("urls", &[("file", UrlStyle::File), ("directory", UrlStyle::Directory)])
@@ -31,19 +36,28 @@ pub(super) fn config(root: &Path, text: &str, run: Run, report: &mut Report) -> 
         glossary_links: fields.bool("glossary_links").unwrap_or(true),
         author: fields.string("author"),
         variables: variables(&mut fields),
-        menu: menu(&mut fields),
-        footer: fields.string("footer"),
-        home: fields.map("home", "`home`", home).unwrap_or_default(),
+        logo: brand::logo(&mut fields),
+        menu: brand::links(&mut fields, "menu", "an item of the menu"),
+        footer: brand::footer(&mut fields),
+        home: fields.map("home", "`home`", brand::home).unwrap_or_default(),
         raw_html: fields.map("markdown", "`markdown`", raw_html).flatten().unwrap_or(RawHtml::Sanitize),
         colors: fields.map("colors", "`colors`", colors::colors).unwrap_or_default(),
         picture_budget: fields.map("pictures", "`pictures`", picture_budget).unwrap_or(PICTURE_BUDGET),
+        ask: fields.map("ask", "`ask`", contact::ask).flatten(),
+        feedback: contact::feedback(&mut fields),
         search: fields.map("search", "`search`", search::search).unwrap_or_default(),
         review: review::review(&mut fields),
+        external: fields.map("external", "`external`", external::external).unwrap_or_default(),
         offline: fields.bool("offline").unwrap_or(true),
         redirects: redirects(&mut fields),
         run,
     };
+    let mut translations = languages::translations(&mut fields, &config);
     fields.finish(&[]);
+    let tags = translations.iter().map(|translation| translation.language.clone());
+    config.languages = std::iter::once(config.language.clone()).chain(tags).collect();
+    translations.iter_mut().for_each(|translation| translation.languages.clone_from(&config.languages));
+    config.translations = translations;
     config
 }
 
@@ -74,14 +88,17 @@ fn base_url(fields: &mut Fields<'_>, override_url: Option<&str>) -> Option<Strin
 
 fn language(fields: &mut Fields<'_>) -> String {
     let language = fields.string("language").unwrap_or_else(|| "en".into());
-    let fits = language
-        .split('-')
-        .all(|part| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric()));
-    if fits {
+    if is_language(&language) {
         return language;
     }
     fields.wrong::<()>("language", "a language tag such as `en` or `pt-BR`", &Value::String(language));
     "en".into()
+}
+
+/// Whether `tag` is a language tag by its form.
+pub(super) fn is_language(tag: &str) -> bool {
+    tag.split('-')
+        .all(|part| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric()))
 }
 
 /// The theme is the name of a folder, never a path.
@@ -94,7 +111,7 @@ fn theme(fields: &mut Fields<'_>) -> String {
     "default".into()
 }
 
-fn variables(fields: &mut Fields<'_>) -> BTreeMap<String, String> {
+pub(super) fn variables(fields: &mut Fields<'_>) -> BTreeMap<String, String> {
     let mut variables = BTreeMap::new();
     if let Some(value) = fields.raw("variables") {
         let path = fields.path("variables");
@@ -129,21 +146,6 @@ fn flatten(
             let written = fields.document().written(path);
             out.insert(name.to_owned(), written.unwrap_or_else(|| scalar.to_string()));
         }
-    }
-}
-
-fn menu(fields: &mut Fields<'_>) -> Vec<MenuItem> {
-    fields.maps("menu", "an item of the menu", |item| {
-        let (title, link) = (item.required("title"), item.required("url"));
-        let place = item.place("url");
-        Some(MenuItem { title: title?, link: link?, place })
-    })
-}
-
-fn home(fields: &mut Fields<'_>) -> Home {
-    Home {
-        questions: fields.strings_with_places("questions"),
-        sections: fields.strings_with_places("sections"),
     }
 }
 

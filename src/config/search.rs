@@ -1,17 +1,14 @@
 //! The part of `answerbook.yml` that is about search: what the field offers, what becomes of searches that fail, and an
 //! organization's own search engine.
 
-use super::MenuItem;
 use crate::diagnostic::Severity;
 use crate::yaml::{Fields, Value};
 
 /// How search behaves in the browser.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Search {
-    /// Whether the field remembers, in the reader's browser, what was searched lately.
+    /// Whether the reader's browser remembers what was searched and opened lately, and what was pinned.
     pub recent: bool,
-    /// Whom to ask when nothing is found.
-    pub contact: Option<MenuItem>,
     /// Whether searches that fail are kept in the reader's browser.
     pub log_misses: bool,
     /// Where such searches are sent.
@@ -26,7 +23,6 @@ impl Default for Search {
     fn default() -> Self {
         Self {
             recent: true,
-            contact: None,
             log_misses: false,
             misses_endpoint: None,
             endpoint: None,
@@ -49,13 +45,10 @@ pub struct Endpoint {
 }
 
 impl Search {
-    /// The origins that pages may send something to, besides their own.
-    pub fn origins(&self) -> Vec<&str> {
+    /// The origins that searching pages may send something to, besides their own.
+    pub fn origins(&self) -> impl Iterator<Item = &str> {
         let endpoint = self.endpoint.as_ref().map(|endpoint| endpoint.url.as_str());
-        let mut origins: Vec<_> =
-            endpoint.into_iter().chain(self.misses_endpoint.as_deref()).filter_map(origin).collect();
-        origins.dedup();
-        origins
+        endpoint.into_iter().chain(self.misses_endpoint.as_deref()).filter_map(origin)
     }
 
     /// Whether a script of the theme is published: an adapter is so only where it is needed.
@@ -74,7 +67,6 @@ pub(super) fn search(fields: &mut Fields<'_>) -> Search {
     let misses_endpoint = address(fields, "misses_endpoint");
     Search {
         recent: fields.bool("recent").unwrap_or(true),
-        contact: fields.map("contact", "`search.contact`", contact).flatten(),
         log_misses: fields.bool("log_misses").unwrap_or(false) || misses_endpoint.is_some(),
         misses_endpoint,
         endpoint: fields.map("endpoint", "`search.endpoint`", endpoint).flatten(),
@@ -85,12 +77,6 @@ pub(super) fn search(fields: &mut Fields<'_>) -> Search {
 fn golden(fields: &mut Fields<'_>) -> Option<Severity> {
     let choices = [("error", Some(Severity::Error)), ("warning", Some(Severity::Warning)), ("off", None)];
     fields.choice("golden", &choices).unwrap_or(Some(Severity::Warning))
-}
-
-fn contact(fields: &mut Fields<'_>) -> Option<MenuItem> {
-    let (title, link) = (fields.required("title"), fields.required("url"));
-    let place = fields.place("url");
-    Some(MenuItem { title: title?, link: link?, place })
 }
 
 fn endpoint(fields: &mut Fields<'_>) -> Option<Endpoint> {
@@ -108,7 +94,7 @@ fn endpoint(fields: &mut Fields<'_>) -> Option<Endpoint> {
 }
 
 /// A full address whose host may stand in a Content-Security-Policy.
-fn address(fields: &mut Fields<'_>, name: &'static str) -> Option<String> {
+pub(super) fn address(fields: &mut Fields<'_>, name: &'static str) -> Option<String> {
     let url = fields.string(name)?;
     if super::is_base_url(&url) && origin(&url).is_some() {
         return Some(url);
@@ -117,7 +103,7 @@ fn address(fields: &mut Fields<'_>, name: &'static str) -> Option<String> {
 }
 
 /// Scheme and host of an address, if the host is a plain one: it becomes part of a header.
-fn origin(url: &str) -> Option<&str> {
+pub(super) fn origin(url: &str) -> Option<&str> {
     let host = url.find("://")? + 3;
     let end = url[host..].find('/').map_or(url.len(), |at| host + at);
     let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']');

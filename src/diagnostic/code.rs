@@ -55,6 +55,8 @@ codes! {
     DuplicateUrl = "duplicate-url",
     /// One id is used twice on a page, or by two articles.
     DuplicateId = "duplicate-id",
+    /// A file is named like a translation into a language that the site does not have.
+    UnknownLanguage = "unknown-language",
     /// A link leads to an article that does not exist or is not published.
     BrokenLink = "broken-link",
     /// A link's `#anchor` does not exist on the page it leads to.
@@ -111,6 +113,8 @@ codes! {
     Undated = "undated",
     /// The day by which an article should have been reviewed is past.
     OverdueReview = "overdue-review",
+    /// A translation is older than its original.
+    OutdatedTranslation = "outdated-translation",
     /// An answer is too long to be read out in a call.
     TooLong = "too-long",
     /// A heading skips a level.
@@ -125,6 +129,10 @@ codes! {
     DifferentCount = "different-count",
     /// A label or stereotype about people.
     Label = "label",
+    /// A link to another site leads to nothing that could be read.
+    DeadLink = "dead-link",
+    /// What a link to another site leads to has another address now.
+    MovedLink = "moved-link",
     /// A silence that names no finding, gives no reason or stands in no form that is known.
     BadAllow = "bad-allow",
     /// A silence where there is nothing to silence.

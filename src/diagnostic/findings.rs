@@ -13,6 +13,7 @@ impl Code {
         Code::NoSource,
         Code::Undated,
         Code::OverdueReview,
+        Code::OutdatedTranslation,
         Code::TooLong,
         Code::SkippedHeading,
         Code::LongParagraph,
@@ -20,6 +21,8 @@ impl Code {
         Code::NotAlone,
         Code::DifferentCount,
         Code::Label,
+        Code::DeadLink,
+        Code::MovedLink,
         Code::BadAllow,
         Code::UnusedAllow,
     ];

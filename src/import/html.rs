@@ -7,6 +7,7 @@ mod blocks;
 mod dom;
 mod emphasis;
 mod links;
+mod questions;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -15,6 +16,7 @@ use super::{Content, Import, Input, Names, NewFile, markdown, source_text};
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::path::is_ignored_name;
 use crate::text::slug;
+use crate::yaml::Value;
 use crate::{Error, Result};
 
 pub(super) use blocks::{Options, convert};
@@ -25,7 +27,7 @@ pub(super) use links::{Address, Resolve, between, general, percent_decoded};
 const MOST_FILES: usize = 20_000;
 
 pub(super) fn import(source: &Path, names: &mut Names, report: &mut Report) -> Result<Option<Import>> {
-    let metadata = std::fs::metadata(source).map_err(Error::io("read", source))?;
+    let metadata = super::metadata(source)?;
     let folder = if metadata.is_dir() { source } else { source.parent().unwrap_or(Path::new("")) };
     let files = if metadata.is_dir() { pages_below(source)? } else { vec![source.to_path_buf()] };
     if files.is_empty() {
@@ -38,23 +40,39 @@ pub(super) fn import(source: &Path, names: &mut Names, report: &mut Report) -> R
         return Ok(None);
     }
     let mut pages = Vec::new();
+    let mut import = Import::default();
     for file in files {
         let Some(text) = source_text(&file, report)? else { continue };
         let shown = file.to_string_lossy().replace('\\', "/");
+        let page = Page::parse(&text);
+        if page.is_empty() {
+            if metadata.is_dir() {
+                import.left_out.push(format!("{shown}: there is nothing to read on this page"));
+            } else {
+                let problem = Diagnostic::error(
+                    Code::Unreadable,
+                    "there is nothing to read on this page",
+                    Place::file(shown),
+                );
+                report.push(problem.help("name a page that was saved whole, or a folder of pages"));
+            }
+            continue;
+        }
         let relative = relative(folder, &file);
         let (place, name) = place(&relative);
-        let path = names.give(&place, &name, "md")?;
-        pages.push(Source {
-            page: Page::parse(&text),
-            input: Input { shown, text: String::new() },
-            relative,
-            path,
-        });
+        let input = Input { shown, text: String::new() };
+        let known = names.known(&place, &name, &title(&page, &input));
+        let is_known = known.is_some();
+        let path = known.map_or_else(|| names.give(&place, &name, "md"), Ok)?;
+        pages.push(Source { page, input, relative, path, is_known });
     }
     let mut links = links::Files::new(folder, names);
     pages.iter().for_each(|page| links.page(&page.relative, &page.path, page.page.heading_ids()));
-    let mut import = Import::default();
     for page in &pages {
+        if page.is_known {
+            import.left_out.push(super::known(&page.path));
+            continue;
+        }
         links.begin(&page.relative, &page.path);
         import.files.push(article(page, &mut links));
     }
@@ -78,21 +96,30 @@ struct Source {
     input: Input,
     /// Its path below the folder.
     relative: String,
-    /// Where it will stand below `content/`.
+    /// Where it stands below `content/`.
     path: String,
+    /// Whether it stands there already.
+    is_known: bool,
+}
+
+/// The title of a page; its file's name if it has none.
+fn title(page: &Page, input: &Input) -> String {
+    page.title().unwrap_or_else(|| input.stem().to_owned())
 }
 
 fn article(source: &Source, links: &mut links::Files<'_>) -> NewFile {
-    let converted = convert(&source.page.content(), links, &Options::default());
-    let title = source.page.title().or_else(|| converted.title.clone());
-    let title = title.unwrap_or_else(|| source.input.stem().to_owned());
+    let mut converted = convert(&source.page.content(), links, &Options::default());
+    let is_faq = questions::mark(&mut converted.blocks);
+    let title = title(&source.page, &source.input);
     let fields = [
         ("title", title.into()),
+        ("type", if is_faq { "faq".into() } else { Value::Null }),
         ("description", source.page.meta("description").unwrap_or_default().into()),
         ("author", source.page.meta("author").unwrap_or_default().into()),
     ];
     let text = markdown::article(&fields, &markdown::blocks(&converted.blocks));
-    let notes = source.page.chrome().into_iter().chain(converted.notes.in_words()).collect();
+    let faq = is_faq.then(|| "most of its headings are questions, so it is of the type `faq`".to_owned());
+    let notes = source.page.chrome().into_iter().chain(converted.notes.in_words()).chain(faq).collect();
     let about = format!("from {}", source.input.shown);
     NewFile { path: source.path.clone(), content: Content::Text(text), about, notes }
 }
@@ -121,8 +148,7 @@ fn pages_below(folder: &Path) -> Result<Vec<PathBuf>> {
             let path = error.path().unwrap_or(folder).to_path_buf();
             Error::Io { action: "read", path, source: error.into() }
         })?;
-        let name = entry.file_name().to_string_lossy().to_lowercase();
-        let is_page = [".html", ".htm", ".xhtml"].iter().any(|ending| name.ends_with(ending));
+        let is_page = links::is_page(&entry.file_name().to_string_lossy());
         if entry.file_type().is_file() && is_page {
             files.insert(relative(folder, entry.path()), entry.into_path());
         }

@@ -4,9 +4,13 @@ use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::markdown;
 use crate::config::UrlStyle;
 use crate::text::slug;
 use crate::{Error, Result};
+
+/// So many files that exist are compared with a new one.
+const MOST_BESIDE: usize = 20;
 
 /// Gives out paths below `content/`, each once, none of which exists.
 #[derive(Debug)]
@@ -17,6 +21,8 @@ pub(crate) struct Names {
     /// The next number to try for a path that is taken.
     next: HashMap<String, u32>,
     urls: UrlStyle,
+    /// For given paths the files that exist already under names that come before them.
+    beside: HashMap<String, Vec<String>>,
 }
 
 impl Names {
@@ -24,7 +30,14 @@ impl Names {
     pub(super) fn new(root: &Path, into: &str, urls: UrlStyle) -> Result<Self> {
         let content = root.join("content");
         let into: Vec<String> = into.split('/').map(slug::slug).filter(|part| !part.is_empty()).collect();
-        let names = Self { content, into: into.join("/"), given: HashSet::new(), next: HashMap::new(), urls };
+        let names = Self {
+            content,
+            into: into.join("/"),
+            given: HashSet::new(),
+            next: HashMap::new(),
+            urls,
+            beside: HashMap::new(),
+        };
         names.check(&names.into)?;
         Ok(names)
     }
@@ -36,16 +49,36 @@ impl Names {
         self.check(&folder)?;
         let before = if folder.is_empty() { String::new() } else { format!("{folder}/") };
         let first = self.next.get(&format!("{before}{name}.{ending}")).copied().unwrap_or(1);
+        let numbered = |number| match number {
+            1 => format!("{before}{name}.{ending}"),
+            number => format!("{before}{name}-{number}.{ending}"),
+        };
         for number in first.. {
-            let mark = if number == 1 { String::new() } else { format!("-{number}") };
-            let path = format!("{before}{name}{mark}.{ending}");
+            let path = numbered(number);
             if !self.is_taken(&path) {
+                let others = (1..number).take(MOST_BESIDE).map(numbered);
+                let is_old = |path: &String| !self.given.contains(&path.to_lowercase());
+                self.beside.insert(path.clone(), others.filter(is_old).collect());
                 self.given.insert(path.to_lowercase());
                 self.next.insert(format!("{before}{name}.{ending}"), number + 1);
                 return Ok(path);
             }
         }
         Err(Error::Exists(self.content.join(folder).join(name)))
+    }
+
+    /// The files that existed already under names that come before a given one, the first first.
+    pub(super) fn existing(&self, path: &str) -> &[String] {
+        self.beside.get(path).map_or(&[], Vec::as_slice)
+    }
+
+    /// The article that was there before this import under the name `folder/name.md`, if it has the same title: it came by an earlier one.
+    pub(super) fn known(&self, folder: &str, name: &str, title: &str) -> Option<String> {
+        let path = format!("{}/{name}.md", self.folder(folder)).trim_start_matches('/').to_owned();
+        let path = Some(path).filter(|path| !self.given.contains(&path.to_lowercase()))?;
+        let old = fs::read_to_string(self.content.join(&path)).ok()?;
+        let new = markdown::article(&[("title", title.into())], "");
+        (old.lines().nth(1)? == new.lines().nth(1)?).then_some(path)
     }
 
     /// The path of a section's own page, if it has none yet.

@@ -34,14 +34,18 @@ pub(super) fn import(input: &Input, names: &mut Names, report: &mut Report) -> O
     }
     let paths = paths(&blog, &kept, names, &mut import, input, report)?;
     let mut links = Links { blog: &blog, targets: HashMap::new(), from: String::new() };
-    for (item, path) in kept.iter().zip(&paths) {
+    for (item, (path, _)) in kept.iter().zip(&paths) {
         links.targets.insert(path_of(&item.link).to_owned(), path.clone());
     }
-    for (item, path) in kept.iter().zip(paths) {
+    for (item, (path, is_known)) in kept.iter().zip(paths) {
+        if is_known {
+            import.left_out.push(super::known(&path));
+            continue;
+        }
         links.from.clone_from(&path);
         import.files.push(article(&blog, item, path, input, &mut links, names));
     }
-    if import.files.is_empty() {
+    if kept.is_empty() {
         report.push(input.error(
             0,
             "there is no post and no page in this export",
@@ -51,7 +55,7 @@ pub(super) fn import(input: &Input, names: &mut Names, report: &mut Report) -> O
     Some(import)
 }
 
-/// A path for each item. A page with pages below it is the section's own page, so such pages choose first.
+/// A path for each item, and whether it is there already. A page with pages below it is the section's own page, so such pages choose first.
 fn paths(
     blog: &Blog,
     kept: &[&Item],
@@ -59,23 +63,28 @@ fn paths(
     import: &mut Import,
     input: &Input,
     report: &mut Report,
-) -> Option<Vec<String>> {
+) -> Option<Vec<(String, bool)>> {
     let own = |item: &&Item, names: &mut Names| {
         let has_pages =
             item.kind == "page" && kept.iter().any(|page| page.kind == "page" && page.parent == item.id);
         let mut folder: Vec<String> =
             blog.pages_above(item).iter().map(|(name, title, _)| part(name, title)).collect();
         folder.push(item_slug(item));
-        if has_pages { names.section(&folder.join("/")) } else { None }
+        let folder = Some(folder.join("/")).filter(|_| has_pages)?;
+        let known = names.known(&folder, "index", &title(item)).map(|path| (path, true));
+        known.or_else(|| names.section(&folder).map(|path| (path, false)))
     };
-    let owned: Vec<Option<String>> = kept.iter().map(|item| own(item, names)).collect();
+    let owned: Vec<Option<(String, bool)>> = kept.iter().map(|item| own(item, names)).collect();
     let mut paths = Vec::new();
     for (item, owned) in kept.iter().zip(owned) {
         let path = match owned {
             Some(path) => Ok(path),
             None => {
-                let folder = sections(blog, item, names, import);
-                names.give(&folder, &item_slug(item), "md")
+                let (folder, name) = (sections(blog, item, names, import), item_slug(item));
+                match names.known(&folder, &name, &title(item)) {
+                    Some(path) => Ok((path, true)),
+                    None => names.give(&folder, &name, "md").map(|path| (path, false)),
+                }
             }
         };
         match path {
@@ -117,6 +126,10 @@ fn is_kept(item: &Item, input: &Input, left_out: &mut Vec<String>) -> bool {
 fn item_slug(item: &Item) -> String {
     let name = slug::slug(&super::html::percent_decoded(&item.name));
     if name.is_empty() { slug::slug(&item.title) } else { name }
+}
+
+fn title(item: &Item) -> String {
+    if item.title.trim().is_empty() { item_slug(item) } else { excerpt::squeeze(&item.title) }
 }
 
 /// The folder of an item: the first category of a post with those above it, the pages above a page. Sections get a page.
@@ -165,13 +178,12 @@ fn article(
     }
     let summary = Page::parse(&item.excerpt);
     let summary = excerpt::squeeze(&super::html::text_of(&summary));
-    let title = if item.title.trim().is_empty() { item_slug(item) } else { excerpt::squeeze(&item.title) };
     let day =
         |date: &str| date.get(..10).filter(|day| day.parse::<jiff::civil::Date>().is_ok()).map(str::to_owned);
     let date = day(&item.date);
     let updated = day(&item.modified).filter(|updated| Some(updated) > date.as_ref());
     let fields = [
-        ("title", title.into()),
+        ("title", title(item).into()),
         ("description", summary.into()),
         ("date", date.into()),
         ("updated", updated.into()),

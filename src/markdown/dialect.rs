@@ -60,6 +60,12 @@ pub enum ArgumentKind {
 }
 
 impl Dialect {
+    /// The same for a text in another language.
+    #[must_use]
+    pub fn in_language(&self, tag: &str) -> Self {
+        Self { quotes: Self::quotes_of(tag.split('-').next().unwrap_or_default()), ..self.clone() }
+    }
+
     /// The quotation marks that readers of a language expect, by its first subtag.
     pub fn quotes_of(language: &str) -> (&'static str, &'static str) {
         match language {

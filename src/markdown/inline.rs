@@ -6,6 +6,22 @@ use crate::text::escape;
 
 /// One line of markdown as HTML: emphasis, code and external links; everything else is shown as text.
 pub fn inline(text: &str) -> String {
+    let safe = ["https://", "http://", "mailto:", "tel:"];
+    inline_with(text, |link| safe.iter().any(|scheme| link.starts_with(scheme)).then(|| link.to_owned()))
+}
+
+/// Where the links of one line of markdown lead, as written.
+pub fn inline_links(text: &str) -> Vec<String> {
+    let mut links = Vec::new();
+    inline_with(text, |link| {
+        links.push(link.to_owned());
+        None
+    });
+    links
+}
+
+/// The same with `address` to say where a link leads; without an address its words are shown as text.
+pub fn inline_with(text: &str, mut address: impl FnMut(&str) -> Option<String>) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     let mut open_links = Vec::new();
     for event in Parser::new_ext(text, Options::ENABLE_STRIKETHROUGH | Options::ENABLE_SMART_PUNCTUATION) {
@@ -25,15 +41,13 @@ pub fn inline(text: &str) -> String {
             Event::Start(Tag::Strikethrough) => out.push_str("<del>"),
             Event::End(TagEnd::Strikethrough) => out.push_str("</del>"),
             Event::Start(Tag::Link { dest_url, .. }) => {
-                let safe = ["https://", "http://", "mailto:", "tel:"]
-                    .iter()
-                    .any(|scheme| dest_url.starts_with(scheme));
-                if safe {
+                let address = address(&dest_url);
+                if let Some(address) = &address {
                     out.push_str("<a href=\"");
-                    escape::html_into(&mut out, &dest_url);
+                    escape::html_into(&mut out, address);
                     out.push_str("\">");
                 }
-                open_links.push(safe);
+                open_links.push(address.is_some());
             }
             Event::End(TagEnd::Link) if open_links.pop() == Some(true) => out.push_str("</a>"),
             Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Item) => {

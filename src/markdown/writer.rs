@@ -24,6 +24,7 @@ use crate::text::slug;
 /// Parses `text[body]`, the markdown of the file `path` (below `content/`). Problems go to `report`.
 pub fn parse(
     path: &SitePath,
+    file: &str,
     text: &str,
     body: Range<usize>,
     dialect: &Dialect,
@@ -42,8 +43,7 @@ pub fn parse(
         .into_offset_iter()
         .map(|(event, range)| (event, range.start + body.start..range.end + body.start))
         .collect();
-    let file = format!("content/{path}");
-    let mut writer = Writer::new(path, &file, text, dialect, &directives, report);
+    let mut writer = Writer::new(path, file, text, dialect, &directives, report);
     writer.claim_explicit_ids(&events);
     writer.figures = figures(&events);
     for (event, range) in events {

@@ -6,20 +6,19 @@ use std::path::Path;
 
 use walkdir::WalkDir;
 
-use crate::path::UrlPath;
-use crate::routes::Route;
+use crate::render::Page;
 use crate::{Error, Result};
 
 /// The manifest's name in the output. Static hosts do not publish names that begin with a dot, or do no harm by it.
 const FILE: &str = ".answerbook-manifest";
 
-/// Writes the manifest of `routes`.
-pub(super) fn write(folder: &Path, routes: &[(UrlPath, Route)]) -> Result<()> {
+/// Writes the manifest of `pages`.
+pub(super) fn write(folder: &Path, pages: &[Page]) -> Result<()> {
     let mut text = String::from(
         "# Files written by answerbook. A build replaces this folder only if it holds nothing else.\n",
     );
-    for (url, _) in routes {
-        text.push_str(url.as_str());
+    for page in pages {
+        text.push_str(page.address.as_str());
         text.push('\n');
     }
     let path = folder.join(FILE);

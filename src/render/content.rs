@@ -92,7 +92,7 @@ impl<'a> Content<'a> {
 
     fn asset_url(&self, path: &SitePath, suffix: &str) -> String {
         let url = self.site.asset_url(path).map_or(path.as_str(), UrlPath::as_str);
-        format!("{}{}{suffix}", self.root, encode_path(url))
+        format!("{}{}{}{suffix}", self.root, self.site.config.to_top(), encode_path(url))
     }
 }
 

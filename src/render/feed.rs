@@ -15,6 +15,7 @@ pub(super) fn atom(site: &Site) -> String {
         .articles
         .iter()
         .enumerate()
+        .filter(|(index, _)| site.is_translated(*index))
         .filter_map(|(index, article)| Some((article.meta.changed()?, index, article)))
         .collect();
     changed.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));

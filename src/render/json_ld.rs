@@ -20,7 +20,7 @@ pub(super) fn article(site: &Site, index: ArticleIndex, common: &Common) -> Stri
     let mut graph: Vec<Value> = Vec::new();
     if questions.is_empty() {
         let mut node =
-            json!({"@type": "Article", "headline": article.meta.title, "inLanguage": site.config.language});
+            json!({"@type": "Article", "headline": article.meta.title, "inLanguage": &*article.language});
         let mut add = |key: &str, value: Option<String>| {
             if let Some(value) = value {
                 node[key] = value.into();
@@ -35,7 +35,7 @@ pub(super) fn article(site: &Site, index: ArticleIndex, common: &Common) -> Stri
         }
         graph.push(node);
     } else {
-        graph.push(json!({"@type": "FAQPage", "inLanguage": site.config.language, "mainEntity": questions}));
+        graph.push(json!({"@type": "FAQPage", "inLanguage": &*article.language, "mainEntity": questions}));
     }
     graph.extend(breadcrumb_list(site, common));
     script(&json!({"@context": "https://schema.org", "@graph": graph}))

@@ -121,7 +121,7 @@ pub(super) fn manifest(renderer: &Renderer) -> String {
         "name": config.title,
         "description": config.description,
         "lang": config.language,
-        "dir": if config.is_right_to_left() { "rtl" } else { "ltr" },
+        "dir": config.direction(),
         "start_url": "index.html",
         "scope": "./",
         "display": "minimal-ui",

@@ -16,8 +16,8 @@ pub(super) use others::{not_found, redirect, search};
 pub(super) use section::section;
 pub(super) use tags::{tag, tags};
 
-use super::Renderer;
 use super::views::{Card, Common, Day, Link, TagLink};
+use super::{Renderer, languages};
 use crate::diagnostic::Diagnostic;
 use crate::path::UrlPath;
 use crate::routes::tag_url;
@@ -31,7 +31,8 @@ const DESCRIPTION: usize = 300;
 /// Longest answer in a list of articles, in characters.
 const CARD_ANSWER: usize = 240;
 
-fn common(site: &Site, kind: &'static str, url: &UrlPath, title: &str, description: &str) -> Common {
+fn common(renderer: &Renderer, kind: &'static str, url: &UrlPath, title: &str, description: &str) -> Common {
+    let site = &renderer.site;
     Common {
         kind,
         url: url.to_string(),
@@ -42,6 +43,8 @@ fn common(site: &Site, kind: &'static str, url: &UrlPath, title: &str, descripti
         json_ld: None,
         breadcrumbs: Vec::new(),
         language: site.config.language.clone(),
+        languages: languages::of_page(renderer, url),
+        translation: None,
         noindex: false,
     }
 }

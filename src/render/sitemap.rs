@@ -9,7 +9,14 @@ use crate::text::escape;
 /// The sitemap, or one part of it, or the list of its parts when there are several.
 pub(super) fn xml(renderer: &Renderer, part: Option<usize>) -> String {
     let site = &renderer.site;
-    let pages: Vec<_> = renderer.routes.iter().filter(|(_, route)| route.is_indexed()).collect();
+    // An original that stands in for a translation has its address in its own edition.
+    let is_own = |route: &Route| match route {
+        Route::Article(article) => site.is_translated(*article),
+        Route::Section(section) => site.sections[*section].page.is_none_or(|page| site.is_translated(page)),
+        _ => true,
+    };
+    let pages: Vec<_> =
+        renderer.routes.iter().filter(|(_, route)| route.is_indexed() && is_own(route)).collect();
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
     if part.is_none() && pages.len() > SITEMAP_SIZE {
         out.push_str("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");

@@ -30,7 +30,7 @@ pub(super) fn markdown(renderer: &Renderer, index: ArticleIndex) -> String {
         }
         Target::Asset(path, suffix) => {
             let url = site.asset_url(path).map_or_else(String::new, ToString::to_string);
-            format!("{root}{}{suffix}", encode_path(&url))
+            format!("{root}{}{}{suffix}", site.config.to_top(), encode_path(&url))
         }
         Target::Anchor(anchor) => format!("#{anchor}"),
         Target::External(url) | Target::Absolute(url) => url.clone(),

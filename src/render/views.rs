@@ -1,8 +1,9 @@
 //! What templates see: the reference for theme authors.
 //!
-//! Every template gets `site`, `theme`, `page` and `root`. `root` leads from the page to the root of the site
+//! Every template gets `site`, `theme`, `page`, `root` and `footer`. `root` leads from the page to the root of the site
 //! (`""`, `"../"`); every `url` below is relative to that root, so templates write `{{ root }}{{ x.url }}`, and the
-//! published site works under any path and from a disk. Values of type [`Html`] are not escaped again.
+//! published site works under any path and from a disk. `footer` is the text of the site's footer, its links as seen from
+//! the page. Values of type [`Html`] are not escaped again.
 
 use std::collections::BTreeMap;
 
@@ -10,8 +11,10 @@ use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
 use crate::article::Calculated;
+use crate::config::{Logo, MenuItem};
+use crate::markdown::encode_path;
 use crate::routes::{Route, Routes};
-use crate::site::{SectionIndex, Site};
+use crate::site::{LogoPicture, SectionIndex, Site};
 use crate::theme::{Theme, Words};
 use crate::yaml::{Map, Value};
 
@@ -44,12 +47,16 @@ pub struct SiteView {
     pub lists: Vec<Link>,
     /// Links of the menu.
     pub menu: Vec<MenuLink>,
-    /// The footer's line.
-    pub footer: Option<Html>,
+    /// The picture beside its name, if it has one.
+    pub logo: Option<LogoView>,
+    /// Links of the footer.
+    pub footer_links: Vec<MenuLink>,
     /// The first file of the search index.
     pub search_root: &'static str,
     /// Whether browsers may keep a copy of the site.
     pub offline: bool,
+    /// Whether browsers may remember what was searched, opened and pinned.
+    pub remembers: bool,
     /// Whether there is a feed of changes.
     pub has_feed: bool,
     /// How many questions it answers.
@@ -65,6 +72,34 @@ pub struct ThemeView {
     pub assets: BTreeMap<String, String>,
 }
 
+/// The page in one of the languages of the site.
+#[derive(Debug, Clone, Serialize)]
+pub struct LanguageLink {
+    /// Language tag.
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub direction: &'static str,
+    /// What the language calls itself.
+    pub name: String,
+    /// The page, or the home page where there is none in this language. It may lead out of the edition: `../az.html`.
+    pub url: String,
+    /// Its full address, if `base_url` is known and the page is translated.
+    pub canonical: Option<String>,
+    /// Whether this is the language of the page at hand.
+    pub is_current: bool,
+}
+
+/// What readers of a translation should know of it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Translation {
+    /// Whether nobody has translated the page yet, so that the original is shown. Else the original has changed since.
+    pub is_missing: bool,
+    /// When the original changed.
+    pub changed: Option<Day>,
+    /// The original.
+    pub original: LanguageLink,
+}
+
 /// A link inside of the site.
 #[derive(Debug, Clone, Serialize, PartialEq, Eq)]
 pub struct Link {
@@ -74,7 +109,29 @@ pub struct Link {
     pub url: String,
 }
 
-/// A link of the menu: `url` inside of the site or `href` elsewhere.
+/// The site's logo.
+#[derive(Debug, Serialize)]
+pub struct LogoView {
+    /// The picture for light screens, and for all of them where there is no dark one.
+    pub light: PictureView,
+    /// The picture for dark screens.
+    pub dark: Option<PictureView>,
+    /// What it says; then it stands alone, without the site's name beside it.
+    pub alt: Option<String>,
+}
+
+/// A picture of the site.
+#[derive(Debug, Serialize)]
+pub struct PictureView {
+    /// Where it is published.
+    pub url: String,
+    /// Its width in pixels, if the file tells.
+    pub width: Option<u32>,
+    /// Its height in pixels, if the file tells.
+    pub height: Option<u32>,
+}
+
+/// A link of menu or footer: `url` inside of the site or `href` elsewhere.
 #[derive(Debug, Serialize)]
 pub struct MenuLink {
     /// The words of the link.
@@ -141,6 +198,10 @@ pub struct Common {
     pub breadcrumbs: Vec<Link>,
     /// Language tag.
     pub language: String,
+    /// The page in all languages of the site, this one among them; empty on a site in one language.
+    pub languages: Vec<LanguageLink>,
+    /// What readers should know, if this is a page that is not translated or whose original has changed since.
+    pub translation: Option<Translation>,
     /// Whether search engines should leave it out.
     pub noindex: bool,
 }
@@ -224,6 +285,21 @@ pub struct ArticlePage {
     pub next: Option<Link>,
     /// Where its facts come from.
     pub sources: Vec<SourceView>,
+    /// Whom to ask what it does not answer, if the site names somebody.
+    pub ask: Option<MenuLink>,
+    /// How readers tell whether it helped, if the site wants to know.
+    pub feedback: Option<FeedbackView>,
+}
+
+/// "Was this helpful": by mail, or by a script that sends it to `endpoint`.
+#[derive(Debug, Serialize)]
+pub struct FeedbackView {
+    /// A mail that says yes.
+    pub yes: Option<String>,
+    /// A mail that says no, and asks why.
+    pub no: Option<String>,
+    /// Where a script sends the answer.
+    pub endpoint: Option<String>,
 }
 
 /// A heading of the outline.
@@ -278,6 +354,8 @@ pub struct EntryView {
     pub title: String,
     /// Its text.
     pub answer: String,
+    /// Whether a container of the text shows it already; else the template of the type has to.
+    pub in_text: bool,
 }
 
 /// Where a fact comes from.
@@ -309,6 +387,8 @@ pub struct HomePage {
     pub sections: Vec<SectionLink>,
     /// Articles changed lately.
     pub recent: Vec<Card>,
+    /// What the site wants to be shown, in this order: `questions`, `sections`, `text`, `updated`.
+    pub blocks: Vec<&'static str>,
 }
 
 /// A question with its short answer, in a list.
@@ -551,7 +631,7 @@ impl SiteView {
             title: config.title.clone(),
             description: config.description.clone(),
             language: config.language.clone(),
-            direction: if config.is_right_to_left() { "rtl" } else { "ltr" },
+            direction: config.direction(),
             base_url: config.base_url.clone(),
             sections: site.sections[0]
                 .sections
@@ -564,10 +644,12 @@ impl SiteView {
                 .filter(|list| list.by.is_none())
                 .map(|list| super::pages::list_link(site, list))
                 .collect(),
-            menu: menu(site),
-            footer: config.footer.as_deref().map(|line| Html(crate::markdown::inline(line))),
+            menu: menu(site, &config.menu),
+            logo: config.logo.as_ref().and_then(|logo| LogoView::new(site, logo)),
+            footer_links: menu(site, &config.footer.links),
             search_root: "search/root.js",
             offline: config.offline,
+            remembers: config.search.recent,
             has_feed: routes.iter().any(|(_, route)| *route == Route::Feed),
             questions: site.question_count(),
             articles: site.articles.iter().filter(|article| !article.is_section_page()).count(),
@@ -575,13 +657,26 @@ impl SiteView {
     }
 }
 
-/// Menu items that name a markdown file lead to its page.
-fn menu(site: &Site) -> Vec<MenuLink> {
-    let item = |item: &crate::config::MenuItem| {
+/// Items that name a markdown file lead to its page.
+fn menu(site: &Site, items: &[MenuItem]) -> Vec<MenuLink> {
+    let link = |item: &MenuItem| {
         let (url, href) = site.menu_link(item);
         MenuLink { title: item.title.clone(), url, href }
     };
-    site.config.menu.iter().map(item).collect()
+    items.iter().map(link).collect()
+}
+
+impl LogoView {
+    fn new(site: &Site, logo: &Logo) -> Option<Self> {
+        let view = |file| {
+            let LogoPicture { url, size } = site.logo_picture(file)?;
+            let (width, height) = size.unzip();
+            let url = format!("{}{}", site.config.to_top(), encode_path(url.as_str()));
+            Some(PictureView { url, width, height })
+        };
+        let dark = logo.dark.as_ref().and_then(view);
+        Some(Self { light: view(&logo.light)?, dark, alt: logo.alt.clone() })
+    }
 }
 
 impl SectionLink {

@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use super::Finding;
 use super::page::{Page, Prose};
 use super::phrases::is_in_quotes;
@@ -61,23 +63,33 @@ pub(super) fn find(site: &Site, pages: &[Page<'_>]) -> Vec<(ArticleIndex, Findin
     let mut found = Vec::new();
     // Each name, with every mention: article, number, spot.
     let mut named: BTreeMap<String, Vec<(ArticleIndex, usize, super::Spot)>> = BTreeMap::new();
-    for (at, page) in pages.iter().enumerate() {
+    let mentions: Vec<Vec<_>> = pages.par_iter().map(mentions).collect();
+    for (at, (page, mentions)) in pages.iter().zip(mentions).enumerate() {
         found.extend(title_and_list(page, own[at]).map(|finding| (at, finding)));
         found.extend(links(site, page, &own).map(|finding| (at, finding)));
-        let prose = std::iter::once(page.title()).chain(page.prose());
-        for prose in prose.filter(|prose| !is_counterexample(prose)) {
-            for count in counts(prose.text).into_iter().filter(|count| !count.name.is_empty()) {
-                if !is_in_quotes(prose.text, count.range.start) {
-                    let spot = prose.spot(count.range.clone());
-                    named.entry(count.name).or_default().push((at, count.number, spot));
-                }
-            }
+        for (name, number, spot) in mentions {
+            named.entry(name).or_default().push((at, number, spot));
         }
     }
     for (name, mentions) in named {
         found.extend(disagreements(site, &name, &mentions));
     }
     found
+}
+
+/// Where an article says how many steps a procedure has: the procedure's name, the number, the spot.
+fn mentions(page: &Page<'_>) -> Vec<(String, usize, super::Spot)> {
+    let mut mentions = Vec::new();
+    let prose = std::iter::once(page.title()).chain(page.prose());
+    for prose in prose.filter(|prose| !is_counterexample(prose)) {
+        for count in counts(prose.text).into_iter().filter(|count| !count.name.is_empty()) {
+            if !is_in_quotes(prose.text, count.range.start) {
+                let spot = prose.spot(count.range.clone());
+                mentions.push((count.name, count.number, spot));
+            }
+        }
+    }
+    mentions
 }
 
 fn is_counterexample(prose: &Prose<'_>) -> bool {
@@ -173,17 +185,18 @@ fn disagreements(
 /// All counts of steps in a text.
 fn counts(text: &str) -> Vec<Count> {
     let words: Vec<Range<usize>> = spans(text);
-    let lower = |at: usize| words.get(at).map(|range| text[range.clone()].to_ascii_lowercase());
+    let is = |at: usize, names: &[&str]| {
+        let word = words.get(at).map_or("", |range| &text[range.clone()]);
+        names.iter().any(|name| name.eq_ignore_ascii_case(word))
+    };
     let mut counts = Vec::new();
     for at in 0..words.len() {
-        let Some(number) = lower(at).as_deref().and_then(number) else { continue };
-        if !lower(at + 1).is_some_and(|word| PARTS.contains(&word.as_str())) {
-            continue;
-        }
+        let part = words.get(at + 1).filter(|_| is(at + 1, &PARTS));
+        let Some(number) = part.and_then(|_| number(&text[words[at].clone()])) else { continue };
         let between = &text[words[at].end..words[at + 1].start];
         let (name_at, is_named) = match between {
             "-" => (at + 2, true),
-            " " => (at + 3, matches!(lower(at + 2).as_deref(), Some("of" | "for"))),
+            " " => (at + 3, is(at + 2, &["of", "for"])),
             _ => continue,
         };
         let name = if is_named { name(text, &words, name_at) } else { String::new() };
@@ -222,7 +235,9 @@ fn spans(text: &str) -> Vec<Range<usize>> {
 
 fn number(word: &str) -> Option<usize> {
     let digits = word.parse().ok().filter(|number| (1..=30).contains(number));
-    digits.or_else(|| NUMBERS.iter().position(|name| *name == word)).filter(|number| *number > 1)
+    digits
+        .or_else(|| NUMBERS.iter().position(|name| name.eq_ignore_ascii_case(word)))
+        .filter(|number| *number > 1)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What goes stale or hangs in the air: figures without a source, times that mean something else next year, reviews that are due.
 
 use super::page::{Page, Prose};
-use super::phrases::{is_in_quotes, numbers, occurrences_in, sentence_at, year};
+use super::phrases::{Phrases, is_in_quotes, numbers, sentence_at, year};
 use super::{Finding, Spot, page};
 use crate::article::Article;
 use crate::diagnostic::Code;
@@ -27,11 +27,15 @@ const MOVING: [&str; 11] = [
     "up to now",
 ];
 
-pub(super) fn find(site: &Site, page: &Page<'_>, found: &mut Vec<Finding>) {
+/// Times that move with the reader, to be looked for.
+pub(super) fn moving_times(site: &Site) -> Phrases {
+    let is_english = site.config.primary_language() == "en";
+    Phrases::new(MOVING.into_iter().filter(|_| is_english))
+}
+
+pub(super) fn find(site: &Site, moving: &Phrases, page: &Page<'_>, found: &mut Vec<Finding>) {
     overdue(site, page.article, found);
-    if site.config.primary_language() == "en" {
-        undated(page, found);
-    }
+    undated(moving, page, found);
     if !has_source(page.article) {
         figures(site, page, found);
     }
@@ -44,7 +48,7 @@ fn overdue(site: &Site, article: &Article, found: &mut Vec<Finding>) {
         return;
     }
     let who = match &meta.owner {
-        Some(owner) => format!("{owner} answers for it"),
+        Some(owner) => format!("{} answers for it", owner.name),
         None => "no `owner` is named who answers for it".to_owned(),
     };
     let message = format!("the review of this article was due on {due}: {who}");
@@ -53,21 +57,17 @@ fn overdue(site: &Site, article: &Article, found: &mut Vec<Finding>) {
     found.push(Finding::new(Code::OverdueReview, message, help, Spot::Field(vec![page::key("reviewed")])));
 }
 
-fn undated(page: &Page<'_>, found: &mut Vec<Finding>) {
+fn undated(moving: &Phrases, page: &Page<'_>, found: &mut Vec<Finding>) {
     for prose in page.prose().iter().filter(|prose| !is_spoken(prose)) {
-        let lower = prose.text.to_ascii_lowercase();
-        for phrase in MOVING {
-            for at in occurrences_in(&lower, phrase) {
-                let sentence = sentence_at(prose.text, at.start);
-                let is_dated =
-                    numbers(sentence).iter().any(|number| year(&sentence[number.clone()]).is_some());
-                if is_dated || is_in_quotes(prose.text, at.start) {
-                    continue;
-                }
-                let message = format!("“{phrase}” does not say when");
-                let help = "name the year or the date, or say it without a time";
-                found.push(Finding::new(Code::Undated, message, help, prose.spot(at)));
+        for (phrase, at) in moving.find(prose.text) {
+            let sentence = sentence_at(prose.text, at.start);
+            let is_dated = numbers(sentence).iter().any(|number| year(&sentence[number.clone()]).is_some());
+            if is_dated || is_in_quotes(prose.text, at.start) {
+                continue;
             }
+            let message = format!("“{}” does not say when", MOVING[phrase]);
+            let help = "name the year or the date, or say it without a time";
+            found.push(Finding::new(Code::Undated, message, help, prose.spot(at)));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Finding;
 use super::page::{Page, Prose};
-use super::phrases::{is_in_quotes, occurrences_in};
+use super::phrases::{Phrases, is_in_quotes};
 use crate::diagnostic::Code;
 use crate::site::Site;
 
@@ -11,28 +11,38 @@ const BUILT_IN: &str = include_str!("labels.txt");
 /// Where words stand that shall not be said, or that are somebody else's.
 const WRONG: [&str; 5] = ["avoid", "dont", "quote", "says", "text"];
 
-pub(super) fn find(site: &Site, page: &Page<'_>, found: &mut Vec<Finding>) {
-    let is_english = site.config.primary_language() == "en";
-    let mut labels: Vec<(&str, &str)> = Vec::new();
-    let own = &site.config.review.labels;
-    labels.extend(own.iter().map(|(phrase, better)| (phrase.as_str(), better.as_str())));
-    labels.extend(built_in().filter(|_| is_english));
+/// The labels of a site: those that are built in, and its own.
+pub(super) struct Labels {
+    phrases: Phrases,
+    /// What can be said instead of each.
+    better: Vec<String>,
+}
+
+impl Labels {
+    pub(super) fn of(site: &Site) -> Self {
+        let is_english = site.config.primary_language() == "en";
+        let own = site.config.review.labels.iter();
+        let own = own.map(|(phrase, better)| (phrase.as_str(), better.as_str()));
+        let (phrases, better): (Vec<&str>, Vec<&str>) = own.chain(built_in().filter(|_| is_english)).unzip();
+        let better = better.into_iter().map(str::to_owned).collect();
+        Self { phrases: Phrases::new(phrases), better }
+    }
+}
+
+pub(super) fn find(labels: &Labels, page: &Page<'_>, found: &mut Vec<Finding>) {
     let mut prose = page.prose();
     prose.push(page.title());
     for prose in prose.iter().filter(|prose| !is_counterexample(prose)) {
-        let lower = prose.text.to_ascii_lowercase();
-        for (phrase, better) in &labels {
-            for at in occurrences_in(&lower, &phrase.to_ascii_lowercase()) {
-                if is_in_quotes(prose.text, at.start) {
-                    continue;
-                }
-                let message = format!("“{}” puts a label on people", &prose.text[at.clone()]);
-                let help = match *better {
-                    "" => "say what happened or what is needed, not what somebody is".to_owned(),
-                    better => format!("say {better}"),
-                };
-                found.push(Finding::new(Code::Label, message, help, prose.spot(at)));
+        for (label, at) in labels.phrases.find(prose.text) {
+            if is_in_quotes(prose.text, at.start) {
+                continue;
             }
+            let message = format!("“{}” puts a label on people", &prose.text[at.clone()]);
+            let help = match labels.better[label].as_str() {
+                "" => "say what happened or what is needed, not what somebody is".to_owned(),
+                better => format!("say {better}"),
+            };
+            found.push(Finding::new(Code::Label, message, help, prose.spot(at)));
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Looking for words and phrases in texts.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// Where a phrase stands in a text as whole words, capitals aside. The phrase is in lower case.
@@ -8,8 +9,59 @@ pub(super) fn occurrences(text: &str, phrase: &str) -> Vec<Range<usize>> {
     occurrences_in(&text.to_ascii_lowercase(), phrase)
 }
 
+/// Many phrases to be looked for at once: by their first words, so that a text is read once and not for each phrase.
+pub(super) struct Phrases {
+    phrases: Vec<String>,
+    by_word: HashMap<String, Vec<usize>>,
+    /// Those that begin with no word.
+    others: Vec<usize>,
+}
+
+impl Phrases {
+    pub(super) fn new<'a>(phrases: impl IntoIterator<Item = &'a str>) -> Self {
+        let phrases: Vec<String> = phrases.into_iter().map(str::to_ascii_lowercase).collect();
+        let mut by_word: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut others = Vec::new();
+        for (at, phrase) in phrases.iter().enumerate() {
+            match first_word(phrase) {
+                "" => others.push(at),
+                word => by_word.entry(word.to_owned()).or_default().push(at),
+            }
+        }
+        Self { phrases, by_word, others }
+    }
+
+    /// Which phrases stand where in a text, as [`occurrences`] finds them.
+    pub(super) fn find(&self, text: &str) -> Vec<(usize, Range<usize>)> {
+        let lower = text.to_ascii_lowercase();
+        let mut found = Vec::new();
+        let mut at = 0;
+        while let Some(begin) = lower[at..].find(char::is_alphanumeric).map(|begin| at + begin) {
+            let word = first_word(&lower[begin..]);
+            at = begin + word.len();
+            for phrase in self.by_word.get(word).into_iter().flatten() {
+                let end = begin + self.phrases[*phrase].len();
+                let is_there = lower[begin..].starts_with(&self.phrases[*phrase]);
+                if is_there && !lower[end..].starts_with(char::is_alphanumeric) {
+                    found.push((*phrase, begin..end));
+                }
+            }
+        }
+        for phrase in &self.others {
+            let places = occurrences_in(&lower, &self.phrases[*phrase]);
+            found.extend(places.into_iter().map(|place| (*phrase, place)));
+        }
+        found
+    }
+}
+
+/// The word that a text begins with; empty if it begins with something else.
+fn first_word(text: &str) -> &str {
+    &text[..text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len())]
+}
+
 /// The same for a text that is in lower case already.
-pub(super) fn occurrences_in(lower: &str, phrase: &str) -> Vec<Range<usize>> {
+fn occurrences_in(lower: &str, phrase: &str) -> Vec<Range<usize>> {
     let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     lower
         .match_indices(phrase)
@@ -70,7 +122,23 @@ pub(super) fn year(number: &str) -> Option<u16> {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_in_quotes, numbers, occurrences};
+    use super::{Phrases, is_in_quotes, numbers, occurrences};
+
+    #[test]
+    fn many_phrases_are_found_as_each_by_itself() {
+        let phrases = ["this year", "the elderly", "elderly", "…and so on", "THE", "a-z"];
+        let together = Phrases::new(phrases);
+        for text in
+            ["The elderly, this year", "thisyear …and so on a-z", "the the ELDERLY elderlyx", "ß the", ""]
+        {
+            let mut all = together.find(text);
+            all.sort_by_key(|(phrase, place)| (*phrase, place.start));
+            let one = |at: usize| occurrences(text, &phrases[at].to_lowercase()).into_iter();
+            let expected: Vec<_> =
+                (0..phrases.len()).flat_map(|at| one(at).map(move |place| (at, place))).collect();
+            assert_eq!(all, expected, "{text}");
+        }
+    }
 
     #[test]
     fn whole_words_only() {

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::page::{Page, key};
 use super::{Finding, Spot};
 use crate::diagnostic::Code;
-use crate::markdown::PassageKind;
+use crate::markdown::{BlockKind, PassageKind};
 use crate::search::Stems;
 use crate::site::{ArticleIndex, Site};
 use crate::text::words;
@@ -66,10 +66,7 @@ fn of_page<'a>(article: ArticleIndex, page: &'a Page<'_>, stems: &Stems) -> Vec<
     }
     let questions = page.article.questions.iter().enumerate();
     for (at, question) in questions.filter(|(_, question)| question.anchor.is_some()) {
-        let heading = page.passages.iter().position(|passage| {
-            matches!(passage.kind, PassageKind::Heading(_)) && passage.text.trim() == question.title
-        });
-        let Some(heading) = heading else { continue };
+        let Some(heading) = heading(page, question.anchor.as_deref()) else { continue };
         let spot = |at: usize| Spot::Text(page.passages[at].range.clone());
         texts.push((at + 1, &question.title, spot(heading)));
         let below = page.passages.iter().enumerate().skip(heading + 1);
@@ -91,6 +88,20 @@ fn of_page<'a>(article: ArticleIndex, page: &'a Page<'_>, stems: &Stems) -> Vec<
         })
         .filter(|wording| !wording.words.is_empty())
         .collect()
+}
+
+/// The passage that is the heading with an anchor: the words alone may stand on the page twice.
+fn heading(page: &Page<'_>, anchor: Option<&str>) -> Option<usize> {
+    let block = page.article.body.blocks.iter().find(|block| match &block.kind {
+        BlockKind::Heading { id, .. } => Some(id.as_str()) == anchor,
+        _ => false,
+    })?;
+    let is_here = |passage: &crate::markdown::Passage| {
+        passage.range.contains(&block.offset) || passage.range.start >= block.offset
+    };
+    page.passages
+        .iter()
+        .position(|passage| matches!(passage.kind, PassageKind::Heading(_)) && is_here(passage))
 }
 
 fn is_ask(passage: &crate::markdown::Passage) -> bool {

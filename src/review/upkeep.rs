@@ -5,7 +5,7 @@ use crate::diagnostic::Code;
 use crate::site::{ArticleIndex, Site};
 
 /// Finds the orphans. Each section lists all of its articles, so being listed there is not enough: somebody must have
-/// thought of the article elsewhere, by a link, by `related`, by a tag it shares, in the menu or on the home page.
+/// thought of the article elsewhere, by a link, by `related`, by a tag it shares, in menu or footer, or on the home page.
 pub(super) fn orphans(site: &Site) -> Vec<(ArticleIndex, Finding)> {
     let mut is_led_to = vec![false; site.articles.len()];
     for (at, article) in site.articles.iter().enumerate() {
@@ -23,9 +23,7 @@ pub(super) fn orphans(site: &Site) -> Vec<(ArticleIndex, Finding)> {
     let tags = site.tags.iter().filter(|tag| tag.articles.len() > 1);
     tags.flat_map(|tag| &tag.articles).for_each(|at| is_led_to[*at] = true);
     site.home_questions.iter().for_each(|question| is_led_to[question.article] = true);
-    for item in &site.config.menu {
-        site.menu_article(item).into_iter().for_each(|at| is_led_to[at] = true);
-    }
+    site.menu_articles().into_iter().for_each(|at| is_led_to[at] = true);
     let message = "nothing leads here but the list of the section: no link, no `related`, no shared tag";
     let help = "link to it where a reader would need it, name it in `related` there, or give it the tag of its neighbours";
     let orphans = (0..site.articles.len()).filter(|at| !is_led_to[*at]);

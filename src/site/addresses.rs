@@ -11,9 +11,12 @@ use crate::path::{SitePath, UrlPath};
 use crate::source::FileRef;
 use crate::text::slug::slug;
 
-/// Articles by their files.
+/// Articles by their paths, translations by their files as well: links may name either.
 pub(super) fn by_path(articles: &[Arc<Article>]) -> Arc<HashMap<SitePath, ArticleIndex>> {
-    Arc::new(articles.iter().enumerate().map(|(index, article)| (article.path.clone(), index)).collect())
+    let of = |(index, article): (ArticleIndex, &Arc<Article>)| {
+        [(article.source.clone(), index), (article.path.clone(), index)]
+    };
+    Arc::new(articles.iter().enumerate().flat_map(of).collect())
 }
 
 /// Articles by their ids; of two with one id the first.

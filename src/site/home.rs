@@ -30,6 +30,9 @@ pub(super) fn questions(site: &Site, report: &mut Report) -> Vec<HomeQuestion> {
             .by_id(article_id)
             .filter(|article| anchor.is_none_or(|anchor| site.articles[*article].has_anchor(anchor)));
         let Some(article) = article else {
+            if site.config.home.is_inherited {
+                continue;
+            }
             let message = format!("there is no question `{id}`");
             let mut problem = Diagnostic::error(Code::UnknownQuestion, message, place.clone());
             let known = all_ids(site);
@@ -75,6 +78,7 @@ pub(super) fn sections(site: &Site, report: &mut Report) -> Vec<SectionIndex> {
     for (folder, place) in configured {
         match site.sections.iter().position(|section| section.folder == folder.trim_matches('/')) {
             Some(section) => sections.push(section),
+            None if site.config.home.is_inherited => {}
             None => {
                 let message = format!("there is no section `{folder}`");
                 let mut problem = Diagnostic::error(Code::UnknownSection, message, place.clone());

@@ -45,7 +45,7 @@ pub(super) fn resolve_all(
         std::ptr::eq(&raw const *last.asset_paths, existing.assets)
             && last.unpublished == existing.unpublished
     };
-    match (kept.same(|article| &article.body.ids).filter(same_targets), kept.changed()) {
+    match (kept.same(|article| (&article.body.ids, &article.source)).filter(same_targets), kept.changed()) {
         (Some(last), Some((_, changed))) => {
             let mut links = last.links.clone();
             changed.iter().for_each(|index| links[*index] = resolve(*index));
@@ -70,16 +70,19 @@ fn resolve(existing: &Existing<'_>, index: ArticleIndex) -> Resolved {
     Resolved { related: named_related(existing, index, &mut report), report }
 }
 
+/// What to do about a link to a file that only its author has.
+const OWN_DISK: &str = "copy the file into `content/`, beside the article, and link to it there: readers can't open files of your computer";
+
 /// What is wrong with a link, without its place.
 fn problem(existing: &Existing<'_>, article: &Article, target: &Target) -> Option<Diagnostic> {
     let error = |code, message: String| Diagnostic::error(code, message, Place::file(""));
     match target {
         Target::External(_) => None,
-        Target::Anchor(anchor) => anchor_problem(article, article, anchor),
+        Target::Anchor(anchor) => anchor_problem(Some(article), article, anchor),
         Target::Article(path, anchor) => match (existing.by_path.get(path), anchor) {
             (None, _) => Some(missing_article(existing, path)),
             (Some(_), None) => None,
-            (Some(index), Some(anchor)) => anchor_problem(article, &existing.articles[*index], anchor),
+            (Some(index), Some(anchor)) => anchor_problem(Some(article), &existing.articles[*index], anchor),
         },
         Target::Asset(path, _) if existing.assets.contains_key(path) => None,
         Target::Asset(path, _) => Some(missing_asset(existing, path)),
@@ -91,10 +94,7 @@ fn problem(existing: &Existing<'_>, article: &Article, target: &Target) -> Optio
             )
             .help("link to the file of the article, relative to this one, for example `../recovery/four-steps.md`"),
         ),
-        Target::Unsafe(scheme) => Some(
-            error(Code::UnsafeLink, format!("a link may not begin with `{scheme}:`"))
-                .help("link to a page, a file, a mail address or a phone number"),
-        ),
+        Target::Unsafe(scheme) => Some(unsafe_link(scheme)),
         Target::Outside(written) => Some(
             error(Code::BrokenLink, format!("the link `{written}` leaves the folder `content/`"))
                 .help("a site can link only to its own files and to full addresses (`https://…`)"),
@@ -103,7 +103,9 @@ fn problem(existing: &Existing<'_>, article: &Article, target: &Target) -> Optio
 }
 
 fn missing_article(existing: &Existing<'_>, path: &SitePath) -> Diagnostic {
-    if let Some(unpublished) = existing.unpublished.iter().find(|article| article.path == *path) {
+    if let Some(unpublished) =
+        existing.unpublished.iter().find(|article| article.path == *path || article.file == *path)
+    {
         let message = format!("`content/{path}` is not published: {}", unpublished.reason);
         return Diagnostic::error(Code::BrokenLink, message, Place::file(""))
             .help("publish it, or take the link away");
@@ -118,11 +120,13 @@ fn missing_article(existing: &Existing<'_>, path: &SitePath) -> Diagnostic {
     problem
 }
 
-fn anchor_problem(from: &Article, to: &Article, anchor: &str) -> Option<Diagnostic> {
+/// What is wrong with a link to a place on the page `to`, seen `from` an article or from elsewhere.
+fn anchor_problem(from: Option<&Article>, to: &Article, anchor: &str) -> Option<Diagnostic> {
     if anchor.is_empty() || to.has_anchor(anchor) {
         return None;
     }
-    let whose = if from.path == to.path { "this page".to_owned() } else { format!("`{}`", to.file()) };
+    let is_same = from.is_some_and(|from| from.path == to.path);
+    let whose = if is_same { "this page".to_owned() } else { format!("`{}`", to.file()) };
     let message = format!("there is no `#{anchor}` on {whose}");
     let mut problem = Diagnostic::error(Code::BrokenAnchor, message, Place::file(""));
     let known =
@@ -142,6 +146,9 @@ fn missing_asset(existing: &Existing<'_>, path: &SitePath) -> Diagnostic {
     if path.name().starts_with("www.") {
         return problem.help(format!("write a link to another site in full: `https://{}`", path.name()));
     }
+    if path.name().contains('@') {
+        return problem.help(format!("write a link to a mail address as `mailto:{}`", path.name()));
+    }
     problem.help = as_article.or(as_section).map_or_else(
         || {
             let mut known: Vec<&str> = existing.assets.keys().map(SitePath::as_str).collect();
@@ -154,12 +161,12 @@ fn missing_asset(existing: &Existing<'_>, path: &SitePath) -> Diagnostic {
     problem
 }
 
-/// The articles an article links to, as written.
-pub(super) fn targets(article: &Article) -> Vec<&SitePath> {
+/// The file of an article and the articles it links to, as written.
+pub(super) fn targets(article: &Article) -> (&SitePath, Vec<&SitePath>) {
     let links = article.body.links.iter();
-    links
-        .filter_map(|link| if let Target::Article(path, _) = &link.target { Some(path) } else { None })
-        .collect()
+    let paths =
+        links.filter_map(|link| if let Target::Article(path, _) = &link.target { Some(path) } else { None });
+    (&article.source, paths.collect())
 }
 
 /// For each article the articles that link to it, each once, in order.
@@ -169,7 +176,7 @@ pub(super) fn backlinks(
 ) -> Arc<[Vec<ArticleIndex>]> {
     let mut backlinks = vec![Vec::new(); articles.len()];
     for (from, article) in articles.iter().enumerate() {
-        for to in targets(article).into_iter().filter_map(|path| by_path.get(path).copied()) {
+        for to in targets(article).1.into_iter().filter_map(|path| by_path.get(path).copied()) {
             if to != from && backlinks[to].last() != Some(&from) {
                 backlinks[to].push(from);
             }
@@ -186,27 +193,52 @@ pub(super) fn check_menu(site: &Site, report: &mut Report) {
         assets: &site.asset_paths,
         unpublished: &site.unpublished,
     };
-    for item in site.config.menu.iter().chain(&site.config.search.contact) {
-        match menu_target(&item.link) {
-            Target::External(_) => {}
-            Target::Article(path, _) if site.by_path(&path).is_some() => {}
-            Target::Article(path, _) => {
-                report.push(Diagnostic { place: item.place.clone(), ..missing_article(&existing, &path) });
-            }
-            _ => {
-                let message = format!("`{}` is neither an article nor a full address", item.link);
-                let problem = Diagnostic::error(Code::BrokenLink, message, item.place.clone())
-                    .help("write the path of a markdown file below `content/`, or an address that begins with `https://`");
-                report.push(problem);
-            }
+    for item in super::brand::links(&site.config) {
+        if let Some(problem) = config_problem(&existing, &item.link) {
+            report.push(Diagnostic { place: item.place, ..problem });
         }
     }
 }
 
-/// What a link of the menu leads to; paths are relative to `content/`.
+/// What is wrong with a link of the configuration, without its place.
+fn config_problem(existing: &Existing<'_>, link: &str) -> Option<Diagnostic> {
+    let help = "write the path of a markdown file below `content/`, or an address that begins with `https://` or `mailto:`";
+    match menu_target(link) {
+        Target::Article(path, anchor) => match (existing.by_path.get(&path), anchor) {
+            (None, _) => Some(missing_article(existing, &path)),
+            (Some(index), Some(anchor)) => anchor_problem(None, &existing.articles[*index], &anchor),
+            (Some(_), None) => None,
+        },
+        Target::External(_) => None,
+        Target::Asset(path, _) if existing.assets.contains_key(&path) => None,
+        Target::Asset(path, _) if path.name().contains('.') && !path.name().contains('@') => {
+            let problem = missing_asset(existing, &path);
+            Some(if problem.help.is_some() { problem } else { problem.help(help) })
+        }
+        Target::Unsafe(scheme) => Some(unsafe_link(&scheme)),
+        _ => {
+            let message = format!("`{link}` is neither an article nor a full address");
+            let problem = Diagnostic::error(Code::BrokenLink, message, Place::file(""));
+            Some(problem.help(help))
+        }
+    }
+}
+
+fn unsafe_link(scheme: &str) -> Diagnostic {
+    let message = format!("a link may not begin with `{scheme}:`");
+    let help = match scheme {
+        // `C:\Users` begins with the letter of a disk.
+        "file" => OWN_DISK,
+        letter if letter.len() == 1 => OWN_DISK,
+        _ => "link to a page, a file, a mail address or a phone number",
+    };
+    Diagnostic::error(Code::UnsafeLink, message, Place::file("")).help(help)
+}
+
+/// What a link of the menu leads to; paths are relative to `content/`, or begin with it.
 pub(super) fn menu_target(link: &str) -> Target {
     let root = SitePath::new("").unwrap_or_else(|| unreachable!("the root is a path"));
-    Target::read(link, &root)
+    Target::read(link.strip_prefix("content/").unwrap_or(link), &root)
 }
 
 /// The articles that the front matter of an article names as related.

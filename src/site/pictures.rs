@@ -3,7 +3,6 @@
 use super::Site;
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::markdown::{LinkKind, Target};
-use crate::path::SitePath;
 use crate::source::Picture;
 
 /// Reports pictures that can't be measured, and those above the site's budget, where articles show them.
@@ -12,7 +11,8 @@ pub(super) fn check(site: &Site, report: &mut Report) {
         let shown = article.body.links.iter().filter(|link| link.kind == LinkKind::Image);
         for link in shown {
             let Target::Asset(path, _) = &link.target else { continue };
-            let problem = site.picture(path).and_then(|picture| problem(site, path, picture));
+            let problem =
+                site.picture(path).and_then(|picture| problem(site, &format!("content/{path}"), picture));
             if let Some(problem) = problem {
                 let place = Place::of(&article.file(), &article.text, link.span.clone());
                 report.push(Diagnostic { place, ..problem });
@@ -21,18 +21,18 @@ pub(super) fn check(site: &Site, report: &mut Report) {
     }
 }
 
-/// What is wrong with a picture, without its place.
-fn problem(site: &Site, path: &SitePath, picture: Picture) -> Option<Diagnostic> {
+/// What is wrong with the picture `shown`, without its place.
+pub(super) fn problem(site: &Site, shown: &str, picture: Picture) -> Option<Diagnostic> {
     let warning = |code, message| Some(Diagnostic::warning(code, message, Place::file("")));
     if picture.size.is_none() && !picture.is_drawing {
-        let message = format!("`content/{path}` is no picture that a browser could show");
+        let message = format!("`{shown}` is no picture that a browser could show");
         let problem = warning(Code::UnreadablePicture, message)?;
         return Some(problem.help("open it in a picture program and save it anew as PNG, JPEG, GIF or WebP"));
     }
     let budget = site.config.picture_budget;
     if budget > 0 && picture.bytes > budget * 1000 {
         let message = format!(
-            "`content/{path}` has {} kB, more than the {budget} kB that a picture may have",
+            "`{shown}` has {} kB, more than the {budget} kB that a picture may have",
             picture.bytes.div_ceil(1000)
         );
         let help = "make it smaller, or save it as WebP; `pictures: {budget: …}` in `answerbook.yml` sets another limit";

@@ -3,8 +3,10 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use super::languages::is_own;
 use crate::article::Article;
 use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::markdown::Target;
 use crate::path::SitePath;
 use crate::source::FileRef;
@@ -12,8 +14,10 @@ use crate::source::FileRef;
 /// An article that appears nowhere in the output.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unpublished {
-    /// Its file below `content/`.
+    /// Its path below `content/`, without a language in its name.
     pub path: SitePath,
+    /// Its file below `content/`.
+    pub file: SitePath,
     /// Why.
     pub reason: Reason,
 }
@@ -39,38 +43,87 @@ impl std::fmt::Display for Reason {
     }
 }
 
-/// Divides articles into those that are published and those that are not.
+/// Divides articles into those that are published and those that are not. Of an original and its translation, which
+/// follows it, the translation is published; the original stands in where the translation is missing or not ready. What
+/// withholds an original withholds its translation as well. What is wrong in an article is told in the edition of its
+/// language, and two files that are one version are reported.
 pub(super) fn published(
     config: &Config,
     articles: Vec<Arc<Article>>,
+    report: &mut Report,
 ) -> (Vec<Arc<Article>>, Vec<Unpublished>) {
-    let mut published = Vec::with_capacity(articles.len());
+    let mut published: Vec<Arc<Article>> = Vec::with_capacity(articles.len());
     let mut unpublished = Vec::new();
+    let mut original: Option<(SitePath, Option<Reason>)> = None;
     for article in articles {
-        match reason(config, &article) {
-            None => published.push(article),
-            Some(reason) => unpublished.push(Unpublished { path: article.path.clone(), reason }),
+        let reason_of_original =
+            original.take().filter(|(path, _)| *path == article.path).and_then(|(_, reason)| reason);
+        let reason = reason_of_original.or_else(|| reason(config, &article));
+        let is_own = is_own(config, &article);
+        if is_own {
+            report.extend(&article.report);
+        } else {
+            original = Some((article.path.clone(), reason.clone()));
+        }
+        let before = published.last().filter(|before| before.path == article.path);
+        match reason {
+            None if before.is_some_and(|before| before.language == article.language) => {
+                before.into_iter().for_each(|before| report.push(twice(before, &article)));
+            }
+            None => {
+                if before.is_some() {
+                    published.pop();
+                }
+                published.push(article);
+            }
+            // Originals are told of in their own edition.
+            Some(reason) if is_own => unpublished.push(Unpublished {
+                path: article.path.clone(),
+                file: article.source.clone(),
+                reason,
+            }),
+            Some(_) => {}
         }
     }
     (published, unpublished)
 }
 
-/// The files beside articles that are published: all but those that only unpublished articles link to. If they are
-/// those of `last`, that is what comes back.
+fn twice(first: &Article, second: &Article) -> Diagnostic {
+    let message = format!("`{}` is the same article in the same language", first.file());
+    Diagnostic::error(Code::DuplicateUrl, message, Place::file(second.file()))
+        .help("keep one of the two files")
+}
+
+/// The files beside articles that are published: all but those that only unpublished articles link to, `others` in
+/// further languages included; what the configuration shows is not withheld. If they are those of `last`, that is what
+/// comes back.
 pub(super) fn files(
     config: &Config,
     articles: &[Arc<Article>],
+    others: &[Arc<Article>],
     files: Arc<[FileRef]>,
     last: Option<&Arc<[FileRef]>>,
 ) -> Arc<[FileRef]> {
-    let is_published = |article: &&Arc<Article>| reason(config, article).is_none();
-    let unpublished = articles.iter().filter(|article| !is_published(article));
-    let mut withheld: HashSet<&SitePath> = unpublished.flat_map(|article| linked_files(article)).collect();
-    if withheld.is_empty() {
+    let is_withheld = |article: &&Arc<Article>| reason(config, article).is_some();
+    let unpublished: HashSet<&SitePath> =
+        articles.iter().filter(is_withheld).map(|article| &article.path).collect();
+    let (hidden, shown): (Vec<_>, Vec<_>) = articles
+        .iter()
+        .chain(others)
+        .partition(|article| is_withheld(article) || unpublished.contains(&article.path));
+    if hidden.is_empty() {
         return files;
     }
-    for path in articles.iter().filter(is_published).flat_map(|article| linked_files(article)) {
+    let mut withheld: HashSet<&SitePath> =
+        hidden.into_iter().flat_map(|article| linked_files(article)).collect();
+    for path in shown.into_iter().flat_map(|article| linked_files(article)) {
         withheld.remove(path);
+    }
+    for path in super::brand::files(config) {
+        withheld.remove(&path);
+    }
+    if withheld.is_empty() {
+        return files;
     }
     let files: Vec<_> = files.iter().filter(|file| !withheld.contains(&file.path)).cloned().collect();
     last.filter(|last| ***last == *files).cloned().unwrap_or_else(|| files.into())

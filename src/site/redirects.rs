@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::languages::is_own;
 use super::{ArticleIndex, Site};
 use crate::article::Article;
 use crate::config::{Config, Moved};
@@ -30,10 +31,11 @@ pub enum Destination {
     External(String),
 }
 
-/// Redirects that articles and the configuration ask for; those that make no sense are left out.
+/// Redirects that articles and the configuration ask for; those that make no sense are left out. An original that
+/// stands in for its translation never had another address here.
 pub(super) fn of_articles(config: &Config, articles: &[Arc<Article>]) -> Arc<[Redirect]> {
     let mut redirects = Vec::new();
-    for (index, article) in articles.iter().enumerate() {
+    for (index, article) in articles.iter().enumerate().filter(|(_, article)| is_own(config, article)) {
         for (written, place) in &article.meta.aliases {
             redirects.extend(from(written).map(|from| Redirect {
                 from,

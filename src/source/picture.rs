@@ -4,6 +4,8 @@ use std::fs::File;
 use std::io::{BufReader, Read as _};
 use std::path::Path;
 
+use super::orientation;
+
 /// How much of a drawing is read to find its first tag.
 const HEAD: u64 = 16 << 10;
 
@@ -29,6 +31,8 @@ impl Picture {
         };
         let bytes = std::fs::metadata(file).map_or(0, |metadata| metadata.len());
         let size = if is_drawing { drawing(file) } else { image(file) };
+        let is_turned = matches!(extension.as_str(), "jpg" | "jpeg") && orientation::is_on_its_side(file);
+        let size = size.map(|(width, height)| if is_turned { (height, width) } else { (width, height) });
         Some(Self { size, bytes, is_drawing })
     }
 }

@@ -1,4 +1,6 @@
-//! Escaping for the three places text goes to: HTML, XML and scripts.
+//! Escaping for the places text goes to: HTML, XML, scripts and parts of addresses.
+
+use std::fmt::Write as _;
 
 /// Appends `text` to `out`, safe as HTML text and as a double-quoted attribute value.
 pub fn html_into(out: &mut String, text: &str) {
@@ -27,6 +29,19 @@ pub fn html(text: &str) -> String {
 /// `text` for XML: like [`html`], without the control characters that XML 1.0 forbids.
 pub fn xml(text: &str) -> String {
     html(&text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect::<String>())
+}
+
+/// `text` as a part of an address, where nothing of it has a meaning: all but letters, digits and `-._~` of ASCII as `%20`.
+pub fn component(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() * 2);
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
 }
 
 /// JSON made safe inside a `<script>` element: `<`, `>`, `&` and the two line separators become `\u` escapes.

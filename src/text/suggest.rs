@@ -17,7 +17,7 @@ pub fn help<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str> + Clon
         return Some(format!("did you mean `{candidate}`?"));
     }
     let all: Vec<_> = candidates.into_iter().map(|candidate| format!("`{candidate}`")).collect();
-    (1..=24).contains(&all.len()).then(|| format!("known here: {}", all.join(", ")))
+    (1..=36).contains(&all.len()).then(|| format!("known here: {}", all.join(", ")))
 }
 
 #[cfg(test)]

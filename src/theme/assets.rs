@@ -1,14 +1,16 @@
 //! Style sheets, scripts and icons, published under names that hold a hash of their content, so that browsers may
 //! keep them for good.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::files::ThemeFiles;
+use super::squeeze::squeezed;
 use super::words::Words;
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::path::UrlPath;
-use crate::yaml::{Document, Fields};
+use crate::text::suggest;
+use crate::yaml::{Document, Fields, Step};
 
 /// A published file of the theme.
 #[derive(Debug, Clone)]
@@ -60,14 +62,7 @@ pub(super) fn read(
     report: &mut Report,
 ) -> Vec<Asset> {
     let mut bundler = Bundler { files, language, words, colors, joined: BTreeSet::new(), assets: Vec::new() };
-    if let Some(file) = files.get("theme.yml")
-        && let Some(text) = file.text(report)
-    {
-        match Document::parse_file(&file.shown, text) {
-            Ok(document) => bundler.bundles(&document, report),
-            Err(problem) => report.push(problem),
-        }
-    }
+    bundler.join(&bundles(files, report), report);
     let Bundler { joined, mut assets, .. } = bundler;
     for (name, file) in files.below("assets/") {
         if !joined.contains(name) {
@@ -76,6 +71,39 @@ pub(super) fn read(
     }
     assets.sort_by(|a, b| a.name.cmp(&b.name));
     assets
+}
+
+/// What a bundle is joined of, each source with its place.
+type Sources = Vec<(String, Place)>;
+
+/// The bundles of `theme.yml` by name: the built-in ones, and those of the site's own file over them.
+fn bundles(files: &ThemeFiles, report: &mut Report) -> BTreeMap<String, Vec<Sources>> {
+    let mut bundles: BTreeMap<String, Vec<Sources>> = BTreeMap::new();
+    for file in files.layers("theme.yml") {
+        let Some(text) = file.text(report) else { continue };
+        let document = match Document::parse_file(&file.shown, text) {
+            Ok(document) => document,
+            Err(problem) => {
+                report.push(problem);
+                continue;
+            }
+        };
+        let mut fields = Fields::new(&document, "a theme", report);
+        fields.string("title");
+        for (name, sources) in fields.lists("bundles") {
+            let mut path = fields.path("bundles");
+            path.push(Step::Key(name.clone()));
+            let place = |index| {
+                let mut path = path.clone();
+                path.push(Step::Index(index));
+                document.place(&path)
+            };
+            let sources = sources.into_iter().enumerate().map(|(index, source)| (source, place(index)));
+            bundles.entry(name).or_default().push(sources.collect());
+        }
+        fields.finish(&[]);
+    }
+    bundles
 }
 
 /// Joins sources for a site in one language.
@@ -90,65 +118,89 @@ struct Bundler<'a> {
 }
 
 impl Bundler<'_> {
-    fn bundles(&mut self, document: &Document<'_>, report: &mut Report) {
-        let mut fields = Fields::new(document, "a theme", report);
-        fields.string("title");
-        let bundles = fields.raw("bundles").and_then(|value| value.as_object());
-        let listed = |name: &str| bundles.and_then(|bundles| bundles.get(name)?.as_array());
-        for name in bundles.into_iter().flat_map(|bundles| bundles.keys()) {
-            let sources = listed(name).into_iter().flatten().filter_map(|source| source.as_str());
+    /// Of two bundles of one name the later holds; what the earlier would join is published by no name.
+    fn join(&mut self, bundles: &BTreeMap<String, Vec<Sources>>, report: &mut Report) {
+        bundles.values().flatten().flatten().for_each(|(source, _)| self.claim(source));
+        for (name, layers) in bundles {
+            let Some(sources) = layers.last().filter(|sources| !sources.is_empty()) else { continue };
             // Another bundle stands for its sources.
-            let sources = sources.flat_map(|source| match listed(source) {
-                Some(inner) => inner.iter().filter_map(|source| source.as_str()).collect(),
-                None => vec![source],
+            let sources = sources.iter().flat_map(|source| match bundles.get(&source.0) {
+                Some(inner) => inner.last().map_or(&[][..], Vec::as_slice),
+                None => std::slice::from_ref(source),
             });
-            let mut bytes = Vec::new();
-            let mut language = None;
-            let mut wanted = None;
-            for source in sources {
-                if source == WORDS {
-                    wanted = Some(bytes.len());
-                } else if let Some(parts) = source.split_once(LANGUAGE) {
-                    language = self.of_language(parts, &mut bytes).or(language);
-                } else if !self.source(source, &mut bytes) {
-                    let message = format!("the bundle `{name}` names `{source}`, which does not exist");
-                    let place: Place = fields.place("bundles");
-                    fields.report().push(Diagnostic::error(Code::Theme, message, place));
-                }
-            }
-            if let Some(at) = wanted {
-                let script = self.words.script(&asked(&String::from_utf8_lossy(&bytes)));
-                bytes.splice(at..at, script.into_bytes());
-            }
-            if name == "site.css" {
-                bytes.extend_from_slice(self.colors.as_bytes());
-            }
-            self.assets.extend(Asset::new(name, bytes).map(|asset| Asset { language, ..asset }));
+            self.bundle(name, sources, report);
         }
-        fields.finish(&[]);
+    }
+
+    /// A source is not published by itself, nor are those of other languages.
+    fn claim(&mut self, source: &str) {
+        let name = source.trim_start_matches("assets/");
+        match name.split_once(LANGUAGE) {
+            None => self.joined.extend([name.to_owned()]),
+            Some((start, end)) => {
+                let all = self.files.below("assets/").map(|(name, _)| name);
+                let of_languages =
+                    all.filter(|name| name.strip_prefix(start).is_some_and(|rest| rest.ends_with(end)));
+                self.joined.extend(of_languages.map(str::to_owned));
+            }
+        }
+    }
+
+    fn bundle<'s>(
+        &mut self,
+        name: &str,
+        sources: impl Iterator<Item = &'s (String, Place)>,
+        report: &mut Report,
+    ) {
+        let mut bytes = Vec::new();
+        let mut language = None;
+        let mut wanted = None;
+        for (source, place) in sources {
+            if source == WORDS {
+                wanted = Some(bytes.len());
+            } else if let Some(parts) = source.split_once(LANGUAGE) {
+                language = self.of_language(parts, &mut bytes).or(language);
+            } else if !self.source(source, &mut bytes) {
+                let message = format!("the bundle `{name}` names `{source}`, which does not exist");
+                let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
+                let known: Vec<_> = self.files.below("assets/").map(|(file, _)| name(file)).collect();
+                let near = suggest::nearest(&name(source), known.iter().map(String::as_str));
+                let help = match near {
+                    Some(near) => {
+                        format!("did you mean `{near}`? A new file belongs into the folder of your theme")
+                    }
+                    None => "write it into the folder of your theme".to_owned(),
+                };
+                let problem = Diagnostic::error(Code::Theme, message, place.clone()).help(help);
+                report.push(problem);
+            }
+        }
+        if let Some(at) = wanted {
+            let script = self.words.script(&asked(&String::from_utf8_lossy(&bytes)));
+            bytes.splice(at..at, script.into_bytes());
+        }
+        if name == "site.css" {
+            bytes.extend_from_slice(self.colors.as_bytes());
+        }
+        self.assets.extend(Asset::new(name, bytes).map(|asset| Asset { language, ..asset }));
     }
 
     /// Adds one file to a bundle, if there is one of that name.
-    fn source(&mut self, name: &str, bytes: &mut Vec<u8>) -> bool {
+    fn source(&self, name: &str, bytes: &mut Vec<u8>) -> bool {
         let Some(file) = self.files.get(name) else { return false };
-        bytes.extend_from_slice(&without_comments(&file.bytes));
-        self.joined.insert(name.trim_start_matches("assets/").to_owned());
+        let is_style = name.ends_with(".css");
+        bytes.extend(if is_style { squeezed(&file.bytes) } else { without_comments(&file.bytes) });
         true
     }
 
-    /// Adds the file of the site's language, if there is one; its name begins and ends as told. Those of other
-    /// languages are published by no name.
-    fn of_language(&mut self, (before, after): (&str, &str), bytes: &mut Vec<u8>) -> Option<String> {
-        let start = before.trim_start_matches("assets/");
-        let all = self.files.below("assets/").map(|(name, _)| name);
-        let unused = all.filter(|name| name.strip_prefix(start).is_some_and(|rest| rest.ends_with(after)));
-        self.joined.extend(unused.map(str::to_owned));
+    /// Adds the file of the site's language, if there is one; its name begins and ends as told.
+    fn of_language(&self, (before, after): (&str, &str), bytes: &mut Vec<u8>) -> Option<String> {
         let found = self.source(&format!("{before}{}{after}", self.language), bytes);
         found.then(|| self.language.to_owned())
     }
 }
 
-/// Comments and indentation explain the source to people; readers' browsers need not load them. Only whole lines go: those
+/// Comments and indentation explain the source of a script to people; readers' browsers need not load them. Only whole lines go: those
 /// that begin with `//`, and `/* … */` that begins a line and ends one. So a text over several lines in a script must not hold
 /// such lines, nor care for the space at their beginning.
 fn without_comments(source: &[u8]) -> Vec<u8> {

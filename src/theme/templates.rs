@@ -1,19 +1,19 @@
-//! Tera, and its errors in our words. The only file that renders templates.
+//! Tera. The only file that renders templates; what is wrong with them is said in [`mistakes`].
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 pub use tera::Context;
-use tera::{ErrorKind, Kwargs, State, Tera, Value};
+use tera::Tera;
 
 use super::entries::{EntryRule, EntryText};
 use super::files::ThemeFiles;
 use super::words::Words;
 use super::{Theme, components};
+use super::{filters, mistakes};
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::markdown::Argument;
-use crate::text::{escape, slug};
 
 /// More branches than this in one template could exhaust the stack of the template parser.
 const MOST_ELIFS: usize = 200;
@@ -23,15 +23,18 @@ const STACK: usize = 8 << 20;
 /// A template's text and where it stands, for messages.
 #[derive(Debug, Clone)]
 pub struct Template {
-    shown: String,
-    text: String,
+    /// Its file, as people find it.
+    pub(super) shown: String,
+    pub(super) text: String,
     /// The value of another file that the text is; `None` if it is a file of its own.
-    place: Option<Place>,
+    pub(super) place: Option<Place>,
+    /// Whether it is the site's own.
+    pub(super) is_own: bool,
 }
 
 impl Template {
     /// The place of `span` in the template.
-    fn place(&self, span: Range<usize>) -> Place {
+    pub(super) fn place(&self, span: Range<usize>) -> Place {
         self.place.clone().unwrap_or_else(|| Place::of(&self.shown, &self.text, span))
     }
 }
@@ -60,12 +63,17 @@ impl Templates {
                 are_read = false;
                 continue;
             };
-            let template = Template { shown: file.shown.clone(), text: text.to_owned(), place: None };
+            let template = Template {
+                shown: file.shown.clone(),
+                text: text.to_owned(),
+                place: None,
+                is_own: file.is_own(),
+            };
             sources.insert(name.to_owned(), template);
         }
         for (name, text, place) in entries {
             let (shown, place) = (place.file.clone(), Some(place.clone()));
-            sources.insert(name, Template { shown, text: text.to_owned(), place });
+            sources.insert(name, Template { shown, text: text.to_owned(), place, is_own: false });
         }
         // Without all of its files a theme can't be compiled: others build on the missing one.
         let (tera, problems) =
@@ -117,7 +125,7 @@ impl Templates {
     }
 
     fn problem(&self, template: &str, error: &tera::Error) -> Diagnostic {
-        problem(&self.sources, template, error)
+        mistakes::of_rendering(&self.sources, template, error)
     }
 }
 
@@ -144,9 +152,9 @@ fn compile(sources: &BTreeMap<String, Template>, words: &Arc<Words>) -> (Tera, V
     }
     let compile = || {
         let mut tera = Tera::default();
-        register_filters(&mut tera, words.clone());
+        filters::register(&mut tera, words.clone());
         let added = tera.add_raw_templates(sources.iter().map(|(name, template)| (name, &template.text)));
-        let problems = added.err().map_or_else(Vec::new, |error| compile_problems(sources, &error));
+        let problems = added.err().map_or_else(Vec::new, |error| mistakes::of_compiling(sources, &error));
         (tera, problems)
     };
     std::thread::scope(|scope| {
@@ -161,106 +169,8 @@ fn compile(sources: &BTreeMap<String, Template>, words: &Arc<Words>) -> (Tera, V
     })
 }
 
-/// What is wrong with templates that don't fit together comes as one text of several reports, each with a line
-/// `--> template:line:column` and carets under the part that is meant.
-fn compile_problems(sources: &BTreeMap<String, Template>, error: &tera::Error) -> Vec<Diagnostic> {
-    let ErrorKind::Msg(text) = error.kind() else { return vec![problem(sources, "", error)] };
-    let reports: Vec<_> =
-        text.split("error: ").filter_map(|report| compile_problem(sources, report)).collect();
-    if reports.is_empty() { vec![problem(sources, "", error)] } else { reports }
-}
-
-fn compile_problem(sources: &BTreeMap<String, Template>, report: &str) -> Option<Diagnostic> {
-    let (message, rest) = report.split_once('\n')?;
-    let mut place = rest.lines().next()?.trim().strip_prefix("--> ")?.rsplitn(3, ':');
-    let (column, line): (usize, usize) = (place.next()?.parse().ok()?, place.next()?.parse().ok()?);
-    let template = sources.get(place.next()?)?;
-    let start: usize = template.text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
-    let rest_of_line = &template.text[start..];
-    let (at, _) = rest_of_line.char_indices().nth(column.checked_sub(1)?)?;
-    let length: usize =
-        rest_of_line[at..].chars().take(report.matches('^').count()).map(char::len_utf8).sum();
-    let message = lower_first(message.trim());
-    Some(Diagnostic::error(Code::Template, message, template.place(start + at..start + at + length)))
-}
-
-fn register_filters(tera: &mut Tera, words: Arc<Words>) {
-    tera.register_filter("word", move |key: &str, kwargs: Kwargs, _: &State| word(&words, key, &kwargs));
-    tera.register_filter("blanks", |text: &str, _: Kwargs, _: &State| {
-        Value::safe_string(&crate::markdown::blanks(text))
-    });
-    tera.register_filter("inline_markdown", |text: &str, _: Kwargs, _: &State| {
-        Value::safe_string(&crate::markdown::inline(text))
-    });
-    tera.register_filter("lower_first", |text: &str, _: Kwargs, _: &State| lower_first(text));
-    tera.register_filter("slug", |text: &str, _: Kwargs, _: &State| slug::slug(text));
-}
-
-/// `{{ "answers" | word(count=3) }}`: the words for a key, filled in. As soon as HTML is filled in the whole is HTML.
-/// `default` takes the place of words that are not known.
-fn word(words: &Words, key: &str, kwargs: &Kwargs) -> tera::TeraResult<Value> {
-    if !words.has(key) {
-        let missing = || tera::Error::message(format!("there are no words `{key}` in words/en.yml"));
-        return kwargs.get::<&Value>("default")?.cloned().ok_or_else(missing);
-    }
-    let is_html = kwargs.iter().any(|(_, value)| value.is_safe() && value.is_string());
-    let count = kwargs.get::<u64>("count")?;
-    let value = |name: &str| {
-        let value = kwargs.get::<&Value>(name).ok()??;
-        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        Some(if is_html && !value.is_safe() { escape::html(&text) } else { text })
-    };
-    if !is_html {
-        return Ok(Value::normal_string(&words.fill(key, count, str::to_owned, value).unwrap_or_default()));
-    }
-    let own = |text: &str| escape::html(text);
-    Ok(Value::safe_string(&words.fill(key, count, own, value).unwrap_or_default()))
-}
-
 /// Components that stand in a file of their own name under `templates/components/`.
 fn container_names(tera: &Tera, sources: &BTreeMap<String, Template>) -> Vec<String> {
     let files = sources.keys().filter_map(|name| name.strip_prefix("components/")?.strip_suffix(".html"));
     files.filter(|name| tera.contains_component(&name.replace('-', "_"))).map(str::to_owned).collect()
-}
-
-fn problem(sources: &BTreeMap<String, Template>, template: &str, error: &tera::Error) -> Diagnostic {
-    let place_of_file = |name: &str| Place::file(sources.get(name).map_or(name, |source| &source.shown));
-    match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let name = if report.filename().is_empty() { template } else { report.filename() };
-            let place = sources
-                .get(name)
-                .map_or_else(|| place_of_file(name), |source| source.place(report.span().range.clone()));
-            let (message, help) = split_message(report.message());
-            let mut problem = Diagnostic::error(Code::Template, message, place);
-            problem.help = help;
-            problem
-        }
-        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
-            Diagnostic::error(Code::Template, "this template leads back to itself", place_of_file(tpl))
-        }
-        ErrorKind::MissingParent { current, parent } => Diagnostic::error(
-            Code::Template,
-            format!("it extends `{parent}`, which does not exist"),
-            place_of_file(current),
-        ),
-        ErrorKind::TemplateNotFound(name) => {
-            Diagnostic::error(Code::Template, format!("there is no template `{name}`"), place_of_file(name))
-        }
-        other => Diagnostic::error(Code::Template, lower_first(&other.to_string()), place_of_file(template)),
-    }
-}
-
-/// Tera's messages are a sentence, sometimes followed by what is available.
-fn split_message(message: &str) -> (String, Option<String>) {
-    match message.split_once(". ") {
-        Some((first, rest)) => (lower_first(first), Some(lower_first(rest.trim_end_matches('.')))),
-        None => (lower_first(message.trim_end_matches('.')), None),
-    }
-}
-
-/// Messages begin with a small letter, as all of ours do.
-fn lower_first(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }

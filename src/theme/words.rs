@@ -86,6 +86,21 @@ impl Words {
         self.fill(key, None, str::to_owned, |_| None).unwrap_or_else(|| key.to_owned())
     }
 
+    /// What a language calls itself, or its tag where these words are in another one.
+    pub fn language_name(&self, tag: &str) -> String {
+        let is_known = self.by_key.get("language_name").is_some_and(|word| word.language == base(tag));
+        if is_known { self.text("language_name") } else { tag.to_owned() }
+    }
+
+    /// The same with values filled in.
+    pub fn filled(&self, key: &str, values: &[(&str, &str)]) -> String {
+        let value = |name: &str| {
+            let found = values.iter().find(|(known, _)| *known == name);
+            found.map(|(_, value)| (*value).to_owned())
+        };
+        self.fill(key, None, str::to_owned, value).unwrap_or_else(|| key.to_owned())
+    }
+
     /// The word for a key with what `value` gives for each name in braces; what it does not know stays as it is. `count`
     /// chooses the plural form, `own` is done to the words themselves.
     pub(super) fn fill(

@@ -182,6 +182,27 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// A map of lists of texts. A single text counts as a list of one, nothing as an empty list.
+    pub fn lists(&mut self, name: &'static str) -> Vec<(String, Vec<String>)> {
+        let Some(value) = self.raw(name) else { return Vec::new() };
+        let Value::Object(map) = value else {
+            return self.wrong(name, "fields, each with a list", value).unwrap_or_default();
+        };
+        let mut lists = Vec::with_capacity(map.len());
+        for (key, value) in map {
+            let mut path = self.path(name);
+            path.push(Step::Key(key.clone()));
+            let list = match value {
+                Value::Null => Vec::new(),
+                Value::Array(items) => self.each(&path, items, Self::text_of),
+                Value::Object(_) => self.wrong_at(&path, "a list", value).unwrap_or_default(),
+                single => self.text_of(&path, single).into_iter().collect(),
+            };
+            lists.push((key.clone(), list));
+        }
+        lists
+    }
+
     /// A list of texts, each with its place.
     pub fn strings_with_places(&mut self, name: &'static str) -> Vec<(String, Place)> {
         let texts = self.strings(name);
@@ -225,6 +246,33 @@ impl<'a> Fields<'a> {
         let read = read(&mut fields);
         fields.finish(&[]);
         Some(read)
+    }
+
+    /// A map of maps, each with a name of the author's choice and read by `read`, which gets the name and its place. One
+    /// that is empty has no fields.
+    pub fn named<T>(
+        &mut self,
+        name: &'static str,
+        owner: &'static str,
+        example: &str,
+        mut read: impl FnMut(&str, Place, &mut Fields<'_>) -> Option<T>,
+    ) -> Vec<T> {
+        let empty = Value::Object(Map::new());
+        let Some(value) = self.raw(name) else { return Vec::new() };
+        let Value::Object(map) = value else {
+            return self.wrong(name, &format!("fields (`{example}`)"), value).unwrap_or_default();
+        };
+        let mut all = Vec::new();
+        for (key, value) in map {
+            let mut path = self.path(name);
+            path.push(Step::Key(key.clone()));
+            let place = self.document.key_place(&path);
+            let value = if value.is_null() { &empty } else { value };
+            let mut fields = Fields::at(self.document, path, value, owner, self.report);
+            all.extend(read(key, place, &mut fields));
+            fields.finish(&[]);
+        }
+        all
     }
 
     /// Ends the reading: everything that was neither asked for nor named in `more` is reported as unknown.

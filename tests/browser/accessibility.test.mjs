@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { bareSite, brandedSite } from "./branded.mjs";
 import { buildSite, buildSiteWith, eventually, host, PAGES, reader } from "./support.mjs";
 
 /** @typedef {import("./support.mjs").Page} Page */
@@ -12,7 +13,11 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
 
 const site = await host(buildSite());
-const logging = await host(buildSiteWith("search:\n  log_misses: true\n  contact: {title: Ask the service desk, url: mailto:desk@example.org}\n"));
+const logging = await host(buildSiteWith("search:\n  log_misses: true\n"));
+const asking = await host(buildSiteWith('feedback: {endpoint: "https://help.example.org/"}\nask: {mailto: desk@example.org}\n'));
+
+const branded = await host(brandedSite());
+const bare = await host(bareSite());
 
 /** What a reader does before the page is looked at. @type {Record<string, (page: Page) => Promise<unknown>>} */
 const before = {
@@ -46,6 +51,16 @@ const states = {
   "no results in the page": ["search.html?q=refundzzz", (page) => page.locator("#results .ways").waitFor()],
   "browse list open": ["about.html", (page) => page.locator(".browse summary").click()],
   "every answer of a faq open": ["faq/service-recovery.html", (page) => page.getByRole("button", { name: "Expand all" }).click()],
+  "the tools of a question": ["faq/service-recovery.html", async (page) => {
+    await page.locator("#customer-is-angry .unfold").click();
+    await page.locator("#customer-is-angry").getByRole("button", { name: /^Pin/ }).click();
+  }],
+  "pinned and opened": ["index.html", async (page) => {
+    const lists = { pins: "recovery/four-steps.html", opened: "about.html" };
+    await page.evaluate((lists) => Object.entries(lists).forEach(([name, url]) => localStorage.setItem(`answerbook-${name}:/`, JSON.stringify([{ url, title: url }]))), lists);
+    await page.reload();
+    await page.locator(".own").nth(1).waitFor();
+  }],
   "steps ticked off": ["recovery/four-steps.html", (page) => page.getByRole("checkbox").first().check()],
 };
 
@@ -55,7 +70,16 @@ for (const [name, path] of Object.entries(PAGES)) {
 for (const [name, [path, act]] of Object.entries(states)) {
   reader(`axe: ${name}`, {}, (page) => inspect(page, path, act));
 }
-reader("axe: failed searches and whom to ask", {}, (page) => inspect(page, `${logging.url}search.html?q=refundzzz`, (page) => page.locator(".misses").waitFor()));
+reader("axe: failed searches that are kept", {}, (page) => inspect(page, `${logging.url}search.html?q=refundzzz`, (page) => page.locator(".misses").waitFor()));
+
+reader("axe: whether it helped, and whom to ask", {}, (page) => inspect(page, asking.url + PAGES.article, async () => {
+  await page.locator(".helpful").getByRole("button", { name: "No" }).click();
+  await page.locator(".helpful textarea").waitFor();
+}));
+for (const path of ["index.html", "counter/late-repair.html"]) {
+  reader(`axe: logo, menu and footer on ${path}`, {}, (page) => inspect(page, branded.url + path));
+}
+reader("axe: the bare theme", {}, (page) => inspect(page, `${bare.url}repairs/questions.html`));
 
 /**
  * Looks at a page in light and dark, wide and narrow.

@@ -65,6 +65,99 @@ fn golden(queries: &str) -> SiteTest {
 }
 
 cases! {
+    a_translation_into_no_language_of_the_site: UnknownLanguage,
+        site().text("a.md", "").text("a.fr.md", "").text("b.old.md", "").text("b.md", ""), str![[r#"
+warning[unknown-language]: this looks like a translation of `content/a.md`, but the site has no language `fr`
+--> content/a.fr.md
+ = help: add `languages: {fr: {}}` to answerbook.yml, or rename the file; until then it is an article of its own
+
+
+"#]];
+    two_files_for_one_version: DuplicateUrl,
+        site().config("title: Test\nlanguages: {fr: {}}\n").text("a.md", "").text("a.en.md", ""), str![[r#"
+error[duplicate-url]: `content/a.en.md` is the same article in the same language
+--> content/a.md
+ = help: keep one of the two files
+
+
+"#]];
+    a_folder_named_like_a_language: DuplicateUrl,
+        site().config("title: Test\nlanguages: {fr: {}}\n").text("fr/a.md", ""), str![[r#"
+error[duplicate-url]: the address `fr/index.html` lies in `fr/`, which is for the pages in `fr`
+--> content/fr
+ = help: name the file of a translation `article.fr.md`, or rename this folder
+
+error[duplicate-url]: the address `fr/a.html` lies in `fr/`, which is for the pages in `fr`
+ --> content/fr/a.md:2:8
+  |
+2 | title: fr/a.md
+  |        ^^^^^^^
+  |
+  = help: name the file of a translation `article.fr.md`, or rename this folder
+
+
+"#]];
+    languages_that_are_none: WrongType,
+        text("").config("title: Test\nlanguages:\n  français: {}\n  en: {}\n  fr: {titel: A}\n  FR: {}\n"), str![[r#"
+error[wrong-type]: `français` is not a language tag
+ --> answerbook.yml:3:3
+  |
+3 |   français: {}
+  |   ^^^^^^^^
+  |
+  = help: write a tag such as `fr` or `pt-BR`; files of the language end in `.fr.md`
+
+error[wrong-type]: the site is in `en` already
+ --> answerbook.yml:4:3
+  |
+4 |   en: {}
+  |   ^^
+  |
+  = help: name here only the languages that articles are translated to
+
+error[unknown-field]: unknown field `titel`
+ --> answerbook.yml:5:8
+  |
+5 |   fr: {titel: A}
+  |        ^^^^^ not a field of a language
+  |
+  = help: did you mean `title`?
+
+error[wrong-type]: the site is in `FR` already
+ --> answerbook.yml:6:3
+  |
+6 |   FR: {}
+  |   ^^
+  |
+  = help: name here only the languages that articles are translated to
+
+
+"#]];
+    a_list_of_languages: WrongType, text("").config("title: Test\nlanguages: [fr, de]\n"), str![[r#"
+error[wrong-type]: `languages` must be fields (`fr: {title: Aide}`), not a list
+ --> answerbook.yml:2:12
+  |
+2 | languages: [fr, de]
+  |            ^^^^^^^^
+
+
+"#]];
+    an_anchor_that_a_translation_lost: BrokenAnchor,
+        site()
+            .config("title: Test\nlanguages: {fr: {}}\n")
+            .text("a.md", "## Why?\n\nBecause.\n")
+            .text("a.fr.md", "## Pourquoi ?\n\nParce que.\n")
+            .text("b.md", "[why](a.md#why)\n"), str![[r#"
+warning[broken-anchor]: in `fr`, there is no `#why` on `content/a.fr.md`
+ --> content/b.md:5:1
+  |
+5 | [why](a.md#why)
+  | ^^^^^^^^^^^^^^^
+  |
+  = help: give the heading that translates it the id of the original: `## … {#id}`
+
+
+"#]];
     colours_too_much_alike: LowContrast, text("")
         .config("title: Test\ncolors:\n  light: {accent: '#7aa8ff', bg: '#fff'}\n  dark: {on-accent: '#7fd1c0'}\n"), str![[r#"
 warning[low-contrast]: `accent` (#7aa8ff) and `accent-tint` (#e3f0ee) have a contrast of 2.02:1 on light screens, less than 4.5:1
@@ -533,35 +626,27 @@ error[wrong-type]: `search.endpoint.url` must be a full address such as `https:/
 
 "#]];
     missing_field_of_a_search_endpoint: MissingField,
-        site().config("title: Test\nsearch:\n  contact: {title: Desk}\n  endpoint: {}\n"), str![[r#"
-error[missing-field]: `url` is missing: `search.contact` needs one
- --> answerbook.yml:3:12
-  |
-3 |   contact: {title: Desk}
-  |            ^^^^^^^^^^^^^
-  |
-  = help: add a line `url: …`
-
+        site().config("title: Test\nsearch:\n  endpoint: {}\n"), str![[r#"
 error[missing-field]: `index` is missing: `search.endpoint` needs one
- --> answerbook.yml:4:13
+ --> answerbook.yml:3:13
   |
-4 |   endpoint: {}
+3 |   endpoint: {}
   |             ^^
   |
   = help: add a line `index: …`
 
 error[missing-field]: `kind` is missing: `search.endpoint` needs one
- --> answerbook.yml:4:13
+ --> answerbook.yml:3:13
   |
-4 |   endpoint: {}
+3 |   endpoint: {}
   |             ^^
   |
   = help: add a line `kind: …`
 
 error[missing-field]: `url` is missing: `search.endpoint` needs one
- --> answerbook.yml:4:13
+ --> answerbook.yml:3:13
   |
-4 |   endpoint: {}
+3 |   endpoint: {}
   |             ^^
   |
   = help: add a line `url: …`
@@ -579,15 +664,86 @@ error[unknown-field]: unknown field `log_mises`
 
 
 "#]];
-    broken_link_of_the_contact: BrokenLink,
-        site().config("title: Test\nsearch: {contact: {title: Desk, url: desk}}\n"), str![[r#"
+    broken_link_to_whom_to_ask: BrokenLink, site().config("title: Test\nask: {title: Desk, url: desk}\n"), str![[r#"
 error[broken-link]: `desk` is neither an article nor a full address
+ --> answerbook.yml:2:25
+  |
+2 | ask: {title: Desk, url: desk}
+  |                         ^^^^
+  |
+  = help: write the path of a markdown file below `content/`, or an address that begins with `https://` or `mailto:`
+
+
+"#]];
+    wrong_type_of_whom_to_ask: WrongType,
+        site().config("title: Test\nask:\n  mailto: mailto:desk@example.org\n  owner: Ann\nfeedback: {endpoint: /feedback}\n").article("a.md", "---\ntitle: A\nowner: Ann <ann@example org>\n---\n"), str![[r#"
+error[wrong-type]: `ask.mailto` must be a mail address such as `desk@example.org`, not `mailto:desk@example.org`
+ --> answerbook.yml:3:11
+  |
+3 |   mailto: mailto:desk@example.org
+  |           ^^^^^^^^^^^^^^^^^^^^^^^
+
+error[wrong-type]: `ask.owner` must be `true` or `false`, not `Ann`
+ --> answerbook.yml:4:10
+  |
+4 |   owner: Ann
+  |          ^^^
+
+error[wrong-type]: `feedback.endpoint` must be a full address such as `https://search.example.org`, not `/feedback`
+ --> answerbook.yml:5:22
+  |
+5 | feedback: {endpoint: /feedback}
+  |                      ^^^^^^^^^
+
+error[wrong-type]: `owner` must be a name, with a mail address as in `Returns team <returns@example.org>`, not `ann@example org`
+ --> content/a.md:3:8
+  |
+3 | owner: Ann <ann@example org>
+  |        ^^^^^^^^^^^^^^^^^^^^^
+
+
+"#]];
+    two_ways_to_ask: WrongType,
+        site().config("title: Test\nask: {mailto: desk@example.org, url: desk.md}\nfeedback: {mailto: desk@example.org, endpoint: 'https://help.example.org/'}\n"), str![[r#"
+error[wrong-type]: `ask.url` must be left out where there is `mailto`, not `desk.md`
  --> answerbook.yml:2:38
   |
-2 | search: {contact: {title: Desk, url: desk}}
-  |                                      ^^^^
+2 | ask: {mailto: desk@example.org, url: desk.md}
+  |                                      ^^^^^^^
+
+error[wrong-type]: `feedback.endpoint` must be left out where there is `mailto`, not `https://help.example.org/`
+ --> answerbook.yml:3:48
   |
-  = help: write the path of a markdown file below `content/`, or an address that begins with `https://`
+3 | feedback: {mailto: desk@example.org, endpoint: 'https://help.example.org/'}
+  |                                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+
+"#]];
+    feedback_by_an_unknown_way: WrongType, site().config("title: Test\nfeedback: https://help.example.org/\n"), str![[r#"
+error[wrong-type]: `feedback` must be `none`, `{mailto: desk@example.org}` or `{endpoint: https://…}`, not `https://help.example.org/`
+ --> answerbook.yml:2:11
+  |
+2 | feedback: https://help.example.org/
+  |           ^^^^^^^^^^^^^^^^^^^^^^^^^
+
+
+"#]];
+    no_way_to_ask: MissingField, site().config("title: Test\nask: {owner: true}\nfeedback: {}\n"), str![[r#"
+error[missing-field]: `mailto` or `url` is missing: `ask` needs one of them
+ --> answerbook.yml:2:6
+  |
+2 | ask: {owner: true}
+  |      ^^^^^^^^^^^^^
+  |
+  = help: add `mailto: desk@example.org`, or an address as `url`
+
+error[missing-field]: `mailto` or `endpoint` is missing: `feedback` needs one of them
+ --> answerbook.yml:3:11
+  |
+3 | feedback: {}
+  |           ^^
+  |
+  = help: add `mailto: desk@example.org`, or an address as `endpoint`
 
 
 "#]];
@@ -1234,14 +1390,210 @@ error[broken-link]: `https://example.org` is not the file of an article
 
 "#]];
     broken_menu: BrokenLink,
-        site().config("title: Test\nmenu:\n  - title: A\n    url: a.html\n").text("a.md", ""), str![[r#"
-error[broken-link]: `a.html` is neither an article nor a full address
+        site().config("title: Test\nmenu:\n  - title: A\n    url: a.html\n  - {title: A, url: /a.html}\n  - {title: A, url: content/a.md}\n").text("a.md", ""), str![[r#"
+error[missing-asset]: there is no file `content/a.html`
  --> answerbook.yml:4:10
   |
 4 |     url: a.html
   |          ^^^^^^
   |
-  = help: write the path of a markdown file below `content/`, or an address that begins with `https://`
+  = help: link to the article's file: `content/a.md`
+
+error[broken-link]: `/a.html` is neither an article nor a full address
+ --> answerbook.yml:5:21
+  |
+5 |   - {title: A, url: /a.html}
+  |                     ^^^^^^^
+  |
+  = help: write the path of a markdown file below `content/`, or an address that begins with `https://` or `mailto:`
+
+
+"#]];
+    menu_to_an_anchor_that_is_none: BrokenAnchor,
+        text("## Now\n\nText.\n").config("title: Test\nmenu:\n  - title: A\n    url: a.md#nwo\n"), str![[r#"
+error[broken-anchor]: there is no `#nwo` on `content/a.md`
+ --> answerbook.yml:4:10
+  |
+4 |     url: a.md#nwo
+  |          ^^^^^^^^
+  |
+  = help: did you mean `#now`?
+
+
+"#]];
+    menu_that_runs_code: UnsafeLink,
+        text("").config("title: Test\nmenu:\n  - {title: A, url: 'javascript:alert(1)'}\n"), str![[r#"
+error[unsafe-link]: a link may not begin with `javascript:`
+ --> answerbook.yml:3:21
+  |
+3 |   - {title: A, url: 'javascript:alert(1)'}
+  |                     ^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: link to a page, a file, a mail address or a phone number
+
+
+"#]];
+    footer_that_leads_nowhere: BrokenLink, text("").config(
+        "title: Test\nfooter:\n  text: To [a page](b.md), [code](javascript:x) and [a list](a.pdf).\n  links:\n    - {title: B, url: aa.md}\n"), str![[r#"
+error[broken-link]: there is no article `content/b.md`
+ --> answerbook.yml:3:9
+  |
+3 |   text: To [a page](b.md), [code](javascript:x) and [a list](a.pdf).
+  |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+error[missing-asset]: there is no file `content/a.pdf`
+ --> answerbook.yml:3:9
+  |
+3 |   text: To [a page](b.md), [code](javascript:x) and [a list](a.pdf).
+  |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write the path of a markdown file below `content/`, or an address that begins with `https://` or `mailto:`
+
+error[unsafe-link]: a link may not begin with `javascript:`
+ --> answerbook.yml:3:9
+  |
+3 |   text: To [a page](b.md), [code](javascript:x) and [a list](a.pdf).
+  |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: link to a page, a file, a mail address or a phone number
+
+error[broken-link]: there is no article `content/aa.md`
+ --> answerbook.yml:5:23
+  |
+5 |     - {title: B, url: aa.md}
+  |                       ^^^^^
+  |
+  = help: did you mean `content/a.md`?
+
+
+"#]];
+    footer_of_another_form: WrongType,
+        text("").config("title: Test\nfooter:\n  text: A\n  link: []\n  links: b\n"), str![[r#"
+error[unknown-field]: unknown field `link`
+ --> answerbook.yml:4:3
+  |
+4 |   link: []
+  |   ^^^^ not a field of `footer`
+  |
+  = help: did you mean `links`?
+
+error[wrong-type]: `footer.links` must be a list, not `b`
+ --> answerbook.yml:5:10
+  |
+5 |   links: b
+  |          ^
+
+
+"#]];
+    logo_that_is_not_there: MissingAsset,
+        text("").file("static/logo.svg", "<svg viewBox='0 0 1 1'/>").config("title: Test\nlogo: {light: logo.png, dark: img/logo.svg}\n"), str![[r#"
+error[missing-asset]: there is no file `logo.png` in `static/` or `content/`
+ --> answerbook.yml:2:15
+  |
+2 | logo: {light: logo.png, dark: img/logo.svg}
+  |               ^^^^^^^^
+  |
+  = help: did you mean `logo.svg`?
+
+error[missing-asset]: there is no file `img/logo.svg` in `static/` or `content/`
+ --> answerbook.yml:2:31
+  |
+2 | logo: {light: logo.png, dark: img/logo.svg}
+  |                               ^^^^^^^^^^^^
+  |
+  = help: did you mean `logo.svg`?
+
+
+"#]];
+    logo_on_another_host: WrongType,
+        text("").config("title: Test\nlogo: {light: 'https://example.org/logo.svg', dark: ../logo.svg}\n"), str![[r#"
+error[wrong-type]: `logo.light` must be a picture of the site, not `https://example.org/logo.svg`
+ --> answerbook.yml:2:15
+  |
+2 | logo: {light: 'https://example.org/logo.svg', dark: ../logo.svg}
+  |               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: put the picture into `static/` and write its name here, for example `logo.svg`
+
+error[wrong-type]: `logo.dark` must be a picture of the site, not `../logo.svg`
+ --> answerbook.yml:2:53
+  |
+2 | logo: {light: 'https://example.org/logo.svg', dark: ../logo.svg}
+  |                                                     ^^^^^^^^^^^
+  |
+  = help: put the picture into `static/` and write its name here, for example `logo.svg`
+
+
+"#]];
+    logo_without_a_picture_for_light_screens: MissingField,
+        text("").config("title: Test\nlogo: {dark: logo.svg}\n"), str![[r#"
+error[missing-field]: `light` is missing: `logo` needs one
+ --> answerbook.yml:2:7
+  |
+2 | logo: {dark: logo.svg}
+  |       ^^^^^^^^^^^^^^^^
+  |
+  = help: add a line `light: …`
+
+
+"#]];
+    logo_that_is_no_picture: UnreadablePicture,
+        text("").file("static/logo.png", "text").file("static/logo.pdf", "%PDF").config("title: Test\nlogo: {light: logo.png, dark: logo.pdf}\n"), str![[r#"
+warning[unreadable-picture]: `static/logo.png` is no picture that a browser could show
+ --> answerbook.yml:2:15
+  |
+2 | logo: {light: logo.png, dark: logo.pdf}
+  |               ^^^^^^^^
+  |
+  = help: open it in a picture program and save it anew as PNG, JPEG, GIF or WebP
+
+warning[unreadable-picture]: `static/logo.pdf` is no picture that a browser could show
+ --> answerbook.yml:2:31
+  |
+2 | logo: {light: logo.png, dark: logo.pdf}
+  |                               ^^^^^^^^
+  |
+  = help: open it in a picture program and save it anew as PNG, JPEG, GIF or WebP
+
+
+"#]];
+    logo_that_is_heavy: HeavyPicture,
+        text("").file("static/logo.png", png(9, 9, 400_000)).config("title: Test\nlogo: logo.png\n"), str![[r#"
+warning[heavy-picture]: `static/logo.png` has 400 kB, more than the 300 kB that a picture may have
+ --> answerbook.yml:2:7
+  |
+2 | logo: logo.png
+  |       ^^^^^^^^
+  |
+  = help: make it smaller, or save it as WebP; `pictures: {budget: …}` in `answerbook.yml` sets another limit
+
+
+"#]];
+    home_block_that_is_none: WrongType,
+        text("").config("title: Test\nhome:\n  blocks: [question, recent, text, text]\n"), str![[r#"
+error[wrong-type]: there is no block `question` for the home page
+ --> answerbook.yml:3:12
+  |
+3 |   blocks: [question, recent, text, text]
+  |            ^^^^^^^^
+  |
+  = help: did you mean `questions`?
+
+error[wrong-type]: there is no block `recent` for the home page
+ --> answerbook.yml:3:22
+  |
+3 |   blocks: [question, recent, text, text]
+  |                      ^^^^^^
+  |
+  = help: known here: `questions`, `sections`, `text`, `updated`
+
+error[wrong-type]: the home page shows `text` twice
+ --> answerbook.yml:3:36
+  |
+3 |   blocks: [question, recent, text, text]
+  |                                    ^^^^
+  |
+  = help: take one of the two lines away
 
 
 "#]];
@@ -1313,6 +1665,36 @@ error[missing-asset]: there is no file `content/b.html`
   | ^^^^^^^^^^^
   |
   = help: link to the article's file: `content/b.md`
+
+
+"#]];
+    mail_without_scheme: MissingAsset, text("[B](desk@example.org)\n"), str![[r#"
+error[missing-asset]: there is no file `content/desk@example.org`
+ --> content/a.md:4:1
+  |
+4 | [B](desk@example.org)
+  | ^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write a link to a mail address as `mailto:desk@example.org`
+
+
+"#]];
+    file_of_the_authors_own: UnsafeLink, text("![A](C:\\pictures\\a.png) [B](file:///home/a.pdf)\n"), str![[r#"
+error[unsafe-link]: a link may not begin with `c:`
+ --> content/a.md:4:1
+  |
+4 | ![A](C:/pictures/a.png) [B](file:///home/a.pdf)
+  | ^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: copy the file into `content/`, beside the article, and link to it there: readers can't open files of your computer
+
+error[unsafe-link]: a link may not begin with `file:`
+ --> content/a.md:4:25
+  |
+4 | ![A](C:/pictures/a.png) [B](file:///home/a.pdf)
+  |                         ^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: copy the file into `content/`, beside the article, and link to it there: readers can't open files of your computer
 
 
 "#]];
@@ -1579,95 +1961,23 @@ error[template]: field `titel` is not defined
 1 | <h1>{{ page.titel }}</h1>
   |             ^^^^^
   |
-  = help: available fields: breadcrumbs, canonical, description, json_ld, kind, language, letters, noindex, title, twin, url
+  = help: did you mean `title`?
 
 
 "#]];
     template_without_the_blocks_that_others_fill: Template,
         text("").file("themes/default/templates/article.html", "<h1>{{ page.title }}</h1>\n"), str![[r#"
-error[template]: block `head` is not defined in any parent template
- --> themes/default/templates/calculator.html (built in):3:10
-  |
-3 | {% block head -%}
-  |          ^^^^
+error[template]: this template has no block `answer`, which `claim.html` and 3 more fill
+--> themes/default/templates/article.html
+ = help: add `{% block answer %}{% endblock %}` where that shall stand
 
-error[template]: block `body` is not defined in any parent template
- --> themes/default/templates/calculator.html (built in):7:10
-  |
-7 | {% block body -%}
-  |          ^^^^
+error[template]: this template has no block `body`, which `calculator.html` and 7 more fill
+--> themes/default/templates/article.html
+ = help: add `{% block body %}{% endblock %}` where that shall stand
 
-error[template]: block `answer` is not defined in any parent template
- --> themes/default/templates/claim.html (built in):3:10
-  |
-3 | {% block answer -%}
-  |          ^^^^^^
-
-error[template]: block `body` is not defined in any parent template
- --> themes/default/templates/cues.html (built in):3:10
-  |
-3 | {% block body -%}
-  |          ^^^^
-
-error[template]: block `body` is not defined in any parent template
- --> themes/default/templates/faq.html (built in):3:10
-  |
-3 | {% block body -%}
-  |          ^^^^
-
-error[template]: block `body` is not defined in any parent template
- --> themes/default/templates/gesture.html (built in):3:10
-  |
-3 | {% block body -%}
-  |          ^^^^
-
-error[template]: block `body` is not defined in any parent template
- --> themes/default/templates/procedure.html (built in):3:10
-  |
-3 | {% block body -%}
-  |          ^^^^
-
-error[template]: block `answer` is not defined in any parent template
- --> themes/default/templates/quote.html (built in):3:10
-  |
-3 | {% block answer -%}
-  |          ^^^^^^
-
-error[template]: block `head` is not defined in any parent template
- --> themes/default/templates/scale.html (built in):4:10
-  |
-4 | {% block head -%}
-  |          ^^^^
-
-error[template]: block `body` is not defined in any parent template
- --> themes/default/templates/scale.html (built in):8:10
-  |
-8 | {% block body -%}
-  |          ^^^^
-
-error[template]: block `body` is not defined in any parent template
- --> themes/default/templates/scenario.html (built in):3:10
-  |
-3 | {% block body -%}
-  |          ^^^^
-
-error[template]: block `answer` is not defined in any parent template
- --> themes/default/templates/script.html (built in):3:10
-  |
-3 | {% block answer -%}
-  |          ^^^^^^
-
-error[template]: block `body` is not defined in any parent template
- --> themes/default/templates/script.html (built in):9:10
-  |
-9 | {% block body -%}
-  |          ^^^^
-
-error[template]: block `answer` is not defined in any parent template
- --> themes/default/templates/term.html (built in):3:10
-  |
-3 | {% block answer -%}
-  |          ^^^^^^
+error[template]: this template has no block `head`, which `calculator.html` and 1 more fill
+--> themes/default/templates/article.html
+ = help: add `{% block head %}{% endblock %}` where that shall stand
 
 
 "#]];
@@ -1697,6 +2007,7 @@ error[template]: unknown function `now`
         text("").file("themes/default/templates/article.html", "{% extends \"basis.html\" %}\n"), str![[r#"
 error[template]: it extends `basis.html`, which does not exist
 --> themes/default/templates/article.html
+ = help: did you mean `base.html`?
 
 
 "#]];
@@ -1728,7 +2039,7 @@ error[template]: variable `number` is not defined
 4 |     title: "{{ number }}"
   |            ^^^^^^^^^^^^^^
   |
-  = help: available variables: answer, calculation, tags, title
+  = help: known here: `answer`, `calculation`, `tags`, `title`
 
 
 "#]];
@@ -1741,6 +2052,8 @@ error[template]: field `x` is not defined
   |
 1 | {% component box() %}<div>{{ body.x.y }}</div>{% endcomponent box %}
   |                                   ^
+  |
+  = help: what stands before the dot has no value here: write `{% if … %}` around it
 
 
 "#]];
@@ -1754,10 +2067,12 @@ error[theme]: there is no folder `themes/acme`
     missing_source_of_a_bundle: Theme,
         site().file("themes/default/theme.yml", "bundles:\n  site.css: [assets/css/mine.css]\n"), str![[r#"
 error[theme]: the bundle `site.css` names `assets/css/mine.css`, which does not exist
- --> themes/default/theme.yml:2:3
+ --> themes/default/theme.yml:2:14
   |
 2 |   site.css: [assets/css/mine.css]
-  |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |              ^^^^^^^^^^^^^^^^^^^
+  |
+  = help: did you mean `print.css`? A new file belongs into the folder of your theme
 
 
 "#]];

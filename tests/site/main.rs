@@ -5,9 +5,12 @@
     reason = "expected texts are written by a tool, which adds them"
 )]
 
+mod brand;
+mod contact;
 mod content;
 mod diagnostics;
 mod languages;
+mod search_languages;
 mod glossary;
 mod links;
 mod lists;
@@ -17,4 +20,5 @@ mod pictures;
 mod questions;
 mod review;
 mod support;
+mod theme;
 mod words;

@@ -304,7 +304,7 @@ Sitemap: https://example.org/help/sitemap.xml
 /help/assets/site.[..].css
   Cache-Control: public, max-age=31536000, immutable
 
-/help/assets/worksheets.338a094d81.css
+/help/assets/worksheets.[..].css
   Cache-Control: public, max-age=31536000, immutable
 
 "#]]

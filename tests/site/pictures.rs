@@ -20,6 +20,31 @@ fn pictures(page: &str) -> String {
 }
 
 #[test]
+fn photographs_on_their_side_are_measured_as_they_are_shown() {
+    let note = |turn: u8| {
+        [
+            b"\xff\xd8\xff\xe1\0\x22Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0",
+            &[turn][..],
+            b"\0\0\0\0\0\0",
+            &JPEG[2..],
+        ]
+        .concat()
+    };
+    let site = SiteTest::new()
+        .file("content/upright.jpg", note(3))
+        .file("content/side.jpeg", note(6))
+        .text("a.md", "![A photo](upright.jpg)\n\n![A turned one](side.jpeg)\n");
+    assert_data_eq!(
+        pictures(&site.build().page("a.html")),
+        str![[r#"
+  <div class="prose"><p><img src="upright.jpg" width="8" height="5" alt="A photo"></p>
+<p><img src="side.jpeg" width="5" height="8" alt="A turned one" loading="lazy"></p>
+
+"#]]
+    );
+}
+
+#[test]
 fn pages_know_the_size_of_every_picture() {
     let site = SiteTest::new()
         .file("content/a/hand.png", PNG)

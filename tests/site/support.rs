@@ -93,7 +93,7 @@ impl SiteTest {
         let project = answerbook::load(self.root(), self.run.clone(), &mut Report::new())
             .expect("the environment is fine");
         let mut report = Report::new();
-        answerbook::review::review(&project.site, &mut report);
+        project.review(&[], &mut report);
         Problems(report)
     }
 

@@ -6,20 +6,24 @@ use serde_json::{Value, json};
 
 use crate::Project;
 use crate::diagnostic::{Code, Diagnostic, Report, Severity};
+use crate::external::Links;
 
-/// All problems and what is not published, as one JSON object.
-pub(super) fn json(project: &Project, report: &Report) -> String {
+/// All problems, what is not published, and of which links nobody can tell, as one JSON object.
+pub(super) fn json(project: &Project, links: &[Links], report: &Report) -> String {
     let problems: Vec<Value> = report.sorted().iter().map(|problem| problem_json(problem)).collect();
-    let unpublished = project.site.unpublished.iter().map(|left_out| {
-        json!({ "file": format!("content/{}", left_out.path), "reason": left_out.reason.to_string() })
+    let unpublished = project.unpublished().map(|left_out| {
+        json!({ "file": format!("content/{}", left_out.file), "reason": left_out.reason.to_string() })
     });
+    let undecided = links.iter().flat_map(Links::undecided);
+    let undecided = undecided.map(|(address, why)| json!({ "url": address, "reason": why }));
     pretty(&json!({
         "version": 1,
-        "articles": project.site.articles.len() + project.site.unpublished.len(),
+        "articles": project.article_count(),
         "errors": report.count(Severity::Error),
         "warnings": report.count(Severity::Warning),
         "problems": problems,
         "unpublished": unpublished.collect::<Vec<_>>(),
+        "undecided": undecided.collect::<Vec<_>>(),
     }))
 }
 
@@ -38,8 +42,9 @@ fn problem_json(problem: &Diagnostic) -> Value {
     })
 }
 
-/// All problems as a log of version 2.1.0 of the Static Analysis Results Interchange Format.
-pub(super) fn sarif(report: &Report) -> String {
+/// The same as a log of version 2.1.0 of the Static Analysis Results Interchange Format. What is not published is no result of a rule,
+/// but a note of the tool.
+pub(super) fn sarif(project: &Project, links: &[Links], report: &Report) -> String {
     let problems = report.sorted();
     let codes: BTreeSet<Code> = problems.iter().map(|problem| problem.code).collect();
     let codes: Vec<Code> = codes.into_iter().collect();
@@ -60,9 +65,33 @@ pub(super) fn sarif(report: &Report) -> String {
                 "rules": codes.iter().map(|code| rule(*code)).collect::<Vec<_>>(),
             } },
             "columnKind": "unicodeCodePoints",
+            "invocations": [{
+                "executionSuccessful": true,
+                "toolExecutionNotifications": notes(project, links),
+            }],
             "results": results,
         }],
     }))
+}
+
+fn notes(project: &Project, links: &[Links]) -> Vec<Value> {
+    let unpublished = project.unpublished().map(|left_out| {
+        let file = format!("content/{}", left_out.file);
+        json!({
+            "descriptor": { "id": "not-published" },
+            "level": "note",
+            "message": { "text": format!("{file} is not published: {}", left_out.reason) },
+            "locations": [{ "physicalLocation": { "artifactLocation": artifact(&file) } }],
+        })
+    });
+    let undecided = links.iter().flat_map(Links::undecided).map(|(address, why)| {
+        json!({
+            "descriptor": { "id": "not-decided" },
+            "level": "note",
+            "message": { "text": format!("{address}: {why}") },
+        })
+    });
+    unpublished.chain(undecided).collect()
 }
 
 fn rule(code: Code) -> Value {
@@ -80,7 +109,7 @@ fn result(problem: &Diagnostic, rule: Option<usize>) -> Value {
         Some(help) => format!("{}. Help: {help}", problem.message),
         None => problem.message.clone(),
     };
-    let mut location = json!({ "artifactLocation": { "uri": uri(&place.file), "uriBaseId": "%SRCROOT%" } });
+    let mut location = json!({ "artifactLocation": artifact(&place.file) });
     if place.line > 0 {
         let end = place.source_line.get(..place.marked.1).map_or(0, |text| text.chars().count() + 1);
         location["region"] = json!({
@@ -97,6 +126,10 @@ fn result(problem: &Diagnostic, rule: Option<usize>) -> Value {
         "message": { "text": text },
         "locations": [{ "physicalLocation": location }],
     })
+}
+
+fn artifact(file: &str) -> Value {
+    json!({ "uri": uri(file), "uriBaseId": "%SRCROOT%" })
 }
 
 /// A path as a reference of RFC 3986: everything but plain ASCII as the bytes it is made of.

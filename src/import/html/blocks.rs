@@ -24,8 +24,6 @@ pub(crate) struct Options {
 pub(crate) struct Converted {
     pub(crate) blocks: Vec<Block>,
     pub(crate) notes: Notes,
-    /// The first heading of level 1, which is the title of the page.
-    pub(crate) title: Option<String>,
 }
 
 /// What could not be carried as it was, and how often.
@@ -49,7 +47,7 @@ pub(crate) fn convert(nodes: &[Handle], resolve: &mut dyn Resolve, options: &Opt
         Walk { resolve, notes: Notes::default(), title: None, lines_count: options.lines_count, depth: 0 };
     let mut flow = Flow::default();
     nodes.iter().for_each(|node| walk.node(node, &mut flow));
-    Converted { blocks: flow.finish(), notes: walk.notes, title: walk.title }
+    Converted { blocks: flow.finish(), notes: walk.notes }
 }
 
 /// Blocks so far, and the paragraph that is open.
@@ -105,6 +103,7 @@ impl Flow {
 struct Walk<'a> {
     resolve: &'a mut dyn Resolve,
     notes: Notes,
+    /// The first heading of level 1, which is the title of the page.
     title: Option<String>,
     lines_count: bool,
     depth: usize,
@@ -211,7 +210,7 @@ impl Walk<'_> {
                 flow.push(Block::Code { language: language.unwrap_or("").to_owned(), text });
             }
             "hr" => flow.push(Block::Rule),
-            "table" => self.table(node, flow),
+            "table" if !is_layout(node) => self.table(node, flow),
             "dl" => self.definitions(node, flow),
             "summary" => {
                 flow.flush();
@@ -441,6 +440,24 @@ fn destination(address: &str) -> String {
             c => c.to_string(),
         })
         .collect()
+}
+
+/// Whether a table only puts things in their places, as pages of old do: what stands in its cells is read one after the other.
+fn is_layout(table: &Handle) -> bool {
+    let (mut is_data, mut has_blocks, mut widest) = (false, false, 0);
+    for child in table.children.borrow().iter() {
+        dom::walk(child, &mut |part| match name(part) {
+            "th" | "caption" => is_data = true,
+            "table" => has_blocks = true,
+            "tr" => {
+                let cells = part.children.borrow().iter().filter(|cell| name(cell) == "td").count();
+                widest = widest.max(cells);
+            }
+            other => has_blocks |= heading_level(other).is_some(),
+        });
+    }
+    let is_said = attribute(table, "role").is_some_and(|role| role == "presentation" || role == "none");
+    is_said || !is_data && (has_blocks || widest == 1)
 }
 
 fn is_block(tag: &str) -> bool {

@@ -124,6 +124,12 @@ impl Page {
             .collect()
     }
 
+    /// Whether there is neither a word nor a picture on it.
+    pub(crate) fn is_empty(&self) -> bool {
+        let is_shown = |node: &Handle| words(node) > 0 || find(node, &|node| name(node) == "img").is_some();
+        !self.whole().iter().any(is_shown)
+    }
+
     /// The title that the page bears in windows, if it has no heading.
     pub(crate) fn title(&self) -> Option<String> {
         let heading = self.content().iter().find_map(|root| find(root, &|node| name(node) == "h1"));
@@ -204,7 +210,7 @@ pub(super) fn heading_level(name: &str) -> Option<u8> {
     (1..=6).contains(&level).then_some(level)
 }
 
-/// What frame an element is, if any: `<nav>`, `.sidebar`.
+/// What frame an element is, if any: `<nav>`, `.sidebar`, `#sidebar`.
 fn frame(node: &Handle) -> Option<String> {
     let tag = name(node);
     if tag.is_empty() {
@@ -225,13 +231,11 @@ fn frame(node: &Handle) -> Option<String> {
     if !["div", "ul", "ol", "section", "p", "a", "span", "table"].contains(&tag) {
         return None;
     }
-    let names = format!(
-        "{} {}",
-        attribute(node, "class").unwrap_or_default(),
-        attribute(node, "id").unwrap_or_default()
-    );
-    let class = names.split_whitespace().find(|class| CLASSES.contains(&class.to_lowercase().as_str()))?;
-    Some(format!("`.{class}`"))
+    let is_frame = |name: &&str| CLASSES.contains(&name.to_lowercase().as_str());
+    let (class, id) =
+        (attribute(node, "class").unwrap_or_default(), attribute(node, "id").unwrap_or_default());
+    let class = class.split_whitespace().find(is_frame).map(|class| format!("`.{class}`"));
+    class.or_else(|| Some(id.as_str()).filter(is_frame).map(|id| format!("`#{id}`")))
 }
 
 /// The name of an element, `""` for anything else.

@@ -90,6 +90,10 @@ impl<'a> Files<'a> {
             if !metadata.is_file() || metadata.len() > LARGEST_FILE {
                 return None;
             }
+            // A page that does not become an article would be published with its scripts and its frame.
+            if is_page(target) {
+                return None;
+            }
             let (place, name) = super::place(target);
             let ending = target.rsplit_once('.').map(|(_, ending)| ending.to_lowercase())?;
             let ending = Some(slug::slug(&ending)).filter(|slug| *slug == ending && slug != "md")?;
@@ -121,9 +125,18 @@ impl Resolve for Files<'_> {
         }
         match self.copy(&target) {
             Some(copy) => Address::Link(between(&self.page.1, &copy)),
+            None if is_page(&target) && self.folder.join(&target).is_file() => Address::Words(
+                "a page that does not come along: name a folder to import all of its pages".into(),
+            ),
             None => Address::Words("a file that is not in the folder".into()),
         }
     }
+}
+
+/// Whether a file is a page, by its name.
+pub(super) fn is_page(name: &str) -> bool {
+    let name = name.to_lowercase();
+    [".html", ".htm", ".xhtml"].iter().any(|ending| name.ends_with(ending))
 }
 
 /// The way from one file to another, both below `content/`.

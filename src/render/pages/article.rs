@@ -2,15 +2,18 @@
 
 use super::{Result, breadcrumbs, card, common, section_link, tags_of};
 use crate::article::{Article, Group, Question};
+use crate::config::Feedback;
 use crate::markdown::BlockKind;
 use crate::path::UrlPath;
 use crate::render::content::Content;
 use crate::render::views::{
-    ArticlePage, Day, EntryView, GroupView, Heading, Html, Link, QuestionView, SourceView,
+    ArticlePage, Day, EntryView, FeedbackView, GroupView, Heading, Html, Link, MenuLink, QuestionView,
+    SourceView,
 };
-use crate::render::{Renderer, json_ld};
+use crate::render::{Renderer, json_ld, languages};
 use crate::routes::twin_url;
-use crate::site::{ArticleIndex, Site};
+use crate::site::{ArticleIndex, Site, contact};
+use crate::theme::Words;
 
 /// Related articles shown on a page.
 const RELATED: usize = 5;
@@ -25,11 +28,13 @@ pub(in crate::render) fn article(
     let meta = &article.meta;
     let mut content = Content::new(renderer, index, url);
     let section = site.section_of(index);
-    let mut common = common(site, "article", url, &meta.title, article.answer_text());
+    let mut common = common(renderer, "article", url, &meta.title, article.answer_text());
     common.twin = Some(twin_url(url).to_string());
     common.breadcrumbs = breadcrumbs(renderer, section);
+    languages::tell(renderer, index, &mut common);
     common.json_ld = Some(Html(json_ld::article(site, index, &common)));
-    let day = |date: Option<jiff::civil::Date>| date.map(|date| Day::new(date, &renderer.theme.words));
+    let words = &renderer.theme.words;
+    let day = |date: Option<jiff::civil::Date>| date.map(|date| Day::new(date, words));
     let (previous, next) = site.neighbours(index);
     let review_due = meta.review_due();
     Ok(ArticlePage {
@@ -58,7 +63,7 @@ pub(in crate::render) fn article(
         reviewed: day(meta.reviewed),
         overdue: review_due.is_some_and(|due| due < site.config.run.today),
         review_due: day(review_due),
-        owner: meta.owner.clone(),
+        owner: meta.owner.as_ref().map(|owner| owner.name.clone()),
         author: meta.author.clone(),
         tags: tags_of(site, [index]),
         related: site.related(index, RELATED).into_iter().map(|other| card(renderer, other)).collect(),
@@ -66,8 +71,24 @@ pub(in crate::render) fn article(
         previous: previous.map(|other| Link::article(site, other)),
         next: next.map(|other| Link::article(site, other)),
         sources: sources(article),
+        ask: contact::ask_about(site, words, index).map(|way| MenuLink {
+            title: way.title,
+            url: way.url,
+            href: way.href,
+        }),
+        feedback: feedback(site, words, index),
         common,
     })
+}
+
+fn feedback(site: &Site, words: &Words, index: ArticleIndex) -> Option<FeedbackView> {
+    match site.config.feedback.as_ref()? {
+        Feedback::Endpoint(url) => Some(FeedbackView { yes: None, no: None, endpoint: Some(url.clone()) }),
+        Feedback::Mail(_) => {
+            let [yes, no] = contact::feedback_mails(site, words, index)?;
+            Some(FeedbackView { yes: Some(yes), no: Some(no), endpoint: None })
+        }
+    }
 }
 
 fn entries(article: &Article) -> Vec<EntryView> {
@@ -76,6 +97,7 @@ fn entries(article: &Article) -> Vec<EntryView> {
         kind: entry.kind.clone(),
         title: entry.title.clone(),
         answer: entry.answer.clone(),
+        in_text: matches!(entry.origin, crate::article::Origin::Container(_)),
     };
     article.entries.iter().map(view).collect()
 }

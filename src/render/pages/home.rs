@@ -2,9 +2,9 @@
 
 use super::{Result, card, common, section_title};
 use crate::path::UrlPath;
-use crate::render::Renderer;
 use crate::render::content::Content;
-use crate::render::views::{AnswerCard, Common, HomePage, Html, SectionLink};
+use crate::render::views::{AnswerCard, HomePage, Html, SectionLink};
+use crate::render::{Renderer, languages};
 use crate::routes::twin_url;
 use crate::site::{ArticleIndex, HomeQuestion, Site};
 
@@ -20,15 +20,16 @@ pub(in crate::render) fn home(renderer: &Renderer, url: &UrlPath) -> Result<Home
     };
     let title = page.map_or(&site.config.title, |page| &site.articles[page].meta.title);
     let questions = site.home_questions.iter().map(|question| answer_card(renderer, url, question));
+    let mut common = common(renderer, "home", url, title, &site.config.description);
+    common.twin = page.map(|_| twin_url(url).to_string());
+    page.into_iter().for_each(|page| languages::tell(renderer, page, &mut common));
     Ok(HomePage {
-        common: Common {
-            twin: page.map(|_| twin_url(url).to_string()),
-            ..common(site, "home", url, title, &site.config.description)
-        },
+        common,
         content,
         questions: questions.collect::<Result<_>>()?,
         sections: site.home_sections.iter().map(|section| SectionLink::new(site, *section)).collect(),
         recent: recent(site).into_iter().map(|article| card(renderer, article)).collect(),
+        blocks: site.config.home.blocks.iter().map(|block| block.name()).collect(),
     })
 }
 

@@ -15,7 +15,7 @@ pub(in crate::render) fn list(renderer: &Renderer, url: &UrlPath, index: usize) 
     let site = &renderer.site;
     let list = &site.lists[index];
     let everything = whole_list(site, list);
-    let mut common = common(site, "list", url, &title(site, list), "");
+    let mut common = common(renderer, "list", url, &title(site, list), "");
     common.twin = Some(twin_url(url).to_string());
     common.breadcrumbs = vec![home_link(renderer)];
     if list.by.is_some() {

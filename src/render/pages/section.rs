@@ -6,7 +6,7 @@ use super::{Result, breadcrumbs, card, common, tags_of};
 use crate::path::UrlPath;
 use crate::render::content::Content;
 use crate::render::views::{CardGroup, Html, SectionLink, SectionPage};
-use crate::render::{Renderer, json_ld};
+use crate::render::{Renderer, json_ld, languages};
 use crate::routes::twin_url;
 use crate::site::{ArticleIndex, SectionIndex};
 
@@ -25,9 +25,10 @@ pub(in crate::render) fn section(
         None => (None, Html::default()),
     };
     let description = section.page.map_or("", |page| site.articles[page].answer_text());
-    let mut common = common(site, "section", url, &section.title, description);
+    let mut common = common(renderer, "section", url, &section.title, description);
     common.twin = section.page.map(|_| twin_url(url).to_string());
     common.breadcrumbs = section.parent.map_or_else(Vec::new, |parent| breadcrumbs(renderer, parent));
+    section.page.into_iter().for_each(|page| languages::tell(renderer, page, &mut common));
     common.json_ld = json_ld::breadcrumbs(site, &common).map(Html);
     Ok(SectionPage {
         common,

@@ -20,7 +20,7 @@ pub(in crate::render) fn tag(renderer: &Renderer, url: &UrlPath, index: usize, p
             url: site.permalink(*article, question.anchor.as_deref()),
         })
     });
-    let mut common = common(site, "tag", url, &tag.title, "");
+    let mut common = common(renderer, "tag", url, &tag.title, "");
     common.breadcrumbs =
         vec![home_link(renderer), Link { title: renderer.theme.words.text("tags"), url: "tags.html".into() }];
     TagPage {
@@ -39,7 +39,7 @@ pub(in crate::render) fn tag(renderer: &Renderer, url: &UrlPath, index: usize, p
 
 pub(in crate::render) fn tags(renderer: &Renderer, url: &UrlPath) -> TagsPage {
     let site = &renderer.site;
-    let mut common = common(site, "tags", url, &renderer.theme.words.text("tags"), "");
+    let mut common = common(renderer, "tags", url, &renderer.theme.words.text("tags"), "");
     common.breadcrumbs = vec![home_link(renderer)];
     TagsPage { common, tags: site.tags.iter().map(tag_link).collect() }
 }

@@ -3,10 +3,8 @@
 // storage, because addresses that name a sentence do not work everywhere; it is used once. No element is changed.
 {
   const { page } = answerbook;
+  const { plain } = page;
   const store = () => sessionStorage;
-
-  /** Some hosts leave out the end of an address. @param {string} url */
-  const plain = url => url.replace(/(index)?(\.html)?(?=#|$)/, "");
 
   /** Highlights what was left for the page that is open. @param {boolean} [forget] whether what was left for another one goes */
   page.arrive = (forget = false) => {

@@ -44,21 +44,29 @@
    * @param {string | (() => Node)} face a word, or a picture
    * @param {string} about what screen readers hear after it: many such buttons stand on a page
    * @param {() => string} text
-   * @param {Element} [source] selected when nothing else works
+   * @param {Element | null} [source] selected when nothing else works; without it the text is shown and selected
+   * @param {string} [told] what is said when it is done
    */
-  page.copyButton = (face, about, text, source) => {
+  page.copyButton = (face, about, text, source, told = word("copied")) => {
     const label = () => [typeof face === "string" ? face : face(), make("span", { class: "hidden" }, about)];
     const button = make("button", { type: "button", class: "copy", title: typeof face === "string" ? null : about }, ...label());
     button.addEventListener("click", async () => {
       const words = text();
       const copied = await page.copy(words);
       const blanks = words.match(/\{[^}]+\}/g)?.length ?? 0;
-      if (!copied && source) getSelection()?.selectAllChildren(source);
-      const message = copied ? word("copied") : word("selected_help");
+      if (!copied) source ? getSelection()?.selectAllChildren(source) : offer(words);
+      const message = copied ? told : word("selected_help");
       say(blanks ? word("blanks_left", { message, count: blanks }) : message);
       button.replaceChildren(typeof face !== "string" && copied ? page.icon("m4 10.5 4 4 8-9") : copied ? word("copied") : word("selected"));
       setTimeout(() => button.replaceChildren(...label()), 2000);
     });
+    /** Shows a text that stands nowhere in the page, selected. @param {string} words */
+    function offer(words) {
+      const field = make("input", { class: "offered", readonly: true, "aria-label": button.textContent, onblur: () => field.remove() });
+      field.value = words;
+      button.after(field);
+      field.select();
+    }
     return button;
   };
 
@@ -69,15 +77,15 @@
   };
 
   page.enhance(".say > .line", line => {
-    attach(line.parentElement, page.copyButton(word("copy"), word("copy_of", { text: page.textOf(line) }), () => page.textOf(line), line));
+    attach(line.parentElement, page.copyButton(word("copy"), word("copy_of", { text: page.textOf(line) }), () => page.textOf(line), line, word("line_copied")));
   });
   page.enhance(".quote", quote => {
     const words = () => page.textOf(quote.querySelector("blockquote"));
     const attribution = () => all("figcaption :is(.who, .where)", quote).map(part => part.textContent.trim()).join(", ");
-    attach(quote, page.copyButton(word("copy_quote"), "", () => word("quoted", { text: words(), source: attribution() }), quote.querySelector("blockquote")));
+    attach(quote, page.copyButton(word("copy_quote"), "", () => `${word("quoted", { text: words(), source: attribution() })}\n${page.address(quote.id)}`, quote.querySelector("blockquote"), word("quote_copied")));
   });
   page.enhance(".article:not(.type-script) > div.answer, .term dd", answer => {
     const picture = () => page.icon("M7 7V3.5h9.5V13H13M3.5 7H13v9.5H3.5z");
-    attach(answer, page.copyButton(picture, word("copy_answer"), () => page.textOf(answer), answer));
+    attach(answer, page.copyButton(picture, word("copy_answer"), () => page.textOf(answer), answer, word("answer_copied")));
   });
 }

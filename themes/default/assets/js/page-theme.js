@@ -29,5 +29,5 @@
 
   show();
   system.addEventListener("change", show);
-  all(".browse")[0]?.after(button);
+  all(".browse").at(-1)?.after(button);
 }

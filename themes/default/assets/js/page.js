@@ -27,6 +27,12 @@ answerbook.page = {
    */
   all: (selector, within = document) => [...within.querySelectorAll(selector)],
 
+  /** Some hosts leave out the end of an address: what two forms of one have in common. @param {string} url */
+  plain: url => url.replace(/(index)?(\.html)?(?=#|$)/, ""),
+
+  /** The full address of this page, or of a part of it, as others can use it. @param {string} [id] */
+  address: (id) => location.href.split(/[?#]/)[0] + (id ? `#${id}` : ""),
+
   /**
    * The words for a key, with values filled in; `count` chooses the plural form. `theme.yml` says where the words come from.
    * @param {string} key

@@ -8,8 +8,18 @@
   /** Everything, as a link. */
   page.wayOut = () => make("a", { href: `${page.root}az.html` }, word("way_out"));
 
-  /** @param {{title: string, url?: string, href?: string}} link */
-  const anchor = ({ title, url, href }) => make("a", { href: href ?? page.root + url }, title);
+  /** Where this page can be found by others; a file on a disk has nothing but its title. */
+  const here = () => location.protocol.startsWith("http") ? location.href.split(/[?#]/)[0] : document.title;
+
+  /**
+   * The way to somebody, with what was searched filled in.
+   * @param {{title: string, url?: string, href?: string}} link
+   * @param {string} query
+   */
+  const anchor = ({ title, url, href }, query) => {
+    const filled = href?.replace(/\{(query|page)\}/g, (_, name) => encodeURIComponent(name === "query" ? query : here()));
+    return make("a", { href: filled ?? page.root + url }, title);
+  };
 
   /** Words of the site that begin like those of the text. @param {string} text @returns {Promise<string[]>} */
   const near = text => page.openIndex().then(index => index.near?.(text) ?? [], () => []);
@@ -22,14 +32,14 @@
    * @param {(text: string) => void} ask searches something else
    */
   page.ways = async (text, ask) => {
-    const [found, { contact }] = await Promise.all([near(text), page.settings()]);
+    const [found, { ask: owner }] = await Promise.all([near(text), page.settings()]);
     // The first link is that of the home page.
     const section = all(".crumbs a").slice(1).at(-1);
     const ways = [
       found.length && words("near_words", { words: nearby(found, ask) }),
       section && words("closest_section", { section: make("a", { href: section.href }, section.textContent) }),
       [page.wayOut()],
-      contact && [anchor(contact)],
+      owner && [anchor(owner, text)],
     ];
     return make("ul", { class: "ways" }, ...ways.filter(Boolean).map(way => make("li", {}, ...way)));
   };
@@ -38,14 +48,19 @@
   const line = words => make("div", { role: "option", class: "option", "aria-selected": "false" }, words);
 
   /**
-   * What is offered before anything is typed: what was searched lately, then what is asked most.
+   * What is offered before anything is typed: what was pinned, searched and opened lately, then what is asked most.
    * @returns {Promise<{name: string, options: {element: HTMLElement, text?: string, url?: string}[]}[]>} groups, none of them empty
    */
   page.starts = async () => {
     const [recent, { asked = [] }] = await Promise.all([page.recent.list(), page.settings()]);
+    const own = name => (page.own?.list(name) ?? []).map(({ title, url }) => ({ url, element: line(title) }));
+    const pins = own("pins").slice(0, 8);
+    const isNew = ({ url }) => !pins.some(pin => pin.url === url);
     return [
+      { name: word("pins"), options: pins },
       { name: word("recent"), options: recent.map(text => ({ text, element: line(text) })) },
-      { name: word("asked_most"), options: asked.map(({ title, url }) => ({ url, element: line(title) })) },
+      { name: word("opened"), options: own("opened").filter(isNew).slice(0, 3) },
+      { name: word("asked_most"), options: asked.filter(isNew).map(({ title, url }) => ({ url, element: line(title) })) },
     ].filter(({ options }) => options.length);
   };
 

@@ -129,7 +129,8 @@
         make("p", {}, ...page.answerParts(result, Infinity)),
         make("div", { class: "row" },
           make("a", { class: "button", href: page.root + result.url, onclick: () => chosen(result) }, word("open")),
-          page.copyButton(word("copy"), word("copy_answer_more"), () => copied(result), preview)),
+          page.copyButton(word("copy"), word("copy_answer_more"), () => copied(result), preview, word("answer_copied")),
+          ...(page.own ? [page.own.button({ url: result.url, title: result.title })] : [])),
       );
     }
 
@@ -159,8 +160,8 @@
       if (!wanted || input.value.trim()) return;
       if (!groups.length && !narrow.matches) return close();
       const options = groups.flatMap(group => group.options);
-      const forget = () => { page.recent.clear(); showStart(); focus(); };
-      const note = options.some(({ text }) => text)
+      const forget = () => { page.recent.clear(); page.own?.clear(); showStart(); focus(); };
+      const note = options.some(({ text }) => text) || page.own?.list("opened").length
         ? make("button", { type: "button", onclick: forget }, word("recent_clear"))
         : word("type_here");
       show(options, [note], -1, groups.map(page.groupOf));
@@ -268,7 +269,7 @@
         else if (options.length) activate(step(event.key === "ArrowDown" ? 1 : -1));
       } else if (event.key === "Enter" && chosen) go(active, ctrl);
       else if (event.code === "KeyC" && event.altKey && chosen && options[active].result) {
-        page.copy(copied(options[active].result)).then(done => say(done ? word("copied") : word("copy_failed")));
+        page.copy(copied(options[active].result)).then(done => say(done ? word("answer_copied") : word("copy_failed")));
       } else if (event.key === "Escape") escape();
       else return;
       event.preventDefault();

@@ -61,7 +61,8 @@
     const card = result => make("article", { class: "result" },
       make("h3", {}, make("a", { href: page.root + result.url, onclick: () => { page.misses.chosen(); page.point(result); } }, ...page.titleParts(result))),
       make("p", { class: "of" }, page.kindLine(result)),
-      make("p", {}, ...page.answerParts(result, lost ? 160 : 900)));
+      make("p", {}, ...page.answerParts(result, lost ? 160 : 900)),
+      ...(page.own && !lost ? [page.own.button({ url: result.url, title: result.title })] : []));
 
     /** One row of buttons for each field whose values differ. */
     const filters = found => make("div", { class: "filters-all" }, ...["kind", "section"].flatMap(field => {

@@ -1,0 +1,43 @@
+//! The part of `answerbook.yml` that is about links to other sites: which are asked for by `check --external`, and how.
+
+use std::time::Duration;
+
+use crate::yaml::{Fields, Value};
+
+/// How other sites are asked whether what is linked to is still there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct External {
+    /// Beginnings of addresses that are not asked for.
+    pub skip: Vec<String>,
+    /// How long an answer may take.
+    pub timeout: Duration,
+    /// How long to wait between two questions to one host.
+    pub pause: Duration,
+}
+
+impl Default for External {
+    fn default() -> Self {
+        Self { skip: Vec::new(), timeout: Duration::from_secs(15), pause: Duration::from_secs(1) }
+    }
+}
+
+/// The longest time that can be set, in seconds.
+const LONGEST: i64 = 600;
+
+/// Reads `external`.
+pub(super) fn external(fields: &mut Fields<'_>) -> External {
+    let usual = External::default();
+    External {
+        skip: fields.strings("skip").into_iter().filter(|begin| !begin.trim().is_empty()).collect(),
+        timeout: seconds(fields, "timeout", 1).unwrap_or(usual.timeout),
+        pause: seconds(fields, "pause", 0).unwrap_or(usual.pause),
+    }
+}
+
+fn seconds(fields: &mut Fields<'_>, name: &'static str, least: i64) -> Option<Duration> {
+    let number = fields.integer(name)?;
+    if (least..=LONGEST).contains(&number) {
+        return Some(Duration::from_secs(number.unsigned_abs()));
+    }
+    fields.wrong(name, &format!("a number of seconds from {least} to {LONGEST}"), &Value::from(number))
+}

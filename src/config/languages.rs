@@ -1,0 +1,52 @@
+//! Further languages of a site: each is an edition of its own, in a folder named like the language.
+
+use super::{Config, Home, brand, read};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::yaml::Fields;
+
+/// The configurations of the further languages. What a language does not say is what the original says.
+pub(super) fn translations(fields: &mut Fields<'_>, original: &Config) -> Vec<Config> {
+    let mut taken = vec![original.language.to_lowercase()];
+    fields.named("languages", "a language", "fr: {title: Aide}", |tag, place, fields| {
+        let translation = translation(tag, fields, original);
+        if !read::is_language(tag) {
+            let message = format!("`{tag}` is not a language tag");
+            let problem = Diagnostic::error(Code::WrongType, message, place)
+                .help("write a tag such as `fr` or `pt-BR`; files of the language end in `.fr.md`");
+            fields.report().push(problem);
+            return None;
+        }
+        if taken.contains(&tag.to_lowercase()) {
+            fields.report().push(twice(tag, place));
+            return None;
+        }
+        taken.push(tag.to_lowercase());
+        Some(translation)
+    })
+}
+
+fn twice(tag: &str, place: Place) -> Diagnostic {
+    Diagnostic::error(Code::WrongType, format!("the site is in `{tag}` already"), place)
+        .help("name here only the languages that articles are translated to")
+}
+
+fn translation(tag: &str, fields: &mut Fields<'_>, original: &Config) -> Config {
+    let inherited = || Home { is_inherited: true, ..original.home.clone() };
+    let menu = brand::links(fields, "menu", "an item of the menu");
+    let footer = brand::footer(fields);
+    let has_footer = fields.is_given("footer");
+    let variables = read::variables(fields);
+    Config {
+        title: fields.string("title").unwrap_or_else(|| original.title.clone()),
+        description: fields.string("description").unwrap_or_else(|| original.description.clone()),
+        base_url: original.base_url.as_ref().map(|base| format!("{base}{tag}/")),
+        language: tag.to_owned(),
+        language_name: fields.string("name"),
+        variables: original.variables.clone().into_iter().chain(variables).collect(),
+        menu: if menu.is_empty() { original.menu.clone() } else { menu },
+        footer: if has_footer { footer } else { original.footer.clone() },
+        home: fields.map("home", "`home`", brand::home).unwrap_or_else(inherited),
+        redirects: Vec::new(),
+        ..original.clone()
+    }
+}

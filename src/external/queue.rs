@@ -1,0 +1,93 @@
+//! Who is asked when: several hosts at a time, each one question after the other with a pause between them.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use url::Url;
+
+use super::Verdict;
+use super::asker::Asker;
+use crate::config::External;
+
+/// So many hosts are asked at a time.
+const HOSTS: usize = 8;
+
+/// Asks for all addresses and tells each verdict as it comes. Whether any host elsewhere answered comes out.
+pub(super) fn work(addresses: &[String], rules: &External, mut tell: impl FnMut(String, Verdict)) -> bool {
+    let asker = Asker::new(rules);
+    let lists = Mutex::new(by_host(addresses));
+    let (sender, verdicts) = mpsc::channel();
+    thread::scope(|scope| {
+        for _ in 0..HOSTS.min(lock(&lists).len()) {
+            let (sender, lists, asker) = (sender.clone(), &lists, &asker);
+            scope.spawn(move || {
+                loop {
+                    // The list is taken before it is worked on, so that others get theirs meanwhile.
+                    let Some(list) = lock(lists).pop() else { break };
+                    for url in list {
+                        // Nobody hears the verdict only when the program ends.
+                        let _ = sender.send((String::from(url.clone()), asker.ask(&url)));
+                    }
+                }
+            });
+        }
+        drop(sender);
+        verdicts.into_iter().for_each(|(address, verdict)| tell(address, verdict));
+    });
+    asker.is_connected()
+}
+
+/// The addresses of each host, the longest list last, which is taken first.
+fn by_host(addresses: &[String]) -> Vec<Vec<Url>> {
+    let mut hosts: BTreeMap<String, Vec<Url>> = BTreeMap::new();
+    for url in addresses.iter().filter_map(|address| Url::parse(address).ok()) {
+        hosts.entry(host(&url)).or_default().push(url);
+    }
+    let mut lists: Vec<Vec<Url>> = hosts.into_values().collect();
+    lists.sort_by_key(Vec::len);
+    lists
+}
+
+fn host(url: &Url) -> String {
+    url.host_str().unwrap_or_default().to_owned()
+}
+
+/// What is remembered of a host while others are asked.
+#[derive(Debug, Default)]
+pub(super) struct Host {
+    /// When it was asked last.
+    asked: Option<Instant>,
+    /// What is true of all its addresses of one scheme and port: it can't be reached, or it asks to wait.
+    pub(super) shared: HashMap<String, Verdict>,
+}
+
+impl Host {
+    /// Waits until it may be asked again.
+    pub(super) fn pause(&mut self, pause: Duration) {
+        if let Some(asked) = self.asked {
+            thread::sleep(pause.saturating_sub(asked.elapsed()));
+        }
+    }
+
+    /// It was asked just now.
+    pub(super) fn was_asked(&mut self) {
+        self.asked = Some(Instant::now());
+    }
+}
+
+/// All hosts that were asked. A redirection leads from one host's list to another host, which still is asked once at a time.
+#[derive(Debug, Default)]
+pub(super) struct Hosts(Mutex<HashMap<String, Arc<Mutex<Host>>>>);
+
+impl Hosts {
+    /// The host of an address, to be locked while it is asked.
+    pub(super) fn of(&self, url: &Url) -> Arc<Mutex<Host>> {
+        lock(&self.0).entry(host(url)).or_default().clone()
+    }
+}
+
+pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

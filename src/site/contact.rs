@@ -1,0 +1,86 @@
+//! Links by which readers turn to somebody: to ask what no answer says, or to tell whether one helped. Mails are filled in
+//! beforehand, so that whoever gets one knows what it is about; nothing of the reader is in them.
+
+use super::{ArticleIndex, Site};
+use crate::config::{Contact, Feedback};
+use crate::text::escape;
+use crate::theme::Words;
+
+/// A link: `url` inside of the site, or `href` elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Way {
+    /// The words of the link.
+    pub title: String,
+    /// A page of this site.
+    pub url: Option<String>,
+    /// A full address. `{query}` and `{page}` stand in it for what was asked, and where.
+    pub href: Option<String>,
+}
+
+impl Way {
+    /// The same with everything filled in.
+    fn filled(self, query: &str, page: &str) -> Self {
+        let fill = |href: String| {
+            href.replace("{query}", &escape::component(query)).replace("{page}", &escape::component(page))
+        };
+        Self { href: self.href.map(fill), ..self }
+    }
+}
+
+/// Whom to ask when a search finds nothing, if the site names somebody.
+pub fn ask(site: &Site, words: &Words) -> Option<Way> {
+    let ask = site.config.ask.as_ref()?;
+    let title = ask.title.clone().unwrap_or_else(|| words.text("ask"));
+    Some(match &ask.to {
+        Contact::Mail(address) => Way { title, url: None, href: Some(question(address, words)) },
+        Contact::Link(item) => {
+            let (url, href) = site.menu_link(item);
+            Way { title, url, href }
+        }
+    })
+}
+
+/// Whom to ask about an article: its owner, where the site wants that, or who is asked about everything.
+pub fn ask_about(site: &Site, words: &Words, article: ArticleIndex) -> Option<Way> {
+    let meta = &site.articles[article].meta;
+    let of_owner = || {
+        let owner = meta.owner.as_ref()?;
+        let address = owner.mail.as_deref()?;
+        let title = words.filled("ask_person", &[("person", &owner.name)]);
+        Some(Way { title, url: None, href: Some(question(address, words)) })
+    };
+    let wants_owner = site.config.ask.as_ref()?.owner;
+    let way = if wants_owner { of_owner() } else { None }.or_else(|| ask(site, words))?;
+    Some(way.filled(&meta.title, &page(site, article)))
+}
+
+/// The mails that say whether an article helped: one for yes, one for no.
+pub fn feedback_mails(site: &Site, words: &Words, article: ArticleIndex) -> Option<[String; 2]> {
+    let Some(Feedback::Mail(address)) = &site.config.feedback else { return None };
+    let title = &site.articles[article].meta.title;
+    let page = words.filled("mail_page", &[("page", &page(site, article))]);
+    let missing = format!("{}\n\n\n{page}", words.text("feedback_comment"));
+    let subject = |key| words.filled(key, &[("title", title)]);
+    Some([
+        mail(address, &subject("mail_helpful"), &page),
+        mail(address, &subject("mail_unhelpful"), &missing),
+    ])
+}
+
+/// A mail with a question, in which `{query}` and `{page}` are still to be filled in.
+fn question(address: &str, words: &Words) -> String {
+    let body = format!("\n\n\n{}", words.text("mail_page"));
+    let mail = mail(address, &words.text("mail_question"), &body);
+    mail.replace("%7Bquery%7D", "{query}").replace("%7Bpage%7D", "{page}")
+}
+
+fn mail(address: &str, subject: &str, body: &str) -> String {
+    let body = body.replace('\n', "\r\n");
+    format!("mailto:{address}?subject={}&body={}", escape::component(subject), escape::component(&body))
+}
+
+/// The address of an article as somebody else can find it.
+fn page(site: &Site, article: ArticleIndex) -> String {
+    let url = &site.urls[article];
+    site.canonical(url).unwrap_or_else(|| url.to_string())
+}

@@ -1,0 +1,164 @@
+// @ts-check
+// What a reader gets, in numbers that do not depend on the clock, for every kind of page. axe in all states is in
+// accessibility.test.mjs, windows and the budget of the pages read most in layout.test.mjs, times in benches/reader/.
+
+import assert from "node:assert/strict";
+import { pathToFileURL } from "node:url";
+import { buildSite, eventually, host, PAGES, reader, unreadable } from "./support.mjs";
+
+/** @typedef {import("./support.mjs").Page} Page */
+
+const folder = buildSite();
+const site = await host(folder);
+const LOST = { allow: [/status of 404/] };
+
+// --- Looking something up ---------------------------------------------------------------------------------------------
+
+/** What somebody types, and where one of the right answers stands. @type {[string, string[]][]} */
+const TASKS = [
+  ["what do i say when the customer is angry", ["difficult-customers/angry.html", "faq/service-recovery.html#customer-is-angry"]],
+  ["apologise sincerly", ["recovery/four-steps.html#apologize"]],
+  ["sytem is down", ["breakdowns/system-down.html", "faq/service-recovery.html#system-is-down"]],
+  ["thumbs up abroad", ["nonverbal-cues/thumbs-up.html"]],
+  ["out of stock", ["breakdowns/out-of-stock.html", "faq/service-recovery.html#out-of-stock"]],
+  ["gates unhappy customers", ["recovery-quotes/gates-unhappy-customers.html"]],
+  ["how many steps", ["faq/service-recovery.html#how-many-steps"]],
+  ["should i say calm down", ["difficult-customers/angry.html", "faq/service-recovery.html#customer-is-angry"]],
+];
+
+for (const [words, right] of TASKS) {
+  reader(`looked up: ${words}`, {}, async (page) => {
+    await page.goto(`${site.url}about.html`);
+    const input = page.getByRole("combobox");
+    const options = page.locator("[role=option]");
+    const preview = page.locator(".preview");
+    const leads = async () => (await preview.getByRole("link", { name: "Open" }).getAttribute("href") ?? "").replace(/^(\.\.\/)+/, "");
+    const isRight = async () => {
+      const href = await leads();
+      return right.some((url) => href === url || !url.includes("#") && href.startsWith(url));
+    };
+    await input.fill(words);
+    await eventually(async () => assert.ok(await options.count() > 0 && await isRight(), `first is ${await leads()}, not ${right.join(" or ")}`));
+    // The whole answer is in the window: its last words can be read in the list, without opening anything.
+    const first = options.first();
+    const text = (await first.locator(".text, .item").allInnerTexts()).at(-1) ?? "";
+    assert.doesNotMatch(text, /…$/, "the answer is whole");
+    await eventually(async () => assert.equal(await unreadable(first, text.trim().split(/\s+/).slice(-4).join(" ")), ""));
+  });
+}
+
+// --- Reading ----------------------------------------------------------------------------------------------------------
+
+/** Letters in full lines of long paragraphs: the last line of each is left out. @param {Page} page */
+const lines = (page) => page.evaluate(() => {
+  /** @type {number[]} */
+  const counts = [];
+  for (const paragraph of [...document.querySelectorAll("main .prose p")].filter((each) => each.getClientRects().length && (each.textContent ?? "").length > 150).slice(0, 8)) {
+    const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+    const perLine = new Map();
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      for (let at = 0; at < (node.nodeValue ?? "").length; at += 1) {
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+        const [box] = range.getClientRects();
+        if (box) perLine.set(Math.round(box.top / 6), (perLine.get(Math.round(box.top / 6)) ?? 0) + 1);
+      }
+    }
+    counts.push(...[...perLine.values()].slice(0, -1));
+  }
+  return counts;
+});
+
+reader("lines of text hold 60 to 75 characters", { width: 1440, height: 900 }, async (page, told) => {
+  /** @type {number[]} */
+  const all = [];
+  for (const path of [PAGES.article, PAGES.procedure, PAGES.section, PAGES.faq, "about.html"]) {
+    await page.goto(site.url + path);
+    all.push(...await lines(page));
+  }
+  const mean = all.reduce((sum, count) => sum + count, 0) / all.length;
+  told(`${all.length} lines, ${mean.toFixed(1)} characters on average, at most ${Math.max(...all)}`);
+  assert.ok(all.length > 20 && mean >= 60 && mean <= 75, `${mean.toFixed(1)} characters on average`);
+});
+
+reader("nothing moves when the script of a page comes after its first paint", { width: 412, height: 823 }, async (page, told) => {
+  await page.route(/\/assets\/(page|calculator|scale|lookup)\./, async (route) => {
+    await page.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length);
+    await route.continue();
+  });
+  await page.addInitScript(() => {
+    const shifts = Object.assign(globalThis, { moved: 0 });
+    new PerformanceObserver((list) => list.getEntries().forEach((entry) => { shifts.moved += /** @type {any} */ (entry).value; })).observe({ type: "layout-shift", buffered: true });
+  });
+  const moved = [];
+  for (const name of /** @type {(keyof typeof PAGES)[]} */ (["home", "article", "faq", "script", "quote", "procedure", "term", "self-assessment", "calculator", "look-up"])) {
+    await page.goto(site.url + PAGES[name], { waitUntil: "networkidle" });
+    const sum = await page.evaluate(() => /** @type {any} */ (globalThis).moved);
+    told(`${name}: ${sum.toFixed(4)}`);
+    if (sum > 0.004) moved.push(`${name}: a layout shift of ${sum.toFixed(4)}`);
+  }
+  assert.deepEqual(moved, []);
+});
+
+reader("with reduced motion nothing moves", {}, async (page) => {
+  for (const path of [PAGES.home, PAGES.article, PAGES.faq]) {
+    await page.goto(site.url + path);
+    await page.keyboard.press("/");
+    await page.keyboard.type("refund");
+    await page.locator("[role=option]").first().waitFor();
+    const moving = await page.evaluate(() => document.getAnimations().length + [...document.querySelectorAll("*")].filter((element) => {
+      const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(element);
+      return parseFloat(transitionDuration) > 0.01 || animationName !== "none" || scrollBehavior === "smooth";
+    }).length);
+    assert.equal(moving, 0, path);
+  }
+});
+
+reader("from the top of a page three stops lead to the field, and the field shows that it is meant", {}, async (page) => {
+  await page.goto(site.url + PAGES.article);
+  for (let stop = 0; stop < 3; stop += 1) await page.keyboard.press("Tab");
+  const field = page.getByRole("combobox");
+  const drawn = await field.evaluate((input) => {
+    const { outlineStyle, outlineWidth } = getComputedStyle(input);
+    return [document.activeElement === input, outlineStyle, outlineWidth];
+  });
+  assert.deepEqual(drawn, [true, "solid", "3px"]);
+});
+
+// --- Every kind of page -----------------------------------------------------------------------------------------------
+
+/** Bytes of HTML that a kind of page may have, compressed; lists of everything grow with the site. @type {Record<string, number>} */
+const HTML = { faq: 12_000, "one question of a faq": 12_000, "look-up": 14_000, search: 12_000, "search results": 12_000, "A to Z": 40_000 };
+/** Pages with fields of their own load one more style sheet and script. */
+const WORKSHEETS = ["self-assessment", "calculator", "look-up", "list of one place"];
+
+for (const [name, path] of Object.entries(PAGES)) {
+  reader(`every file of its own, within its budget, from a host and from a disk: ${name}`, LOST, async (page, told) => {
+    site.sent.length = 0;
+    await page.goto(site.url + path);
+    await page.waitForLoadState("networkidle");
+    const pictures = /^(?!\/assets\/).*\.(svg|png|jpe?g|webp)$/;
+    // The pages that search at once load what the first search of another page loads.
+    const loaded = site.sent.filter(({ path }) => !pictures.test(path) && !/\/search\/|\/assets\/panel\./.test(path));
+    const html = loaded.filter(({ path }) => !path.startsWith("/assets/")).reduce((sum, { bytes }) => sum + bytes, 0);
+    const all = loaded.reduce((sum, { bytes }) => sum + bytes, 0);
+    told(`${all} bytes, of it ${html} HTML, ${loaded.length} requests`);
+    const most = HTML[name] ?? 8_000;
+    const more = WORKSHEETS.includes(name) ? 1 : 0;
+    assert.ok(html <= most, `${html} bytes of HTML, at most ${most}`);
+    assert.ok(all - html <= 16_000 + 4_000 * more, `${all - html} bytes besides`);
+    assert.ok(loaded.length <= 5 + 2 * more, `${loaded.length} requests: ${loaded.map(({ path }) => path).join(" ")}`);
+    await searched(page, name);
+    if (name === "page not found") return;
+    await page.goto(`${pathToFileURL(folder)}/${path}`);
+    await searched(page, name);
+  });
+}
+
+/** A search works, wherever the field is. @param {Page} page @param {string} name */
+async function searched(page, name) {
+  await page.locator("#search-input").fill("refund");
+  const inPage = ["search", "search results", "page not found"].includes(name);
+  await page.locator(inPage ? "#results article" : "[role=option]").filter({ hasText: /refund/i }).first().waitFor();
+}

@@ -1,0 +1,492 @@
+//! Links to other sites, asked for by `check --external`: a small server on this machine says what servers say.
+
+#![allow(
+    clippy::needless_raw_string_hashes,
+    reason = "expected texts are written by a tool, which adds them"
+)]
+
+use std::fs;
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::net::{TcpListener, TcpStream};
+use std::path::Path;
+use std::process::Command;
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use snapbox::{assert_data_eq, str};
+use tempfile::TempDir;
+
+/// A server that says to each path what tests want to hear, and remembers what it was asked.
+struct Server {
+    port: u16,
+    asked: Arc<Mutex<Vec<(String, Instant)>>>,
+}
+
+impl Server {
+    fn start() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let port = listener.local_addr().expect("an address").port();
+        let asked: Arc<Mutex<Vec<(String, Instant)>>> = Arc::default();
+        let heard = asked.clone();
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let heard = heard.clone();
+                thread::spawn(move || answer(stream, &heard));
+            }
+        });
+        Self { port, asked }
+    }
+
+    /// What was asked, `HEAD /there`, sorted.
+    fn asked(&self) -> Vec<String> {
+        let mut asked: Vec<String> =
+            self.asked.lock().expect("a list").drain(..).map(|(line, _)| line).collect();
+        asked.sort();
+        asked
+    }
+}
+
+fn answer(stream: TcpStream, heard: &Mutex<Vec<(String, Instant)>>) -> Option<()> {
+    let mut reader = BufReader::new(stream.try_clone().ok()?);
+    let mut line = String::new();
+    if reader.read_line(&mut line).is_err() {
+        // Whoever begins a secure connection is told in plain text that this is none.
+        let mut stream = stream;
+        return stream.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n").ok();
+    }
+    let mut heads = String::new();
+    while reader.read_line(&mut heads).ok()? > 2 {}
+    assert!(heads.contains("answerbook/"), "a server is told who asks: {heads}");
+    let (method, rest) = line.split_once(' ')?;
+    let address = rest.split(' ').next()?;
+    let path = address.split('?').next()?;
+    let again = {
+        let mut heard = heard.lock().expect("a list");
+        let asked = format!("{method} {address}");
+        let again = heard.iter().any(|(before, _)| *before == asked);
+        heard.push((asked, Instant::now()));
+        again
+    };
+    let (status, head) = match (path, method) {
+        ("/no-head", "HEAD") => ("405 Method Not Allowed", ""),
+        ("/hangs-up-on-head", "HEAD") => return None,
+        ("/gone", _) => ("410 Gone", ""),
+        ("/missing", _) => ("404 Not Found", ""),
+        ("/broken", _) => ("500 Internal Server Error", ""),
+        ("/private", _) => ("403 Forbidden", ""),
+        ("/moved", _) => ("301 Moved Permanently", "Location: /there?new\r\n"),
+        ("/moved-twice", _) => ("308 Permanent Redirect", "Location: /moved\r\n"),
+        ("/elsewhere", _) => ("302 Found", "Location: /there\r\n"),
+        ("/to-nothing", _) => ("302 Found", "Location: /missing\r\n"),
+        ("/circle", _) => ("302 Found", "Location: /circle\r\n"),
+        ("/busy", _) => ("429 Too Many Requests", "Retry-After: 3600\r\n"),
+        ("/busy-for-a-moment", _) if !again => ("429 Too Many Requests", "Retry-After: 1\r\n"),
+        ("/slow", _) => {
+            thread::sleep(Duration::from_secs(3));
+            ("200 OK", "")
+        }
+        _ => ("200 OK", ""),
+    };
+    let mut stream = stream;
+    write!(stream, "HTTP/1.1 {status}\r\n{head}Content-Length: 0\r\nConnection: close\r\n\r\n").ok()
+}
+
+/// A site in a folder, and what `check --external` says about it.
+struct Site(TempDir);
+
+const QUICK: &str = "title: Test\nexternal: {pause: 0, timeout: 1}\ncheck: {orphan: off}\n";
+
+impl Site {
+    fn new(config: &str) -> Self {
+        let site = Self(tempfile::tempdir().expect("a folder"));
+        site.file("answerbook.yml", config);
+        site
+    }
+
+    fn file(&self, path: &str, text: &str) {
+        let path = self.0.path().join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    }
+
+    /// The text of an article.
+    fn text(&self, body: &str) {
+        self.file("content/a.md", &format!("---\ntitle: A\ndescription: D\n---\n{body}"));
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// All that is said, with 55555 in place of the server's port.
+    fn check(&self, server: &Server, arguments: &[&str]) -> String {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_answerbook"));
+        for proxy in ["http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"] {
+            command.env_remove(proxy);
+        }
+        let command = command.args(["check", "--root"]).arg(self.path()).args(arguments);
+        let output = command.output().expect("it runs");
+        let text = [output.stdout, output.stderr].concat();
+        String::from_utf8(text).expect("text").replace(&format!(":{}", server.port), ":55555")
+    }
+}
+
+/// An article with a link to each of these paths of a server.
+fn with_links(server: &Server, paths: &str) -> Site {
+    let site = Site::new(QUICK);
+    let link = |path| format!("See [this](http://127.0.0.1:{}/{path}).\n\n", server.port);
+    site.text(&paths.split(' ').map(link).collect::<String>());
+    site
+}
+
+#[test]
+fn what_is_not_there_is_told_at_the_link() {
+    let server = Server::start();
+    let site = with_links(&server, "missing gone broken to-nothing circle slow");
+    assert_data_eq!(
+        site.check(&server, &["--external"]),
+        str![[r#"
+warning[dead-link]: `http://127.0.0.1:55555/missing` can't be read: the server says 404 Not Found
+ --> content/a.md:5:5
+  |
+5 | See [this](http://127.0.0.1:55555/missing).
+  |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: link to where it is now, or take the link away
+
+warning[dead-link]: `http://127.0.0.1:55555/gone` can't be read: the server says 410 Gone
+ --> content/a.md:7:5
+  |
+7 | See [this](http://127.0.0.1:55555/gone).
+  |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: link to where it is now, or take the link away
+
+warning[dead-link]: `http://127.0.0.1:55555/broken` can't be read: the server says 500 Internal Server Error
+ --> content/a.md:9:5
+  |
+9 | See [this](http://127.0.0.1:55555/broken).
+  |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: open it in a browser; if that fails for days, link to another page
+
+warning[dead-link]: `http://127.0.0.1:55555/to-nothing` can't be read: it leads to `http://127.0.0.1:55555/missing`, and the server says 404 Not Found
+  --> content/a.md:11:5
+   |
+11 | See [this](http://127.0.0.1:55555/to-nothing).
+   |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = help: link to where it is now, or take the link away
+
+warning[dead-link]: `http://127.0.0.1:55555/circle` can't be read: it leads on more than 10 times
+  --> content/a.md:13:5
+   |
+13 | See [this](http://127.0.0.1:55555/circle).
+   |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = help: link to where it is now, or take the link away
+
+warning[dead-link]: `http://127.0.0.1:55555/slow` can't be read: there is no answer within 1 s
+  --> content/a.md:15:5
+   |
+15 | See [this](http://127.0.0.1:55555/slow).
+   |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = help: open it in a browser; if that fails for days, link to another page
+
+6 warnings in 1 article
+
+"#]]
+    );
+}
+
+#[test]
+fn what_is_there_is_told_from_what_has_moved_and_what_nobody_can_tell() {
+    let server = Server::start();
+    let paths = "there no-head hangs-up-on-head elsewhere busy-for-a-moment moved#part moved-twice private";
+    let site = with_links(&server, paths);
+    assert_data_eq!(
+        site.check(&server, &["--external"]),
+        str![[r#"
+warning[moved-link]: `http://127.0.0.1:55555/moved#part` has moved for good
+  --> content/a.md:15:5
+   |
+15 | See [this](http://127.0.0.1:55555/moved#part).
+   |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = help: if it is still what you mean, link to `http://127.0.0.1:55555/there?new#part`
+
+warning[moved-link]: `http://127.0.0.1:55555/moved-twice` has moved for good
+  --> content/a.md:17:5
+   |
+17 | See [this](http://127.0.0.1:55555/moved-twice).
+   |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = help: if it is still what you mean, link to `http://127.0.0.1:55555/there?new`
+
+not decided: http://127.0.0.1:55555/private: the server says 403 Forbidden, which it may say to programs only
+2 warnings in 1 article
+
+"#]]
+    );
+}
+
+#[test]
+fn links_are_found_wherever_they_stand() {
+    let server = Server::start();
+    let missing = format!("http://127.0.0.1:{}/missing", server.port);
+    let site = Site::new(&format!(
+        "{QUICK}base_url: {missing}\nmenu: [{{title: A, url: '{missing}?menu'}}]\nfooter: \"By [us]({missing}?footer).\"\n"
+    ));
+    site.file(
+        "content/a.md",
+        &format!(
+            "---\ntitle: A\ndescription: D\nsources:\n  - {{title: B, url: \"{missing}?source\"}}\n  - title: C, at {missing}?inside.\n---\n\
+             ![Alt]({missing}?picture) <{missing}?plain> `{missing}?code` <a href=\"{missing}?html&b\">c</a>\n\n[ref] and [ref]\n\n[ref]: {missing}?ref#x\n"
+        ),
+    );
+    assert_data_eq!(
+        site.check(&server, &["--external", "--format", "short"]),
+        str![[r#"
+answerbook.yml:5:25: warning: `http://127.0.0.1:55555/missing?menu` can't be read: the server says 404 Not Found [dead-link]
+answerbook.yml:6:18: warning: `http://127.0.0.1:55555/missing?footer` can't be read: the server says 404 Not Found [dead-link]
+content/a.md:5:22: warning: `http://127.0.0.1:55555/missing?source` can't be read: the server says 404 Not Found [dead-link]
+content/a.md:6:18: warning: `http://127.0.0.1:55555/missing?inside` can't be read: the server says 404 Not Found [dead-link]
+content/a.md:8:1: warning: `http://127.0.0.1:55555/missing?picture` can't be read: the server says 404 Not Found [dead-link]
+content/a.md:8:48: warning: `http://127.0.0.1:55555/missing?plain` can't be read: the server says 404 Not Found [dead-link]
+content/a.md:8:134: warning: `http://127.0.0.1:55555/missing?html&b` can't be read: the server says 404 Not Found [dead-link]
+content/a.md:10:1: warning: `http://127.0.0.1:55555/missing?ref#x` can't be read: the server says 404 Not Found [dead-link]
+content/a.md:10:11: warning: `http://127.0.0.1:55555/missing?ref#x` can't be read: the server says 404 Not Found [dead-link]
+9 warnings in 1 article
+
+"#]]
+    );
+    let asked = server.asked();
+    let heads = asked.iter().filter(|line| line.starts_with("HEAD"));
+    assert_eq!(heads.count(), 8, "each address is asked for once: {asked:?}");
+}
+
+#[test]
+fn all_languages_are_asked_for_at_once() {
+    let server = Server::start();
+    let link = |path: &str| format!("[a](http://127.0.0.1:{}/{path})\n", server.port);
+    let site = Site::new(&format!(
+        "{QUICK}languages: {{fr: {{}}, de: {{}}}}\nmenu: [{{title: M, url: 'http://127.0.0.1:{}/missing?menu'}}]\n",
+        server.port
+    ));
+    site.text(&["missing", "private"].map(link).concat());
+    let french = ["missing", "private", "missing?fr"].map(link).concat();
+    site.file("content/a.fr.md", &format!("---\ntitle: A\ndescription: D\n---\n{french}"));
+    assert_data_eq!(
+        site.check(&server, &["--external", "--format", "short"]),
+        str![[r#"
+answerbook.yml:5:25: warning: `http://127.0.0.1:55555/missing?menu` can't be read: the server says 404 Not Found [dead-link]
+content/a.fr.md:5:1: warning: `http://127.0.0.1:55555/missing` can't be read: the server says 404 Not Found [dead-link]
+content/a.fr.md:7:1: warning: `http://127.0.0.1:55555/missing?fr` can't be read: the server says 404 Not Found [dead-link]
+content/a.md:5:1: warning: `http://127.0.0.1:55555/missing` can't be read: the server says 404 Not Found [dead-link]
+not decided: http://127.0.0.1:55555/private: the server says 403 Forbidden, which it may say to programs only
+in `fr`: 1 of 1 article translated
+in `de`: 0 of 1 article translated
+4 warnings in 2 articles
+
+"#]]
+    );
+    let asked = server.asked();
+    assert_eq!(asked.iter().filter(|line| line.starts_with("HEAD")).count(), 4, "{asked:?}");
+}
+
+#[test]
+fn nothing_is_asked_for_unless_wanted() {
+    let server = Server::start();
+    let site = Site::new(QUICK);
+    site.text(&format!("[a](http://127.0.0.1:{}/missing)\n", server.port));
+    assert_data_eq!(
+        site.check(&server, &[]),
+        str![[r#"
+no problems in 1 article
+
+"#]]
+    );
+    assert!(server.asked().is_empty());
+    assert!(!site.path().join(".answerbook").exists());
+}
+
+#[test]
+fn what_was_there_is_not_asked_for_again_within_a_week() {
+    let server = Server::start();
+    let site = Site::new(QUICK);
+    let link = |path: &str| format!("[a](http://127.0.0.1:{}/{path})\n", server.port);
+    site.text(&["there", "moved", "missing"].map(link).concat());
+    let first = site.check(&server, &["--external", "--format", "short"]);
+    assert_eq!(
+        server.asked(),
+        ["GET /missing", "HEAD /missing", "HEAD /moved", "HEAD /there", "HEAD /there?new"]
+    );
+    let second = site.check(&server, &["--external", "--format", "short"]);
+    assert_eq!(first, second);
+    assert_eq!(server.asked(), ["GET /missing", "HEAD /missing"], "dead ones are asked for anew");
+
+    let file = site.path().join(".answerbook/links.json");
+    let kept = fs::read_to_string(&file).expect("what was learned");
+    let mut links: serde_json::Value = serde_json::from_str(&kept).expect("JSON");
+    for known in links.as_object_mut().expect("an object").values_mut() {
+        known["at"] = (known["at"].as_i64().expect("a time") - 8 * 24 * 3600).into();
+    }
+    fs::write(&file, links.to_string()).expect("a file");
+    site.check(&server, &["--external"]);
+    assert_eq!(server.asked().len(), 5, "after a week all are asked for");
+
+    fs::write(&file, "{broken").expect("a file");
+    assert_eq!(site.check(&server, &["--external", "--format", "short"]), first);
+    assert_eq!(server.asked().len(), 5, "a file that can't be read is as good as none");
+}
+
+#[test]
+fn a_server_that_wants_to_be_left_alone_is() {
+    let server = Server::start();
+    let site = Site::new(QUICK);
+    let link = |path: &str| format!("[a](http://127.0.0.1:{}/{path})\n", server.port);
+    site.text(&["busy", "missing", "there"].map(link).concat());
+    assert_data_eq!(
+        site.check(&server, &["--external"]),
+        str![[r#"
+not decided: http://127.0.0.1:55555/busy: the server says 429 Too Many Requests, ask it again later
+not decided: http://127.0.0.1:55555/missing: the server says 429 Too Many Requests, ask it again later
+not decided: http://127.0.0.1:55555/there: the server says 429 Too Many Requests, ask it again later
+no problems in 1 article
+
+"#]]
+    );
+    assert_eq!(server.asked(), ["HEAD /busy"]);
+}
+
+#[test]
+fn a_host_is_asked_once_at_a_time_with_a_pause() {
+    let server = Server::start();
+    let site = Site::new("title: Test\nexternal: {pause: 1}\n");
+    let link = |path: &str| format!("[a](http://127.0.0.1:{}/{path})\n", server.port);
+    site.text(&["there", "elsewhere"].map(link).concat());
+    site.check(&server, &["--external"]);
+    let times: Vec<Instant> = server.asked.lock().expect("a list").iter().map(|(_, at)| *at).collect();
+    assert_eq!(times.len(), 3);
+    assert!(times.windows(2).all(|pair| pair[1] - pair[0] >= Duration::from_millis(900)), "{times:?}");
+}
+
+#[test]
+fn hosts_that_cant_be_reached_are_told_plainly() {
+    let server = Server::start();
+    let closed = TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("an address").port();
+    let site = Site::new(QUICK);
+    site.text(&format!(
+        "[a](http://127.0.0.1:{closed}/)\n[a](http://127.0.0.1:{closed}/b)\n[no certificate](https://127.0.0.1:{}/)\n[no name](https://nothing.invalid/)\n",
+        server.port
+    ));
+    let told = site.check(&server, &["--external"]).replace(&format!(":{closed}"), ":44444");
+    assert_data_eq!(
+        told,
+        str![[r#"
+warning[dead-link]: `http://127.0.0.1:44444/` can't be read: `127.0.0.1` refuses the connection
+ --> content/a.md:5:1
+  |
+5 | [a](http://127.0.0.1:44444/)
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: open it in a browser; if that fails for days, link to another page
+
+warning[dead-link]: `http://127.0.0.1:44444/b` can't be read: `127.0.0.1` refuses the connection
+ --> content/a.md:6:1
+  |
+6 | [a](http://127.0.0.1:44444/b)
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: open it in a browser; if that fails for days, link to another page
+
+warning[dead-link]: `https://127.0.0.1:55555/` can't be read: `127.0.0.1` does not talk over a secure connection
+ --> content/a.md:7:1
+  |
+7 | [no certificate](https://127.0.0.1:55555/)
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: open it in a browser; if that fails for days, link to another page
+
+not decided: https://nothing.invalid/: no host can be looked up: is there a network?
+3 warnings in 1 article
+
+"#]]
+    );
+}
+
+#[test]
+fn findings_of_links_are_weighed_and_silenced_as_others() {
+    let server = Server::start();
+    let missing = format!("http://127.0.0.1:{}/missing", server.port);
+    let site = Site::new(&format!("{QUICK}  dead-link: error\n").replace("{orphan: off}", "\n  orphan: off"));
+    site.text(&format!(
+        "<!-- check: allow dead-link: they are moving -->\n[a]({missing}?a)\n\n[b]({missing}?b)\n\n<!-- check: allow moved-link: for nothing -->\nNo link.\n"
+    ));
+    assert_data_eq!(
+        site.check(&server, &["--external", "--format", "short"]),
+        str![[r#"
+content/a.md:8:1: error: `http://127.0.0.1:55555/missing?b` can't be read: the server says 404 Not Found [dead-link]
+content/a.md:10:1: warning: nothing here is `moved-link`, so there is nothing to allow [unused-allow]
+1 error, 1 warning in 1 article
+
+"#]]
+    );
+    assert_data_eq!(
+        site.check(&server, &["--format", "short"]),
+        str![[r#"
+no problems in 1 article
+
+"#]]
+    );
+}
+
+#[test]
+fn addresses_can_be_left_out() {
+    let server = Server::start();
+    let begin = format!("http://127.0.0.1:{}/mis", server.port);
+    let site = Site::new(&QUICK.replace("pause", &format!("skip: '{begin}', pause")));
+    site.text(&format!("[a]({begin}sing)\n[a]({begin}take)\n"));
+    assert_data_eq!(
+        site.check(&server, &["--external"]),
+        str![[r#"
+no problems in 1 article
+
+"#]]
+    );
+    assert!(server.asked().is_empty());
+}
+
+#[test]
+fn programs_are_told_which_links_are_not_decided() {
+    let server = Server::start();
+    let site = Site::new(QUICK);
+    site.text(&format!("[a](http://127.0.0.1:{}/private)\n", server.port));
+    let output = site.check(&server, &["--external", "--format", "json"]);
+    let (json, _) = output.rsplit_once('}').expect("JSON");
+    let value: serde_json::Value = serde_json::from_str(&format!("{json}}}")).expect("JSON");
+    assert_eq!(value["undecided"][0]["url"], "http://127.0.0.1:55555/private");
+    let sarif = site.check(&server, &["--external", "--format", "sarif"]);
+    assert!(sarif.contains("not-decided"), "{sarif}");
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_kept_through_symbolic_links() {
+    let server = Server::start();
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    let site = Site::new(QUICK);
+    site.text(&format!("[a](http://127.0.0.1:{}/there)\n", server.port));
+    std::os::unix::fs::symlink(elsewhere.path(), site.path().join(".answerbook")).expect("a link");
+    assert_data_eq!(
+        site.check(&server, &["--external", "--format", "short"]),
+        str![[r#"
+.answerbook: error: this symbolic link is not followed [symbolic-link]
+1 error in 1 article
+
+"#]]
+    );
+    assert_eq!(fs::read_dir(elsewhere.path()).expect("a folder").count(), 0);
+}
