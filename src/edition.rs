@@ -67,7 +67,7 @@ pub struct Files {
     pub statics: Arc<[FileRef]>,
 }
 
-/// Joins the articles of each edition, sorted by [`Article::key`], to its site. `last` are the editions before an edit,
+/// Joins the articles of each edition, by their paths and originals before translations, to its site. `last` are the editions before an edit,
 /// if they are in the same languages. What is wrong in several of them is told once.
 pub fn assemble(
     setups: &[Setup],
