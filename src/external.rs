@@ -1,7 +1,7 @@
 //! Links to other sites, asked for once each: is what they lead to still there?
 //!
 //! Only `check --external` comes here; it is the one part of the program that asks other hosts for anything.
-//! [`found`] lists the links of a site with their places, `asker` asks for one of them, `queue` sees to it that no host is asked
+//! `found` lists the links of a site with their places, `asker` asks for one of them, `queue` sees to it that no host is asked
 //! twice at a time or without a pause, and `memory` keeps what was well for a week. What comes out is a list of
 //! links with a verdict each, of which [`crate::review`] makes findings.
 
