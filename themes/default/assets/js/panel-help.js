@@ -55,11 +55,13 @@
     const [recent, { asked = [] }] = await Promise.all([page.recent.list(), page.settings()]);
     const own = name => (page.own?.list(name) ?? []).map(({ title, url }) => ({ url, element: line(title) }));
     const pins = own("pins").slice(0, 8);
+    // Who reads a page does not look for it.
+    const isElsewhere = ({ url }) => page.plain(new URL(page.root + url, location.href).href.split("#")[0]) !== page.plain(page.address());
     const isNew = ({ url }) => !pins.some(pin => pin.url === url);
     return [
       { name: word("pins"), options: pins },
       { name: word("recent"), options: recent.map(text => ({ text, element: line(text) })) },
-      { name: word("opened"), options: own("opened").filter(isNew).slice(0, 3) },
+      { name: word("opened"), options: own("opened").filter(isNew).filter(isElsewhere).slice(0, 3) },
       { name: word("asked_most"), options: asked.filter(isNew).map(({ title, url }) => ({ url, element: line(title) })) },
     ].filter(({ options }) => options.length);
   };
