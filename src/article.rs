@@ -171,9 +171,14 @@ impl Article {
         format!("content/{}", self.source)
     }
 
+    /// Whether it is written in the language with this tag.
+    pub fn is_in(&self, language: &str) -> bool {
+        *self.language == *language
+    }
+
     /// What articles of an edition in `language` are sorted by: of two versions the original comes first.
     pub(crate) fn key(&self, language: &str) -> (&SitePath, bool) {
-        (&self.path, *self.language == *language)
+        (&self.path, self.is_in(language))
     }
 
     /// The short answer as plain text, `""` if there is none.

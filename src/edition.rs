@@ -78,7 +78,7 @@ pub fn assemble(
 ) -> Arc<[Edition]> {
     let mut others = Vec::new();
     for (setup, articles) in setups.iter().zip(&articles).skip(1) {
-        let own = articles.iter().filter(|article| *article.language == *setup.config.language);
+        let own = articles.iter().filter(|article| article.is_in(&setup.config.language));
         others.extend(own.cloned());
     }
     let mut editions = Vec::with_capacity(setups.len());

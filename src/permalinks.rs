@@ -54,7 +54,7 @@ fn ids(editions: &[Edition]) -> BTreeSet<String> {
     let mut ids = BTreeSet::new();
     for site in editions.iter().map(|edition| &edition.site) {
         let prefix = site.config.prefix();
-        let own = site.articles.iter().filter(|article| *article.language == *site.config.language);
+        let own = site.articles.iter().filter(|article| article.is_in(&site.config.language));
         let of = |article| std::iter::once(Article::id(article).to_owned()).chain(questions(article));
         ids.extend(own.flat_map(|article| of(article).map(|id| format!("{prefix}{id}")).collect::<Vec<_>>()));
     }

@@ -11,7 +11,7 @@ use crate::external::Links;
 use crate::output::{self, Published};
 use crate::progress::{Progress, Silent};
 use crate::render::{Page, Problem, Publication, Renderer};
-use crate::site::{Site, Unpublished};
+use crate::site::Unpublished;
 use crate::{Error, Result, external, golden, permalinks, review, source};
 
 /// A site that has been read and resolved, with what is needed to render it.
@@ -57,16 +57,14 @@ impl Project {
 
     /// How many articles there are, those that are not published included. A translation is an article.
     pub fn article_count(&self) -> usize {
-        let own =
-            |site: &Site| (0..site.articles.len()).filter(|article| site.is_translated(*article)).count();
-        self.editions.iter().map(|edition| own(&edition.site)).sum::<usize>() + self.unpublished().count()
+        self.editions.iter().map(|edition| edition.site.translated_count()).sum::<usize>()
+            + self.unpublished().count()
     }
 
     /// For each further language, how many of its articles are translated, and how many there are.
     pub fn translated(&self) -> impl Iterator<Item = (&str, usize, usize)> {
         self.editions.iter().skip(1).map(|Edition { site, .. }| {
-            let own = (0..site.articles.len()).filter(|article| site.is_translated(*article)).count();
-            (site.config.language.as_str(), own, site.articles.len())
+            (site.config.language.as_str(), site.translated_count(), site.articles.len())
         })
     }
 

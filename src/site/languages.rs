@@ -1,21 +1,19 @@
 //! Articles in several languages: which are translated, and files that only look like translations.
 
 use super::{ArticleIndex, Site};
-use crate::article::Article;
-use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Place, Report, Severity};
 use crate::path::SitePath;
 use crate::source::logical;
 
-/// Whether an article is written in the language of its edition, and not an original that nobody has translated.
-pub(super) fn is_own(config: &Config, article: &Article) -> bool {
-    *article.language == *config.language
-}
-
 impl Site {
     /// Whether an article of this edition is written in its language; if not, the original stands in.
     pub fn is_translated(&self, article: ArticleIndex) -> bool {
-        is_own(&self.config, &self.articles[article])
+        self.articles[article].is_in(&self.config.language)
+    }
+
+    /// How many articles of this edition are.
+    pub fn translated_count(&self) -> usize {
+        self.articles.iter().filter(|article| article.is_in(&self.config.language)).count()
     }
 }
 

@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::languages::is_own;
 use crate::article::Article;
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
@@ -59,7 +58,7 @@ pub(super) fn published(
         let reason_of_original =
             original.take().filter(|(path, _)| *path == article.path).and_then(|(_, reason)| reason);
         let reason = reason_of_original.or_else(|| reason(config, &article));
-        let is_own = is_own(config, &article);
+        let is_own = article.is_in(&config.language);
         if is_own {
             report.extend(&article.report);
         } else {

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::languages::is_own;
 use super::{ArticleIndex, Site};
 use crate::article::Article;
 use crate::config::{Config, Moved};
@@ -35,7 +34,8 @@ pub enum Destination {
 /// stands in for its translation never had another address here.
 pub(super) fn of_articles(config: &Config, articles: &[Arc<Article>]) -> Arc<[Redirect]> {
     let mut redirects = Vec::new();
-    for (index, article) in articles.iter().enumerate().filter(|(_, article)| is_own(config, article)) {
+    for (index, article) in articles.iter().enumerate().filter(|(_, article)| article.is_in(&config.language))
+    {
         for (written, place) in &article.meta.aliases {
             redirects.extend(from(written).map(|from| Redirect {
                 from,
