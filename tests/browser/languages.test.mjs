@@ -12,7 +12,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 
 /** @type {Record<string, string>} */
 const FILES = {
-  "answerbook.yml": "title: Help\nlanguages:\n  fr: {title: Aide}\n  ar: {title: مساعدة}\n",
+  "answerbook.yml": "title: Answers for everybody at the counter\nmenu:\n  - {title: What we refund, url: refunds.md}\n  - {title: What is late, url: delays.md}\n  - {title: Who is asked, url: refunds.md#who}\nlanguages:\n  fr: {title: Aide}\n  ar: {title: مساعدة}\n",
   "content/refunds.md": "---\ntitle: Refunds\ntype: faq\nupdated: 2026-03-01\n---\n\n## How long does it take? {#long}\n\nTen days.\n\n## Who pays? {#who}\n\nWe do.\n",
   "content/refunds.fr.md": "---\ntitle: Remboursements\ntype: faq\nupdated: 2026-02-01\n---\n\n## Combien de temps ? {#long}\n\nDix jours au plus.\n\n## Qui paie ? {#who}\n\nC’est nous.\n",
   "content/delays.md": "---\ntitle: Delays\ndescription: Say when it will come.\n---\n\nBack to [refunds](refunds.md#long).\n",
@@ -54,6 +54,18 @@ reader("a reader goes to her language and stays on the page", {}, async (page) =
   assert.equal(await page.locator("main").getAttribute("lang"), "en");
   await page.locator(".translation").waitFor();
 });
+
+for (const width of [1100, 1280]) {
+  reader(`in a window of ${width} px the field stays wide beside name, languages and menu`, { width }, async (page) => {
+    for (const path of ["refunds.html", "fr/refunds.html", "ar/refunds.html"]) {
+      await page.goto(`${site.url}${path}`);
+      const field = await page.locator(".bar-search").boundingBox();
+      assert.ok(field && field.width >= 220, `${path}: ${field?.width} px`);
+    }
+    await page.locator(".browse:not(.languages) summary").click();
+    await page.getByRole("link", { name: "What is late" }).waitFor();
+  });
+}
 
 reader("in a narrow window the languages are in the menu", { width: 360, height: 640 }, async (page) => {
   await page.goto(`${site.url}fr/az.html`);
