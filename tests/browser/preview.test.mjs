@@ -138,16 +138,24 @@ description: Short answers.
 ${Array.from({ length: 10 }, (_, at) => `## Question ${at}? {#q${at}}\n\nAnswer ${at}.\n\nDetail ${at}.\n`).join("\n")}`,
 };
 
-/** Marks the page, so that a reload would be noticed. @param {Page} page */
-const mark = (page) => page.evaluate(() => Object.assign(window, { mark: true }));
+/**
+ * Opens a page and marks it, so that a reload would be noticed. The page first asks the server whether it is still what the
+ * server has: a change before that answer is one it cannot follow in place.
+ * @param {Page} page @param {string} url
+ */
+async function openMarked(page, url) {
+  const known = page.waitForResponse((response) => response.url() === url && response.request().resourceType() === "fetch");
+  await page.goto(url);
+  await known;
+  await page.evaluate(() => Object.assign(window, { mark: true }));
+}
 /** @param {Page} page */
 const isSame = (page) => page.evaluate(() => "mark" in window);
 
 reader("what a reader typed, ticked, filled in, opened and scrolled to survives a change of the page", {}, async (page) => {
   const site = newSite(ENHANCED);
   const { url } = await preview(site.root);
-  await page.goto(`${url}returns/words.html`);
-  await mark(page);
+  await openMarked(page, `${url}returns/words.html`);
   const box = page.locator("main li > input").first();
   await box.check();
   const blanks = page.locator("input[data-blank=name]");
@@ -187,8 +195,7 @@ reader("what a reader typed, ticked, filled in, opened and scrolled to survives 
 reader("a typed search and its open panel survive, and the next words search what was just saved", {}, async (page) => {
   const site = newSite(ENHANCED);
   const { url } = await preview(site.root);
-  await page.goto(`${url}returns/late.html`);
-  await mark(page);
+  await openMarked(page, `${url}returns/late.html`);
   const first = page.locator("[role=option]").first();
   await page.keyboard.press("/");
   await page.keyboard.type("thirty");
@@ -250,8 +257,7 @@ reader("a page that was changed in place is the page that would have been loaded
   });
   /** @param {string} path @param {[string, string][]} edits */
   const follow = async (path, edits) => {
-    await page.goto(`${url}${path}.html`);
-    await mark(page);
+    await openMarked(page, `${url}${path}.html`);
     for (const [words, others] of edits) {
       site.replace(`content/${path}.md`, words, others);
       await eventually(async () => {
@@ -293,8 +299,7 @@ reader("a changed script loads the page again, at the place where it was", {}, a
   const script = readFileSync(join(PROJECT, "themes/default/assets/js/page-browse.js"), "utf8");
   const site = newSite({ ...ENHANCED, "answerbook.yml": "title: Corner Shop\ntheme: house\n", "themes/house/assets/js/page-browse.js": script });
   const { url } = await preview(site.root);
-  await page.goto(`${url}returns/words.html`);
-  await mark(page);
+  await openMarked(page, `${url}returns/words.html`);
   await page.getByText("The last paragraph.").scrollIntoViewIfNeeded();
   const before = await page.evaluate(() => scrollY);
   site.save("themes/house/assets/js/page-browse.js", `${script}\nwindow.isNew = true;\n`);
@@ -306,8 +311,7 @@ reader("a changed script loads the page again, at the place where it was", {}, a
 reader("what is put in is enhanced as on a loaded page", {}, async (page) => {
   const site = newSite(ENHANCED);
   const { url } = await preview(site.root);
-  await page.goto(`${url}returns/words.html`);
-  await mark(page);
+  await openMarked(page, `${url}returns/words.html`);
   site.replace("content/returns/words.md", "  - say: \"It will", "  - say: \"A new line for {name}.\"\n  - say: \"It will");
   await page.getByRole("button", { name: /^Copy ?: A new line for/ }).waitFor();
   const blanks = page.locator("input[data-blank=name]");
@@ -319,8 +323,7 @@ reader("what is put in is enhanced as on a loaded page", {}, async (page) => {
   await page.locator("main li > input").nth(1).check();
   assert.equal(await page.locator(".progress span").innerText(), "1 of 3 done");
 
-  await page.goto(`${url}returns/late.html`);
-  await mark(page);
+  await openMarked(page, `${url}returns/late.html`);
   site.save("content/returns/late.md", "---\ntitle: Too late\n---\n");
   await eventually(async () => assert.equal(await page.locator("div.answer").count(), 0));
   site.save("content/returns/late.md", SITE["content/returns/late.md"]);
