@@ -11,15 +11,16 @@
 //!
 //! | name | payload |
 //! |---|---|
-//! | `root` | `{version, language, count, capacity, page, terms, listed, common, spelling, parts}`; `page` is for the page alone |
-//! | `d000`... | a string like `root.terms`, for `root.listed` of the `t` files; only where these are too many for the root |
+//! | `root` | `{version, language, count, capacity, page, files, divided, common, spelling, parts}`; `page` is for the page alone |
 //! | `c` | a string like that of a `t` file: the terms that stand nearly everywhere |
 //! | `t000`... | a string: terms in order and where they stand |
 //! | `s000`... | a string: words to correct a misspelling to |
 //! | `r000`... | an array of records: `[url, id, kind, title, section, answer, items]` |
 //!
-//! - `root.count` is the number of records, `root.terms` the start of the first term of each `t` file, front-coded like terms and joined by `,`, without that of `t000`;
-//!   if `root.listed` is not 0, of each `d` file instead;
+//! - `root.count` is the number of records, `root.files` that of the `t` files, `root.divided` the beginnings of terms that are too many
+//!   for one of these, front-coded like terms and joined by `,`: the shortest beginning of a term, up to the space after its first word, that
+//!   is not among them is its key, or else the whole term, and the FNV-1a hash of the key's UTF-16 units, with its upper bits
+//!   folded in once by `hash ^ hash >> 15`, is modulo `root.files` the number of its file;
 //!   `root.common` the terms of the `c` file, `root.spelling` the key of the first word of each `s` file: its first letter and a digit, 0 for up to 5 letters, 1 to 7, 2 to 9, 3 for more.
 //! - A record's number is `root.capacity * (its r file) + its place in it`; not all `r` files are full, so numbers have gaps.
 //! - **Terms** are sorted by code point and joined by `;`, each `FRONT SUFFIX , GAPS , IMPACTS [, DF [, SYNONYMS]]` without the spaces:
@@ -28,26 +29,28 @@
 //!   synonyms as `REST>TARGET` joined by `|`: if the words of REST follow this one, TARGET says the same.
 //! - A term is the stem of a word; or two stems next to each other in a title, the longer one first, as `FIRST SECOND` or
 //!   `SECOND ^FIRST`; or a **facet**: `:k` + kind,
-//!   `:s` + section, `:t` + tag, whose GAPS are runs (gap, length less one) of every record that bears it, without impacts.
+//!   `:s` + section, `:t` + tag, whose GAPS are runs (gap, length less one) of every record that bears it, without impacts;
+//!   or one of the divided beginnings with a `*`, whose synonyms are the likeliest terms that begin so.
 //! - **Numbers** are written in digits `0-9A-Za-z-_`, five bits each, lowest first, plus 32 while more follow. An
 //!   impact is one such digit, ten steps to a doubling: `0.25 * 2^(digit / 10)` with straight lines between the doublings, what a term's frequency and the record's length are worth. How rare a term is
 //!   (idf) is left to the engine, for else one edit would change every file.
 //! - **Words** of an `s` file are sorted by key, then by text: `FRONT SUFFIX CLASS`, front as above, starting anew with each key, the class a capital letter: the binary logarithm of how many records hold it.
 //! - A small index travels whole in the root, and of one that is not much larger the records, then the term files: `root.parts` holds such payloads by name.
 //!
-//! Terms decide for themselves where a file ends, so an edit changes few files; names are positions, and the page loads them with `?v=VERSION`.
+//! Terms decide for themselves in which file they lie, so an edit changes few files; names are positions, and the page loads them with `?v=VERSION`.
 
 mod analysis;
+mod completions;
 mod encode;
 mod entry;
 mod impact;
 mod language;
 mod patch;
+mod places;
 mod postings;
 mod records;
 mod shards;
 mod spelling;
-mod starts;
 mod synonyms;
 mod table;
 
@@ -60,7 +63,6 @@ use postings::Posting;
 use records::Numbered;
 use shards::{Rules, TermFiles};
 use spelling::Spelling;
-use starts::Starts;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -141,7 +143,6 @@ pub struct IndexFile {
 enum Part {
     Root,
     Common,
-    Starts(usize),
     Terms(usize),
     Spelling(usize),
     Records(usize),
@@ -158,7 +159,6 @@ pub struct SearchIndex {
     means: Means,
     records: Numbered,
     terms: TermFiles,
-    starts: Starts,
     spelling: Spelling,
     spelling_payloads: Vec<String>,
     root: String,
@@ -203,7 +203,7 @@ pub fn index(
 /// The rules for so many records.
 fn rules(records: usize, synonyms: &BTreeMap<String, String>) -> Rules<'_> {
     let all = records.next_power_of_two();
-    let (everywhere, listed) = if records <= SMALL { (COMMON, 128) } else { (EVERYWHERE, 64) };
+    let (everywhere, listed) = if records <= SMALL { (COMMON, 128) } else { (EVERYWHERE, 32) };
     Rules { synonyms, common: all / COMMON, listed, everywhere: all / everywhere }
 }
 
@@ -224,7 +224,8 @@ fn joined(records: &Numbered, language: &str, means: Means, rules: Rules) -> (Te
     entries.extend(alone.into_iter().map(|term| (term, &[][..])));
     entries.extend(facets.iter().map(|(&term, list)| (term, &list[..])));
     entries.sort_by_key(|entry| entry.0);
-    (TermFiles::cut(&entries, rules), Spelling::new(vocabulary.words()))
+    let spelling = Spelling::new(vocabulary.words());
+    (TermFiles::new(&entries, &spelling, &Stems::of(language), rules), spelling)
 }
 
 /// The records that bear each facet.
@@ -255,7 +256,6 @@ impl SearchIndex {
             synonyms,
             means,
             records,
-            starts: Starts::new(&terms.starts()),
             terms,
             spelling,
             spelling_payloads,
@@ -285,8 +285,9 @@ impl SearchIndex {
             return None;
         }
         let postings = patch::postings(&self.terms, &difference, &self.language, self.means);
-        let terms = self.terms.patched(&postings, rules)?;
-        Some((terms, self.spelling.patched(&patch::words(&difference))))
+        let spelling = self.spelling.patched(&patch::words(&difference));
+        let terms = self.terms.patched(&postings, &spelling, &Stems::of(&self.language), rules)?;
+        Some((terms, spelling))
     }
 
     /// Changes whenever any file does.
@@ -312,7 +313,6 @@ impl SearchIndex {
         match file.part {
             Part::Root => self.root.clone(),
             Part::Common => self.terms.common.payload(),
-            Part::Starts(at) => self.starts.lists[at].clone(),
             Part::Terms(at) => self.terms.shards[at].payload(),
             Part::Spelling(at) => self.spelling_payloads[at].clone(),
             Part::Records(at) => self.records.payload(at),
@@ -322,19 +322,17 @@ impl SearchIndex {
 
     /// All files but the root and the list, each kind with the bytes of its payloads. First come the kinds of which a
     /// question needs most files.
-    fn parts(&self) -> [(usize, Vec<IndexFile>); 5] {
+    fn parts(&self) -> [(usize, Vec<IndexFile>); 4] {
         let numbered = |letter: char, count: usize, part: fn(usize) -> Part| {
             (0..count).map(move |at| file(format!("{letter}{at:03}"), part(at))).collect()
         };
         let (terms, spelling) = (&self.terms.shards, &self.spelling_payloads);
         let bytes = |payloads: &[String]| payloads.iter().map(String::len).sum();
-        let lists = &self.starts.lists;
         [
             (self.records.bytes(), numbered('r', self.records.files(), Part::Records)),
             (terms.iter().map(|shard| shard.bytes()).sum(), numbered('t', terms.len(), Part::Terms)),
             (self.terms.common.bytes(), vec![file("c".into(), Part::Common)]),
             (bytes(spelling), numbered('s', spelling.len(), Part::Spelling)),
-            (bytes(lists), numbered('d', lists.len(), Part::Starts)),
         ]
     }
 
@@ -360,13 +358,13 @@ impl SearchIndex {
             page => format!(r#""page":{page},"#),
         };
         let mut root = format!(
-            r#"{{"version":"{}","language":{},"count":{},"capacity":{},{page}"terms":"{}","listed":{},"common":"{}","spelling":"{keys}","parts":{{"#,
+            r#"{{"version":"{}","language":{},"count":{},"capacity":{},{page}"files":{},"divided":"{}","common":"{}","spelling":"{keys}","parts":{{"#,
             self.version,
             encode::json(&self.language),
             self.records.len(),
             self.records.capacity,
-            self.starts.root,
-            self.starts.in_list(),
+            self.terms.shards.len(),
+            self.terms.places.written(),
             self.terms.common_terms(),
         );
         let inside: Vec<String> =

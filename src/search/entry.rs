@@ -7,9 +7,9 @@ use super::table::as_u32;
 /// A term keeps the records it says most about. A question is never about a word that stands in more than this many; it has others.
 const LISTED: usize = 512;
 
-/// About how many bytes an entry takes, without writing it.
-pub(super) fn estimate(term: &str, postings: &[Posting]) -> usize {
-    term.len() + 2 * postings.len().min(LISTED)
+/// About how many bytes an entry takes, without writing it. A common one lists so many records at most.
+pub(super) fn size(term: &str, postings: &[Posting], common: Option<usize>) -> usize {
+    term.len() + 3 + 5 * postings.len().min(common.unwrap_or(LISTED)) / 2
 }
 
 /// Appends the entry of a term. A common one lists so many records at most.

@@ -1,24 +1,19 @@
-//! The term files: sorted terms, cut into files where the terms themselves say so.
+//! The term files: every term lies in the one that [`Places`] names.
 //!
 //! A file keeps the postings it was written from. So an edit writes only the files anew whose terms it touches, and what
 //! comes out is what would come out of all records.
 
+use super::completions::completions;
 use super::encode::front_coded;
 use super::entry;
+use super::language::Stems;
+use super::places::{self, Entry, Places};
 use super::postings::Posting;
-use super::table::{as_u32, hash};
+use super::spelling::Spelling;
+use super::table::as_u32;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// Bytes of a term file: small, because a question needs one for each of its words and wants one term of it.
-const SMALLEST: usize = 1_000;
-const LARGEST: usize = 5_000;
-/// Terms that begin with the same letters, so many, stay together if they can: an unfinished word is completed from one file,
-/// a word lies beside its pairs, and the root needs only these letters to tell files apart.
-const TOGETHER: usize = 5;
-/// Beyond so many bytes of terms files are twice as large, beyond four times as many four times, and so on: else there would be
-/// too many for a disk.
-const MANY: usize = 200_000_000;
 
 /// What entries are made from besides their postings.
 #[derive(Clone, Copy, PartialEq)]
@@ -42,8 +37,6 @@ pub(super) struct Shard {
     posting_ends: Vec<u32>,
     /// The entries, joined.
     text: String,
-    /// About how many bytes its entries take.
-    estimate: usize,
     hash: [u8; 16],
 }
 
@@ -88,7 +81,6 @@ impl Shard {
         front_coded(self.len().checked_sub(1).map_or("", |last| self.term(last)), term, &mut text);
         text.push_str(rest);
         self.text = text;
-        self.estimate += entry::estimate(term, postings);
         self.terms.push_str(term);
         self.term_ends.push(as_u32(self.terms.len()));
         self.postings.extend_from_slice(postings);
@@ -122,80 +114,108 @@ pub(super) struct TermFiles {
     /// The terms that stand nearly everywhere: a long question needs most of them, so they are one file.
     pub(super) common: Arc<Shard>,
     pub(super) shards: Vec<Arc<Shard>>,
-    scale: usize,
+    pub(super) places: Places,
+    completions: BTreeMap<String, String>,
 }
 
 impl TermFiles {
-    /// Cuts sorted terms into files.
-    pub(super) fn cut(entries: &[(&str, &[Posting])], rules: Rules) -> Self {
-        let is_common = |term: &str, postings: &[Posting]| rules.is_everywhere(term, postings);
-        let common = entries.iter().copied().filter(|(term, postings)| is_common(term, postings));
-        let common = whole(common, rules);
-        let others = || entries.iter().copied().filter(|(term, postings)| !is_common(term, postings));
-        let scale = scale(others().map(|(term, postings)| entry::estimate(term, postings)).sum());
-        let mut cutter = Cutter::new(rules, scale);
-        others().for_each(|(term, postings)| cutter.push(term, postings));
-        Self { common, shards: cutter.finish(), scale }
+    /// Of sorted terms and the words they come from.
+    pub(super) fn new(entries: &[Entry], spelling: &Spelling, stems: &Stems, rules: Rules) -> Self {
+        let (common, others): (Vec<Entry>, Vec<Entry>) =
+            entries.iter().partition(|(term, postings)| rules.is_everywhere(term, postings));
+        let places = Places::new(&others, rules);
+        let completions = completions(places.divided(), spelling, stems);
+        let writer = Writer { rules, completions: &completions };
+        let mut files: Vec<Vec<Entry>> = vec![Vec::new(); places.files];
+        for entry in others.into_iter().chain(completions.keys().map(|term| (&**term, &[][..]))) {
+            files[places.file(entry.0)].push(entry);
+        }
+        files.par_iter_mut().for_each(|entries| entries.sort_by_key(|(term, _)| *term));
+        let shards = files.par_iter().map(|entries| writer.shard(entries)).collect();
+        Self { common: writer.shard(&common), shards, places, completions }
     }
 
     /// The postings of a term, if any file has it.
     pub(super) fn get(&self, term: &str) -> Option<&[Posting]> {
-        let after = self.shards.partition_point(|shard| shard.len() > 0 && shard.term(0) <= term);
-        let shard = after.checked_sub(1).and_then(|at| self.shards[at].get(term));
-        shard.or_else(|| self.common.get(term))
+        self.uncommon(term).or_else(|| self.common.get(term))
+    }
+
+    fn uncommon(&self, term: &str) -> Option<&[Posting]> {
+        self.shards[self.places.file(term)].get(term)
     }
 
     /// The files with other postings for some terms; a term without any is dropped unless it has synonyms. `None` if
-    /// all files have to be cut anew.
-    pub(super) fn patched(&self, changed: &BTreeMap<String, Vec<Posting>>, rules: Rules) -> Option<Self> {
-        let stays =
-            |term: &str, postings: &[Posting]| !postings.is_empty() || rules.synonyms.contains_key(term);
-        // For the common file and the others: the terms to take out, and those to put in, sorted.
-        let mut lists: [Vec<Other>; 2] = [Vec::new(), Vec::new()];
-        for (term, postings) in changed {
-            let common = rules.is_everywhere(term, postings);
-            lists[usize::from(!common)].push((term, stays(term, postings).then_some(&postings[..])));
-            lists[usize::from(common)].push((term, None));
+    /// all files have to be made anew.
+    pub(super) fn patched(
+        &self,
+        changed: &BTreeMap<String, Vec<Posting>>,
+        spelling: &Spelling,
+        stems: &Stems,
+        rules: Rules,
+    ) -> Option<Self> {
+        let stays = |term: &str, list: &[Posting]| !list.is_empty() || rules.synonyms.contains_key(term);
+        let come =
+            changed.iter().map(|(term, list)| (&**term, &**list)).filter(|(term, list)| stays(term, list));
+        let (common, others): (BTreeMap<&str, _>, BTreeMap<&str, _>) =
+            come.partition(|(term, list)| rules.is_everywhere(term, list));
+        let (places, moved) = self.moved(changed, &others, rules)?;
+        let completions = completions(places.divided(), spelling, stems);
+        let writer = Writer { rules, completions: &completions };
+        let mut lists: BTreeMap<usize, Vec<Other>> = BTreeMap::new();
+        let gone = changed.keys().chain(
+            self.completions.keys().filter(|&term| self.completions.get(term) != completions.get(term)),
+        );
+        for term in gone.map(|term| &**term).chain(moved.iter().map(|(term, _)| *term)) {
+            lists.entry(self.places.file(term)).or_default().push((term, None));
         }
+        let told = completions.keys().filter(|&term| self.completions.get(term) != completions.get(term));
+        let told = told.map(|term| (&**term, &[][..]));
+        for (term, list) in others.into_iter().chain(moved).chain(told) {
+            lists.entry(places.file(term)).or_default().push((term, Some(list)));
+        }
+        let mut shards = self.shards.clone();
+        for (file, list) in lists {
+            shards[file] = writer.shard(&mixed(&shards[file], &list));
+        }
+        let common_list: Vec<Other> =
+            changed.keys().map(|term| (&**term, common.get(&**term).copied())).collect();
+        let touched =
+            common_list.iter().any(|(term, list)| list.is_some() || self.common.get(term).is_some());
         let common =
-            match lists[0].iter().any(|(term, list)| list.is_some() || self.common.get(term).is_some()) {
-                true => whole(mixed(&self.common, &lists[0]).into_iter(), rules),
-                false => self.common.clone(),
-            };
-        let shards = self.recut(&lists[1], rules);
-        let total = shards.iter().map(|shard| shard.estimate).sum();
-        (scale(total) == self.scale).then_some(Self { common, shards, scale: self.scale })
+            if touched { writer.shard(&mixed(&self.common, &common_list)) } else { self.common.clone() };
+        Some(Self { common, shards, places, completions })
     }
 
-    /// Cuts again where terms changed, until a file begins where one began before.
-    fn recut(&self, lists: &[Other], rules: Rules) -> Vec<Arc<Shard>> {
-        let mut cutter = Cutter::new(rules, self.scale);
-        let mut rest = lists;
-        for (at, shard) in self.shards.iter().enumerate() {
-            let next = self.shards.get(at + 1).map(|next| next.term(0));
-            let end = next.map_or(rest.len(), |next| rest.partition_point(|(term, _)| *term < next));
-            let (own, after) = rest.split_at(end);
-            rest = after;
-            // Where a file ends depends on the term after its last one.
-            let untouched = own.is_empty() && rest.first().is_none_or(|(term, _)| Some(*term) != next);
-            if untouched && cutter.ends_before_shard(shard) {
-                cutter.reuse(shard);
-            } else {
-                mixed(shard, own).into_iter().for_each(|(term, postings)| cutter.push(term, postings));
-            }
+    /// Where terms lie after some changed, of which `others` are those that stay and are not common; and the terms that did not
+    /// change but may lie elsewhere now.
+    fn moved<'a>(
+        &'a self,
+        changed: &BTreeMap<String, Vec<Posting>>,
+        others: &BTreeMap<&str, &[Posting]>,
+        rules: Rules,
+    ) -> Option<(Places, Vec<Entry<'a>>)> {
+        let size = |term, list: Option<&[Posting]>| list.map_or(0, |list| rules.size(term, list));
+        let sizes = changed.keys().map(|term| {
+            let (before, after) = (self.uncommon(term), others.get(&**term).copied());
+            (&**term, size(term, before), size(term, after))
+        });
+        let (mut places, turned) = self.places.changed(sizes)?;
+        let mut all = Vec::new();
+        for beginning in turned {
+            let unchanged = self.shards.iter().flat_map(|shard| shard.entries()).filter(|(term, _)| {
+                places::begins(term, &beginning)
+                    && !changed.contains_key(*term)
+                    && !self.completions.contains_key(*term)
+            });
+            let moved: Vec<Entry> = unchanged.collect();
+            let come = others.iter().filter(|(term, _)| places::begins(term, &beginning));
+            let mut entries: Vec<Entry> =
+                moved.iter().copied().chain(come.map(|(term, list)| (*term, *list))).collect();
+            entries.sort_by_key(|(term, _)| *term);
+            places.divide_again(&beginning, &entries, rules);
+            all.extend(moved);
         }
-        cutter.finish()
-    }
-
-    /// The beginning of each file's first term, long enough to tell it from the last term of the file before. That of the first
-    /// file is empty.
-    pub(super) fn starts(&self) -> Vec<String> {
-        let start = |pair: &[Arc<Shard>]| -> String {
-            let (before, first) = (pair[0].term(pair[0].len() - 1), pair[1].term(0));
-            let shared = before.chars().zip(first.chars()).take_while(|(one, other)| one == other).count();
-            first.chars().take(shared + 1).collect()
-        };
-        std::iter::once(String::new()).chain(self.shards.windows(2).map(start)).collect()
+        Some((places, all))
     }
 
     /// The terms of the common file, joined by commas.
@@ -204,23 +224,11 @@ impl TermFiles {
     }
 }
 
-/// One file of all these terms.
-fn whole<'a>(entries: impl Iterator<Item = (&'a str, &'a [Posting])>, rules: Rules) -> Arc<Shard> {
-    let mut shard = Shard::default();
-    let mut rest = String::new();
-    for (term, postings) in entries {
-        rest.clear();
-        rules.entry(term, postings, &mut rest);
-        shard.push(term, postings, &rest);
-    }
-    shard.sealed()
-}
-
 /// A term with other postings than before, or none.
 type Other<'a> = (&'a str, Option<&'a [Posting]>);
 
-/// The terms of a file, sorted, with other postings for some.
-fn mixed<'a>(shard: &'a Shard, lists: &[Other<'a>]) -> Vec<(&'a str, &'a [Posting])> {
+/// The terms of a file, sorted, with other postings for some; the last that is said of a term counts.
+fn mixed<'a>(shard: &'a Shard, lists: &[Other<'a>]) -> Vec<Entry<'a>> {
     let mut all: BTreeMap<&str, &[Posting]> = shard.entries().collect();
     for (term, list) in lists {
         match list {
@@ -231,96 +239,40 @@ fn mixed<'a>(shard: &'a Shard, lists: &[Other<'a>]) -> Vec<(&'a str, &'a [Postin
     all.into_iter().collect()
 }
 
-/// How many times larger than usual files are if all of them have so many bytes.
-fn scale(total: usize) -> usize {
-    1 << (total / MANY).checked_ilog2().map_or(0, |doublings| doublings / 2 + 1)
-}
-
-/// The letters that keep terms together. A pair begins like its first word.
-fn first_letters(term: &str) -> &str {
-    let word = term.split(' ').next().unwrap_or(term);
-    word.char_indices().nth(TOGETHER).map_or(word, |(end, _)| &word[..end])
-}
-
 impl Rules<'_> {
     fn is_everywhere(self, term: &str, postings: &[Posting]) -> bool {
         postings.len() > self.everywhere && !term.starts_with(':')
     }
 
-    fn entry(self, term: &str, postings: &[Posting], out: &mut String) {
-        entry::push(
-            term,
-            postings,
-            (postings.len() > self.common).then_some(self.listed),
-            self.synonyms.get(term),
-            out,
-        );
+    /// So many records are listed at most for a term of these postings, if not as many as for any.
+    fn most(self, postings: &[Posting]) -> Option<usize> {
+        (postings.len() > self.common).then_some(self.listed)
+    }
+
+    /// About how many bytes an entry takes.
+    pub(super) fn size(self, term: &str, postings: &[Posting]) -> usize {
+        entry::size(term, postings, self.most(postings))
     }
 }
 
-/// Takes sorted terms and makes files of them.
-struct Cutter<'a> {
+/// Writes files.
+#[derive(Clone, Copy)]
+struct Writer<'a> {
     rules: Rules<'a>,
-    scale: usize,
-    shards: Vec<Arc<Shard>>,
-    open: Shard,
-    rest: String,
+    completions: &'a BTreeMap<String, String>,
 }
 
-impl<'a> Cutter<'a> {
-    fn new(rules: Rules<'a>, scale: usize) -> Self {
-        Self { rules, scale, shards: Vec::new(), open: Shard::default(), rest: String::new() }
-    }
-
-    fn push(&mut self, term: &str, postings: &[Posting]) {
-        let mut rest = std::mem::take(&mut self.rest);
-        rest.clear();
-        self.rules.entry(term, postings, &mut rest);
-        if self.ends_before(term, rest.len()) {
-            self.flush();
-        }
-        self.open.push(term, postings, &rest);
-        self.rest = rest;
-    }
-
-    /// Does a new file begin with this term? Its first letters decide, not how much came before, so that an edit moves few
-    /// boundaries.
-    fn ends_before(&self, term: &str, rest: usize) -> bool {
-        let Some(last) = self.open.len().checked_sub(1) else { return false };
-        let (smallest, largest) = (SMALLEST * self.scale, LARGEST * self.scale);
-        let size = self.open.bytes();
-        let letters = first_letters(term);
-        let chosen = hash(letters.as_bytes()).is_multiple_of(2) || size > largest / 2;
-        let apart = letters != first_letters(self.open.term(last));
-        size + term.len() + rest > largest || (size > smallest && chosen && apart)
-    }
-
-    /// Does a new file begin where this unchanged one does?
-    fn ends_before_shard(&self, shard: &Shard) -> bool {
-        if self.open.len() == 0 {
-            return true;
-        }
+impl Writer<'_> {
+    /// The file of some sorted terms.
+    fn shard(self, entries: &[Entry]) -> Arc<Shard> {
+        let mut shard = Shard::default();
         let mut rest = String::new();
-        self.rules.entry(shard.term(0), shard.list(0), &mut rest);
-        self.ends_before(shard.term(0), rest.len())
-    }
-
-    fn reuse(&mut self, shard: &Arc<Shard>) {
-        self.flush();
-        self.shards.push(shard.clone());
-    }
-
-    fn flush(&mut self) {
-        if self.open.len() > 0 {
-            self.shards.push(std::mem::take(&mut self.open).sealed());
+        for (term, postings) in entries {
+            rest.clear();
+            let said = self.rules.synonyms.get(*term).or_else(|| self.completions.get(*term));
+            entry::push(term, postings, self.rules.most(postings), said, &mut rest);
+            shard.push(term, postings, &rest);
         }
-    }
-
-    /// All files, of which there is always one.
-    fn finish(mut self) -> Vec<Arc<Shard>> {
-        if self.open.len() > 0 || self.shards.is_empty() {
-            self.shards.push(self.open.sealed());
-        }
-        self.shards
+        shard.sealed()
     }
 }

@@ -4,6 +4,7 @@
 
 use super::encode::front_coded;
 use std::collections::BTreeMap;
+use std::ops::Bound;
 use std::sync::Arc;
 
 /// A file takes whole keys until it has so many bytes.
@@ -77,6 +78,17 @@ impl Spelling {
             }
         }
         Self { groups }
+    }
+
+    /// The words that begin so, each with the number of records that hold it.
+    pub(super) fn beginning(&self, beginning: &str) -> impl Iterator<Item = (&str, u32)> {
+        let first = beginning.chars().next().unwrap_or_default();
+        let groups = self.groups.range((first, char::MIN)..=(first, char::MAX));
+        groups.flat_map(move |(_, group)| {
+            let from = group.words.range::<str, _>((Bound::Included(beginning), Bound::Unbounded));
+            from.take_while(move |(word, _)| word.starts_with(beginning))
+                .map(|(word, &frequency)| (&**word, frequency))
+        })
     }
 
     /// The payloads of the files, and the key of the first word of each, joined by commas.

@@ -62,24 +62,28 @@ fn an_edit_changes_few_files() {
 fn an_index_that_follows_edits_equals_one_made_anew() {
     let mut records: Vec<Record> = (0..600).map(record).collect();
     let mut last = indexed(&records, None);
-    let mut followed = 0;
+    let (mut followed, mut turned) = (0, 0);
     for step in 0..60_usize {
         let at = step * 7919 % records.len();
-        match step % 6 {
+        match step % 8 {
             0 => records[at].title = format!("A new title {step} for the refund of order {at}"),
             1 => records[at].body.push_str(" refund refund unheard the the"),
             2 => records[at].tags.push(format!("tag{}", step % 5)),
             3 => drop(records.remove(at)),
             4 => records.insert(at, record(600 + step)),
+            5 => records[7].body = (0..300).map(|word| format!("zebra{word} ")).collect(),
+            6 => records[7].body.clear(),
             _ => records[at].body = (0..step).map(|word| format!("w{word} parcel ")).collect(),
         }
         let next = indexed(&records, Some(&last));
         assert!(texts(&next) == files(&records), "after step {step}");
         let known = |shard: &Arc<shards::Shard>| last.terms.shards.iter().any(|old| Arc::ptr_eq(old, shard));
         followed += usize::from(next.terms.shards.iter().any(known));
+        turned += usize::from(!next.terms.places.divided().eq(last.terms.places.divided()));
         last = next;
     }
     assert!(followed > 40, "only {followed} edits were followed");
+    assert!(turned > 5, "only {turned} edits moved terms that they did not touch");
 }
 
 #[test]

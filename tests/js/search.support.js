@@ -24,23 +24,17 @@ function engine(language = "en") {
 }
 
 /**
- * The small site's index, opened. With `apart`, each part is a file of its own, as in a large site; with `listed`, lists tell of
- * so many term files each, as in a very large one.
- * @param {{apart?: boolean, listed?: number, wait?: (name: string) => Promise<void>}} [how]
+ * The small site's index, opened. With `apart`, each part is a file of its own, as in a large site; with `most`, a beginning of
+ * more terms than that is too many for one file, as in a very large one.
+ * @param {{apart?: boolean, most?: number, wait?: (name: string) => Promise<void>}} [how]
  */
-async function openSite({ apart = false, listed = 0, wait = async () => {} } = {}) {
+async function openSite({ apart = false, most = 0, wait = async () => {} } = {}) {
   const { search, searchParts } = engine();
   const files = parity("site.index.json");
   let received;
   vm.runInNewContext(files["search/root.js"], { answerbook: { search: { receive: (_name, payload) => (received = payload) } } });
   const payloads = new Map([["root", apart ? { ...received, parts: {} } : received], ...(apart ? Object.entries(received.parts) : [])]);
-  if (listed) {
-    const starts = searchParts.starts(received.terms);
-    const written = (all) => all.map((start, at) => (at ? `0${start}` : "")).join(",");
-    const lists = Array.from({ length: Math.ceil(starts.length / listed) }, (_, at) => starts.slice(at * listed, (at + 1) * listed));
-    lists.forEach((list, at) => payloads.set(`d${String(at).padStart(3, "0")}`, written(list)));
-    payloads.set("root", { ...payloads.get("root"), terms: written(lists.map(([start]) => start)), listed });
-  }
+  if (most) divide(payloads, most, searchParts);
   const loaded = [];
   const load = async (name) => {
     loaded.push(name);
@@ -49,6 +43,29 @@ async function openSite({ apart = false, listed = 0, wait = async () => {} } = {
     return payloads.get(name);
   };
   return { index: await search.open(load, "root"), loaded, files };
+}
+
+/** Cuts the term files anew, by longer beginnings. @param {Map<string, any>} payloads @param {number} most @param {any} searchParts */
+function divide(payloads, most, searchParts) {
+  const names = [...payloads.keys()].filter((name) => name.startsWith("t"));
+  const terms = new Map(names.flatMap((name) => [...searchParts.terms(payloads.get(name))]));
+  const beginnings = new Map();
+  for (const term of terms.keys()) {
+    for (let end = 1; end <= `${term} `.indexOf(" ") + 1; end++) {
+      const beginning = `${term} `.slice(0, end);
+      beginnings.set(beginning, [...(beginnings.get(beginning) ?? []), term]);
+    }
+  }
+  const many = new Map([...beginnings].filter(([, all]) => all.length > most));
+  for (const [beginning, all] of many) {
+    const words = all.filter((term) => !/[ :]/.test(term));
+    if (words.length) terms.set(`${beginning}*`, `,,,>${words.join("|>")}`);
+  }
+  const divided = new Set(many.keys());
+  const written = new Map(names.map((name) => [name, []]));
+  for (const [term, entry] of terms) written.get(`t${String(searchParts.fileOf(term, divided, names.length)).padStart(3, "0")}`).push(`0${term},${entry}`);
+  for (const [name, entries] of written) payloads.set(name, entries.join(";"));
+  payloads.set("root", { ...payloads.get("root"), divided: [...divided].map((beginning) => `0${beginning}`).join(",") });
 }
 
 module.exports = { engine, openSite, parity };

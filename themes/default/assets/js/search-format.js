@@ -48,10 +48,29 @@
     return all;
   }
 
-  /** The starts of the first terms of all term files. @param {string} payload @returns {string[]} */
-  function starts(payload) {
-    let start = "";
-    return payload.split(",").map((entry) => (start = start.slice(0, parseInt(entry[0], 36) || 0) + entry.slice(1)));
+  /** The beginnings that are too many for one file. @param {string} payload @returns {Set<string>} */
+  function divided(payload) {
+    let last = "";
+    return new Set(payload.split(",").map((entry) => (last = last.slice(0, parseInt(entry[0], 36) || 0) + entry.slice(1))));
+  }
+
+  /**
+   * The number of the file that has a term: a hash (FNV-1a) of the shortest of its beginnings that is not too many.
+   * @param {string} term @param {Set<string>} divided @param {number} files how many there are, a power of two
+   */
+  function fileOf(term, divided, files) {
+    let key = "";
+    for (const letter of term + " ") {
+      key += letter;
+      if (!divided.has(key)) break;
+      if (letter === " ") {
+        key = term;
+        break;
+      }
+    }
+    let hash = 0x811c9dc5;
+    for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
+    return (hash ^ (hash >>> 15)) & (files - 1);
   }
 
   /** @param {string} entry @returns {Postings} */
@@ -104,5 +123,5 @@
     return low;
   }
 
-  Object.assign(searchParts, { terms, starts, postings, facet, spellings, place });
+  Object.assign(searchParts, { terms, divided, fileOf, postings, facet, spellings, place });
 })();

@@ -37,8 +37,6 @@
   const DEFAULT_LIMIT = 8;
   /** Where some candidates may be passed over there are so many times more of them than results. */
   const CANDIDATES = 3;
-  /** An unfinished word is completed from at most this many files. */
-  const PREFIX_FILES = 3;
   /** A search that has been superseded ends with this. */
   const SUPERSEDED = Symbol("superseded");
 
@@ -48,9 +46,8 @@
       this.load = load;
       this.root = root;
       this.language = query.language;
-      this.starts = searchParts.starts(root.terms);
-      /** @type {Map<number, string[]>} the starts that the root of a very large site leaves to lists, as far as they have arrived */
-      this.lists = new Map();
+      /** Beginnings of terms that are too many for one file. */
+      this.divided = searchParts.divided(root.divided);
       /** Terms that stand nearly everywhere, which have a file of their own. */
       this.common = new Set(root.common.split(","));
       this.spellings = root.spelling.split(",");
@@ -75,24 +72,14 @@
       return file;
     }
 
-    /** Fetches what is needed to know the files of some terms. @param {string[]} terms */
-    async locate(terms) {
-      if (!this.root.listed) return;
-      const places = new Set(terms.map((term) => searchParts.place(this.starts, term)));
-      const list = async (/** @type {number} */ place) => this.lists.set(place, searchParts.starts(await this.file(fileName("d", place))));
-      await Promise.all(Array.from(places, (place) => this.lists.has(place) || list(place)));
-    }
-
-    /** The number of the term file that has a located term, if any has. @param {string} term */
-    placeOf(term) {
-      const place = searchParts.place(this.starts, term);
-      const list = this.lists.get(place);
-      return list ? place * this.root.listed + searchParts.place(list, term) : place;
-    }
-
-    /** The file that has a located term, if any has. @param {string} term */
+    /** The file that has a term, if any has. @param {string} term */
     fileOf(term) {
-      return this.common.has(term) ? "c" : fileName("t", this.placeOf(term));
+      return this.common.has(term) ? "c" : this.uncommonFileOf(term);
+    }
+
+    /** The file that has a term, unless it is a common one. @param {string} term */
+    uncommonFileOf(term) {
+      return fileName("t", searchParts.fileOf(term, this.divided, this.root.files));
     }
 
     /** The terms of a file. @param {string} name @returns {Promise<Map<string, string>>} */
@@ -103,9 +90,7 @@
 
     /** Fetches what is known of some terms. @param {Iterable<string>} terms */
     async need(terms) {
-      const all = [...terms];
-      await this.locate(all);
-      const names = new Set(all.map((term) => this.fileOf(term)));
+      const names = new Set(Array.from(terms, (term) => this.fileOf(term)));
       await Promise.all(Array.from(names, (name) => this.termFile(name)));
     }
 
@@ -214,17 +199,21 @@
     async complete(word) {
       const typed = word.word;
       if (typed.length < 2) return;
-      const end = typed + "\u{10ffff}";
-      await this.locate([typed, end]);
-      const first = this.placeOf(typed);
-      const last = Math.min(this.placeOf(end), first + PREFIX_FILES - 1);
-      const names = Array.from({ length: last - first + 1 }, (_, at) => fileName("t", first + at));
-      const files = await Promise.all(names.map((name) => this.termFile(name)));
-      for (const term of [...this.common, ...files.flatMap((terms) => [...terms.keys()])]) {
+      const terms = this.divided.has(typed) ? await this.likeliest(word) : (await this.termFile(this.uncommonFileOf(typed))).keys();
+      for (const term of new Set([...this.common, ...terms])) {
         if (term.startsWith(typed) && term !== word.term && !term.includes(" ")) {
           word.variants.push({ terms: [term], weight: typed.length / term.length, by: "prefix" });
         }
       }
+    }
+
+    /** What the index tells of letters that too many terms begin with, if they are no word themselves. @param {QueryWord} word */
+    async likeliest({ word, variants }) {
+      if (variants.length) return [];
+      const all = word + "*";
+      await this.need([all]);
+      const told = this.postings(all)?.synonyms ?? "";
+      return told.split("|").map((/** @type {string} */ synonym) => synonym.slice(1));
     }
 
     /** Replaces a word that the site does not have by those it may be a misspelling of. @param {QueryWord} word */

@@ -1,0 +1,44 @@
+//! What a few letters may become, where too many terms begin with them to look at all.
+//!
+//! For such a beginning the index has a term of its own, `BEGINNING*`, which stands nowhere and has the likeliest terms as synonyms.
+
+use super::language::Stems;
+use super::spelling::Spelling;
+use std::collections::BTreeMap;
+
+/// So many terms are told of a beginning: each may cost the reader a file.
+const TOLD: usize = 4;
+
+/// Of each beginning of two letters and more, by `BEGINNING*`: `>TERM|>TERM`, the words of most records first.
+pub(super) fn completions<'a>(
+    beginnings: impl Iterator<Item = &'a str>,
+    spelling: &Spelling,
+    stems: &Stems,
+) -> BTreeMap<String, String> {
+    let is_typed = |beginning: &&str| {
+        beginning.chars().nth(1).is_some() && !beginning.ends_with(' ') && !beginning.starts_with(':')
+    };
+    let told =
+        beginnings.filter(is_typed).map(|beginning| (beginning, likeliest(beginning, spelling, stems)));
+    told.filter(|(_, terms)| !terms.is_empty())
+        .map(|(beginning, terms)| (format!("{beginning}*"), format!(">{}", terms.join("|>"))))
+        .collect()
+}
+
+/// The stems of the likeliest words that begin so.
+fn likeliest(beginning: &str, spelling: &Spelling, stems: &Stems) -> Vec<String> {
+    let mut words: Vec<(&str, u32)> = spelling.beginning(beginning).collect();
+    // The logarithm changes rarely when a record does.
+    words.sort_by_key(|&(word, frequency)| (std::cmp::Reverse(frequency.ilog2()), word.len(), word));
+    let mut terms: Vec<String> = Vec::new();
+    for (word, _) in words {
+        let term = stems.stem(word);
+        if term.starts_with(beginning) && !terms.iter().any(|other| *other == *term) {
+            terms.push(term.into());
+        }
+        if terms.len() == TOLD {
+            break;
+        }
+    }
+    terms
+}
