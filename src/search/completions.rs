@@ -7,7 +7,7 @@ use super::spelling::Spelling;
 use std::collections::BTreeMap;
 
 /// So many terms are told of a beginning: each may cost the reader a file.
-const TOLD: usize = 4;
+const TOLD: usize = 3;
 
 /// Of each beginning of two letters and more, by `BEGINNING*`: `>TERM|>TERM`, the words of most records first.
 pub(super) fn completions<'a>(

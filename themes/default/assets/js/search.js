@@ -199,7 +199,7 @@
     async complete(word) {
       const typed = word.word;
       if (typed.length < 2) return;
-      const terms = this.divided.has(typed) ? await this.likeliest(word) : (await this.termFile(this.uncommonFileOf(typed))).keys();
+      const terms = this.divided.has(typed) ? await this.likeliest(typed) : (await this.termFile(this.uncommonFileOf(typed))).keys();
       for (const term of new Set([...this.common, ...terms])) {
         if (term.startsWith(typed) && term !== word.term && !term.includes(" ")) {
           word.variants.push({ terms: [term], weight: typed.length / term.length, by: "prefix" });
@@ -207,10 +207,9 @@
       }
     }
 
-    /** What the index tells of letters that too many terms begin with, if they are no word themselves. @param {QueryWord} word */
-    async likeliest({ word, variants }) {
-      if (variants.length) return [];
-      const all = word + "*";
+    /** What the index tells of letters that too many terms begin with. @param {string} typed @returns {Promise<string[]>} */
+    async likeliest(typed) {
+      const all = typed + "*";
       await this.need([all]);
       const told = this.postings(all)?.synonyms ?? "";
       return told.split("|").map((/** @type {string} */ synonym) => synonym.slice(1));
