@@ -34,7 +34,7 @@ fn likeliest(beginning: &str, spelling: &Spelling, stems: &Stems) -> Vec<String>
     for (word, _) in words {
         let term = stems.stem(word);
         if term.starts_with(beginning) && !terms.iter().any(|other| *other == *term) {
-            terms.push(term.into());
+            terms.push(term);
         }
         if terms.len() == TOLD {
             break;

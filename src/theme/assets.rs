@@ -4,9 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::files::ThemeFiles;
-use super::squeeze::squeezed;
+use super::files::{ThemeFile, ThemeFiles};
 use super::words::Words;
+use super::{scripts, styles};
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::path::UrlPath;
 use crate::text::suggest;
@@ -41,12 +41,12 @@ const LANGUAGE: &str = "{language}";
 const WORDS: &str = "{words}";
 
 /// The keys in `word("key"` and `words("key"`; of `word("key_" + …)` what the keys begin with.
-fn asked(script: &str) -> BTreeSet<String> {
+fn asked(script: &str) -> impl Iterator<Item = String> {
     let calls = ["word(\"", "words(\""]
         .into_iter()
         .flat_map(|call| script.split(call).skip(1))
         .filter_map(|call| call.split_once('"'));
-    calls.map(|(key, _)| key.to_owned()).filter(|key| key.bytes().all(is_in_key)).collect()
+    calls.map(|(key, _)| key.to_owned()).filter(|key| key.bytes().all(is_in_key))
 }
 
 fn is_in_key(byte: u8) -> bool {
@@ -152,15 +152,15 @@ impl Bundler<'_> {
         sources: impl Iterator<Item = &'s (String, Place)>,
         report: &mut Report,
     ) {
-        let mut bytes = Vec::new();
+        let mut bundle = Bundle::default();
         let mut language = None;
         let mut wanted = None;
         for (source, place) in sources {
             if source == WORDS {
-                wanted = Some(bytes.len());
+                wanted = Some(bundle.bytes.len());
             } else if let Some(parts) = source.split_once(LANGUAGE) {
-                language = self.of_language(parts, &mut bytes).or(language);
-            } else if !self.source(source, &mut bytes) {
+                language = self.of_language(parts, &mut bundle, report).or(language);
+            } else if !self.source(source, &mut bundle, report) {
                 let message = format!("the bundle `{name}` names `{source}`, which does not exist");
                 let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
                 let known: Vec<_> = self.files.below("assets/").map(|(file, _)| name(file)).collect();
@@ -176,64 +176,59 @@ impl Bundler<'_> {
             }
         }
         if let Some(at) = wanted {
-            let script = self.words.script(&asked(&String::from_utf8_lossy(&bytes)));
-            bytes.splice(at..at, script.into_bytes());
+            let script = self.words.script(&bundle.asked);
+            bundle.bytes.splice(at..at, script.into_bytes());
         }
         if name == "site.css" {
-            bytes.extend_from_slice(self.colors.as_bytes());
+            bundle.bytes.extend_from_slice(self.colors.as_bytes());
         }
-        self.assets.extend(Asset::new(name, bytes).map(|asset| Asset { language, ..asset }));
+        self.assets.extend(Asset::new(name, bundle.bytes).map(|asset| Asset { language, ..asset }));
     }
 
     /// Adds one file to a bundle, if there is one of that name.
-    fn source(&self, name: &str, bytes: &mut Vec<u8>) -> bool {
+    fn source(&self, name: &str, bundle: &mut Bundle, report: &mut Report) -> bool {
         let Some(file) = self.files.get(name) else { return false };
-        let is_style = name.ends_with(".css");
-        bytes.extend(if is_style { squeezed(&file.bytes) } else { without_comments(&file.bytes) });
+        match name.rsplit_once('.') {
+            Some((_, "css")) => bundle.bytes.extend(styles::squeezed(&file.bytes)),
+            Some((_, "js")) => bundle.script(file, report),
+            _ => bundle.bytes.extend_from_slice(&file.bytes),
+        }
         true
     }
 
     /// Adds the file of the site's language, if there is one; its name begins and ends as told.
-    fn of_language(&self, (before, after): (&str, &str), bytes: &mut Vec<u8>) -> Option<String> {
-        let found = self.source(&format!("{before}{}{after}", self.language), bytes);
+    fn of_language(
+        &self,
+        (before, after): (&str, &str),
+        bundle: &mut Bundle,
+        report: &mut Report,
+    ) -> Option<String> {
+        let found = self.source(&format!("{before}{}{after}", self.language), bundle, report);
         found.then(|| self.language.to_owned())
     }
 }
 
-/// Comments and indentation explain the source of a script to people; readers' browsers need not load them. Only whole lines go: those
-/// that begin with `//`, and `/* … */` that begins a line and ends one. So a text over several lines in a script must not hold
-/// such lines, nor care for the space at their beginning.
-fn without_comments(source: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(source.len());
-    let mut in_comment = false;
-    for line in source.split_inclusive(|byte| *byte == b'\n') {
-        let trimmed = line.trim_ascii();
-        let ends = trimmed.ends_with(b"*/");
-        if in_comment || trimmed.starts_with(b"/*") && (ends || !contains(trimmed, b"*/")) {
-            in_comment = !ends;
-        } else if !trimmed.is_empty() && !trimmed.starts_with(b"//") {
-            out.extend_from_slice(line.trim_ascii_start());
+/// Joined sources.
+#[derive(Default)]
+struct Bundle {
+    bytes: Vec<u8>,
+    /// The words that its scripts ask for.
+    asked: BTreeSet<String>,
+}
+
+impl Bundle {
+    /// Adds a script; one that no browser could read is reported.
+    fn script(&mut self, file: &ThemeFile, report: &mut Report) {
+        let Some(text) = file.text(report) else { return };
+        self.asked.extend(asked(text));
+        match scripts::squeezed(text) {
+            Ok(script) => self.bytes.extend(script.into_bytes()),
+            Err(mistake) => {
+                let message = format!("this script has a mistake: {}", mistake.message);
+                let place = Place::of(&file.shown, text, mistake.span);
+                let help = "a browser would not run it, nor anything joined with it; mend it here";
+                report.push(Diagnostic::error(Code::Theme, message, place).help(help));
+            }
         }
-    }
-    if !out.ends_with(b"\n") {
-        out.push(b'\n');
-    }
-    out
-}
-
-fn contains(line: &[u8], part: &[u8]) -> bool {
-    line.windows(part.len()).any(|window| window == part)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::without_comments;
-
-    #[test]
-    fn whole_lines_of_comment_and_indentation_go() {
-        let source =
-            b"// why\nlet a = 1; // stays\n/** doc\n * more\n */\n\n/* one */ let b;\n  let c = \"//\";";
-        let out = String::from_utf8(without_comments(source)).unwrap();
-        assert_eq!(out, "let a = 1; // stays\n/* one */ let b;\nlet c = \"//\";\n");
     }
 }

@@ -54,11 +54,22 @@ const seen = (/** @type {Page} */ page, /** @type {string} */ words) => eventual
 /** The places that the overlay names, and nothing while it is closed. @param {Page} page */
 const overlay = (page) => page.locator("answerbook-problems section code").allInnerTexts();
 
+/**
+ * Opens a page. It first asks the server whether it is still what the server has: a change before that answer is one it cannot
+ * follow in place.
+ * @param {Page} page @param {string} url
+ */
+async function open(page, url) {
+  const known = page.waitForResponse((response) => response.url() === url && response.request().resourceType() === "fetch");
+  await page.goto(url);
+  await known;
+}
+
 reader("a saved article is shown by itself, whichever way it was saved, and the place on the page stays", {}, async (page) => {
   const site = newSite();
   site.replace("content/returns/late.md", "The window", `${"A line.\n\n".repeat(60)}The window`);
   const { url } = await preview(site.root);
-  await page.goto(`${url}returns/late.html`);
+  await open(page, `${url}returns/late.html`);
   await page.getByText("The window is thirty days.").scrollIntoViewIfNeeded();
   const before = await page.evaluate(() => scrollY);
   assert.ok(before > 500, `the page is scrolled by ${before} px`);
@@ -78,7 +89,7 @@ reader("a picture that is replaced under its name is seen without loading the pa
   site.save("static/plan.svg", box(50));
   site.replace("content/returns/late.md", "The window", "![A box](box.svg)\n\nThe window");
   const { url } = await preview(site.root);
-  await page.goto(`${url}returns/late.html`);
+  await open(page, `${url}returns/late.html`);
   const width = () => page.locator("main img").evaluate((image) => /** @type {HTMLImageElement} */ (image).naturalWidth);
   assert.equal(await width(), 40);
   await page.evaluate(() => { document.title = "still the same page"; });
@@ -91,7 +102,7 @@ reader("a picture that is replaced under its name is seen without loading the pa
 reader("a page that did not change is left alone", {}, async (page) => {
   const site = newSite();
   const { url } = await preview(site.root);
-  await page.goto(`${url}returns/receipt.html`);
+  await open(page, `${url}returns/receipt.html`);
   await page.evaluate(() => { document.title = "still the same page"; });
   const other = await page.context().newPage();
   await other.goto(`${url}returns/late.html`);
@@ -138,15 +149,9 @@ description: Short answers.
 ${Array.from({ length: 10 }, (_, at) => `## Question ${at}? {#q${at}}\n\nAnswer ${at}.\n\nDetail ${at}.\n`).join("\n")}`,
 };
 
-/**
- * Opens a page and marks it, so that a reload would be noticed. The page first asks the server whether it is still what the
- * server has: a change before that answer is one it cannot follow in place.
- * @param {Page} page @param {string} url
- */
+/** Opens a page and marks it, so that a reload would be noticed. @param {Page} page @param {string} url */
 async function openMarked(page, url) {
-  const known = page.waitForResponse((response) => response.url() === url && response.request().resourceType() === "fetch");
-  await page.goto(url);
-  await known;
+  await open(page, url);
   await page.evaluate(() => Object.assign(window, { mark: true }));
 }
 /** @param {Page} page */
@@ -440,7 +445,7 @@ reader("a changed style is applied in place, without a reload", {}, async (page)
   const painted = (/** @type {string} */ colour) => `${tokens}\nmain h1 { color: ${colour}; }\n`;
   const site = newSite({ ...SITE, "answerbook.yml": "title: Corner Shop\ntheme: house\n", "themes/house/assets/css/tokens.css": painted("rgb(1, 2, 3)") });
   const { url } = await preview(site.root);
-  await page.goto(`${url}returns/late.html`);
+  await open(page, `${url}returns/late.html`);
   const colour = () => page.locator("main h1").evaluate((heading) => getComputedStyle(heading).color);
   assert.equal(await colour(), "rgb(1, 2, 3)");
   await page.evaluate(() => { document.title = "not loaded again"; });

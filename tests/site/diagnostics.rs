@@ -2076,6 +2076,18 @@ error[theme]: the bundle `site.css` names `assets/css/mine.css`, which does not 
 
 
 "#]];
+    script_with_a_mistake: Theme,
+        site().file("themes/default/assets/js/page-browse.js", "// Mine.\nconst menu = ;\n"), str![[r#"
+error[theme]: this script has a mistake: Unexpected token
+ --> themes/default/assets/js/page-browse.js:2:14
+  |
+2 | const menu = ;
+  |              ^
+  |
+  = help: a browser would not run it, nor anything joined with it; mend it here
+
+
+"#]];
     missing_component: Theme, site().file("themes/default/templates/components/box.yml", "blanks: true\n"), str![[r#"
 error[theme]: there is no component `box` in `templates/components/box.html`
 --> themes/default/templates/components/box.yml
