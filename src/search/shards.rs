@@ -73,14 +73,8 @@ impl Shard {
         None
     }
 
-    fn push(&mut self, term: &str, postings: &[Posting], rest: &str) {
-        if !self.text.is_empty() {
-            self.text.push(';');
-        }
-        let mut text = std::mem::take(&mut self.text);
-        front_coded(self.len().checked_sub(1).map_or("", |last| self.term(last)), term, &mut text);
-        text.push_str(rest);
-        self.text = text;
+    /// Keeps what a later edit needs of a term.
+    fn keep(&mut self, (term, postings): Entry) {
         self.terms.push_str(term);
         self.term_ends.push(as_u32(self.terms.len()));
         self.postings.extend_from_slice(postings);
@@ -131,8 +125,12 @@ impl TermFiles {
             files[places.file(entry.0)].push(entry);
         }
         files.par_iter_mut().for_each(|entries| entries.sort_by_key(|(term, _)| *term));
-        let shards = files.par_iter().map(|entries| writer.shard(entries)).collect();
-        Self { common: writer.shard(&common), shards, places, completions }
+        let find = |term: &str| Some(entries[entries.binary_search_by_key(&term, |entry| entry.0).ok()?].1);
+        let guests = guests(&places, find, rules);
+        let of = |home: Home| guests.get(&home).map_or(&[][..], Vec::as_slice);
+        let shards = (0..).zip(&files).collect::<Vec<_>>().into_par_iter();
+        let shards = shards.map(|(file, entries)| writer.shard(entries, of(Some(file)))).collect();
+        Self { common: writer.shard(&common, of(None)), shards, places, completions }
     }
 
     /// The postings of a term, if any file has it.
@@ -160,29 +158,42 @@ impl TermFiles {
             come.partition(|(term, list)| rules.is_everywhere(term, list));
         let (places, moved) = self.moved(changed, &others, rules)?;
         let completions = completions(places.divided(), spelling, stems);
-        let writer = Writer { rules, completions: &completions };
-        let mut lists: BTreeMap<usize, Vec<Other>> = BTreeMap::new();
-        let gone = changed.keys().chain(
-            self.completions.keys().filter(|&term| self.completions.get(term) != completions.get(term)),
-        );
-        for term in gone.map(|term| &**term).chain(moved.iter().map(|(term, _)| *term)) {
-            lists.entry(self.places.file(term)).or_default().push((term, None));
+        let changes = |of: &BTreeMap<String, String>, other: &BTreeMap<String, String>| {
+            of.iter()
+                .filter(|&(term, said)| other.get(term) != Some(said))
+                .map(|(term, _)| term.clone())
+                .collect::<Vec<_>>()
+        };
+        let (untold, told) =
+            (changes(&self.completions, &completions), changes(&completions, &self.completions));
+        let mut lists: BTreeMap<Home, Vec<Other>> = BTreeMap::new();
+        for term in changed.keys() {
+            lists.entry(None).or_default().push((term, common.get(&**term).copied()));
         }
-        let told = completions.keys().filter(|&term| self.completions.get(term) != completions.get(term));
-        let told = told.map(|term| (&**term, &[][..]));
+        for term in
+            changed.keys().chain(&untold).map(|term| &**term).chain(moved.iter().map(|(term, _)| *term))
+        {
+            lists.entry(Some(self.places.file(term))).or_default().push((term, None));
+        }
+        let told = told.iter().map(|term| (&**term, &[][..]));
         for (term, list) in others.into_iter().chain(moved).chain(told) {
-            lists.entry(places.file(term)).or_default().push((term, Some(list)));
+            lists.entry(Some(places.file(term))).or_default().push((term, Some(list)));
         }
-        let mut shards = self.shards.clone();
-        for (file, list) in lists {
-            shards[file] = writer.shard(&mixed(&shards[file], &list));
+        let find = |term: &str| changed.get(term).map(Vec::as_slice).or_else(|| self.get(term));
+        let (before, guests) =
+            (guests(&self.places, |term| self.get(term), rules), guests(&places, find, rules));
+        for home in before.keys().chain(guests.keys()).filter(|home| before.get(home) != guests.get(home)) {
+            lists.entry(*home).or_default();
         }
-        let common_list: Vec<Other> =
-            changed.keys().map(|term| (&**term, common.get(&**term).copied())).collect();
-        let touched =
-            common_list.iter().any(|(term, list)| list.is_some() || self.common.get(term).is_some());
-        let common =
-            if touched { writer.shard(&mixed(&self.common, &common_list)) } else { self.common.clone() };
+        let writer = Writer { rules, completions: &completions };
+        let write = |home: Home, shard: &Shard, list: &[Other]| {
+            writer.shard(&mixed(shard, list), guests.get(&home).map_or(&[], Vec::as_slice))
+        };
+        let (mut common, mut shards) = (self.common.clone(), self.shards.clone());
+        for (home, list) in lists {
+            let shard = home.map_or(&mut common, |file| &mut shards[file]);
+            *shard = write(home, shard, &list);
+        }
         Some(Self { common, shards, places, completions })
     }
 
@@ -224,6 +235,42 @@ impl TermFiles {
     }
 }
 
+/// The number of a term file, or none for the common one.
+type Home = Option<usize>;
+
+/// A term with more postings is asked for where it lies: it would make the file of each of its synonyms large.
+const GUEST: usize = 256;
+
+/// The terms to lie, besides in their own file, in that of a term they say the same as, so that a synonym costs no file of its own:
+/// by that file, sorted. `find` gives the postings of a term, if there are any.
+fn guests<'a>(
+    places: &Places,
+    find: impl Fn(&str) -> Option<&'a [Posting]>,
+    rules: Rules<'a>,
+) -> BTreeMap<Home, Vec<Entry<'a>>> {
+    let home = |term: &str| {
+        let is_everywhere = find(term).is_some_and(|postings| rules.is_everywhere(term, postings));
+        (!is_everywhere).then(|| places.file(term))
+    };
+    let mut guests: BTreeMap<Home, Vec<Entry>> = BTreeMap::new();
+    for (host, said) in rules.synonyms {
+        let host = home(host);
+        // Where further words must follow, they seldom do.
+        let targets = said.split('|').filter_map(|synonym| synonym.strip_prefix('>'));
+        for term in targets.flat_map(|target| target.split(' ')) {
+            let postings = find(term).unwrap_or_default();
+            if (1..=GUEST).contains(&postings.len()) && home(term).is_some_and(|own| Some(own) != host) {
+                guests.entry(host).or_default().push((term, postings));
+            }
+        }
+    }
+    for entries in guests.values_mut() {
+        entries.sort_by_key(|(term, _)| *term);
+        entries.dedup_by_key(|(term, _)| *term);
+    }
+    guests
+}
+
 /// A term with other postings than before, or none.
 type Other<'a> = (&'a str, Option<&'a [Posting]>);
 
@@ -263,15 +310,19 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// The file of some sorted terms.
-    fn shard(self, entries: &[Entry]) -> Arc<Shard> {
+    /// The file of some sorted terms and of guests.
+    fn shard(self, entries: &[Entry], guests: &[Entry]) -> Arc<Shard> {
         let mut shard = Shard::default();
-        let mut rest = String::new();
-        for (term, postings) in entries {
-            rest.clear();
-            let said = self.rules.synonyms.get(*term).or_else(|| self.completions.get(*term));
-            entry::push(term, postings, self.rules.most(postings), said, &mut rest);
-            shard.push(term, postings, &rest);
+        entries.iter().for_each(|entry| shard.keep(*entry));
+        let mut all: Vec<Entry> = entries.iter().chain(guests).copied().collect();
+        all.sort_by_key(|(term, _)| *term);
+        let mut last = "";
+        for (term, postings) in all {
+            shard.text.push_str(if shard.text.is_empty() { "" } else { ";" });
+            front_coded(last, term, &mut shard.text);
+            let said = self.rules.synonyms.get(term).or_else(|| self.completions.get(term));
+            entry::push(term, postings, self.rules.most(postings), said, &mut shard.text);
+            last = term;
         }
         shard.sealed()
     }

@@ -25,7 +25,13 @@ fn record(at: usize) -> Record {
 /// Each record an article of its own, in an index that may follow another.
 fn indexed(records: &[Record], last: Option<&SearchIndex>) -> SearchIndex {
     let groups: Vec<_> = records.iter().map(|record| analyze(std::slice::from_ref(record)).into()).collect();
-    index(&groups, &IndexOptions { language: "en", ..IndexOptions::default() }, last)
+    let phrases = |phrases: &[&str]| phrases.iter().map(|phrase| (*phrase).to_owned()).collect::<Vec<_>>();
+    let synonyms = [
+        SynonymGroup::two_way(phrases(&["refund", "parcel 12", "unheard", "zebra7"])),
+        SynonymGroup::two_way(phrases(&["the", "zebra3"])),
+        SynonymGroup::one_way("xylophone".into(), phrases(&["number9", "zebra8", "w5"])),
+    ];
+    index(&groups, &IndexOptions { language: "en", synonyms: &synonyms, ..IndexOptions::default() }, last)
 }
 
 /// The name and the text of each file.

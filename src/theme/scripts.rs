@@ -43,7 +43,10 @@ mod tests {
     #[test]
     fn only_names_that_others_see_stay() {
         let source = "// why\nfunction seen(first) {\n  /* what */\n  const inner = first + 1;\n  return inner;\n}\n{ const hidden = seen(1); use(hidden); }";
-        assert_eq!(squeezed(source).unwrap(), "function seen(e){const t=e+1;return t}{const e=seen(1);use(e)}\n");
+        assert_eq!(
+            squeezed(source).unwrap(),
+            "function seen(e){const t=e+1;return t}{const e=seen(1);use(e)}\n"
+        );
         assert_eq!(squeezed("a = `\n  // stays\n`").unwrap(), "a=`\n  // stays\n`;\n");
     }
 

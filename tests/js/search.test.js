@@ -83,6 +83,14 @@ test("synonyms of the site, in groups and one way", async () => {
   assert.ok(!(await index.search("churn")).results.some(({ id }) => id === "defect"));
 });
 
+test("a synonym costs no file of its own", async () => {
+  const { index, loaded } = await openSite({ apart: true });
+  const { results } = await index.search("shipment ");
+  assert.equal(results[0].id, "orders/late#where");
+  assert.notEqual(index.fileOf("parcel"), index.fileOf("shipment"), "they lie in different files");
+  assert.deepEqual(loaded.filter((name) => name.startsWith("t")), [index.fileOf("shipment")]);
+});
+
 test("codes, accents and scripts without spaces", async () => {
   assert.equal(await first("c++"), "tools/c");
   assert.equal(await first("max_retries"), "tools/c");

@@ -53,8 +53,10 @@
       this.spellings = root.spelling.split(",");
       /** @type {Map<string, Promise<any>>} */
       this.files = new Map();
-      /** @type {Map<string, Map<string, string>>} terms of the term files that have arrived */
+      /** @type {Map<string, string[]>} the terms of the term files that have arrived */
       this.terms = new Map();
+      /** @type {Map<string, string>} what these files hold of them */
+      this.entries = new Map();
       this.decoded = new Map();
       this.latest = 0;
     }
@@ -82,21 +84,27 @@
       return fileName("t", searchParts.fileOf(term, this.divided, this.root.files));
     }
 
-    /** The terms of a file. @param {string} name @returns {Promise<Map<string, string>>} */
+    /** The terms of a file. @param {string} name @returns {Promise<string[]>} */
     async termFile(name) {
-      if (!this.terms.has(name)) this.terms.set(name, searchParts.terms(await this.file(name)));
-      return /** @type {Map<string, string>} */ (this.terms.get(name));
+      const payload = await this.file(name);
+      let terms = this.terms.get(name);
+      if (!terms) {
+        const entries = searchParts.terms(payload);
+        for (const [term, entry] of entries) this.entries.set(term, entry);
+        this.terms.set(name, (terms = [...entries.keys()]));
+      }
+      return terms;
     }
 
-    /** Fetches what is known of some terms. @param {Iterable<string>} terms */
+    /** Fetches what is known of some terms, unless a file that has arrived holds it. @param {Iterable<string>} terms */
     async need(terms) {
-      const names = new Set(Array.from(terms, (term) => this.fileOf(term)));
+      const names = new Set(Array.from(terms).filter((term) => !this.entries.has(term)).map((term) => this.fileOf(term)));
       await Promise.all(Array.from(names, (name) => this.termFile(name)));
     }
 
     /** What the index holds of a term that was needed before, undecoded. @param {string} term @returns {string | undefined} */
     entry(term) {
-      return this.terms.get(this.fileOf(term))?.get(term);
+      return this.entries.get(term);
     }
 
     /** What the index holds of a term that was needed before. @param {string} term */
@@ -199,7 +207,7 @@
     async complete(word) {
       const typed = word.word;
       if (typed.length < 2) return;
-      const terms = this.divided.has(typed) ? await this.likeliest(typed) : (await this.termFile(this.uncommonFileOf(typed))).keys();
+      const terms = this.divided.has(typed) ? await this.likeliest(typed) : await this.termFile(this.uncommonFileOf(typed));
       for (const term of new Set([...this.common, ...terms])) {
         if (term.startsWith(typed) && term !== word.term && !term.includes(" ")) {
           word.variants.push({ terms: [term], weight: typed.length / term.length, by: "prefix" });
