@@ -8,10 +8,10 @@
 mod manifest;
 mod swap;
 
-use std::fs;
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
+use std::{fs, io};
 
 use rayon::prelude::*;
 
@@ -152,18 +152,26 @@ fn remove_stale(parent: &Path, prefix: &str) {
 /// Writes one file. If the last build has the same bytes at this address, they are linked and `false` comes back.
 fn write(staging: &Path, last: &Path, url: &UrlPath, bytes: &[u8]) -> Result<bool> {
     let (new, old): (PathBuf, PathBuf) = (staging.join(url.as_str()), last.join(url.as_str()));
-    if let Some(folder) = new.parent() {
-        fs::create_dir_all(folder).map_err(Error::io("create", folder))?;
-    }
     let same = fs::metadata(&old).is_ok_and(|old| old.len() == bytes.len() as u64)
         && fs::read(&old).is_ok_and(|old| old == bytes);
-    if same && fs::hard_link(&old, &new).is_ok() {
+    if same && in_folder(&new, || fs::hard_link(&old, &new)).is_ok() {
         return Ok(false);
     }
-    fs::write(&new, bytes).map_err(Error::io("write", &new))?;
+    in_folder(&new, || fs::write(&new, bytes)).map_err(Error::io("write", &new))?;
     if same && let Ok(modified) = fs::metadata(&old).and_then(|old| old.modified()) {
         let kept = fs::File::options().write(true).open(&new).and_then(|file| file.set_modified(modified));
         kept.map_err(Error::io("write", &new))?;
     }
     Ok(!same)
+}
+
+/// Makes a file; its folder is made first if it turns out to be missing. Most files find theirs, so asking before costs more.
+fn in_folder(file: &Path, make: impl Fn() -> io::Result<()>) -> io::Result<()> {
+    match (make(), file.parent()) {
+        (Err(error), Some(folder)) if error.kind() == io::ErrorKind::NotFound => {
+            fs::create_dir_all(folder)?;
+            make()
+        }
+        (made, _) => made,
+    }
 }

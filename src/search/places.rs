@@ -10,6 +10,7 @@
 use super::encode::front_coded;
 use super::postings::Posting;
 use super::shards::Rules;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A term and where it stands.
@@ -59,13 +60,23 @@ impl Places {
 
     /// The number of the file that has a term.
     pub(super) fn file(&self, term: &str) -> usize {
-        let padded = format!("{term} ");
-        let key = beginnings(&padded).find(|beginning| !self.is_divided(beginning)).unwrap_or(term);
+        let key = self.key(term);
         // FNV-1a, because it is short in every language; the engine has the same.
         let hash = key
             .encode_utf16()
             .fold(0x811c_9dc5_u32, |hash, unit| (hash ^ u32::from(unit)).wrapping_mul(0x0100_0193));
         (hash ^ hash >> 15) as usize & (self.files - 1)
+    }
+
+    /// The shortest of a term's beginnings that is not too many.
+    fn key<'a>(&self, term: &'a str) -> Cow<'a, str> {
+        let word = term.split(' ').next().unwrap_or(term);
+        let mut letters = word.char_indices().map(|(at, letter)| &word[..at + letter.len_utf8()]);
+        if let Some(beginning) = letters.find(|beginning| !self.is_divided(beginning)) {
+            return beginning.into();
+        }
+        let pairs = format!("{word} ");
+        if self.is_divided(&pairs) { term.into() } else { pairs.into() }
     }
 
     fn is_divided(&self, beginning: &str) -> bool {

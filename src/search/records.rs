@@ -8,11 +8,12 @@ use std::sync::Arc;
 /// A file's share of the numbers. Few, because the results of a question lie far apart; the larger a site, the fewer of them lie
 /// in one file by chance. So a small site saves requests, and a large one bytes.
 fn capacity(records: usize) -> u32 {
-    const MOST: usize = 16;
-    const FEWEST: usize = 4;
     /// Of up to so many records a file holds the most.
     const SMALL: usize = 2_048;
-    as_u32((SMALL * MOST / records.next_power_of_two()).clamp(FEWEST, MOST))
+    const MOST: usize = 24;
+    const FEWEST: usize = 4;
+    let doublings = records.div_ceil(SMALL).next_power_of_two();
+    if doublings == 1 { as_u32(MOST) } else { as_u32((16 / doublings).max(FEWEST)) }
 }
 
 /// Every record, with its number.

@@ -121,8 +121,11 @@ impl TermFiles {
         let completions = completions(places.divided(), spelling, stems);
         let writer = Writer { rules, completions: &completions };
         let mut files: Vec<Vec<Entry>> = vec![Vec::new(); places.files];
-        for entry in others.into_iter().chain(completions.keys().map(|term| (&**term, &[][..]))) {
-            files[places.file(entry.0)].push(entry);
+        let told = completions.keys().map(|term| (&**term, &[][..]));
+        let all: Vec<Entry> = others.into_iter().chain(told).collect();
+        let numbers: Vec<usize> = all.par_iter().map(|(term, _)| places.file(term)).collect();
+        for (file, entry) in numbers.into_iter().zip(all) {
+            files[file].push(entry);
         }
         files.par_iter_mut().for_each(|entries| entries.sort_by_key(|(term, _)| *term));
         let find = |term: &str| Some(entries[entries.binary_search_by_key(&term, |entry| entry.0).ok()?].1);
