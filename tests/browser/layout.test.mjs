@@ -122,7 +122,7 @@ for (const [name, most] of Object.entries(HTML)) {
       "of it HTML": [sum(loaded, /\.html$/), most],
       "CSS": [sum(loaded, /\.css$/), 7_000],
       "scripts": [sum(loaded, /\.js$/), 9_000],
-      "search panel and engine": [sum(searched, /\/assets\/panel\./), 20_000],
+      "search panel and engine": [sum(searched, /\/assets\/panel\./), 14_000],
       "page and first search": [sum(loaded) - sum(pictures) + sum(searched), 52_000 + most],
       "requests": [loaded.length - pictures.length, 5],
     });
@@ -133,7 +133,7 @@ for (const [name, most] of Object.entries(HTML)) {
 reader("requests of a first search: one word", {}, async (page, told) => {
   const { searched } = await loadAndSearch(page, PAGES.article);
   told(names(searched));
-  within(told, { "requests": [searched.length, 10] });
+  within(told, { "requests": [searched.length, 8] });
 });
 
 reader("requests of a first search: a long question", {}, async (page, told) => {
@@ -143,7 +143,7 @@ reader("requests of a first search: a long question", {}, async (page, told) => 
   await page.locator("[role=option]").first().waitFor();
   await page.waitForLoadState("networkidle");
   told(names(site.sent));
-  within(told, { "bytes": [sum(site.sent), 70_000], "requests": [site.sent.length, 24] });
+  within(told, { "bytes": [sum(site.sent), 54_000], "requests": [site.sent.length, 18] });
 });
 
 test("no page names another host for anything it loads", () => {
