@@ -70,13 +70,7 @@ impl Places {
 
     /// The shortest of a term's beginnings that is not too many.
     fn key<'a>(&self, term: &'a str) -> Cow<'a, str> {
-        let word = term.split(' ').next().unwrap_or(term);
-        let mut letters = word.char_indices().map(|(at, letter)| &word[..at + letter.len_utf8()]);
-        if let Some(beginning) = letters.find(|beginning| !self.is_divided(beginning)) {
-            return beginning.into();
-        }
-        let pairs = format!("{word} ");
-        if self.is_divided(&pairs) { term.into() } else { pairs.into() }
+        beginnings(term).find(|beginning| !self.is_divided(beginning)).unwrap_or(term.into())
     }
 
     fn is_divided(&self, beginning: &str) -> bool {
@@ -115,12 +109,12 @@ impl Places {
         let mut touched = BTreeSet::new();
         for (term, before, after) in terms {
             places.total = places.total + after - before;
-            let padded = format!("{term} ");
-            for beginning in beginnings(&padded) {
-                let size = places.sizes.entry(beginning.into()).or_default();
+            for beginning in beginnings(term) {
+                let size = places.sizes.entry((&*beginning).into()).or_default();
                 *size = *size + after - before;
-                touched.insert(beginning.to_owned());
-                if !self.is_divided(beginning) {
+                let is_key = !self.is_divided(&beginning);
+                touched.insert(beginning.into_owned());
+                if is_key {
                     break;
                 }
             }
@@ -155,13 +149,11 @@ fn files(total: usize) -> usize {
     total.div_ceil(USUAL).next_power_of_two().min(MOST)
 }
 
-/// The beginnings that may be a term's key, the shortest first, up to its first space.
-fn beginnings(padded: &str) -> impl Iterator<Item = &str> {
-    let word = padded.find(' ').unwrap_or(0);
-    padded
-        .char_indices()
-        .take_while(move |&(at, _)| at <= word)
-        .map(|(at, char)| &padded[..at + char.len_utf8()])
+/// The beginnings that may be a term's key, the shortest first; the last is its first word with a space.
+fn beginnings(term: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    let word = term.split(' ').next().unwrap_or(term);
+    let letters = word.char_indices().map(|(at, letter)| Cow::from(&word[..at + letter.len_utf8()]));
+    letters.chain(std::iter::once_with(move || Cow::from(format!("{word} "))))
 }
 
 /// Does a term begin so, where a space also stands for the end of a word?

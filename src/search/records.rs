@@ -8,12 +8,13 @@ use std::sync::Arc;
 /// A file's share of the numbers. Few, because the results of a question lie far apart; the larger a site, the fewer of them lie
 /// in one file by chance. So a small site saves requests, and a large one bytes.
 fn capacity(records: usize) -> u32 {
-    /// Of up to so many records a file holds the most.
+    /// A site of up to so many records is small.
     const SMALL: usize = 2_048;
-    const MOST: usize = 24;
+    const ON_SMALL_SITES: usize = 24;
+    const MOST: usize = 16;
     const FEWEST: usize = 4;
-    let doublings = records.div_ceil(SMALL).next_power_of_two();
-    if doublings == 1 { as_u32(MOST) } else { as_u32((16 / doublings).max(FEWEST)) }
+    let times = records.div_ceil(SMALL).next_power_of_two();
+    as_u32(if times == 1 { ON_SMALL_SITES } else { (MOST / times).max(FEWEST) })
 }
 
 /// Every record, with its number.

@@ -171,7 +171,10 @@ impl TermFiles {
             (changes(&self.completions, &completions), changes(&completions, &self.completions));
         let mut lists: BTreeMap<Home, Vec<Other>> = BTreeMap::new();
         for term in changed.keys() {
-            lists.entry(None).or_default().push((term, common.get(&**term).copied()));
+            let (before, after) = (self.common.get(term), common.get(&**term).copied());
+            if before.is_some() || after.is_some() {
+                lists.entry(None).or_default().push((term, after));
+            }
         }
         for term in
             changed.keys().chain(&untold).map(|term| &**term).chain(moved.iter().map(|(term, _)| *term))
@@ -189,13 +192,10 @@ impl TermFiles {
             lists.entry(*home).or_default();
         }
         let writer = Writer { rules, completions: &completions };
-        let write = |home: Home, shard: &Shard, list: &[Other]| {
-            writer.shard(&mixed(shard, list), guests.get(&home).map_or(&[], Vec::as_slice))
-        };
         let (mut common, mut shards) = (self.common.clone(), self.shards.clone());
         for (home, list) in lists {
             let shard = home.map_or(&mut common, |file| &mut shards[file]);
-            *shard = write(home, shard, &list);
+            *shard = writer.shard(&mixed(shard, &list), guests.get(&home).map_or(&[], Vec::as_slice));
         }
         Some(Self { common, shards, places, completions })
     }

@@ -102,16 +102,11 @@
       await Promise.all(Array.from(names, (name) => this.termFile(name)));
     }
 
-    /** What the index holds of a term that was needed before, undecoded. @param {string} term @returns {string | undefined} */
-    entry(term) {
-      return this.entries.get(term);
-    }
-
     /** What the index holds of a term that was needed before. @param {string} term */
     postings(term) {
       let found = this.decoded.get(term);
       if (found === undefined) {
-        const entry = this.entry(term);
+        const entry = this.entries.get(term);
         found = entry === undefined ? null : searchParts.postings(entry);
         this.decoded.set(term, found);
       }
@@ -265,7 +260,7 @@
 
     /** The records that bear a facet that was needed before. @param {string} facet @returns {Set<number>} */
     members(facet) {
-      const entry = this.entry(facet);
+      const entry = this.entries.get(facet);
       return entry === undefined ? new Set() : searchParts.facet(entry);
     }
 
