@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { bareSite, brandedSite } from "./branded.mjs";
-import { buildSite, buildSiteWith, eventually, host, PAGES, reader } from "./support.mjs";
+import { buildSite, buildSiteWith, eventually, host, PAGES, reader, settled } from "./support.mjs";
 
 /** @typedef {import("./support.mjs").Page} Page */
 
@@ -30,7 +30,7 @@ const states = {
   "search open": ["about.html", async (page) => {
     await page.keyboard.press("/");
     await page.keyboard.type("customer is shouting at me");
-    await page.locator("[role=option][aria-selected=true]").waitFor();
+    await settled(page, "customer is shouting at me");
   }],
   "search open, words mended": ["about.html", async (page) => {
     await page.keyboard.press("/");

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { writeFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { answerbook, eventually, host, reader, temporaryFolder } from "./support.mjs";
+import { answerbook, eventually, host, reader, settled, temporaryFolder } from "./support.mjs";
 
 /** @typedef {import("./support.mjs").Page} Page */
 
@@ -40,7 +40,7 @@ const site = await host(folder);
 /** Types a question and gives back the titles that are offered for it. @param {Page} page @param {string} words */
 async function titlesFor(page, words) {
   await page.getByRole("combobox").fill(words);
-  await eventually(async () => assert.equal(new URL(await page.locator(".panel .all").evaluate((link) => /** @type {HTMLAnchorElement} */ (link).href)).searchParams.get("q"), words.trim()));
+  await settled(page, words.trim());
   return page.locator("[role=option] b").allTextContents();
 }
 

@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { answerbook, eventually, host, preview, reader, temporaryFolder } from "./support.mjs";
+import { answerbook, eventually, host, preview, reader, settled, temporaryFolder } from "./support.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -37,7 +37,7 @@ const site = await host(folder, { under: "/kb" });
 async function ask(page, words) {
   await page.keyboard.press("/");
   await page.keyboard.type(words);
-  await page.locator("[role=option][aria-selected=true]").waitFor();
+  await settled(page, words);
 }
 
 reader("a reader goes to her language and stays on the page", {}, async (page) => {

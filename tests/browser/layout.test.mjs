@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { buildSite, host, PAGES, reader } from "./support.mjs";
+import { buildSite, host, PAGES, reader, settled } from "./support.mjs";
 
 const folder = buildSite();
 const site = await host(folder);
@@ -139,8 +139,9 @@ reader("requests of a first search: one word", {}, async (page, told) => {
 reader("requests of a first search: a long question", {}, async (page, told) => {
   await page.goto(site.url + PAGES.article, { waitUntil: "networkidle" });
   site.sent.length = 0;
-  await page.getByRole("combobox").fill("how many steps does service recovery have when the customer is angry");
-  await page.locator("[role=option]").first().waitFor();
+  const question = "how many steps does service recovery have when the customer is angry";
+  await page.getByRole("combobox").fill(question);
+  await settled(page, question);
   await page.waitForLoadState("networkidle");
   told(names(site.sent));
   within(told, { "bytes": [sum(site.sent), 54_000], "requests": [site.sent.length, 18] });

@@ -17,7 +17,7 @@ const ALLOW = {
   allow: [/ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED/, /status of 503/, /^console: Failed to load resource: net::ERR_FAILED$/] };
 
 /** Waits until the worker has everything. @param {Page} page */
-const kept = (page) => eventually(async () => assert.equal(await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active?.state), "activated"), 20_000);
+const kept = (page) => eventually(async () => assert.equal(await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active?.state), "activated"), 60_000);
 /** Nothing gets through any more, neither from the page nor from its worker. @param {Page} page @param {import("./support.mjs").Host} site */
 async function cut(page, site) {
   await page.context().setOffline(true);

@@ -2,7 +2,7 @@
 // The panel of answers: how wide it is, what stands beside the list, how many answers a page may have, and that nothing flickers.
 
 import assert from "node:assert/strict";
-import { buildSite, eventually, host, reader } from "./support.mjs";
+import { buildSite, eventually, host, reader, settled } from "./support.mjs";
 
 /** @typedef {import("./support.mjs").Page} Page */
 
@@ -16,7 +16,7 @@ const titles = (/** @type {Page} */ page) => options(page).locator("b").allTextC
 async function ask(page, words) {
   await page.goto(`${site.url}about.html`);
   await field(page).fill(words);
-  await options(page).first().waitFor();
+  await settled(page, words);
 }
 
 reader("on a wide screen the active answer stands whole beside the list, with buttons", { width: 1280, permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { pathToFileURL } from "node:url";
-import { buildSite, buildSiteWith, eventually, host, reader, unreadable } from "./support.mjs";
+import { buildSite, buildSiteWith, eventually, host, reader, settled, unreadable } from "./support.mjs";
 
 /** @typedef {import("./support.mjs").Page} Page */
 
@@ -31,12 +31,6 @@ async function ask(page, words) {
   await page.keyboard.type(words);
   await settled(page, words);
 }
-
-/** Waits until what is shown belongs to these words, and not to their beginning. @param {Page} page @param {string} words */
-const settled = (page, words) => eventually(async () => {
-  const shown = await page.locator(".panel .all").evaluate((link) => new URL(/** @type {HTMLAnchorElement} */ (link).href).searchParams.get("q"));
-  assert.equal(shown, words, "what is shown belongs to what was typed");
-});
 
 /** Waits until an option with this title comes first. @param {Page} page @param {string} title */
 const first = (page, title) => eventually(async () => {

@@ -18,6 +18,9 @@ const HERE = dirname(fileURLToPath(import.meta.url));
 export const PROJECT = resolve(HERE, "../..");
 const PROGRAM = process.env.ANSWERBOOK ?? join(PROJECT, "target/release/answerbook");
 const SCREENSHOTS = join(HERE, "out");
+/** With `SLOW=4` pages run on a computer four times slower, and what they load comes late: tests that depend on timing fail. */
+const SLOW = Number(process.env.SLOW ?? 1);
+const lateness = () => Math.random() * 25 * SLOW;
 
 /** The strictest policy a host can set that still lets a site use its own files. */
 export const POLICY = "default-src 'self'";
@@ -120,10 +123,11 @@ const MEDIA_TYPES = {
 /**
  * Serves a folder as plain hosts do: files, `index.html` of a folder, `404.html` for everything else, compressed.
  * @param {string} folder
- * @param {{policy?: string, under?: string}} [options] a content security policy, a path that is put before every address
+ * @param {{policy?: string, under?: string, pieces?: boolean}} [options] a content security policy, a path that is put before
+ *   every address, whether pages come piece by piece, as over a bad line
  * @returns {Promise<Host>}
  */
-export async function host(folder, { policy = POLICY, under = "" } = {}) {
+export async function host(folder, { policy = POLICY, under = "", pieces = false } = {}) {
   /** @type {Sent[]} */
   const sent = [];
   const server = createServer((request, response) => {
@@ -131,16 +135,20 @@ export async function host(folder, { policy = POLICY, under = "" } = {}) {
     const found = path.startsWith(`${under}/`) ? fileAt(folder, path.slice(under.length)) : null;
     const status = found ? 200 : 404;
     const file = found ?? join(folder, "404.html");
-    const body = brotliCompressSync(readFileSync(file), { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } });
+    const inPieces = pieces && file.endsWith(".html");
+    const text = readFileSync(file);
+    const body = inPieces ? text : brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } });
     sent.push({ path, status, bytes: body.length });
     response.writeHead(status, {
       "content-type": MEDIA_TYPES[extname(file)] ?? "application/octet-stream",
-      "content-encoding": "br",
+      ...(!inPieces && { "content-encoding": "br" }),
       "content-length": body.length,
       "cache-control": path.startsWith(`${under}/assets/`) ? "max-age=31536000, immutable" : "no-cache",
       ...(policy && { "content-security-policy": policy }),
     });
-    response.end(body);
+    if (inPieces) sendPieces(response, body);
+    else if (SLOW > 1) setTimeout(() => response.end(body), lateness());
+    else response.end(body);
   });
   await new Promise((listening) => server.listen(0, "127.0.0.1", () => listening(null)));
   undo.push(() => {
@@ -154,6 +162,16 @@ export async function host(folder, { policy = POLICY, under = "" } = {}) {
   };
   const mend = () => new Promise((listening) => server.listen(port, "127.0.0.1", () => listening(null)));
   return { url: `http://127.0.0.1:${port}${under}/`, sent, cut, mend };
+}
+
+/** A twelfth of it, a pause in which the browser paints, the next twelfth. @param {import("node:http").ServerResponse} response @param {Buffer} body */
+async function sendPieces(response, body) {
+  const size = Math.ceil(body.length / 12);
+  for (let at = 0; at < body.length; at += size) {
+    response.write(body.subarray(at, at + size));
+    await new Promise((later) => setTimeout(later, 70));
+  }
+  response.end();
 }
 
 /** The file an address means, or null. @param {string} folder @param {string} path */
@@ -231,6 +249,7 @@ export function reader(name, options, body) {
     // A service worker loads files of its own accord, which only its own tests expect.
     const context = await (await startBrowser()).newContext({ viewport: { width, height }, reducedMotion: "reduce", serviceWorkers: "block", ...rest });
     context.setDefaultTimeout(10_000);
+    if (SLOW > 1) slowDown(context);
     const page = await context.newPage();
     const problems = watch(context);
     try {
@@ -243,6 +262,14 @@ export function reader(name, options, body) {
     } finally {
       await context.close();
     }
+  });
+}
+
+/** @param {import("playwright-core").BrowserContext} context */
+function slowDown(context) {
+  context.on("page", async (page) => {
+    const session = await context.newCDPSession(page);
+    await session.send("Emulation.setCPUThrottlingRate", { rate: SLOW });
   });
 }
 
@@ -293,6 +320,15 @@ export async function eventually(assertion, patience = 8_000) {
     }
   }
 }
+
+/**
+ * Waits until what the search panel shows belongs to these words, not to their beginning or to a field that was empty.
+ * @param {Page} page @param {string} words
+ */
+export const settled = (page, words) => eventually(async () => {
+  const shown = await page.locator(".panel .all").evaluate((link) => new URL(/** @type {HTMLAnchorElement} */ (link).href).searchParams.get("q"));
+  assert.equal(shown, words, "what is shown belongs to what was typed");
+});
 
 /**
  * Whether words can be read where they stand: on the screen, not cut off, nothing over them. Gives back "" or the reason why not.
