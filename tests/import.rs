@@ -636,7 +636,7 @@ fn sources_that_repeat_one_thing_without_end_take_no_longer_than_others() {
     site.import(Format::Qa, "lines.txt");
     site.import(Format::Wxr, "brackets.xml");
     site.import(Format::Csv, "rows.csv");
-    assert!(began.elapsed() < std::time::Duration::from_mins(1), "{:?}", began.elapsed());
+    assert!(began.elapsed() < std::time::Duration::from_mins(3), "{:?}", began.elapsed());
 }
 
 #[test]

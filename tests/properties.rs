@@ -12,8 +12,9 @@ use proptest::prelude::*;
 use proptest::test_runner::Config;
 use tempfile::TempDir;
 
-/// What no input of a test here may need, on a slow machine and in a debug build.
-const QUICK: Duration = Duration::from_secs(20);
+/// What no input of a test here may need, on a busy machine and in a debug build. What grows with the square of an input
+/// or faster would need hours.
+const QUICK: Duration = Duration::from_mins(2);
 
 /// A site with one article and, on request, other files.
 fn site(files: &[(&str, &[u8])]) -> TempDir {

