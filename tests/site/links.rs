@@ -139,7 +139,7 @@ fn a_quoted_answer_keeps_its_links_right() {
     assert_data_eq!(
         site.build().page("index.html"),
         str![[r#"
-deep/faq.html#what: <p>See <a href="deep/faq.html#and-who">here</a> and <a href="one.html">one</a> <img src="deep/p.png" alt="p">.</p>
+deep/faq.html#what: <p>See <a href="deep/faq.html#and-who">here</a> and <a href="one.html">one</a> <img src="deep/p.png" alt="p" loading="lazy">.</p>
 deep/faq.html#and-who: <p>They.</p>
 
 "#]]

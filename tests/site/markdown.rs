@@ -204,7 +204,7 @@ fn variables_are_filled_in_everywhere_but_in_code() {
         str![[r#"
 <p>Call <strong>0555</strong> or 0555, <code>{{ org.phone }}</code>, &lt;b&gt;&amp;.</p>
 <h2 id="phone-0555">Phone 0555</h2>
-<p><a href="https://example.org/a">Page</a> <a href="https://example.org/a">page</a> <img src="https://example.org/i.png" alt="0555"></p>
+<p><a href="https://example.org/a">Page</a> <a href="https://example.org/a">page</a> <img src="https://example.org/i.png" alt="0555" loading="lazy"></p>
 
 "#]]
     );

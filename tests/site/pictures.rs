@@ -61,13 +61,33 @@ fn pages_know_the_size_of_every_picture() {
     assert_data_eq!(
         pictures(&site.build().page("a/b.html")),
         str![[r#"
-<p><img src="../a/hand.png" width="8" height="5" alt="A png"></p>
+<p><img src="../a/hand.png" width="8" height="5" alt="A png" loading="lazy"></p>
 <li><img src="../a/hand.jpg" width="8" height="5" alt="A jpeg" loading="lazy"></li>
 <p><img src="../a/hand.GIF" width="8" height="5" alt="A gif" loading="lazy">
 <b><img src="../a/hand.webp" width="8" height="5" alt="A webp" loading="lazy"></b></p>
 <p><img src="../a/hand.svg" width="8" height="5" alt="A svg" loading="lazy"></p>
 <p><img src="../a/plain.svg" alt="A plain one" loading="lazy"></p>
 <p><img src="https://example.org/a.png" alt="A far one" loading="lazy"> <a href="../a/hand.png">A link</a></p>
+
+"#]]
+    );
+}
+
+#[test]
+fn only_a_picture_that_a_text_begins_with_is_loaded_at_once() {
+    let of = |text: &str| {
+        pictures(&SiteTest::new().file("content/a.png", PNG).text("a.md", text).build().page("a.html"))
+    };
+    assert_data_eq!(
+        [
+            of("![A first](a.png) ![A second](a.png)\n\n![A third](a.png)\n"),
+            of("Words.\n\n![A later one](a.png)\n")
+        ]
+        .concat(),
+        str![[r#"
+  <div class="prose"><p><img src="a.png" width="8" height="5" alt="A first"> <img src="a.png" width="8" height="5" alt="A second" loading="lazy"></p>
+<p><img src="a.png" width="8" height="5" alt="A third" loading="lazy"></p>
+<p><img src="a.png" width="8" height="5" alt="A later one" loading="lazy"></p>
 
 "#]]
     );
@@ -83,7 +103,7 @@ fn a_picture_alone_with_its_title_is_a_figure() {
     assert_data_eq!(
         pictures(&site.build().page("a.html")),
         str![[r#"
-<figure class="picture"><img src="a.png" width="8" height="5" alt="A figure"><figcaption>Its *caption*</figcaption></figure>
+<figure class="picture"><img src="a.png" width="8" height="5" alt="A figure" loading="lazy"><figcaption>Its *caption*</figcaption></figure>
 <li><span class="figure"><img src="a.png" width="8" height="5" alt="A figure in a list" loading="lazy"><span class="caption">One</span></span></li>
 <p>In a line <span class="figure"><img src="a.png" width="8" height="5" alt="A small one" loading="lazy"><span class="caption">Two</span></span>.</p>
 <p><span class="figure"><img src="a.png" width="8" height="5" alt="A first" loading="lazy"><span class="caption">Three</span></span> <span class="figure"><img src="a.png" width="8" height="5" alt="A second" loading="lazy"><span class="caption">Four</span></span></p>

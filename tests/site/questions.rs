@@ -170,7 +170,7 @@ more: <aside><p>Note</p>
 </aside>
 ask: 
 ? Picture? (f.html#picture)
-short: <p><img src="p.png" alt="p"></p>
+short: <p><img src="p.png" alt="p" loading="lazy"></p>
 
 more: 
 ask: 

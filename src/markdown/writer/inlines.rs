@@ -135,7 +135,9 @@ impl Writer<'_> {
     }
 
     pub(super) fn start_image(&mut self, dest: &str, title: &str, kind: LinkType, range: Range<usize>) {
-        let is_later = self.body.links.iter().any(|link| link.kind == LinkKind::Image);
+        // What a page begins with shall not wait for the layout; anything below shall not compete with the words above it.
+        let is_later =
+            !self.body.blocks.is_empty() || self.body.links.iter().any(|link| link.kind == LinkKind::Image);
         let link = self.link(dest, LinkKind::Image, kind, range);
         self.image = Some(OpenImage { alt: String::new(), title: title.to_owned(), link, is_later });
     }
@@ -150,7 +152,6 @@ impl Writer<'_> {
         if caption.is_some() && !self.in_figure {
             self.push("<span class=\"figure\">");
         }
-        // What is seen first shall not wait for the layout.
         let loading = if is_later { " loading=\"lazy\"" } else { "" };
         self.push("<img src=\"");
         self.push_piece(Piece::Link(link));
