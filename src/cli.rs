@@ -28,8 +28,9 @@ mod schema;
 mod search;
 mod serve;
 mod theme;
+mod translate;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
@@ -56,6 +57,8 @@ enum Command {
     New(new::Arguments),
     /// Add an article with its front matter filled in
     Add(add::Arguments),
+    /// Begin the translation of an article, as a draft beside it
+    Translate(translate::Arguments),
     /// Write the site into a folder that any web host can serve
     Build(build::Arguments),
     /// Show the site while you write: pages change when a file is saved
@@ -99,6 +102,12 @@ impl RootArgument {
             None => Config::find_root(&PathBuf::from(".")),
         }
     }
+}
+
+/// The path as one would type it in the current folder.
+fn from_here(path: &Path) -> &Path {
+    let here = std::env::current_dir().ok();
+    here.and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path)
 }
 
 /// Options of the commands that read the content of a site.
@@ -159,6 +168,7 @@ pub fn run() -> ExitCode {
     let exit = match cli.command {
         Command::New(arguments) => new::run(&arguments),
         Command::Add(arguments) => add::run(&arguments),
+        Command::Translate(arguments) => translate::run(&arguments),
         Command::Build(arguments) => build::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),

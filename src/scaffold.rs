@@ -1,5 +1,7 @@
 //! New sites, new articles and copies of theme files, written so that they build at once and teach by example.
 
+mod translation;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -10,8 +12,9 @@ use crate::text::{slug, suggest};
 use crate::theme::{ArticleType, Theme};
 use crate::yaml::Value;
 use crate::{Error, Result, theme};
+pub use translation::add_translation;
 
-static SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/scaffold");
+static SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/scaffold/sample");
 
 /// Makes a site with sample content in `dir` and returns the files written. Nothing is overwritten: `dir` must not
 /// exist yet, or be empty.

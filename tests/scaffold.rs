@@ -2,7 +2,7 @@
 
 use answerbook::config::{Config, Run};
 use answerbook::diagnostic::Report;
-use answerbook::scaffold::{NewArticle, add_article, new_site};
+use answerbook::scaffold::{NewArticle, add_article, add_translation, new_site};
 use answerbook::theme::Theme;
 
 #[test]
@@ -46,4 +46,85 @@ fn a_new_site_needs_an_empty_folder() {
     std::fs::write(folder.path().join("mine.txt"), "mine").expect("a file");
     new_site(folder.path()).expect_err("a folder that holds something is left alone");
     assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 1);
+}
+
+/// Begins the French version of every article of a site, and takes each out of its drafts as it is.
+fn translate_all(root: &std::path::Path) {
+    let project = check_all(root);
+    for article in &project.original().site.articles {
+        let path = add_translation(root, article, "fr").expect("a translation");
+        add_translation(root, article, "fr").expect_err("a translation is never written over");
+        let text = std::fs::read_to_string(&path).expect("its text");
+        std::fs::write(&path, text.replacen("draft: true\n", "", 1)).expect("the same, published");
+    }
+}
+
+/// A site in which nothing is wrong.
+fn check_all(root: &std::path::Path) -> answerbook::Project {
+    let mut report = Report::new();
+    let project = answerbook::check(root, Run::today(), &mut report).expect("a site");
+    assert!(report.is_empty(), "{:#?}", report.sorted());
+    project
+}
+
+#[test]
+fn a_translation_of_any_type_begins_without_a_problem() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    new_site(folder.path()).expect("a new site");
+    let settings = folder.path().join("answerbook.yml");
+    let text = std::fs::read_to_string(&settings).expect("its settings");
+    std::fs::write(&settings, format!("{text}\nlanguages:\n  fr: {{}}\n")).expect("two languages");
+    translate_all(folder.path());
+    let project = check_all(folder.path());
+    assert_eq!(project.editions[1].site.translated_count(), project.original().site.articles.len());
+}
+
+#[test]
+fn headings_of_a_translation_keep_the_ids_of_the_original_whatever_is_written_then() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let root = folder.path();
+    std::fs::create_dir(root.join("content")).expect("a folder");
+    std::fs::write(root.join("answerbook.yml"), "title: Test\nlanguages: {fr: {}}\n").expect("a file");
+    let original = "---\r\ntitle: \"A\"\r\ndraft: false\r\n---\r\n\r\n# One of *many*\r\n\r\n## Closed ##\r\n\r\n  ## Named {#own}\r\n\r\n## Of C#\r\n\r\n\
+        ## One of many\r\n\r\nUnderlined\r\n---\r\n\r\n## With a class {.big}\r\n\r\n## For {{ organization }}\r\n\r\n## Last";
+    std::fs::write(root.join("content/a.md"), original).expect("a file");
+    let mut report = Report::new();
+    let project = answerbook::check(root, Run::today(), &mut report).expect("a site");
+    add_translation(root, &project.original().site.articles[0], "fr").expect("a translation");
+    snapbox::assert_data_eq!(
+        std::fs::read_to_string(root.join("content/a.fr.md")).expect("its text"),
+        snapbox::str![[r#"
+---
+title: "A"
+draft: true
+---
+
+# One of *many* {#one-of-many}
+
+## Closed {#closed}
+
+  ## Named {#own}
+
+## Of C# {#of-c}
+
+## One of many {#one-of-many-2}
+
+Underlined {#underlined}
+---
+
+## With a class {#with-a-class .big}
+
+## For {{ organization }} {#for-organization}
+
+## Last {#last}
+"#]]
+    );
+    let translated = Run { drafts: true, ..Run::today() };
+    let project = answerbook::check(root, translated, &mut report).expect("a site");
+    let ids = |edition: usize| {
+        let article = &project.editions[edition].site.articles[0];
+        article.body.outline().map(|(_, id, _)| id.to_owned()).collect::<Vec<_>>()
+    };
+    assert!(project.editions[1].site.articles[0].is_in("fr"));
+    assert_eq!(ids(1), ids(0));
 }

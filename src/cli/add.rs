@@ -1,10 +1,8 @@
 //! `answerbook add`: make an article.
 
-use std::path::Path;
-
 use clap::Args;
 
-use super::{Exit, RootArgument, print};
+use super::{Exit, RootArgument, from_here, print};
 use crate::config::{Config, Run};
 use crate::diagnostic::Report;
 use crate::theme::Theme;
@@ -49,10 +47,4 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     let path = scaffold::add_article(&root, &theme, &article)?;
     say!("{}", from_here(&path).display());
     Ok(Exit::Fine)
-}
-
-/// The path as one would type it in the current folder.
-fn from_here(path: &Path) -> &Path {
-    let here = std::env::current_dir().ok();
-    here.and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path)
 }

@@ -1,0 +1,115 @@
+//! `answerbook translate`: begin the translation of an article.
+
+use std::path::Path;
+
+use clap::Args;
+
+use super::{Exit, RootArgument, from_here, print};
+use crate::article::{Article, Parser};
+use crate::config::{Config, Run};
+use crate::diagnostic::Report;
+use crate::path::SitePath;
+use crate::source::{SourceFile, SourceTree};
+use crate::text::suggest;
+use crate::theme::Theme;
+use crate::{Error, Result, scaffold, source};
+
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// The article, as a file or as its path in content/
+    #[arg(value_name = "FILE")]
+    file: String,
+    /// The language, one of `languages` in answerbook.yml [default: if there is only one, that one]
+    #[arg(long, value_name = "TAG")]
+    language: Option<String>,
+    #[command(flatten)]
+    root: RootArgument,
+}
+
+const EXAMPLES: &str = "Examples:
+  answerbook translate content/refunds.md                 writes content/refunds.fr.md
+  answerbook translate content/refunds.md --language de   writes content/refunds.de.md";
+
+pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
+    let root = arguments.root.find()?;
+    let mut report = Report::new();
+    let config = Config::read(&root, Run::today(), &mut report)?;
+    let theme = Theme::load(&config, &mut report)?;
+    if report.has_errors() {
+        print::report(&report);
+        return Ok(Exit::Content);
+    }
+    let language = language(&config, arguments.language.as_deref())?;
+    let sources = source::read(&root, &config.languages, &mut Report::new())?;
+    let original = original(&root, &config, &sources, &arguments.file)?;
+    let article: Article = Parser::new(&config, &theme).parse(original);
+    if article.report.has_errors() {
+        print::report(&article.report);
+        return Ok(Exit::Content);
+    }
+    let path = scaffold::add_translation(&root, &article, language)?;
+    say!("{}", from_here(&path).display());
+    note!("Readers get the original until this is translated and `draft: true` is taken out.");
+    Ok(Exit::Fine)
+}
+
+/// The tag of the language to translate to.
+fn language<'a>(config: &'a Config, wanted: Option<&str>) -> Result<&'a str> {
+    let (own, others) =
+        config.languages.split_first().map_or(("en", &[][..]), |(own, others)| (own.as_str(), others));
+    let known = || others.iter().map(|tag| format!("`{tag}`")).collect::<Vec<_>>().join(", ");
+    let message = match (others, wanted) {
+        ([], _) => format!(
+            "the site is in one language, `{own}`\nhelp: name the others in `answerbook.yml`, such as `languages: {{fr: {{title: Aide}}}}`"
+        ),
+        ([only], None) => return Ok(only),
+        (_, None) => {
+            format!("the site is in several languages\nhelp: say which with `--language`: {}", known())
+        }
+        (_, Some(wanted)) => match others.iter().find(|tag| tag.eq_ignore_ascii_case(wanted)) {
+            Some(tag) => return Ok(tag),
+            None if own.eq_ignore_ascii_case(wanted) => {
+                format!(
+                    "`{own}` is the language of the originals\nhelp: articles are translated to {}",
+                    known()
+                )
+            }
+            None => {
+                format!("the site has no language `{wanted}`\nhelp: articles are translated to {}", known())
+            }
+        },
+    };
+    Err(Error::Usage(message))
+}
+
+/// The original with this name: that of a file, seen from here, or a path in `content/`.
+fn original<'a>(
+    root: &Path,
+    config: &Config,
+    sources: &'a SourceTree,
+    named: &str,
+) -> Result<&'a SourceFile> {
+    let content = root.join("content");
+    let real = |path: &Path| path.canonicalize().ok();
+    let below = real(Path::new(named))
+        .zip(real(&content))
+        .and_then(|(file, content)| Some(file.strip_prefix(content).ok()?.to_str()?.to_owned()));
+    let path = below.unwrap_or_else(|| named.strip_prefix("content/").unwrap_or(named).to_owned());
+    let found =
+        SitePath::new(&path).and_then(|path| sources.articles.iter().find(|source| source.file == path));
+    let is_original =
+        |source: &&SourceFile| Some(&*source.language) == config.languages.first().map(String::as_str);
+    let Some(found) = found else {
+        let files = sources.articles.iter().filter(is_original).map(|source| source.file.as_str());
+        let help = suggest::help(&path, files).map(|help| format!("\nhelp: {help}")).unwrap_or_default();
+        return Err(Error::Usage(format!("there is no article `{named}` in `content/`{help}")));
+    };
+    if !is_original(&found) {
+        return Err(Error::Usage(format!(
+            "`content/{}` is a translation itself\nhelp: name the original, `content/{}`",
+            found.file, found.path
+        )));
+    }
+    Ok(found)
+}
