@@ -71,6 +71,10 @@ fn answer(stream: TcpStream, heard: &Mutex<Vec<(String, Instant)>>) -> Option<()
     let (status, head) = match (path, method) {
         ("/no-head", "HEAD") => ("405 Method Not Allowed", ""),
         ("/hangs-up-on-head", "HEAD") => return None,
+        ("/silent-on-head", "HEAD") => {
+            thread::sleep(Duration::from_secs(3));
+            return None;
+        }
         ("/gone", _) => ("410 Gone", ""),
         ("/missing", _) => ("404 Not Found", ""),
         ("/broken", _) => ("500 Internal Server Error", ""),
@@ -204,7 +208,7 @@ warning[dead-link]: `http://127.0.0.1:55555/slow` can't be read: there is no ans
 #[test]
 fn what_is_there_is_told_from_what_has_moved_and_what_nobody_can_tell() {
     let server = Server::start();
-    let paths = "there no-head hangs-up-on-head elsewhere busy-for-a-moment moved#part moved-twice private";
+    let paths = "there no-head hangs-up-on-head elsewhere busy-for-a-moment moved#part moved-twice private silent-on-head";
     let site = with_links(&server, paths);
     assert_data_eq!(
         site.check(&server, &["--external"]),

@@ -57,7 +57,10 @@ impl Asker {
             .http_status_as_error(false)
             .max_redirects(0)
             .max_redirects_will_error(false)
-            .timeout_global(Some(rules.timeout))
+            .timeout_resolve(Some(rules.timeout))
+            .timeout_connect(Some(rules.timeout))
+            .timeout_send_request(Some(rules.timeout))
+            .timeout_recv_response(Some(rules.timeout))
             .user_agent(NAME)
             .accept("*/*")
             .tls_config(tls)
@@ -117,7 +120,7 @@ impl Asker {
         }
     }
 
-    /// Asks once, in turn, and once more if the server says when. `None`: it hung up.
+    /// Asks once, in turn, and once more if the server says when. `None`: it hung up, or was silent to `HEAD`.
     fn question(&self, url: &Url, method: Method) -> Result<Option<Answer>, Verdict> {
         let origin = url.origin().ascii_serialization();
         let host = self.hosts.of(url);
@@ -136,6 +139,10 @@ impl Asker {
             let answer = match asked {
                 Ok(answer) => answer,
                 Err(error) if refusal::is_hang_up(&error) => return Ok(None),
+                // Some servers leave who asks this way without an answer.
+                Err(error) if matches!(method, Method::Head) && refusal::is_silence(&error) => {
+                    return Ok(None);
+                }
                 Err(error) => {
                     let (verdict, is_shared) = refusal::of_error(&error, url, self.timeout);
                     if is_shared {

@@ -3,8 +3,8 @@
 use std::io::ErrorKind;
 use std::time::Duration;
 
-use ureq::Error;
 use ureq::http::StatusCode;
+use ureq::{Error, Timeout};
 use url::Url;
 
 use super::Verdict;
@@ -57,6 +57,11 @@ pub(super) fn is_hang_up(error: &Error) -> bool {
         ),
         _ => false,
     }
+}
+
+/// Whether the server took the question and never answered.
+pub(super) fn is_silence(error: &Error) -> bool {
+    matches!(error, Error::Timeout(Timeout::RecvResponse))
 }
 
 /// What an error means, and whether it is the same for all addresses of the server.
