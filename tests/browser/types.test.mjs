@@ -118,6 +118,18 @@ reader("the look-up filters by place, gesture and words, counts, and keeps its s
   assert.match(page.url(), /thumbs-up\.html#/);
 });
 
+reader("columns of the look-up do not jump while it is filtered", {}, async (page) => {
+  const widths = () => page.locator(".lookup thead th").evaluateAll((heads) => heads.map((head) => Math.round(head.getBoundingClientRect().width)));
+  await page.goto(site.url + PAGES["look-up"]);
+  const before = await widths();
+  await page.getByLabel("Place").selectOption({ label: "Turkey" });
+  assert.deepEqual(await widths(), before);
+  await page.setViewportSize({ width: 360, height: 640 });
+  await page.reload();
+  await page.setViewportSize({ width: 1280, height: 800 });
+  assert.ok(Math.max(...await widths()) > 2 * Math.min(...await widths()), "what was never a table is laid out when it becomes one");
+});
+
 reader("without JavaScript a place has a page of its own", { javaScriptEnabled: false }, async (page) => {
   await page.goto(site.url + PAGES["look-up"]);
   assert.equal(await page.getByRole("combobox").count(), 0, "no fields that would do nothing");

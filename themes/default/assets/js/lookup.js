@@ -28,6 +28,15 @@
   filter.value = wanted.get("q") ?? "";
   table.before(make("div", { class: "choose" }, ...selects.map(select => labelled(select, label(select.name))), labelled(filter, word("lookup_words"))), count);
 
+  /** Columns stay as wide as they are with all rows, or they would jump with every letter. In a narrow window there are none. */
+  function settle() {
+    const heads = [...table.tHead.rows[0].cells];
+    const widths = heads.map(head => head.getBoundingClientRect().width);
+    const whole = widths.reduce((sum, width) => sum + width);
+    if (getComputedStyle(table.tBodies[0].rows[0].cells[0]).display !== "table-cell") return;
+    heads.forEach((head, at) => { head.style.width = `${widths[at] / whole * 100}%`; });
+  }
+
   function show() {
     const words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
     let shown = 0;
@@ -52,5 +61,6 @@
       // Where the address can't be changed, the choice holds all the same.
     }
   }
+  settle();
   show();
 }
