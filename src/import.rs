@@ -14,12 +14,11 @@ mod qa;
 mod wxr;
 
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use crate::config::{Config, Run};
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
-use crate::{Error, Result};
+use crate::{Error, Result, fresh};
 
 pub(crate) use names::Names;
 
@@ -241,8 +240,6 @@ pub fn write(root: &Path, import: &Import) -> Result<Vec<PathBuf>> {
     let mut written = Vec::new();
     for file in &import.files {
         let path = content.join(&file.path);
-        let folder = path.parent().unwrap_or(&content);
-        fs::create_dir_all(folder).map_err(Error::io("create", folder))?;
         let copied;
         let bytes = match &file.content {
             Content::Text(text) => text.as_bytes(),
@@ -251,11 +248,7 @@ pub fn write(root: &Path, import: &Import) -> Result<Vec<PathBuf>> {
                 &copied
             }
         };
-        let new = fs::File::create_new(&path).map_err(|error| match error.kind() {
-            std::io::ErrorKind::AlreadyExists => Error::Exists(path.clone()),
-            _ => Error::io("create", &path)(error),
-        });
-        new?.write_all(bytes).map_err(Error::io("write", &path))?;
+        fresh::write(&path, bytes)?;
         written.push(path);
     }
     Ok(written)

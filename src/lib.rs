@@ -30,6 +30,7 @@
 //! `tests/order.rs` keeps that true.
 
 mod error;
+mod fresh;
 
 pub mod progress;
 pub mod diagnostic;

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use crate::text::{slug, suggest};
 use crate::theme::{ArticleType, Theme};
 use crate::yaml::Value;
-use crate::{Error, Result, theme};
+use crate::{Error, Result, fresh, theme};
 pub use translation::add_translation;
 
 static SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/scaffold/sample");
@@ -34,9 +34,7 @@ fn write_folder(folder: &Dir<'_>, target: &Path, written: &mut Vec<PathBuf>) -> 
         // A file named `.gitignore` inside of the sources would hide files from git, so it is stored without its dot.
         let relative = file.path().to_string_lossy().replace("gitignore", ".gitignore");
         let path = target.join(relative);
-        let parent = path.parent().unwrap_or(target);
-        fs::create_dir_all(parent).map_err(Error::io("create", parent))?;
-        fs::write(&path, file.contents()).map_err(Error::io("write", &path))?;
+        fresh::write(&path, file.contents())?;
         written.push(path);
     }
     folder.dirs().try_for_each(|inner| write_folder(inner, target, written))
@@ -73,13 +71,8 @@ pub fn add_article(root: &Path, theme: &Theme, article: &NewArticle<'_>) -> Resu
     let section = article.section.strip_prefix("content/").unwrap_or(article.section);
     let section = crate::path::SitePath::new(section)
         .ok_or_else(|| Error::Usage(format!("`{}` is outside of `content/`", article.section)))?;
-    let folder = root.join("content").join(section.as_str());
-    let path = folder.join(format!("{name}.md"));
-    if path.exists() {
-        return Err(Error::Exists(path));
-    }
-    fs::create_dir_all(&folder).map_err(Error::io("create", &folder))?;
-    fs::write(&path, text(kind, article)).map_err(Error::io("write", &path))?;
+    let path = root.join("content").join(section.as_str()).join(format!("{name}.md"));
+    fresh::write(&path, text(kind, article).as_bytes())?;
     Ok(path)
 }
 
@@ -89,23 +82,16 @@ pub fn eject(root: &Path, theme: &str, file: &str) -> Result<PathBuf> {
     let files = theme::built_in_files();
     let file = file.trim_start_matches("./");
     let bytes = files.get(file).ok_or_else(|| unknown(file, files.keys().map(String::as_str)))?;
-    let mut folder = root.to_path_buf();
+    let mut path = root.to_path_buf();
     for part in ["themes", theme].into_iter().chain(file.split('/')) {
-        if folder.is_symlink() {
+        if path.is_symlink() {
             let message =
-                format!("`{}` is a symbolic link, and nothing is written through links", folder.display());
+                format!("`{}` is a symbolic link, and nothing is written through links", path.display());
             return Err(Error::Usage(format!("{message}\nhelp: put the folder itself in its place")));
         }
-        folder.push(part);
+        path.push(part);
     }
-    let path = folder;
-    if path.exists() || path.is_symlink() {
-        return Err(Error::Exists(path));
-    }
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(Error::io("create", folder))?;
-    }
-    fs::write(&path, bytes).map_err(Error::io("write", &path))?;
+    fresh::write(&path, bytes)?;
     Ok(path)
 }
 

@@ -1,13 +1,11 @@
 //! The beginning of a translation: a copy of the original to write over, as a draft that nobody is shown yet.
 
-use std::fs::File;
-use std::io::Write as _;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use crate::article::Article;
 use crate::markdown::BlockKind;
-use crate::{Error, Result};
+use crate::{Error, Result, fresh};
 
 /// Writes the file of a translation beside its original and returns its path. What is there is never touched.
 pub fn add_translation(root: &Path, original: &Article, language: &str) -> Result<PathBuf> {
@@ -15,13 +13,12 @@ pub fn add_translation(root: &Path, original: &Article, language: &str) -> Resul
     let (stem, extension) = file.rsplit_once('.').unwrap_or((file, "md"));
     let name = format!("content/{stem}.{language}.{extension}");
     let path = root.join(&name);
-    let mut written = File::create_new(&path).map_err(|error| match error.kind() {
-        std::io::ErrorKind::AlreadyExists => Error::Usage(format!(
+    fresh::write(&path, text(original).as_bytes()).map_err(|error| match error {
+        Error::Exists(_) => Error::Usage(format!(
             "`{name}` exists already and is not touched\nhelp: this translation has begun: go on in that file"
         )),
-        _ => Error::io("create", &path)(error),
+        error => error,
     })?;
-    written.write_all(text(original).as_bytes()).map_err(Error::io("write", &path))?;
     Ok(path)
 }
 

@@ -30,10 +30,10 @@
 
   /** Columns stay as wide as they are with all rows, or they would jump with every letter. In a narrow window there are none. */
   function settle() {
+    if (getComputedStyle(table.tBodies[0].rows[0].cells[0]).display !== "table-cell") return;
     const heads = [...table.tHead.rows[0].cells];
     const widths = heads.map(head => head.getBoundingClientRect().width);
     const whole = widths.reduce((sum, width) => sum + width);
-    if (getComputedStyle(table.tBodies[0].rows[0].cells[0]).display !== "table-cell") return;
     heads.forEach((head, at) => { head.style.width = `${widths[at] / whole * 100}%`; });
   }
 
