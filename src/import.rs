@@ -18,6 +18,7 @@ use std::path::{Path, PathBuf};
 
 use crate::config::{Config, Run};
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
+use crate::path::SitePath;
 use crate::{Error, Result, fresh};
 
 pub(crate) use names::Names;
@@ -114,12 +115,8 @@ pub fn read(
     into: &str,
     report: &mut Report,
 ) -> Result<Option<Import>> {
-    // Whoever completes the path with the tab key has `content/` before it, or all of it.
     let content = root.join("content");
-    let below = Path::new(into).strip_prefix(&content).ok().and_then(Path::to_str);
-    let inside = below.or_else(|| into.strip_prefix("content/")).unwrap_or(into);
-    let folder = Some(inside).filter(|inside| !Path::new(inside).has_root());
-    let folder = folder.and_then(crate::path::SitePath::new).ok_or_else(|| {
+    let folder = SitePath::typed(root, into).ok_or_else(|| {
         Error::Usage(format!(
             "`{into}` is outside of `content/`\nhelp: name a folder below it, for example `--into help`"
         ))

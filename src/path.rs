@@ -6,6 +6,7 @@
 mod names;
 
 use std::fmt;
+use std::path::Path;
 use std::sync::Arc;
 
 pub use names::{is_ignored, is_ignored_name};
@@ -67,6 +68,16 @@ path_type! {
     UrlPath
 }
 
+impl SitePath {
+    /// What somebody typed for a file or folder of `content/` of the site in `root`: its path there, or, as the tab key
+    /// completes it, with `content/` before it, or all of it. `None` when it is outside.
+    pub fn typed(root: &Path, typed: &str) -> Option<Self> {
+        let below = Path::new(typed).strip_prefix(root.join("content")).ok().and_then(Path::to_str);
+        let inside = below.or_else(|| typed.strip_prefix("content/")).unwrap_or(typed);
+        Some(inside).filter(|inside| !Path::new(inside).has_root()).and_then(Self::new)
+    }
+}
+
 impl UrlPath {
     /// What leads from this page to the root of the site: `""`, `"../"`, `"../../"`.
     pub fn to_root(&self) -> String {
@@ -95,7 +106,20 @@ pub fn resolve(folder: &str, link: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{UrlPath, resolve};
+    use std::path::Path;
+
+    use super::{SitePath, UrlPath, resolve};
+
+    #[test]
+    fn paths_in_content_may_be_typed_in_three_ways() {
+        let typed = |typed: &str| SitePath::typed(Path::new("/site"), typed).map(|path| path.to_string());
+        for same in ["a/b.md", "content/a/b.md", "/site/content/a/b.md", "./a//b.md"] {
+            assert_eq!(typed(same).as_deref(), Some("a/b.md"), "{same}");
+        }
+        for outside in ["/etc/a", "../a", "content/../../a", "/site/static/a"] {
+            assert_eq!(typed(outside), None, "{outside}");
+        }
+    }
 
     #[test]
     fn paths_are_normalized_and_never_leave_the_root() {

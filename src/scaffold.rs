@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use include_dir::{Dir, include_dir};
 use jiff::civil::Date;
 
+use crate::path::SitePath;
 use crate::text::{slug, suggest};
 use crate::theme::{ArticleType, Theme};
 use crate::yaml::Value;
@@ -67,9 +68,7 @@ pub fn add_article(root: &Path, theme: &Theme, article: &NewArticle<'_>) -> Resu
                 .into(),
         ));
     }
-    // Whoever completes the path with the tab key has `content/` before it.
-    let section = article.section.strip_prefix("content/").unwrap_or(article.section);
-    let section = crate::path::SitePath::new(section)
+    let section = SitePath::typed(root, article.section)
         .ok_or_else(|| Error::Usage(format!("`{}` is outside of `content/`", article.section)))?;
     let path = root.join("content").join(section.as_str()).join(format!("{name}.md"));
     fresh::write(&path, text(kind, article).as_bytes())?;

@@ -90,19 +90,20 @@ fn original<'a>(
     sources: &'a SourceTree,
     named: &str,
 ) -> Result<&'a SourceFile> {
-    let content = root.join("content");
-    let real = |path: &Path| path.canonicalize().ok();
-    let below = real(Path::new(named))
-        .zip(real(&content))
-        .and_then(|(file, content)| Some(file.strip_prefix(content).ok()?.to_str()?.to_owned()));
-    let path = below.unwrap_or_else(|| named.strip_prefix("content/").unwrap_or(named).to_owned());
-    let found =
-        SitePath::new(&path).and_then(|path| sources.articles.iter().find(|source| source.file == path));
+    let below = || {
+        let (file, content) =
+            (Path::new(named).canonicalize().ok()?, root.join("content").canonicalize().ok()?);
+        SitePath::new(file.strip_prefix(content).ok()?.to_str()?)
+    };
+    let path = below().or_else(|| SitePath::typed(root, named));
+    let found = sources.articles.iter().find(|source| Some(&source.file) == path.as_ref());
     let is_original =
         |source: &&SourceFile| Some(&*source.language) == config.languages.first().map(String::as_str);
     let Some(found) = found else {
         let files = sources.articles.iter().filter(is_original).map(|source| source.file.as_str());
-        let help = suggest::help(&path, files).map(|help| format!("\nhelp: {help}")).unwrap_or_default();
+        let help = suggest::help(path.as_ref().map_or(named, SitePath::as_str), files)
+            .map(|help| format!("\nhelp: {help}"))
+            .unwrap_or_default();
         return Err(Error::Usage(format!("there is no article `{named}` in `content/`{help}")));
     };
     if !is_original(&found) {
