@@ -35,6 +35,7 @@ const states = {
   "search open, words mended": ["about.html", async (page) => {
     await page.keyboard.press("/");
     await page.keyboard.type("compensasion for a mistaek");
+    await settled(page, "compensasion for a mistaek");
     await page.getByText("Showing results for").waitFor();
   }],
   "search open, before anything is typed": ["about.html", async (page) => {
@@ -46,6 +47,7 @@ const states = {
   "search open, no answer": ["recovery/four-steps.html", async (page) => {
     await page.keyboard.press("/");
     await page.keyboard.type("refundzzz");
+    await settled(page, "refundzzz");
     await page.locator(".panel-note").getByText("No answer found").waitFor();
   }],
   "no results in the page": ["search.html?q=refundzzz", (page) => page.locator("#results .ways").waitFor()],

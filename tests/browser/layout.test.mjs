@@ -100,6 +100,7 @@ async function loadAndSearch(page, path) {
   const before = site.sent.length;
   // Pasted, so that there is one question; typed key by key, every beginning is one.
   await page.getByRole("combobox").fill("refund");
+  await settled(page, "refund");
   await page.locator("[role=option]").filter({ hasText: /refund/i }).first().waitFor();
   await page.waitForLoadState("networkidle");
   assert.deepEqual(site.sent.filter(({ status }) => status !== 200), []);

@@ -6,7 +6,7 @@ import { cpSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { buildSite, buildSiteWith, eventually, host, temporaryFolder, preview, PROJECT, reader } from "./support.mjs";
+import { buildSite, buildSiteWith, eventually, host, temporaryFolder, preview, PROJECT, reader, settled } from "./support.mjs";
 
 /** @typedef {import("./support.mjs").Page} Page */
 
@@ -39,6 +39,7 @@ for (const under of ["", "/help/desk"]) {
     assert.notEqual(await page.evaluate(() => getComputedStyle(document.body).fontFamily), "serif", "it has its style");
     await page.keyboard.press("/");
     await page.keyboard.type("customer is shouting at me");
+    await settled(page, "customer is shouting at me");
     await eventually(async () => assert.equal(await page.locator("[role=option] b").first().textContent(), "A customer is angry"));
     await page.keyboard.press("Enter");
     await page.waitForURL(/angry\.html/);

@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { buildSite, buildSiteWith, eventually, host, PAGES, reader } from "./support.mjs";
+import { buildSite, buildSiteWith, eventually, host, PAGES, reader, settled } from "./support.mjs";
 
 /** @typedef {import("./support.mjs").Page} Page */
 
@@ -59,6 +59,7 @@ reader("a result is pinned in the panel and on the page of all results", {}, asy
   await page.goto(`${site.url}tags.html`);
   await page.keyboard.press("/");
   await page.keyboard.type("angry customer");
+  await settled(page, "angry customer");
   const chosen = page.locator(".preview-title");
   await chosen.waitFor();
   const title = await chosen.innerText();

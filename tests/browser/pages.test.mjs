@@ -2,7 +2,7 @@
 // What a page can do besides being read: unfold, tick off, fill in, copy, change its colours, be used by keyboard alone.
 
 import assert from "node:assert/strict";
-import { buildSite, eventually, host, PAGES, reader, unreadable } from "./support.mjs";
+import { buildSite, eventually, host, PAGES, reader, settled, unreadable } from "./support.mjs";
 
 /** @typedef {import("./support.mjs").Page} Page */
 
@@ -119,6 +119,7 @@ reader("with forced colours the active option and the chosen question can still 
   await page.goto(`${site.url}about.html`);
   await page.keyboard.press("/");
   await page.keyboard.type("apology");
+  await settled(page, "apology");
   const option = page.locator("[role=option][aria-selected=true]");
   await option.waitFor();
   assert.notEqual(await option.evaluate((element) => getComputedStyle(element).outlineStyle), "none");

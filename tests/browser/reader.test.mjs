@@ -177,5 +177,6 @@ for (const [name, path] of Object.entries(PAGES)) {
 async function searched(page, name) {
   await page.locator("#search-input").fill("refund");
   const inPage = ["search", "search results", "page not found"].includes(name);
+  if (!inPage) await settled(page, "refund");
   await page.locator(inPage ? "#results article" : "[role=option]").filter({ hasText: /refund/i }).first().waitFor();
 }
