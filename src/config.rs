@@ -4,10 +4,11 @@ mod brand;
 mod colors;
 mod contact;
 mod external;
+mod variables;
 mod languages;
-mod read;
 mod review;
 mod search;
+mod read;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

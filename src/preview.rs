@@ -242,7 +242,7 @@ fn replaced(renderer: &Renderer, change: &Change) -> Vec<String> {
 
 /// Whether a path, relative to the site's folder, is an article in a visible folder.
 fn is_article(path: &Path) -> bool {
-    article_path(path).is_some_and(|path| source::is_markdown(path.as_str()))
+    article_path(path).is_some_and(|path| crate::path::is_markdown(path.as_str()))
 }
 
 fn article_path(path: &Path) -> Option<SitePath> {

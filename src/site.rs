@@ -217,7 +217,7 @@ impl Site {
 
     /// Where a link of the configuration leads: to a page of this site, or to a full address.
     pub fn menu_link(&self, item: &crate::config::MenuItem) -> (Option<String>, Option<String>) {
-        match links::menu_target(&item.link) {
+        match brand::menu_target(&item.link) {
             Target::Article(path, anchor) => {
                 (self.by_path(&path).map(|article| self.permalink(article, anchor.as_deref())), None)
             }
@@ -236,7 +236,7 @@ impl Site {
 
     /// The article that an item of the menu leads to.
     fn menu_article(&self, item: &crate::config::MenuItem) -> Option<ArticleIndex> {
-        match links::menu_target(&item.link) {
+        match brand::menu_target(&item.link) {
             Target::Article(path, _) => self.by_path(&path),
             _ => None,
         }

@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
-use crate::path::{SitePath, is_ignored_name};
+use crate::path::{SitePath, is_ignored_name, is_markdown};
 use crate::{Error, Result};
 pub(crate) use language::{logical, of_file};
 pub use picture::Picture;
@@ -82,11 +82,6 @@ pub fn read(root: &Path, languages: &[String], report: &mut Report) -> Result<So
         }
     }
     Ok(tree)
-}
-
-/// Whether a path in `content/` is an article.
-pub fn is_markdown(path: &str) -> bool {
-    Path::new(path).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("md"))
 }
 
 /// Reads one article again.

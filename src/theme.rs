@@ -4,18 +4,19 @@
 //! one: a file of the same name takes the place of the built-in one, a new file adds to it. So a site changes a
 //! template, or adds an article type or a container, without touching Rust.
 
-mod assets;
-mod colors;
-mod components;
-mod entries;
 mod files;
-mod filters;
-mod mistakes;
+mod words;
 mod scripts;
 mod styles;
+mod assets;
+mod colors;
+mod entries;
+mod filters;
+mod source;
+mod mistakes;
 mod templates;
+mod components;
 mod types;
-mod words;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -24,7 +25,8 @@ pub use assets::Asset;
 pub use components::Component;
 pub use entries::{EntryRule, EntryText};
 pub use files::built_in_files;
-pub use templates::{Context, Template};
+pub use source::Template;
+pub use templates::Context;
 pub use types::{ArticleType, Calculation};
 pub use words::Words;
 

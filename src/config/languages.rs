@@ -1,6 +1,6 @@
 //! Further languages of a site: each is an edition of its own, in a folder named like the language.
 
-use super::{Config, Home, brand, read};
+use super::{Config, Home, brand, variables};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::yaml::Fields;
 
@@ -9,7 +9,7 @@ pub(super) fn translations(fields: &mut Fields<'_>, original: &Config) -> Vec<Co
     let mut taken = vec![original.language.to_lowercase()];
     fields.named("languages", "a language", "fr: {title: Aide}", |tag, place, fields| {
         let translation = translation(tag, fields, original);
-        if !read::is_language(tag) {
+        if !is_language(tag) {
             let message = format!("`{tag}` is not a language tag");
             let problem = Diagnostic::error(Code::WrongType, message, place)
                 .help("write a tag such as `fr` or `pt-BR`; files of the language end in `.fr.md`");
@@ -35,7 +35,7 @@ fn translation(tag: &str, fields: &mut Fields<'_>, original: &Config) -> Config 
     let menu = brand::links(fields, "menu", "an item of the menu");
     let footer = brand::footer(fields);
     let has_footer = fields.is_given("footer");
-    let variables = read::variables(fields);
+    let variables = variables::read(fields);
     Config {
         title: fields.string("title").unwrap_or_else(|| original.title.clone()),
         description: fields.string("description").unwrap_or_else(|| original.description.clone()),
@@ -49,4 +49,10 @@ fn translation(tag: &str, fields: &mut Fields<'_>, original: &Config) -> Config 
         redirects: Vec::new(),
         ..original.clone()
     }
+}
+
+/// Whether `tag` is a language tag by its form.
+pub(super) fn is_language(tag: &str) -> bool {
+    tag.split('-')
+        .all(|part| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric()))
 }

@@ -1,10 +1,10 @@
 //! Turns the YAML of `answerbook.yml` into a [`Config`].
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::{
     Config, FILE, Moved, RawHtml, Run, UrlStyle, brand, colors, contact, external, languages, review, search,
+    variables,
 };
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::yaml::{self, Document, Fields, Step, Value};
@@ -35,7 +35,7 @@ pub(super) fn config(root: &Path, text: &str, run: Run, report: &mut Report) -> 
         strip_html: fields.bool("strip_html").unwrap_or(false),
         glossary_links: fields.bool("glossary_links").unwrap_or(true),
         author: fields.string("author"),
-        variables: variables(&mut fields),
+        variables: variables::read(&mut fields),
         logo: brand::logo(&mut fields),
         menu: brand::links(&mut fields, "menu", "an item of the menu"),
         footer: brand::footer(&mut fields),
@@ -88,17 +88,11 @@ fn base_url(fields: &mut Fields<'_>, override_url: Option<&str>) -> Option<Strin
 
 fn language(fields: &mut Fields<'_>) -> String {
     let language = fields.string("language").unwrap_or_else(|| "en".into());
-    if is_language(&language) {
+    if languages::is_language(&language) {
         return language;
     }
     fields.wrong::<()>("language", "a language tag such as `en` or `pt-BR`", &Value::String(language));
     "en".into()
-}
-
-/// Whether `tag` is a language tag by its form.
-pub(super) fn is_language(tag: &str) -> bool {
-    tag.split('-')
-        .all(|part| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric()))
 }
 
 /// The theme is the name of a folder, never a path.
@@ -109,44 +103,6 @@ fn theme(fields: &mut Fields<'_>) -> String {
     }
     fields.wrong::<()>("theme", "the name of a folder in `themes/`", &Value::String(theme));
     "default".into()
-}
-
-pub(super) fn variables(fields: &mut Fields<'_>) -> BTreeMap<String, String> {
-    let mut variables = BTreeMap::new();
-    if let Some(value) = fields.raw("variables") {
-        let path = fields.path("variables");
-        flatten(fields, &path, "", value, &mut variables);
-    }
-    variables
-}
-
-/// `org: {phone: …}` becomes `org.phone`.
-fn flatten(
-    fields: &mut Fields<'_>,
-    path: &[Step],
-    name: &str,
-    value: &Value,
-    out: &mut BTreeMap<String, String>,
-) {
-    match value {
-        Value::Object(map) => {
-            for (key, value) in map {
-                let name = if name.is_empty() { key.clone() } else { format!("{name}.{key}") };
-                let mut path = path.to_vec();
-                path.push(Step::Key(key.clone()));
-                flatten(fields, &path, &name, value, out);
-            }
-        }
-        Value::Array(_) | Value::Null => {
-            let place = fields.document().place(path);
-            let message = format!("the variable `{name}` must be text");
-            fields.report().push(Diagnostic::error(Code::WrongType, message, place));
-        }
-        scalar => {
-            let written = fields.document().written(path);
-            out.insert(name.to_owned(), written.unwrap_or_else(|| scalar.to_string()));
-        }
-    }
 }
 
 fn raw_html(fields: &mut Fields<'_>) -> Option<RawHtml> {

@@ -76,3 +76,8 @@ mod tests {
         }
     }
 }
+
+/// Whether a path in `content/` is an article.
+pub fn is_markdown(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("md"))
+}

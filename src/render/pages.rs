@@ -11,7 +11,7 @@ mod tags;
 pub(super) use a_to_z::a_to_z;
 pub(super) use article::article;
 pub(super) use home::home;
-pub(super) use lists::{entry_of, list, list_link, title as list_title};
+pub(super) use lists::list;
 pub(super) use others::{not_found, redirect, search};
 pub(super) use section::section;
 pub(super) use tags::{tag, tags};
@@ -98,7 +98,7 @@ fn tag_link(tag: &crate::site::Tag) -> TagLink {
 /// The list of everything that articles of a type say, if there is one.
 fn list_of(site: &Site, kind: &str) -> Option<Link> {
     let list = site.lists.iter().find(|list| list.kind == kind && list.by.is_none());
-    list.map(|list| list_link(site, list))
+    list.map(|list| Link::list(site, list))
 }
 
 /// The tags that any of these articles bear.

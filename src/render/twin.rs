@@ -1,6 +1,6 @@
 //! The markdown of a page, published beside it: for other programs, and for people who copy.
 
-use super::{Renderer, pages};
+use super::Renderer;
 use crate::article::{Answer, Origin};
 use crate::markdown::{Target, apply_edits, encode_path};
 use crate::path::UrlPath;
@@ -65,11 +65,11 @@ pub(super) fn markdown(renderer: &Renderer, index: ArticleIndex) -> String {
 pub(super) fn list(site: &Site, url: &UrlPath, index: usize) -> String {
     let list = &site.lists[index];
     let root = url.to_root();
-    let mut out = format!("# {}\n", pages::list_title(site, list));
+    let mut out = format!("# {}\n", site.list_title(list));
     for record in &list.records {
         let article = &site.articles[record.article];
         let twin = encode_path(twin_url(&site.urls[record.article]).as_str());
-        let (title, answer) = match pages::entry_of(site, *record) {
+        let (title, answer) = match site.entry_of(*record) {
             Some(entry) => (&entry.title, entry.answer.as_str()),
             None => (&article.meta.title, article.answer_text()),
         };

@@ -13,8 +13,8 @@ use serde::{Serialize, Serializer};
 use crate::article::Calculated;
 use crate::config::{Logo, MenuItem};
 use crate::markdown::encode_path;
-use crate::routes::{Route, Routes};
-use crate::site::{LogoPicture, SectionIndex, Site};
+use crate::routes::{Route, Routes, list_url};
+use crate::site::{List, LogoPicture, SectionIndex, Site};
 use crate::theme::{Theme, Words};
 use crate::yaml::{Map, Value};
 
@@ -642,7 +642,7 @@ impl SiteView {
                 .lists
                 .iter()
                 .filter(|list| list.by.is_none())
-                .map(|list| super::pages::list_link(site, list))
+                .map(|list| Link::list(site, list))
                 .collect(),
             menu: menu(site, &config.menu),
             logo: config.logo.as_ref().and_then(|logo| LogoView::new(site, logo)),
@@ -703,5 +703,10 @@ impl Link {
     /// A link to an article.
     pub fn article(site: &Site, index: usize) -> Self {
         Self { title: site.articles[index].meta.title.clone(), url: site.urls[index].to_string() }
+    }
+
+    /// A link to the page of a list.
+    pub fn list(site: &Site, list: &List) -> Self {
+        Self { title: site.list_title(list), url: list_url(list) }
     }
 }

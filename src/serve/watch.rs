@@ -10,10 +10,11 @@
 //! and wake up for every build. A folder that does not exist yet is seen when it appears in the site's folder. Files
 //! are never watched by themselves: an editor that saves by renaming would take the watch away with the old file.
 
+mod snapshot;
+mod signals;
 mod compare;
 mod events;
 mod report;
-mod snapshot;
 
 use std::collections::BTreeSet;
 use std::io;
@@ -24,7 +25,8 @@ use std::thread::{self, JoinHandle};
 
 use compare::Healer;
 use events::Events;
-use report::{Reporter, Signal};
+use report::Reporter;
+use signals::Signal;
 use snapshot::{Places, Snapshot};
 
 /// What to watch.

@@ -31,12 +31,18 @@ pub(super) fn links(config: &Config) -> Vec<MenuItem> {
 
 /// The files of `content/` that the configuration shows or leads to.
 pub(super) fn files(config: &Config) -> impl Iterator<Item = SitePath> {
-    let linked = links(config).into_iter().filter_map(|item| match super::links::menu_target(&item.link) {
+    let linked = links(config).into_iter().filter_map(|item| match menu_target(&item.link) {
         Target::Asset(path, _) => Some(path),
         _ => None,
     });
     let logo = config.logo.iter().flat_map(Logo::files);
     linked.chain(logo.map(|file| below("content", &file.path).unwrap_or_else(|| file.path.clone())))
+}
+
+/// What a link of the menu leads to; paths are relative to `content/`, or begin with it.
+pub(super) fn menu_target(link: &str) -> Target {
+    let root = SitePath::new("").unwrap_or_else(|| unreachable!("the root is a path"));
+    Target::read(link.strip_prefix("content/").unwrap_or(link), &root)
 }
 
 /// The path below `folder`, if it begins with the name of that folder.

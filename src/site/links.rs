@@ -203,7 +203,7 @@ pub(super) fn check_menu(site: &Site, report: &mut Report) {
 /// What is wrong with a link of the configuration, without its place.
 fn config_problem(existing: &Existing<'_>, link: &str) -> Option<Diagnostic> {
     let help = "write the path of a markdown file below `content/`, or an address that begins with `https://` or `mailto:`";
-    match menu_target(link) {
+    match super::brand::menu_target(link) {
         Target::Article(path, anchor) => match (existing.by_path.get(&path), anchor) {
             (None, _) => Some(missing_article(existing, &path)),
             (Some(index), Some(anchor)) => anchor_problem(None, &existing.articles[*index], &anchor),
@@ -233,12 +233,6 @@ fn unsafe_link(scheme: &str) -> Diagnostic {
         _ => "link to a page, a file, a mail address or a phone number",
     };
     Diagnostic::error(Code::UnsafeLink, message, Place::file("")).help(help)
-}
-
-/// What a link of the menu leads to; paths are relative to `content/`, or begin with it.
-pub(super) fn menu_target(link: &str) -> Target {
-    let root = SitePath::new("").unwrap_or_else(|| unreachable!("the root is a path"));
-    Target::read(link.strip_prefix("content/").unwrap_or(link), &root)
 }
 
 /// The articles that the front matter of an article names as related.

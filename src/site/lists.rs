@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{ArticleIndex, Section};
-use crate::article::{Article, Origin};
+use super::{ArticleIndex, Section, Site};
+use crate::article::{Article, Entry, Origin};
 use crate::text::slug::{UniqueIds, fold, slug};
 use crate::yaml::{Map, Value};
 
@@ -38,6 +38,30 @@ pub struct Record {
     pub article: ArticleIndex,
     /// The item, by the number of its entry among those made from items; `None` for the article as a whole.
     pub item: Option<usize>,
+}
+
+impl Site {
+    /// `Gestures`, or `Gestures: Turkey`.
+    pub fn list_title(&self, list: &List) -> String {
+        match &list.by {
+            None => self.list_plural(list).to_owned(),
+            Some(by) => format!("{}: {}", self.list_plural(list), by.title),
+        }
+    }
+
+    /// What several articles of the list's type are called: `Gestures`.
+    pub fn list_plural(&self, list: &List) -> &str {
+        list.records.first().map_or("", |record| &self.articles[record.article].kind.plural)
+    }
+
+    /// The entry that shows a record, if it has one.
+    pub fn entry_of(&self, record: Record) -> Option<&Entry> {
+        let entries = &self.articles[record.article].entries;
+        match record.item {
+            Some(item) => entries.iter().filter(|entry| entry.origin == Origin::Item).nth(item),
+            None => entries.iter().find(|entry| entry.origin == Origin::Whole),
+        }
+    }
 }
 
 /// All fields of a record: those of the article, those of the item over them.

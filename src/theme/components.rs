@@ -3,14 +3,14 @@
 
 use std::collections::BTreeMap;
 
-use tera::{ComponentArgType, Value};
+use tera::Value;
 
 use super::Theme;
 use super::entries::EntryRule;
 use super::files::ThemeFiles;
 use super::templates::{Context, Templates};
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
-use crate::markdown::{Argument, ArgumentKind, Container, ContainerRule};
+use crate::markdown::{ArgumentKind, Container, ContainerRule};
 use crate::yaml::{Document, Fields};
 
 /// A component that a container can be rendered by.
@@ -85,17 +85,6 @@ pub(super) fn join(
         report.push(Diagnostic::error(Code::Theme, message, Place::file(rule.shown)));
     }
     components
-}
-
-/// What kind of value an argument of a component takes.
-pub(super) fn argument(argument: &tera::ComponentArg) -> Argument {
-    let kind = match argument.arg_type() {
-        Some(ComponentArgType::Integer) => ArgumentKind::Integer,
-        Some(ComponentArgType::Float | ComponentArgType::Number) => ArgumentKind::Number,
-        Some(ComponentArgType::Bool) => ArgumentKind::Bool,
-        _ => ArgumentKind::Text,
-    };
-    Argument { name: argument.name().to_owned(), kind, required: argument.is_required() }
 }
 
 impl Theme {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use tera::ErrorKind;
 
 use super::filters::{self, lower_first};
-use super::templates::Template;
+use super::source::Template;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::text::suggest;
 

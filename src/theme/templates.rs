@@ -1,43 +1,24 @@
 //! Tera. The only file that renders templates; what is wrong with them is said in [`mistakes`].
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::Arc;
 
 pub use tera::Context;
-use tera::Tera;
+use tera::{ComponentArgType, Tera};
 
+use super::Theme;
 use super::entries::{EntryRule, EntryText};
 use super::files::ThemeFiles;
+use super::source::Template;
 use super::words::Words;
-use super::{Theme, components};
 use super::{filters, mistakes};
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
-use crate::markdown::Argument;
+use crate::markdown::{Argument, ArgumentKind};
 
 /// More branches than this in one template could exhaust the stack of the template parser.
 const MOST_ELIFS: usize = 200;
 /// What the parser may use; its recursion is limited, but a thread's default stack is small in debug builds.
 const STACK: usize = 8 << 20;
-
-/// A template's text and where it stands, for messages.
-#[derive(Debug, Clone)]
-pub struct Template {
-    /// Its file, as people find it.
-    pub(super) shown: String,
-    pub(super) text: String,
-    /// The value of another file that the text is; `None` if it is a file of its own.
-    pub(super) place: Option<Place>,
-    /// Whether it is the site's own.
-    pub(super) is_own: bool,
-}
-
-impl Template {
-    /// The place of `span` in the template.
-    pub(super) fn place(&self, span: Range<usize>) -> Place {
-        self.place.clone().unwrap_or_else(|| Place::of(&self.shown, &self.text, span))
-    }
-}
 
 /// All templates of a theme, compiled.
 #[derive(Debug)]
@@ -96,10 +77,8 @@ impl Templates {
 
     pub(super) fn arguments(&self, container: &str) -> Vec<Argument> {
         let info = self.tera.get_component_definition(&container.replace('-', "_"));
-        info.map(|info| {
-            info.args().iter().filter(|arg| arg.name() != "body").map(components::argument).collect()
-        })
-        .unwrap_or_default()
+        info.map(|info| info.args().iter().filter(|arg| arg.name() != "body").map(argument).collect())
+            .unwrap_or_default()
     }
 
     pub(super) fn render(&self, template: &str, context: &Context) -> Result<String, Box<Diagnostic>> {
@@ -173,4 +152,15 @@ fn compile(sources: &BTreeMap<String, Template>, words: &Arc<Words>) -> (Tera, V
 fn container_names(tera: &Tera, sources: &BTreeMap<String, Template>) -> Vec<String> {
     let files = sources.keys().filter_map(|name| name.strip_prefix("components/")?.strip_suffix(".html"));
     files.filter(|name| tera.contains_component(&name.replace('-', "_"))).map(str::to_owned).collect()
+}
+
+/// What kind of value an argument of a component takes.
+fn argument(argument: &tera::ComponentArg) -> Argument {
+    let kind = match argument.arg_type() {
+        Some(ComponentArgType::Integer) => ArgumentKind::Integer,
+        Some(ComponentArgType::Float | ComponentArgType::Number) => ArgumentKind::Number,
+        Some(ComponentArgType::Bool) => ArgumentKind::Bool,
+        _ => ArgumentKind::Text,
+    };
+    Argument { name: argument.name().to_owned(), kind, required: argument.is_required() }
 }

@@ -1,6 +1,6 @@
 //! The index from A to Z.
 
-use super::{common, home_link, list_link};
+use super::{common, home_link};
 use crate::path::UrlPath;
 use crate::render::Renderer;
 use crate::render::views::{AToZPage, IndexEntry, Letter, Link};
@@ -22,7 +22,7 @@ pub(in crate::render) fn a_to_z(renderer: &Renderer, url: &UrlPath) -> AToZPage 
         }
     }
     for list in site.lists.iter() {
-        let Link { title, url } = list_link(site, list);
+        let Link { title, url } = Link::list(site, list);
         index_lines(&mut entries, &title, &[], &url, "list");
     }
     entries.sort_by_cached_key(|entry| (sort_key(&entry.title), entry.url.clone()));

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::{common, home_link, section_link};
-use crate::article::{Entry, Origin};
 use crate::path::UrlPath;
 use crate::render::views::{FieldView, Html, Link, ListPage, RecordView, ValueLink};
 use crate::render::{Renderer, json_ld};
@@ -15,42 +14,24 @@ pub(in crate::render) fn list(renderer: &Renderer, url: &UrlPath, index: usize) 
     let site = &renderer.site;
     let list = &site.lists[index];
     let everything = whole_list(site, list);
-    let mut common = common(renderer, "list", url, &title(site, list), "");
+    let mut common = common(renderer, "list", url, &site.list_title(list), "");
     common.twin = Some(twin_url(url).to_string());
     common.breadcrumbs = vec![home_link(renderer)];
     if list.by.is_some() {
-        common.breadcrumbs.push(list_link(site, everything));
+        common.breadcrumbs.push(Link::list(site, everything));
     }
     common.json_ld = json_ld::breadcrumbs(site, &common).map(Html);
     let fields = field_views(site, &list.kind);
     ListPage {
         common,
         kind: list.kind.clone(),
-        plural: plural(site, everything),
+        plural: site.list_plural(everything).to_owned(),
         by: list.by.as_ref().map(|by| by.field.clone()),
         value: list.by.as_ref().map(|by| by.title.clone()),
         records: list.records.iter().map(|record| record_view(site, *record, &fields)).collect(),
         everything: list_url(everything),
         fields,
     }
-}
-
-/// `Gestures`, or `Gestures: Turkey`.
-pub(in crate::render) fn title(site: &Site, list: &List) -> String {
-    match &list.by {
-        None => plural(site, list),
-        Some(by) => format!("{}: {}", plural(site, list), by.title),
-    }
-}
-
-fn plural(site: &Site, list: &List) -> String {
-    let first = list.records.first().map(|record| &site.articles[record.article].kind.plural);
-    first.cloned().unwrap_or_default()
-}
-
-/// A link to a list.
-pub(in crate::render) fn list_link(site: &Site, list: &List) -> Link {
-    Link { title: title(site, list), url: list_url(list) }
 }
 
 fn whole_list<'a>(site: &'a Site, list: &'a List) -> &'a List {
@@ -75,18 +56,9 @@ fn field_views(site: &Site, kind: &str) -> Vec<FieldView> {
     fields
 }
 
-/// The entry that shows a record, if it has one.
-pub(in crate::render) fn entry_of(site: &Site, record: Record) -> Option<&Entry> {
-    let entries = &site.articles[record.article].entries;
-    match record.item {
-        Some(item) => entries.iter().filter(|entry| entry.origin == Origin::Item).nth(item),
-        None => entries.iter().find(|entry| entry.origin == Origin::Whole),
-    }
-}
-
 fn record_view(site: &Site, record: Record, fields: &[FieldView]) -> RecordView {
     let article = &site.articles[record.article];
-    let entry = entry_of(site, record);
+    let entry = site.entry_of(record);
     let values = record_fields(article, record.item);
     let key = |field: &FieldView| {
         let own: Vec<String> =

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::Looking;
-use super::report::Signal;
+use super::signals::{Ask, Signal};
 use super::snapshot::{Places, Snapshot, differences};
 
 /// How long after a change the files are compared.
@@ -16,14 +16,6 @@ const HEAL_SOON: Duration = Duration::from_millis(100);
 const HEAL: Duration = Duration::from_secs(3);
 /// How often they are compared where there are no events.
 const POLL: Duration = Duration::from_millis(500);
-
-/// What the comparing thread is told.
-pub(super) enum Ask {
-    /// Something happened: compare soon.
-    Soon,
-    /// Events do not tell everything any more: compare more often.
-    Regularly,
-}
 
 /// The thread that compares the files with what was reported.
 pub(super) struct Healer {

@@ -8,7 +8,7 @@ use notify::event::{AccessKind, AccessMode, EventKind, MetadataKind, ModifyKind}
 use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::Looking;
-use super::report::Signal;
+use super::signals::Signal;
 use super::snapshot::Places;
 
 /// The system's events, where they can be had.

@@ -7,8 +7,9 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use super::Change;
-use super::compare::{Ask, compare, lock};
+use super::compare::{compare, lock};
 use super::events::{Events, matters};
+use super::signals::{Ask, Signal};
 use super::snapshot::{Places, Snapshot};
 
 /// A save is complete when nothing happened for so long.
@@ -17,16 +18,6 @@ const QUIET: Duration = Duration::from_millis(5);
 const LONGEST: Duration = Duration::from_millis(50);
 /// How often a watch that may be lost is renewed.
 const RENEW: Duration = Duration::from_secs(10);
-
-/// What the watching thread is told.
-pub(super) enum Signal {
-    /// An event, or that there is none any more.
-    Happened(notify::Result<notify::Event>),
-    /// A comparison found that these changed.
-    Missed(BTreeSet<PathBuf>),
-    /// Nobody listens any more.
-    Stop,
-}
 
 /// The thread that collects events and reports changes.
 pub(super) struct Reporter {

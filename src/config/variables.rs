@@ -1,0 +1,45 @@
+//! `variables:` of the configuration: values for `{{ name }}` in markdown, by dotted name.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::yaml::{Fields, Step, Value};
+
+/// The variables of a site or of one language.
+pub(super) fn read(fields: &mut Fields<'_>) -> BTreeMap<String, String> {
+    let mut variables = BTreeMap::new();
+    if let Some(value) = fields.raw("variables") {
+        let path = fields.path("variables");
+        flatten(fields, &path, "", value, &mut variables);
+    }
+    variables
+}
+
+/// `org: {phone: …}` becomes `org.phone`.
+fn flatten(
+    fields: &mut Fields<'_>,
+    path: &[Step],
+    name: &str,
+    value: &Value,
+    out: &mut BTreeMap<String, String>,
+) {
+    match value {
+        Value::Object(map) => {
+            for (key, value) in map {
+                let name = if name.is_empty() { key.clone() } else { format!("{name}.{key}") };
+                let mut path = path.to_vec();
+                path.push(Step::Key(key.clone()));
+                flatten(fields, &path, &name, value, out);
+            }
+        }
+        Value::Array(_) | Value::Null => {
+            let place = fields.document().place(path);
+            let message = format!("the variable `{name}` must be text");
+            fields.report().push(Diagnostic::error(Code::WrongType, message, place));
+        }
+        scalar => {
+            let written = fields.document().written(path);
+            out.insert(name.to_owned(), written.unwrap_or_else(|| scalar.to_string()));
+        }
+    }
+}
