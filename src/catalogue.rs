@@ -14,10 +14,8 @@ use crate::article::{Article, Origin, Question};
 use crate::markdown::{Block, BlockKind};
 use crate::search::{AnalyzedRecord, Analyzer, IndexOptions, Record, SearchIndex, Stems, SynonymGroup};
 use crate::site::{ArticleIndex, Site};
-use crate::synonyms::Synonyms;
 use crate::text::excerpt::excerpt;
 use crate::text::words;
-use crate::theme::Theme;
 
 /// An article with more text than this, in characters, also gives a record for each section.
 const LONG: usize = 1200;
@@ -55,19 +53,15 @@ impl Catalogue {
     }
 
     /// Joins the records to the search index of the site. `last` is an earlier index of it, if there is one.
-    pub fn index(
-        &self,
-        site: &Site,
-        theme: &Theme,
-        synonyms: &[Synonyms],
-        last: Option<&SearchIndex>,
-    ) -> SearchIndex {
-        let groups: Vec<SynonymGroup> = synonyms
+    pub fn index(&self, site: &Site, last: Option<&SearchIndex>) -> SearchIndex {
+        let theme = &site.theme;
+        let groups: Vec<SynonymGroup> = site
+            .synonyms
             .iter()
             .map(|synonyms| SynonymGroup { from: synonyms.from.clone(), to: synonyms.to.clone() })
             .chain(glossary(site))
             .collect();
-        let page = page::settings(site, theme);
+        let page = page::settings(site);
         let options = IndexOptions {
             language: theme.search_language().unwrap_or_default(),
             synonyms: &groups,

@@ -145,8 +145,8 @@ struct LanguageArgument {
 
 impl LanguageArgument {
     /// Which edition of a site this is.
-    fn edition(&self, project: &crate::Project) -> Result<usize> {
-        project.edition(self.language.as_deref())
+    fn position(&self, sites: &crate::Sites) -> Result<usize> {
+        sites.position(self.language.as_deref())
     }
 }
 

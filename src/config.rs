@@ -46,8 +46,6 @@ pub struct Config {
     pub language_name: Option<String>,
     /// The tags of all languages of the site, the one of the originals first.
     pub languages: Vec<String>,
-    /// What differs in the edition of each further language.
-    pub translations: Vec<Config>,
     /// Folder under `themes/` whose files overlay the default theme.
     pub theme: String,
     /// How addresses of articles look.
@@ -213,9 +211,14 @@ impl Config {
             .ok_or(Error::NoSite(start))
     }
 
-    /// Reads `answerbook.yml` in `root`. Problems with its content go to `report`; the configuration that comes
-    /// back is complete all the same.
+    /// Reads `answerbook.yml` in `root`: the configuration in the language of the originals.
     pub fn read(root: &Path, run: Run, report: &mut Report) -> Result<Self> {
+        Self::read_all(root, run, report).map(|mut configs| configs.swap_remove(0))
+    }
+
+    /// Reads `answerbook.yml` in `root`: one configuration for each language, the originals first. Problems with its content
+    /// go to `report`; what comes back is complete all the same.
+    pub fn read_all(root: &Path, run: Run, report: &mut Report) -> Result<Vec<Self>> {
         let path = root.join(FILE);
         let bytes = if is_own(root, FILE, report) || !path.is_symlink() {
             std::fs::read(&path).map_err(Error::io("read", &path))?
@@ -226,7 +229,7 @@ impl Config {
             report.push(Diagnostic::not_utf8(FILE, error.as_bytes()));
             read::UNTITLED.into()
         });
-        Ok(read::config(root, &text, run, report))
+        Ok(read::configs(root, &text, run, report))
     }
 
     /// Whether this is the edition of a further language.

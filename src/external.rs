@@ -17,7 +17,7 @@ pub use found::{Found, Where};
 
 use crate::diagnostic::Report;
 use crate::progress::Progress;
-use crate::site::Site;
+use crate::sites::Sites;
 use crate::{Error, Result};
 use memory::Memory;
 
@@ -77,13 +77,13 @@ impl Links {
     }
 }
 
-/// Asks for the links of all editions of a site to other sites, each address once. What was well within the last days is not asked
+/// Asks for the links of all language versions to other sites, each address once. What was well within the last days is not asked
 /// for again.
-pub fn ask(editions: &[&Site], report: &mut Report, progress: &dyn Progress) -> Result<Vec<Links>> {
-    let Some(original) = editions.first() else { return Ok(Vec::new()) };
+pub fn ask(sites: &Sites, report: &mut Report, progress: &dyn Progress) -> Result<Vec<Links>> {
+    let original = sites.original();
     let rules = &original.config.external;
     let mut found = Vec::new();
-    for site in editions {
+    for site in sites.iter() {
         let mut links = found::links(site)?;
         links.retain(|link| !rules.skip.iter().any(|begin| link.written.starts_with(begin.as_str())));
         found.push(links);

@@ -13,7 +13,7 @@
 //! 2. [`source`] reads every file of the site, sorted. Nothing else reads content.
 //! 3. [`article`] parses one file by itself: front matter, [`markdown`], questions, entries. Files are parsed in parallel.
 //! 4. [`site`] joins articles: addresses, sections, tags, links and backlinks, related articles, redirects.
-//!    [`edition`] does so for each language of the site. [`permalinks`] sees to it that no published id disappears.
+//!    [`sites`] does so for each language of the site. [`permalinks`] sees to it that no published id disappears.
 //! 5. [`catalogue`] lists what can be found, and [`search`] makes index files of it for the browser. [`engine`] runs the
 //!    browser's script over them, for the command line, [`golden`] queries and
 //!    [`gaps`]; [`external`] asks whether linked sites are still there, [`review`] reads all texts as an editor would; [`export`] writes the same records for other programs.
@@ -45,7 +45,7 @@ pub mod markdown;
 pub mod theme;
 pub mod article;
 pub mod site;
-pub mod edition;
+pub mod sites;
 pub mod permalinks;
 pub mod search;
 pub mod engine;
@@ -67,4 +67,5 @@ pub mod scaffold;
 pub mod cli;
 
 pub use error::{Error, Result};
-pub use project::{Project, build, build_watched, check, check_watched, load, search_engine};
+pub use project::{build, build_watched, check, check_watched, load, search_engine};
+pub use sites::Sites;

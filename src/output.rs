@@ -47,7 +47,7 @@ pub fn publish(
     let staging = staging(&output)?;
     let changed = AtomicUsize::new(0);
     let problems: Mutex<Vec<Box<Diagnostic>>> = Mutex::default();
-    let kept: Vec<Mutex<Vec<Keepable>>> = publication.editions().iter().map(|_| Mutex::default()).collect();
+    let kept: Vec<Mutex<Vec<Keepable>>> = publication.renderers().iter().map(|_| Mutex::default()).collect();
     let write = |page: &Page, bytes: &[u8]| -> Result<()> {
         let is_new = write(staging.path(), &output, &page.address, bytes)?;
         changed.fetch_add(usize::from(is_new), Ordering::Relaxed);
@@ -61,7 +61,7 @@ pub fn publish(
         // Written last: it tells of all others.
         Ok(_) if page.route == Route::Worker => Ok(()),
         Ok(bytes) => {
-            let mut kept = kept[page.edition].lock().unwrap_or_else(PoisonError::into_inner);
+            let mut kept = kept[page.version].lock().unwrap_or_else(PoisonError::into_inner);
             kept.extend(publication.keepable(page, &bytes));
             drop(kept);
             write(page, &bytes)
@@ -79,8 +79,8 @@ pub fn publish(
     }
     let kept = kept.into_iter().map(|kept| kept.into_inner().unwrap_or_else(PoisonError::into_inner));
     for (at, kept) in kept.enumerate() {
-        let worker = publication.editions()[at].worker(kept);
-        for page in pages.iter().filter(|page| page.edition == at && page.route == Route::Worker) {
+        let worker = publication.renderers()[at].worker(kept);
+        for page in pages.iter().filter(|page| page.version == at && page.route == Route::Worker) {
             write(page, &worker)?;
         }
     }

@@ -9,7 +9,7 @@ use std::path::Path;
 use crate::article::Article;
 use crate::config;
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
-use crate::edition::Edition;
+use crate::sites::Sites;
 use crate::text::suggest;
 use crate::{Error, Result};
 
@@ -21,14 +21,14 @@ const HEAD: &str = "# Ids that have been published. `answerbook check` fails whe
 
 /// Reports every listed id that the site does not have any more. An article whose former address is a redirect now is
 /// not lost.
-pub fn check(root: &Path, editions: &[Edition], report: &mut Report) -> Result<()> {
+pub fn check(root: &Path, sites: &Sites, report: &mut Report) -> Result<()> {
     let Some(text) = config::read_own(root, FILE, report)? else { return Ok(()) };
-    let ids = ids(editions);
+    let ids = ids(sites);
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let id = line.trim();
         let is_lost =
-            !id.is_empty() && !id.starts_with('#') && !ids.contains(id) && !is_redirected(editions, id);
+            !id.is_empty() && !id.starts_with('#') && !ids.contains(id) && !is_redirected(sites, id);
         if is_lost {
             let place = Place::of(FILE, &text, start..start + line.trim_end().len());
             report.push(lost(id, &ids, place));
@@ -39,8 +39,8 @@ pub fn check(root: &Path, editions: &[Edition], report: &mut Report) -> Result<(
 }
 
 /// Writes the ids of the site into the file; returns how many there are.
-pub fn accept(root: &Path, editions: &[Edition]) -> Result<usize> {
-    let ids = ids(editions);
+pub fn accept(root: &Path, sites: &Sites) -> Result<usize> {
+    let ids = ids(sites);
     let text: String =
         std::iter::once(HEAD.to_owned()).chain(ids.iter().map(|id| format!("{id}\n"))).collect();
     let path = root.join(FILE);
@@ -50,9 +50,9 @@ pub fn accept(root: &Path, editions: &[Edition]) -> Result<usize> {
 
 /// The ids of all articles and questions; those of translations begin with the folder of their language. An original
 /// that stands in for a translation will make place for it, so its ids are promised in its own edition only.
-fn ids(editions: &[Edition]) -> BTreeSet<String> {
+fn ids(sites: &Sites) -> BTreeSet<String> {
     let mut ids = BTreeSet::new();
-    for site in editions.iter().map(|edition| &edition.site) {
+    for site in sites.iter() {
         let prefix = site.config.prefix();
         let own = site.articles.iter().filter(|article| article.is_in(&site.config.language));
         let of = |article| std::iter::once(Article::id(article).to_owned()).chain(questions(article));
@@ -67,10 +67,10 @@ fn questions(article: &Article) -> impl Iterator<Item = String> + '_ {
 }
 
 /// Whether the page that bore an id leads somewhere else now.
-fn is_redirected(editions: &[Edition], id: &str) -> bool {
+fn is_redirected(sites: &Sites, id: &str) -> bool {
     let page = id.split('#').next().unwrap_or(id);
     let (file, folder) = (format!("{page}.html"), format!("{page}/index.html"));
-    editions.iter().map(|edition| &edition.site).any(|site| {
+    sites.iter().any(|site| {
         let former = |from: &str| format!("{}{from}", site.config.prefix());
         site.redirects
             .iter()

@@ -15,11 +15,12 @@ use crate::Result;
 use crate::article::Article;
 use crate::config::{Config, Run};
 use crate::diagnostic::{Diagnostic, Report, Severity};
-use crate::edition::{self, Files, Setup};
 use crate::path::{SitePath, UrlPath};
 use crate::render::{Page, Problem, Publication, Renderer};
 use crate::serve::{self, Answer, Change, Event, Hub, Response};
-use crate::source::{self, FileRef, SourceFile};
+use crate::site::Setup;
+use crate::sites::Sites;
+use crate::source::{self, FileRef, Files, SourceFile};
 use crate::text::escape;
 pub use editor::Editor;
 
@@ -46,9 +47,9 @@ struct State {
 /// Everything that was read from disk, the articles parsed.
 #[derive(Debug)]
 struct Sources {
-    /// What each edition is made with, that of the originals first.
+    /// What each language version is made with, the originals first.
     setups: Vec<Setup>,
-    /// The articles of each edition by their files.
+    /// The articles of each language version by their files.
     articles: Vec<BTreeMap<SitePath, Arc<Article>>>,
     files: Files,
     /// What is wrong with files other than the articles' texts.
@@ -152,12 +153,13 @@ impl Sources {
     /// that no file of them changed, and articles whose text is what it was.
     fn read(root: &Path, run: &Run, last: Option<&Self>, keep_theme: bool) -> Result<Self> {
         let mut report = Report::new();
-        let config = Config::read(root, run.clone(), &mut report)?;
-        let last = last.filter(|last| keep_theme && *last.setups[0].config == config);
+        let configs = Config::read_all(root, run.clone(), &mut report)?;
+        let last =
+            last.filter(|last| keep_theme && last.setups.iter().map(|setup| &*setup.config).eq(&configs));
         let mut found = Report::new();
         let setups = match last {
             Some(last) => last.setups.iter().map(|setup| setup.again(&mut found)).collect::<Result<_>>()?,
-            None => Setup::read_all(config, &mut found)?,
+            None => Setup::read_all(configs, &mut found)?,
         };
         report.join(&found);
         let tree = source::read(root, &setups[0].config.languages, &mut report)?;
@@ -174,8 +176,7 @@ impl Sources {
             articles.into_iter().map(|article| (article.source.clone(), article)).collect()
         };
         let articles = setups.iter().enumerate().map(parse).collect();
-        let files = Files { assets: tree.assets.into(), statics: tree.statics.into() };
-        Ok(Self { setups, articles, files, report })
+        Ok(Self { setups, articles, files: tree.files, report })
     }
 
     /// Takes over what changed. When that is only the text of articles, only these are read.
@@ -222,10 +223,9 @@ impl Sources {
             articles.sort_by(|a, b| a.key(language).cmp(&b.key(language)));
             articles
         });
-        let last_editions = last.map(Publication::all);
-        let editions =
-            edition::assemble(&self.setups, articles.collect(), &self.files, last_editions, &mut report);
-        let publication = Publication::new(&editions, last, &mut report);
+        let last_sites = last.map(Publication::sites);
+        let sites = Sites::assemble(&self.setups, articles.collect(), &self.files, last_sites, &mut report);
+        let publication = Publication::new(&sites, last, &mut report);
         (publication, report)
     }
 }

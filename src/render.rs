@@ -19,27 +19,25 @@ use std::sync::{Arc, OnceLock};
 use crate::catalogue::Catalogue;
 use crate::config::MenuItem;
 use crate::diagnostic::Diagnostic;
-use crate::edition::Edition;
 use crate::path::UrlPath;
 use crate::routes::{Route, Routes};
 use crate::search::SearchIndex;
 use crate::site::Site;
-use crate::theme::{Context, Theme};
+use crate::sites::Sites;
+use crate::theme::Context;
 pub use offline::Keepable;
 pub use publication::{Page, Publication};
 use tera::Value;
 
-/// Everything that rendering one edition reads.
+/// Everything that rendering one language version reads.
 #[derive(Debug)]
 pub struct Renderer {
     /// The site.
     pub site: Arc<Site>,
-    /// Its theme.
-    pub theme: Arc<Theme>,
     /// Its plan.
     pub routes: Arc<Routes>,
-    /// All editions of the site, this one among them.
-    editions: Arc<[Edition]>,
+    /// The site in all its languages, this one among them.
+    sites: Sites,
     /// Which of them this is.
     at: usize,
     search: OnceLock<Arc<Searchable>>,
@@ -82,13 +80,13 @@ impl From<crate::Error> for Problem {
 pub type Rendered = Result<Vec<u8>, Problem>;
 
 impl Renderer {
-    /// Prepares what all pages of edition `at` have in common. `last` is the renderer before an edit, if there was one.
-    pub fn new(editions: Arc<[Edition]>, at: usize, routes: Arc<Routes>, last: Option<&Self>) -> Self {
-        let (site, theme) = (editions[at].site.clone(), editions[at].theme.clone());
+    /// Prepares what all pages of the language version `at` have in common. `last` is the renderer before an edit, if there was one.
+    pub fn new(sites: Sites, at: usize, routes: Arc<Routes>, last: Option<&Self>) -> Self {
+        let site = sites[at].clone();
         let site_view = Value::from_serializable(&views::SiteView::new(&site, &routes));
-        let theme_view = Value::from_serializable(&views::ThemeView::new(&theme));
+        let theme_view = Value::from_serializable(&views::ThemeView::new(&site.theme));
         let earlier = last.and_then(|last| last.search.get().or(last.earlier.as_ref()).cloned());
-        Self { site, theme, routes, editions, at, search: OnceLock::new(), earlier, site_view, theme_view }
+        Self { site, routes, sites, at, search: OnceLock::new(), earlier, site_view, theme_view }
     }
 
     /// The search index, built when it is first asked for.
@@ -98,7 +96,7 @@ impl Renderer {
             let catalogue =
                 Catalogue::new(&self.site, earlier.map(|earlier| (&*earlier.site, &earlier.catalogue)));
             let last = earlier.map(|earlier| &earlier.index);
-            let index = catalogue.index(&self.site, &self.theme, &self.editions[self.at].synonyms, last);
+            let index = catalogue.index(&self.site, last);
             Arc::new(Searchable { site: self.site.clone(), catalogue, index })
         };
         &self.search.get_or_init(searchable).index
@@ -137,7 +135,7 @@ impl Renderer {
             Route::Tag(tag, page) => self.page("tag.html", url, &pages::tag(self, url, *tag, *page)),
             Route::Tags => self.page("tags.html", url, &pages::tags(self, url)),
             Route::List(list) => {
-                let kind = self.theme.types.get(&self.site.lists[*list].kind);
+                let kind = self.site.theme.types.get(&self.site.lists[*list].kind);
                 let template = kind.map_or("list.html", |kind| kind.list.as_str());
                 self.page(template, url, &pages::list(self, url, *list))
             }
@@ -149,7 +147,7 @@ impl Renderer {
             }
             Route::Redirect(redirect) => self.redirect(url, *redirect),
             Route::Twin(article) => Ok(twin::markdown(self, *article).into_bytes()),
-            Route::ThemeAsset(asset) => Ok(self.theme.assets[*asset].bytes.to_vec()),
+            Route::ThemeAsset(asset) => Ok(self.site.theme.assets[*asset].bytes.to_vec()),
             Route::Asset(asset) => Ok(self.site.assets[*asset].read()?),
             Route::Static(file) => Ok(self.site.statics[*file].read()?),
             Route::SearchFile(file) => Ok(self.search().text(&self.search().files()[*file]).into_bytes()),
@@ -160,9 +158,9 @@ impl Renderer {
             Route::Manifest => Ok(offline::manifest(self).into_bytes()),
             Route::Worker => Ok(offline::remover().into_bytes()),
             Route::OpenSearch => Ok(offline::opensearch(self).into_bytes()),
-            Route::Robots => Ok(hosting::robots(&self.editions).into_bytes()),
-            Route::Headers => Ok(hosting::headers(&self.editions).into_bytes()),
-            Route::Redirects => Ok(hosting::redirects(&self.editions).into_bytes()),
+            Route::Robots => Ok(hosting::robots(&self.sites).into_bytes()),
+            Route::Headers => Ok(hosting::headers(&self.sites).into_bytes()),
+            Route::Redirects => Ok(hosting::redirects(&self.sites).into_bytes()),
         }
     }
 
@@ -187,7 +185,7 @@ impl Renderer {
     fn page_at(&self, root: &str, template: &str, view: &impl serde::Serialize) -> Rendered {
         let mut context = self.context(root);
         context.insert_value("page", Value::from_serializable(view));
-        Ok(self.theme.render(template, &context)?.into_bytes())
+        Ok(self.site.theme.render(template, &context)?.into_bytes())
     }
 
     fn redirect(&self, url: &UrlPath, redirect: usize) -> Rendered {
@@ -196,7 +194,7 @@ impl Renderer {
         context.insert("target", &view.target);
         context.insert("canonical", &view.canonical);
         context.insert("title", &view.title);
-        Ok(self.theme.render("redirect.html", &context)?.into_bytes())
+        Ok(self.site.theme.render("redirect.html", &context)?.into_bytes())
     }
 
     /// What every template sees.

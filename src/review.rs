@@ -25,6 +25,7 @@ use crate::article::Article;
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::external::Links;
 use crate::site::{ArticleIndex, Site};
+use crate::sites::Sites;
 use crate::yaml::{Document, Step};
 use labels::Labels;
 use page::Page;
@@ -59,9 +60,16 @@ impl Finding {
     }
 }
 
-/// Reviews all texts of a site, and its links to other sites if these were asked for. Of a translation, `original` is
-/// the edition that it is made from.
-pub fn review(site: &Site, original: Option<&Site>, links: Option<&Links>, report: &mut Report) {
+/// Reads all texts as an editor would; `links` is what is known of the links of each language version, if they were asked for.
+pub fn review(sites: &Sites, links: &[Links], report: &mut Report) {
+    for (at, site) in sites.iter().enumerate() {
+        let original = (at > 0).then(|| sites.original());
+        of_site(site, original, links.get(at), report);
+    }
+}
+
+/// Reviews one language version. Of a translation, `original` is the site that it is made from.
+fn of_site(site: &Site, original: Option<&Site>, links: Option<&Links>, report: &mut Report) {
     let pages: Vec<Page> = site.articles.par_iter().map(|article| Page::of(article)).collect();
     let words = Words { labels: Labels::of(site), moving: facts::moving_times(site) };
     let mut found: Vec<Vec<Finding>> = pages.par_iter().map(|page| of_one(site, &words, page)).collect();

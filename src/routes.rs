@@ -6,13 +6,12 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::path::UrlPath;
 use crate::site::{ArticleIndex, Destination, List, SectionIndex, Site, Tag};
 use crate::text::slug::slug;
 use crate::text::suggest;
-use crate::theme::{Asset, Theme};
+use crate::theme::Asset;
 
 /// Articles on one page of a tag's list.
 pub const TAG_PAGE: usize = 50;
@@ -120,21 +119,20 @@ pub struct LastPlan<'a> {
     pub routes: &'a Arc<Routes>,
     /// Its site.
     pub site: &'a Site,
-    /// Its theme.
-    pub theme: &'a Arc<Theme>,
 }
 
 /// Plans the output, but for the files of the search index, whose names are known once it is built: they own every
 /// script in `search/`. Conflicts go to `report`. The last plan is kept if nothing that has an address changed.
-pub fn plan(site: &Site, theme: &Arc<Theme>, last: Option<LastPlan<'_>>, report: &mut Report) -> Arc<Routes> {
-    if let Some(last) = last.filter(|last| last.fits(site, theme)) {
+pub fn plan(site: &Site, last: Option<LastPlan<'_>>, report: &mut Report) -> Arc<Routes> {
+    if let Some(last) = last.filter(|last| last.fits(site)) {
         return last.routes.clone();
     }
     let mut plan =
         Plan { routes: Routes::default(), origins: HashMap::new(), folders: folders(site), report };
     plan.articles(site);
     plan.lists(site);
-    for (index, asset) in theme.assets.iter().enumerate().filter(|(_, asset)| is_published(site, asset)) {
+    for (index, asset) in site.theme.assets.iter().enumerate().filter(|(_, asset)| is_published(site, asset))
+    {
         plan.add(asset.url.clone(), Route::ThemeAsset(index), Place::file("the theme"));
     }
     plan.machine_files(site);
@@ -147,10 +145,10 @@ pub fn plan(site: &Site, theme: &Arc<Theme>, last: Option<LastPlan<'_>>, report:
 }
 
 impl LastPlan<'_> {
-    /// Whether `site` and `theme` have the addresses that this plan was made for.
-    fn fits(&self, site: &Site, theme: &Arc<Theme>) -> bool {
+    /// Whether `site` has the addresses that this plan was made for.
+    fn fits(&self, site: &Site) -> bool {
         !self.routes.has_conflicts
-            && Arc::ptr_eq(self.theme, theme)
+            && Arc::ptr_eq(&self.site.theme, &site.theme)
             && Arc::ptr_eq(&self.site.urls, &site.urls)
             && same(&self.site.tags, &site.tags, |tag| (&tag.slug, tag_pages(tag)))
             && same(&self.site.lists, &site.lists, |list| (&list.kind, &list.by))
@@ -178,9 +176,10 @@ fn has_feed(site: &Site) -> bool {
     site.config.base_url.is_some() && site.articles.iter().any(|article| article.meta.changed().is_some())
 }
 
-/// The folders at the top that belong to editions in further languages.
+/// The folders at the top that belong to further languages.
 fn folders(site: &Site) -> Vec<String> {
-    site.config.translations.iter().map(Config::prefix).collect()
+    let further = if site.config.is_translation() { &[] } else { &site.config.languages[1..] };
+    further.iter().map(|tag| format!("{tag}/")).collect()
 }
 
 struct Plan<'a> {

@@ -17,6 +17,7 @@ mod publish;
 mod redirects;
 mod related;
 mod sections;
+mod setup;
 mod tags;
 mod terms;
 
@@ -30,6 +31,7 @@ pub(crate) use lists::{fields as record_fields, values_of as record_values};
 pub use publish::{Reason, Unpublished};
 pub use redirects::{Destination, Redirect};
 pub use sections::{Section, Sections};
+pub use setup::Setup;
 pub use tags::Tag;
 pub use terms::Terms;
 
@@ -38,7 +40,9 @@ use crate::config::Config;
 use crate::diagnostic::Report;
 use crate::markdown::Target;
 use crate::path::{SitePath, UrlPath};
-use crate::source::{FileRef, Picture};
+use crate::source::{FileRef, Files, Picture};
+use crate::synonyms::Synonyms;
+use crate::theme::Theme;
 use kept::Kept;
 
 /// Which article: an index into [`Site::articles`].
@@ -51,6 +55,10 @@ pub type SectionIndex = usize;
 pub struct Site {
     /// The configuration it was made with.
     pub config: Arc<Config>,
+    /// Its theme, which speaks its language.
+    pub theme: Arc<Theme>,
+    /// Its synonyms.
+    pub synonyms: Arc<[Synonyms]>,
     /// All published articles and section pages, sorted by path.
     pub articles: Vec<Arc<Article>>,
     /// The address of each article, in the same order.
@@ -84,28 +92,22 @@ pub struct Site {
     related: Arc<related::WordIndex>,
 }
 
-/// Everything a site is made from.
-#[derive(Debug, Clone)]
-pub struct Parts {
-    /// The configuration.
-    pub config: Arc<Config>,
-    /// All articles, sorted by path, also those that will not be published. In the edition of a further language
-    /// originals are among them, each before its translation.
-    pub articles: Vec<Arc<Article>>,
-    /// Articles of other editions that may link to the same files.
-    pub others: Vec<Arc<Article>>,
-    /// Files beside the articles.
-    pub assets: Arc<[FileRef]>,
-    /// Files of `static/`.
-    pub statics: Arc<[FileRef]>,
-}
-
-/// Joins parsed articles to a site. What is wrong between them goes to `report`; what is wrong inside of them is
+/// Joins parsed articles to a site. `articles` are sorted by path and hold those that will not be published, too; in a further
+/// language, originals are among them, each before its translation. `others` are articles of other language versions that
+/// may link to the same files. What is wrong between articles goes to `report`; what is wrong inside of them is
 /// added to it. `last` is the site before an edit, of which everything is kept that the edit did not touch; the
 /// result is the same without it.
-pub fn assemble(parts: Parts, last: Option<&Site>, report: &mut Report) -> Site {
-    let Parts { config, articles, others, assets, statics } = parts;
-    let assets = publish::files(&config, &articles, &others, assets, last.map(|last| &last.assets));
+pub fn assemble(
+    setup: &Setup,
+    articles: Vec<Arc<Article>>,
+    others: &[Arc<Article>],
+    files: &Files,
+    last: Option<&Site>,
+    report: &mut Report,
+) -> Site {
+    let Setup { config, theme, synonyms } = setup.clone();
+    let Files { assets, statics } = files.clone();
+    let assets = publish::files(&config, &articles, others, assets, last.map(|last| &last.assets));
     let (articles, unpublished) = publish::published(&config, articles, report);
     let kept = Kept::new(&config, &articles, last);
     let by_path = kept
@@ -146,6 +148,8 @@ pub fn assemble(parts: Parts, last: Option<&Site>, report: &mut Report) -> Site 
         home_questions: Vec::new(),
         home_sections: Vec::new(),
         config,
+        theme,
+        synonyms,
         urls,
         sections,
         tags,

@@ -28,10 +28,17 @@ const LARGEST_ARTICLE: u64 = 4 << 20;
 pub struct SourceTree {
     /// The markdown files of `content/`.
     pub articles: Vec<SourceFile>,
-    /// Everything else in `content/`, published beside its article.
-    pub assets: Vec<FileRef>,
+    /// Everything else.
+    pub files: Files,
+}
+
+/// The files of a site that are published as they are.
+#[derive(Debug, Clone, Default)]
+pub struct Files {
+    /// Everything in `content/` that is not an article, published beside its article.
+    pub assets: Arc<[FileRef]>,
     /// Everything in `static/`, published at the root of the site.
-    pub statics: Vec<FileRef>,
+    pub statics: Arc<[FileRef]>,
 }
 
 /// A markdown file, read.
@@ -68,12 +75,13 @@ impl FileRef {
 
 /// Reads all files of the site in `root`, whose articles are written in `languages`, the one of the originals first.
 pub fn read(root: &Path, languages: &[String], report: &mut Report) -> Result<SourceTree> {
-    let mut tree = SourceTree { statics: list(root, "static", report), ..SourceTree::default() };
-    let (markdown, assets): (Vec<_>, Vec<_>) =
+    let mut statics = list(root, "static", report);
+    let (markdown, mut assets): (Vec<_>, Vec<_>) =
         list(root, "content", report).into_iter().partition(|file| is_markdown(file.path.as_str()));
-    tree.assets = assets;
-    let files = tree.assets.par_iter_mut().chain(&mut tree.statics);
+    let files = assets.par_iter_mut().chain(&mut statics);
     files.for_each(|file| file.picture = Picture::of(&file.file));
+    let files = Files { assets: assets.into(), statics: statics.into() };
+    let mut tree = SourceTree { articles: Vec::with_capacity(markdown.len()), files };
     let read: Vec<_> = markdown.par_iter().map(|file| read_article(file, languages)).collect();
     for result in read {
         match result {

@@ -36,8 +36,8 @@ fn run() -> Run {
 /// Checks a site; every problem must lie inside of the file that it names.
 fn check(root: &Path) -> Report {
     let mut report = Report::new();
-    let project = answerbook::check(root, run(), &mut report).expect("the environment is fine");
-    project.review(&[], &mut report);
+    let sites = answerbook::check(root, run(), &mut report).expect("the environment is fine");
+    answerbook::review::review(&sites, &[], &mut report);
     for problem in report.sorted() {
         let place = &problem.place;
         let bytes = fs::read(root.join(&place.file)).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! How well the search of this project's own site answers its golden queries: as they are, with typing mistakes, and
+//! How well the search of this sites's own site answers its golden queries: as they are, with typing mistakes, and
 //! with the last word cut off while it is typed.
 //!
 //! The mistakes are made by a generator with a fixed seed, so the figures change only with the content or the engine. The
@@ -82,13 +82,13 @@ impl Quality {
     }
 }
 
-/// The golden queries of the project's site, and its engine.
+/// The golden queries of the sites's site, and its engine.
 fn site() -> (Vec<GoldenQuery>, Engine) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut report = Report::default();
-    let project = answerbook::load(root, Run::today(), &mut report).expect("the site loads");
-    let publication = project.publication(&mut report);
-    let golden = golden::read(&project.original().site, &mut report).expect("the queries are read");
+    let sites = answerbook::load(root, Run::today(), &mut report).expect("the site loads");
+    let publication = answerbook::render::Publication::new(&sites, None, &mut report);
+    let golden = golden::read(&sites.original(), &mut report).expect("the queries are read");
     (golden.queries, answerbook::search_engine(publication.original()).expect("the engine runs"))
 }
 

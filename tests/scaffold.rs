@@ -10,11 +10,11 @@ fn the_sample_site_has_every_type_and_no_problem() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     new_site(folder.path()).expect("a new site");
     let mut report = Report::new();
-    let project = answerbook::check(folder.path(), Run::today(), &mut report).expect("a site");
+    let sites = answerbook::check(folder.path(), Run::today(), &mut report).expect("a site");
     assert!(report.is_empty(), "{:#?}", report.sorted());
-    for kind in project.original().theme.types.keys() {
+    for kind in sites.original().theme.types.keys() {
         assert!(
-            project.original().site.articles.iter().any(|article| article.kind.name == *kind),
+            sites.original().articles.iter().any(|article| article.kind.name == *kind),
             "no sample of {kind}"
         );
     }
@@ -50,8 +50,8 @@ fn a_new_site_needs_an_empty_folder() {
 
 /// Begins the French version of every article of a site, and takes each out of its drafts as it is.
 fn translate_all(root: &std::path::Path) {
-    let project = check_all(root);
-    for article in &project.original().site.articles {
+    let sites = check_all(root);
+    for article in &sites.original().articles {
         let path = add_translation(root, article, "fr").expect("a translation");
         add_translation(root, article, "fr").expect_err("a translation is never written over");
         let text = std::fs::read_to_string(&path).expect("its text");
@@ -60,11 +60,11 @@ fn translate_all(root: &std::path::Path) {
 }
 
 /// A site in which nothing is wrong.
-fn check_all(root: &std::path::Path) -> answerbook::Project {
+fn check_all(root: &std::path::Path) -> answerbook::Sites {
     let mut report = Report::new();
-    let project = answerbook::check(root, Run::today(), &mut report).expect("a site");
+    let sites = answerbook::check(root, Run::today(), &mut report).expect("a site");
     assert!(report.is_empty(), "{:#?}", report.sorted());
-    project
+    sites
 }
 
 #[test]
@@ -75,8 +75,8 @@ fn a_translation_of_any_type_begins_without_a_problem() {
     let text = std::fs::read_to_string(&settings).expect("its settings");
     std::fs::write(&settings, format!("{text}\nlanguages:\n  fr: {{}}\n")).expect("two languages");
     translate_all(folder.path());
-    let project = check_all(folder.path());
-    assert_eq!(project.editions[1].site.translated_count(), project.original().site.articles.len());
+    let sites = check_all(folder.path());
+    assert_eq!(sites[1].translated_count(), sites.original().articles.len());
 }
 
 #[test]
@@ -89,8 +89,8 @@ fn headings_of_a_translation_keep_the_ids_of_the_original_whatever_is_written_th
         ## One of many\r\n\r\nUnderlined\r\n---\r\n\r\n## With a class {.big}\r\n\r\n## For {{ organization }}\r\n\r\n## Last";
     std::fs::write(root.join("content/a.md"), original).expect("a file");
     let mut report = Report::new();
-    let project = answerbook::check(root, Run::today(), &mut report).expect("a site");
-    add_translation(root, &project.original().site.articles[0], "fr").expect("a translation");
+    let sites = answerbook::check(root, Run::today(), &mut report).expect("a site");
+    add_translation(root, &sites.original().articles[0], "fr").expect("a translation");
     snapbox::assert_data_eq!(
         std::fs::read_to_string(root.join("content/a.fr.md")).expect("its text"),
         snapbox::str![[r#"
@@ -120,11 +120,11 @@ Underlined {#underlined}
 "#]]
     );
     let translated = Run { drafts: true, ..Run::today() };
-    let project = answerbook::check(root, translated, &mut report).expect("a site");
-    let ids = |edition: usize| {
-        let article = &project.editions[edition].site.articles[0];
+    let sites = answerbook::check(root, translated, &mut report).expect("a site");
+    let ids = |version: usize| {
+        let article = &sites[version].articles[0];
         article.body.outline().map(|(_, id, _)| id.to_owned()).collect::<Vec<_>>()
     };
-    assert!(project.editions[1].site.articles[0].is_in("fr"));
+    assert!(sites[1].articles[0].is_in("fr"));
     assert_eq!(ids(1), ids(0));
 }

@@ -65,7 +65,8 @@ fn is_true(value: &bool) -> bool {
 }
 
 /// The settings as JSON that may stand in a script.
-pub(super) fn settings(site: &Site, theme: &Theme) -> String {
+pub(super) fn settings(site: &Site) -> String {
+    let theme = &site.theme;
     let search = &site.config.search;
     let settings = PageSettings {
         asked: site.home_questions.iter().map(|question| asked(site, question)).collect(),

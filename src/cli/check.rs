@@ -10,7 +10,7 @@ use super::{Exit, SiteArguments, print};
 use crate::diagnostic::Report;
 use crate::external::Links;
 use crate::progress::Progress as _;
-use crate::{Project, Result, permalinks};
+use crate::{Result, Sites, external, permalinks, review};
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
@@ -62,34 +62,34 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     let root = arguments.site.root()?;
     if arguments.accept_permalinks {
         // What is wrong with the content is told below; only the list is written here.
-        let project = crate::load(&root, arguments.site.run(), &mut Report::new())?;
-        let count = permalinks::accept(&root, &project.editions)?;
+        let sites = crate::load(&root, arguments.site.run(), &mut Report::new())?;
+        let count = permalinks::accept(&root, &sites)?;
         note!("{} lists {}", permalinks::FILE, print::count(count, "published id"));
     }
     let watch = Watch::new();
-    let project = crate::check_watched(&root, arguments.site.run(), &mut report, &watch);
+    let sites = crate::check_watched(&root, arguments.site.run(), &mut report, &watch);
     watch.end();
-    let project = project?;
+    let sites = sites?;
     let links = match arguments.external {
-        true => project.ask_links(&mut report, &watch)?,
+        true => external::ask(&sites, &mut report, &watch)?,
         false => Vec::new(),
     };
     watch.begin("review texts", None);
-    project.review(&links, &mut report);
+    review::review(&sites, &links, &mut report);
     watch.end();
     if arguments.timings {
         watch.tell();
     }
-    show(arguments.format, &project, &links, &report);
+    show(arguments.format, &sites, &links, &report);
     Ok(if report.has_errors() { Exit::Content } else { Exit::Fine })
 }
 
-fn show(format: Format, project: &Project, links: &[Links], report: &Report) {
+fn show(format: Format, sites: &Sites, links: &[Links], report: &Report) {
     match format {
         Format::Text => print::report(report),
         Format::Short => print::report_short(report),
-        Format::Json => say!("{}", formats::json(project, links, report)),
-        Format::Sarif => say!("{}", formats::sarif(project, links, report)),
+        Format::Json => say!("{}", formats::json(sites, links, report)),
+        Format::Sarif => say!("{}", formats::sarif(sites, links, report)),
     }
     for (address, why) in links.iter().flat_map(Links::undecided) {
         note!("not decided: {address}: {why}");
@@ -97,11 +97,11 @@ fn show(format: Format, project: &Project, links: &[Links], report: &Report) {
     if let Some(error) = links.iter().find_map(|links| links.forgotten.as_ref()) {
         note!("what was learned of links is not kept for the next time: {error}");
     }
-    for left_out in project.unpublished() {
+    for left_out in sites.unpublished() {
         note!("not published: content/{}: {}", left_out.file, left_out.reason);
     }
-    for (language, translated, all) in project.translated() {
+    for (language, translated, all) in sites.translated() {
         note!("in `{language}`: {translated} of {} translated", print::count(all, "article"));
     }
-    print::summary(report, project.article_count());
+    print::summary(report, sites.article_count());
 }

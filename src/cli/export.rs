@@ -62,14 +62,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     let mut report = Report::new();
     let root = arguments.site.root()?;
     let load = || crate::load(&root, arguments.site.run(), &mut report);
-    let project = Watch::during("read and join articles", load)?;
+    let sites = Watch::during("read and join articles", load)?;
     if report.has_errors() {
         print::report(&report);
         note!("{}: nothing was written", report.summary());
         return Ok(Exit::Content);
     }
-    let edition = &project.editions[arguments.language.edition(&project)?];
-    let text = Watch::during("write records", || export::export(&edition.site, arguments.format.into()));
+    let site = &sites[arguments.language.position(&sites)?];
+    let text = Watch::during("write records", || export::export(site, arguments.format.into()));
     match &arguments.output {
         Some(path) => write(path, &text)?,
         None => print::bytes(text.as_bytes()),

@@ -60,11 +60,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     let mut report = Report::new();
     let root = arguments.site.root()?;
     let find = || {
-        let project = crate::load(&root, arguments.site.run(), &mut report)?;
-        let publication = project.publication(&mut report);
-        let renderer = &publication.editions()[arguments.language.edition(&project)?];
+        let sites = crate::load(&root, arguments.site.run(), &mut report)?;
+        let publication = crate::render::Publication::new(&sites, None, &mut report);
+        let renderer = &publication.renderers()[arguments.language.position(&sites)?];
         let engine = crate::search_engine(renderer)?;
-        let language = renderer.theme.search_language().unwrap_or_default();
+        let language = renderer.site.theme.search_language().unwrap_or_default();
         let known = catalogue::terms(&renderer.site, language);
         gaps::find(&entries, &known, &engine, arguments.limit)
     };

@@ -92,11 +92,11 @@ fn tell(import: &import::Import) {
 fn check(root: &Path, import: &import::Import) -> Result<Exit> {
     let mut all = Report::new();
     let watch = Watch::new();
-    let project = crate::check_watched(root, Run { drafts: true, ..Run::today() }, &mut all, &watch);
+    let sites = crate::check_watched(root, Run { drafts: true, ..Run::today() }, &mut all, &watch);
     watch.end();
-    let project = project?;
+    let sites = sites?;
     watch.begin("review texts", None);
-    project.review(&[], &mut all);
+    crate::review::review(&sites, &[], &mut all);
     watch.end();
     let mut report = Report::new();
     let is_new = |file: &str| {

@@ -59,10 +59,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     let mut report = Report::new();
     let mut folder = String::new();
     let open = || {
-        let project = crate::load(&root, arguments.site.run(), &mut report)?;
-        let edition = arguments.language.edition(&project)?;
-        folder = project.editions[edition].site.config.prefix();
-        crate::search_engine(&project.publication(&mut report).editions()[edition])
+        let sites = crate::load(&root, arguments.site.run(), &mut report)?;
+        let version = arguments.language.position(&sites)?;
+        folder = sites[version].config.prefix();
+        crate::search_engine(&crate::render::Publication::new(&sites, None, &mut report).renderers()[version])
     };
     let engine = Watch::during("make the search index", open)?;
     if report.has_errors() {

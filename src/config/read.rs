@@ -1,4 +1,4 @@
-//! Turns the YAML of `answerbook.yml` into a [`Config`].
+//! Turns the YAML of `answerbook.yml` into a [`Config`] for each language.
 
 use std::path::Path;
 
@@ -12,14 +12,15 @@ use crate::yaml::{self, Document, Fields, Step, Value};
 /// What takes the place of a configuration that can't be read.
 pub(super) const UNTITLED: &str = "title: Untitled";
 
-pub(super) fn config(root: &Path, text: &str, run: Run, report: &mut Report) -> Config {
+/// The configurations of all languages, the originals first.
+pub(super) fn configs(root: &Path, text: &str, run: Run, report: &mut Report) -> Vec<Config> {
     let document = Document::parse_file(FILE, text).unwrap_or_else(|problem| {
         report.push(problem);
         Document::parse_file(FILE, UNTITLED).unwrap_or_else(|_| unreachable!("a plain field is valid YAML"))
     });
     let mut fields = Fields::new(&document, "the configuration", report);
     let base_url = base_url(&mut fields, run.base_url.as_deref());
-    let mut config = Config {
+    let config = Config {
         root: root.to_path_buf(),
         title: fields.required("title").unwrap_or_else(|| "Untitled".into()),
         description: fields.string("description").unwrap_or_default(),
@@ -27,7 +28,6 @@ pub(super) fn config(root: &Path, text: &str, run: Run, report: &mut Report) -> 
         language: language(&mut fields),
         language_name: None,
         languages: Vec::new(),
-        translations: Vec::new(),
         theme: theme(&mut fields),
         urls: fields
             .choice("urls", &[("file", UrlStyle::File), ("directory", UrlStyle::Directory)])
@@ -52,13 +52,12 @@ pub(super) fn config(root: &Path, text: &str, run: Run, report: &mut Report) -> 
         redirects: redirects(&mut fields),
         run,
     };
-    let mut translations = languages::translations(&mut fields, &config);
+    let translations = languages::translations(&mut fields, &config);
     fields.finish(&[]);
-    let tags = translations.iter().map(|translation| translation.language.clone());
-    config.languages = std::iter::once(config.language.clone()).chain(tags).collect();
-    translations.iter_mut().for_each(|translation| translation.languages.clone_from(&config.languages));
-    config.translations = translations;
-    config
+    let mut configs: Vec<_> = std::iter::once(config).chain(translations).collect();
+    let tags: Vec<_> = configs.iter().map(|config| config.language.clone()).collect();
+    configs.iter_mut().for_each(|config| config.languages.clone_from(&tags));
+    configs
 }
 
 /// The kilobytes that a picture may have: what a slow connection brings in some two seconds.

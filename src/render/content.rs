@@ -33,7 +33,7 @@ impl<'a> Content<'a> {
         let site = &renderer.site;
         Self {
             site,
-            theme: &renderer.theme,
+            theme: &renderer.site.theme,
             index,
             article: &site.articles[index],
             root: url.to_root(),

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use crate::edition::Edition;
 use crate::routes::{is_published, twin_url};
 use crate::site::{Destination, Site};
+use crate::sites::Sites;
 
 /// What pages may load: nothing from anywhere else, nothing inline.
 pub(crate) const CONTENT_SECURITY_POLICY: &str =
@@ -21,20 +21,20 @@ fn policy(site: &Site) -> String {
 /// Response headers in the format that Netlify, Cloudflare Pages and others read.
 ///
 /// Only files of the theme may be kept for good: their names hold a hash. Other files may stand in `assets/` as well.
-pub(super) fn headers(editions: &[Edition]) -> String {
-    let site = &editions[0].site;
-    let base = site.config.base_path();
-    let policy = policy(site);
+pub(super) fn headers(sites: &Sites) -> String {
+    let original = sites.original();
+    let base = original.config.base_path();
+    let policy = policy(original);
     let mut out = format!(
         "{base}*\n  Content-Security-Policy: {policy}\n  X-Content-Type-Options: nosniff\n  \
          Referrer-Policy: strict-origin-when-cross-origin\n"
     );
-    for edition in editions {
-        let base = format!("{base}{}", edition.site.config.prefix());
+    for site in sites.iter() {
+        let base = format!("{base}{}", site.config.prefix());
         for file in ["search/root.js", "sw.js"] {
             let _ = write!(out, "\n{base}{file}\n  Cache-Control: no-cache\n");
         }
-        for asset in edition.theme.assets.iter().filter(|asset| is_published(site, asset)) {
+        for asset in site.theme.assets.iter().filter(|asset| is_published(original, asset)) {
             let url = &asset.url;
             let _ = write!(out, "\n{base}{url}\n  Cache-Control: public, max-age=31536000, immutable\n");
         }
@@ -43,10 +43,10 @@ pub(super) fn headers(editions: &[Edition]) -> String {
 }
 
 /// Redirects in the format of the same hosts.
-pub(super) fn redirects(editions: &[Edition]) -> String {
+pub(super) fn redirects(sites: &Sites) -> String {
     let mut out = String::new();
-    for site in editions.iter().map(|edition| &edition.site) {
-        let base = format!("{}{}", editions[0].site.config.base_path(), site.config.prefix());
+    for site in sites.iter() {
+        let base = format!("{}{}", sites.original().config.base_path(), site.config.prefix());
         // The parts of a line end at a space.
         let inside = |url: &str| format!("{base}{}", url.replace(' ', "%20"));
         for redirect in site.redirects.iter() {
@@ -63,10 +63,10 @@ pub(super) fn redirects(editions: &[Edition]) -> String {
     out
 }
 
-/// Everything may be read; the sitemap of each edition is named if there is one.
-pub(super) fn robots(editions: &[Edition]) -> String {
+/// Everything may be read; the sitemap of each language is named if there is one.
+pub(super) fn robots(sites: &Sites) -> String {
     let mut out = String::from("User-agent: *\nAllow: /\n");
-    for (at, site) in editions.iter().map(|edition| &edition.site).enumerate() {
+    for (at, site) in sites.iter().enumerate() {
         if let Some(base) = &site.config.base_url {
             let _ = writeln!(out, "{}Sitemap: {base}sitemap.xml", if at == 0 { "\n" } else { "" });
         }

@@ -58,7 +58,9 @@ impl Keepable {
     pub(super) fn new(renderer: &Renderer, url: &UrlPath, route: &Route, bytes: &[u8]) -> Option<Self> {
         let rank = match route {
             // The engine alone is for tools; pages have it with the panel.
-            Route::ThemeAsset(index) if renderer.theme.assets[*index].name == "search.js" => return None,
+            Route::ThemeAsset(index) if renderer.site.theme.assets[*index].name == "search.js" => {
+                return None;
+            }
             Route::ThemeAsset(_) | Route::Section(0) | Route::Search => Rank::Frame,
             Route::SearchFile(_) if url.as_str().ends_with(".js") => Rank::Index,
             Route::Section(_) | Route::Article(_) => Rank::Page,
@@ -79,7 +81,7 @@ impl Keepable {
 
 /// The worker of a site with these files.
 pub(super) fn worker(renderer: &Renderer, mut files: Vec<Keepable>) -> String {
-    let Some(script) = renderer.theme.assets.iter().find(|asset| asset.name == "worker.js") else {
+    let Some(script) = renderer.site.theme.assets.iter().find(|asset| asset.name == "worker.js") else {
         return remover();
     };
     files.sort();
@@ -114,7 +116,7 @@ fn chosen(files: &[Keepable]) -> Vec<(&str, &str)> {
 /// `manifest.webmanifest`: the site as something that can be installed. Addresses are relative to it.
 pub(super) fn manifest(renderer: &Renderer) -> String {
     let config = &renderer.site.config;
-    let icon = renderer.theme.asset_url("icon.svg").map(
+    let icon = renderer.site.theme.asset_url("icon.svg").map(
         |src| serde_json::json!({ "src": src, "type": "image/svg+xml", "sizes": "any", "purpose": "any" }),
     );
     let manifest = serde_json::json!({
@@ -136,7 +138,7 @@ pub(super) fn opensearch(renderer: &Renderer) -> String {
     let base = escape::xml(config.base_url.as_deref().unwrap_or(""));
     // Browsers show no more than 16 letters of a name.
     let name: String = config.title.chars().take(16).collect();
-    let icon = renderer.theme.asset_url("icon.svg").map(|icon| {
+    let icon = renderer.site.theme.asset_url("icon.svg").map(|icon| {
         format!(
             "  <Image width=\"16\" height=\"16\" type=\"image/svg+xml\">{base}{}</Image>\n",
             escape::xml(icon)

@@ -59,7 +59,7 @@ pub(super) fn card(renderer: &Renderer, index: ArticleIndex) -> Card {
         type_title: article.kind.title.clone(),
         answer: excerpt(article.answer_text(), CARD_ANSWER),
         section: section_title(site, index),
-        updated: article.meta.changed().map(|date| Day::new(date, &renderer.theme.words)),
+        updated: article.meta.changed().map(|date| Day::new(date, &renderer.site.theme.words)),
         tags: article.meta.tags.clone(),
     }
 }
@@ -74,7 +74,7 @@ fn section_link(site: &Site, index: SectionIndex) -> Link {
 
 fn home_link(renderer: &Renderer) -> Link {
     let url = renderer.site.sections[0].url.to_string();
-    Link { title: renderer.theme.words.text("home"), url }
+    Link { title: renderer.site.theme.words.text("home"), url }
 }
 
 /// The way from the home page to a section, that section included.

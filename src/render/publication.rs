@@ -1,4 +1,4 @@
-//! All editions of a site together: that of the originals at the top, each other one in the folder of its language.
+//! All language versions of a site together: the originals at the top, each other one in the folder of its language.
 
 use std::sync::Arc;
 
@@ -6,9 +6,10 @@ use serde_json::{Map, Value, json};
 
 use super::{Keepable, Rendered, Renderer};
 use crate::diagnostic::Report;
-use crate::edition::Edition;
 use crate::path::UrlPath;
 use crate::routes::{self, LastPlan, Route};
+use crate::site::Site;
+use crate::sites::Sites;
 
 /// Everything that is published.
 #[derive(Debug)]
@@ -19,73 +20,71 @@ pub struct Publication {
 /// Something that stands at an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
-    /// The whole address, that of the edition's folder included.
+    /// The whole address, that of the language's folder included.
     pub address: UrlPath,
-    /// The address in its edition.
+    /// The address in its language.
     pub url: UrlPath,
     /// What stands there.
     pub route: Route,
-    /// Which edition it belongs to.
-    pub edition: usize,
+    /// Which language it belongs to: an index into the [`Sites`].
+    pub version: usize,
 }
 
 impl Publication {
     /// Plans the output. `last` is the publication before an edit. Addresses that are wanted twice go to `report`.
-    pub fn new(editions: &Arc<[Edition]>, last: Option<&Self>, report: &mut Report) -> Self {
-        let last = last.filter(|last| last.renderers.len() == editions.len());
-        let renderer = |at: usize| {
-            let edition: &Edition = &editions[at];
+    pub fn new(sites: &Sites, last: Option<&Self>, report: &mut Report) -> Self {
+        let last = last.filter(|last| last.renderers.len() == sites.len());
+        let renderer = |(at, site): (usize, &Arc<Site>)| {
             let last = last.map(|last| &last.renderers[at]);
-            let last_plan =
-                last.map(|last| LastPlan { routes: &last.routes, site: &last.site, theme: &last.theme });
-            let routes = routes::plan(&edition.site, &edition.theme, last_plan, report);
-            Renderer::new(editions.clone(), at, routes, last)
+            let last_plan = last.map(|last| LastPlan { routes: &last.routes, site: &last.site });
+            let routes = routes::plan(site, last_plan, report);
+            Renderer::new(sites.clone(), at, routes, last)
         };
-        Self { renderers: (0..editions.len()).map(renderer).collect() }
+        Self { renderers: sites.iter().enumerate().map(renderer).collect() }
     }
 
-    /// What renders the edition of the originals.
+    /// What renders the site in the language of the originals.
     pub fn original(&self) -> &Renderer {
         &self.renderers[0]
     }
 
     /// What all this is rendered from.
-    pub fn all(&self) -> &[Edition] {
-        &self.original().editions
+    pub fn sites(&self) -> &Sites {
+        &self.original().sites
     }
 
-    /// What renders the edition in each language, that of the originals first.
-    pub fn editions(&self) -> &[Renderer] {
+    /// What renders the site in each language, the originals first.
+    pub fn renderers(&self) -> &[Renderer] {
         &self.renderers
     }
 
     /// What stands at `address`.
     pub fn find(&self, address: &str) -> Option<Page> {
-        // A folder of the originals can't have the name of a language, so there is one edition to look in.
+        // A folder of the originals can't have the name of a language, so there is one place to look.
         let inside = |(at, renderer): (usize, &Renderer)| {
             Some((at, address.strip_prefix(&renderer.site.config.prefix())?))
         };
-        let mut editions = self.renderers.iter().enumerate().skip(1);
-        let (edition, inner) = editions.find_map(inside).unwrap_or((0, address));
-        let (url, route) = self.renderers[edition].find(inner)?;
-        self.page(edition, url, route)
+        let mut others = self.renderers.iter().enumerate().skip(1);
+        let (version, inner) = others.find_map(inside).unwrap_or((0, address));
+        let (url, route) = self.renderers[version].find(inner)?;
+        self.page(version, url, route)
     }
 
     /// Every address with what stands there, the files of the search index included.
     pub fn everything(&self) -> Vec<Page> {
-        let of = |(edition, renderer): (usize, &Renderer)| {
+        let of = |(version, renderer): (usize, &Renderer)| {
             let all = renderer.everything().into_iter();
-            all.filter_map(move |(url, route)| self.page(edition, url, route)).collect::<Vec<_>>()
+            all.filter_map(move |(url, route)| self.page(version, url, route)).collect::<Vec<_>>()
         };
         self.renderers.iter().enumerate().flat_map(of).collect()
     }
 
-    fn page(&self, edition: usize, url: UrlPath, route: Route) -> Option<Page> {
-        let address = match edition {
+    fn page(&self, version: usize, url: UrlPath, route: Route) -> Option<Page> {
+        let address = match version {
             0 => url.clone(),
-            _ => UrlPath::new(&format!("{}{url}", self.renderers[edition].site.config.prefix()))?,
+            _ => UrlPath::new(&format!("{}{url}", self.renderers[version].site.config.prefix()))?,
         };
-        Some(Page { address, url, route, edition })
+        Some(Page { address, url, route, version })
     }
 
     /// The bytes of a page or file.
@@ -93,7 +92,7 @@ impl Publication {
         if self.renderers.len() > 1 && page.address.as_str() == "search/index.json" {
             return Ok(self.search_list().into_bytes());
         }
-        self.renderers[page.edition].render(&page.url, &page.route)
+        self.renderers[page.version].render(&page.url, &page.route)
     }
 
     /// The list of search files for tools: that of the originals, with those of the other languages.
@@ -103,7 +102,7 @@ impl Publication {
             let files = renderer.search().files().iter().filter(|file| file.path.ends_with(".js"));
             let files: Map<String, Value> =
                 files.map(|file| (file.name.clone(), format!("{prefix}{}", file.path).into())).collect();
-            let engine = renderer.theme.asset_url("search.js").unwrap_or_default();
+            let engine = renderer.site.theme.asset_url("search.js").unwrap_or_default();
             json!({ "engine": format!("{prefix}{engine}"), "root": "root", "files": files })
         };
         let mut all = list(self.original());
@@ -113,8 +112,8 @@ impl Publication {
         format!("{all:#}\n")
     }
 
-    /// A rendered file as the service worker of its edition may keep it.
+    /// A rendered file as the service worker of its language may keep it.
     pub fn keepable(&self, page: &Page, bytes: &[u8]) -> Option<Keepable> {
-        self.renderers[page.edition].keepable(&page.url, &page.route, bytes)
+        self.renderers[page.version].keepable(&page.url, &page.route, bytes)
     }
 }

@@ -45,7 +45,7 @@ pub(super) fn markdown(renderer: &Renderer, index: ArticleIndex) -> String {
         out.push_str(&format!("\n## {}\n\n{text}\n", entry.title));
     }
     if !article.meta.sources.is_empty() {
-        out.push_str(&format!("\n## {}\n\n", renderer.theme.words.text("sources")));
+        out.push_str(&format!("\n## {}\n\n", renderer.site.theme.words.text("sources")));
     }
     for source in &article.meta.sources {
         let parts = [

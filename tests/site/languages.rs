@@ -1,4 +1,4 @@
-//! A site in several languages: translations beside their originals, each language an edition of its own.
+//! A site in several languages: translations beside their originals, each language a site of its own.
 
 use crate::support::{Built, SiteTest};
 
@@ -214,9 +214,9 @@ fn published_ids_of_translations_are_kept() {
     let site = site();
     let accepted = |site: &SiteTest| {
         let mut report = answerbook::diagnostic::Report::new();
-        let project =
+        let sites =
             answerbook::load(site.root(), answerbook::config::Run::today(), &mut report).expect("a site");
-        answerbook::permalinks::accept(site.root(), &project.editions).expect("a file");
+        answerbook::permalinks::accept(site.root(), &sites).expect("a file");
         std::fs::read_to_string(site.root().join("permalinks.txt")).expect("a file")
     };
     let text = accepted(&site);

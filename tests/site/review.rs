@@ -534,7 +534,7 @@ fn ten_thousand_questions_take_seconds() {
     assert!(begun.elapsed().as_secs() < 60, "{:?}", begun.elapsed());
 }
 
-/// The project's own texts, on a day when all are published and no review is due.
+/// The sites's own texts, on a day when all are published and no review is due.
 #[test]
 fn the_own_content_passes_its_own_review() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -545,12 +545,12 @@ fn the_own_content_passes_its_own_review() {
         base_url: None,
     };
     let mut report = answerbook::diagnostic::Report::new();
-    let project = answerbook::load(root, run, &mut report).expect("the environment is fine");
-    project.review(&[], &mut report);
+    let sites = answerbook::load(root, run, &mut report).expect("the environment is fine");
+    answerbook::review::review(&sites, &[], &mut report);
     let problems = crate::support::Problems(report);
     assert!(problems.codes().is_empty(), "{problems}");
     let is_error = |code: &Code| {
-        project.original().site.config.review.severity(*code) == Some(answerbook::diagnostic::Severity::Error)
+        sites.original().config.review.severity(*code) == Some(answerbook::diagnostic::Severity::Error)
     };
     assert!(Code::FINDINGS.iter().all(is_error), "every finding is an error in answerbook.yml");
 }

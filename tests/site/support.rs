@@ -90,10 +90,10 @@ impl SiteTest {
 
     /// The findings of the review alone.
     pub(crate) fn review(&self) -> Problems {
-        let project = answerbook::load(self.root(), self.run.clone(), &mut Report::new())
+        let sites = answerbook::load(self.root(), self.run.clone(), &mut Report::new())
             .expect("the environment is fine");
         let mut report = Report::new();
-        project.review(&[], &mut report);
+        answerbook::review::review(&sites, &[], &mut report);
         Problems(report)
     }
 

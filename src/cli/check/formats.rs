@@ -4,21 +4,21 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use crate::Project;
+use crate::Sites;
 use crate::diagnostic::{Code, Diagnostic, Report, Severity};
 use crate::external::Links;
 
 /// All problems, what is not published, and of which links nobody can tell, as one JSON object.
-pub(super) fn json(project: &Project, links: &[Links], report: &Report) -> String {
+pub(super) fn json(sites: &Sites, links: &[Links], report: &Report) -> String {
     let problems: Vec<Value> = report.sorted().iter().map(|problem| problem_json(problem)).collect();
-    let unpublished = project.unpublished().map(|left_out| {
+    let unpublished = sites.unpublished().map(|left_out| {
         json!({ "file": format!("content/{}", left_out.file), "reason": left_out.reason.to_string() })
     });
     let undecided = links.iter().flat_map(Links::undecided);
     let undecided = undecided.map(|(address, why)| json!({ "url": address, "reason": why }));
     pretty(&json!({
         "version": 1,
-        "articles": project.article_count(),
+        "articles": sites.article_count(),
         "errors": report.count(Severity::Error),
         "warnings": report.count(Severity::Warning),
         "problems": problems,
@@ -44,7 +44,7 @@ fn problem_json(problem: &Diagnostic) -> Value {
 
 /// The same as a log of version 2.1.0 of the Static Analysis Results Interchange Format. What is not published is no result of a rule,
 /// but a note of the tool.
-pub(super) fn sarif(project: &Project, links: &[Links], report: &Report) -> String {
+pub(super) fn sarif(sites: &Sites, links: &[Links], report: &Report) -> String {
     let problems = report.sorted();
     let codes: BTreeSet<Code> = problems.iter().map(|problem| problem.code).collect();
     let codes: Vec<Code> = codes.into_iter().collect();
@@ -67,15 +67,15 @@ pub(super) fn sarif(project: &Project, links: &[Links], report: &Report) -> Stri
             "columnKind": "unicodeCodePoints",
             "invocations": [{
                 "executionSuccessful": true,
-                "toolExecutionNotifications": notes(project, links),
+                "toolExecutionNotifications": notes(sites, links),
             }],
             "results": results,
         }],
     }))
 }
 
-fn notes(project: &Project, links: &[Links]) -> Vec<Value> {
-    let unpublished = project.unpublished().map(|left_out| {
+fn notes(sites: &Sites, links: &[Links]) -> Vec<Value> {
+    let unpublished = sites.unpublished().map(|left_out| {
         let file = format!("content/{}", left_out.file);
         json!({
             "descriptor": { "id": "not-published" },

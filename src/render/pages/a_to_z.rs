@@ -35,7 +35,7 @@ pub(in crate::render) fn a_to_z(renderer: &Renderer, url: &UrlPath) -> AToZPage 
             _ => letters.push(Letter { id: letter_id(&letter), letter, entries: vec![entry] }),
         }
     }
-    let mut common = common(renderer, "az", url, &renderer.theme.words.text("a_to_z"), "");
+    let mut common = common(renderer, "az", url, &renderer.site.theme.words.text("a_to_z"), "");
     common.breadcrumbs = vec![home_link(renderer)];
     AToZPage { common, letters }
 }

@@ -33,7 +33,7 @@ pub(in crate::render) fn article(
     common.breadcrumbs = breadcrumbs(renderer, section);
     languages::tell(renderer, index, &mut common);
     common.json_ld = Some(Html(json_ld::article(site, index, &common)));
-    let words = &renderer.theme.words;
+    let words = &renderer.site.theme.words;
     let day = |date: Option<jiff::civil::Date>| date.map(|date| Day::new(date, words));
     let (previous, next) = site.neighbours(index);
     let review_due = meta.review_due();

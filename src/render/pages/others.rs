@@ -14,7 +14,7 @@ pub(in crate::render) fn search(renderer: &Renderer, url: &UrlPath) -> SearchPag
             url: section.url.to_string(),
             links: section.articles.iter().map(|article| Link::article(site, *article)).collect(),
         });
-    let mut common = common(renderer, "search", url, &renderer.theme.words.text("search"), "");
+    let mut common = common(renderer, "search", url, &renderer.site.theme.words.text("search"), "");
     common.noindex = true;
     common.breadcrumbs = vec![home_link(renderer)];
     SearchPage { sections: lists.collect(), tags: site.tags.iter().map(tag_link).collect(), common }
@@ -24,7 +24,7 @@ pub(in crate::render) fn not_found(renderer: &Renderer, url: &UrlPath) -> Common
     Common {
         noindex: true,
         canonical: None,
-        ..common(renderer, "not-found", url, &renderer.theme.words.text("not_found"), "")
+        ..common(renderer, "not-found", url, &renderer.site.theme.words.text("not_found"), "")
     }
 }
 

@@ -21,8 +21,10 @@ pub(in crate::render) fn tag(renderer: &Renderer, url: &UrlPath, index: usize, p
         })
     });
     let mut common = common(renderer, "tag", url, &tag.title, "");
-    common.breadcrumbs =
-        vec![home_link(renderer), Link { title: renderer.theme.words.text("tags"), url: "tags.html".into() }];
+    common.breadcrumbs = vec![
+        home_link(renderer),
+        Link { title: renderer.site.theme.words.text("tags"), url: "tags.html".into() },
+    ];
     TagPage {
         tag: tag.title.clone(),
         questions: questions.collect(),
@@ -39,7 +41,7 @@ pub(in crate::render) fn tag(renderer: &Renderer, url: &UrlPath, index: usize, p
 
 pub(in crate::render) fn tags(renderer: &Renderer, url: &UrlPath) -> TagsPage {
     let site = &renderer.site;
-    let mut common = common(renderer, "tags", url, &renderer.theme.words.text("tags"), "");
+    let mut common = common(renderer, "tags", url, &renderer.site.theme.words.text("tags"), "");
     common.breadcrumbs = vec![home_link(renderer)];
     TagsPage { common, tags: site.tags.iter().map(tag_link).collect() }
 }

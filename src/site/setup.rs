@@ -1,0 +1,44 @@
+//! What a language version of the site is made with: settings, theme and synonyms, each for its language.
+
+use std::sync::Arc;
+
+use crate::Result;
+use crate::article::Parser;
+use crate::config::Config;
+use crate::diagnostic::Report;
+use crate::synonyms::{self, Synonyms};
+use crate::theme::Theme;
+
+/// What a language version is made with besides its articles.
+#[derive(Debug, Clone)]
+pub struct Setup {
+    /// Its configuration.
+    pub config: Arc<Config>,
+    /// Its theme, which speaks its language.
+    pub theme: Arc<Theme>,
+    /// Its synonyms.
+    pub synonyms: Arc<[Synonyms]>,
+}
+
+impl Setup {
+    /// Reads what each language version is made with, the originals first.
+    pub fn read_all(configs: Vec<Config>, report: &mut Report) -> Result<Vec<Self>> {
+        configs.into_iter().map(|config| Self::read(Arc::new(config), report)).collect()
+    }
+
+    fn read(config: Arc<Config>, report: &mut Report) -> Result<Self> {
+        let theme = Arc::new(Theme::load(&config, report)?);
+        let synonyms = synonyms::read(&config, report)?.into();
+        Ok(Self { config, theme, synonyms })
+    }
+
+    /// The same with the synonyms read again.
+    pub fn again(&self, report: &mut Report) -> Result<Self> {
+        Ok(Self { synonyms: synonyms::read(&self.config, report)?.into(), ..self.clone() })
+    }
+
+    /// What reads the articles of this language version.
+    pub fn parser(&self) -> Parser<'_> {
+        Parser::new(&self.config, &self.theme)
+    }
+}
