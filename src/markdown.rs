@@ -10,6 +10,7 @@ mod directives;
 mod inline;
 mod links;
 mod passages;
+mod tags;
 mod sanitize;
 mod twin;
 mod writer;
@@ -80,6 +81,9 @@ pub enum BlockKind {
 pub enum Piece {
     /// Finished HTML.
     Html(String),
+    /// HTML as the author wrote it. Only `sanitize::seal` turns it into finished HTML, as the site's settings say; one
+    /// that was not sealed is shown as text, so no writer of pieces can publish it by mistake.
+    Raw(String),
     /// Words of running text, escaped, in which terms may become links.
     Words(String),
     /// The address of a link or picture, to be put inside an attribute in double quotes: index into [`Body::links`].
@@ -92,10 +96,11 @@ pub enum Piece {
 }
 
 impl Piece {
-    /// Words stay as they are from now on: raw HTML around them may be a link or a quote.
-    fn settle(&mut self) {
-        if let Self::Words(words) = self {
-            *self = Self::Html(std::mem::take(words));
+    /// The HTML of an author who is trusted. Words beside it stay as they are: it may hold a link or a quote around them.
+    fn trusted(self) -> Self {
+        match self {
+            Self::Raw(html) | Self::Words(html) => Self::Html(html),
+            other => other,
         }
     }
 }
@@ -155,6 +160,7 @@ pub fn html<'a>(blocks: impl IntoIterator<Item = &'a Block>, fill: &mut dyn Fill
     for piece in blocks.into_iter().flat_map(|block| &block.pieces) {
         match piece {
             Piece::Html(html) => out.push_str(html),
+            Piece::Raw(raw) => crate::text::escape::html_into(&mut out, raw),
             Piece::Words(words) => fill.words(words, &mut out),
             Piece::Link(index) => {
                 crate::text::escape::html_into(&mut out, &fill.link(*index));

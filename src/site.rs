@@ -105,8 +105,7 @@ pub fn assemble(
     last: Option<&Site>,
     report: &mut Report,
 ) -> Site {
-    let Setup { config, theme, synonyms } = setup.clone();
-    let Files { assets, statics } = files.clone();
+    let (Setup { config, theme, synonyms }, Files { assets, statics }) = (setup.clone(), files.clone());
     let assets = publish::files(&config, &articles, others, assets, last.map(|last| &last.assets));
     let (articles, unpublished) = publish::published(&config, articles, report);
     let kept = Kept::new(&config, &articles, last);

@@ -77,6 +77,8 @@ codes! {
     BadAttribute = "bad-attribute",
     /// A comment (`<!-- … -->`) is not closed where it could be, so its text would be published.
     UnclosedComment = "unclosed-comment",
+    /// HTML in a text that sanitizing takes out, so readers do not see it.
+    HtmlRemoved = "html-removed",
     /// `{{ name }}` in markdown names no variable of the configuration.
     UndeclaredVariable = "undeclared-variable",
     /// A template of the theme is broken or failed while rendering.

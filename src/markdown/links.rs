@@ -25,7 +25,7 @@ pub enum LinkKind {
 }
 
 /// What a link leads to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Target {
     /// Another site, a mail address, a phone number.
     External(String),

@@ -1,4 +1,4 @@
-//! Makes HTML that stands in markdown harmless.
+//! Makes HTML that stands in markdown harmless: the one place where what an author wrote becomes finished HTML.
 //!
 //! Sanitizing works on whole blocks, after markdown has been turned into HTML, because a sanitizer that sees
 //! `<b>` and `</b>` apart would close the first at once. Addresses of links are still holes at that time: they
@@ -6,17 +6,21 @@
 //! a stand-in of its own making.
 
 use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use ammonia::Builder;
 
-use super::Piece;
+use super::tags::Tag;
+use super::{Block, Piece};
+use crate::config::RawHtml;
 
 static SANITIZER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut builder = Builder::default();
     builder
         .add_tags(["mark", "section", "figure", "figcaption", "input", "label", "u", "address"])
         .add_generic_attributes(["id", "class", "dir", "lang"])
+        .add_tag_attributes("a", ["name"])
         .add_tag_attributes("input", ["type", "checked", "disabled", "id"])
         .add_tag_attributes("label", ["for"])
         .add_tag_attributes("img", ["loading", "width", "height"])
@@ -31,14 +35,55 @@ static SANITIZER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     builder
 });
 
+/// Turns the raw HTML of all blocks into finished HTML, as the site's settings say.
+pub(super) fn seal(blocks: &mut [Block], mode: RawHtml) {
+    for block in blocks {
+        if block.pieces.iter().any(|piece| matches!(piece, Piece::Raw(_))) {
+            let pieces = std::mem::take(&mut block.pieces);
+            block.pieces = match mode {
+                RawHtml::Sanitize => sanitize(pieces),
+                RawHtml::Allow => pieces.into_iter().map(Piece::trusted).collect(),
+                RawHtml::Escape => pieces,
+            };
+        }
+    }
+}
+
+/// What sanitizing takes out of a tag: the element, or some of its attributes.
+pub(super) fn taken_out(tag: &Tag<'_>) -> Option<String> {
+    let name = tag.name.to_ascii_lowercase();
+    let Allowed { tags, generic, own } = &*ALLOWED;
+    if !tags.contains(name.as_str()) {
+        return Some(format!("`<{name}>`"));
+    }
+    let own = own.get(name.as_str());
+    let is_kept =
+        |key: &str| key.is_empty() || generic.contains(key) || own.is_some_and(|own| own.contains(key));
+    let mut keys = tag.attributes.iter().map(|(key, _)| key.to_ascii_lowercase());
+    keys.find(|key| !is_kept(key)).map(|key| format!("`{key}` of `<{name}>`"))
+}
+
+/// What the sanitizer lets through.
+struct Allowed {
+    tags: HashSet<&'static str>,
+    generic: HashSet<&'static str>,
+    own: HashMap<&'static str, HashSet<&'static str>>,
+}
+
+static ALLOWED: LazyLock<Allowed> = LazyLock::new(|| Allowed {
+    tags: SANITIZER.clone_tags(),
+    generic: SANITIZER.clone_generic_attributes(),
+    own: SANITIZER.clone_tag_attributes(),
+});
+
 /// Sanitizes the pieces of one block, part by part between containers.
-pub(super) fn sanitize(pieces: Vec<Piece>) -> Vec<Piece> {
+fn sanitize(pieces: Vec<Piece>) -> Vec<Piece> {
     let hole = hole(&pieces);
     let mut out = Vec::with_capacity(pieces.len());
     let mut run = String::new();
     for piece in pieces {
         match piece {
-            Piece::Html(html) | Piece::Words(html) => run.push_str(&html),
+            Piece::Html(html) | Piece::Raw(html) | Piece::Words(html) => run.push_str(&html),
             Piece::Link(index) => {
                 run.push_str(&hole);
                 run.push_str(&index.to_string());
@@ -57,7 +102,7 @@ pub(super) fn sanitize(pieces: Vec<Piece>) -> Vec<Piece> {
 fn hole(pieces: &[Piece]) -> String {
     let mut hasher = blake3::Hasher::new();
     for piece in pieces {
-        if let Piece::Html(html) = piece {
+        if let Piece::Html(html) | Piece::Raw(html) = piece {
             hasher.update(html.as_bytes());
         }
     }

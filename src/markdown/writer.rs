@@ -9,14 +9,13 @@ mod inlines;
 mod raw_html;
 mod tags;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::directives::{self, Directives};
 use super::{Block, BlockKind, Body, Dialect, Edit, Piece, Replacement, sanitize};
-use crate::config::RawHtml;
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::path::SitePath;
 use crate::text::slug;
@@ -45,7 +44,9 @@ pub fn parse(
         .collect();
     let mut writer = Writer::new(path, file, text, dialect, &directives, report);
     writer.claim_explicit_ids(&events);
+    writer.claim_raw_anchors(&events);
     writer.figures = figures(&events);
+    writer.wraps = raw_html::wraps(&events, text, &directives);
     for (event, range) in events {
         writer.event(event, range);
     }
@@ -104,8 +105,19 @@ struct Writer<'a> {
     containers: Vec<containers::Open>,
     /// Colons of containers that an outer one closed; their own closing lines may still come.
     closed_early: Vec<usize>,
-    /// Whether the current block holds raw HTML that has to be sanitized.
-    has_raw_html: bool,
+    /// Where HTML blocks begin that wrap the markdown after them, and where the HTML block ends that closes each.
+    wraps: BTreeMap<usize, usize>,
+    /// Where the HTML block ends that closes the wrap we are in.
+    wrap_end: Option<usize>,
+    /// Elements of raw HTML that are open, and whether there were too many.
+    raw: raw_html::Limits,
+    /// Whether a picture came before.
+    has_image: bool,
+    /// The bytes that variables added, and whether they were too many.
+    filled: usize,
+    is_overfilled: bool,
+    /// Inside of `<script>` or `<style>`: its text is not the article's.
+    hidden: bool,
     /// Links, headings and quotes that are open: no link may be put into them.
     unlinked: usize,
     /// Inside of a code block, text is taken from the source as it is.
@@ -152,7 +164,13 @@ impl<'a> Writer<'a> {
             depth: 0,
             containers: Vec::new(),
             closed_early: Vec::new(),
-            has_raw_html: false,
+            wraps: BTreeMap::new(),
+            wrap_end: None,
+            raw: raw_html::Limits::default(),
+            has_image: false,
+            filled: 0,
+            is_overfilled: false,
+            hidden: false,
             unlinked: 0,
             in_code: false,
             skip_html_block: false,
@@ -227,7 +245,6 @@ impl<'a> Writer<'a> {
     /// Begins a top-level block, unless one is open.
     fn open_block(&mut self, kind: BlockKind, offset: usize) {
         if self.block.is_none() {
-            self.has_raw_html = false;
             self.block =
                 Some(Block { kind, pieces: Vec::new(), text: String::new(), items: Vec::new(), offset });
         }
@@ -241,12 +258,6 @@ impl<'a> Writer<'a> {
         if let Some(mut block) = self.block.take() {
             block.text = crate::text::excerpt::squeeze(&block.text);
             block.items.iter_mut().for_each(|item| *item = crate::text::excerpt::squeeze(item));
-            if self.has_raw_html {
-                block.pieces.iter_mut().for_each(Piece::settle);
-            }
-            if self.has_raw_html && self.dialect.raw_html == RawHtml::Sanitize {
-                block.pieces = sanitize::sanitize(block.pieces);
-            }
             self.body.blocks.push(block);
         }
     }
@@ -292,6 +303,9 @@ impl<'a> Writer<'a> {
 
     /// Appends plain text to everything that collects it.
     fn note_text(&mut self, text: &str) {
+        if self.hidden {
+            return;
+        }
         if let Some(heading) = &mut self.heading {
             heading.text.push_str(text);
         }
@@ -322,6 +336,7 @@ impl<'a> Writer<'a> {
         self.depth = 0;
         self.close_block_if_top();
         self.write_footnotes(end);
+        sanitize::seal(&mut self.body.blocks, self.dialect.raw_html);
         self.body
     }
 

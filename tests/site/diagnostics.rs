@@ -65,6 +65,71 @@ fn golden(queries: &str) -> SiteTest {
 }
 
 cases! {
+    html_that_is_not_published: HtmlRemoved,
+        site().text("a.md", "Say <insert name> now.\n\n<iframe src=\"https://example.org\"></iframe>\n\n<b onclick=\"x()\">B</b> <!-- <script> -->\n"), str![[r#"
+warning[html-removed]: `<insert>` is not published
+ --> content/a.md:5:5
+  |
+5 | Say <insert name> now.
+  |     ^^^^^^^^^^^^^
+  |
+  = help: if these are words for readers, write them as `` `<name>` `` or `/<name>`
+
+warning[html-removed]: `<iframe>` is not published
+ --> content/a.md:7:1
+  |
+7 | <iframe src="https://example.org"></iframe>
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write it in markdown, or link to what it shows; if all authors are trusted, set `markdown: {html: allow}` in `answerbook.yml`
+
+warning[html-removed]: `onclick` of `<b>` is not published
+ --> content/a.md:9:1
+  |
+9 | <b onclick="x()">B</b> <!-- <script> -->
+  | ^^^^^^^^^^^^^^^^^
+  |
+  = help: write it in markdown, or link to what it shows; if all authors are trusted, set `markdown: {html: allow}` in `answerbook.yml`
+
+
+"#]];
+    more_html_elements_inside_each_other_than_any_text_has: Unreadable,
+        site().text("a.md", &"<div>\n\n".repeat(300)), str![[r#"
+error[unreadable]: more than 200 HTML elements are open inside each other
+   --> content/a.md:405:1
+    |
+405 | <div>
+    | ^^^^
+    |
+    = help: close each element, or write this part in markdown
+
+
+"#]];
+    more_attributes_than_any_tag_has: Unreadable,
+        site().text("a.md", &format!("<b{}>x</b>\n", " a=b".repeat(300))), str![[r#"
+error[unreadable]: this tag has more than 200 attributes
+ --> content/a.md:5:1
+  |
+5 | <b a=b a=b a=b a=b a=b a=b a=b a=b a=b a=b a=b a=b a=b a=b a=b a=b a=b a=b a=b a=b a=b a=b a=b a=b a=b a=b a=b a=b a=b a=b a=b a=b a=...
+  | ^^
+  |
+  = help: close each element, or write this part in markdown
+
+
+"#]];
+    variables_that_come_to_more_text_than_an_article_may_have: Unreadable,
+        site().config(&format!("title: Test\nvariables: {{long: {}}}\n", "x".repeat(10_000)))
+            .text("a.md", &"{{ long }}\n".repeat(500)), str![[r#"
+error[unreadable]: with `long`, the variables in this article come to more than 4 MB of text
+   --> content/a.md:424:1
+    |
+424 | {{ long }}
+    | ^^^^^^^^^^
+    |
+    = help: use a long variable less often, or put its text into an article of its own and link to it
+
+
+"#]];
     a_translation_into_no_language_of_the_site: UnknownLanguage,
         site().text("a.md", "").text("a.fr.md", "").text("b.old.md", "").text("b.md", ""), str![[r#"
 warning[unknown-language]: this looks like a translation of `content/a.md`, but the site has no language `fr`

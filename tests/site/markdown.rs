@@ -2,6 +2,8 @@
 
 use snapbox::{assert_data_eq, str};
 
+use answerbook::diagnostic::Code;
+
 use crate::support::SiteTest;
 
 const BOX: &str = "{% component box(label: string = \"\", size: integer = 0, wide: bool = false) -%}\n\
@@ -21,6 +23,15 @@ fn site() -> SiteTest {
 #[track_caller]
 fn html(text: &str) -> String {
     of(&site().text("a.md", text))
+}
+
+/// The same for a text of which sanitizing takes something out; that is a warning.
+#[track_caller]
+fn sanitized(text: &str) -> String {
+    let site = site().text("a.md", text);
+    let problems = site.check();
+    assert!(problems.0.sorted().iter().all(|problem| problem.code == Code::HtmlRemoved), "{problems}");
+    site.build().page("a.html")
 }
 
 #[track_caller]
@@ -358,21 +369,99 @@ fn an_empty_corner_of_a_table_is_no_heading() {
 #[test]
 fn raw_html_is_sanitized() {
     assert_data_eq!(
-        html(
+        sanitized(
             "<div class=\"x\" style=\"color:red\" onclick=\"alert(1)\">\n\n**Bold** <kbd>Esc</kbd> <script>alert(1)</script>\n\n\
              </div>\n\n<iframe src=\"https://example.org\"></iframe>\n\n<a href=\"javascript:alert(1)\">x</a> \
              <a href=\"https://example.org\">y</a> <img src=x onerror=alert(1)>\n\n<style>p{}</style>\n"
         ),
         str![[r#"
 <div class="x">
-</div><p><strong>Bold</strong> <kbd>Esc</kbd> </p>
-
+<p><strong>Bold</strong> <kbd>Esc</kbd> </p>
+</div>
 
 <p><a>x</a> <a href="https://example.org">y</a> <img src="x"></p>
 
 
 "#]]
     );
+}
+
+#[test]
+fn raw_html_in_footnotes_is_sanitized() {
+    assert_data_eq!(
+        sanitized(
+            "A.[^1] B.[^2]\n\n[^1]: <script>alert(1)</script> <b onclick=\"x()\">b</b>\n\n[^2]: <iframe src=\"x\"></iframe>\n"
+        ),
+        str![[r##"
+<p>A.<sup class="footnote" id="ref-1"><a href="#note-1">1</a></sup> B.<sup class="footnote" id="ref-2"><a href="#note-2">2</a></sup></p>
+<ol class="footnotes">
+<li id="note-1"> <b>b</b>
+<a href="#ref-1" class="back">↩</a></li>
+<li id="note-2">
+<a href="#ref-2" class="back">↩</a></li>
+</ol>
+
+"##]]
+    );
+}
+
+#[test]
+fn html_that_wraps_markdown_stays_around_it() {
+    assert_data_eq!(
+        html(
+            "Before.\n\n<details>\n<summary>More</summary>\n\n**Bold** [A](a.md)\n\n- one\n\n</details>\n\nAfter.\n"
+        ),
+        str![[r#"
+<p>Before.</p>
+<details>
+<summary>More</summary>
+<p><strong>Bold</strong> <a href="a.html">A</a></p>
+<ul>
+<li>one</li>
+</ul>
+</details>
+<p>After.</p>
+
+"#]]
+    );
+}
+
+#[test]
+fn html_that_would_wrap_headings_or_is_never_closed_wraps_nothing() {
+    assert_data_eq!(html("<div>\n\n## Heading\n\nText.\n\n</div>\n\n<section>\n\nText.\n"), str![[r#"
+<div>
+</div><h2 id="heading">Heading</h2>
+<p>Text.</p>
+
+<section>
+</section><p>Text.</p>
+
+"#]]);
+}
+
+#[test]
+fn ids_and_names_in_raw_html_are_anchors() {
+    assert_data_eq!(
+        html(
+            "[One](#one) [Two](#two) [Three](#three-2)\n\n<a id=\"one\"></a>\n\n<a name='two'></a> Text <b id=three>b</b>.\n\n## Three\n"
+        ),
+        str![[r##"
+<p><a href="#one">One</a> <a href="#two">Two</a> <a href="#three-2">Three</a></p>
+<p><a id="one"></a></p>
+<p><a name="two"></a> Text <b id="three">b</b>.</p>
+<h2 id="three-2">Three</h2>
+
+"##]]
+    );
+}
+
+#[test]
+fn the_text_of_a_script_is_no_text_of_the_article() {
+    let site = site()
+        .article("a.md", "---\ntitle: A\n---\nStart <script>steal()</script> end <style>p{}</style>here.\n");
+    let built = site.build();
+    assert_eq!(built.json("answers.json").to_string().matches("steal").count(), 0);
+    assert_eq!(built.page("a.html").matches("steal").count(), 0);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Footnotes: marks in the text, the notes themselves at the end of the page.
 
+use std::collections::HashMap;
+
 use super::Writer;
 use crate::markdown::{Block, BlockKind, Piece};
 
@@ -8,7 +10,9 @@ use crate::markdown::{Block, BlockKind, Piece};
 pub(super) struct Footnotes {
     /// In the order of their first mark.
     referenced: Vec<Mark>,
-    written: Vec<Note>,
+    /// The place of each name among them.
+    by_name: HashMap<String, usize>,
+    written: HashMap<String, Note>,
     /// The note whose text is being read.
     pub(super) current: Option<Note>,
 }
@@ -27,7 +31,7 @@ pub(super) struct Note {
 
 impl Writer<'_> {
     pub(super) fn footnote_reference(&mut self, name: &str) {
-        let known = self.footnotes.referenced.iter().position(|mark| mark.name == name);
+        let known = self.footnotes.by_name.get(name).copied();
         let number = known.unwrap_or(self.footnotes.referenced.len()) + 1;
         let (anchor, note_id) = match known {
             Some(index) => (String::new(), self.footnotes.referenced[index].note_id.clone()),
@@ -35,6 +39,7 @@ impl Writer<'_> {
                 let note_id = self.unique_id(&format!("note-{name}"));
                 let mark_id = self.unique_id(&format!("ref-{name}"));
                 let anchor = format!(" id=\"{mark_id}\"");
+                self.footnotes.by_name.insert(name.to_owned(), self.footnotes.referenced.len());
                 self.footnotes.referenced.push(Mark {
                     name: name.to_owned(),
                     note_id: note_id.clone(),
@@ -51,7 +56,9 @@ impl Writer<'_> {
     }
 
     pub(super) fn end_footnote(&mut self) {
-        self.footnotes.written.extend(self.footnotes.current.take());
+        if let Some(note) = self.footnotes.current.take() {
+            self.footnotes.written.entry(note.name.clone()).or_insert(note);
+        }
     }
 
     /// The list of notes, as the last block. Notes that nothing refers to are left out.
@@ -61,12 +68,12 @@ impl Writer<'_> {
             return;
         }
         let marks = std::mem::take(&mut self.footnotes.referenced);
-        let notes = std::mem::take(&mut self.footnotes.written);
+        let mut notes = std::mem::take(&mut self.footnotes.written);
         let mut pieces = vec![Piece::Html("<ol class=\"footnotes\">\n".to_owned())];
         for Mark { name, note_id, mark_id } in marks {
-            let Some(note) = notes.iter().find(|note| note.name == name) else { continue };
+            let Some(note) = notes.remove(&name) else { continue };
             pieces.push(Piece::Html(format!("<li id=\"{note_id}\">")));
-            pieces.extend(note.pieces.iter().cloned());
+            pieces.extend(note.pieces);
             pieces.push(Piece::Html(format!("<a href=\"#{mark_id}\" class=\"back\">↩</a></li>\n")));
         }
         pieces.push(Piece::Html("</ol>\n".to_owned()));

@@ -1,5 +1,6 @@
 //! Text, code, links, pictures and raw HTML inside of blocks.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use pulldown_cmark::LinkType;
@@ -9,6 +10,9 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::inline::blanks_into;
 use crate::markdown::{Edit, Link, LinkKind, Piece, Replacement, Target};
 use crate::text::{escape, suggest};
+
+/// The most bytes that variables may add to one article, as many as its own file may have.
+const MOST_FILLED: usize = 4 << 20;
 
 /// A picture whose alternative text is being read.
 pub(super) struct OpenImage {
@@ -72,17 +76,24 @@ impl Writer<'_> {
     fn fill_variables(&mut self, text: &str, span: &Range<usize>) -> String {
         let mut out = String::with_capacity(text.len());
         let mut rest = text;
+        let mut from = span.start;
         while let Some((before, inner)) = rest.split_once("{{") {
             let Some((name, after)) = inner.split_once("}}") else { break };
             out.push_str(before);
-            let source = &self.text[span.clone()];
             let written = format!("{{{{{name}}}}}");
-            let at = source.find(&written).map_or(span.start, |at| span.start + at);
+            let at = self.text[from..span.end].find(&written).map_or(from, |at| from + at);
+            from = (at + written.len()).min(span.end);
             match self.dialect.variables.get(name.trim()) {
                 Some(value) => {
-                    out.push_str(value);
                     let value = value.clone();
-                    self.edit(at..at + written.len(), value);
+                    self.filled += value.len();
+                    if self.filled > MOST_FILLED {
+                        self.filled_too_much(name.trim(), at..at + written.len());
+                        out.push_str(&written);
+                    } else {
+                        out.push_str(&value);
+                        self.edit(at..at + written.len(), value);
+                    }
                 }
                 None => {
                     self.undeclared(name.trim(), at..at + written.len());
@@ -93,6 +104,17 @@ impl Writer<'_> {
         }
         out.push_str(rest);
         out
+    }
+
+    fn filled_too_much(&mut self, name: &str, range: Range<usize>) {
+        if !std::mem::replace(&mut self.is_overfilled, true) {
+            let message =
+                format!("with `{name}`, the variables in this article come to more than 4 MB of text");
+            let help =
+                "use a long variable less often, or put its text into an article of its own and link to it";
+            let place = self.place(range);
+            self.report.push(Diagnostic::error(Code::Unreadable, message, place).help(help));
+        }
     }
 
     fn undeclared(&mut self, name: &str, range: Range<usize>) {
@@ -136,8 +158,7 @@ impl Writer<'_> {
 
     pub(super) fn start_image(&mut self, dest: &str, title: &str, kind: LinkType, range: Range<usize>) {
         // What a page begins with shall not wait for the layout; anything below shall not compete with the words above it.
-        let is_later =
-            !self.body.blocks.is_empty() || self.body.links.iter().any(|link| link.kind == LinkKind::Image);
+        let is_later = !self.body.blocks.is_empty() || std::mem::replace(&mut self.has_image, true);
         let link = self.link(dest, LinkKind::Image, kind, range);
         self.image = Some(OpenImage { alt: String::new(), title: title.to_owned(), link, is_later });
     }
@@ -186,6 +207,13 @@ impl Writer<'_> {
 
     /// Link definitions (`[name]: address`) at the foot of a text change as inline links do.
     pub(super) fn reference_definitions(&mut self, definitions: Vec<(Range<usize>, String)>) {
+        if definitions.is_empty() {
+            return;
+        }
+        let mut known: HashMap<Target, usize> = HashMap::new();
+        for (at, link) in self.body.links.iter().enumerate() {
+            known.entry(link.target.clone()).or_insert(at);
+        }
         for (span, dest) in definitions {
             let target = Target::read(&dest, self.path);
             let source = &self.text[span.clone()];
@@ -197,9 +225,8 @@ impl Writer<'_> {
             {
                 let start = span.start + at;
                 // The link that uses the definition is there already; an unused definition is one by itself.
-                let used = self.body.links.iter().position(|link| link.target == target);
-                let index = used.unwrap_or_else(|| {
-                    self.body.links.push(Link { kind: LinkKind::Follow, target, span });
+                let index = *known.entry(target).or_insert_with_key(|target| {
+                    self.body.links.push(Link { kind: LinkKind::Follow, target: target.clone(), span });
                     self.body.links.len() - 1
                 });
                 self.body

@@ -1,11 +1,45 @@
-//! HTML that stands in markdown. Its comments are never published.
+//! HTML that stands in markdown. Its comments are never published; what sanitizing takes out is reported.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag};
 
 use super::Writer;
 use crate::config;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::markdown::directives::Directives;
+use crate::markdown::tags::{self, tags};
+use crate::markdown::{Piece, sanitize};
 use crate::text::escape;
+
+/// Elements inside of each other, and attributes on one tag. What reads HTML slows down with the square of both.
+const MOST_OPEN: usize = 200;
+const MOST_ATTRIBUTES: usize = 200;
+
+/// Elements that may wrap markdown: what is between their tags stays between them.
+const WRAPPERS: [&str; 13] = [
+    "details",
+    "div",
+    "section",
+    "article",
+    "aside",
+    "blockquote",
+    "figure",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "td",
+    "th",
+];
+
+/// How much of an article's raw HTML is open.
+#[derive(Default)]
+pub(super) struct Limits {
+    open: usize,
+    is_over: bool,
+}
 
 const BEGIN: &str = "<!--";
 const END: &str = "-->";
@@ -51,8 +85,15 @@ impl RawHtml {
 }
 
 impl Writer<'_> {
-    pub(super) fn start_html_block(&mut self) {
+    /// Opens an HTML block; one that wraps markdown stays open until its end tag comes.
+    pub(super) fn start_html_block(&mut self, start: usize) {
         self.html_block = Some(RawHtml::default());
+        if self.wrap_end.is_none()
+            && let Some(end) = self.wraps.get(&start)
+        {
+            self.wrap_end = Some(*end);
+            self.depth += 1;
+        }
     }
 
     pub(super) fn html_line(&mut self, range: Range<usize>) {
@@ -61,9 +102,31 @@ impl Writer<'_> {
         }
     }
 
-    pub(super) fn end_html_block(&mut self) {
+    pub(super) fn end_html_block(&mut self, range: &Range<usize>) {
         if let Some(block) = self.html_block.take() {
             self.raw_html(&block);
+        }
+        if self.wrap_end.is_some_and(|end| range.end >= end) {
+            self.wrap_end = None;
+            self.depth = self.depth.saturating_sub(1);
+        }
+    }
+
+    /// Ids of raw HTML are anchors of the page; headings get others.
+    pub(super) fn claim_raw_anchors(&mut self, events: &[(Event<'_>, Range<usize>)]) {
+        if self.dialect.raw_html == config::RawHtml::Escape {
+            return;
+        }
+        for (event, range) in events {
+            if matches!(event, Event::Html(_) | Event::InlineHtml(_))
+                && !self.directives.contains_key(&range.start)
+            {
+                for tag in tags(&self.text[range.clone()]) {
+                    for anchor in tag.anchors() {
+                        self.body.ids.claim(anchor);
+                    }
+                }
+            }
         }
     }
 
@@ -93,9 +156,66 @@ impl Writer<'_> {
                 self.note_text(&html);
             }
             config::RawHtml::Sanitize | config::RawHtml::Allow => {
-                self.has_raw_html = true;
-                self.push(&html);
+                if self.is_within_limits(raw) {
+                    self.report_taken_out(raw);
+                    self.push_piece(Piece::Raw(html));
+                }
             }
+        }
+    }
+
+    /// Counts what the HTML opens and closes. The first that is too much is reported; from there on nothing is published.
+    fn is_within_limits(&mut self, raw: &RawHtml) -> bool {
+        for tag in tags(&raw.html) {
+            self.hidden_text(&tag);
+            if tag.is_end {
+                self.raw.open = self.raw.open.saturating_sub(1);
+            } else if !tag.is_void() {
+                self.raw.open += 1;
+            }
+            let problem = match (self.raw.open > MOST_OPEN, tag.attributes.len() > MOST_ATTRIBUTES) {
+                (true, _) => format!("more than {MOST_OPEN} HTML elements are open inside each other"),
+                (_, true) => format!("this tag has more than {MOST_ATTRIBUTES} attributes"),
+                _ => continue,
+            };
+            if !std::mem::replace(&mut self.raw.is_over, true) {
+                let name = tag.range.start..tag.range.start + 1 + tag.name.len();
+                let place = self.place(raw.source(&name).next().unwrap_or(0..0));
+                let help = "close each element, or write this part in markdown";
+                self.report.push(Diagnostic::error(Code::Unreadable, problem, place).help(help));
+            }
+        }
+        !self.raw.is_over
+    }
+
+    /// The text of a script or style sheet in a line is not text of the article.
+    fn hidden_text(&mut self, tag: &tags::Tag<'_>) {
+        if ["script", "style"].iter().any(|name| name.eq_ignore_ascii_case(tag.name)) {
+            self.hidden = !tag.is_end && self.html_block.is_none() && self.depth > 0;
+        }
+    }
+
+    /// Reports what readers will not see.
+    fn report_taken_out(&mut self, raw: &RawHtml) {
+        if self.dialect.raw_html != config::RawHtml::Sanitize {
+            return;
+        }
+        let (comments, _) = raw.comments();
+        for tag in tags(&raw.html) {
+            let is_comment = comments.iter().any(|comment| comment.contains(&tag.range.start));
+            let Some(what) = sanitize::taken_out(&tag).filter(|_| !tag.is_end && !is_comment) else {
+                continue;
+            };
+            let place = self.place(raw.source(&tag.range).next().unwrap_or(0..0));
+            let message = format!("{what} is not published");
+            let is_word = tag.attributes.iter().all(|(_, value)| value.is_empty()) && !is_element(tag.name);
+            let help = if is_word {
+                "if these are words for readers, write them as `` `<name>` `` or `\\<name>`"
+            } else {
+                "write it in markdown, or link to what it shows; if all authors are trusted, set \
+                 `markdown: {html: allow}` in `answerbook.yml`"
+            };
+            self.report.push(Diagnostic::warning(Code::HtmlRemoved, message, place).help(help));
         }
     }
 
@@ -116,4 +236,58 @@ impl Writer<'_> {
         .help("close it with `-->`; one that holds blank lines begins on a line of its own");
         self.report.push(problem);
     }
+}
+
+/// Whether a name that sanitizing takes out is an element of HTML, rather than a word in angle brackets.
+fn is_element(name: &str) -> bool {
+    const ELEMENTS: [&str; 26] = [
+        "applet", "audio", "base", "body", "button", "canvas", "embed", "font", "form", "frame", "head",
+        "html", "iframe", "link", "main", "math", "meta", "nav", "noscript", "object", "script", "select",
+        "style", "svg", "textarea", "video",
+    ];
+    ELEMENTS.iter().any(|element| element.eq_ignore_ascii_case(name))
+}
+
+/// The top-level HTML blocks that open an element around the markdown after them, and where the block ends that closes it.
+/// A wrap that holds headings or containers is none: these are parts of the page by themselves.
+pub(super) fn wraps(
+    events: &[(Event<'_>, Range<usize>)],
+    text: &str,
+    directives: &Directives,
+) -> BTreeMap<usize, usize> {
+    let mut wraps = BTreeMap::new();
+    let mut open: Vec<(&str, usize)> = Vec::new();
+    let mut depth = 0_usize;
+    let mut block = 0..0;
+    for (event, range) in events {
+        match event {
+            Event::Start(Tag::Heading { .. }) => open.clear(),
+            Event::Start(Tag::HtmlBlock) if directives.contains_key(&range.start) => open.clear(),
+            Event::Start(Tag::HtmlBlock) if depth == 0 => block = range.clone(),
+            Event::Html(_) if depth == 1 && block.contains(&range.start) => {
+                for tag in tags(&text[range.clone()]) {
+                    let is_wrapper = WRAPPERS.iter().any(|name| name.eq_ignore_ascii_case(tag.name));
+                    if is_wrapper && !tag.is_end {
+                        open.push((tag.name, block.start));
+                    } else if is_wrapper
+                        && let Some(at) =
+                            open.iter().rposition(|(name, _)| name.eq_ignore_ascii_case(tag.name))
+                    {
+                        let first = open[0].1;
+                        open.truncate(at);
+                        if open.is_empty() && first != block.start {
+                            wraps.insert(first, block.end);
+                        }
+                    }
+                }
+            }
+            _ => {}
+        }
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    wraps
 }

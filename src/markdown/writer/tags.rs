@@ -76,7 +76,7 @@ impl Writer<'_> {
             Tag::Image { dest_url, title, link_type, .. } => {
                 self.start_image(&dest_url, &title, link_type, range);
             }
-            Tag::HtmlBlock => self.start_html_block(),
+            Tag::HtmlBlock => self.start_html_block(range.start),
             Tag::MetadataBlock(_) => {}
         }
     }
@@ -123,7 +123,7 @@ impl Writer<'_> {
             TagEnd::Subscript => self.push("</sub>"),
             TagEnd::Link => self.push("</a>"),
             TagEnd::Image => self.end_image(),
-            TagEnd::HtmlBlock => self.end_html_block(),
+            TagEnd::HtmlBlock => self.end_html_block(&range),
             TagEnd::MetadataBlock(_) => {}
         }
         if is_block(tag) {
