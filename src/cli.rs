@@ -14,16 +14,16 @@ macro_rules! note {
     }};
 }
 
+mod new;
+mod print;
 mod add;
+mod completions;
+mod progress;
 mod build;
 mod check;
-mod completions;
 mod export;
 mod gaps;
 mod import;
-mod new;
-mod print;
-mod progress;
 mod schema;
 mod search;
 mod serve;

@@ -1,13 +1,14 @@
 //! `answerbook.yml`: what one site wants. Unknown keys are errors, so that a typing slip is never silently ignored.
 
+pub mod synonyms;
 mod brand;
 mod colors;
-mod contact;
 mod external;
 mod variables;
 mod languages;
 mod review;
 mod search;
+mod contact;
 mod read;
 
 use std::collections::BTreeMap;
@@ -15,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Code, Diagnostic, Place, Report};
+use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::{Error, Result};
 
 pub use brand::{Footer, Home, HomeBlock, Logo, LogoFile, MenuItem};

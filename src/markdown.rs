@@ -9,11 +9,11 @@ mod dialect;
 mod directives;
 mod inline;
 mod links;
-mod passages;
 mod tags;
 mod sanitize;
 mod twin;
 mod writer;
+mod passages;
 
 pub use dialect::{Argument, ArgumentKind, ContainerRule, Dialect, RESERVED};
 pub use inline::{blanks, inline, inline_links, inline_with};
@@ -23,8 +23,8 @@ pub use passages::{Passage, PassageKind, passages};
 pub use twin::{Edit, Replacement, apply as apply_edits};
 pub use writer::parse;
 
-use crate::diagnostic::Place;
-use crate::text::slug::UniqueIds;
+use crate::base::diagnostic::Place;
+use crate::base::text::slug::UniqueIds;
 
 /// The parsed text of an article.
 #[derive(Debug, Default)]
@@ -160,10 +160,10 @@ pub fn html<'a>(blocks: impl IntoIterator<Item = &'a Block>, fill: &mut dyn Fill
     for piece in blocks.into_iter().flat_map(|block| &block.pieces) {
         match piece {
             Piece::Html(html) => out.push_str(html),
-            Piece::Raw(raw) => crate::text::escape::html_into(&mut out, raw),
+            Piece::Raw(raw) => crate::base::text::escape::html_into(&mut out, raw),
             Piece::Words(words) => fill.words(words, &mut out),
             Piece::Link(index) => {
-                crate::text::escape::html_into(&mut out, &fill.link(*index));
+                crate::base::text::escape::html_into(&mut out, &fill.link(*index));
                 if let Some((width, height)) = fill.size(*index) {
                     out.push_str(&format!("\" width=\"{width}\" height=\"{height}"));
                 }

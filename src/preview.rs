@@ -3,6 +3,7 @@
 //! A saved article is parsed alone; the others are reused. When the content has errors, the last good site stays
 //! and open pages show what is wrong; when it is mended, they show the new one.
 
+pub mod server;
 mod editor;
 
 use std::collections::{BTreeMap, HashMap};
@@ -12,16 +13,16 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use rayon::prelude::*;
 
 use crate::Result;
-use crate::article::Article;
+use crate::base::diagnostic::{Diagnostic, Report, Severity};
+use crate::base::path::{SitePath, UrlPath};
+use crate::base::text::escape;
 use crate::config::{Config, Run};
-use crate::diagnostic::{Diagnostic, Report, Severity};
-use crate::path::{SitePath, UrlPath};
-use crate::render::{Page, Problem, Publication, Renderer};
-use crate::serve::{self, Answer, Change, Event, Hub, Response};
+use crate::content::article::Article;
+use crate::content::source::{self, FileRef, Files, SourceFile};
+use crate::preview::server::{Answer, Change, Event, Hub, Response};
+use crate::publish::render::{Page, Problem, Publication, Renderer};
 use crate::site::Setup;
-use crate::sites::Sites;
-use crate::source::{self, FileRef, Files, SourceFile};
-use crate::text::escape;
+use crate::site::sites::Sites;
 pub use editor::Editor;
 
 /// A site that follows its files.
@@ -128,11 +129,11 @@ impl Preview {
     }
 
     /// A problem as open pages show it.
-    fn shown(&self, problem: &Diagnostic) -> serve::Problem {
-        serve::Problem {
+    fn shown(&self, problem: &Diagnostic) -> server::Problem {
+        server::Problem {
             severity: match problem.severity {
-                Severity::Error => serve::Severity::Error,
-                Severity::Warning => serve::Severity::Warning,
+                Severity::Error => server::Severity::Error,
+                Severity::Warning => server::Severity::Warning,
             },
             message: problem.message.clone(),
             path: problem.place.file.clone(),
@@ -242,7 +243,7 @@ fn replaced(renderer: &Renderer, change: &Change) -> Vec<String> {
 
 /// Whether a path, relative to the site's folder, is an article in a visible folder.
 fn is_article(path: &Path) -> bool {
-    article_path(path).is_some_and(|path| crate::path::is_markdown(path.as_str()))
+    article_path(path).is_some_and(|path| crate::base::path::is_markdown(path.as_str()))
 }
 
 fn article_path(path: &Path) -> Option<SitePath> {

@@ -2,15 +2,18 @@
 
 use std::path::Path;
 
+use crate::base::diagnostic::Report;
+use crate::base::progress::{Progress, Silent};
 use crate::config::{Config, Run};
-use crate::diagnostic::Report;
-use crate::engine::Engine;
-use crate::output::{self, Published};
-use crate::progress::{Progress, Silent};
-use crate::render::{Page, Problem, Publication, Renderer};
+use crate::content::source;
+use crate::publish::output::{self, Published};
+use crate::publish::render::{Page, Problem, Publication, Renderer};
+use crate::search::engine::Engine;
+use crate::search::expected;
 use crate::site::Setup;
-use crate::sites::Sites;
-use crate::{Error, Result, golden, permalinks, source};
+use crate::site::permalinks;
+use crate::site::sites::Sites;
+use crate::{Error, Result};
 
 /// Reads and resolves the whole site in `root`. Problems in content go to `report`; only the environment can fail.
 pub fn load(root: &Path, run: Run, report: &mut Report) -> Result<Sites> {
@@ -73,14 +76,14 @@ pub fn check_watched(root: &Path, run: Run, report: &mut Report, progress: &dyn 
     progress.begin("plan addresses", None);
     permalinks::check(root, &sites, report)?;
     let publication = Publication::new(&sites, None, report);
-    let golden = sites.iter().map(|site| golden::read(site, report));
+    let golden = sites.iter().map(|site| expected::read(site, report));
     let golden = golden.collect::<Result<Vec<_>>>()?;
     if !report.has_errors() {
         progress.begin("make the search index", None);
         let pages = publication.everything();
         progress.begin("ask golden queries", None);
         for (golden, renderer) in golden.iter().zip(publication.renderers()) {
-            golden::check(golden, || search_engine(renderer), report)?;
+            expected::check(golden, || search_engine(renderer), report)?;
         }
         progress.begin("render pages", Some(pages.len()));
         let problem = |page: &Page| {

@@ -5,20 +5,23 @@
 //! the configuration; rendering only reads it. A value of type [`Site`] is always complete.
 
 mod addresses;
-mod brand;
 pub mod contact;
 mod home;
 mod kept;
 mod languages;
-mod links;
-mod lists;
 mod pictures;
+mod brand;
 mod publish;
+mod links;
 mod redirects;
 mod related;
 mod sections;
+mod lists;
 mod setup;
+pub mod sites;
+pub mod permalinks;
 mod tags;
+pub mod routes;
 mod terms;
 
 use std::collections::HashMap;
@@ -35,13 +38,13 @@ pub use setup::Setup;
 pub use tags::Tag;
 pub use terms::Terms;
 
-use crate::article::Article;
+use crate::base::diagnostic::Report;
+use crate::base::path::{SitePath, UrlPath};
 use crate::config::Config;
-use crate::diagnostic::Report;
+use crate::config::synonyms::Synonyms;
+use crate::content::article::Article;
+use crate::content::source::{FileRef, Files, Picture};
 use crate::markdown::Target;
-use crate::path::{SitePath, UrlPath};
-use crate::source::{FileRef, Files, Picture};
-use crate::synonyms::Synonyms;
 use crate::theme::Theme;
 use kept::Kept;
 

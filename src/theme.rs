@@ -31,10 +31,10 @@ pub use types::{ArticleType, Calculation};
 pub use words::Words;
 
 use crate::Result;
+use crate::base::diagnostic::Report;
+use crate::base::text::language::base;
 use crate::config::Config;
-use crate::diagnostic::Report;
 use crate::markdown::Dialect;
-use crate::text::language::base;
 use files::ThemeFiles;
 use templates::Templates;
 
@@ -60,9 +60,9 @@ impl Theme {
     /// default theme alone comes back, so that the rest of the site can still be checked.
     pub fn load(config: &Config, report: &mut Report) -> Result<Self> {
         let files = ThemeFiles::read(config, report)?;
-        let errors_before = report.count(crate::diagnostic::Severity::Error);
+        let errors_before = report.count(crate::base::diagnostic::Severity::Error);
         let theme = Self::from_files(&files, config, report);
-        if report.count(crate::diagnostic::Severity::Error) == errors_before || !files.has_overlay() {
+        if report.count(crate::base::diagnostic::Severity::Error) == errors_before || !files.has_overlay() {
             return Ok(theme);
         }
         let built_in = Self::from_files(&ThemeFiles::built_in(), config, &mut Report::new());
@@ -111,7 +111,7 @@ impl Theme {
         &self,
         template: &str,
         context: &Context,
-    ) -> std::result::Result<String, Box<crate::diagnostic::Diagnostic>> {
+    ) -> std::result::Result<String, Box<crate::base::diagnostic::Diagnostic>> {
         self.templates.render(template, context)
     }
 

@@ -8,8 +8,8 @@
 use std::path::Path;
 
 use answerbook::Error;
-use answerbook::engine::{Engine, Options};
-use answerbook::search::{self, IndexOptions, Record, SearchIndex, SynonymGroup};
+use answerbook::search::engine::{Engine, Options};
+use answerbook::search::index::{self, IndexOptions, Record, SearchIndex, SynonymGroup};
 use snapbox::{assert_data_eq, str};
 
 /// The engine of the default theme, as the sources have it.
@@ -40,14 +40,14 @@ fn index() -> SearchIndex {
         record("odd", "A <b>title</b> \u{1f642}", "__proto__ constructor \u{202e} \u{2028} \u{1f642}"),
     ];
     let synonyms = [SynonymGroup::two_way(vec!["refund".into(), "money back".into()])];
-    let analyzed = search::analyze(&records);
+    let analyzed = index::analyze(&records);
     let options = IndexOptions {
         language: "en",
         synonyms: &synonyms,
         engine: "assets/search.js",
         ..IndexOptions::default()
     };
-    search::index(&[analyzed.into()], &options, None)
+    index::index(&[analyzed.into()], &options, None)
 }
 
 fn engine() -> Engine {

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 #[test]
 fn the_documentation_says_what_the_program_says() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/content/findings.md");
-    let manual = answerbook::diagnostic::manual();
+    let manual = answerbook::base::diagnostic::manual();
     if std::env::var("SNAPSHOTS").is_ok_and(|mode| mode == "overwrite") {
         fs::write(&path, &manual).expect("the page can be written");
     }
@@ -169,7 +169,7 @@ fn short_is_one_line_for_each_with_its_code() {
 
 #[test]
 fn a_code_explains_itself() {
-    for code in answerbook::diagnostic::Code::ALL {
+    for code in answerbook::base::diagnostic::Code::ALL {
         let mut command = Command::new(env!("CARGO_BIN_EXE_answerbook"));
         let output = command.args(["check", "--explain", code.as_str()]).output().expect("it runs");
         let text = String::from_utf8_lossy(&output.stdout).into_owned();

@@ -6,8 +6,8 @@
 use std::fs;
 use std::path::Path;
 
+use answerbook::base::diagnostic::{Report, Severity};
 use answerbook::config::Run;
-use answerbook::diagnostic::{Report, Severity};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use proptest::collection::vec;
 use proptest::prelude::*;

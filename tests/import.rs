@@ -9,9 +9,9 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use answerbook::authoring::import::{self, Format};
+use answerbook::base::diagnostic::Report;
 use answerbook::config::Run;
-use answerbook::diagnostic::Report;
-use answerbook::import::{self, Format};
 use snapbox::{assert_data_eq, str};
 
 /// A site in a temporary folder, with sources beside it.

@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use answerbook::config::Run;
 use answerbook::preview::Preview;
-use answerbook::serve::Change;
+use answerbook::preview::server::Change;
 use proptest::prelude::*;
 
 /// A change to the site: what, where, and which variant of it.

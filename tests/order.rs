@@ -1,7 +1,7 @@
-//! The order of the modules: each uses only those that stand above it in the list in `src/lib.rs`.
+//! The order of the rooms and of the files inside each room: a module uses only siblings above it in its parent's list.
 //!
-//! The list is the drawing of the whole program. As long as this test passes, the drawing is true, and any module can
-//! be understood knowing only those above it.
+//! The lists of `mod` lines are the drawing of the whole program. As long as this test passes, the drawing is true, and any
+//! module can be understood knowing only those above it. A parent may use its children, and a child its parent.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -9,159 +9,265 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 #[test]
-fn each_module_uses_only_those_above_it() {
-    let list = List::read();
-    let position = |module: &str| list.modules.iter().position(|name| name == module);
-    let uses = uses(&list);
-    let broken: Vec<_> = uses.iter().filter(|(user, used, _)| position(used) > position(user)).collect();
-    assert!(broken.is_empty(), "{}", drawing(&list, &broken));
-    assert!(uses.len() > 100, "only {} uses were found", uses.len());
+fn each_module_uses_only_siblings_above_it() {
+    let tree = Tree::read();
+    let uses = tree.uses();
+    assert!(uses.len() > 300, "only {} uses between siblings were found", uses.len());
+    let broken: Vec<_> = uses.iter().filter(|used| used.is_broken(&tree)).collect();
+    assert!(broken.is_empty(), "{}", drawing(&broken));
 }
 
 #[test]
-fn every_file_belongs_to_a_module_of_the_list() {
-    let list = List::read();
-    for entry in fs::read_dir(source()).expect("src is readable").flatten() {
-        let path = entry.path();
-        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let is_module = path.extension().is_some_and(|extension| extension == "rs");
-        let is_root = matches!(name.as_str(), "lib" | "main");
-        assert!(
-            !is_module || is_root || list.modules.contains(&name),
-            "src/{name}.rs is not in the list of src/lib.rs"
-        );
+fn every_file_belongs_to_a_module() {
+    let tree = Tree::read();
+    let mut files = Vec::new();
+    collect(&source(), &mut files);
+    for file in files.iter().filter(|file| !file.ends_with("main.rs") && !file.ends_with("tests.rs")) {
+        let known = tree.modules.values().any(|module| module.file == *file);
+        assert!(known, "{} is not named by any `mod` line", shown(file));
     }
 }
 
 #[test]
 fn uses_are_found_in_all_their_forms() {
-    let list = List::of(
-        "mod error;\npub mod path;\npub mod text;\npub mod site;\nmod project;\n\
-         pub use error::{Error, Result};\npub use project::build;\n",
-    );
-    let text = "//! Not crate::site.\nuse crate::path::SitePath;\nuse crate::{Error, text::{slug, words}};\n\
-                fn a() { crate::build(1) } // nor crate::site\n#[cfg(test)]\nmod tests { use crate::site::Site; }\n";
-    let found: Vec<_> = used(text, &list).into_iter().map(|(module, _)| module).collect();
-    assert_eq!(found, ["path", "error", "text", "project"]);
+    let tree = Tree::of(&[
+        ("", "pub mod base;\npub mod site;\nmod project;\npub use base::error::{Error, Result};\n"),
+        ("base", "pub mod error;\npub mod text;\n"),
+        ("base::error", ""),
+        ("base::text", "use super::error;\n"),
+        (
+            "site",
+            "mod links;\nmod tags;\npub use links::{Link, Resolved};\nuse crate::{Error, base::text::{slug, words}};\n\
+             fn a() { crate::project::build(1) } // nor crate::project\nmod tests { use crate::base; }\n",
+        ),
+        ("site::links", "//! Not crate::project.\nuse super::tags::Tag;\nfn b() { super::tags::find() }\n"),
+        ("site::tags", "use super::{Link, Site};\nconst HELP: &str = \"https://project\";\n"),
+        ("project", ""),
+    ]);
+    let uses = tree.uses();
+    let found: Vec<_> = uses.iter().map(|used| format!("{} -> {}", used.user, used.used)).collect();
+    let expected = [
+        "base::text -> base::error",
+        "site -> base",
+        "site -> base",
+        "site -> base",
+        "site -> project",
+        "site -> base",
+        "site::links -> site::tags",
+        "site::links -> site::tags",
+        "site::tags -> site::links",
+    ];
+    assert_eq!(found, expected);
+    let broken: Vec<_> = uses.iter().filter(|used| used.is_broken(&tree)).map(|used| used.line).collect();
+    assert_eq!(broken, [5, 2, 3]);
 }
 
-/// What `lib.rs` says.
-struct List {
-    /// The modules in their order.
-    modules: Vec<String>,
-    /// Items that `lib.rs` passes on, with the module of each: who uses them uses that module.
-    items: BTreeMap<String, String>,
+/// All modules of the program by their paths, such as `site::links`; the crate itself is the empty path.
+struct Tree {
+    modules: BTreeMap<String, Module>,
 }
 
-impl List {
+struct Module {
+    file: PathBuf,
+    code: String,
+    /// The names of its children, in the order of their `mod` lines.
+    children: Vec<String>,
+    /// Names it passes on with `use`, and the path each leads to, as written.
+    passed_on: BTreeMap<String, Vec<String>>,
+}
+
+/// One sibling (or its descendant) naming another (or its descendant).
+struct Use {
+    user: String,
+    used: String,
+    file: PathBuf,
+    line: usize,
+}
+
+impl Tree {
     fn read() -> Self {
-        Self::of(&read(&source().join("lib.rs")))
+        let mut tree = Self { modules: BTreeMap::new() };
+        tree.add(String::new(), source().join("lib.rs"), source());
+        tree
     }
 
-    fn of(lib: &str) -> Self {
-        let module = |line: &str| {
-            let rest = line.strip_prefix("pub ").unwrap_or(line).strip_prefix("mod ")?;
-            rest.strip_suffix(';').map(str::to_owned)
+    /// Reads the module in `file`; files of its children lie in `folder`.
+    fn add(&mut self, path: String, file: PathBuf, folder: PathBuf) {
+        let text = read(&file);
+        let module = Module::of(file, &text);
+        for child in &module.children {
+            let below = join(&path, child);
+            self.add(below, folder.join(format!("{child}.rs")), folder.join(child));
+        }
+        self.modules.insert(path, module);
+    }
+
+    fn of(texts: &[(&str, &str)]) -> Self {
+        let module = |&(path, text): &(&str, &str)| (path.to_owned(), Module::of(PathBuf::new(), text));
+        Self { modules: texts.iter().map(module).collect() }
+    }
+
+    fn uses(&self) -> Vec<Use> {
+        self.modules.iter().flat_map(|(path, module)| self.uses_of(path, module)).collect()
+    }
+
+    fn uses_of(&self, path: &str, module: &Module) -> Vec<Use> {
+        let mut found = Vec::new();
+        for (segments, line) in paths(&module.code) {
+            let Some(target) = self.resolve(path, &segments, 0) else { continue };
+            if let Some((user, used)) = siblings(path, &target) {
+                found.push(Use { user, used, file: module.file.clone(), line });
+            }
+        }
+        found
+    }
+
+    /// The module that a path leads to from the module `from`.
+    fn resolve(&self, from: &str, segments: &[String], depth: usize) -> Option<String> {
+        let mut at = from.to_owned();
+        for (index, segment) in segments.iter().enumerate() {
+            match segment.as_str() {
+                "crate" => at.clear(),
+                "self" => {}
+                "super" => at = parent(&at).to_owned(),
+                name if self.modules.contains_key(&join(&at, name)) => at = join(&at, name),
+                name if index == 0 || depth > 8 => return name.is_empty().then_some(at),
+                // An item of this module, unless it only passes it on.
+                name => match self.modules.get(&at).and_then(|module| module.passed_on.get(name)) {
+                    Some(target) => return self.resolve(&at, target, depth + 1).or(Some(at)),
+                    None => return Some(at),
+                },
+            }
+        }
+        Some(at)
+    }
+}
+
+impl Module {
+    fn of(file: PathBuf, text: &str) -> Self {
+        let code = code(text);
+        let child = |line: &str| {
+            let rest = line.strip_prefix("pub(crate) ").or(line.strip_prefix("pub ")).unwrap_or(line);
+            rest.strip_prefix("mod ")?.strip_suffix(';').map(str::to_owned)
         };
-        let mut items = BTreeMap::new();
-        for line in lib.lines().filter_map(|line| line.strip_prefix("pub use ")) {
-            let (module, names) = line.split_once("::").expect("a path");
-            for name in names.trim_matches(['{', '}', ';']).split(',') {
-                items.insert(name.trim().to_owned(), module.to_owned());
+        let children: Vec<_> = code.lines().filter_map(child).collect();
+        let mut passed_on = BTreeMap::new();
+        for (start, _) in code.match_indices("use ") {
+            let line = &code[code[..start].rfind('\n').map_or(0, |end| end + 1)..start];
+            if line.starts_with("pub") {
+                let tree = code[start + 4..].split(';').next().unwrap_or("");
+                passed_on
+                    .extend(leaves(tree).into_iter().filter_map(|path| Some((path.last()?.clone(), path))));
             }
         }
-        Self { modules: lib.lines().filter_map(module).collect(), items }
+        Self { file, code, children, passed_on }
     }
 }
 
-/// Every use of one module by another: who, whom, and where.
-fn uses(list: &List) -> Vec<(String, String, String)> {
-    let mut uses = Vec::new();
-    for module in &list.modules {
-        let mut files = vec![source().join(format!("{module}.rs"))];
-        collect(&source().join(module), &mut files);
-        for file in files.iter().filter(|file| file.is_file()) {
-            for (used, line) in used(&read(file), list) {
-                let shown = file.strip_prefix(source()).unwrap_or(file).display();
-                if used != *module {
-                    uses.push((module.clone(), used, format!("src/{shown}:{line}")));
-                }
-            }
-        }
+impl Use {
+    fn is_broken(&self, tree: &Tree) -> bool {
+        let children = &tree.modules[parent(&self.user)].children;
+        let position = |path: &str| children.iter().position(|name| name == last(path));
+        position(&self.used) > position(&self.user)
     }
-    uses
 }
 
-/// The modules that a text names after `crate::`, with the line of each; comments and tests do not count.
-fn used(text: &str, list: &List) -> Vec<(String, usize)> {
-    let code = without_comments(text.split("#[cfg(test)]\nmod tests").next().unwrap_or(text));
+/// The children of the nearest common parent of two modules through which they are reached, if those differ.
+fn siblings(user: &str, used: &str) -> Option<(String, String)> {
+    let (a, b): (Vec<_>, Vec<_>) = (user.split("::").collect(), used.split("::").collect());
+    let common = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+    let (user, used) = (a.get(..=common)?, b.get(..=common)?);
+    (!user.concat().is_empty() && !used.concat().is_empty()).then(|| (user.join("::"), used.join("::")))
+}
+
+/// Every path that begins with `crate`, `super` or `self`, with its line; the items of `{…}` one by one.
+fn paths(code: &str) -> Vec<(Vec<String>, usize)> {
     let mut found = Vec::new();
-    for (at, _) in code.match_indices("crate::") {
-        if code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_') {
-            continue;
-        }
-        let line = code[..at].matches('\n').count() + 1;
-        let after = &code[at + "crate::".len()..];
-        let names = match after.strip_prefix('{') {
-            Some(list) => top_level(list),
-            None => vec![first_word(after)],
-        };
-        for name in names {
-            let module = list.items.get(name).map_or(name, String::as_str);
-            if list.modules.iter().any(|known| known == module) {
-                found.push((module.to_owned(), line));
+    for start in ["crate::", "super::", "self::"] {
+        for (at, _) in code.match_indices(start) {
+            if code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':') {
+                continue;
             }
+            let line = code[..at].matches('\n').count() + 1;
+            found.extend(leaves(&code[at..]).into_iter().map(|path| (path, line)));
         }
     }
+    found.sort_by_key(|(_, line)| *line);
     found
 }
 
-/// The first names of the items of a `{…}` list, whose opening brace has been read.
-fn top_level(list: &str) -> Vec<&str> {
-    let mut depth = 0;
-    let mut names = Vec::new();
-    let mut begins = true;
-    for (at, c) in list.char_indices() {
-        match c {
-            '{' => depth += 1,
-            '}' if depth == 0 => break,
-            '}' => depth -= 1,
-            ',' if depth == 0 => begins = true,
-            c if c.is_whitespace() => {}
-            _ if begins => {
-                names.push(first_word(&list[at..]));
-                begins = false;
+/// The paths of a use tree at the beginning of a text: `a::{b, c::d}` gives `a::b` and `a::c::d`.
+fn leaves(text: &str) -> Vec<Vec<String>> {
+    let mut rest = text;
+    read_tree(&mut rest)
+}
+
+fn read_tree(rest: &mut &str) -> Vec<Vec<String>> {
+    *rest = rest.trim_start();
+    if let Some(inside) = rest.strip_prefix('{') {
+        *rest = inside;
+        let mut all = Vec::new();
+        while !rest.is_empty() {
+            all.extend(read_tree(rest));
+            let end = rest.find([',', '}']).unwrap_or(rest.len());
+            let closes = rest[end..].starts_with('}');
+            *rest = rest.get(end + 1..).unwrap_or("");
+            if closes || rest.trim_start().starts_with('}') {
+                *rest = if closes { rest } else { rest.trim_start().get(1..).unwrap_or("") };
+                break;
             }
-            _ => {}
         }
+        return all;
     }
-    names
+    let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
+    let (name, after) = rest.split_at(end);
+    *rest = after;
+    let Some(deeper) = after.strip_prefix("::") else { return vec![vec![name.to_owned()]] };
+    *rest = deeper;
+    let below = read_tree(rest);
+    below.into_iter().map(|path| [vec![name.to_owned()], path].concat()).collect()
 }
 
-fn first_word(text: &str) -> &str {
-    text.split(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or("")
+/// A text without its comments and its tests.
+fn code(text: &str) -> String {
+    let text = text.split("#[cfg(test)]\nmod tests").next().unwrap_or(text);
+    let line = |line: &str| {
+        if line.trim_start().starts_with("//") { "" } else { line.split(" // ").next().unwrap_or("") }
+            .to_owned()
+    };
+    text.lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
-fn without_comments(text: &str) -> String {
-    let code = |line: &str| line.split("//").next().unwrap_or("").to_owned();
-    text.lines().map(code).collect::<Vec<_>>().join("\n")
-}
-
-/// The list with an arrow for each use that goes down instead of up.
-fn drawing(list: &List, broken: &[&(String, String, String)]) -> String {
+/// What is used from below, by user.
+fn drawing(broken: &[&Use]) -> String {
     let mut places: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    for (user, used, place) in broken {
-        places.entry(user).or_default().push(format!("uses {used}, which stands below it ({place})"));
+    for Use { user, used, file, line } in broken {
+        places
+            .entry(user)
+            .or_default()
+            .push(format!("uses {used}, which comes after it ({}:{line})", shown(file)));
     }
-    let mut out = String::from("A module uses only those above it in src/lib.rs, but:\n\n");
-    for module in &list.modules {
-        let _ = writeln!(out, "  {module}");
-        for place in places.get(module.as_str()).into_iter().flatten() {
+    let mut out = String::from("A module uses only siblings above it in its parent's list, but:\n\n");
+    for (user, places) in places {
+        let _ = writeln!(out, "  {user}");
+        for place in places {
             let _ = writeln!(out, "    └─> {place}");
         }
     }
     out.push_str("\nMove what is used to where it belongs, or change the order of the list.\n");
     out
+}
+
+fn join(path: &str, child: &str) -> String {
+    if path.is_empty() { child.to_owned() } else { format!("{path}::{child}") }
+}
+
+fn parent(path: &str) -> &str {
+    path.rsplit_once("::").map_or("", |(parent, _)| parent)
+}
+
+fn last(path: &str) -> &str {
+    path.rsplit_once("::").map_or(path, |(_, last)| last)
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
@@ -179,6 +285,10 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
 
 fn source() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+fn shown(file: &Path) -> String {
+    format!("src/{}", file.strip_prefix(source()).unwrap_or(file).display())
 }
 
 fn read(file: &Path) -> String {

@@ -2,9 +2,9 @@
 //!
 //! `PARITY=write cargo test --test parity` writes them anew from this side; the other then says whether it agrees.
 
-use answerbook::expression::{Expression, shown};
-use answerbook::search::{self, IndexOptions, Record, Stems, SynonymGroup};
-use answerbook::text::words::words;
+use answerbook::base::expression::{Expression, shown};
+use answerbook::base::text::words::words;
+use answerbook::search::index::{self, IndexOptions, Record, Stems, SynonymGroup};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -128,9 +128,9 @@ fn the_index_is_that_of_the_list() {
     let records: Vec<Record> = site["records"].as_array().expect("records").iter().map(record).collect();
     let synonyms: Vec<SynonymGroup> =
         site["synonyms"].as_array().expect("groups").iter().map(group).collect();
-    let analyzed = search::analyze(&records);
+    let analyzed = index::analyze(&records);
     let options = IndexOptions { language: "en", synonyms: &synonyms, engine: "assets/search.js", page: "" };
-    let index = search::index(&[analyzed.into()], &options, None);
+    let index = index::index(&[analyzed.into()], &options, None);
     let files: Map<String, Value> =
         index.files().iter().map(|file| (file.path.clone(), index.text(file).into())).collect();
     check("site.index.json", &files.into());

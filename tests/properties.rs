@@ -4,9 +4,9 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use answerbook::base::diagnostic::{Code, Report};
+use answerbook::base::text::slug::slug;
 use answerbook::config::Run;
-use answerbook::diagnostic::{Code, Report};
-use answerbook::text::slug::slug;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::Config;
@@ -37,7 +37,7 @@ fn run() -> Run {
 fn check(root: &Path) -> Report {
     let mut report = Report::new();
     let sites = answerbook::check(root, run(), &mut report).expect("the environment is fine");
-    answerbook::review::review(&sites, &[], &mut report);
+    answerbook::check::review::review(&sites, &[], &mut report);
     for problem in report.sorted() {
         let place = &problem.place;
         let bytes = fs::read(root.join(&place.file)).unwrap_or_default();

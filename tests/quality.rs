@@ -7,10 +7,10 @@
 
 use std::path::Path;
 
+use answerbook::base::diagnostic::Report;
 use answerbook::config::Run;
-use answerbook::diagnostic::Report;
-use answerbook::engine::{Engine, Options};
-use answerbook::golden::{self, GoldenQuery};
+use answerbook::search::engine::{Engine, Options};
+use answerbook::search::expected::{self, GoldenQuery};
 
 /// How many results are looked at.
 const LOOKED_AT: usize = 10;
@@ -87,8 +87,8 @@ fn site() -> (Vec<GoldenQuery>, Engine) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut report = Report::default();
     let sites = answerbook::load(root, Run::today(), &mut report).expect("the site loads");
-    let publication = answerbook::render::Publication::new(&sites, None, &mut report);
-    let golden = golden::read(&sites.original(), &mut report).expect("the queries are read");
+    let publication = answerbook::publish::render::Publication::new(&sites, None, &mut report);
+    let golden = expected::read(&sites.original(), &mut report).expect("the queries are read");
     (golden.queries, answerbook::search_engine(publication.original()).expect("the engine runs"))
 }
 

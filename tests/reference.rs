@@ -1,4 +1,4 @@
-//! The theme reference of the manual, made from what is said in the sources: of the views in `src/render/views.rs`, of the
+//! The theme reference of the manual, made from what is said in the sources: of the views in `src/publish/render/views.rs`, of the
 //! filters in `src/theme/filters.rs`, and in the templates themselves. Then that it is true: templates see these fields and no others.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use answerbook::base::diagnostic::Report;
 use answerbook::config::{Config, Run};
-use answerbook::diagnostic::Report;
 use answerbook::theme::Theme;
 
 /// What `page` is in the templates that build on no other but the frame; those that build on one of these see the same.
@@ -294,14 +294,14 @@ fn theme() -> Theme {
 }
 
 fn all_views() -> Vec<View> {
-    let calculated = views(&read("src/article/calculation.rs"));
-    views(&read("src/render/views.rs")).into_iter().chain(calculated).collect()
+    let calculated = views(&read("src/content/article/calculation.rs"));
+    views(&read("src/publish/render/views.rs")).into_iter().chain(calculated).collect()
 }
 
 fn reference() -> String {
     let views = all_views();
     let known: BTreeSet<String> = views.iter().map(|view| view.name.clone()).collect();
-    let intro: Vec<_> = read("src/render/views.rs")
+    let intro: Vec<_> = read("src/publish/render/views.rs")
         .lines()
         .map_while(|line| line.strip_prefix("//!").map(|line| line.trim().to_owned()))
         .skip(2)

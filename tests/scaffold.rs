@@ -1,8 +1,8 @@
 //! What `answerbook new` and `answerbook add` write can be published as it is.
 
+use answerbook::authoring::scaffold::{NewArticle, add_article, add_translation, new_site};
+use answerbook::base::diagnostic::Report;
 use answerbook::config::{Config, Run};
-use answerbook::diagnostic::Report;
-use answerbook::scaffold::{NewArticle, add_article, add_translation, new_site};
 use answerbook::theme::Theme;
 
 #[test]

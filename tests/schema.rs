@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::fs;
 
+use answerbook::authoring::schema::{self, File};
+use answerbook::base::diagnostic::{Code, Report, Severity};
 use answerbook::config::{Config, Run};
-use answerbook::diagnostic::{Code, Report, Severity};
-use answerbook::schema::{self, File};
 use answerbook::theme::Theme;
 use serde_json::Value;
 
@@ -222,7 +222,8 @@ fn front_matter_is_judged_alike() {
 
 /// The front matter of the article of each type that a new site has.
 fn samples() -> Vec<(String, Value)> {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/scaffold/sample/content");
+    let folder =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/authoring/scaffold/sample/content");
     let mut samples: Vec<(String, Value)> = Vec::new();
     for entry in walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().flatten() {
         let Ok(text) = fs::read_to_string(entry.path()) else { continue };
@@ -306,7 +307,7 @@ fn good_and_bad_front_matter_of_every_type_is_judged_alike() {
 fn real_files_fit() {
     let theme = theme();
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    for folder in ["", "src/scaffold/sample"] {
+    for folder in ["", "src/authoring/scaffold/sample"] {
         for (file, name) in [
             (File::Config, "answerbook.yml"),
             (File::Synonyms, "synonyms.yml"),

@@ -3,10 +3,11 @@
 use clap::Args;
 
 use super::{Exit, RootArgument, from_here, print};
+use crate::Result;
+use crate::authoring::scaffold;
+use crate::base::diagnostic::Report;
 use crate::config::{Config, Run};
-use crate::diagnostic::Report;
 use crate::theme::Theme;
-use crate::{Result, scaffold};
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]

@@ -7,9 +7,9 @@ use clap::Args;
 
 use super::progress::Watch;
 use super::{Exit, SiteArguments, print};
+use crate::base::diagnostic::Report;
+use crate::base::progress::Progress as _;
 use crate::config::{self, Run};
-use crate::diagnostic::Report;
-use crate::progress::Progress as _;
 use crate::{Error, Result};
 
 #[derive(Debug, Args)]

@@ -7,10 +7,13 @@ use clap::{Args, ValueEnum};
 
 use super::progress::Watch;
 use super::{Exit, SiteArguments, print};
-use crate::diagnostic::Report;
-use crate::external::Links;
-use crate::progress::Progress as _;
-use crate::{Result, Sites, external, permalinks, review};
+use crate::base::diagnostic::Report;
+use crate::base::progress::Progress as _;
+use crate::check::external;
+use crate::check::external::Links;
+use crate::check::review;
+use crate::site::permalinks;
+use crate::{Result, Sites};
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]

@@ -7,8 +7,9 @@ use clap::{Args, ValueEnum};
 
 use super::progress::Watch;
 use super::{Exit, LanguageArgument, SiteArguments, print};
-use crate::diagnostic::Report;
-use crate::{Error, Result, export};
+use crate::base::diagnostic::Report;
+use crate::publish::export;
+use crate::{Error, Result};
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]

@@ -8,10 +8,11 @@ use clap::{Args, ValueEnum};
 use super::print::{count, wrapped};
 use super::progress::Watch;
 use super::{Exit, LanguageArgument, SiteArguments, print};
-use crate::diagnostic::{Diagnostic, Report};
-use crate::gaps::{self, Gap};
-use crate::text::{csv, slug};
-use crate::{Error, Result, catalogue};
+use crate::base::diagnostic::{Diagnostic, Report};
+use crate::base::text::{csv, slug};
+use crate::search::missed::{self, Gap};
+use crate::search::records;
+use crate::{Error, Result};
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
@@ -55,18 +56,18 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
         print::report(&problems);
         return Ok(Exit::Content);
     };
-    let entries = gaps::read(&file, text, &mut problems);
+    let entries = missed::read(&file, text, &mut problems);
     print::report(&problems);
     let mut report = Report::new();
     let root = arguments.site.root()?;
     let find = || {
         let sites = crate::load(&root, arguments.site.run(), &mut report)?;
-        let publication = crate::render::Publication::new(&sites, None, &mut report);
+        let publication = crate::publish::render::Publication::new(&sites, None, &mut report);
         let renderer = &publication.renderers()[arguments.language.position(&sites)?];
         let engine = crate::search_engine(renderer)?;
         let language = renderer.site.theme.search_language().unwrap_or_default();
-        let known = catalogue::terms(&renderer.site, language);
-        gaps::find(&entries, &known, &engine, arguments.limit)
+        let known = records::terms(&renderer.site, language);
+        missed::find(&entries, &known, &engine, arguments.limit)
     };
     let gaps = Watch::during("ask the site", find)?;
     match arguments.format {

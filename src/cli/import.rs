@@ -6,10 +6,11 @@ use clap::{Args, ValueEnum};
 
 use super::progress::Watch;
 use super::{Exit, RootArgument, print};
+use crate::Result;
+use crate::authoring::import;
+use crate::base::diagnostic::{Report, Severity};
+use crate::base::progress::Progress as _;
 use crate::config::Run;
-use crate::diagnostic::{Report, Severity};
-use crate::progress::Progress as _;
-use crate::{Result, import};
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
@@ -96,7 +97,7 @@ fn check(root: &Path, import: &import::Import) -> Result<Exit> {
     watch.end();
     let sites = sites?;
     watch.begin("review texts", None);
-    crate::review::review(&sites, &[], &mut all);
+    crate::check::review::review(&sites, &[], &mut all);
     watch.end();
     let mut report = Report::new();
     let is_new = |file: &str| {

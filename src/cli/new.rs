@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::Exit;
-use crate::{Result, scaffold};
+use crate::Result;
+use crate::authoring::scaffold;
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]

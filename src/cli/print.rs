@@ -1,7 +1,7 @@
 //! What commands say on the terminal. Results go to standard output, problems and progress to standard error.
 
 use crate::Error;
-use crate::diagnostic::{Report, Severity};
+use crate::base::diagnostic::{Report, Severity};
 
 const RED: anstyle::Style = anstyle::AnsiColor::BrightRed.on_default().bold();
 const YELLOW: anstyle::Style = anstyle::AnsiColor::Yellow.on_default().bold();

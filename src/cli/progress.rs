@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::progress::Progress;
+use crate::base::progress::Progress;
 
 /// Works that are over sooner show nothing.
 const PATIENCE: Duration = Duration::from_millis(400);

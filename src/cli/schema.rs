@@ -3,12 +3,12 @@
 use clap::Args;
 
 use super::{Exit, RootArgument, print};
+use crate::authoring::schema::{self, File};
+use crate::base::diagnostic::Report;
+use crate::base::text::suggest;
+use crate::base::yaml::Value;
 use crate::config::{Config, Run};
-use crate::diagnostic::Report;
-use crate::schema::{self, File};
-use crate::text::suggest;
 use crate::theme::Theme;
-use crate::yaml::Value;
 use crate::{Error, Result};
 
 #[derive(Debug, Args)]

@@ -7,8 +7,8 @@ use clap::{Args, ValueEnum};
 use super::progress::Watch;
 use super::{Exit, LanguageArgument, SiteArguments};
 use crate::Result;
-use crate::diagnostic::Report;
-use crate::engine::{Answer, Options};
+use crate::base::diagnostic::Report;
+use crate::search::engine::{Answer, Options};
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
@@ -62,7 +62,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
         let sites = crate::load(&root, arguments.site.run(), &mut report)?;
         let version = arguments.language.position(&sites)?;
         folder = sites[version].config.prefix();
-        crate::search_engine(&crate::render::Publication::new(&sites, None, &mut report).renderers()[version])
+        crate::search_engine(
+            &crate::publish::render::Publication::new(&sites, None, &mut report).renderers()[version],
+        )
     };
     let engine = Watch::during("make the search index", open)?;
     if report.has_errors() {

@@ -8,8 +8,8 @@ use clap::Args;
 
 use super::progress::Watch;
 use super::{Exit, SiteArguments, print};
+use crate::preview::server::{self, ServerOptions, WatchOptions, Watcher};
 use crate::preview::{Editor, Preview};
-use crate::serve::{self, ServerOptions, WatchOptions, Watcher};
 use crate::{Error, Result};
 
 #[derive(Debug, Args)]
@@ -41,7 +41,7 @@ const EXAMPLES: &str = "Examples:
 
 /// What the waiting main thread is told.
 enum Signal {
-    Changed(serve::Change),
+    Changed(server::Change),
     Stop,
 }
 
@@ -61,7 +61,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     print::report(&preview.report());
     let options =
         ServerOptions { host: arguments.host.clone(), port: arguments.port, allowed_hosts: Vec::new() };
-    let server = serve::run(&options, preview.clone(), preview.hub())
+    let server = server::run(&options, preview.clone(), preview.hub())
         .map_err(|error| Error::Serve(error.to_string()))?;
     let (signals, received) = mpsc::channel();
     stop_on_interrupt(signals.clone())?;
@@ -104,7 +104,7 @@ fn stop_on_interrupt(signals: mpsc::Sender<Signal>) -> Result<()> {
         .map_err(|error| Error::Serve(error.to_string()))
 }
 
-fn forward(changes: mpsc::Receiver<serve::Change>, signals: mpsc::Sender<Signal>) {
+fn forward(changes: mpsc::Receiver<server::Change>, signals: mpsc::Sender<Signal>) {
     std::thread::spawn(move || {
         for change in changes {
             if signals.send(Signal::Changed(change)).is_err() {
@@ -114,7 +114,7 @@ fn forward(changes: mpsc::Receiver<serve::Change>, signals: mpsc::Sender<Signal>
     });
 }
 
-fn update(preview: &Preview, change: &serve::Change) {
+fn update(preview: &Preview, change: &server::Change) {
     let start = Instant::now();
     if let Err(error) = preview.update(change) {
         print::error(&error);

@@ -3,9 +3,10 @@
 use clap::{Args, Subcommand};
 
 use super::{Exit, RootArgument, print};
+use crate::authoring::scaffold;
+use crate::base::diagnostic::Report;
 use crate::config::{Config, Run};
-use crate::diagnostic::Report;
-use crate::{Result, scaffold, theme};
+use crate::{Result, theme};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {

@@ -5,14 +5,16 @@ use std::path::Path;
 use clap::Args;
 
 use super::{Exit, RootArgument, from_here, print};
-use crate::article::{Article, Parser};
+use crate::authoring::scaffold;
+use crate::base::diagnostic::Report;
+use crate::base::path::SitePath;
+use crate::base::text::suggest;
 use crate::config::{Config, Run};
-use crate::diagnostic::Report;
-use crate::path::SitePath;
-use crate::source::{SourceFile, SourceTree};
-use crate::text::suggest;
+use crate::content::article::{Article, Parser};
+use crate::content::source;
+use crate::content::source::{SourceFile, SourceTree};
 use crate::theme::Theme;
-use crate::{Error, Result, scaffold, source};
+use crate::{Error, Result};
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]

@@ -1,9 +1,9 @@
 //! The parts of `answerbook.yml` that make a site somebody's own: its logo, its menu, its footer, and what its home page shows.
 
-use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::path::SitePath;
-use crate::text::suggest;
-use crate::yaml::{Fields, Value};
+use crate::base::diagnostic::{Code, Diagnostic, Place};
+use crate::base::path::SitePath;
+use crate::base::text::suggest;
+use crate::base::yaml::{Fields, Value};
 
 /// A link of the menu.
 #[derive(Debug, Clone, PartialEq, Eq)]

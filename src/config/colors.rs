@@ -1,8 +1,8 @@
 //! `colors`: the site's own colours, for light and for dark screens.
 
 use super::Color;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::yaml::{Fields, Step, shown};
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::yaml::{Fields, Step, shown};
 
 pub(super) fn colors(fields: &mut Fields<'_>) -> Vec<Color> {
     let mut colors = Vec::new();

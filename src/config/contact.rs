@@ -3,8 +3,8 @@
 
 use super::MenuItem;
 use super::search::{address, origin};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::yaml::{Fields, Value};
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::yaml::{Fields, Value};
 
 /// Whom to ask what is not answered.
 #[derive(Debug, Clone, PartialEq, Eq)]

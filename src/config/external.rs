@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::yaml::{Fields, Value};
+use crate::base::yaml::{Fields, Value};
 
 /// How other sites are asked whether what is linked to is still there.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! Further languages of a site: each is an edition of its own, in a folder named like the language.
 
 use super::{Config, Home, brand, variables};
-use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::yaml::Fields;
+use crate::base::diagnostic::{Code, Diagnostic, Place};
+use crate::base::yaml::Fields;
 
 /// The configurations of the further languages. What a language does not say is what the original says.
 pub(super) fn translations(fields: &mut Fields<'_>, original: &Config) -> Vec<Config> {

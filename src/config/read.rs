@@ -6,8 +6,8 @@ use super::{
     Config, FILE, Moved, RawHtml, Run, UrlStyle, brand, colors, contact, external, languages, review, search,
     variables,
 };
-use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::yaml::{self, Document, Fields, Step, Value};
+use crate::base::diagnostic::{Code, Diagnostic, Report};
+use crate::base::yaml::{self, Document, Fields, Step, Value};
 
 /// What takes the place of a configuration that can't be read.
 pub(super) const UNTITLED: &str = "title: Untitled";

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::text::suggest;
-use crate::yaml::{Fields, Step, Value};
+use crate::base::diagnostic::{Code, Diagnostic, Severity};
+use crate::base::text::suggest;
+use crate::base::yaml::{Fields, Step, Value};
 
 /// What `check` looks for in the texts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,7 +96,7 @@ fn severities(fields: &mut Fields<'_>) -> BTreeMap<Code, Option<Severity>> {
             (Some(code), None) if code.is_finding() => {
                 let message = format!(
                     "`check.{name}` must be one of `error`, `warning`, `off`, not {}",
-                    crate::yaml::shown(value)
+                    crate::base::yaml::shown(value)
                 );
                 Diagnostic::error(Code::WrongType, message, fields.document().place(&path))
             }

@@ -1,8 +1,8 @@
 //! The part of `answerbook.yml` that is about search: what the field offers, what becomes of searches that fail, and an
 //! organization's own search engine.
 
-use crate::diagnostic::Severity;
-use crate::yaml::{Fields, Value};
+use crate::base::diagnostic::Severity;
+use crate::base::yaml::{Fields, Value};
 
 /// How search behaves in the browser.
 #[derive(Debug, Clone, PartialEq, Eq)]

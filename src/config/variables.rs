@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Code, Diagnostic};
-use crate::yaml::{Fields, Step, Value};
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::yaml::{Fields, Step, Value};
 
 /// The variables of a site or of one language.
 pub(super) fn read(fields: &mut Fields<'_>) -> BTreeMap<String, String> {

@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use crate::text::escape;
+use crate::base::text::escape;
 
 /// One line of markdown as HTML: emphasis, code and external links; everything else is shown as text.
 pub fn inline(text: &str) -> String {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::path::{self, SitePath};
+use crate::base::path::{self, SitePath};
 
 /// A link or picture of an article.
 #[derive(Debug, Clone)]
@@ -67,7 +67,7 @@ impl Target {
         let resolved = path::resolve(source.parent(), &decode(file)).and_then(|path| SitePath::new(&path));
         match resolved {
             None => Self::Outside(written.to_owned()),
-            Some(path) if crate::path::is_markdown(path.as_str()) => {
+            Some(path) if crate::base::path::is_markdown(path.as_str()) => {
                 Self::Article(path, suffix.split_once('#').map(|(_, anchor)| decode(anchor)))
             }
             Some(path) => Self::Asset(path, suffix.to_owned()),

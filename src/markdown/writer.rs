@@ -16,9 +16,9 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::directives::{self, Directives};
 use super::{Block, BlockKind, Body, Dialect, Edit, Piece, Replacement, sanitize};
-use crate::diagnostic::{Code, Diagnostic, Place, Report};
-use crate::path::SitePath;
-use crate::text::slug;
+use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
+use crate::base::path::SitePath;
+use crate::base::text::slug;
 
 /// Parses `text[body]`, the markdown of the file `path` (below `content/`). Problems go to `report`.
 pub fn parse(
@@ -256,8 +256,8 @@ impl<'a> Writer<'a> {
             return;
         }
         if let Some(mut block) = self.block.take() {
-            block.text = crate::text::excerpt::squeeze(&block.text);
-            block.items.iter_mut().for_each(|item| *item = crate::text::excerpt::squeeze(item));
+            block.text = crate::base::text::excerpt::squeeze(&block.text);
+            block.items.iter_mut().for_each(|item| *item = crate::base::text::excerpt::squeeze(item));
             self.body.blocks.push(block);
         }
     }

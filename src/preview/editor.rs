@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::str::FromStr;
 
-use crate::diagnostic::Place;
+use crate::base::diagnostic::Place;
 use crate::markdown::encode_path;
 
 /// Editors that register an address of their own, with the pattern of it.

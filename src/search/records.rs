@@ -1,118 +1,248 @@
-//! The record files: what the list of results shows, a few records a file. Their texts are put together when they are asked for.
+//! Everything of a site that can be found: the records of its search index.
+//!
+//! An article gives one record for itself, one for each question and entry, and, when it is long, one for each of
+//! its sections, so that a result can show the very passage that answers.
 
-use super::AnalyzedRecord;
-use super::table::{as_u32, hash};
-use std::ops::Range;
+mod page;
+
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// A file's share of the numbers. Few, because the results of a question lie far apart; the larger a site, the fewer of them lie
-/// in one file by chance. So a small site saves requests, and a large one bytes.
-fn capacity(records: usize) -> u32 {
-    /// A site of up to so many records is small.
-    const SMALL: usize = 2_048;
-    const ON_SMALL_SITES: usize = 24;
-    const MOST: usize = 16;
-    const FEWEST: usize = 4;
-    let times = records.div_ceil(SMALL).next_power_of_two();
-    as_u32(if times == 1 { ON_SMALL_SITES } else { (MOST / times).max(FEWEST) })
-}
+use rayon::prelude::*;
 
-/// Every record, with its number.
+use crate::base::text::excerpt::excerpt;
+use crate::base::text::words;
+use crate::content::article::{Article, Origin, Question};
+use crate::markdown::{Block, BlockKind};
+use crate::search::index::{
+    AnalyzedRecord, Analyzer, IndexOptions, Record, SearchIndex, Stems, SynonymGroup,
+};
+use crate::site::{ArticleIndex, Site};
+
+/// An article with more text than this, in characters, also gives a record for each section.
+const LONG: usize = 1200;
+/// How much of a passage is shown in the list of results.
+const SHOWN: usize = 600;
+
+/// What can be found in each article, analyzed.
 #[derive(Debug)]
-pub(super) struct Numbered {
-    groups: Vec<Arc<[AnalyzedRecord]>>,
-    /// For each record, in their order: its group, its place there.
-    places: Vec<(u32, u32)>,
-    /// For each record, in their order: so many for each file as it may hold, the last of them unused where a file ends early.
-    pub(super) numbers: Vec<u32>,
-    /// How many numbers each file has.
-    pub(super) capacity: u32,
+pub struct Records {
+    articles: Vec<Arc<[AnalyzedRecord]>>,
 }
 
-/// The records of which the number or the text is not what it was, each with its number.
-#[derive(Debug, Default)]
-pub(super) struct Difference<'a> {
-    pub(super) gone: Vec<(u32, &'a AnalyzedRecord)>,
-    pub(super) come: Vec<(u32, &'a AnalyzedRecord)>,
-}
-
-impl Numbered {
-    /// Numbers records. Addresses decide where files end, so that a new record renumbers few others.
-    pub(super) fn new(groups: &[Arc<[AnalyzedRecord]>]) -> Self {
-        let places: Vec<(u32, u32)> = (0..)
-            .zip(groups)
-            .flat_map(|(at, group)| (0..).zip(group.iter()).map(move |(place, _)| (at, place)))
-            .collect();
-        let capacity = capacity(places.len());
-        let mut numbered = Self { groups: groups.to_vec(), places, numbers: Vec::new(), capacity };
-        let (mut file, mut place) = (0, 0);
-        numbered.numbers = numbered
-            .iter()
-            .map(|record| {
-                let ends = hash(record.url.as_bytes()).is_multiple_of(capacity / 2);
-                if place == capacity || (place >= capacity / 2 && ends) {
-                    (file, place) = (file + 1, 0);
-                }
-                place += 1;
-                file * capacity + place - 1
-            })
-            .collect();
-        numbered
-    }
-
-    /// How many there are.
-    pub(super) fn len(&self) -> usize {
-        self.places.len()
-    }
-
-    /// The records, in their order.
-    pub(super) fn iter(&self) -> impl Iterator<Item = &AnalyzedRecord> + Clone {
-        self.places.iter().map(|&(group, place)| &self.groups[group as usize][place as usize])
-    }
-
-    /// How many files they fill.
-    pub(super) fn files(&self) -> usize {
-        self.numbers.last().map_or(0, |number| (number / self.capacity) as usize + 1)
-    }
-
-    /// The bytes of all texts together.
-    pub(super) fn bytes(&self) -> usize {
-        self.iter().map(|record| record.display.len() + 2).sum()
-    }
-
-    /// The payload of a file.
-    pub(super) fn payload(&self, file: usize) -> String {
-        let first = u32::try_from(file).unwrap_or(u32::MAX).saturating_mul(self.capacity);
-        let range: Range<usize> = self.numbers.partition_point(|&number| number < first)
-            ..self.numbers.partition_point(|&number| number < first.saturating_add(self.capacity));
-        let texts: Vec<&str> = self.places[range]
-            .iter()
-            .map(|&(group, place)| &*self.groups[group as usize][place as usize].display)
-            .collect();
-        format!("[{}]", texts.join(",\n"))
-    }
-
-    /// What `after` has that this has not, and the other way round.
-    pub(super) fn difference<'a>(&'a self, after: &'a Self) -> Difference<'a> {
-        let numbered = |of: &'a Self| of.numbers.iter().copied().zip(of.iter()).peekable();
-        let (mut old, mut new) = (numbered(self), numbered(after));
-        let mut difference = Difference::default();
-        loop {
-            match (old.peek(), new.peek()) {
-                (Some(&(one, before)), Some(&(other, record))) if one == other => {
-                    if !std::ptr::eq(before, record) && before != record {
-                        difference.gone.push((one, before));
-                        difference.come.push((other, record));
-                    }
-                    old.next();
-                    new.next();
-                }
-                (Some(&(one, _)), Some(&(other, _))) if one < other => difference.gone.extend(old.next()),
-                (_, Some(_)) => difference.come.extend(new.next()),
-                (Some(_), None) => difference.gone.extend(old.next()),
-                (None, None) => break,
+impl Records {
+    /// The records of a site. Records of articles that are the same in `last`, an earlier site, are taken from its
+    /// records.
+    pub fn new(site: &Site, last: Option<(&Site, &Self)>) -> Self {
+        let analyze = |index: ArticleIndex| {
+            if let Some(records) = last.and_then(|(before, records)| records.kept(before, site, index)) {
+                return records;
             }
-        }
-        difference
+            let mut analyzer = Analyzer::default();
+            records(site, index).iter().map(|record| analyzer.analyze(record)).collect()
+        };
+        Self { articles: (0..site.articles.len()).into_par_iter().map(analyze).collect() }
     }
+
+    /// The records of an article, if it, its address and its section's title are what they were.
+    fn kept(&self, before: &Site, site: &Site, index: ArticleIndex) -> Option<Arc<[AnalyzedRecord]>> {
+        let old = before.by_path(&site.articles[index].path)?;
+        let title = |site: &Site, index| site.sections[site.section_of(index)].title.clone();
+        let same = Arc::ptr_eq(&before.articles[old], &site.articles[index])
+            && before.urls[old] == site.urls[index]
+            && title(before, old) == title(site, index);
+        same.then(|| self.articles[old].clone())
+    }
+
+    /// Joins the records to the search index of the site. `last` is an earlier index of it, if there is one.
+    pub fn index(&self, site: &Site, last: Option<&SearchIndex>) -> SearchIndex {
+        let theme = &site.theme;
+        let groups: Vec<SynonymGroup> = site
+            .synonyms
+            .iter()
+            .map(|synonyms| SynonymGroup { from: synonyms.from.clone(), to: synonyms.to.clone() })
+            .chain(glossary(site))
+            .collect();
+        let page = page::settings(site);
+        let options = IndexOptions {
+            language: theme.search_language().unwrap_or_default(),
+            synonyms: &groups,
+            engine: theme.asset_url("search.js").unwrap_or_default(),
+            page: &page,
+        };
+        crate::search::index::index(&self.articles, &options, last)
+    }
+}
+
+/// Glossary terms and their other names are synonyms.
+fn glossary(site: &Site) -> impl Iterator<Item = SynonymGroup> + '_ {
+    site.articles.iter().filter_map(|article| {
+        let also = article.fields.get("also")?.as_array()?;
+        let names = also.iter().filter_map(|name| name.as_str().map(str::to_owned));
+        Some(SynonymGroup::two_way(std::iter::once(article.meta.title.clone()).chain(names).collect()))
+    })
+}
+
+/// The records of one article.
+pub fn records(site: &Site, index: ArticleIndex) -> Vec<Record> {
+    let article = &site.articles[index];
+    let base = base(site, index);
+    let mut records = Vec::new();
+    let has_parts = !article.groups.is_empty() || has_entries_only(article);
+    let stands_for_all = article.entries.iter().find(|entry| entry.origin == Origin::Whole);
+    if !article.is_section_page() || !base.answer.is_empty() {
+        let whole = whole(article, &base, has_parts);
+        records.push(match stands_for_all {
+            None => whole,
+            Some(entry) => Record {
+                url: format!("{}#{}", base.url, entry.id),
+                kind: entry.kind.clone(),
+                title: entry.title.clone(),
+                answer: entry.answer.clone(),
+                body: joined(&whole.body, &entry.text),
+                ..whole
+            },
+        });
+    }
+    for question in article.questions.iter().filter(|question| question.anchor.is_some()) {
+        records.push(self::question(article, &base, question));
+    }
+    for entry in article.entries.iter().filter(|entry| entry.origin != Origin::Whole) {
+        records.push(Record {
+            url: format!("{}#{}", base.url, entry.id),
+            id: format!("{}#{}", base.id, entry.id),
+            kind: entry.kind.clone(),
+            title: entry.title.clone(),
+            headings: article.meta.title.clone(),
+            answer: entry.answer.clone(),
+            ask: Vec::new(),
+            items: Vec::new(),
+            body: entry.text.clone(),
+            ..base.clone()
+        });
+    }
+    if article.groups.is_empty()
+        && article.body.blocks.iter().map(|block| block.text.len()).sum::<usize>() > LONG
+    {
+        records.extend(passages(article, &base));
+    }
+    records
+}
+
+/// The terms of everything that can be found, as an index of this language has them.
+pub fn terms(site: &Site, language: &str) -> BTreeSet<String> {
+    let words = |index| {
+        let records = records(site, index);
+        let texts = records.iter().flat_map(|record| {
+            let Record { title, headings, answer, body, .. } = record;
+            [title, headings, answer, body].into_iter().chain(&record.ask).chain(&record.items)
+        });
+        texts.flat_map(|text| words::words(text)).collect::<BTreeSet<_>>()
+    };
+    let words: BTreeSet<String> = (0..site.articles.len()).into_par_iter().flat_map_iter(words).collect();
+    let stems = Stems::of(language);
+    words.iter().map(|word| stems.stem(word)).collect()
+}
+
+fn base(site: &Site, index: ArticleIndex) -> Record {
+    let article = &site.articles[index];
+    Record {
+        url: site.urls[index].to_string(),
+        id: article.id().to_owned(),
+        kind: article.kind.name.clone(),
+        title: article.meta.title.clone(),
+        section: site.sections[site.section_of(index)].title.clone(),
+        tags: article.meta.tags.clone(),
+        answer: article.answer_text().to_owned(),
+        ..Record::default()
+    }
+}
+
+/// Whether everything the article has to say stands in its entries.
+fn has_entries_only(article: &Article) -> bool {
+    article.body.blocks.is_empty() && !article.entries.is_empty()
+}
+
+fn whole(article: &Article, base: &Record, has_parts: bool) -> Record {
+    let mut record = Record { ask: article.meta.ask.clone(), ..base.clone() };
+    if record.kind != "faq" && article.meta.title.trim_end().ends_with('?') {
+        record.kind = "question".into();
+    }
+    if has_parts {
+        return record;
+    }
+    for block in &article.body.blocks {
+        match block.kind {
+            BlockKind::Heading { .. } => push(&mut record.headings, &block.text),
+            _ => push(&mut record.body, &block.text),
+        }
+    }
+    record
+}
+
+fn question(article: &Article, base: &Record, question: &Question) -> Record {
+    let anchor = question.anchor.as_deref().unwrap_or_default();
+    let mut body = String::new();
+    article.body.blocks[question.detail.clone()].iter().for_each(|block| push(&mut body, &block.text));
+    Record {
+        url: format!("{}#{anchor}", base.url),
+        id: format!("{}#{anchor}", base.id),
+        kind: "question".to_owned(),
+        title: question.title.clone(),
+        ask: question.ask.clone(),
+        headings: article.meta.title.clone(),
+        answer: if question.items.is_empty() { question.answer.clone() } else { String::new() },
+        items: question.items.clone(),
+        body,
+        ..base.clone()
+    }
+}
+
+/// One record for each second-level section of a long article.
+fn passages(article: &Article, base: &Record) -> Vec<Record> {
+    let blocks = &article.body.blocks;
+    let starts: Vec<usize> = (0..blocks.len())
+        .filter(|index| matches!(blocks[*index].kind, BlockKind::Heading { level: ..=2, .. }))
+        .collect();
+    let ends = starts.iter().skip(1).copied().chain([blocks.len()]);
+    starts
+        .iter()
+        .zip(ends)
+        .filter_map(|(start, end)| passage(base, &blocks[*start], &blocks[start + 1..end]))
+        .collect()
+}
+
+fn passage(base: &Record, heading: &Block, blocks: &[Block]) -> Option<Record> {
+    let BlockKind::Heading { id, .. } = &heading.kind else { return None };
+    let first = blocks
+        .iter()
+        .find(|block| !block.text.is_empty() && !matches!(block.kind, BlockKind::Heading { .. }))?;
+    let mut body = String::new();
+    blocks.iter().for_each(|block| push(&mut body, &block.text));
+    let is_list = first.kind == BlockKind::List;
+    Some(Record {
+        url: format!("{}#{id}", base.url),
+        id: format!("{}#{id}", base.id),
+        kind: base.kind.clone(),
+        title: heading.text.clone(),
+        headings: base.title.clone(),
+        answer: if is_list { String::new() } else { excerpt(&first.text, SHOWN) },
+        items: if is_list { first.items.clone() } else { Vec::new() },
+        body,
+        ask: Vec::new(),
+        ..base.clone()
+    })
+}
+
+fn joined(text: &str, more: &str) -> String {
+    let mut text = text.to_owned();
+    push(&mut text, more);
+    text
+}
+
+fn push(text: &mut String, more: &str) {
+    if !text.is_empty() && !more.is_empty() {
+        text.push(' ');
+    }
+    text.push_str(more);
 }

@@ -4,12 +4,12 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::{ArticleIndex, Site};
-use crate::article::{Article, stem};
+use crate::base::diagnostic::{Code, Diagnostic, Report};
+use crate::base::path::{SitePath, UrlPath};
+use crate::base::text::slug::slug;
 use crate::config::{Config, UrlStyle};
-use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::path::{SitePath, UrlPath};
-use crate::source::FileRef;
-use crate::text::slug::slug;
+use crate::content::article::{Article, stem};
+use crate::content::source::FileRef;
 
 /// Articles by their paths, translations by their files as well: links may name either.
 pub(super) fn by_path(articles: &[Arc<Article>]) -> Arc<HashMap<SitePath, ArticleIndex>> {

@@ -2,12 +2,12 @@
 
 use super::Site;
 use super::pictures;
+use crate::base::diagnostic::{Code, Diagnostic, Report};
+use crate::base::path::{SitePath, UrlPath};
+use crate::base::text::suggest;
 use crate::config::{Ask, Config, Logo, LogoFile, MenuItem};
-use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::content::source::{FileRef, Picture};
 use crate::markdown::{Target, inline_links};
-use crate::path::{SitePath, UrlPath};
-use crate::source::{FileRef, Picture};
-use crate::text::suggest;
 
 /// A picture of the configuration, found among the files of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 //! beforehand, so that whoever gets one knows what it is about; nothing of the reader is in them.
 
 use super::{ArticleIndex, Site};
+use crate::base::text::escape;
 use crate::config::{Contact, Feedback};
-use crate::text::escape;
 use crate::theme::Words;
 
 /// A link: `url` inside of the site, or `href` elsewhere.

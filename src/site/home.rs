@@ -1,8 +1,8 @@
 //! The questions and sections of the home page.
 
 use super::{ArticleIndex, SectionIndex, Site};
-use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::text::suggest;
+use crate::base::diagnostic::{Code, Diagnostic, Report};
+use crate::base::text::suggest;
 
 /// How many questions the home page shows.
 const MOST: usize = 8;
@@ -51,7 +51,7 @@ pub(super) fn questions(site: &Site, report: &mut Report) -> Vec<HomeQuestion> {
 
 /// Full ids (`path#id`) of all articles and questions.
 fn all_ids(site: &Site) -> Vec<String> {
-    let ids = |article: &std::sync::Arc<crate::article::Article>| {
+    let ids = |article: &std::sync::Arc<crate::content::article::Article>| {
         let anchors: Vec<_> =
             article.questions.iter().filter_map(|question| question.anchor.clone()).collect();
         let id = article.id().to_owned();

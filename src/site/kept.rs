@@ -8,8 +8,8 @@
 use std::sync::Arc;
 
 use super::{ArticleIndex, Site};
-use crate::article::Article;
 use crate::config::Config;
+use crate::content::article::Article;
 
 /// The last site, if its articles stand at the same paths, and which of them changed.
 pub(super) struct Kept<'a> {

@@ -1,9 +1,9 @@
 //! Articles in several languages: which are translated, and files that only look like translations.
 
 use super::{ArticleIndex, Site};
-use crate::diagnostic::{Code, Diagnostic, Place, Report, Severity};
-use crate::path::SitePath;
-use crate::source::logical;
+use crate::base::diagnostic::{Code, Diagnostic, Place, Report, Severity};
+use crate::base::path::SitePath;
+use crate::content::source::logical;
 
 impl Site {
     /// Whether an article of this edition is written in its language; if not, the original stands in.

@@ -7,11 +7,11 @@ use rayon::prelude::*;
 
 use super::kept::Kept;
 use super::{ArticleIndex, Site, Unpublished};
-use crate::article::{Article, stem};
-use crate::diagnostic::{Code, Diagnostic, Place, Report};
+use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
+use crate::base::path::{SitePath, UrlPath};
+use crate::base::text::suggest;
+use crate::content::article::{Article, stem};
 use crate::markdown::Target;
-use crate::path::{SitePath, UrlPath};
-use crate::text::suggest;
 
 /// What links can lead to.
 struct Existing<'a> {

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{ArticleIndex, Section, Site};
-use crate::article::{Article, Entry, Origin};
-use crate::text::slug::{UniqueIds, fold, slug};
-use crate::yaml::{Map, Value};
+use crate::base::text::slug::{UniqueIds, fold, slug};
+use crate::base::yaml::{Map, Value};
+use crate::content::article::{Article, Entry, Origin};
 
 /// What one page lists.
 #[derive(Debug, Clone, PartialEq, Eq)]

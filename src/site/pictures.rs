@@ -1,9 +1,9 @@
 //! Pictures that readers would wait for, or could not see at all.
 
 use super::Site;
-use crate::diagnostic::{Code, Diagnostic, Place, Report};
+use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
+use crate::content::source::Picture;
 use crate::markdown::{LinkKind, Target};
-use crate::source::Picture;
 
 /// Reports pictures that can't be measured, and those above the site's budget, where articles show them.
 pub(super) fn check(site: &Site, report: &mut Report) {

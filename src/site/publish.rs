@@ -3,12 +3,12 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::article::Article;
+use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
+use crate::base::path::SitePath;
 use crate::config::Config;
-use crate::diagnostic::{Code, Diagnostic, Place, Report};
+use crate::content::article::Article;
+use crate::content::source::FileRef;
 use crate::markdown::Target;
-use crate::path::SitePath;
-use crate::source::FileRef;
 
 /// An article that appears nowhere in the output.
 #[derive(Debug, Clone, PartialEq, Eq)]

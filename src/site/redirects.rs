@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::{ArticleIndex, Site};
-use crate::article::Article;
+use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
+use crate::base::path::UrlPath;
 use crate::config::{Config, Moved};
-use crate::diagnostic::{Code, Diagnostic, Place, Report};
-use crate::path::UrlPath;
+use crate::content::article::Article;
 
 /// A former address.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use super::ArticleIndex;
-use crate::article::Article;
+use crate::content::article::Article;
 
 /// Words by which an article is compared.
 const MOST_WORDS: usize = 24;

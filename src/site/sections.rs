@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::addresses::folder_url;
 use super::{ArticleIndex, SectionIndex};
-use crate::article::Article;
+use crate::base::path::UrlPath;
 use crate::config::Config;
-use crate::path::UrlPath;
+use crate::content::article::Article;
 
 /// All sections of a site; the first one is the home page, parents come before children.
 #[derive(Debug)]

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use crate::Result;
-use crate::article::Parser;
+use crate::base::diagnostic::Report;
 use crate::config::Config;
-use crate::diagnostic::Report;
-use crate::synonyms::{self, Synonyms};
+use crate::config::synonyms::{self, Synonyms};
+use crate::content::article::Parser;
 use crate::theme::Theme;
 
 /// What a language version is made with besides its articles.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{ArticleIndex, Section};
-use crate::article::Article;
-use crate::text::slug::slug;
+use crate::base::text::slug::slug;
+use crate::content::article::Article;
 
 /// A tag and what bears it.
 #[derive(Debug, Clone, PartialEq, Eq)]

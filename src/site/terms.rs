@@ -5,9 +5,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::ArticleIndex;
-use crate::article::Article;
+use crate::base::text::escape;
 use crate::config::Config;
-use crate::text::escape;
+use crate::content::article::Article;
 
 /// All terms, by their first word.
 #[derive(Debug, Default)]

@@ -7,10 +7,10 @@ use std::sync::Arc;
 use super::files::{ThemeFile, ThemeFiles};
 use super::words::Words;
 use super::{scripts, styles};
-use crate::diagnostic::{Code, Diagnostic, Place, Report};
-use crate::path::UrlPath;
-use crate::text::suggest;
-use crate::yaml::{Document, Fields, Step};
+use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
+use crate::base::path::UrlPath;
+use crate::base::text::suggest;
+use crate::base::yaml::{Document, Fields, Step};
 
 /// A published file of the theme.
 #[derive(Debug, Clone)]

@@ -6,9 +6,9 @@
 use std::collections::BTreeMap;
 
 use super::files::ThemeFiles;
+use crate::base::diagnostic::{Code, Diagnostic, Report};
+use crate::base::text::suggest;
 use crate::config::{Color, rgb};
-use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::text::suggest;
 
 /// What is seen on what, and how much it must stand out.
 const PAIRS: [(&str, &[&str], f64); 9] = [

@@ -9,9 +9,9 @@ use super::Theme;
 use super::entries::EntryRule;
 use super::files::ThemeFiles;
 use super::templates::{Context, Templates};
-use crate::diagnostic::{Code, Diagnostic, Place, Report};
+use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
+use crate::base::yaml::{Document, Fields};
 use crate::markdown::{ArgumentKind, Container, ContainerRule};
-use crate::yaml::{Document, Fields};
 
 /// A component that a container can be rendered by.
 #[derive(Debug)]

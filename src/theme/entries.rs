@@ -1,8 +1,8 @@
 //! Entries: things inside an article that search, the A-Z and `answers.json` list by themselves, such as a sentence
 //! of a script or a place of a gesture. What they are is declared by types and components, in small templates.
 
-use crate::diagnostic::Place;
-use crate::yaml::Fields;
+use crate::base::diagnostic::Place;
+use crate::base::yaml::Fields;
 
 /// How entries are made from an article or a container.
 #[derive(Debug, Clone)]

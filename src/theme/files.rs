@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use include_dir::{Dir, include_dir};
 use walkdir::WalkDir;
 
+use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::config::{Config, is_own};
-use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::{Error, Result};
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");

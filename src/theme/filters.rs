@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use super::words::Words;
-use crate::text::{escape, slug};
+use crate::base::text::{escape, slug};
 
 /// Their names.
 pub(super) const NAMES: [&str; 5] = ["word", "blanks", "inline_markdown", "lower_first", "slug"];

@@ -6,8 +6,8 @@ use tera::ErrorKind;
 
 use super::filters::{self, lower_first};
 use super::source::Template;
-use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::text::suggest;
+use crate::base::diagnostic::{Code, Diagnostic, Place};
+use crate::base::text::suggest;
 
 type Sources = BTreeMap<String, Template>;
 

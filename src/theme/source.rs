@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::Place;
+use crate::base::diagnostic::Place;
 
 /// A template's text and where it stands, for messages.
 #[derive(Debug, Clone)]

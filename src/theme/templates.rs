@@ -12,7 +12,7 @@ use super::files::ThemeFiles;
 use super::source::Template;
 use super::words::Words;
 use super::{filters, mistakes};
-use crate::diagnostic::{Code, Diagnostic, Place, Report};
+use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::markdown::{Argument, ArgumentKind};
 
 /// More branches than this in one template could exhaust the stack of the template parser.
@@ -115,7 +115,7 @@ impl Theme {
             true => self.templates.render(&rule.part(part), context),
             false => Ok(String::new()),
         };
-        let line = |name: &str| part(name).map(|text| crate::text::excerpt::squeeze(&text));
+        let line = |name: &str| part(name).map(|text| crate::base::text::excerpt::squeeze(&text));
         let text = part("text")?.trim().to_owned();
         Ok(EntryText { id: line("id")?, title: line("title")?, answer: line("answer")?, text })
     }

@@ -6,9 +6,9 @@ use std::fmt;
 use super::entries::EntryRule;
 use super::files::ThemeFiles;
 use super::words::Words;
-use crate::diagnostic::{Code, Diagnostic, Place, Report};
-use crate::text::suggest;
-use crate::yaml::{Document, Fields, Map, Value};
+use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
+use crate::base::text::suggest;
+use crate::base::yaml::{Document, Fields, Map, Value};
 
 /// A type of article, read from `types/NAME.yml`.
 pub struct ArticleType {

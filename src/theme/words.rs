@@ -12,10 +12,10 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::files::ThemeFiles;
-use crate::diagnostic::Report;
-use crate::text::language::base;
-use crate::text::plural::{CATEGORIES, Category, category};
-use crate::yaml::{Document, Value};
+use crate::base::diagnostic::Report;
+use crate::base::text::language::base;
+use crate::base::text::plural::{CATEGORIES, Category, category};
+use crate::base::yaml::{Document, Value};
 
 /// The language that has every word.
 const LAST: &str = "en";

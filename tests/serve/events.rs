@@ -5,7 +5,7 @@ use std::net::TcpStream;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use answerbook::serve::{Event, Hub, Problem, Severity};
+use answerbook::preview::server::{Event, Hub, Problem, Severity};
 
 use crate::support::Preview;
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use answerbook::serve::{Hub, ServeError, ServerOptions, run};
+use answerbook::preview::server::{Hub, ServeError, ServerOptions, run};
 
 use crate::support::Preview;
 
@@ -141,8 +141,8 @@ fn a_stopped_port_is_free_again() {
 
 struct NoSite;
 
-impl answerbook::serve::Answer for NoSite {
-    fn answer(&self, _: &str) -> answerbook::serve::Response {
-        answerbook::serve::Response::redirect("/")
+impl answerbook::preview::server::Answer for NoSite {
+    fn answer(&self, _: &str) -> answerbook::preview::server::Response {
+        answerbook::preview::server::Response::redirect("/")
     }
 }

@@ -5,7 +5,7 @@ use std::net::TcpStream;
 use std::sync::Arc;
 use std::time::Duration;
 
-use answerbook::serve::{Answer, Hub, Response, RunningServer, ServerOptions, run};
+use answerbook::preview::server::{Answer, Hub, Response, RunningServer, ServerOptions, run};
 
 /// Answers with what the path means to this site.
 struct Site;

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
-use answerbook::serve::{Change, Looking, WatchOptions, Watcher};
+use answerbook::preview::server::{Change, Looking, WatchOptions, Watcher};
 use tempfile::TempDir;
 
 /// A watched site with one article.

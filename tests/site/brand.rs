@@ -2,7 +2,7 @@
 
 use answerbook::config::Run;
 use answerbook::preview::Preview;
-use answerbook::serve::{Answer as _, Change};
+use answerbook::preview::server::{Answer as _, Change};
 use snapbox::{assert_data_eq, str};
 
 use crate::support::SiteTest;

@@ -2,7 +2,7 @@
 //!
 //! `SNAPSHOTS=overwrite cargo test` writes the texts anew; read them as somebody who has never seen the program.
 
-use answerbook::diagnostic::Code;
+use answerbook::base::diagnostic::Code;
 use snapbox::{assert_data_eq, str};
 
 use crate::support::SiteTest;

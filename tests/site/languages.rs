@@ -213,10 +213,10 @@ fn a_translation_may_stand_alone_and_its_section_too() {
 fn published_ids_of_translations_are_kept() {
     let site = site();
     let accepted = |site: &SiteTest| {
-        let mut report = answerbook::diagnostic::Report::new();
+        let mut report = answerbook::base::diagnostic::Report::new();
         let sites =
             answerbook::load(site.root(), answerbook::config::Run::today(), &mut report).expect("a site");
-        answerbook::permalinks::accept(site.root(), &sites).expect("a file");
+        answerbook::site::permalinks::accept(site.root(), &sites).expect("a file");
         std::fs::read_to_string(site.root().join("permalinks.txt")).expect("a file")
     };
     let text = accepted(&site);
@@ -238,7 +238,7 @@ fn each_language_has_its_synonyms_and_golden_queries() {
         .file("synonyms.fr.yml", "- [remboursement, argent]\n")
         .file("queries.fr.yml", "- {query: argent, expect: refunds}\n- {query: combien de tems, expect: refunds#long}\n- {query: retard, expect: refunds}\n");
     let problems = site.check();
-    assert_eq!(problems.codes(), [answerbook::diagnostic::Code::MissedQuery], "{problems}");
+    assert_eq!(problems.codes(), [answerbook::base::diagnostic::Code::MissedQuery], "{problems}");
     assert!(problems.to_string().contains("queries.fr.yml:3:"), "{problems}");
 }
 

@@ -2,7 +2,7 @@
 
 use snapbox::{assert_data_eq, str};
 
-use answerbook::diagnostic::Code;
+use answerbook::base::diagnostic::Code;
 
 use crate::support::SiteTest;
 
@@ -428,7 +428,9 @@ fn html_that_wraps_markdown_stays_around_it() {
 
 #[test]
 fn html_that_would_wrap_headings_or_is_never_closed_wraps_nothing() {
-    assert_data_eq!(html("<div>\n\n## Heading\n\nText.\n\n</div>\n\n<section>\n\nText.\n"), str![[r#"
+    assert_data_eq!(
+        html("<div>\n\n## Heading\n\nText.\n\n</div>\n\n<section>\n\nText.\n"),
+        str![[r#"
 <div>
 </div><h2 id="heading">Heading</h2>
 <p>Text.</p>
@@ -436,7 +438,8 @@ fn html_that_would_wrap_headings_or_is_never_closed_wraps_nothing() {
 <section>
 </section><p>Text.</p>
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]

@@ -75,7 +75,7 @@ fn a_published_file_of_any_name_is_known_again() {
 fn sources_are_never_the_output() {
     let site = site();
     for output in [".", "content", "content/new", "s/../content/new", "static", "themes/x", ".."] {
-        let mut report = answerbook::diagnostic::Report::new();
+        let mut report = answerbook::base::diagnostic::Report::new();
         let run = answerbook::config::Run::today();
         let result = answerbook::build(site.root(), &site.root().join(output), run, &mut report);
         assert!(result.is_err(), "{output}");
@@ -94,7 +94,7 @@ fn a_link_that_leads_nowhere_is_refused_and_one_to_the_sources_seen_through() {
         fs::read_dir(site.root()).expect("readable").flatten().map(|entry| entry.file_name()).collect();
     assert!(!beside.iter().any(|name| name.to_string_lossy().contains("staging")), "{beside:?}");
     link("content", &site.root().join("linked"));
-    let (mut report, run) = (answerbook::diagnostic::Report::new(), answerbook::config::Run::today());
+    let (mut report, run) = (answerbook::base::diagnostic::Report::new(), answerbook::config::Run::today());
     let result = answerbook::build(site.root(), &site.root().join("linked/new"), run, &mut report);
     assert!(result.is_err() && !site.root().join("content/new").exists());
 }
@@ -406,7 +406,7 @@ fn all_links_of_the_own_content_lead_somewhere() {
     let output = tempfile::tempdir().expect("a folder");
     let folder = output.path().join("site");
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut report = answerbook::diagnostic::Report::new();
+    let mut report = answerbook::base::diagnostic::Report::new();
     let run = answerbook::config::Run::today();
     let built = answerbook::build(root, &folder, run, &mut report).expect("the environment is fine");
     let told: Vec<_> = report.sorted().iter().map(|problem| problem.short()).collect();
@@ -483,7 +483,7 @@ fn leads_somewhere(
     let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
     let target = match link {
         "" => Some(page.to_owned()),
-        link => answerbook::path::resolve(folder, &decoded(link)),
+        link => answerbook::base::path::resolve(folder, &decoded(link)),
     };
     let Some(mut target) = target else { return false };
     if link.ends_with('/') {

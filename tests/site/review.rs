@@ -2,7 +2,7 @@
 //!
 //! `SNAPSHOTS=overwrite cargo test` writes the texts anew; read them as an author who has never seen the program.
 
-use answerbook::diagnostic::Code;
+use answerbook::base::diagnostic::Code;
 use snapbox::{assert_data_eq, str};
 
 use crate::support::SiteTest;
@@ -544,13 +544,13 @@ fn the_own_content_passes_its_own_review() {
         audience: None,
         base_url: None,
     };
-    let mut report = answerbook::diagnostic::Report::new();
+    let mut report = answerbook::base::diagnostic::Report::new();
     let sites = answerbook::load(root, run, &mut report).expect("the environment is fine");
-    answerbook::review::review(&sites, &[], &mut report);
+    answerbook::check::review::review(&sites, &[], &mut report);
     let problems = crate::support::Problems(report);
     assert!(problems.codes().is_empty(), "{problems}");
     let is_error = |code: &Code| {
-        sites.original().config.review.severity(*code) == Some(answerbook::diagnostic::Severity::Error)
+        sites.original().config.review.severity(*code) == Some(answerbook::base::diagnostic::Severity::Error)
     };
     assert!(Code::FINDINGS.iter().all(is_error), "every finding is an error in answerbook.yml");
 }

@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use answerbook::base::diagnostic::{Code, Diagnostic, Report};
 use answerbook::config::Run;
-use answerbook::diagnostic::{Code, Diagnostic, Report};
-use answerbook::output::Published;
+use answerbook::publish::output::Published;
 use tempfile::TempDir;
 
 /// The day of all tests.
@@ -93,7 +93,7 @@ impl SiteTest {
         let sites = answerbook::load(self.root(), self.run.clone(), &mut Report::new())
             .expect("the environment is fine");
         let mut report = Report::new();
-        answerbook::review::review(&sites, &[], &mut report);
+        answerbook::check::review::review(&sites, &[], &mut report);
         Problems(report)
     }
 

@@ -292,9 +292,9 @@ fn resolved(page: &str, address: &str) -> Option<(String, String)> {
 
 /// The sample site, which has an article of each type.
 fn sample(config: &str) -> SiteTest {
-    let sample = crate::support::files(&project("src/scaffold/sample/content"));
-    let settings =
-        fs::read_to_string(project("src/scaffold/sample/answerbook.yml")).expect("the sample's settings");
+    let sample = crate::support::files(&project("src/authoring/scaffold/sample/content"));
+    let settings = fs::read_to_string(project("src/authoring/scaffold/sample/answerbook.yml"))
+        .expect("the sample's settings");
     let site = SiteTest::new().config(&format!("{settings}\nredirects: {{old.html: index.html}}\n{config}"));
     sample.iter().fold(site, |site, (path, bytes)| site.file(&format!("content/{path}"), bytes))
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use answerbook::text::plural::{CATEGORIES, categories};
+use answerbook::base::text::plural::{CATEGORIES, categories};
 use snapbox::{assert_data_eq, str};
 
 use crate::support::SiteTest;

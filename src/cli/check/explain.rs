@@ -1,8 +1,8 @@
 //! `answerbook check --explain CODE`.
 
 use super::super::print;
-use crate::diagnostic::Code;
-use crate::text::suggest;
+use crate::base::diagnostic::Code;
+use crate::base::text::suggest;
 use crate::{Error, Result};
 
 /// What a code means, with a wrong and a right example.

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use crate::Sites;
-use crate::diagnostic::{Code, Diagnostic, Report, Severity};
-use crate::external::Links;
+use crate::base::diagnostic::{Code, Diagnostic, Report, Severity};
+use crate::check::external::Links;
 
 /// All problems, what is not published, and of which links nobody can tell, as one JSON object.
 pub(super) fn json(sites: &Sites, links: &[Links], report: &Report) -> String {

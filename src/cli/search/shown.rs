@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::cli::print::{count, wrapped};
-use crate::engine::{Answer, Found, Reason};
+use crate::search::engine::{Answer, Found, Reason};
 
 const TITLE: anstyle::Style = anstyle::Style::new().bold();
 const FAINT: anstyle::Style = anstyle::Style::new().dimmed();

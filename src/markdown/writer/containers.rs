@@ -5,10 +5,10 @@ use std::ops::Range;
 use pulldown_cmark::BlockQuoteKind;
 
 use super::Writer;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::text::suggest;
 use crate::markdown::directives::{Directive, Kind};
 use crate::markdown::{ArgumentKind, BlockKind, Container, ContainerRule, Piece, RESERVED};
-use crate::text::suggest;
 
 /// The container that renders GitHub's alerts (`> [!TIP]`), so that their look and words belong to the theme.
 const ALERT: &str = "alert";
@@ -156,10 +156,11 @@ impl Writer<'_> {
         let Some(open) = self.containers.pop() else { return };
         if let Some(block) = &self.block {
             let container = &mut self.body.containers[open.index];
-            container.text = crate::text::excerpt::squeeze(block.text.get(open.text_before..).unwrap_or(""));
+            container.text =
+                crate::base::text::excerpt::squeeze(block.text.get(open.text_before..).unwrap_or(""));
             container.items = block.items[open.items_before.min(block.items.len())..]
                 .iter()
-                .map(|item| crate::text::excerpt::squeeze(item))
+                .map(|item| crate::base::text::excerpt::squeeze(item))
                 .collect();
         }
         self.push_piece(Piece::Close);

@@ -6,10 +6,10 @@ use std::ops::Range;
 use pulldown_cmark::LinkType;
 
 use super::Writer;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::text::{escape, suggest};
 use crate::markdown::inline::blanks_into;
 use crate::markdown::{Edit, Link, LinkKind, Piece, Replacement, Target};
-use crate::text::{escape, suggest};
 
 /// The most bytes that variables may add to one article, as many as its own file may have.
 const MOST_FILLED: usize = 4 << 20;

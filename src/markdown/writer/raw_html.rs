@@ -6,12 +6,12 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag};
 
 use super::Writer;
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::text::escape;
 use crate::config;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::directives::Directives;
 use crate::markdown::tags::{self, tags};
 use crate::markdown::{Piece, sanitize};
-use crate::text::escape;
 
 /// Elements inside of each other, and attributes on one tag. What reads HTML slows down with the square of both.
 const MOST_OPEN: usize = 200;

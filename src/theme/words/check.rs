@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{LAST, Message, chain, layers, message};
-use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::text::suggest;
+use crate::base::diagnostic::{Code, Diagnostic, Report};
+use crate::base::text::suggest;
+use crate::base::yaml::{self, Document, Step, Value};
 use crate::theme::files::{ThemeFile, ThemeFiles};
-use crate::yaml::{self, Document, Step, Value};
 
 /// So many missing words are named.
 const NAMED: usize = 8;
@@ -95,7 +95,8 @@ impl Checker<'_> {
             missing.len(),
             self.english.len()
         );
-        let problem = Diagnostic::warning(Code::Theme, text, crate::diagnostic::Place::file(&file.shown));
+        let problem =
+            Diagnostic::warning(Code::Theme, text, crate::base::diagnostic::Place::file(&file.shown));
         self.report.push(problem.help(format!(
             "add {}{more}; the English words are in `words/en.yml` of the default theme",
             named.join(", ")

@@ -1,5 +1,5 @@
 // @ts-check
-// Reads what the index files hold. `src/search.rs` documents the format.
+// Reads what the index files hold. `src/search/index.rs` documents the format.
 /**
  * @typedef {object} Postings
  * @property {number[]} records numbers of the records, ascending

@@ -1,6 +1,6 @@
 // @ts-check
 // The one tokenizer, for the browser: text comes in, folded words go out, with their places in the text.
-// `src/text/words.rs` says what the rules are; the two agree on every word (tests/parity).
+// `src/base/text/words.rs` says what the rules are; the two agree on every word (tests/parity).
 /**
  * @typedef {object} Word
  * @property {string} word the folded word

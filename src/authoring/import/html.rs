@@ -1,0 +1,163 @@
+//! Pages of HTML as articles: a file, or every page of a folder with the pictures and files it leads to.
+//!
+//! Navigation, forms and scripts are left out and named. Links between pages that come along become links between their
+//! articles; what a link or picture leads to is copied if it is in the folder.
+
+mod dom;
+mod emphasis;
+mod links;
+mod blocks;
+mod questions;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::{Content, Import, Input, Names, NewFile, markdown, source_text};
+use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
+use crate::base::path::is_ignored_name;
+use crate::base::text::slug;
+use crate::base::yaml::Value;
+use crate::{Error, Result};
+
+pub(super) use blocks::{Options, convert};
+pub(super) use dom::Page;
+pub(super) use links::{Address, Resolve, between, general, percent_decoded};
+
+/// More pages than this are no folder of articles.
+const MOST_FILES: usize = 20_000;
+
+pub(super) fn import(source: &Path, names: &mut Names, report: &mut Report) -> Result<Option<Import>> {
+    let metadata = super::metadata(source)?;
+    let folder = if metadata.is_dir() { source } else { source.parent().unwrap_or(Path::new("")) };
+    let files = if metadata.is_dir() { pages_below(source)? } else { vec![source.to_path_buf()] };
+    if files.is_empty() {
+        let problem = Diagnostic::error(
+            Code::Unreadable,
+            "there is no page in this folder",
+            Place::file(source.to_string_lossy()),
+        );
+        report.push(problem.help("pages are files that end in `.html` or `.htm`"));
+        return Ok(None);
+    }
+    let mut pages = Vec::new();
+    let mut import = Import::default();
+    for file in files {
+        let Some(text) = source_text(&file, report)? else { continue };
+        let shown = file.to_string_lossy().replace('\\', "/");
+        let page = Page::parse(&text);
+        if page.is_empty() {
+            if metadata.is_dir() {
+                import.left_out.push(format!("{shown}: there is nothing to read on this page"));
+            } else {
+                let problem = Diagnostic::error(
+                    Code::Unreadable,
+                    "there is nothing to read on this page",
+                    Place::file(shown),
+                );
+                report.push(problem.help("name a page that was saved whole, or a folder of pages"));
+            }
+            continue;
+        }
+        let relative = relative(folder, &file);
+        let (place, name) = place(&relative);
+        let input = Input { shown, text: String::new() };
+        let known = names.known(&place, &name, &title(&page, &input));
+        let is_known = known.is_some();
+        let path = known.map_or_else(|| names.give(&place, &name, "md"), Ok)?;
+        pages.push(Source { page, input, relative, path, is_known });
+    }
+    let mut links = links::Files::new(folder, names);
+    pages.iter().for_each(|page| links.page(&page.relative, &page.path, page.page.heading_ids()));
+    for page in &pages {
+        if page.is_known {
+            import.left_out.push(super::known(&page.path));
+            continue;
+        }
+        links.begin(&page.relative, &page.path);
+        import.files.push(article(page, &mut links));
+    }
+    import.files.extend(links.copied().into_iter().map(|(from, path)| NewFile {
+        path,
+        about: "copied".into(),
+        content: Content::Copy(from),
+        notes: Vec::new(),
+    }));
+    Ok((!report.has_errors()).then_some(import))
+}
+
+/// All words of a page.
+pub(super) fn text_of(page: &Page) -> String {
+    page.whole().iter().map(dom::text).collect()
+}
+
+/// A page that was read.
+struct Source {
+    page: Page,
+    input: Input,
+    /// Its path below the folder.
+    relative: String,
+    /// Where it stands below `content/`.
+    path: String,
+    /// Whether it stands there already.
+    is_known: bool,
+}
+
+/// The title of a page; its file's name if it has none.
+fn title(page: &Page, input: &Input) -> String {
+    page.title().unwrap_or_else(|| input.stem().to_owned())
+}
+
+fn article(source: &Source, links: &mut links::Files<'_>) -> NewFile {
+    let mut converted = convert(&source.page.content(), links, &Options::default());
+    let is_faq = questions::mark(&mut converted.blocks);
+    let title = title(&source.page, &source.input);
+    let fields = [
+        ("title", title.into()),
+        ("type", if is_faq { "faq".into() } else { Value::Null }),
+        ("description", source.page.meta("description").unwrap_or_default().into()),
+        ("author", source.page.meta("author").unwrap_or_default().into()),
+    ];
+    let text = markdown::article(&fields, &markdown::blocks(&converted.blocks));
+    let faq = is_faq.then(|| "most of its headings are questions, so it is of the type `faq`".to_owned());
+    let notes = source.page.chrome().into_iter().chain(converted.notes.in_words()).chain(faq).collect();
+    let about = format!("from {}", source.input.shown);
+    NewFile { path: source.path.clone(), content: Content::Text(text), about, notes }
+}
+
+/// The folder and the name of an article for a page.
+fn place(relative: &str) -> (String, String) {
+    let (folder, name) = relative.rsplit_once('/').unwrap_or(("", relative));
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let parts: Vec<String> = folder.split('/').map(slug::slug).filter(|part| !part.is_empty()).collect();
+    (parts.join("/"), slug::slug(stem))
+}
+
+fn relative(folder: &Path, file: &Path) -> String {
+    file.strip_prefix(folder).unwrap_or(file).to_string_lossy().replace('\\', "/")
+}
+
+fn pages_below(folder: &Path) -> Result<Vec<PathBuf>> {
+    let visible = |entry: &walkdir::DirEntry| {
+        entry.depth() == 0 || !is_ignored_name(&entry.file_name().to_string_lossy())
+    };
+    let mut files = BTreeMap::new();
+    for entry in
+        walkdir::WalkDir::new(folder).follow_links(false).max_depth(32).into_iter().filter_entry(visible)
+    {
+        let entry = entry.map_err(|error| {
+            let path = error.path().unwrap_or(folder).to_path_buf();
+            Error::Io { action: "read", path, source: error.into() }
+        })?;
+        let is_page = links::is_page(&entry.file_name().to_string_lossy());
+        if entry.file_type().is_file() && is_page {
+            files.insert(relative(folder, entry.path()), entry.into_path());
+        }
+        if files.len() > MOST_FILES {
+            return Err(Error::Usage(format!(
+                "`{}` holds more than {MOST_FILES} pages\nhelp: import its folders one by one",
+                folder.display()
+            )));
+        }
+    }
+    Ok(files.into_values().collect())
+}

@@ -1,0 +1,509 @@
+//! The tree of a page as blocks of markdown.
+
+use std::collections::BTreeMap;
+
+use markup5ever_rcdom::{Handle, NodeData};
+
+use super::dom::{self, attribute, heading_level, name};
+use super::emphasis::{EMPHASIS, STRONG, settle};
+use super::links::{Address, Resolve};
+use crate::authoring::import::markdown::{self, Block};
+use crate::base::text::excerpt::squeeze;
+
+/// Deeper trees are taken as plain text.
+const DEEPEST: usize = 60;
+
+/// How a text is read.
+#[derive(Debug, Default)]
+pub(crate) struct Options {
+    /// An empty line ends a paragraph and a line end a line, as in texts of WordPress before its blocks.
+    pub(crate) lines_count: bool,
+}
+
+/// What a page became.
+pub(crate) struct Converted {
+    pub(crate) blocks: Vec<Block>,
+    pub(crate) notes: Notes,
+}
+
+/// What could not be carried as it was, and how often.
+#[derive(Debug, Default)]
+pub(crate) struct Notes(BTreeMap<String, usize>);
+
+impl Notes {
+    fn add(&mut self, note: String) {
+        *self.0.entry(note).or_default() += 1;
+    }
+
+    pub(crate) fn in_words(&self) -> Vec<String> {
+        let times = |count: usize| if count == 1 { String::new() } else { format!(" ({count} times)") };
+        self.0.iter().map(|(note, count)| format!("{note}{}", times(*count))).collect()
+    }
+}
+
+/// Turns nodes into blocks.
+pub(crate) fn convert(nodes: &[Handle], resolve: &mut dyn Resolve, options: &Options) -> Converted {
+    let mut walk =
+        Walk { resolve, notes: Notes::default(), title: None, lines_count: options.lines_count, depth: 0 };
+    let mut flow = Flow::default();
+    nodes.iter().for_each(|node| walk.node(node, &mut flow));
+    Converted { blocks: flow.finish(), notes: walk.notes }
+}
+
+/// Blocks so far, and the paragraph that is open.
+#[derive(Default)]
+struct Flow {
+    blocks: Vec<Block>,
+    open: String,
+    /// In a cell, a heading or a term there can be no blocks.
+    is_inline: bool,
+}
+
+impl Flow {
+    fn inline() -> Self {
+        Self { is_inline: true, ..Self::default() }
+    }
+
+    fn flush(&mut self) {
+        if self.is_inline {
+            if !self.open.trim_end().is_empty() && !self.open.ends_with("\\\n") {
+                self.open.push_str("\\\n");
+            }
+            return;
+        }
+        let text = std::mem::take(&mut self.open);
+        let text = settle(text.trim_matches(' '));
+        if !text.replace("\\\n", "").trim().is_empty() {
+            self.blocks.push(Block::Paragraph(text));
+        }
+    }
+
+    fn push(&mut self, block: Block) {
+        self.flush();
+        self.blocks.push(block);
+    }
+
+    fn finish(mut self) -> Vec<Block> {
+        self.flush();
+        self.blocks
+    }
+
+    fn line(self) -> String {
+        let text = settle(self.open.trim());
+        let mut text = text.as_str();
+        while let Some(shorter) =
+            text.strip_suffix("\\\n").or_else(|| text.strip_suffix('\\').filter(|t| t.ends_with('\n')))
+        {
+            text = shorter.trim_end();
+        }
+        text.strip_suffix('\\').filter(|_| !text.ends_with("\\\\")).unwrap_or(text).trim().to_owned()
+    }
+}
+
+struct Walk<'a> {
+    resolve: &'a mut dyn Resolve,
+    notes: Notes,
+    /// The first heading of level 1, which is the title of the page.
+    title: Option<String>,
+    lines_count: bool,
+    depth: usize,
+}
+
+impl Walk<'_> {
+    fn children(&mut self, node: &Handle, flow: &mut Flow) {
+        for child in node.children.borrow().iter() {
+            self.node(child, flow);
+        }
+    }
+
+    fn node(&mut self, node: &Handle, flow: &mut Flow) {
+        match &node.data {
+            NodeData::Text { contents } => self.text(&contents.borrow(), flow),
+            NodeData::Element { .. } if self.depth >= DEEPEST => {
+                self.notes.add("elements nested too deep became plain text".into());
+                self.text(&dom::text(node), flow);
+            }
+            NodeData::Element { .. } => {
+                self.depth += 1;
+                self.element(node, flow);
+                self.depth -= 1;
+            }
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str, flow: &mut Flow) {
+        if self.lines_count && !flow.is_inline {
+            let mut parts = text.split("\n\n").peekable();
+            while let Some(part) = parts.next() {
+                let lines: Vec<&str> = part.split('\n').collect();
+                for (at, line) in lines.iter().enumerate() {
+                    append(&mut flow.open, &markdown::text(line));
+                    if at + 1 < lines.len()
+                        && !flow.open.trim().is_empty()
+                        && !lines[at + 1].trim().is_empty()
+                    {
+                        flow.open.push_str("\\\n");
+                    }
+                }
+                if parts.peek().is_some() {
+                    flow.flush();
+                }
+            }
+        } else {
+            append(&mut flow.open, &markdown::text(text));
+        }
+    }
+
+    fn element(&mut self, node: &Handle, flow: &mut Flow) {
+        let tag = name(node);
+        match tag {
+            "script" | "style" | "noscript" | "template" | "head" | "svg" | "math" => {}
+            "button" | "input" | "select" | "textarea" | "form" | "object" | "embed" | "canvas" => {
+                self.notes.add(format!("left out: `<{tag}>`"));
+                if tag == "form" {
+                    self.block(node, flow);
+                }
+            }
+            "iframe" | "video" | "audio" => self.media(node, tag, flow),
+            "br" => flow.open.push_str("\\\n"),
+            "strong" | "b" => self.wrap(node, flow, STRONG),
+            "em" | "i" | "cite" | "dfn" | "var" => self.wrap(node, flow, EMPHASIS),
+            "code" | "tt" | "samp" => code(node, flow),
+            "sup" | "sub" | "kbd" | "mark" => {
+                flow.open.push_str(&format!("<{tag}>"));
+                self.children(node, flow);
+                flow.open.push_str(&format!("</{tag}>"));
+            }
+            "a" => self.link(node, flow),
+            "img" => self.picture(node, flow),
+            _ if is_block(tag) && flow.is_inline => {
+                flow.flush();
+                self.children(node, flow);
+                flow.flush();
+            }
+            _ if is_block(tag) => self.block(node, flow),
+            _ => self.children(node, flow),
+        }
+    }
+
+    fn block(&mut self, node: &Handle, flow: &mut Flow) {
+        let tag = name(node);
+        match tag {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading(node, flow),
+            "ul" | "menu" => self.list(node, None, flow),
+            "ol" => {
+                let first = attribute(node, "start").and_then(|start| start.parse().ok()).unwrap_or(1);
+                self.list(node, Some(first), flow);
+            }
+            "blockquote" => {
+                let inner = self.inner(node);
+                flow.push(Block::Quote(inner));
+            }
+            "pre" => {
+                let code = dom::find(node, &|node| name(node) == "code");
+                let class = code.and_then(|code| attribute(&code, "class")).unwrap_or_default();
+                let language = class.split_whitespace().find_map(|class| class.strip_prefix("language-"));
+                let language =
+                    language.filter(|language| language.chars().all(|c| c.is_ascii_alphanumeric()));
+                let text = dom::text(node).trim_end().to_owned();
+                flow.push(Block::Code { language: language.unwrap_or("").to_owned(), text });
+            }
+            "hr" => flow.push(Block::Rule),
+            "table" if !is_layout(node) => self.table(node, flow),
+            "dl" => self.definitions(node, flow),
+            "summary" => {
+                flow.flush();
+                self.wrap(node, flow, STRONG);
+                flow.flush();
+            }
+            _ => {
+                flow.flush();
+                self.children(node, flow);
+                flow.flush();
+            }
+        }
+    }
+
+    fn inner(&mut self, node: &Handle) -> Vec<Block> {
+        let mut flow = Flow::default();
+        self.children(node, &mut flow);
+        flow.finish()
+    }
+
+    fn line(&mut self, node: &Handle) -> String {
+        let mut flow = Flow::inline();
+        self.children(node, &mut flow);
+        flow.line()
+    }
+
+    fn heading(&mut self, node: &Handle, flow: &mut Flow) {
+        let level = heading_level(name(node)).unwrap_or(2);
+        if level == 1 && self.title.is_none() {
+            self.title = Some(squeeze(&dom::text(node)));
+            return flow.flush();
+        }
+        let text = self.line(node);
+        flow.push(Block::Heading { level, text, id: dom::anchor(node) });
+    }
+
+    fn list(&mut self, node: &Handle, first: Option<u64>, flow: &mut Flow) {
+        let lines_count = std::mem::replace(&mut self.lines_count, false);
+        let mut items: Vec<Vec<Block>> = Vec::new();
+        for child in node.children.borrow().iter() {
+            let mut inner = Flow::default();
+            match name(child) {
+                "li" => self.children(child, &mut inner),
+                _ => self.node(child, &mut inner),
+            }
+            let blocks = inner.finish();
+            match items.last_mut() {
+                // A list right in a list belongs to the point before it.
+                Some(last) if name(child) != "li" => last.extend(blocks),
+                _ if blocks.is_empty() => {}
+                _ => items.push(blocks),
+            }
+        }
+        self.lines_count = lines_count;
+        if !items.is_empty() {
+            flow.push(Block::List { first, items });
+        }
+    }
+
+    fn definitions(&mut self, node: &Handle, flow: &mut Flow) {
+        let mut parts = Vec::new();
+        dom::walk(node, &mut |part| {
+            if matches!(name(part), "dt" | "dd") {
+                parts.push(part.clone());
+            }
+        });
+        let mut list: Vec<(String, Vec<Vec<Block>>)> = Vec::new();
+        for part in parts {
+            match (name(&part), list.last_mut()) {
+                ("dt", Some((term, all))) if all.is_empty() => {
+                    term.push_str("<br>");
+                    let more = self.line(&part);
+                    term.push_str(&more);
+                }
+                ("dt", _) => list.push((self.line(&part), Vec::new())),
+                (_, Some((_, all))) => all.push(self.inner(&part)),
+                (_, None) => flow.blocks.extend(self.inner(&part)),
+            }
+        }
+        // A term without an explanation would be a paragraph of the next one.
+        list.iter_mut().filter(|(_, all)| all.is_empty()).for_each(|(_, all)| all.push(Vec::new()));
+        flow.push(Block::Definitions(list));
+    }
+
+    fn table(&mut self, node: &Handle, flow: &mut Flow) {
+        let (mut rows, mut caption) = (Vec::new(), None);
+        dom::walk(node, &mut |part| match name(part) {
+            "tr" => rows.push(part.clone()),
+            "caption" => caption = Some(part.clone()),
+            _ => {}
+        });
+        if let Some(caption) = caption {
+            let text = self.line(&caption);
+            flow.push(Block::Paragraph(text));
+        }
+        let mut lines: Vec<Vec<String>> = Vec::new();
+        let mut has_head = false;
+        let mut below: BTreeMap<usize, usize> = BTreeMap::new();
+        for (number, row) in rows.iter().enumerate() {
+            let mut cells = Vec::new();
+            let mut all_heads = true;
+            for cell in row.children.borrow().iter().filter(|cell| matches!(name(cell), "td" | "th")) {
+                while let Some(left) = below.get_mut(&cells.len()).filter(|left| **left > 0) {
+                    *left -= 1;
+                    cells.push(String::new());
+                }
+                all_heads &= name(cell) == "th";
+                let span = |key| {
+                    attribute(cell, key).and_then(|span| span.parse().ok()).unwrap_or(1_usize).clamp(1, 50)
+                };
+                below.insert(cells.len(), span("rowspan") - 1);
+                let text = self.line(cell);
+                cells.push(text);
+                cells.extend(std::iter::repeat_n(String::new(), span("colspan") - 1));
+            }
+            has_head |= number == 0 && all_heads && !cells.is_empty();
+            if !cells.is_empty() {
+                lines.push(cells);
+            }
+        }
+        let head = if has_head { lines.remove(0) } else { Vec::new() };
+        if !head.is_empty() || !lines.is_empty() {
+            flow.push(Block::Table { head, rows: lines });
+        }
+    }
+
+    /// Strong or emphasized words; blanks at their edges go outside.
+    fn wrap(&mut self, node: &Handle, flow: &mut Flow, (open, close): (char, char)) {
+        if dom::find(node, &|inner| is_block(name(inner)) && name(inner) != "summary").is_some() {
+            return self.children(node, flow);
+        }
+        let mut inner = Flow::inline();
+        self.children(node, &mut inner);
+        let text = inner.open;
+        let trimmed = text.trim_matches([' ', '\n']);
+        if trimmed.is_empty() || trimmed == "\\" {
+            return append(&mut flow.open, &text);
+        }
+        let start = text.len() - text.trim_start_matches([' ', '\n']).len();
+        append(&mut flow.open, &text[..start]);
+        flow.open.push(open);
+        flow.open.push_str(trimmed);
+        flow.open.push(close);
+        flow.open.push_str(&text[start + trimmed.len()..]);
+    }
+
+    fn link(&mut self, node: &Handle, flow: &mut Flow) {
+        let Some(href) = attribute(node, "href").filter(|href| !href.trim().is_empty()) else {
+            return self.children(node, flow);
+        };
+        let mut inner = Flow::inline();
+        self.children(node, &mut inner);
+        let text = inner.line();
+        if text.is_empty() {
+            return;
+        }
+        match self.resolve.resolve(&href, false) {
+            Address::Link(address) => append(&mut flow.open, &format!("[{text}]({})", destination(&address))),
+            Address::Words(why) => {
+                self.notes.add(format!("the link `{}` became plain text: {why}", href.trim()));
+                append(&mut flow.open, &text);
+            }
+        }
+    }
+
+    fn picture(&mut self, node: &Handle, flow: &mut Flow) {
+        let alt = markdown::text(&squeeze(&attribute(node, "alt").unwrap_or_default()));
+        let Some(source) = attribute(node, "src").filter(|source| !source.trim().is_empty()) else { return };
+        let short: String = source.trim().chars().take(80).collect();
+        match self.resolve.resolve(&source, true) {
+            Address::Link(address) => {
+                if address.contains("://") {
+                    self.notes.add(format!("the picture `{short}` stays at its address: copy it into the site, pages show none from elsewhere"));
+                }
+                flow.open.push_str(&format!("![{alt}]({})", destination(&address)));
+            }
+            Address::Words(why) => {
+                self.notes.add(format!("the picture `{short}` is left out: {why}"));
+                append(&mut flow.open, &alt);
+            }
+        }
+    }
+
+    /// Moving pictures and frames become links.
+    fn media(&mut self, node: &Handle, tag: &str, flow: &mut Flow) {
+        let source =
+            || dom::find(node, &|inner| name(inner) == "source").and_then(|inner| attribute(&inner, "src"));
+        let Some(source) = attribute(node, "src").or_else(source) else { return };
+        match self.resolve.resolve(&source, false) {
+            Address::Link(address) => {
+                self.notes.add(format!("`<{tag}>` became a link to `{source}`"));
+                append(&mut flow.open, &format!("[{}]({})", markdown::text(&source), destination(&address)));
+            }
+            Address::Words(why) => self.notes.add(format!("`<{tag}>` of `{source}` is left out: {why}")),
+        }
+    }
+}
+
+fn code(node: &Handle, flow: &mut Flow) {
+    let text = squeeze(&dom::text(node));
+    if text.is_empty() {
+        return;
+    }
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let marks = "`".repeat(longest + 1);
+    let blank = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    // A cell of a table would end at a `|`, even in code.
+    flow.open.push_str(&format!(
+        "{marks}{blank}{}{blank}{marks}",
+        if flow.is_inline { text.replace('|', "\\|") } else { text }
+    ));
+}
+
+/// Adds words; blanks in a row are one, and none begins a line.
+fn append(out: &mut String, text: &str) {
+    let ends_blank = out.is_empty() || out.ends_with([' ', '\n']);
+    out.push_str(if ends_blank { text.trim_start_matches(' ') } else { text });
+}
+
+/// An address as the destination of a link.
+fn destination(address: &str) -> String {
+    address
+        .chars()
+        .map(|c| match c {
+            '(' | ')' | '<' | '>' | '\\' | '"' | '{' | '}' | '|' | '`' => format!("%{:02X}", u32::from(c)),
+            c if c.is_whitespace() || c.is_control() => "%20".to_owned(),
+            c => c.to_string(),
+        })
+        .collect()
+}
+
+/// Whether a table only puts things in their places, as pages of old do: what stands in its cells is read one after the other.
+fn is_layout(table: &Handle) -> bool {
+    let (mut is_data, mut has_blocks, mut widest) = (false, false, 0);
+    for child in table.children.borrow().iter() {
+        dom::walk(child, &mut |part| match name(part) {
+            "th" | "caption" => is_data = true,
+            "table" => has_blocks = true,
+            "tr" => {
+                let cells = part.children.borrow().iter().filter(|cell| name(cell) == "td").count();
+                widest = widest.max(cells);
+            }
+            other => has_blocks |= heading_level(other).is_some(),
+        });
+    }
+    let is_said = attribute(table, "role").is_some_and(|role| role == "presentation" || role == "none");
+    is_said || !is_data && (has_blocks || widest == 1)
+}
+
+fn is_block(tag: &str) -> bool {
+    matches!(
+        tag,
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "center"
+            | "dd"
+            | "details"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hr"
+            | "html"
+            | "legend"
+            | "li"
+            | "main"
+            | "menu"
+            | "ol"
+            | "p"
+            | "pre"
+            | "section"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "td"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "tr"
+            | "ul"
+    )
+}

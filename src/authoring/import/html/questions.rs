@@ -1,0 +1,29 @@
+//! Pages of questions, told by their headings.
+
+use crate::authoring::import::markdown::Block;
+use crate::base::text::slug::{self, UniqueIds};
+
+/// So many questions make a page one of them.
+const FEWEST: usize = 2;
+
+/// Whether most headings are questions, as on a page of the type `faq`. These then get ids, so that rewording keeps their links.
+pub(super) fn mark(blocks: &mut [Block]) -> bool {
+    let is_question = |text: &str| text.trim_end().ends_with('?');
+    let mut headings: Vec<(&str, &mut Option<String>)> = blocks
+        .iter_mut()
+        .filter_map(|block| match block {
+            Block::Heading { text, id, .. } => Some((text.as_str(), id)),
+            _ => None,
+        })
+        .collect();
+    let questions = headings.iter().filter(|(text, _)| is_question(text)).count();
+    if questions < FEWEST || questions * 2 < headings.len() {
+        return false;
+    }
+    let mut ids = UniqueIds::default();
+    headings.iter().filter_map(|(_, id)| id.as_deref()).for_each(|id| drop(ids.give(id)));
+    for (text, id) in headings.iter_mut().filter(|(text, id)| is_question(text) && id.is_none()) {
+        **id = Some(ids.give(&slug::slug(text)));
+    }
+    true
+}

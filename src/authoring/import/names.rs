@@ -1,0 +1,131 @@
+//! Names for new files that nothing has yet.
+
+use std::collections::{HashMap, HashSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::markdown;
+use crate::base::text::slug;
+use crate::config::UrlStyle;
+use crate::{Error, Result};
+
+/// So many files that exist are compared with a new one.
+const MOST_BESIDE: usize = 20;
+
+/// Gives out paths below `content/`, each once, none of which exists.
+#[derive(Debug)]
+pub(crate) struct Names {
+    content: PathBuf,
+    into: String,
+    given: HashSet<String>,
+    /// The next number to try for a path that is taken.
+    next: HashMap<String, u32>,
+    urls: UrlStyle,
+    /// For given paths the files that exist already under names that come before them.
+    beside: HashMap<String, Vec<String>>,
+}
+
+impl Names {
+    /// Names below the folder `into`, whose parts become parts of addresses.
+    pub(super) fn new(root: &Path, into: &str, urls: UrlStyle) -> Result<Self> {
+        let content = root.join("content");
+        let into: Vec<String> = into.split('/').map(slug::slug).filter(|part| !part.is_empty()).collect();
+        let names = Self {
+            content,
+            into: into.join("/"),
+            given: HashSet::new(),
+            next: HashMap::new(),
+            urls,
+            beside: HashMap::new(),
+        };
+        names.check(&names.into)?;
+        Ok(names)
+    }
+
+    /// A free path for `folder/name.ending`; `name-2` and so on where that is taken. Both are slugs already.
+    pub(super) fn give(&mut self, folder: &str, name: &str, ending: &str) -> Result<String> {
+        let name = if name.is_empty() { "untitled" } else { name };
+        let folder = self.folder(folder);
+        self.check(&folder)?;
+        let before = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+        let first = self.next.get(&format!("{before}{name}.{ending}")).copied().unwrap_or(1);
+        let numbered = |number| match number {
+            1 => format!("{before}{name}.{ending}"),
+            number => format!("{before}{name}-{number}.{ending}"),
+        };
+        for number in first.. {
+            let path = numbered(number);
+            if !self.is_taken(&path) {
+                let others = (1..number).take(MOST_BESIDE).map(numbered);
+                let is_old = |path: &String| !self.given.contains(&path.to_lowercase());
+                self.beside.insert(path.clone(), others.filter(is_old).collect());
+                self.given.insert(path.to_lowercase());
+                self.next.insert(format!("{before}{name}.{ending}"), number + 1);
+                return Ok(path);
+            }
+        }
+        Err(Error::Exists(self.content.join(folder).join(name)))
+    }
+
+    /// The files that existed already under names that come before a given one, the first first.
+    pub(super) fn existing(&self, path: &str) -> &[String] {
+        self.beside.get(path).map_or(&[], Vec::as_slice)
+    }
+
+    /// The article that was there before this import under the name `folder/name.md`, if it has the same title: it came by an earlier one.
+    pub(super) fn known(&self, folder: &str, name: &str, title: &str) -> Option<String> {
+        let path = format!("{}/{name}.md", self.folder(folder)).trim_start_matches('/').to_owned();
+        let path = Some(path).filter(|path| !self.given.contains(&path.to_lowercase()))?;
+        let old = fs::read_to_string(self.content.join(&path)).ok()?;
+        let new = markdown::article(&[("title", title.into())], "");
+        (old.lines().nth(1)? == new.lines().nth(1)?).then_some(path)
+    }
+
+    /// The path of a section's own page, if it has none yet.
+    pub(super) fn section(&mut self, folder: &str) -> Option<String> {
+        let path = format!("{}/index.md", self.folder(folder));
+        let path = path.trim_start_matches('/').to_owned();
+        (!self.is_taken(&path)).then(|| {
+            self.given.insert(path.to_lowercase());
+            path
+        })
+    }
+
+    /// Whether the article at `path` is published where the former address `old` was, so that nothing has to lead there.
+    pub(super) fn is_address_of(&self, path: &str, old: &str) -> bool {
+        let stem = path.strip_suffix(".md").unwrap_or(path);
+        let folder = stem.strip_suffix("/index");
+        let address = match (folder, self.urls) {
+            (Some(folder), _) => folder.to_owned(),
+            (None, UrlStyle::Directory) => stem.to_owned(),
+            (None, UrlStyle::File) => format!("{stem}.html"),
+        };
+        let old = old.trim_matches('/');
+        old.strip_suffix("/index.html").unwrap_or(old) == address
+    }
+
+    fn folder(&self, folder: &str) -> String {
+        [self.into.as_str(), folder].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/")
+    }
+
+    fn is_taken(&self, path: &str) -> bool {
+        self.given.contains(&path.to_lowercase()) || fs::symlink_metadata(self.content.join(path)).is_ok()
+    }
+
+    /// Nothing is written through links, nor below a file.
+    fn check(&self, folder: &str) -> Result<()> {
+        let mut path = self.content.clone();
+        for part in std::iter::once("").chain(folder.split('/')) {
+            if !part.is_empty() {
+                path.push(part);
+            }
+            if fs::symlink_metadata(&path).is_ok_and(|metadata| !metadata.is_dir()) {
+                return Err(Error::Usage(format!(
+                    "`{}` is no folder\nhelp: choose another folder with `--into DIR`",
+                    path.display()
+                )));
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,308 @@
+//! Plain text of questions, each followed by its answer, as an article of type `faq`.
+//!
+//! A question is a line that ends in a question mark. Nothing of the text is lost: what comes before the first question is the
+//! beginning of the article, a short line before a question is a heading, a question without an answer stands in a list at the end.
+
+use std::collections::HashMap;
+
+use super::markdown::{self, Block};
+use super::{Content, Import, Input, Names, NewFile, prose};
+use crate::base::diagnostic::Report;
+use crate::base::text::slug::{self, UniqueIds};
+
+/// Longer lines are no questions but texts that end in one.
+const LONGEST_QUESTION: usize = 300;
+/// Longer lines are no headings.
+const LONGEST_HEADING: usize = 60;
+
+/// Words under articles of help centres, which are no questions to be answered.
+const FEEDBACK: [&str; 7] = [
+    "was this article helpful?",
+    "was this helpful?",
+    "was this page helpful?",
+    "was this answer helpful?",
+    "did this answer your question?",
+    "did you find this article helpful?",
+    "did you find it helpful?",
+];
+
+pub(super) fn import(input: &Input, names: &mut Names, report: &mut Report) -> Option<Import> {
+    let mut text = Text::read(input);
+    if text.questions.is_empty() {
+        let help = "a question stands on a line of its own and ends in `?`, its answer below it";
+        report.push(input.error(0, "there is no question in this file", help));
+        return None;
+    }
+    let title = text.title.take().unwrap_or_else(|| title_of(input.stem()));
+    let path = match names.give("", &slug::slug(&title), "md") {
+        Ok(path) => path,
+        Err(error) => {
+            report.push(input.error(0, error.to_string(), "choose another folder with `--into DIR`"));
+            return None;
+        }
+    };
+    let count = text.questions.len();
+    let (body, notes) = text.write(&input.shown);
+    let article = markdown::article(&[("title", title.into()), ("type", "faq".into())], &body);
+    let about = if count == 1 { "1 question".to_owned() } else { format!("{count} questions") };
+    let file = NewFile { path, content: Content::Text(article), about, notes };
+    Some(Import { files: vec![file], left_out: text.left_out })
+}
+
+/// `late_delivery-faq` as words.
+fn title_of(stem: &str) -> String {
+    let words = stem.replace(['_', '-', '.'], " ");
+    let mut letters = words.trim().chars();
+    letters.next().map_or_else(|| "Questions".into(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A question as it stands in the text.
+#[derive(Debug, Default)]
+struct Question<'a> {
+    title: String,
+    line: usize,
+    ask: Vec<String>,
+    /// The heading before it.
+    heading: Option<String>,
+    answer: Vec<&'a str>,
+}
+
+impl Question<'_> {
+    fn has_answer(&self) -> bool {
+        self.answer.iter().any(|line| !line.trim().is_empty())
+    }
+}
+
+/// A text taken apart.
+#[derive(Default)]
+struct Text<'a> {
+    title: Option<String>,
+    intro: Vec<&'a str>,
+    questions: Vec<Question<'a>>,
+    notes: Vec<(usize, String)>,
+    left_out: Vec<String>,
+}
+
+impl<'a> Text<'a> {
+    fn read(input: &'a Input) -> Self {
+        let lines: Vec<&str> = input.text.lines().map(|line| line.trim_matches(is_blank)).collect();
+        let mut text = Self::default();
+        let mut heading = None;
+        let mut at = 0;
+        while at < lines.len() {
+            let line = lines[at];
+            if let Some(count) = feedback(&lines[at..]) {
+                let words =
+                    lines[at..at + count].iter().filter(|line| !line.is_empty()).copied().collect::<Vec<_>>();
+                text.left_out.push(format!(
+                    "{}:{}: `{}`: words of the page, not of an answer",
+                    input.shown,
+                    at + 1,
+                    words.join(" ")
+                ));
+                at += count;
+                continue;
+            }
+            if let Some(title) = question(line) {
+                text.question(title, at + 1, heading.take());
+            } else if text.is_heading(&lines, at) {
+                let words = plain_line(line);
+                text.notes.push((at + 1, format!("`{words}` was taken as a heading")));
+                heading = Some(words);
+            } else {
+                match text.questions.last_mut() {
+                    Some(question) => question.answer.push(answer_line(line, !question.has_answer())),
+                    None => text.intro.push(line),
+                }
+            }
+            at += 1;
+        }
+        text.find_title();
+        text
+    }
+
+    /// A question, or another way to ask the one before it, if that has no answer yet.
+    fn question(&mut self, title: String, line: usize, heading: Option<String>) {
+        // A question whose line was wrapped goes on in lower case.
+        let wrapped = self.questions.last_mut().filter(|_| title.starts_with(char::is_lowercase));
+        if let Some(before) = wrapped.and_then(|question| {
+            question.answer.pop_if(|line| !line.is_empty() && !prose::ends_sentence(line))
+        }) {
+            let whole = format!("{} {title}", plain_line(before));
+            return self.question(whole, line - 1, heading);
+        }
+        match self.questions.last_mut() {
+            Some(last) if !last.has_answer() && heading.is_none() => {
+                let message = format!(
+                    "`{title}` has no answer of its own, so it became another way to ask `{}`",
+                    last.title
+                );
+                last.ask.push(title);
+                self.notes.push((line, message));
+            }
+            _ => self.questions.push(Question { title, line, heading, ..Question::default() }),
+        }
+    }
+
+    /// A short line without a full stop, alone, after an answer or at the beginning, right before a question.
+    fn is_heading(&self, lines: &[&str], at: usize) -> bool {
+        let line = lines[at];
+        if line.is_empty() {
+            return false;
+        }
+        let is_apart = at == 0 || lines[at - 1].is_empty();
+        let next = lines[at + 1..].iter().find(|line| !line.is_empty());
+        let follows_answer = self.questions.last().is_some_and(Question::has_answer)
+            || self.questions.is_empty() && at > 0 && !self.intro.is_empty();
+        let marked = line.starts_with('#');
+        let is_short = line.chars().count() <= LONGEST_HEADING
+            && !prose::ends_sentence(line)
+            && !line.ends_with(',')
+            && line.split_whitespace().count() <= 6
+            && !line.starts_with(['-', '*', '•'])
+            && !line.starts_with(|c: char| c.is_ascii_digit());
+        follows_answer
+            && is_apart
+            && next.is_some_and(|next| question(next).is_some())
+            && (is_short || marked)
+    }
+
+    /// A first short line without a full stop is the title.
+    fn find_title(&mut self) {
+        let Some(at) = self.intro.iter().position(|line| !line.is_empty()) else { return };
+        let line = self.intro[at];
+        if line.chars().count() <= LONGEST_HEADING * 2 && !prose::ends_sentence(line) {
+            self.title = Some(plain_line(line));
+            self.intro.drain(..=at);
+        }
+    }
+
+    /// The body of the article, and what to look at.
+    fn write(&mut self, shown: &str) -> (String, Vec<String>) {
+        let mut blocks = prose::blocks(self.intro.iter().copied());
+        // Questions stand below the heading before them, if there is one.
+        let mut level = 2;
+        let mut ids = UniqueIds::default();
+        let mut seen: HashMap<String, (usize, Vec<Block>)> = HashMap::new();
+        let mut unanswered = Vec::new();
+        for question in &self.questions {
+            if let Some(heading) = &question.heading {
+                let id = Some(ids.give(&slug::slug(heading)));
+                level = 3;
+                blocks.push(Block::Heading { level: 2, text: markdown::text(heading), id });
+            }
+            if !question.has_answer() {
+                self.notes.push((
+                    question.line,
+                    format!("`{}` has no answer: it stands in a list at the end", question.title),
+                ));
+                unanswered.extend(std::iter::once(&question.title).chain(&question.ask));
+                continue;
+            }
+            let answer = prose::blocks(question.answer.iter().copied());
+            let key = slug::slug(&question.title);
+            if let Some((first, other)) = seen.get(&key) {
+                let same = *other == answer && question.ask.is_empty();
+                let what = if same {
+                    "the same answer, so it is not repeated"
+                } else {
+                    "another answer: both are kept, decide which is right"
+                };
+                self.notes.push((
+                    question.line,
+                    format!("`{}` is asked again, with {what} (first in line {first})", question.title),
+                ));
+                if same {
+                    continue;
+                }
+            } else {
+                seen.insert(key.clone(), (question.line, answer.clone()));
+            }
+            blocks.push(Block::Heading {
+                level,
+                text: markdown::text(&question.title),
+                id: Some(ids.give(&key)),
+            });
+            if !question.ask.is_empty() {
+                blocks.push(Block::Ask(question.ask.iter().map(|ask| markdown::text(ask)).collect()));
+            }
+            blocks.extend(answer);
+        }
+        if !unanswered.is_empty() {
+            let id = Some(ids.give("questions-without-an-answer"));
+            blocks.push(Block::Heading { level: 2, text: "Questions without an answer".into(), id });
+            let items =
+                unanswered.iter().map(|title| vec![Block::Paragraph(markdown::text(title))]).collect();
+            blocks.push(Block::List { first: None, items });
+        }
+        self.notes.sort();
+        let notes = self.notes.iter().map(|(line, note)| format!("{shown}:{line}: {note}")).collect();
+        (markdown::blocks(&blocks), notes)
+    }
+}
+
+/// Blanks of all kinds, those included that cannot be seen.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}')
+}
+
+/// The question that a line is, without `Q:`, a number or marks of markdown.
+fn question(line: &str) -> Option<String> {
+    let bare = plain_line(line);
+    let is_long = bare.chars().count() > LONGEST_QUESTION;
+    let has_words = bare.chars().any(char::is_alphabetic);
+    let ends = bare.trim_end_matches(['"', '”', '»', ')']).ends_with(['?', '？', '؟']);
+    // A text of several sentences of which the last one is a question belongs to an answer.
+    let sentences = bare.matches(". ").count();
+    (ends && !is_long && has_words && sentences < 2)
+        .then(|| bare.replace('？', "?").trim_end_matches(['"', '”']).trim().to_owned())
+}
+
+/// A line without the marks that stand before a question or a heading.
+fn plain_line(line: &str) -> String {
+    let mut line = line.trim_start_matches('#').trim_matches(is_blank);
+    for mark in ["- ", "* ", "• ", "+ ", "▸ ", "▶ ", "› "] {
+        line = line.strip_prefix(mark).unwrap_or(line).trim_start();
+    }
+    for mark in ["**", "__"] {
+        line = line.strip_prefix(mark).and_then(|line| line.strip_suffix(mark)).unwrap_or(line);
+    }
+    let lower = line.to_ascii_lowercase();
+    for word in ["question", "faq", "q"] {
+        let Some(rest) = lower.strip_prefix(word) else { continue };
+        let number = rest.trim_start().bytes().take_while(u8::is_ascii_digit).count();
+        let rest = rest.trim_start()[number..].trim_start();
+        if rest.starts_with([':', '.', ')']) && rest[1..].starts_with(' ') {
+            return line[line.len() - rest.len() + 1..].trim().to_owned();
+        }
+    }
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &line[digits..];
+    match rest.strip_prefix(['.', ')']) {
+        Some(text) if digits > 0 && text.starts_with(' ') => text.trim().to_owned(),
+        _ => line.trim().to_owned(),
+    }
+}
+
+/// A line of an answer; the first one without `A:`.
+fn answer_line(line: &str, is_first: bool) -> &str {
+    let marks = ["A: ", "A. ", "a: ", "Answer: ", "ANSWER: ", "answer: "];
+    let mark = marks.iter().filter(|_| is_first).find_map(|mark| line.strip_prefix(mark));
+    mark.unwrap_or(line)
+}
+
+/// How many lines from here on ask whether a page was helpful.
+fn feedback(lines: &[&str]) -> Option<usize> {
+    let first = lines.first()?.to_ascii_lowercase();
+    if !FEEDBACK.iter().any(|words| first.starts_with(words) && first.len() < words.len() + 12) {
+        return None;
+    }
+    let is_reply = |line: &&&str| {
+        let mut words = line.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+        words.all(|word| matches!(word.to_ascii_lowercase().as_str(), "yes" | "no"))
+    };
+    let more = lines[1..].iter().take_while(is_reply).count();
+    // Empty lines at the end may belong to what follows.
+    let blank = lines[1..=more].iter().rev().take_while(|line| line.is_empty()).count();
+    Some(1 + more - blank)
+}

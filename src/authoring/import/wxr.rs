@@ -1,0 +1,289 @@
+//! An export of WordPress as articles.
+//!
+//! Posts and pages come in: categories are sections, permalinks former addresses, drafts stay drafts. Private posts and those
+//! behind a password become drafts, so that nothing is published that was not public. Comments, addresses of mail and of
+//! computers are never written. What could not be carried is told article by article.
+
+mod read;
+mod shortcodes;
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::html::{Address, Options, Page, Resolve, between, convert, general};
+use super::markdown;
+use super::{Content, Import, Input, Names, NewFile, Part};
+use crate::base::diagnostic::Report;
+use crate::base::text::{excerpt, slug};
+use crate::base::yaml::Value;
+use read::{Blog, Item};
+
+pub(super) fn import(input: &Input, names: &mut Names, report: &mut Report) -> Option<Import> {
+    let blog = match read::read(&input.text) {
+        Ok(blog) => blog,
+        Err((line, message)) => {
+            let help = "export it anew in WordPress: Tools, Export, All content";
+            report.push(input.error(line, message, help));
+            return None;
+        }
+    };
+    let mut import = Import::default();
+    let kept: Vec<&Item> =
+        blog.items.iter().filter(|item| is_kept(item, input, &mut import.left_out)).collect();
+    for (what, count) in &blog.dropped {
+        import.left_out.push(format!("{what}: {count}"));
+    }
+    let paths = paths(&blog, &kept, names, &mut import, input, report)?;
+    let mut links = Links { blog: &blog, targets: HashMap::new(), from: String::new() };
+    for (item, (path, _)) in kept.iter().zip(&paths) {
+        links.targets.insert(path_of(&item.link).to_owned(), path.clone());
+    }
+    for (item, (path, is_known)) in kept.iter().zip(paths) {
+        if is_known {
+            import.left_out.push(super::known(&path));
+            continue;
+        }
+        links.from.clone_from(&path);
+        import.files.push(article(&blog, item, path, input, &mut links, names));
+    }
+    if kept.is_empty() {
+        report.push(input.error(
+            0,
+            "there is no post and no page in this export",
+            "export all content, not only pictures",
+        ));
+    }
+    Some(import)
+}
+
+/// A path for each item, and whether it is there already. A page with pages below it is the section's own page, so such pages choose first.
+fn paths(
+    blog: &Blog,
+    kept: &[&Item],
+    names: &mut Names,
+    import: &mut Import,
+    input: &Input,
+    report: &mut Report,
+) -> Option<Vec<(String, bool)>> {
+    let own = |item: &&Item, names: &mut Names| {
+        let has_pages =
+            item.kind == "page" && kept.iter().any(|page| page.kind == "page" && page.parent == item.id);
+        let mut folder: Vec<String> =
+            blog.pages_above(item).iter().map(|(name, title, _)| part(name, title)).collect();
+        folder.push(item_slug(item));
+        let folder = Some(folder.join("/")).filter(|_| has_pages)?;
+        let known = names.known(&folder, "index", &title(item)).map(|path| (path, true));
+        known.or_else(|| names.section(&folder).map(|path| (path, false)))
+    };
+    let owned: Vec<Option<(String, bool)>> = kept.iter().map(|item| own(item, names)).collect();
+    let mut paths = Vec::new();
+    for (item, owned) in kept.iter().zip(owned) {
+        let path = match owned {
+            Some(path) => Ok(path),
+            None => {
+                let (folder, name) = (sections(blog, item, names, import), item_slug(item));
+                match names.known(&folder, &name, &title(item)) {
+                    Some(path) => Ok((path, true)),
+                    None => names.give(&folder, &name, "md").map(|path| (path, false)),
+                }
+            }
+        };
+        match path {
+            Ok(path) => paths.push(path),
+            Err(error) => {
+                report.push(input.error(
+                    item.line,
+                    error.to_string(),
+                    "choose another folder with `--into DIR`",
+                ));
+                return None;
+            }
+        }
+    }
+    Some(paths)
+}
+
+/// The part of a path for a category or page.
+fn part(name: &str, title: &str) -> String {
+    let part = slug::slug(&super::html::percent_decoded(name));
+    if part.is_empty() { slug::slug(title) } else { part }
+}
+
+/// Whether an item becomes an article; if not, why it is left out.
+fn is_kept(item: &Item, input: &Input, left_out: &mut Vec<String>) -> bool {
+    let why = match (item.kind.as_str(), item.status.as_str()) {
+        ("post" | "page", "trash") => "it is in the trash".to_owned(),
+        ("post" | "page", "auto-draft") => "it was never saved".to_owned(),
+        ("post" | "page", _) => return true,
+        ("attachment", _) => {
+            format!("a file: copy it from {}", item.attachment.as_deref().unwrap_or(&item.link))
+        }
+        (kind, _) => format!("items of the type `{kind}` are no articles"),
+    };
+    left_out.push(format!("{}:{}: `{}`: {why}", input.shown, item.line, item.title));
+    false
+}
+
+fn item_slug(item: &Item) -> String {
+    let name = slug::slug(&super::html::percent_decoded(&item.name));
+    if name.is_empty() { slug::slug(&item.title) } else { name }
+}
+
+fn title(item: &Item) -> String {
+    if item.title.trim().is_empty() { item_slug(item) } else { excerpt::squeeze(&item.title) }
+}
+
+/// The folder of an item: the first category of a post with those above it, the pages above a page. Sections get a page.
+fn sections(blog: &Blog, item: &Item, names: &mut Names, import: &mut Import) -> String {
+    let above = match item.kind.as_str() {
+        "page" => blog.pages_above(item),
+        _ => item.categories.first().map(|first| blog.categories_above(first)).unwrap_or_default(),
+    };
+    let parts = above.iter().map(|(name, title, description)| Part {
+        slug: part(name, title),
+        title,
+        description: excerpt::squeeze(description),
+    });
+    import.section(parts, names)
+}
+
+fn article(
+    blog: &Blog,
+    item: &Item,
+    path: String,
+    input: &Input,
+    links: &mut Links<'_>,
+    names: &Names,
+) -> NewFile {
+    let mut notes = Vec::new();
+    let html = shortcodes::take_out(&item.content, &mut notes);
+    dynamic_blocks(&html, &mut notes);
+    let is_classic = !html.contains("<!-- wp:");
+    let page = Page::parse(&html);
+    let converted = convert(&page.whole(), links, &Options { lines_count: is_classic });
+    notes.extend(converted.notes.in_words());
+    notes.extend(page.chrome());
+    let draft = draft(item, &mut notes);
+    let aliases: Vec<Value> = alias(item, &mut notes)
+        .into_iter()
+        .filter(|old| !names.is_address_of(&path, old))
+        .map(Value::from)
+        .collect();
+    let mut tags: Vec<Value> = item.tags.iter().map(|tag| tag.as_str().into()).collect();
+    for (_, title) in item.categories.iter().skip(1) {
+        notes.push(format!("the category `{title}` became a tag: an article has one section"));
+        tags.push(title.as_str().into());
+    }
+    for key in &item.fields {
+        notes.push(format!("the custom field `{key}` is left out"));
+    }
+    let summary = Page::parse(&item.excerpt);
+    let summary = excerpt::squeeze(&super::html::text_of(&summary));
+    let day =
+        |date: &str| date.get(..10).filter(|day| day.parse::<jiff::civil::Date>().is_ok()).map(str::to_owned);
+    let date = day(&item.date);
+    let updated = day(&item.modified).filter(|updated| Some(updated) > date.as_ref());
+    let fields = [
+        ("title", title(item).into()),
+        ("description", summary.into()),
+        ("date", date.into()),
+        ("updated", updated.into()),
+        ("author", blog.author(&item.creator).into()),
+        ("tags", tags.into()),
+        ("aliases", aliases.into()),
+        ("draft", if draft { true.into() } else { Value::Null }),
+    ];
+    let text = markdown::article(&fields, &markdown::blocks(&converted.blocks));
+    let about = format!("{} from {}:{}", item.kind, input.shown, item.line);
+    NewFile { path, content: Content::Text(text), about, notes }
+}
+
+/// Whether an item must not be published.
+fn draft(item: &Item, notes: &mut Vec<String>) -> bool {
+    if item.has_password {
+        notes.push(
+            "it was behind a password, so it is a draft now: publish it only if everybody may read it".into(),
+        );
+        return true;
+    }
+    match item.status.as_str() {
+        "publish" | "future" => false,
+        "private" => {
+            notes.push(
+                "it was private, so it is a draft now: publish it only if everybody may read it".into(),
+            );
+            true
+        }
+        "draft" | "pending" => true,
+        other => {
+            notes.push(format!("its status `{other}` is unknown, so it is a draft now"));
+            true
+        }
+    }
+}
+
+/// The former address, which then leads to the article.
+fn alias(item: &Item, notes: &mut Vec<String>) -> Option<String> {
+    let path = path_of(&item.link);
+    if item.status != "publish" || path.trim_matches('/').is_empty() {
+        return None;
+    }
+    if path.contains('?') {
+        notes.push(format!("its former address `{path}` can't lead here: it is no path"));
+        return None;
+    }
+    Some(super::html::percent_decoded(path))
+}
+
+/// The path of an address, query included.
+fn path_of(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    rest.find('/').map_or("", |at| &rest[at..])
+}
+
+/// Blocks that WordPress fills in when it shows a page, and which hold no text.
+fn dynamic_blocks(html: &str, notes: &mut Vec<String>) {
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    for part in html.split("<!-- wp:").skip(1) {
+        let Some((comment, _)) = part.split_once("-->") else { continue };
+        if comment.trim_end().ends_with('/') {
+            let name = comment.split([' ', '/', '{']).next().unwrap_or("");
+            *seen.entry(name).or_default() += 1;
+        }
+    }
+    for (name, count) in seen.into_iter().filter(|(name, _)| !matches!(*name, "more" | "nextpage" | "spacer"))
+    {
+        let times = if count == 1 { String::new() } else { format!(" ({count} times)") };
+        notes.push(format!("the block `{name}` has no text of its own and is left out{times}"));
+    }
+}
+
+/// Links between posts become links between articles.
+struct Links<'a> {
+    blog: &'a Blog,
+    targets: HashMap<String, String>,
+    from: String,
+}
+
+impl Resolve for Links<'_> {
+    fn resolve(&mut self, written: &str, is_picture: bool) -> Address {
+        let written = written.trim();
+        let is_own = !self.blog.base.is_empty() && written.starts_with(&self.blog.base);
+        let is_path = written.starts_with('/') && !written.starts_with("//");
+        if is_own || is_path {
+            let path = if is_own { path_of(written) } else { written };
+            let path = path.split('#').next().unwrap_or(path);
+            let slashed = format!("{}/", path.trim_end_matches('/'));
+            if let Some(target) =
+                self.targets.get(path).or_else(|| self.targets.get(&slashed)).filter(|_| !is_picture)
+            {
+                return Address::Link(between(&self.from, target));
+            }
+        }
+        if is_path && !self.blog.base.is_empty() {
+            let host = self.blog.base.trim_end_matches('/');
+            return Address::Link(format!("{host}{written}"));
+        }
+        general(written, is_picture)
+            .unwrap_or_else(|| Address::Words("it leads to no post that came along".into()))
+    }
+}

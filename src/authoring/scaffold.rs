@@ -1,0 +1,178 @@
+//! New sites, new articles and copies of theme files, written so that they build at once and teach by example.
+
+mod translation;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use include_dir::{Dir, include_dir};
+use jiff::civil::Date;
+
+use crate::base::files;
+use crate::base::path::SitePath;
+use crate::base::text::{slug, suggest};
+use crate::base::yaml::Value;
+use crate::theme::{ArticleType, Theme};
+use crate::{Error, Result, theme};
+pub use translation::add_translation;
+
+static SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/authoring/scaffold/sample");
+
+/// Makes a site with sample content in `dir` and returns the files written. Nothing is overwritten: `dir` must not
+/// exist yet, or be empty.
+pub fn new_site(dir: &Path) -> Result<Vec<PathBuf>> {
+    let is_empty = !dir.exists() || fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_none());
+    if !is_empty {
+        return Err(Error::NotEmpty(dir.to_path_buf()));
+    }
+    let mut written = Vec::new();
+    write_folder(&SAMPLE, dir, &mut written)?;
+    written.sort();
+    Ok(written)
+}
+
+fn write_folder(folder: &Dir<'_>, target: &Path, written: &mut Vec<PathBuf>) -> Result<()> {
+    for file in folder.files() {
+        // A file named `.gitignore` inside of the sources would hide files from git, so it is stored without its dot.
+        let relative = file.path().to_string_lossy().replace("gitignore", ".gitignore");
+        let path = target.join(relative);
+        files::write(&path, file.contents())?;
+        written.push(path);
+    }
+    folder.dirs().try_for_each(|inner| write_folder(inner, target, written))
+}
+
+/// An article that does not exist yet.
+#[derive(Debug, Clone, Copy)]
+pub struct NewArticle<'a> {
+    /// Its type.
+    pub kind: &'a str,
+    /// Its title.
+    pub title: &'a str,
+    /// Its folder below `content/`, may be empty.
+    pub section: &'a str,
+    /// The day it is made.
+    pub today: Date,
+}
+
+/// Writes a new article with its front matter filled in and returns its path. An existing file is never touched.
+pub fn add_article(root: &Path, theme: &Theme, article: &NewArticle<'_>) -> Result<PathBuf> {
+    let kind = theme.types.get(article.kind).ok_or_else(|| {
+        let help = suggest::help(article.kind, theme.types.keys().map(String::as_str));
+        let help = help.map(|help| format!("\nhelp: {help}")).unwrap_or_default();
+        Error::Usage(format!("there is no article type `{}`{help}", article.kind))
+    })?;
+    let name = slug::slug(article.title);
+    if name.is_empty() {
+        return Err(Error::Usage(
+            "the title needs at least one letter or digit\nhelp: write it in quotes: \"Late delivery\""
+                .into(),
+        ));
+    }
+    let section = SitePath::typed(root, article.section)
+        .ok_or_else(|| Error::Usage(format!("`{}` is outside of `content/`", article.section)))?;
+    let path = root.join("content").join(section.as_str()).join(format!("{name}.md"));
+    files::write(&path, text(kind, article).as_bytes())?;
+    Ok(path)
+}
+
+/// Copies a file of the built-in theme into `themes/NAME/` of the site in `root`, where it takes the built-in one's
+/// place. What is there is never touched.
+pub fn eject(root: &Path, theme: &str, file: &str) -> Result<PathBuf> {
+    let files = theme::built_in_files();
+    let file = file.trim_start_matches("./");
+    let bytes = files.get(file).ok_or_else(|| unknown(file, files.keys().map(String::as_str)))?;
+    let mut path = root.to_path_buf();
+    for part in ["themes", theme].into_iter().chain(file.split('/')) {
+        if path.is_symlink() {
+            let message =
+                format!("`{}` is a symbolic link, and nothing is written through links", path.display());
+            return Err(Error::Usage(format!("{message}\nhelp: put the folder itself in its place")));
+        }
+        path.push(part);
+    }
+    files::write(&path, bytes)?;
+    Ok(path)
+}
+
+/// The error for a file that is none: with those of the same name, or the one most like it.
+fn unknown<'a>(file: &str, known: impl Iterator<Item = &'a str>) -> Error {
+    let known: Vec<_> = known.collect();
+    let name = |path: &'a str| path.rsplit('/').next().unwrap_or(path);
+    let wanted = file.rsplit('/').next().unwrap_or(file);
+    let same: Vec<_> =
+        known.iter().filter(|path| name(path) == wanted).map(|path| format!("`{path}`")).collect();
+    let help = match suggest::nearest(file, known.iter().copied()) {
+        _ if !same.is_empty() => format!("did you mean {}?", same.join(" or ")),
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "`answerbook theme list` names all of them".into(),
+    };
+    Error::Usage(format!("there is no file `{file}` in the built-in theme\nhelp: {help}"))
+}
+
+/// The text of a new article: core fields, the fields of its type, and a body that shows what belongs there.
+fn text(kind: &ArticleType, article: &NewArticle<'_>) -> String {
+    let mut out =
+        format!("---\ntitle: {}\ntype: {}\ndate: {}\n", quoted(article.title), kind.name, article.today);
+    out.push_str("description: One or two sentences that answer at once.\nask:\n  - how else people put it\ntags: []\n");
+    out.push_str(&fields(&kind.schema));
+    out.push_str("---\n\n");
+    out.push_str(match kind.name.as_str() {
+        "faq" => "## First group\n\n### What do people ask? {#what-do-people-ask}\n\n:::ask\n- how else they put it\n:::\n\nThe short answer, in one paragraph.\n\nWhat goes further.\n",
+        "procedure" => "1. [ ] **Do this first.** Then explain how.\n2. [ ] **Do this next.** Then explain how.\n",
+        _ => "What goes further than the short answer above.\n",
+    });
+    out
+}
+
+fn quoted(text: &str) -> String {
+    Value::from(text).to_string()
+}
+
+/// An example for each field of a schema, as YAML: those it requires first, the others as remarks to be uncommented.
+fn fields(schema: &Value) -> String {
+    let properties = schema.get("properties").and_then(Value::as_object);
+    let required: Vec<&Value> =
+        schema.get("required").and_then(Value::as_array).into_iter().flatten().collect();
+    let (first, others): (Vec<_>, Vec<_>) = properties
+        .into_iter()
+        .flatten()
+        .partition(|(name, _)| required.contains(&&Value::from(name.as_str())));
+    let mut out: String = first.into_iter().map(|(name, schema)| field(name, schema)).collect();
+    for (name, schema) in others {
+        out.extend(field(name, schema).lines().map(|line| format!("# {line}\n")));
+    }
+    out
+}
+
+fn field(name: &str, schema: &Value) -> String {
+    if schema.get("type").and_then(Value::as_str) != Some("array") {
+        return format!("{name}: {}\n", example(schema));
+    }
+    let item = schema.get("items").unwrap_or(&Value::Null);
+    let item = match fields(item) {
+        fields if fields.is_empty() => example(item),
+        fields => fields.trim_end().replace('\n', "\n    "),
+    };
+    let count = schema.get("minItems").and_then(Value::as_u64).unwrap_or(1).clamp(1, 10);
+    let items: String = (0..count).map(|_| format!("  - {item}\n")).collect();
+    format!("{name}:\n{items}")
+}
+
+/// A value that the schema takes: its own example, the first of a choice, or what the schema says about the field.
+fn example(schema: &Value) -> String {
+    if let Some([first, others @ ..]) = schema.get("enum").and_then(Value::as_array).map(Vec::as_slice) {
+        let word = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let others = others.iter().map(word).collect::<Vec<_>>().join(", ");
+        return format!("{} # or {others}", word(first));
+    }
+    if let Some(example) = schema.pointer("/examples/0") {
+        let about = schema.get("description").and_then(Value::as_str);
+        return about.map_or_else(|| example.to_string(), |about| format!("{example} # {about}"));
+    }
+    match schema.get("type").and_then(Value::as_str) {
+        Some("integer" | "number") => "0".into(),
+        Some("boolean") => "false".into(),
+        _ => quoted(schema.get("description").and_then(Value::as_str).unwrap_or("…")),
+    }
+}

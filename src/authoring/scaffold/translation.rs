@@ -1,0 +1,65 @@
+//! The beginning of a translation: a copy of the original to write over, as a draft that nobody is shown yet.
+
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use crate::base::files;
+use crate::content::article::Article;
+use crate::markdown::BlockKind;
+use crate::{Error, Result};
+
+/// Writes the file of a translation beside its original and returns its path. What is there is never touched.
+pub fn add_translation(root: &Path, original: &Article, language: &str) -> Result<PathBuf> {
+    let file = original.source.as_str();
+    let (stem, extension) = file.rsplit_once('.').unwrap_or((file, "md"));
+    let name = format!("content/{stem}.{language}.{extension}");
+    let path = root.join(&name);
+    files::write(&path, text(original).as_bytes()).map_err(|error| match error {
+        Error::Exists(_) => Error::Usage(format!(
+            "`{name}` exists already and is not touched\nhelp: this translation has begun: go on in that file"
+        )),
+        error => error,
+    })?;
+    Ok(path)
+}
+
+/// The text of the original, marked as a draft. Every heading says its id, because that of a translated title would be
+/// another one, and links to the question would be lost.
+fn text(original: &Article) -> String {
+    let mut text = original.text.to_string();
+    for block in original.body.blocks.iter().rev() {
+        if let BlockKind::Heading { id, .. } = &block.kind {
+            name(&mut text, block.offset, id);
+        }
+    }
+    mark_draft(&mut text, original.yaml_range.clone());
+    text
+}
+
+/// Sets `draft` in the front matter, which stands in `yaml`.
+fn mark_draft(text: &mut String, yaml: Range<usize>) {
+    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let mut at = yaml.start;
+    let said = text[yaml.clone()].split_inclusive('\n').find_map(|line| {
+        let start = at;
+        at += line.len();
+        line.starts_with("draft:").then_some(start..at)
+    });
+    text.replace_range(said.unwrap_or(yaml.start..yaml.start), &format!("draft: true{end}"));
+}
+
+/// Writes `{#id}` at the end of the heading that begins at `start`, unless it has one.
+fn name(text: &mut String, start: usize, id: &str) {
+    let line = text[start..].lines().next().unwrap_or_default().trim_end();
+    let open = line.rfind('{').filter(|_| line.ends_with('}') && !line.ends_with("}}"));
+    match open {
+        Some(open) if line[open..].contains('#') => {}
+        Some(open) => text.insert_str(start + open + 1, &format!("#{id} ")),
+        None => {
+            // Closing signs (`## Title ##`) are no part of the title, and would be if something followed them.
+            let open = line.trim_end_matches('#');
+            let title = if open.ends_with([' ', '\t']) { open.trim_end() } else { line };
+            text.replace_range(start + title.len()..start + line.len(), &format!(" {{#{id}}}"));
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! What every room builds on and what knows nothing of sites: problems and their places, paths, text, YAML, files.
+
+pub(crate) mod error;
+pub(crate) mod files;
+pub mod progress;
+pub mod diagnostic;
+pub mod path;
+pub mod text;
+pub mod expression;
+pub mod yaml;

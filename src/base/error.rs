@@ -1,0 +1,72 @@
+//! What goes wrong outside of the content: files that can't be read or written, a port that is taken.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// A failure of the environment. Problems in the content are [`crate::base::diagnostic::Diagnostic`]s.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// No `answerbook.yml` in the folder or above it.
+    #[error(
+        "no `answerbook.yml` in `{0}` or any folder above it\nhelp: run this inside a site, name it with `--root DIR`, or make one with `answerbook new DIR`"
+    )]
+    NoSite(PathBuf),
+    /// A file or folder could not be read or written.
+    #[error("cannot {action} `{path}`: {source}")]
+    Io {
+        /// What was attempted: "read", "write", "create".
+        action: &'static str,
+        /// What it was attempted on.
+        path: PathBuf,
+        /// The system's answer.
+        source: io::Error,
+    },
+    /// The output folder holds files that answerbook did not write.
+    #[error(
+        "`{folder}` holds `{file}`, which answerbook did not write, so nothing was changed\nhelp: choose another folder with `--output DIR`, or move the file away"
+    )]
+    ForeignOutput {
+        /// The output folder.
+        folder: PathBuf,
+        /// The first file that is not ours.
+        file: String,
+    },
+    /// The output folder would overwrite what the site is made from.
+    #[error(
+        "the output folder `{0}` holds the site's own sources\nhelp: choose another folder with `--output DIR`"
+    )]
+    OutputOverSources(PathBuf),
+    /// A new site would mix with what is there.
+    #[error("`{0}` is not empty, so nothing was written\nhelp: name a folder that does not exist yet")]
+    NotEmpty(PathBuf),
+    /// A site without any published article would replace the last good one by nothing.
+    #[error(
+        "there is no article to publish in `content/`, so nothing was written\nhelp: add one with `answerbook add article \"A title\"`, or show drafts with `--drafts`"
+    )]
+    NothingToPublish,
+    /// Something is in the way of what should be created.
+    #[error("`{0}` exists already and is not touched\nhelp: choose another name, or delete it first")]
+    Exists(PathBuf),
+    /// The command line asks for something that does not exist.
+    #[error("{0}")]
+    Usage(String),
+    /// The search script of the theme failed while the program ran it.
+    #[error(
+        "the search engine of the theme failed: {0}\nhelp: mend the scripts of the bundle `search.js` in the site's theme, or take them away to use the built-in ones"
+    )]
+    Engine(String),
+    /// The preview server could not start.
+    #[error("{0}")]
+    Serve(String),
+}
+
+/// A result that can fail for reasons outside of the content.
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// Wraps an I/O error with what was attempted on which path. For use with `map_err`.
+    pub fn io(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
+        let path = path.to_path_buf();
+        move |source| Self::Io { action, path, source }
+    }
+}

@@ -1,0 +1,375 @@
+//! Takes typed fields out of a YAML map and reports, with their places, those that are wrong or unknown.
+//!
+//! Configuration, front matter and theme files all read their fields through here, so all of them say
+//! "expected text, found a list" in the same words and suggest the same way.
+
+use jiff::civil::Date;
+
+use super::{Document, Map, Step, Value};
+use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
+use crate::base::text::suggest;
+
+/// The fields of one map. Ask for each known field, then call [`Fields::finish`].
+pub struct Fields<'a> {
+    document: &'a Document<'a>,
+    report: &'a mut Report,
+    path: Vec<Step>,
+    map: Option<&'a Map<String, Value>>,
+    known: Vec<&'static str>,
+    owner: &'static str,
+}
+
+impl<'a> Fields<'a> {
+    /// The fields of the whole document, which belong to `owner` ("an article"). A document that is not a map is
+    /// reported and read as empty.
+    pub fn new(document: &'a Document<'a>, owner: &'static str, report: &'a mut Report) -> Self {
+        Self::at(document, Vec::new(), &document.value, owner, report)
+    }
+
+    /// The entries of a document that is a list of maps, each read by `read` and owned by `owner`; an empty document
+    /// has none. `read` also learns which entry it is.
+    pub fn entries<T>(
+        document: &Document<'_>,
+        owner: &'static str,
+        report: &mut Report,
+        mut read: impl FnMut(usize, &mut Fields<'_>) -> Option<T>,
+    ) -> Vec<T> {
+        let items = match &document.value {
+            Value::Array(items) => items.as_slice(),
+            Value::Object(fields) if fields.is_empty() => &[],
+            other => {
+                let message = format!("this file must be a list, not {}", kind(other));
+                let help = "begin each entry with `- ` at the beginning of a line";
+                report.push(Diagnostic::error(Code::WrongType, message, document.beginning()).help(help));
+                &[]
+            }
+        };
+        let mut entries = Vec::with_capacity(items.len());
+        for (index, item) in items.iter().enumerate() {
+            if report.is_full() {
+                break;
+            }
+            let mut fields = Fields::at(document, vec![Step::Index(index)], item, owner, report);
+            entries.extend(read(index, &mut fields));
+            fields.finish(&[]);
+        }
+        entries
+    }
+
+    fn at(
+        document: &'a Document<'a>,
+        path: Vec<Step>,
+        value: &'a Value,
+        owner: &'static str,
+        report: &'a mut Report,
+    ) -> Self {
+        let map = value.as_object();
+        if map.is_none() {
+            let message = format!("expected fields (`name: value`), found {}", kind(value));
+            report.push(
+                Diagnostic::error(Code::WrongType, message, document.place(&path))
+                    .help("a name and its value have a colon and a space between them"),
+            );
+        }
+        Self { document, report, path, map, known: Vec::new(), owner }
+    }
+
+    /// The document these fields are from.
+    pub fn document(&self) -> &'a Document<'a> {
+        self.document
+    }
+
+    /// Where problems of these fields go.
+    pub fn report(&mut self) -> &mut Report {
+        self.report
+    }
+
+    /// The path to `name`.
+    pub fn path(&self, name: &str) -> Vec<Step> {
+        let mut path = self.path.clone();
+        path.push(Step::Key(name.to_owned()));
+        path
+    }
+
+    /// The place of the value of `name`.
+    pub fn place(&self, name: &str) -> Place {
+        self.document.place(&self.path(name))
+    }
+
+    /// Whether `name` is there.
+    pub fn is_given(&self, name: &str) -> bool {
+        self.get(name).is_some()
+    }
+
+    fn get(&self, name: &str) -> Option<&'a Value> {
+        self.map?.get(name)
+    }
+
+    /// The value of `name` as it is, `None` when it is missing or empty.
+    pub fn raw(&mut self, name: &'static str) -> Option<&'a Value> {
+        if !self.known.contains(&name) {
+            self.known.push(name);
+        }
+        self.get(name).filter(|value| !value.is_null())
+    }
+
+    /// A text. Numbers and yes/no are taken as they were written, since `title: 911` is a title.
+    pub fn string(&mut self, name: &'static str) -> Option<String> {
+        let value = self.raw(name)?;
+        self.text_of(&self.path(name), value)
+    }
+
+    /// A text that must be there and must not be blank.
+    pub fn required(&mut self, name: &'static str) -> Option<String> {
+        let text = self.string(name);
+        if text.as_deref().is_some_and(|text| !text.trim().is_empty()) {
+            return text;
+        }
+        let found = self.map?.get(name).filter(|value| !value.is_null());
+        if found.is_none_or(Value::is_string) {
+            let (what, place) = match found {
+                Some(_) => ("empty", self.place(name)),
+                None if self.path.is_empty() => ("missing", self.document.beginning()),
+                None => ("missing", self.document.place(&self.path)),
+            };
+            let message = format!("`{name}` is {what}: {} needs one", self.owner);
+            let help = format!("add a line `{name}: …`");
+            self.report.push(Diagnostic::error(Code::MissingField, message, place).help(help));
+        }
+        None
+    }
+
+    /// Yes or no.
+    pub fn bool(&mut self, name: &'static str) -> Option<bool> {
+        let value = self.raw(name)?;
+        value.as_bool().or_else(|| self.wrong(name, "`true` or `false`", value))
+    }
+
+    /// A whole number.
+    pub fn integer(&mut self, name: &'static str) -> Option<i64> {
+        let value = self.raw(name)?;
+        value.as_i64().or_else(|| self.wrong(name, "a whole number", value))
+    }
+
+    /// A date written as `2026-11-22`.
+    pub fn date(&mut self, name: &'static str) -> Option<Date> {
+        let value = self.raw(name)?;
+        let date = value.as_str().and_then(|text| text.get(..10).unwrap_or(text).parse().ok());
+        date.or_else(|| self.wrong(name, "a date such as `2026-11-22`", value))
+    }
+
+    /// One of a few words.
+    pub fn choice<T: Copy>(&mut self, name: &'static str, choices: &[(&'static str, T)]) -> Option<T> {
+        let value = self.raw(name)?;
+        if let Some((_, choice)) = choices.iter().find(|(word, _)| value.as_str() == Some(word)) {
+            return Some(*choice);
+        }
+        let words: Vec<_> = choices.iter().map(|(word, _)| format!("`{word}`")).collect();
+        self.wrong(name, &format!("one of {}", words.join(", ")), value)
+    }
+
+    /// A list of texts. A single text counts as a list of one.
+    pub fn strings(&mut self, name: &'static str) -> Vec<String> {
+        let Some(value) = self.raw(name) else { return Vec::new() };
+        let path = self.path(name);
+        match value {
+            Value::Array(items) => self.each(&path, items, Self::text_of),
+            Value::Object(_) => self.wrong(name, "a list", value).unwrap_or_default(),
+            Value::String(text) if text.starts_with('-') => {
+                self.wrong(name, "a list, each item after a `-` and a space", value).unwrap_or_default()
+            }
+            single => self.text_of(&path, single).into_iter().collect(),
+        }
+    }
+
+    /// A map of lists of texts. A single text counts as a list of one, nothing as an empty list.
+    pub fn lists(&mut self, name: &'static str) -> Vec<(String, Vec<String>)> {
+        let Some(value) = self.raw(name) else { return Vec::new() };
+        let Value::Object(map) = value else {
+            return self.wrong(name, "fields, each with a list", value).unwrap_or_default();
+        };
+        let mut lists = Vec::with_capacity(map.len());
+        for (key, value) in map {
+            let mut path = self.path(name);
+            path.push(Step::Key(key.clone()));
+            let list = match value {
+                Value::Null => Vec::new(),
+                Value::Array(items) => self.each(&path, items, Self::text_of),
+                Value::Object(_) => self.wrong_at(&path, "a list", value).unwrap_or_default(),
+                single => self.text_of(&path, single).into_iter().collect(),
+            };
+            lists.push((key.clone(), list));
+        }
+        lists
+    }
+
+    /// A list of texts, each with its place.
+    pub fn strings_with_places(&mut self, name: &'static str) -> Vec<(String, Place)> {
+        let texts = self.strings(name);
+        let path = self.path(name);
+        let is_list = self.get(name).is_some_and(Value::is_array);
+        let place = |index| {
+            let mut path = path.clone();
+            path.extend(is_list.then_some(Step::Index(index)));
+            self.document.place(&path)
+        };
+        texts.into_iter().enumerate().map(|(index, text)| (text, place(index))).collect()
+    }
+
+    /// A list of maps, each read by `read`.
+    pub fn maps<T>(
+        &mut self,
+        name: &'static str,
+        owner: &'static str,
+        mut read: impl FnMut(&mut Fields<'_>) -> Option<T>,
+    ) -> Vec<T> {
+        let Some(value) = self.raw(name) else { return Vec::new() };
+        let Value::Array(items) = value else { return self.wrong(name, "a list", value).unwrap_or_default() };
+        let path = self.path(name);
+        self.each(&path, items, |this, path, item| {
+            let mut fields = Fields::at(this.document, path.to_vec(), item, owner, this.report);
+            let read = read(&mut fields);
+            fields.finish(&[]);
+            read
+        })
+    }
+
+    /// A nested map, read by `read`.
+    pub fn map<T>(
+        &mut self,
+        name: &'static str,
+        owner: &'static str,
+        read: impl FnOnce(&mut Fields<'_>) -> T,
+    ) -> Option<T> {
+        let value = self.raw(name)?;
+        let mut fields = Fields::at(self.document, self.path(name), value, owner, self.report);
+        let read = read(&mut fields);
+        fields.finish(&[]);
+        Some(read)
+    }
+
+    /// A map of maps, each with a name of the author's choice and read by `read`, which gets the name and its place. One
+    /// that is empty has no fields.
+    pub fn named<T>(
+        &mut self,
+        name: &'static str,
+        owner: &'static str,
+        example: &str,
+        mut read: impl FnMut(&str, Place, &mut Fields<'_>) -> Option<T>,
+    ) -> Vec<T> {
+        let empty = Value::Object(Map::new());
+        let Some(value) = self.raw(name) else { return Vec::new() };
+        let Value::Object(map) = value else {
+            return self.wrong(name, &format!("fields (`{example}`)"), value).unwrap_or_default();
+        };
+        let mut all = Vec::new();
+        for (key, value) in map {
+            let mut path = self.path(name);
+            path.push(Step::Key(key.clone()));
+            let place = self.document.key_place(&path);
+            let value = if value.is_null() { &empty } else { value };
+            let mut fields = Fields::at(self.document, path, value, owner, self.report);
+            all.extend(read(key, place, &mut fields));
+            fields.finish(&[]);
+        }
+        all
+    }
+
+    /// Ends the reading: everything that was neither asked for nor named in `more` is reported as unknown.
+    /// Gives back the fields named in `more`, which somebody else checks.
+    pub fn finish(self, more: &[&str]) -> Map<String, Value> {
+        let mut rest = Map::new();
+        for (name, value) in self.map.into_iter().flatten() {
+            if more.contains(&name.as_str()) {
+                rest.insert(name.clone(), value.clone());
+            } else if !self.known.contains(&name.as_str()) {
+                let known = self.known.iter().copied().chain(more.iter().copied());
+                let mut path = self.path.clone();
+                path.push(Step::Key(name.clone()));
+                let message = format!("unknown field `{name}`");
+                let mut unknown =
+                    Diagnostic::error(Code::UnknownField, message, self.document.key_place(&path))
+                        .label(format!("not a field of {}", self.owner));
+                unknown.help = suggest::help(name, known.collect::<Vec<_>>());
+                self.report.push(unknown);
+            }
+        }
+        rest
+    }
+
+    /// Reports that `name` should have been `expected`.
+    pub fn wrong<T>(&mut self, name: &str, expected: &str, found: &Value) -> Option<T> {
+        let path = self.path(name);
+        self.wrong_at(&path, expected, found)
+    }
+
+    fn wrong_at<T>(&mut self, path: &[Step], expected: &str, found: &Value) -> Option<T> {
+        let message = format!("`{}` must be {expected}, not {}", dotted(path), shown(found));
+        self.report.push(Diagnostic::error(Code::WrongType, message, self.document.place(path)));
+        None
+    }
+
+    fn text_of(&mut self, path: &[Step], value: &Value) -> Option<String> {
+        match value {
+            Value::String(text) => Some(text.trim().to_owned()),
+            Value::Number(_) | Value::Bool(_) => self.document.written(path),
+            other => self.wrong_at(path, "text", other),
+        }
+    }
+
+    fn each<T>(
+        &mut self,
+        path: &[Step],
+        items: &'a [Value],
+        mut read: impl FnMut(&mut Self, &[Step], &'a Value) -> Option<T>,
+    ) -> Vec<T> {
+        let mut path = path.to_vec();
+        let mut list = Vec::with_capacity(items.len());
+        for (index, item) in items.iter().enumerate() {
+            path.push(Step::Index(index));
+            list.extend(read(self, &path, item));
+            path.pop();
+        }
+        list
+    }
+}
+
+/// A value as authors know it: a short text as it is, of anything else what it is.
+pub(crate) fn shown(value: &Value) -> String {
+    match value {
+        Value::String(text) if !text.is_empty() && text.len() <= 40 => format!("`{text}`"),
+        Value::Number(number) => format!("`{number}`"),
+        value => kind(value).to_owned(),
+    }
+}
+
+/// What a value is, in words for authors.
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "nothing",
+        Value::Bool(_) => "yes or no",
+        Value::Number(_) => "a number",
+        Value::String(_) => "text",
+        Value::Array(items) if items.is_empty() => "an empty list",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "fields",
+    }
+}
+
+/// `places[1].risk`
+pub(crate) fn dotted(path: &[Step]) -> String {
+    let mut out = String::new();
+    for step in path {
+        match step {
+            Step::Key(key) if out.is_empty() => out.push_str(key),
+            Step::Key(key) => {
+                out.push('.');
+                out.push_str(key);
+            }
+            // Which entry of a file that is a list: the place says it better.
+            Step::Index(_) if out.is_empty() => {}
+            Step::Index(index) => out.push_str(&format!("[{index}]")),
+        }
+    }
+    out
+}

@@ -1,0 +1,53 @@
+//! What is remembered of each host while others are asked: when it was asked last, and what is true of all its addresses.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use url::Url;
+
+use super::Verdict;
+
+/// What is remembered of a host while others are asked.
+#[derive(Debug, Default)]
+pub(super) struct Host {
+    /// When it was asked last.
+    asked: Option<Instant>,
+    /// What is true of all its addresses of one scheme and port: it can't be reached, or it asks to wait.
+    pub(super) shared: HashMap<String, Verdict>,
+}
+
+impl Host {
+    /// Waits until it may be asked again.
+    pub(super) fn pause(&mut self, pause: Duration) {
+        if let Some(asked) = self.asked {
+            thread::sleep(pause.saturating_sub(asked.elapsed()));
+        }
+    }
+
+    /// It was asked just now.
+    pub(super) fn was_asked(&mut self) {
+        self.asked = Some(Instant::now());
+    }
+}
+
+/// All hosts that were asked. A redirection leads from one host's list to another host, which still is asked once at a time.
+#[derive(Debug, Default)]
+pub(super) struct Hosts(Mutex<HashMap<String, Arc<Mutex<Host>>>>);
+
+impl Hosts {
+    /// The host of an address, to be locked while it is asked.
+    pub(super) fn of(&self, url: &Url) -> Arc<Mutex<Host>> {
+        lock(&self.0).entry(host(url)).or_default().clone()
+    }
+}
+
+pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The name of the host of an address.
+pub(super) fn host(url: &Url) -> String {
+    url.host_str().unwrap_or_default().to_owned()
+}

@@ -1,0 +1,100 @@
+//! What was learned the last times, in `.answerbook/links.json`: addresses that were there, and since when that is known.
+//! What was not there is not kept, so it is asked for each time.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::Verdict;
+use crate::base::diagnostic::Report;
+use crate::{Error, Result, config};
+
+/// The folder of a site that holds what can be made again.
+const FOLDER: &str = ".answerbook";
+const FILE: &str = "links.json";
+
+/// How long an address that was there is taken to be there still, in seconds.
+const FRESH: i64 = 7 * 24 * 60 * 60;
+
+/// So often what is known is written while asking goes on, in case that it is stopped.
+const PERIOD: Duration = Duration::from_secs(10);
+
+/// The largest file that is read.
+const LARGEST: u64 = 64 << 20;
+
+/// What is known.
+pub(super) struct Memory {
+    folder: Option<PathBuf>,
+    links: BTreeMap<String, Known>,
+    now: i64,
+    written: Instant,
+}
+
+/// One address that was there.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Known {
+    /// When it was asked for, in seconds since 1970.
+    at: i64,
+    /// The address that it has now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    moved: Option<String>,
+}
+
+impl Memory {
+    /// Reads what is kept. A file that can't be read is as good as none; a symbolic link is reported and not written through.
+    pub(super) fn read(root: &Path, report: &mut Report) -> Self {
+        let folder = root.join(FOLDER);
+        let name = format!("{FOLDER}/{FILE}");
+        let exists = folder.symlink_metadata().is_ok();
+        let is_usable = !exists
+            || config::is_own(root, FOLDER, report)
+                && (config::is_own(root, &name, report) || !folder.join(FILE).is_symlink());
+        let now = Timestamp::now().as_second();
+        let mut links = if is_usable { links(&folder.join(FILE)) } else { BTreeMap::new() };
+        links.retain(|_, known| (now - FRESH..=now).contains(&known.at));
+        Self { folder: is_usable.then_some(folder), links, now, written: Instant::now() }
+    }
+
+    /// What is known of an address.
+    pub(super) fn recall(&self, address: &str) -> Option<Verdict> {
+        let known = self.links.get(address)?;
+        Some(known.moved.clone().map_or(Verdict::Good, Verdict::Moved))
+    }
+
+    /// Keeps what was said about an address.
+    pub(super) fn learn(&mut self, address: &str, verdict: &Verdict) {
+        let moved = match verdict {
+            Verdict::Good => None,
+            Verdict::Moved(to) => Some(to.clone()),
+            Verdict::Dead { .. } | Verdict::Undecided(_) => return,
+        };
+        self.links.insert(address.to_owned(), Known { at: self.now, moved });
+        if self.written.elapsed() > PERIOD {
+            // Whether it can be written at all is told at the end.
+            let _ = self.write();
+            self.written = Instant::now();
+        }
+    }
+
+    /// Writes it for the next time: all or nothing.
+    pub(super) fn write(&self) -> Result<()> {
+        let Some(folder) = self.folder.as_ref().filter(|_| !self.links.is_empty()) else { return Ok(()) };
+        let path = folder.join(FILE);
+        let text = serde_json::to_string_pretty(&self.links).unwrap_or_default();
+        fs::create_dir_all(folder).map_err(Error::io("create", folder))?;
+        let new = tempfile::NamedTempFile::new_in(folder).map_err(Error::io("write", &path))?;
+        fs::write(new.path(), text + "\n").map_err(Error::io("write", &path))?;
+        new.persist(&path).map_err(|error| Error::io("write", &path)(error.error))?;
+        Ok(())
+    }
+}
+
+fn links(path: &Path) -> BTreeMap<String, Known> {
+    let is_small = fs::metadata(path).is_ok_and(|metadata| metadata.len() <= LARGEST);
+    let text = if is_small { fs::read_to_string(path).unwrap_or_default() } else { String::new() };
+    serde_json::from_str(&text).unwrap_or_default()
+}

@@ -1,0 +1,155 @@
+//! An article as the review reads it: its passages, and the texts of its front matter.
+
+use std::ops::Range;
+
+use super::Spot;
+use crate::base::yaml::{Step, Value};
+use crate::content::article::{Article, Question};
+use crate::markdown::{self, Passage};
+
+/// The container whose points are questions, not text.
+const ASK: &str = "ask";
+
+/// An article, cut up.
+pub(super) struct Page<'a> {
+    pub(super) article: &'a Article,
+    pub(super) passages: Vec<Passage>,
+}
+
+/// A text with its place, wherever in the article it stands.
+pub(super) struct Prose<'a> {
+    pub(super) text: &'a str,
+    origin: Origin<'a>,
+}
+
+enum Origin<'a> {
+    Passage(&'a Passage),
+    Field(Vec<Step>),
+    Title,
+}
+
+impl<'a> Page<'a> {
+    pub(super) fn of(article: &'a Article) -> Self {
+        Self { article, passages: markdown::passages(&article.text, article.body_range.clone()) }
+    }
+
+    /// All texts that readers see: the description, the texts of the type's own fields, and running text.
+    pub(super) fn prose(&self) -> Vec<Prose<'_>> {
+        let mut prose = Vec::new();
+        if let Some(description) = &self.article.meta.description {
+            prose.push(Prose { text: description, origin: Origin::Field(vec![key("description")]) });
+        }
+        for (name, value) in &self.article.fields {
+            collect(value, vec![key(name)], &mut prose);
+        }
+        let shown =
+            self.text().map(|passage| Prose { text: &passage.text, origin: Origin::Passage(passage) });
+        prose.extend(shown);
+        prose
+    }
+
+    /// The title.
+    pub(super) fn title(&self) -> Prose<'_> {
+        Prose { text: &self.article.meta.title, origin: Origin::Title }
+    }
+
+    /// Running text, without other ways of asking.
+    pub(super) fn text(&self) -> impl Iterator<Item = &Passage> {
+        self.passages
+            .iter()
+            .filter(|passage| passage.is_text() && !passage.containers.iter().any(|name| name == ASK))
+    }
+
+    /// The first passage of running text at or after a byte of the file.
+    pub(super) fn passage_from(&self, at: usize) -> Option<&Passage> {
+        self.passages.iter().find(|passage| passage.is_text() && passage.range.end > at)
+    }
+
+    /// Where the short answer of a question stands.
+    pub(super) fn answer_spot(&self, question: &Question) -> Spot {
+        match question.answer_block {
+            Some(block) => self.block_spot(block),
+            None => self.description_spot(),
+        }
+    }
+
+    /// The beginning of a block.
+    pub(super) fn block_spot(&self, block: usize) -> Spot {
+        let start = self.article.body.blocks[block].offset;
+        let end = self.passage_from(start).map_or(start, |passage| passage.range.end);
+        self.beginning(start..end.max(start + 1))
+    }
+
+    /// The beginning of a long text in the file: a caret below all of it would only fill the screen.
+    pub(super) fn beginning(&self, range: Range<usize>) -> Spot {
+        let written = self.article.text.get(range.clone()).unwrap_or_default();
+        Spot::Text(range.start..range.start + beginning(written).max(1))
+    }
+
+    /// The beginning of the description.
+    pub(super) fn description_spot(&self) -> Spot {
+        let written = self.article.meta.description.clone().unwrap_or_default();
+        let part = 0..beginning(&written);
+        Spot::Part { path: vec![key("description")], written, part }
+    }
+}
+
+impl Prose<'_> {
+    /// The spot of a part of the text.
+    pub(super) fn spot(&self, part: Range<usize>) -> Spot {
+        match &self.origin {
+            Origin::Passage(passage) => Spot::Text(passage.source(part)),
+            Origin::Field(path) => Spot::Part { path: path.clone(), written: self.text.to_owned(), part },
+            Origin::Title => Spot::Part { path: vec![key("title")], written: self.text.to_owned(), part },
+        }
+    }
+
+    /// The passage it is, if it stands in the text.
+    pub(super) fn passage(&self) -> Option<&Passage> {
+        match &self.origin {
+            Origin::Passage(passage) => Some(passage),
+            Origin::Field(_) | Origin::Title => None,
+        }
+    }
+
+    /// The field of the front matter it stands in: the last name on the way to it.
+    pub(super) fn field(&self) -> Option<&str> {
+        let Origin::Field(path) = &self.origin else { return None };
+        path.iter().rev().find_map(|step| match step {
+            Step::Key(name) => Some(name.as_str()),
+            Step::Index(_) => None,
+        })
+    }
+}
+
+/// How many bytes are marked of a long text.
+const MARKED: usize = 60;
+
+/// Where the first words of a text end.
+fn beginning(text: &str) -> usize {
+    let head = &text[..text.floor_char_boundary(MARKED)];
+    if head.len() == text.len() { head.len() } else { head.rfind(' ').unwrap_or(head.len()) }
+}
+
+pub(super) fn key(name: &str) -> Step {
+    Step::Key(name.to_owned())
+}
+
+/// All texts in a value.
+fn collect<'a>(value: &'a Value, path: Vec<Step>, prose: &mut Vec<Prose<'a>>) {
+    let below = |step: Step| path.iter().cloned().chain([step]).collect::<Vec<_>>();
+    match value {
+        Value::String(text) => prose.push(Prose { text, origin: Origin::Field(path) }),
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                collect(item, below(Step::Index(index)), prose);
+            }
+        }
+        Value::Object(fields) => {
+            for (name, field) in fields {
+                collect(field, below(key(name)), prose);
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,59 @@
+//! How a text is built: headings in steps, paragraphs that can be taken in, words in place of pictures.
+
+use super::Finding;
+use super::Spot;
+use super::page::Page;
+use super::readability::words;
+use crate::base::diagnostic::Code;
+use crate::markdown::PassageKind;
+use crate::site::Site;
+
+pub(super) fn find(site: &Site, page: &Page<'_>, found: &mut Vec<Finding>) {
+    skipped_headings(page, found);
+    long_paragraphs(site, page, found);
+    missing_alt(page, found);
+}
+
+/// The title is level 1, so the text begins with level 2; a text that begins with `#` throughout is taken as it is.
+fn skipped_headings(page: &Page<'_>, found: &mut Vec<Finding>) {
+    let mut before = 1;
+    for passage in &page.passages {
+        let PassageKind::Heading(level) = passage.kind else { continue };
+        if level > before + 1 {
+            let message = format!("a heading of level {level} follows one of level {before}");
+            let marks = "#".repeat(usize::from(before) + 1);
+            let help =
+                format!("write it with `{marks}`: who listens to a page jumps from heading to heading");
+            found.push(Finding::new(Code::SkippedHeading, message, help, Spot::Text(passage.range.clone())));
+        }
+        before = level;
+    }
+}
+
+fn long_paragraphs(site: &Site, page: &Page<'_>, found: &mut Vec<Finding>) {
+    let most = site.config.review.paragraph_words;
+    for passage in
+        page.text().filter(|passage| matches!(passage.kind, PassageKind::Paragraph | PassageKind::Item))
+    {
+        let count = words(&passage.text).count();
+        if count > most {
+            let message = format!("this paragraph has {count} words; {most} are enough");
+            let help = "begin a new paragraph where a new thought begins, or make a list of it";
+            found.push(Finding::new(
+                Code::LongParagraph,
+                message,
+                help,
+                page.beginning(passage.range.clone()),
+            ));
+        }
+    }
+}
+
+fn missing_alt(page: &Page<'_>, found: &mut Vec<Finding>) {
+    let pictures = page.passages.iter().filter(|passage| passage.kind == PassageKind::Picture);
+    for picture in pictures.filter(|picture| picture.text.trim().is_empty()) {
+        let message = "this picture has no alternative text";
+        let help = "say between the square brackets what is to be seen, as you would on the phone: `![…](…)`";
+        found.push(Finding::new(Code::MissingAlt, message, help, Spot::Text(picture.range.clone())));
+    }
+}

@@ -1,0 +1,87 @@
+//! `synonyms.yml`: words that mean the same to those who search.
+//!
+//! The file is a list. `[refund, money back]` works both ways; `{from: churn, to: [leave, defect]}` one way only.
+
+use crate::base::diagnostic::{Code, Diagnostic, Report};
+use crate::base::yaml::{Document, Step, Value};
+use crate::config::Config;
+use crate::{Result, config};
+
+/// The file's name in the root of a site.
+pub const FILE: &str = "synonyms.yml";
+
+/// Phrases and what they find besides themselves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Synonyms {
+    /// What somebody types.
+    pub from: Vec<String>,
+    /// What then is found as well.
+    pub to: Vec<String>,
+}
+
+/// Reads the synonyms of one edition; without the file it has none. A translation has its own: `synonyms.fr.yml`.
+pub fn read(config: &Config, report: &mut Report) -> Result<Vec<Synonyms>> {
+    let name = config.own_name(FILE);
+    let Some(text) = config::read_own(&config.root, &name, report)? else { return Ok(Vec::new()) };
+    match Document::parse_file(&name, &text) {
+        Ok(document) => Ok(entries(&document, report)),
+        Err(problem) => {
+            report.push(problem);
+            Ok(Vec::new())
+        }
+    }
+}
+
+fn entries(document: &Document<'_>, report: &mut Report) -> Vec<Synonyms> {
+    let entries = match &document.value {
+        Value::Array(entries) => entries.as_slice(),
+        Value::Object(fields) if fields.is_empty() => &[],
+        _ => {
+            report.push(wrong(document, &[], "this file must be a list"));
+            &[]
+        }
+    };
+    let mut synonyms = Vec::new();
+    for (index, entry) in entries.iter().enumerate() {
+        match read_entry(entry) {
+            Some(entry) => synonyms.push(entry),
+            None => report.push(wrong(
+                document,
+                &[Step::Index(index)],
+                "this entry is neither a group nor one-way",
+            )),
+        }
+    }
+    synonyms
+}
+
+fn read_entry(entry: &Value) -> Option<Synonyms> {
+    match entry {
+        Value::Array(_) => {
+            let group = phrases(entry)?;
+            (group.len() > 1).then(|| Synonyms { from: group.clone(), to: group })
+        }
+        Value::Object(fields) if fields.keys().all(|key| key == "from" || key == "to") => {
+            Some(Synonyms { from: phrases(fields.get("from")?)?, to: phrases(fields.get("to")?)? })
+        }
+        _ => None,
+    }
+}
+
+/// One phrase or a list of phrases.
+fn phrases(value: &Value) -> Option<Vec<String>> {
+    let text = |value: &Value| match value {
+        Value::String(text) if !text.trim().is_empty() => Some(text.trim().to_owned()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    };
+    match value {
+        Value::Array(items) => items.iter().map(text).collect(),
+        single => Some(vec![text(single)?]),
+    }
+}
+
+fn wrong(document: &Document<'_>, path: &[Step], message: &str) -> Diagnostic {
+    Diagnostic::error(Code::WrongType, message, document.place(path))
+        .help("write `- [refund, money back]`, or `- {from: churn, to: [leave, defect]}` for one way only")
+}

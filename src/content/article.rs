@@ -1,0 +1,202 @@
+//! One markdown file, understood: front matter, text, questions, entries.
+//!
+//! Parsing an article is a pure function of its file, the configuration and the theme, so articles are parsed in
+//! parallel, and one that has not changed is never parsed again. Whatever depends on other articles (addresses,
+//! links, related articles) is for [`crate::site`].
+
+mod calculation;
+mod entries;
+mod meta;
+mod questions;
+mod schema;
+mod front_matter;
+mod words;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+pub use calculation::Calculated;
+pub use entries::{Entry, Origin};
+pub use meta::{Interval, Meta, Owner, Source};
+pub(crate) use questions::is_ask;
+pub use questions::{Answer, Group, Question};
+
+use crate::base::diagnostic::Report;
+use crate::base::path::SitePath;
+use crate::base::yaml::{Map, Value};
+use crate::config::Config;
+use crate::content::source::SourceFile;
+use crate::markdown::{self, Body, Dialect};
+use crate::theme::{ArticleType, Theme};
+
+/// A parsed article.
+#[derive(Debug)]
+pub struct Article {
+    /// The path below `content/` that all versions of the article share, without a language in its name.
+    pub path: SitePath,
+    /// The file below `content/`.
+    pub source: SitePath,
+    /// The tag of the language it is written in.
+    pub language: Arc<str>,
+    /// The whole text of the file.
+    pub text: Arc<str>,
+    /// Where the front matter begins and ends in `text`.
+    pub yaml_range: Range<usize>,
+    /// Where the markdown begins and ends in `text`.
+    pub body_range: Range<usize>,
+    /// The core fields of the front matter.
+    pub meta: Meta,
+    /// The extra fields, as the type's schema has them.
+    pub fields: Map<String, Value>,
+    /// The results of a calculator, worked out with its defaults.
+    pub calculation: Vec<Calculated>,
+    /// The type of the article.
+    pub kind: Arc<ArticleType>,
+    /// The parsed markdown.
+    pub body: Body,
+    /// The short answer at the top of the page.
+    pub answer: Option<Answer>,
+    /// The article itself or parts of it, as questions.
+    pub questions: Vec<Question>,
+    /// The headings that group the questions of a `faq` article.
+    pub groups: Vec<Group>,
+    /// Scripts, quotes, places: what is listed beside questions.
+    pub entries: Vec<Entry>,
+    /// The words that describe it, with weights; related articles are found by them.
+    pub words: Vec<(Box<str>, f32)>,
+    /// What is wrong with this file by itself.
+    pub report: Report,
+}
+
+/// What parsing needs beside the file.
+#[derive(Debug)]
+pub struct Parser<'a> {
+    /// The theme, for types and components.
+    pub theme: &'a Theme,
+    /// The site's markdown.
+    pub dialect: Dialect,
+    /// The same for articles that nobody has translated to the language of the edition, and that language.
+    original: Option<(String, Dialect)>,
+    language: String,
+    /// Who wrote articles that do not say.
+    pub author: Option<String>,
+}
+
+impl<'a> Parser<'a> {
+    /// A parser for the articles of one site.
+    pub fn new(config: &Config, theme: &'a Theme) -> Self {
+        let dialect = theme.dialect(config);
+        let original = config.languages.first().filter(|_| config.is_translation());
+        let original = original.map(|language| (language.clone(), dialect.in_language(language)));
+        Self { theme, dialect, original, language: config.language.clone(), author: config.author.clone() }
+    }
+
+    /// Whether a file is an article of this edition, or the original of one.
+    pub fn takes(&self, source: &SourceFile) -> bool {
+        *source.language == *self.language || self.original_of(source).is_some()
+    }
+
+    /// The markdown that a file is written in.
+    fn dialect_of(&self, source: &SourceFile) -> &Dialect {
+        self.original_of(source).unwrap_or(&self.dialect)
+    }
+
+    fn original_of(&self, source: &SourceFile) -> Option<&Dialect> {
+        self.original
+            .as_ref()
+            .filter(|(language, _)| **language == *source.language)
+            .map(|(_, dialect)| dialect)
+    }
+
+    /// Parses all files of the edition, in parallel. They come back by their paths, originals before translations.
+    pub fn parse_all(&self, sources: &[SourceFile]) -> Vec<Arc<Article>> {
+        let sources = sources.par_iter().filter(|source| self.takes(source));
+        let mut articles: Vec<_> = sources.map(|source| Arc::new(self.parse(source))).collect();
+        articles.sort_by(|a, b| a.key(&self.language).cmp(&b.key(&self.language)));
+        articles
+    }
+
+    /// Parses one file. Always gives an article; what is wrong stands in its report.
+    pub fn parse(&self, source: &SourceFile) -> Article {
+        let mut report = Report::new();
+        let file = format!("content/{}", source.file);
+        let dialect = self.dialect_of(source);
+        let parts = front_matter::split(&file, &source.text, &mut report);
+        let front_matter::FrontMatter { meta, fields, calculation, kind } =
+            front_matter::read(self, source, &file, &parts, &mut report);
+        let body =
+            markdown::parse(&source.path, &file, &source.text, parts.body.clone(), dialect, &mut report);
+        let mut article = Article {
+            path: source.path.clone(),
+            source: source.file.clone(),
+            language: source.language.clone(),
+            text: source.text.clone(),
+            yaml_range: parts.yaml,
+            body_range: parts.body,
+            meta,
+            fields,
+            calculation,
+            kind,
+            body,
+            answer: None,
+            questions: Vec::new(),
+            groups: Vec::new(),
+            entries: Vec::new(),
+            words: Vec::new(),
+            report,
+        };
+        article.answer = questions::short_answer(&article);
+        questions::find(&mut article, &file);
+        entries::find(&mut article, self.theme);
+        article.words = words::describing(&article);
+        article
+    }
+}
+
+impl Article {
+    /// The name questions of this article are known by: the path without `.md`, or `id` of the front matter.
+    pub fn id(&self) -> &str {
+        self.meta.id.as_deref().unwrap_or_else(|| stem(self.path.as_str()))
+    }
+
+    /// Whether this is the page of a section (`index.md`) rather than an article in it.
+    pub fn is_section_page(&self) -> bool {
+        self.path.name() == "index.md"
+    }
+
+    /// The file as messages name it.
+    pub fn file(&self) -> String {
+        format!("content/{}", self.source)
+    }
+
+    /// Whether it is written in the language with this tag.
+    pub fn is_in(&self, language: &str) -> bool {
+        *self.language == *language
+    }
+
+    /// What articles of an edition in `language` are sorted by: of two versions the original comes first.
+    pub(crate) fn key(&self, language: &str) -> (&SitePath, bool) {
+        (&self.path, self.is_in(language))
+    }
+
+    /// The short answer as plain text, `""` if there is none.
+    pub fn answer_text(&self) -> &str {
+        match &self.answer {
+            Some(Answer::Description(text)) => text,
+            Some(Answer::Block(index)) => &self.body.blocks[*index].text,
+            None => "",
+        }
+    }
+
+    /// All anchors of the page.
+    pub fn has_anchor(&self, anchor: &str) -> bool {
+        self.body.ids.contains(anchor)
+    }
+}
+
+/// `recovery/four-steps` of `recovery/four-steps.md`.
+pub(crate) fn stem(path: &str) -> &str {
+    path.rsplit_once('.').map_or(path, |(stem, _)| stem)
+}

@@ -1,0 +1,144 @@
+//! The core fields of front matter.
+
+use jiff::Span;
+use jiff::civil::Date;
+
+use crate::base::diagnostic::Place;
+
+/// The core front matter of an article. Extra fields belong to the article's type.
+#[derive(Debug, Clone)]
+pub struct Meta {
+    /// The heading of the page.
+    pub title: String,
+    /// Where the title is written.
+    pub title_place: Place,
+    /// The short answer, plain text.
+    pub description: Option<String>,
+    /// A name for the article that survives a move of the file.
+    pub id: Option<String>,
+    /// Where the id is written.
+    pub id_place: Option<Place>,
+    /// The last part of the address, if not made from the file's name.
+    pub slug: Option<String>,
+    /// When it was first published; in the future, it is not published yet.
+    pub date: Option<Date>,
+    /// When it was last changed in substance.
+    pub updated: Option<Date>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// Who answers for it.
+    pub owner: Option<Owner>,
+    /// When somebody last checked that it is still right.
+    pub reviewed: Option<Date>,
+    /// How often that should happen.
+    pub review_every: Option<Interval>,
+    /// Words that group articles across sections.
+    pub tags: Vec<String>,
+    /// Other ways in which people ask for it.
+    pub ask: Vec<String>,
+    /// Articles to read next, as links to their files, with their places.
+    pub related: Vec<(String, Place)>,
+    /// Former addresses, with their places.
+    pub aliases: Vec<(String, Place)>,
+    /// Where its facts come from.
+    pub sources: Vec<Source>,
+    /// Place in lists: small numbers first, 0 unless given.
+    pub weight: i64,
+    /// Findings of the review that are accepted: the code, why, and the place.
+    pub allow: Vec<(String, String, Place)>,
+    /// Not ready to be published.
+    pub draft: bool,
+    /// Published only in builds that name this audience.
+    pub audience: Option<String>,
+}
+
+/// Who answers for an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Owner {
+    /// What readers see.
+    pub name: String,
+    /// A mail address, which is published only by sites that want it.
+    pub mail: Option<String>,
+}
+
+impl Meta {
+    /// The day by which it should be reviewed again.
+    pub fn review_due(&self) -> Option<Date> {
+        let (reviewed, every) = (self.reviewed?, self.review_every?);
+        reviewed.checked_add(every.span()).ok()
+    }
+
+    /// The last change a reader would care about.
+    pub fn changed(&self) -> Option<Date> {
+        self.updated.max(self.date)
+    }
+}
+
+/// A length of time, as in `6 months`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Interval {
+    count: i32,
+    unit: Unit,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Unit {
+    Days,
+    Weeks,
+    Months,
+    Years,
+}
+
+impl Interval {
+    /// Reads `6 months`, `1 year`, `2 weeks`, `90 days`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (count, unit) = text.trim().split_once(' ')?;
+        let count: i32 = count.parse().ok().filter(|count| (1..=1000).contains(count))?;
+        let unit = match unit.trim() {
+            "day" | "days" => Unit::Days,
+            "week" | "weeks" => Unit::Weeks,
+            "month" | "months" => Unit::Months,
+            "year" | "years" => Unit::Years,
+            _ => return None,
+        };
+        Some(Self { count, unit })
+    }
+
+    fn span(self) -> Span {
+        match self.unit {
+            Unit::Days => Span::new().days(self.count),
+            Unit::Weeks => Span::new().weeks(self.count),
+            Unit::Months => Span::new().months(self.count),
+            Unit::Years => Span::new().years(self.count),
+        }
+    }
+}
+
+/// Where a fact comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Source {
+    /// The work.
+    pub title: String,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// When.
+    pub year: Option<String>,
+    /// Where it can be read.
+    pub url: Option<String>,
+    /// What should be known about it.
+    pub note: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Interval;
+
+    #[test]
+    fn intervals_are_read_as_people_write_them() {
+        assert!(Interval::parse("6 months").is_some());
+        assert!(Interval::parse("1 year").is_some());
+        for bad in ["", "6", "months", "six months", "0 days", "-1 year", "6 moons"] {
+            assert!(Interval::parse(bad).is_none(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! Reads the files of a site: the only stage that reads content.
+//!
+//! Files come back in the order of their paths, whatever order the file system has, with their bytes unchanged.
+//! Links are not followed, hidden files and what editors leave beside others are left out, and what is left out for a
+//! reason is reported.
+
+mod language;
+mod orientation;
+mod picture;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
+use crate::base::path::{SitePath, is_ignored_name, is_markdown};
+use crate::{Error, Result};
+pub(crate) use language::{logical, of_file};
+pub use picture::Picture;
+
+/// The largest article that is read; longer texts are no articles.
+const LARGEST_ARTICLE: u64 = 4 << 20;
+
+/// All files of a site, sorted by path.
+#[derive(Debug, Default)]
+pub struct SourceTree {
+    /// The markdown files of `content/`.
+    pub articles: Vec<SourceFile>,
+    /// Everything else.
+    pub files: Files,
+}
+
+/// The files of a site that are published as they are.
+#[derive(Debug, Clone, Default)]
+pub struct Files {
+    /// Everything in `content/` that is not an article, published beside its article.
+    pub assets: Arc<[FileRef]>,
+    /// Everything in `static/`, published at the root of the site.
+    pub statics: Arc<[FileRef]>,
+}
+
+/// A markdown file, read.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    /// The path below `content/`, without the language in its name: `recovery/four-steps.md`. Translations of one
+    /// article share it.
+    pub path: SitePath,
+    /// The file below `content/`: `recovery/four-steps.fr.md`.
+    pub file: SitePath,
+    /// The tag of the language it is written in.
+    pub language: Arc<str>,
+    /// The content of the file.
+    pub text: Arc<str>,
+}
+
+/// A file that is published as it is. Its bytes are read when they are published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileRef {
+    /// The path below `content/` or `static/`, which is also its address.
+    pub path: SitePath,
+    /// The file.
+    pub file: PathBuf,
+    /// How large it is, if it is a picture.
+    pub picture: Option<Picture>,
+}
+
+impl FileRef {
+    /// The bytes of the file.
+    pub fn read(&self) -> Result<Vec<u8>> {
+        std::fs::read(&self.file).map_err(Error::io("read", &self.file))
+    }
+}
+
+/// Reads all files of the site in `root`, whose articles are written in `languages`, the one of the originals first.
+pub fn read(root: &Path, languages: &[String], report: &mut Report) -> Result<SourceTree> {
+    let mut statics = list(root, "static", report);
+    let (markdown, mut assets): (Vec<_>, Vec<_>) =
+        list(root, "content", report).into_iter().partition(|file| is_markdown(file.path.as_str()));
+    let files = assets.par_iter_mut().chain(&mut statics);
+    files.for_each(|file| file.picture = Picture::of(&file.file));
+    let files = Files { assets: assets.into(), statics: statics.into() };
+    let mut tree = SourceTree { articles: Vec::with_capacity(markdown.len()), files };
+    let read: Vec<_> = markdown.par_iter().map(|file| read_article(file, languages)).collect();
+    for result in read {
+        match result {
+            Ok(article) => tree.articles.push(article),
+            Err(problem) => report.push(*problem),
+        }
+    }
+    Ok(tree)
+}
+
+/// Reads one article again.
+pub fn read_article(
+    file: &FileRef,
+    languages: &[String],
+) -> std::result::Result<SourceFile, Box<Diagnostic>> {
+    let shown = format!("content/{}", file.path);
+    let problem = |code, message: String| Box::new(Diagnostic::error(code, message, Place::file(&shown)));
+    let unreadable =
+        |error: std::io::Error| problem(Code::Unreadable, format!("this file can't be read: {error}"));
+    let metadata = std::fs::symlink_metadata(&file.file).map_err(unreadable)?;
+    if metadata.is_symlink() {
+        return Err(problem(Code::SymbolicLink, "this symbolic link is not followed".into()));
+    }
+    if metadata.len() > LARGEST_ARTICLE {
+        return Err(problem(Code::Unreadable, "this article is larger than 4 MB".into()));
+    }
+    let bytes = std::fs::read(&file.file).map_err(unreadable)?;
+    match String::from_utf8(bytes) {
+        Ok(text) => {
+            let (path, language) = of_file(&file.path, languages);
+            Ok(SourceFile { path, file: file.path.clone(), language, text: text.into() })
+        }
+        Err(error) => Err(Box::new(Diagnostic::not_utf8(&shown, error.as_bytes()))),
+    }
+}
+
+fn list(root: &Path, folder: &str, report: &mut Report) -> Vec<FileRef> {
+    let base = root.join(folder);
+    if !crate::config::is_own(root, folder, report) || !base.is_dir() {
+        return Vec::new();
+    }
+    let mut files = Vec::new();
+    let visible = |entry: &walkdir::DirEntry| {
+        entry.depth() == 0 || !is_ignored_name(&entry.file_name().to_string_lossy())
+    };
+    for entry in WalkDir::new(&base).follow_links(false).sort_by_file_name().into_iter().filter_entry(visible)
+    {
+        match entry {
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) => files.extend(file_ref(&base, folder, &entry, report)),
+            Err(error) => {
+                let path = error.path().unwrap_or(&base);
+                let shown = path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/");
+                report.push(Diagnostic::error(
+                    Code::Unreadable,
+                    format!("this can't be read: {error}"),
+                    Place::file(shown),
+                ));
+            }
+        }
+    }
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files
+}
+
+fn file_ref(base: &Path, folder: &str, entry: &walkdir::DirEntry, report: &mut Report) -> Option<FileRef> {
+    let relative = entry.path().strip_prefix(base).ok()?;
+    let Some(path) = relative.to_str().and_then(SitePath::new) else {
+        let shown = format!("{folder}/{}", relative.to_string_lossy());
+        report.push(
+            Diagnostic::error(Code::NotUtf8, "this file's name is not UTF-8 text", Place::file(shown))
+                .help("rename it"),
+        );
+        return None;
+    };
+    if entry.file_type().is_symlink() {
+        let problem = Diagnostic::warning(
+            Code::SymbolicLink,
+            "this symbolic link is left out",
+            Place::file(format!("{folder}/{path}")),
+        )
+        .help("copy the file it points to into the site: a build reads nothing through links");
+        report.push(problem);
+        return None;
+    }
+    if !entry.file_type().is_file() {
+        return None;
+    }
+    Some(FileRef { path, file: entry.path().to_path_buf(), picture: None })
+}

@@ -1,0 +1,24 @@
+//! The language of an article, told by the name of its file: `four-steps.fr.md` is the French version of
+//! `four-steps.md`.
+
+use std::sync::Arc;
+
+use crate::base::path::SitePath;
+
+/// The path that all versions of an article share, and the language of this one. A file that names none of
+/// `languages` is an original, in the first of them.
+pub(crate) fn of_file(file: &SitePath, languages: &[String]) -> (SitePath, Arc<str>) {
+    let named =
+        languages.iter().find_map(|language| Some((logical(file, language)?, language.as_str().into())));
+    named
+        .filter(|_| languages.len() > 1)
+        .unwrap_or_else(|| (file.clone(), languages.first().map_or("en", String::as_str).into()))
+}
+
+/// `four-steps.md` of `four-steps.fr.md`; `None` when a file is not named as one of this language.
+pub(crate) fn logical(file: &SitePath, language: &str) -> Option<SitePath> {
+    let (stem, extension) = file.as_str().rsplit_once('.')?;
+    let stem = stem.strip_suffix(language)?.strip_suffix('.')?;
+    let is_name = !stem.is_empty() && !stem.ends_with('/');
+    SitePath::new(&format!("{stem}.{extension}")).filter(|_| is_name)
+}

@@ -1,0 +1,57 @@
+//! From a request to a [`Response`]: the site's files, the preview's own script, and the stream of events.
+//!
+//! Whoever knows the site implements [`Answer`]; what HTTP adds to a file is added in `send`, the same for every file.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use tiny_http::{Method, Request};
+
+use super::events::Hub;
+use super::inner::WORD;
+use super::path;
+use super::response::Response;
+use super::send::{header, send};
+
+/// Where the preview's own files are; `~` starts no published name.
+const OWN: &str = "~answerbook/";
+/// Two files, one idea each, sent as one script.
+const SCRIPT: &str = concat!(include_str!("preview-patch.js"), include_str!("preview.js"));
+const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
+
+/// Knows what stands under a path: the site in memory.
+pub trait Answer: Send + Sync {
+    /// What stands under a path that is decoded and relative to the root, such as `service/late.html`; the root itself
+    /// is the empty string, and a folder ends in a slash. Called from many threads at once.
+    fn answer(&self, path: &str) -> Response;
+}
+
+/// The function that answers each request that came through the gate.
+pub(super) fn handler(
+    answer: Arc<dyn Answer>,
+    hub: Arc<Hub>,
+    word: String,
+) -> Arc<dyn Fn(Request) + Send + Sync> {
+    Arc::new(move |request| {
+        if header(&request, WORD).as_deref() != Some(&word) {
+            return drop(send(request, &Response::sentence(403, "This port is private.")));
+        }
+        let path = path::decode(request.url());
+        // A client that is gone cannot be told.
+        drop(match path.as_deref().map(|path| (path, path.strip_prefix(OWN))) {
+            None => send(request, &Response::sentence(400, "There is no such path.")),
+            Some((_, Some("events"))) => hub.stream(request.method() == &Method::Head, request.into_writer()),
+            Some((_, Some("preview.js"))) => {
+                send(request, &Response::new(200, JAVASCRIPT, SCRIPT.as_bytes()))
+            }
+            Some((path, _)) => send(request, &page(&*answer, path)),
+        });
+    })
+}
+
+/// Asks the site. A panic there is this request's misfortune only.
+fn page(answer: &dyn Answer, path: &str) -> Response {
+    catch_unwind(AssertUnwindSafe(|| answer.answer(path))).unwrap_or_else(|_| {
+        Response::sentence(500, "This page could not be made: an error in answerbook itself.")
+    })
+}

@@ -1,0 +1,52 @@
+//! The list of files that a build wrote, kept in the output, so that a later build removes nothing else.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use walkdir::WalkDir;
+
+use crate::publish::render::Page;
+use crate::{Error, Result};
+
+/// The manifest's name in the output. Static hosts do not publish names that begin with a dot, or do no harm by it.
+const FILE: &str = ".answerbook-manifest";
+
+/// Writes the manifest of `pages`.
+pub(super) fn write(folder: &Path, pages: &[Page]) -> Result<()> {
+    let mut text = String::from(
+        "# Files written by answerbook. A build replaces this folder only if it holds nothing else.\n",
+    );
+    for page in pages {
+        text.push_str(page.address.as_str());
+        text.push('\n');
+    }
+    let path = folder.join(FILE);
+    fs::write(&path, text).map_err(Error::io("write", &path))
+}
+
+/// Fails if `folder` holds anything that no earlier build wrote.
+pub(super) fn check_ours(folder: &Path) -> Result<()> {
+    if !folder.is_dir() {
+        return match folder.symlink_metadata() {
+            Ok(_) => Err(Error::Exists(folder.to_path_buf())),
+            Err(_) => Ok(()),
+        };
+    }
+    let manifest = fs::read_to_string(folder.join(FILE)).unwrap_or_default();
+    // The first line is for people.
+    let ours: BTreeSet<&str> = manifest.lines().skip(1).chain([FILE]).collect();
+    for entry in WalkDir::new(folder).sort_by_file_name() {
+        let entry = entry.map_err(|error| Error::Io {
+            action: "read",
+            path: folder.to_path_buf(),
+            source: error.into(),
+        })?;
+        let path = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+        let name = path.to_string_lossy().replace('\\', "/");
+        if !entry.file_type().is_dir() && !ours.contains(name.as_str()) {
+            return Err(Error::ForeignOutput { folder: folder.to_path_buf(), file: name });
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,218 @@
+//! Turns one route into bytes. Rendering is a pure function of the site, the theme and the route, so a build renders
+//! all routes in parallel and the preview renders one when it is asked for, with the same result.
+
+mod answers;
+mod feed;
+mod hosting;
+mod offline;
+mod publication;
+mod sitemap;
+mod twin;
+pub mod views;
+mod content;
+mod json_ld;
+mod languages;
+mod pages;
+
+use std::sync::{Arc, OnceLock};
+
+use crate::base::diagnostic::Diagnostic;
+use crate::base::path::UrlPath;
+use crate::config::MenuItem;
+use crate::search::index::SearchIndex;
+use crate::search::records::Records;
+use crate::site::Site;
+use crate::site::routes::{Route, Routes};
+use crate::site::sites::Sites;
+use crate::theme::Context;
+pub use offline::Keepable;
+pub use publication::{Page, Publication};
+use tera::Value;
+
+/// Everything that rendering one language version reads.
+#[derive(Debug)]
+pub struct Renderer {
+    /// The site.
+    pub site: Arc<Site>,
+    /// Its plan.
+    pub routes: Arc<Routes>,
+    /// The site in all its languages, this one among them.
+    sites: Sites,
+    /// Which of them this is.
+    at: usize,
+    search: OnceLock<Arc<Searchable>>,
+    /// What could be found in an earlier site, of which the records of unchanged articles are taken.
+    earlier: Option<Arc<Searchable>>,
+    site_view: Value,
+    theme_view: Value,
+}
+
+/// What can be found in a site.
+#[derive(Debug)]
+struct Searchable {
+    site: Arc<Site>,
+    records: Records,
+    index: SearchIndex,
+}
+
+/// Why a route could not be rendered.
+#[derive(Debug)]
+pub enum Problem {
+    /// A template is wrong.
+    Content(Box<Diagnostic>),
+    /// A file could not be read.
+    Environment(crate::Error),
+}
+
+impl From<Box<Diagnostic>> for Problem {
+    fn from(problem: Box<Diagnostic>) -> Self {
+        Self::Content(problem)
+    }
+}
+
+impl From<crate::Error> for Problem {
+    fn from(error: crate::Error) -> Self {
+        Self::Environment(error)
+    }
+}
+
+/// A rendered route or the reason why there is none.
+pub type Rendered = Result<Vec<u8>, Problem>;
+
+impl Renderer {
+    /// Prepares what all pages of the language version `at` have in common. `last` is the renderer before an edit, if there was one.
+    pub fn new(sites: Sites, at: usize, routes: Arc<Routes>, last: Option<&Self>) -> Self {
+        let site = sites[at].clone();
+        let site_view = Value::from_serializable(&views::SiteView::new(&site, &routes));
+        let theme_view = Value::from_serializable(&views::ThemeView::new(&site.theme));
+        let earlier = last.and_then(|last| last.search.get().or(last.earlier.as_ref()).cloned());
+        Self { site, routes, sites, at, search: OnceLock::new(), earlier, site_view, theme_view }
+    }
+
+    /// The search index, built when it is first asked for.
+    pub fn search(&self) -> &SearchIndex {
+        let searchable = || {
+            let earlier = self.earlier.as_deref();
+            let records = Records::new(&self.site, earlier.map(|earlier| (&*earlier.site, &earlier.records)));
+            let last = earlier.map(|earlier| &earlier.index);
+            let index = records.index(&self.site, last);
+            Arc::new(Searchable { site: self.site.clone(), records, index })
+        };
+        &self.search.get_or_init(searchable).index
+    }
+
+    /// What stands at `path`.
+    pub fn find(&self, path: &str) -> Option<(UrlPath, Route)> {
+        let url = UrlPath::new(path)?;
+        if let Some(route) = self.routes.get(url.as_str()) {
+            return Some((url, route.clone()));
+        }
+        let files = || self.search().files().iter();
+        let file = crate::site::routes::is_search_file(path)
+            .then(|| files().position(|file| file.path == path))
+            .flatten()?;
+        Some((url, Route::SearchFile(file)))
+    }
+
+    /// Every address with what stands there, the files of the search index included.
+    pub fn everything(&self) -> Vec<(UrlPath, Route)> {
+        let search = self.search().files().iter().enumerate();
+        let search =
+            search.filter_map(|(index, file)| Some((UrlPath::new(&file.path)?, Route::SearchFile(index))));
+        self.routes.iter().map(|(url, route)| (url.clone(), route.clone())).chain(search).collect()
+    }
+
+    /// The bytes that stand at `url`.
+    pub fn render(&self, url: &UrlPath, route: &Route) -> Rendered {
+        match route {
+            Route::Section(0) => self.page("home.html", url, &pages::home(self, url)?),
+            Route::Section(section) => self.page("section.html", url, &pages::section(self, url, *section)?),
+            Route::Article(article) => {
+                let template = &self.site.articles[*article].kind.template;
+                self.page(template, url, &pages::article(self, url, *article)?)
+            }
+            Route::Tag(tag, page) => self.page("tag.html", url, &pages::tag(self, url, *tag, *page)),
+            Route::Tags => self.page("tags.html", url, &pages::tags(self, url)),
+            Route::List(list) => {
+                let kind = self.site.theme.types.get(&self.site.lists[*list].kind);
+                let template = kind.map_or("list.html", |kind| kind.list.as_str());
+                self.page(template, url, &pages::list(self, url, *list))
+            }
+            Route::ListTwin(list) => Ok(twin::list(&self.site, url, *list).into_bytes()),
+            Route::AToZ => self.page("az.html", url, &pages::a_to_z(self, url)),
+            Route::Search => self.page("search.html", url, &pages::search(self, url)),
+            Route::NotFound => {
+                self.page_at(self.site.config.base_path(), "404.html", &pages::not_found(self, url))
+            }
+            Route::Redirect(redirect) => self.redirect(url, *redirect),
+            Route::Twin(article) => Ok(twin::markdown(self, *article).into_bytes()),
+            Route::ThemeAsset(asset) => Ok(self.site.theme.assets[*asset].bytes.to_vec()),
+            Route::Asset(asset) => Ok(self.site.assets[*asset].read()?),
+            Route::Static(file) => Ok(self.site.statics[*file].read()?),
+            Route::SearchFile(file) => Ok(self.search().text(&self.search().files()[*file]).into_bytes()),
+            Route::Answers => Ok(answers::json(&self.site).into_bytes()),
+            Route::Llms => Ok(hosting::llms(&self.site).into_bytes()),
+            Route::Sitemap(part) => Ok(sitemap::xml(self, *part).into_bytes()),
+            Route::Feed => Ok(feed::atom(&self.site).into_bytes()),
+            Route::Manifest => Ok(offline::manifest(self).into_bytes()),
+            Route::Worker => Ok(offline::remover().into_bytes()),
+            Route::OpenSearch => Ok(offline::opensearch(self).into_bytes()),
+            Route::Robots => Ok(hosting::robots(&self.sites).into_bytes()),
+            Route::Headers => Ok(hosting::headers(&self.sites).into_bytes()),
+            Route::Redirects => Ok(hosting::redirects(&self.sites).into_bytes()),
+        }
+    }
+
+    /// A rendered file as the service worker may keep it.
+    pub fn keepable(&self, url: &UrlPath, route: &Route, bytes: &[u8]) -> Option<Keepable> {
+        if self.site.config.offline { Keepable::new(self, url, route, bytes) } else { None }
+    }
+
+    /// The service worker of a published site, which keeps some of these files.
+    pub fn worker(&self, files: Vec<Keepable>) -> Vec<u8> {
+        let worker = match self.site.config.offline {
+            true => offline::worker(self, files),
+            false => offline::remover(),
+        };
+        worker.into_bytes()
+    }
+
+    fn page(&self, template: &str, url: &UrlPath, view: &impl serde::Serialize) -> Rendered {
+        self.page_at(&url.to_root(), template, view)
+    }
+
+    fn page_at(&self, root: &str, template: &str, view: &impl serde::Serialize) -> Rendered {
+        let mut context = self.context(root);
+        context.insert_value("page", Value::from_serializable(view));
+        Ok(self.site.theme.render(template, &context)?.into_bytes())
+    }
+
+    fn redirect(&self, url: &UrlPath, redirect: usize) -> Rendered {
+        let view = pages::redirect(self, url, redirect);
+        let mut context = self.context(&url.to_root());
+        context.insert("target", &view.target);
+        context.insert("canonical", &view.canonical);
+        context.insert("title", &view.title);
+        Ok(self.site.theme.render("redirect.html", &context)?.into_bytes())
+    }
+
+    /// What every template sees.
+    fn context(&self, root: &str) -> Context {
+        let mut context = Context::new();
+        context.insert_value("site", self.site_view.clone());
+        context.insert_value("theme", self.theme_view.clone());
+        context.insert_value("root", Value::from(root));
+        context.insert_value("footer", Value::safe_string(&self.footer(root)));
+        context
+    }
+
+    /// The text of the footer with its links, seen from a page that `root` leads up from.
+    fn footer(&self, root: &str) -> String {
+        let Some((text, place)) = &self.site.config.footer.text else { return String::new() };
+        crate::markdown::inline_with(text, |link| {
+            let item = MenuItem { title: String::new(), link: link.to_owned(), place: place.clone() };
+            let (url, href) = self.site.menu_link(&item);
+            url.map(|url| format!("{root}{url}")).or(href)
+        })
+    }
+}

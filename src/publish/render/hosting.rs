@@ -1,0 +1,98 @@
+//! Files for hosts and crawlers: `_headers`, `_redirects`, `robots.txt`, `llms.txt`.
+
+use std::fmt::Write as _;
+
+use crate::site::routes::{is_published, twin_url};
+use crate::site::sites::Sites;
+use crate::site::{Destination, Site};
+
+/// What pages may load: nothing from anywhere else, nothing inline.
+pub(crate) const CONTENT_SECURITY_POLICY: &str =
+    "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; object-src 'none'";
+
+/// The policy of a site: where it has a search engine or a collector of its own, pages may speak to these as well.
+fn policy(site: &Site) -> String {
+    match site.config.origins().as_slice() {
+        [] => CONTENT_SECURITY_POLICY.to_owned(),
+        origins => format!("{CONTENT_SECURITY_POLICY}; connect-src 'self' {}", origins.join(" ")),
+    }
+}
+
+/// Response headers in the format that Netlify, Cloudflare Pages and others read.
+///
+/// Only files of the theme may be kept for good: their names hold a hash. Other files may stand in `assets/` as well.
+pub(super) fn headers(sites: &Sites) -> String {
+    let original = sites.original();
+    let base = original.config.base_path();
+    let policy = policy(original);
+    let mut out = format!(
+        "{base}*\n  Content-Security-Policy: {policy}\n  X-Content-Type-Options: nosniff\n  \
+         Referrer-Policy: strict-origin-when-cross-origin\n"
+    );
+    for site in sites.iter() {
+        let base = format!("{base}{}", site.config.prefix());
+        for file in ["search/root.js", "sw.js"] {
+            let _ = write!(out, "\n{base}{file}\n  Cache-Control: no-cache\n");
+        }
+        for asset in site.theme.assets.iter().filter(|asset| is_published(original, asset)) {
+            let url = &asset.url;
+            let _ = write!(out, "\n{base}{url}\n  Cache-Control: public, max-age=31536000, immutable\n");
+        }
+    }
+    out
+}
+
+/// Redirects in the format of the same hosts.
+pub(super) fn redirects(sites: &Sites) -> String {
+    let mut out = String::new();
+    for site in sites.iter() {
+        let base = format!("{}{}", sites.original().config.base_path(), site.config.prefix());
+        // The parts of a line end at a space.
+        let inside = |url: &str| format!("{base}{}", url.replace(' ', "%20"));
+        for redirect in site.redirects.iter() {
+            let from = redirect.from.as_str();
+            let from = inside(from.strip_suffix("index.html").unwrap_or(from));
+            let to = match &redirect.to {
+                Destination::Article(article) => inside(site.urls[*article].as_str()),
+                Destination::Page(url) => inside(url.as_str()),
+                Destination::External(url) => url.clone(),
+            };
+            let _ = writeln!(out, "{from} {to} 301");
+        }
+    }
+    out
+}
+
+/// Everything may be read; the sitemap of each language is named if there is one.
+pub(super) fn robots(sites: &Sites) -> String {
+    let mut out = String::from("User-agent: *\nAllow: /\n");
+    for (at, site) in sites.iter().enumerate() {
+        if let Some(base) = &site.config.base_url {
+            let _ = writeln!(out, "{}Sitemap: {base}sitemap.xml", if at == 0 { "\n" } else { "" });
+        }
+    }
+    out
+}
+
+/// `llms.txt`: what the site is and where the markdown of each page stands.
+pub(super) fn llms(site: &Site) -> String {
+    let mut out = format!("# {}\n", site.config.title);
+    if !site.config.description.is_empty() {
+        let _ = write!(out, "\n> {}\n", site.config.description);
+    }
+    let base = site.config.base_url.as_deref().unwrap_or("");
+    for section in site.sections.iter().filter(|section| !section.articles.is_empty()) {
+        let _ = write!(out, "\n## {}\n\n", section.title);
+        for index in &section.articles {
+            let article = &site.articles[*index];
+            let _ = writeln!(
+                out,
+                "- [{}]({base}{}): {}",
+                article.meta.title,
+                twin_url(&site.urls[*index]),
+                article.answer_text()
+            );
+        }
+    }
+    out
+}

@@ -1,0 +1,82 @@
+//! Structured data (schema.org) that says what the page says, no more: `FAQPage`, `Article`, `BreadcrumbList`.
+
+use serde_json::{Value, json};
+
+use super::views::{Common, Link};
+use crate::base::path::UrlPath;
+use crate::base::text::escape;
+use crate::content::article::Question;
+use crate::site::{ArticleIndex, Site};
+
+/// The structured data of an article, ready to stand in a script element.
+pub(super) fn article(site: &Site, index: ArticleIndex, common: &Common) -> String {
+    let article = &site.articles[index];
+    let questions: Vec<Value> = article
+        .questions
+        .iter()
+        .filter(|question| !question.answer.is_empty())
+        .map(|each| question(site, index, each))
+        .collect();
+    let mut graph: Vec<Value> = Vec::new();
+    if questions.is_empty() {
+        let mut node =
+            json!({"@type": "Article", "headline": article.meta.title, "inLanguage": &*article.language});
+        let mut add = |key: &str, value: Option<String>| {
+            if let Some(value) = value {
+                node[key] = value.into();
+            }
+        };
+        add("description", Some(common.description.clone()).filter(|text| !text.is_empty()));
+        add("url", common.canonical.clone());
+        add("datePublished", article.meta.date.map(|date| date.to_string()));
+        add("dateModified", article.meta.changed().map(|date| date.to_string()));
+        if let Some(author) = &article.meta.author {
+            node["author"] = json!({"@type": "Person", "name": author});
+        }
+        graph.push(node);
+    } else {
+        graph.push(json!({"@type": "FAQPage", "inLanguage": &*article.language, "mainEntity": questions}));
+    }
+    graph.extend(breadcrumb_list(site, common));
+    script(&json!({"@context": "https://schema.org", "@graph": graph}))
+}
+
+/// The structured data of a list: the way to it.
+pub(super) fn breadcrumbs(site: &Site, common: &Common) -> Option<String> {
+    let mut list = breadcrumb_list(site, common)?;
+    list["@context"] = "https://schema.org".into();
+    Some(script(&list))
+}
+
+fn question(site: &Site, index: ArticleIndex, question: &Question) -> Value {
+    let article = &site.articles[index];
+    let mut text = question.answer.clone();
+    for block in article.body.blocks[question.detail.clone()].iter().filter(|block| !block.text.is_empty()) {
+        text.push_str("\n\n");
+        text.push_str(&block.text);
+    }
+    let mut node = json!({
+        "@type": "Question",
+        "name": question.title,
+        "acceptedAnswer": {"@type": "Answer", "text": text},
+    });
+    if let Some(url) = site.canonical(&site.urls[index]) {
+        let anchor = question.anchor.as_ref().map_or_else(String::new, |anchor| format!("#{anchor}"));
+        node["url"] = format!("{url}{anchor}").into();
+    }
+    node
+}
+
+/// The way to a page; it needs full addresses.
+fn breadcrumb_list(site: &Site, common: &Common) -> Option<Value> {
+    site.config.base_url.as_ref()?;
+    let address = |link: &Link| UrlPath::new(&link.url).and_then(|url| site.canonical(&url));
+    let item = |(index, link): (usize, &Link)| json!({"@type": "ListItem", "position": index + 1, "name": link.title, "item": address(link)});
+    let mut items: Vec<Value> = common.breadcrumbs.iter().enumerate().map(item).collect();
+    items.push(json!({"@type": "ListItem", "position": items.len() + 1, "name": common.title}));
+    Some(json!({"@type": "BreadcrumbList", "itemListElement": items}))
+}
+
+fn script(value: &Value) -> String {
+    escape::json_in_script(&value.to_string())
+}

@@ -1,0 +1,188 @@
+//! `sw.js`, which keeps the site for reading without a network, and the manifest that lets it be installed.
+//!
+//! What is kept is decided here, at build time: the files every page needs, the index if it is small enough, then pages,
+//! up to [`LIMIT`]. Each has its hash, so a browser that already holds a file does not load it again, and the worker
+//! itself changes exactly when anything it keeps does.
+
+use std::fmt::Write as _;
+
+use super::Renderer;
+use crate::base::path::UrlPath;
+use crate::base::text::escape;
+use crate::site::routes::Route;
+
+/// How much browsers keep, in bytes before compression.
+const LIMIT: u64 = 5_000_000;
+/// A larger index is left to the network, so that there is room for pages.
+const INDEX_LIMIT: u64 = LIMIT / 2;
+
+/// Large pictures and downloads beside articles are left to the network.
+const LARGEST_PICTURE: usize = 200_000;
+
+/// Takes its own copies away, and itself: what stands at `sw.js` in the preview, and where a site wants no copies.
+const REMOVER: &str = "\
+addEventListener(\"install\", () => skipWaiting());
+addEventListener(\"activate\", event => event.waitUntil((async () => {
+  for (const name of await caches.keys()) if (name.startsWith(`answerbook ${registration.scope} `)) await caches.delete(name);
+  await registration.unregister();
+})()));
+";
+
+/// A file of the output that can be kept.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Keepable {
+    /// What is kept first.
+    rank: Rank,
+    /// Its address as pages ask for it.
+    url: String,
+    hash: String,
+    size: u64,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    /// Style, scripts, the start, the page of results.
+    Frame,
+    /// The search index.
+    Index,
+    /// What readers look for.
+    Page,
+    /// Pictures and downloads beside it.
+    Beside,
+    /// Ways to it.
+    List,
+}
+
+impl Keepable {
+    /// A rendered file, if a copy of it helps a reader.
+    pub(super) fn new(renderer: &Renderer, url: &UrlPath, route: &Route, bytes: &[u8]) -> Option<Self> {
+        let rank = match route {
+            // The engine alone is for tools; pages have it with the panel.
+            Route::ThemeAsset(index) if renderer.site.theme.assets[*index].name == "search.js" => {
+                return None;
+            }
+            Route::ThemeAsset(_) | Route::Section(0) | Route::Search => Rank::Frame,
+            Route::SearchFile(_) if url.as_str().ends_with(".js") => Rank::Index,
+            Route::Section(_) | Route::Article(_) => Rank::Page,
+            Route::Asset(_) if bytes.len() <= LARGEST_PICTURE => Rank::Beside,
+            Route::Tag(..) | Route::Tags | Route::AToZ => Rank::List,
+            _ => return None,
+        };
+        let url = match rank {
+            Rank::Index if url.as_str() != "search/root.js" => {
+                format!("{url}?v={}", renderer.search().version())
+            }
+            _ => crate::markdown::encode_path(url.as_str()),
+        };
+        let hash = blake3::hash(bytes).to_hex()[..10].to_owned();
+        Some(Self { rank, url, hash, size: bytes.len() as u64 })
+    }
+}
+
+/// The worker of a site with these files.
+pub(super) fn worker(renderer: &Renderer, mut files: Vec<Keepable>) -> String {
+    let Some(script) = renderer.site.theme.assets.iter().find(|asset| asset.name == "worker.js") else {
+        return remover();
+    };
+    files.sort();
+    let list = serde_json::json!(chosen(&files));
+    let list = escape::json_in_script(&list.to_string());
+    let version = &blake3::hash(list.as_bytes()).to_hex()[..10];
+    let mut out =
+        format!("const VERSION = \"{version}\";\nconst FILES = {};\n", list.replace("],[", "],\n["));
+    let _ = write!(out, "{}", String::from_utf8_lossy(&script.bytes));
+    out
+}
+
+/// A worker that keeps nothing.
+pub(super) fn remover() -> String {
+    REMOVER.to_owned()
+}
+
+/// The files that fit, most wanted first: address and hash of each.
+fn chosen(files: &[Keepable]) -> Vec<(&str, &str)> {
+    let index: u64 = files.iter().filter(|file| file.rank == Rank::Index).map(|file| file.size).sum();
+    let mut left = LIMIT;
+    let mut chosen = Vec::new();
+    for file in files.iter().filter(|file| file.rank != Rank::Index || index <= INDEX_LIMIT) {
+        if let Some(rest) = left.checked_sub(file.size) {
+            left = rest;
+            chosen.push((file.url.as_str(), file.hash.as_str()));
+        }
+    }
+    chosen
+}
+
+/// `manifest.webmanifest`: the site as something that can be installed. Addresses are relative to it.
+pub(super) fn manifest(renderer: &Renderer) -> String {
+    let config = &renderer.site.config;
+    let icon = renderer.site.theme.asset_url("icon.svg").map(
+        |src| serde_json::json!({ "src": src, "type": "image/svg+xml", "sizes": "any", "purpose": "any" }),
+    );
+    let manifest = serde_json::json!({
+        "name": config.title,
+        "description": config.description,
+        "lang": config.language,
+        "dir": config.direction(),
+        "start_url": "index.html",
+        "scope": "./",
+        "display": "minimal-ui",
+        "icons": icon.into_iter().collect::<Vec<_>>(),
+    });
+    format!("{manifest:#}\n")
+}
+
+/// `opensearch.xml`: browsers offer the site as a search engine. It needs full addresses.
+pub(super) fn opensearch(renderer: &Renderer) -> String {
+    let config = &renderer.site.config;
+    let base = escape::xml(config.base_url.as_deref().unwrap_or(""));
+    // Browsers show no more than 16 letters of a name.
+    let name: String = config.title.chars().take(16).collect();
+    let icon = renderer.site.theme.asset_url("icon.svg").map(|icon| {
+        format!(
+            "  <Image width=\"16\" height=\"16\" type=\"image/svg+xml\">{base}{}</Image>\n",
+            escape::xml(icon)
+        )
+    });
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n  \
+         <ShortName>{}</ShortName>\n  <Description>{}</Description>\n  \
+         <InputEncoding>UTF-8</InputEncoding>\n{}  \
+         <Url type=\"text/html\" method=\"get\" template=\"{base}search.html?q={{searchTerms}}\"/>\n\
+         </OpenSearchDescription>\n",
+        escape::xml(name.trim()),
+        escape::xml(if config.description.is_empty() { &config.title } else { &config.description }),
+        icon.unwrap_or_default(),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{INDEX_LIMIT, Keepable, LIMIT, Rank, chosen};
+
+    fn file(rank: Rank, url: &str, size: u64) -> Keepable {
+        Keepable { rank, url: url.into(), hash: String::new(), size }
+    }
+
+    fn kept(mut files: Vec<Keepable>) -> Vec<String> {
+        files.sort();
+        chosen(&files).into_iter().map(|(url, _)| url.to_owned()).collect()
+    }
+
+    #[test]
+    fn what_every_page_needs_comes_first_and_a_page_too_long_makes_room_for_others() {
+        let pages = [file(Rank::Page, "a", LIMIT - 20), file(Rank::Page, "b", 30), file(Rank::Page, "c", 5)];
+        let others =
+            [file(Rank::List, "tags", 1), file(Rank::Index, "root", 5), file(Rank::Frame, "css", 10)];
+        let files = pages.into_iter().chain(others).collect();
+        assert_eq!(kept(files), ["css", "root", "a", "c"]);
+    }
+
+    #[test]
+    fn half_an_index_is_of_no_use() {
+        let parts = [file(Rank::Index, "t", INDEX_LIMIT), file(Rank::Index, "root", 1)];
+        let files = parts.into_iter().chain([file(Rank::Page, "a", 1)]).collect();
+        assert_eq!(kept(files), ["a"]);
+    }
+}

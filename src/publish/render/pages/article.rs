@@ -1,0 +1,172 @@
+//! The page of an article of any type.
+
+use super::{Result, breadcrumbs, card, common, section_link, tags_of};
+use crate::base::path::UrlPath;
+use crate::config::Feedback;
+use crate::content::article::{Article, Group, Question};
+use crate::markdown::BlockKind;
+use crate::publish::render::content::Content;
+use crate::publish::render::views::{
+    ArticlePage, Day, EntryView, FeedbackView, GroupView, Heading, Html, Link, MenuLink, QuestionView,
+    SourceView,
+};
+use crate::publish::render::{Renderer, json_ld, languages};
+use crate::site::routes::twin_url;
+use crate::site::{ArticleIndex, Site, contact};
+use crate::theme::Words;
+
+/// Related articles shown on a page.
+const RELATED: usize = 5;
+
+pub(in crate::publish::render) fn article(
+    renderer: &Renderer,
+    url: &UrlPath,
+    index: ArticleIndex,
+) -> Result<ArticlePage> {
+    let site = &renderer.site;
+    let article = &site.articles[index];
+    let meta = &article.meta;
+    let mut content = Content::new(renderer, index, url);
+    let section = site.section_of(index);
+    let mut common = common(renderer, "article", url, &meta.title, article.answer_text());
+    common.twin = Some(twin_url(url).to_string());
+    common.breadcrumbs = breadcrumbs(renderer, section);
+    languages::tell(renderer, index, &mut common);
+    common.json_ld = Some(Html(json_ld::article(site, index, &common)));
+    let words = &renderer.site.theme.words;
+    let day = |date: Option<jiff::civil::Date>| date.map(|date| Day::new(date, words));
+    let (previous, next) = site.neighbours(index);
+    let review_due = meta.review_due();
+    Ok(ArticlePage {
+        kind: article.kind.name.clone(),
+        type_title: article.kind.title.clone(),
+        id: article.id().to_owned(),
+        section: (section != 0).then(|| section_link(site, section)),
+        answer: content.answer()?,
+        content: if article.groups.is_empty() {
+            content.rest()?
+        } else {
+            before_groups(article, &mut content)?
+        },
+        outline: outline(article),
+        groups: article
+            .groups
+            .iter()
+            .map(|group| group_view(site, index, group, &mut content))
+            .collect::<Result<_>>()?,
+        entries: entries(article),
+        fields: article.fields.clone(),
+        list: super::list_of(site, &article.kind.name),
+        calculation: article.calculation.clone(),
+        date: day(meta.date),
+        updated: day(meta.updated),
+        reviewed: day(meta.reviewed),
+        overdue: review_due.is_some_and(|due| due < site.config.run.today),
+        review_due: day(review_due),
+        owner: meta.owner.as_ref().map(|owner| owner.name.clone()),
+        author: meta.author.clone(),
+        tags: tags_of(site, [index]),
+        related: site.related(index, RELATED).into_iter().map(|other| card(renderer, other)).collect(),
+        backlinks: site.backlinks[index].iter().map(|other| Link::article(site, *other)).collect(),
+        previous: previous.map(|other| Link::article(site, other)),
+        next: next.map(|other| Link::article(site, other)),
+        sources: sources(article),
+        ask: contact::ask_about(site, words, index).map(|way| MenuLink {
+            title: way.title,
+            url: way.url,
+            href: way.href,
+        }),
+        feedback: feedback(site, words, index),
+        common,
+    })
+}
+
+fn feedback(site: &Site, words: &Words, index: ArticleIndex) -> Option<FeedbackView> {
+    match site.config.feedback.as_ref()? {
+        Feedback::Endpoint(url) => Some(FeedbackView { yes: None, no: None, endpoint: Some(url.clone()) }),
+        Feedback::Mail(_) => {
+            let [yes, no] = contact::feedback_mails(site, words, index)?;
+            Some(FeedbackView { yes: Some(yes), no: Some(no), endpoint: None })
+        }
+    }
+}
+
+fn entries(article: &Article) -> Vec<EntryView> {
+    let view = |entry: &crate::content::article::Entry| EntryView {
+        id: entry.id.clone(),
+        kind: entry.kind.clone(),
+        title: entry.title.clone(),
+        answer: entry.answer.clone(),
+        in_text: matches!(entry.origin, crate::content::article::Origin::Container(_)),
+    };
+    article.entries.iter().map(view).collect()
+}
+
+fn sources(article: &Article) -> Vec<SourceView> {
+    let view = |source: &crate::content::article::Source| SourceView {
+        title: source.title.clone(),
+        author: source.author.clone(),
+        year: source.year.clone(),
+        href: source.url.clone().filter(|url| url.starts_with("https://") || url.starts_with("http://")),
+        note: source.note.clone(),
+    };
+    article.meta.sources.iter().map(view).collect()
+}
+
+/// What a `faq` article says before its first group or question.
+fn before_groups(article: &Article, content: &mut Content<'_>) -> Result<Html> {
+    let answer = match article.answer {
+        Some(crate::content::article::Answer::Block(block)) => Some(block),
+        _ => None,
+    };
+    let is_heading = |kind: &BlockKind| matches!(kind, BlockKind::Heading { .. });
+    let first = article.body.blocks.iter().position(|block| is_heading(&block.kind)).unwrap_or(0);
+    content.html((0..first).filter(|index| Some(*index) != answer).map(|index| &article.body.blocks[index]))
+}
+
+fn outline(article: &Article) -> Vec<Heading> {
+    let headings = article.body.outline().filter(|(level, ..)| *level <= 3);
+    headings
+        .map(|(level, id, title)| Heading { level: level.max(2), id: id.to_owned(), title: title.to_owned() })
+        .collect()
+}
+
+fn group_view(
+    site: &Site,
+    index: ArticleIndex,
+    group: &Group,
+    content: &mut Content<'_>,
+) -> Result<GroupView> {
+    let article = &site.articles[index];
+    let heading = group.heading.map(|block| &article.body.blocks[block]);
+    let id = match heading.map(|block| &block.kind) {
+        Some(BlockKind::Heading { id, .. }) => id.clone(),
+        _ => String::new(),
+    };
+    let questions = article.questions[group.questions.clone()].iter();
+    Ok(GroupView {
+        id,
+        title: heading.map_or_else(String::new, |block| block.text.clone()),
+        intro: content.html(&article.body.blocks[group.intro.clone()])?,
+        questions: questions
+            .map(|question| question_view(site, index, question, content))
+            .collect::<Result<_>>()?,
+    })
+}
+
+fn question_view(
+    site: &Site,
+    index: ArticleIndex,
+    question: &Question,
+    content: &mut Content<'_>,
+) -> Result<QuestionView> {
+    let blocks = &site.articles[index].body.blocks;
+    Ok(QuestionView {
+        id: question.anchor.clone().unwrap_or_default(),
+        title: question.title.clone(),
+        answer: content.html(question.answer_block.map(|block| &blocks[block]))?,
+        detail: content.html(&blocks[question.detail.clone()])?,
+        url: site.permalink(index, question.anchor.as_deref()),
+        ask: question.ask.clone(),
+    })
+}

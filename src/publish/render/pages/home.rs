@@ -1,0 +1,64 @@
+//! The home page.
+
+use super::{Result, card, common, section_title};
+use crate::base::path::UrlPath;
+use crate::publish::render::content::Content;
+use crate::publish::render::views::{AnswerCard, HomePage, Html, SectionLink};
+use crate::publish::render::{Renderer, languages};
+use crate::site::routes::twin_url;
+use crate::site::{ArticleIndex, HomeQuestion, Site};
+
+/// Changed articles shown.
+const RECENT: usize = 5;
+
+pub(in crate::publish::render) fn home(renderer: &Renderer, url: &UrlPath) -> Result<HomePage> {
+    let site = &renderer.site;
+    let page = site.sections[0].page;
+    let content = match page {
+        Some(page) => Content::new(renderer, page, url).html(&site.articles[page].body.blocks)?,
+        None => Html::default(),
+    };
+    let title = page.map_or(&site.config.title, |page| &site.articles[page].meta.title);
+    let questions = site.home_questions.iter().map(|question| answer_card(renderer, url, question));
+    let mut common = common(renderer, "home", url, title, &site.config.description);
+    common.twin = page.map(|_| twin_url(url).to_string());
+    page.into_iter().for_each(|page| languages::tell(renderer, page, &mut common));
+    Ok(HomePage {
+        common,
+        content,
+        questions: questions.collect::<Result<_>>()?,
+        sections: site.home_sections.iter().map(|section| SectionLink::new(site, *section)).collect(),
+        recent: recent(site).into_iter().map(|article| card(renderer, article)).collect(),
+        blocks: site.config.home.blocks.iter().map(|block| block.name()).collect(),
+    })
+}
+
+fn answer_card(renderer: &Renderer, url: &UrlPath, home: &HomeQuestion) -> Result<AnswerCard> {
+    let site = &renderer.site;
+    let article = &site.articles[home.article];
+    let question = home.question.map(|index| &article.questions[index]);
+    let mut content = Content::new(renderer, home.article, url);
+    let answer = match question.and_then(|question| question.answer_block) {
+        Some(block) => Some(content.html([&article.body.blocks[block]])?),
+        None => content.answer()?,
+    };
+    Ok(AnswerCard {
+        title: question.map_or(&article.meta.title, |question| &question.title).clone(),
+        url: site.permalink(home.article, question.and_then(|question| question.anchor.as_deref())),
+        answer: answer.unwrap_or_default(),
+        section: section_title(site, home.article),
+    })
+}
+
+/// The articles that changed last, newest first.
+fn recent(site: &Site) -> Vec<ArticleIndex> {
+    let dated = |index: &ArticleIndex| {
+        !site.articles[*index].is_section_page() && site.articles[*index].meta.changed().is_some()
+    };
+    let mut recent: Vec<ArticleIndex> = (0..site.articles.len()).filter(dated).collect();
+    recent.sort_by_key(|index| {
+        std::cmp::Reverse((site.articles[*index].meta.changed(), std::cmp::Reverse(*index)))
+    });
+    recent.truncate(RECENT);
+    recent
+}

@@ -1,0 +1,47 @@
+//! Pages that are no article and no list: search, not found, redirects.
+
+use super::{common, home_link, tag_link};
+use crate::base::path::UrlPath;
+use crate::publish::render::Renderer;
+use crate::publish::render::views::{Common, Link, RedirectPage, SearchPage, SectionList};
+use crate::site::Destination;
+
+pub(in crate::publish::render) fn search(renderer: &Renderer, url: &UrlPath) -> SearchPage {
+    let site = &renderer.site;
+    let lists =
+        site.sections.iter().filter(|section| !section.articles.is_empty()).map(|section| SectionList {
+            title: section.title.clone(),
+            url: section.url.to_string(),
+            links: section.articles.iter().map(|article| Link::article(site, *article)).collect(),
+        });
+    let mut common = common(renderer, "search", url, &renderer.site.theme.words.text("search"), "");
+    common.noindex = true;
+    common.breadcrumbs = vec![home_link(renderer)];
+    SearchPage { sections: lists.collect(), tags: site.tags.iter().map(tag_link).collect(), common }
+}
+
+pub(in crate::publish::render) fn not_found(renderer: &Renderer, url: &UrlPath) -> Common {
+    Common {
+        noindex: true,
+        canonical: None,
+        ..common(renderer, "not-found", url, &renderer.site.theme.words.text("not_found"), "")
+    }
+}
+
+pub(in crate::publish::render) fn redirect(renderer: &Renderer, url: &UrlPath, index: usize) -> RedirectPage {
+    let site = &renderer.site;
+    let inside = |target: &UrlPath, title: String| RedirectPage {
+        target: format!("{}{target}", url.to_root()),
+        canonical: site.canonical(target),
+        title,
+    };
+    match &site.redirects[index].to {
+        Destination::Article(article) => {
+            inside(&site.urls[*article], site.articles[*article].meta.title.clone())
+        }
+        Destination::Page(target) => inside(target, target.to_string()),
+        Destination::External(target) => {
+            RedirectPage { target: target.clone(), canonical: Some(target.clone()), title: target.clone() }
+        }
+    }
+}

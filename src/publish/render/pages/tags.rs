@@ -1,0 +1,52 @@
+//! The list of tags and the list of each tag.
+
+use super::{card, common, home_link, tag_link};
+use crate::base::path::UrlPath;
+use crate::publish::render::Renderer;
+use crate::publish::render::views::{Link, Pages, TagPage, TagsPage};
+use crate::site::ArticleIndex;
+use crate::site::routes::{TAG_PAGE, tag_url};
+
+pub(in crate::publish::render) fn tag(
+    renderer: &Renderer,
+    url: &UrlPath,
+    index: usize,
+    page: usize,
+) -> TagPage {
+    let site = &renderer.site;
+    let tag = &site.tags[index];
+    let total = tag.articles.len().div_ceil(TAG_PAGE);
+    let shown: Vec<ArticleIndex> =
+        tag.articles.iter().copied().skip(page * TAG_PAGE).take(TAG_PAGE).collect();
+    let questions = shown.iter().flat_map(|article| {
+        let questions = site.articles[*article].questions.iter().filter(|question| question.anchor.is_some());
+        questions.map(|question| Link {
+            title: question.title.clone(),
+            url: site.permalink(*article, question.anchor.as_deref()),
+        })
+    });
+    let mut common = common(renderer, "tag", url, &tag.title, "");
+    common.breadcrumbs = vec![
+        home_link(renderer),
+        Link { title: renderer.site.theme.words.text("tags"), url: "tags.html".into() },
+    ];
+    TagPage {
+        tag: tag.title.clone(),
+        questions: questions.collect(),
+        cards: shown.iter().map(|article| card(renderer, *article)).collect(),
+        pages: Pages {
+            number: page + 1,
+            total,
+            previous: page.checked_sub(1).map(|page| tag_url(&tag.slug, page)),
+            next: (page + 1 < total).then(|| tag_url(&tag.slug, page + 1)),
+        },
+        common,
+    }
+}
+
+pub(in crate::publish::render) fn tags(renderer: &Renderer, url: &UrlPath) -> TagsPage {
+    let site = &renderer.site;
+    let mut common = common(renderer, "tags", url, &renderer.site.theme.words.text("tags"), "");
+    common.breadcrumbs = vec![home_link(renderer)];
+    TagsPage { common, tags: site.tags.iter().map(tag_link).collect() }
+}

@@ -1,0 +1,79 @@
+//! The markdown of a page, published beside it: for other programs, and for people who copy.
+
+use super::Renderer;
+use crate::base::path::UrlPath;
+use crate::content::article::{Answer, Origin};
+use crate::markdown::{Target, apply_edits, encode_path};
+use crate::site::routes::twin_url;
+use crate::site::{ArticleIndex, Site};
+
+/// What the page shows, as markdown: title, short answer, text, entries, sources. Comments and internal fields are
+/// not in it; links lead to the markdown of other pages.
+pub(super) fn markdown(renderer: &Renderer, index: ArticleIndex) -> String {
+    let site = &renderer.site;
+    let article = &site.articles[index];
+    let root = site.urls[index].to_root();
+    let mut out = format!("# {}\n", article.meta.title);
+    if let Some(Answer::Description(text)) = &article.answer {
+        out.push_str(&format!("\n{text}\n"));
+    }
+    let link = |link: usize| match &article.body.links[link].target {
+        Target::Article(path, anchor) => {
+            let url = site
+                .by_path(path)
+                .map_or_else(String::new, |other| format!("{root}{}", twin_url(&site.urls[other])));
+            format!(
+                "{}{}",
+                encode_path(&url),
+                anchor.as_deref().map_or_else(String::new, |anchor| format!("#{anchor}"))
+            )
+        }
+        Target::Asset(path, suffix) => {
+            let url = site.asset_url(path).map_or_else(String::new, ToString::to_string);
+            format!("{root}{}{}{suffix}", site.config.to_top(), encode_path(&url))
+        }
+        Target::Anchor(anchor) => format!("#{anchor}"),
+        Target::External(url) | Target::Absolute(url) => url.clone(),
+        Target::Unsafe(_) | Target::Outside(_) => String::new(),
+    };
+    let body = apply_edits(&article.text, article.body_range.clone(), &article.body.edits, link);
+    if !body.trim().is_empty() {
+        out.push_str(&format!("\n{body}"));
+    }
+    for entry in article.entries.iter().filter(|entry| !matches!(entry.origin, Origin::Container(_))) {
+        let text = if entry.text.is_empty() { &entry.answer } else { &entry.text };
+        out.push_str(&format!("\n## {}\n\n{text}\n", entry.title));
+    }
+    if !article.meta.sources.is_empty() {
+        out.push_str(&format!("\n## {}\n\n", renderer.site.theme.words.text("sources")));
+    }
+    for source in &article.meta.sources {
+        let parts = [
+            source.author.as_ref(),
+            Some(&source.title),
+            source.year.as_ref(),
+            source.url.as_ref(),
+            source.note.as_ref(),
+        ];
+        let line = parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", ");
+        out.push_str(&format!("- {line}\n"));
+    }
+    out
+}
+
+/// A list as markdown: each record with its answer and a link to the article that holds it.
+pub(super) fn list(site: &Site, url: &UrlPath, index: usize) -> String {
+    let list = &site.lists[index];
+    let root = url.to_root();
+    let mut out = format!("# {}\n", site.list_title(list));
+    for record in &list.records {
+        let article = &site.articles[record.article];
+        let twin = encode_path(twin_url(&site.urls[record.article]).as_str());
+        let (title, answer) = match site.entry_of(*record) {
+            Some(entry) => (&entry.title, entry.answer.as_str()),
+            None => (&article.meta.title, article.answer_text()),
+        };
+        out.push_str(&format!("\n## {title}\n\n{answer}\n\n[{}]({root}{twin})\n", article.meta.title));
+    }
+    out
+}

@@ -1,0 +1,224 @@
+//! `queries.yml`: golden queries, what people type and what they must find.
+//!
+//! An entry is `{query: my order is late, expect: orders/late#where}`. `expect` may list several ids, one of which is enough;
+//! `within: 3` is content with one of the first three results; `kind`, `section` and `tag` filter as readers do. `check`
+//! asks each through the engine that readers get, and tells what came first instead.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::base::diagnostic::{Code, Diagnostic, Report, Severity};
+use crate::base::text::{excerpt, suggest};
+use crate::base::yaml::{Document, Fields, Step};
+use crate::search::engine::{Answer, Engine, Found, Options};
+use crate::search::records;
+use crate::site::Site;
+use crate::{Result, config};
+
+/// The file's name in the root of a site.
+pub const FILE: &str = "queries.yml";
+
+/// How far down the list of results is looked for what should come first.
+const LOOKED_AT: usize = 20;
+
+/// One golden query.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GoldenQuery {
+    /// What is typed.
+    pub query: String,
+    /// The ids of which one must be found.
+    pub expect: Vec<String>,
+    /// Among how many results it must be.
+    pub within: usize,
+    /// Only results of this kind.
+    pub kind: Option<String>,
+    /// Only results of the section with this title.
+    pub section: Option<String>,
+    /// Only results with this tag.
+    pub tag: Option<String>,
+    /// Which entry of the file it is.
+    entry: usize,
+}
+
+/// The golden queries of a site.
+#[derive(Debug, Clone, Default)]
+pub struct GoldenQueries {
+    /// Those without a fault, in the order of the file.
+    pub queries: Vec<GoldenQuery>,
+    name: String,
+    text: String,
+    severity: Option<Severity>,
+}
+
+/// Reads the golden queries of one edition (a translation has its own: `queries.fr.yml`); a site without the file, or with `golden: off`, has none. Entries that are wrong,
+/// doubled or expect what does not exist go to `report`.
+pub fn read(site: &Site, report: &mut Report) -> Result<GoldenQueries> {
+    let severity = site.config.search.golden;
+    if severity.is_none() {
+        return Ok(GoldenQueries::default());
+    }
+    let name = site.config.own_name(FILE);
+    let text = config::read_own(&site.config.root, &name, report)?;
+    let Some(text) = text else { return Ok(GoldenQueries::default()) };
+    let queries = match Document::parse_file(&name, &text) {
+        Ok(document) => entries(&document, site, report),
+        Err(problem) => {
+            report.push(problem);
+            Vec::new()
+        }
+    };
+    Ok(GoldenQueries { queries, name, text, severity })
+}
+
+fn entries(document: &Document<'_>, site: &Site, report: &mut Report) -> Vec<GoldenQuery> {
+    let queries = Fields::entries(document, "a golden query", report, entry);
+    let known = known_ids(site);
+    let mut seen = HashMap::new();
+    queries.iter().filter(|query| !query.expect.is_empty()).for_each(|query| {
+        if report.is_full() {
+            return;
+        }
+        unknown_ids(query, document, &known, report);
+        let asked = excerpt::squeeze(&query.query).to_lowercase();
+        let key = (asked, query.kind.as_ref(), query.section.as_ref(), query.tag.as_ref());
+        if let Some(first) = seen.insert(key, query.entry) {
+            let place = document.place(&query.step("query"));
+            let line = document.place(&[Step::Index(first)]).line;
+            let message = format!("`{}` stands here a second time: line {line} has it, too", query.query);
+            report.push(
+                Diagnostic::error(Code::DuplicateQuery, message, place)
+                    .help("keep one; `expect` may list several ids"),
+            );
+        }
+    });
+    queries
+}
+
+fn entry(index: usize, fields: &mut Fields<'_>) -> Option<GoldenQuery> {
+    let query = fields.required("query");
+    let expect = expected(fields);
+    let within = fields.integer("within").map_or(Some(1), |within| match usize::try_from(within) {
+        Ok(within @ 1..=LOOKED_AT) => Some(within),
+        _ => fields.wrong("within", "from 1 to 20", &within.into()),
+    });
+    let (kind, section, tag) = (fields.string("kind"), fields.string("section"), fields.string("tag"));
+    Some(GoldenQuery { query: query?, expect, within: within.unwrap_or(1), kind, section, tag, entry: index })
+}
+
+/// One id or several; that there is none is reported.
+fn expected(fields: &mut Fields<'_>) -> Vec<String> {
+    match fields.raw("expect") {
+        None => fields.required("expect").into_iter().collect(),
+        Some(value) if value.as_array().is_some_and(Vec::is_empty) => {
+            fields.wrong("expect", "an id or a list of ids", value).unwrap_or_default()
+        }
+        Some(_) => fields.strings("expect"),
+    }
+}
+
+/// The ids of everything that can be found.
+fn known_ids(site: &Site) -> BTreeSet<String> {
+    let records = (0..site.articles.len()).flat_map(|index| records::records(site, index));
+    records.flat_map(|record| with_anchor(&record.id, &record.url).into_iter().chain([record.id])).collect()
+}
+
+/// Where an article is one entry, such as a quote, its address leads to that entry, and so may its id.
+fn with_anchor(id: &str, url: &str) -> Option<String> {
+    let (_, anchor) = url.split_once('#').filter(|_| !id.contains('#'))?;
+    Some(format!("{id}#{anchor}"))
+}
+
+fn unknown_ids(query: &GoldenQuery, document: &Document<'_>, known: &BTreeSet<String>, report: &mut Report) {
+    for (at, id) in query.expect.iter().enumerate().filter(|(_, id)| !known.contains(*id)) {
+        let mut path = query.step("expect");
+        let item = [path.as_slice(), &[Step::Index(at)]].concat();
+        if document.written(&item).is_some() {
+            path = item;
+        }
+        let message = format!("nothing that is published has the id `{id}`");
+        let mut problem = Diagnostic::error(Code::UnknownQuestion, message, document.place(&path));
+        problem.help = Some(match suggest::nearest(id, known.iter().map(String::as_str)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => {
+                "an id is the path of a file without `.md`, for a part of it then `#` and the part's own: \
+                     `answerbook search` prints the ids of what it finds"
+                    .into()
+            }
+        });
+        report.push(problem);
+    }
+}
+
+/// Asks every golden query and reports those that miss. The engine is opened only if there is something to ask.
+pub fn check(
+    golden: &GoldenQueries,
+    open: impl FnOnce() -> Result<Engine>,
+    report: &mut Report,
+) -> Result<()> {
+    let Some(severity) = golden.severity.filter(|_| !golden.queries.is_empty()) else { return Ok(()) };
+    let Ok(document) = Document::parse_file(&golden.name, &golden.text) else { return Ok(()) };
+    let engine = open()?;
+    for query in &golden.queries {
+        if query.is_met(&engine.search(&query.query, &query.options(query.within))?) {
+            continue;
+        }
+        if !report.is_full() {
+            let answer = engine.search(&query.query, &query.options(LOOKED_AT))?;
+            let place = document.place(&query.step("query"));
+            let (message, help) = query.missed(&answer);
+            report.push(Diagnostic {
+                severity,
+                ..Diagnostic::warning(Code::MissedQuery, message, place).help(help)
+            });
+        }
+    }
+    Ok(())
+}
+
+impl GoldenQuery {
+    /// How the engine is asked.
+    pub fn options(&self, limit: usize) -> Options {
+        Options {
+            limit: Some(limit),
+            kind: self.kind.clone(),
+            section: self.section.clone(),
+            tag: self.tag.clone(),
+            why: false,
+        }
+    }
+
+    /// The first rank, from 1, of anything that is expected.
+    pub fn rank(&self, answer: &Answer) -> Option<usize> {
+        let is_expected = |found: &Found| {
+            self.expect.contains(&found.id)
+                || with_anchor(&found.id, &found.url).is_some_and(|id| self.expect.contains(&id))
+        };
+        answer.results.iter().position(is_expected).map(|at| at + 1)
+    }
+
+    fn is_met(&self, answer: &Answer) -> bool {
+        self.rank(answer).is_some_and(|rank| rank <= self.within)
+    }
+
+    fn step(&self, field: &str) -> Vec<Step> {
+        vec![Step::Index(self.entry), Step::Key(field.to_owned())]
+    }
+
+    /// What came instead, and what to do about it.
+    fn missed(&self, answer: &Answer) -> (String, String) {
+        let Self { query, within, .. } = self;
+        let wanted = self.expect.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(" or ");
+        let help = format!(
+            "add this wording to `ask` of what should be found, or accept what was; \
+             `answerbook search --why \"{query}\"` shows how they were ranked"
+        );
+        let Some(first) = answer.results.first() else {
+            return (format!("`{query}` finds nothing, so not {wanted}"), help);
+        };
+        let wanted = match self.rank(answer) {
+            Some(rank) => format!("{wanted} only at rank {rank}"),
+            None => format!("{wanted} not among the first {LOOKED_AT}"),
+        };
+        let within = if *within > 1 { format!(" instead of {within}") } else { String::new() };
+        (format!("`{query}` finds `{}` first, and {wanted}{within}", first.id), help)
+    }
+}

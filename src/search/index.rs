@@ -1,0 +1,410 @@
+//! The search index: records come in, small script files come out, and nothing touches the disk.
+//!
+//! A record is one thing that can be found: a question, an article, a section of a long article, a script, a quote.
+//! [`AnalyzedRecord`] is what one record contributes. It depends on that record alone, so a caller keeps it until the
+//! record changes. [`index`] joins them into a [`SearchIndex`] whose files the engine in
+//! `themes/default/assets/js/search*.js` reads. After an edit it takes over what the edit did not touch.
+//!
+//! # The files, a contract with the engine
+//!
+//! Every file is the classic script `answerbook.search.receive(NAME, PAYLOAD)` at `search/NAME.js`, with a JSON payload.
+//!
+//! | name | payload |
+//! |---|---|
+//! | `root` | `{version, language, count, capacity, page, files, divided, common, spelling, parts}`; `page` is for the page alone |
+//! | `c` | a string like that of a `t` file: the terms that stand nearly everywhere |
+//! | `t000`... | a string: terms in order and where they stand |
+//! | `s000`... | a string: words to correct a misspelling to |
+//! | `r000`... | an array of records: `[url, id, kind, title, section, answer, items]` |
+//!
+//! - `root.count` is the number of records, `root.files` that of the `t` files, `root.divided` the beginnings of terms that are too many
+//!   for one of these, front-coded like terms and joined by `,`: the shortest beginning of a term, up to the space after its first word, that
+//!   is not among them is its key, or else the whole term, and the FNV-1a hash of the key's UTF-16 units, with its upper bits
+//!   folded in once by `hash ^ hash >> 15`, is modulo `root.files` the number of its file;
+//!   `root.common` the terms of the `c` file, `root.spelling` the key of the first word of each `s` file: its first letter and a digit, 0 for up to 5 letters, 1 to 7, 2 to 9, 3 for more.
+//! - A record's number is `root.capacity * (its r file) + its place in it`; not all `r` files are full, so numbers have gaps.
+//! - **Terms** are sorted by code point and joined by `;`, each `FRONT SUFFIX , GAPS , IMPACTS [, DF [, SYNONYMS]]` without the spaces:
+//!   how many characters it shares with the term before (one base 36 digit), the rest of it, the gaps between record numbers (the first from
+//!   -1) less one, one impact for each record, in how many records it stands if that is more than are listed, and
+//!   synonyms as `REST>TARGET` joined by `|`: if the words of REST follow this one, TARGET says the same.
+//! - A term is the stem of a word; or two stems next to each other in a title, the longer one first, as `FIRST SECOND` or
+//!   `SECOND ^FIRST`; or a **facet**: `:k` + kind,
+//!   `:s` + section, `:t` + tag, whose GAPS are runs (gap, length less one) of every record that bears it, without impacts;
+//!   or one of the divided beginnings with a `*`, whose synonyms are the likeliest terms that begin so.
+//! - In the file of a term lie also its synonyms, besides in their own files, unless these are long.
+//! - **Numbers** are written in digits `0-9A-Za-z-_`, five bits each, lowest first, plus 32 while more follow. An
+//!   impact is one such digit, ten steps to a doubling: `0.25 * 2^(digit / 10)` with straight lines between the doublings, what a term's frequency and the record's length are worth. How rare a term is
+//!   (idf) is left to the engine, for else one edit would change every file.
+//! - **Words** of an `s` file are sorted by key, then by text: `FRONT SUFFIX CLASS`, front as above, starting anew with each key, the class a capital letter: the binary logarithm of how many records hold it.
+//! - A small index travels whole in the root, and of one that is not much larger the records, then the term files: `root.parts` holds such payloads by name.
+//!
+//! Terms decide for themselves in which file they lie, so an edit changes few files; names are positions, and the page loads them with `?v=VERSION`.
+
+mod encode;
+mod language;
+mod rules;
+mod spelling;
+mod completions;
+mod synonyms;
+mod table;
+mod analysis;
+mod impact;
+mod postings;
+mod entry;
+mod places;
+mod records;
+mod shards;
+mod patch;
+
+pub use analysis::{AnalyzedRecord, Analyzer, analyze};
+pub use language::Stems;
+
+use encode::script;
+use impact::Means;
+use postings::Posting;
+use records::Numbered;
+use rules::Rules;
+use shards::TermFiles;
+use spelling::Spelling;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+/// One thing that can be found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Record {
+    /// Where it is, relative to the site's root, with its anchor.
+    pub url: String,
+    /// Its stable id, for example `orders/late#refund`.
+    pub id: String,
+    /// What it is: `question`, `article`, `script`...
+    pub kind: String,
+    /// Its heading, most often a question.
+    pub title: String,
+    /// The title of the section it belongs to.
+    pub section: String,
+    /// The tags of its article.
+    pub tags: Vec<String>,
+    /// Other phrasings of its title.
+    pub ask: Vec<String>,
+    /// The headings around and within it, as running text.
+    pub headings: String,
+    /// The answer, shown whole in the list of results: plain text, searched like the body.
+    pub answer: String,
+    /// The answer's list points, shown as a list, searched like the body.
+    pub items: Vec<String>,
+    /// The rest of its text.
+    pub body: String,
+}
+
+/// Phrases that mean the same to somebody who searches.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SynonymGroup {
+    /// What somebody types.
+    pub from: Vec<String>,
+    /// What then matches as well.
+    pub to: Vec<String>,
+}
+
+impl SynonymGroup {
+    /// Phrases each of which stands for every other.
+    pub fn two_way(phrases: Vec<String>) -> Self {
+        Self { from: phrases.clone(), to: phrases }
+    }
+
+    /// A phrase that finds others, but is not found by them.
+    pub fn one_way(from: String, to: Vec<String>) -> Self {
+        Self { from: vec![from], to }
+    }
+}
+
+/// What is the same for every record of an index.
+#[derive(Clone, Debug, Default)]
+pub struct IndexOptions<'a> {
+    /// The language of the records, for example `en` or `pt-BR`; empty if words shall be left as they are.
+    pub language: &'a str,
+    /// The site's synonyms.
+    pub synonyms: &'a [SynonymGroup],
+    /// The published path of the engine's script, listed in `search/index.json` for tools.
+    pub engine: &'a str,
+    /// JSON that the root hands to the page; the engine leaves it alone. May be empty.
+    pub page: &'a str,
+}
+
+/// One file of the index.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IndexFile {
+    /// The name the engine asks for, for example `t000`.
+    pub name: String,
+    /// Where it is published, relative to the site's root: `search/t000.js`.
+    pub path: String,
+    part: Part,
+}
+
+/// What a file holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Root,
+    Common,
+    Terms(usize),
+    Spelling(usize),
+    Records(usize),
+    List,
+}
+
+/// A complete index: a value of this type never changes.
+#[derive(Debug)]
+pub struct SearchIndex {
+    language: String,
+    engine: String,
+    page: String,
+    synonyms: BTreeMap<String, String>,
+    means: Means,
+    records: Numbered,
+    terms: TermFiles,
+    spelling: Spelling,
+    spelling_payloads: Vec<String>,
+    root: String,
+    version: String,
+    files: Vec<IndexFile>,
+}
+
+/// So many bytes of payloads may travel in the root: about 20 kB when compressed.
+const IN_ROOT: usize = 50_000;
+/// The terms of nearly every record may travel in the root as well: about 12 kB when compressed. Most questions need them.
+const COMMON_IN_ROOT: usize = 20_000;
+/// A term that stands in more records than this part of all, rounded up to a power of two so that few edits change it, is common.
+const COMMON: usize = 8;
+/// A term that stands in more records than this part of all stands nearly everywhere. On a large site only words like "the" and
+/// "how" do, of which a long question has many and two words of a topic none.
+const EVERYWHERE: usize = 4;
+/// Up to so many records common terms lie in the root, list more records and count as standing everywhere: there a topic of the
+/// whole site, like "customer", is in the title of many.
+const SMALL: usize = 2_048;
+/// An edit that touches more than this part of all records is not worth following: the index is made anew.
+const FOLLOWED: usize = 8;
+
+/// Joins analyzed records, those of one article after those of another, into an index. A record's place is its place among
+/// equals in a result list. Of `last`, an index of nearly the same records, what did not change is taken; the result is the
+/// same without it.
+pub fn index(
+    groups: &[Arc<[AnalyzedRecord]>],
+    options: &IndexOptions,
+    last: Option<&SearchIndex>,
+) -> SearchIndex {
+    let records = Numbered::new(groups);
+    let means = Means::of(&records.iter());
+    let synonyms = synonyms::synonyms(options);
+    let rules = rules(records.len(), &synonyms);
+    let followed = last
+        .filter(|last| last.language == options.language && last.synonyms == synonyms && last.means == means)
+        .and_then(|last| last.followed(&records, rules));
+    let (terms, spelling) = followed.unwrap_or_else(|| joined(&records, options.language, means, rules));
+    SearchIndex::new(options, synonyms, means, records, terms, spelling)
+}
+
+/// The rules for so many records.
+fn rules(records: usize, synonyms: &BTreeMap<String, String>) -> Rules<'_> {
+    let all = records.next_power_of_two();
+    let (everywhere, listed) = if records <= SMALL { (COMMON, 128) } else { (EVERYWHERE, 32) };
+    Rules { synonyms, common: all / COMMON, listed, everywhere: all / everywhere }
+}
+
+/// Terms and words of all records.
+fn joined(records: &Numbered, language: &str, means: Means, rules: Rules) -> (TermFiles, Spelling) {
+    let all: Vec<&AnalyzedRecord> = records.iter().collect();
+    let vocabulary = postings::vocabulary(&all, language, means);
+    let lists = vocabulary.lists(&records.numbers);
+    let mut entries: Vec<(&str, &[Posting])> = lists
+        .iter()
+        .flat_map(postings::Lists::iter)
+        .map(|(place, list)| (vocabulary.term(place), list))
+        .collect();
+    let alone = rules.synonyms.keys().map(String::as_str);
+    let alone: Vec<_> =
+        alone.filter(|term| entries.binary_search_by_key(term, |entry| entry.0).is_err()).collect();
+    let facets = facets(records);
+    entries.extend(alone.into_iter().map(|term| (term, &[][..])));
+    entries.extend(facets.iter().map(|(&term, list)| (term, &list[..])));
+    entries.sort_by_key(|entry| entry.0);
+    let spelling = Spelling::new(vocabulary.words());
+    (TermFiles::new(&entries, &spelling, &Stems::of(language), rules), spelling)
+}
+
+/// The records that bear each facet.
+fn facets(records: &Numbered) -> BTreeMap<&str, Vec<Posting>> {
+    let mut facets: BTreeMap<&str, Vec<Posting>> = BTreeMap::new();
+    for (record, &number) in records.iter().zip(&records.numbers) {
+        for facet in &record.facets {
+            facets.entry(facet).or_default().push(Posting::new(number, 0));
+        }
+    }
+    facets
+}
+
+impl SearchIndex {
+    fn new(
+        options: &IndexOptions,
+        synonyms: BTreeMap<String, String>,
+        means: Means,
+        records: Numbered,
+        terms: TermFiles,
+        spelling: Spelling,
+    ) -> Self {
+        let (spelling_payloads, keys) = spelling.files();
+        let mut index = Self {
+            language: options.language.to_owned(),
+            engine: options.engine.to_owned(),
+            page: options.page.to_owned(),
+            synonyms,
+            means,
+            records,
+            terms,
+            spelling,
+            spelling_payloads,
+            root: String::new(),
+            version: String::new(),
+            files: Vec::new(),
+        };
+        index.version = index.hash();
+        let (inside, apart) = index.divided();
+        index.root = index.root(&keys, &inside);
+        index.files.push(file("root".into(), Part::Root));
+        index.files.extend(apart);
+        index.files.push(IndexFile {
+            name: "index".into(),
+            path: "search/index.json".into(),
+            part: Part::List,
+        });
+        index
+    }
+
+    /// The terms and words of this index after an edit, if it touched few records.
+    fn followed(&self, records: &Numbered, rules: Rules) -> Option<(TermFiles, Spelling)> {
+        let difference = self.records.difference(records);
+        let same_rules = self::rules(self.records.len(), rules.synonyms) == rules;
+        let few = (difference.gone.len() + difference.come.len()) * FOLLOWED <= records.len();
+        if !same_rules || !few {
+            return None;
+        }
+        let postings = patch::postings(&self.terms, &difference, &self.language, self.means);
+        let spelling = self.spelling.patched(&patch::words(&difference));
+        let terms = self.terms.patched(&postings, &spelling, &Stems::of(&self.language), rules)?;
+        Some((terms, spelling))
+    }
+
+    /// Changes whenever any file does.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// Every file, the root first and the list for tools last: the same records give the same files.
+    pub fn files(&self) -> &[IndexFile] {
+        &self.files
+    }
+
+    /// The content of a file: a script, or the list for tools.
+    pub fn text(&self, file: &IndexFile) -> String {
+        match file.part {
+            Part::List => self.list(),
+            _ => script(&file.name, &self.payload(file)),
+        }
+    }
+
+    /// What a script hands to the engine: JSON.
+    pub fn payload(&self, file: &IndexFile) -> String {
+        match file.part {
+            Part::Root => self.root.clone(),
+            Part::Common => self.terms.common.payload(),
+            Part::Terms(at) => self.terms.shards[at].payload(),
+            Part::Spelling(at) => self.spelling_payloads[at].clone(),
+            Part::Records(at) => self.records.payload(at),
+            Part::List => self.list(),
+        }
+    }
+
+    /// All files but the root and the list, each kind with the bytes of its payloads. First come the kinds of which a
+    /// question needs most files.
+    fn parts(&self) -> [(usize, Vec<IndexFile>); 4] {
+        let numbered = |letter: char, count: usize, part: fn(usize) -> Part| {
+            (0..count).map(move |at| file(format!("{letter}{at:03}"), part(at))).collect()
+        };
+        let (terms, spelling) = (&self.terms.shards, &self.spelling_payloads);
+        let bytes = |payloads: &[String]| payloads.iter().map(String::len).sum();
+        [
+            (self.records.bytes(), numbered('r', self.records.files(), Part::Records)),
+            (terms.iter().map(|shard| shard.bytes()).sum(), numbered('t', terms.len(), Part::Terms)),
+            (self.terms.common.bytes(), vec![file("c".into(), Part::Common)]),
+            (bytes(spelling), numbered('s', spelling.len(), Part::Spelling)),
+        ]
+    }
+
+    /// The parts that travel in the root, as many kinds as there is room for and the short file of common terms, and the others.
+    fn divided(&self) -> (Vec<IndexFile>, Vec<IndexFile>) {
+        let mut room = IN_ROOT;
+        let (mut inside, mut apart) = (Vec::new(), Vec::new());
+        for (bytes, files) in self.parts() {
+            // A kind that has no room leaves none to those that save fewer requests.
+            room = room.saturating_sub(bytes);
+            let is_short =
+                files.first().is_some_and(|file| file.part == Part::Common) && bytes <= COMMON_IN_ROOT;
+            let fits = room > 0 || is_short;
+            if fits { inside.extend(files) } else { apart.extend(files) }
+        }
+        (inside, apart)
+    }
+
+    /// The root, with the payloads of `parts` inside.
+    fn root(&self, keys: &str, parts: &[IndexFile]) -> String {
+        let page = match self.page.as_str() {
+            "" => String::new(),
+            page => format!(r#""page":{page},"#),
+        };
+        let mut root = format!(
+            r#"{{"version":"{}","language":{},"count":{},"capacity":{},{page}"files":{},"divided":"{}","common":"{}","spelling":"{keys}","parts":{{"#,
+            self.version,
+            encode::json(&self.language),
+            self.records.len(),
+            self.records.capacity,
+            self.terms.shards.len(),
+            self.terms.places.written(),
+            self.terms.common_terms(),
+        );
+        let inside: Vec<String> =
+            parts.iter().map(|part| format!(r#""{}":{}"#, part.name, self.payload(part))).collect();
+        let _ = write!(root, "{}}}}}", inside.join(",\n"));
+        root
+    }
+
+    fn hash(&self) -> String {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(self.language.as_bytes()).update(&self.records.len().to_le_bytes());
+        for shard in self.terms.shards.iter().chain([&self.terms.common]) {
+            hasher.update(shard.hash());
+        }
+        for payload in &self.spelling_payloads {
+            hasher.update(payload.as_bytes());
+        }
+        for (record, number) in self.records.iter().zip(&self.records.numbers) {
+            hasher.update(&number.to_le_bytes()).update(&record.hash);
+        }
+        hasher.finalize().to_hex()[..10].to_owned()
+    }
+
+    /// The list of files for tools: benches, tests and the command line find the engine and every part through it.
+    fn list(&self) -> String {
+        let mut text = format!("{{\"engine\":{},\"root\":\"root\",\"files\":{{", encode::json(&self.engine));
+        for (at, file) in self.files.iter().filter(|file| file.part != Part::List).enumerate() {
+            let _ = write!(text, "{}\n\"{}\":\"{}\"", if at == 0 { "" } else { "," }, file.name, file.path);
+        }
+        text.push_str("\n}}\n");
+        text
+    }
+}
+
+fn file(name: String, part: Part) -> IndexFile {
+    IndexFile { path: format!("search/{name}.js"), name, part }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,188 @@
+//! What one record contributes to the index: its words with their counts, and what a result shows of it.
+//!
+//! Words are kept unstemmed: the index stems each distinct word once, not each occurrence.
+
+use super::Record;
+use super::encode::push_json;
+use super::table::WordTable;
+use crate::base::text::words::{Form, Tokenizer, is_gram};
+use rayon::prelude::*;
+
+/// How often a word stands in the title and other phrasings, in the headings, and in the text.
+pub(super) type Counts = [u8; 3];
+
+const TITLE: usize = 0;
+const HEADINGS: usize = 1;
+const BODY: usize = 2;
+
+/// What one record contributes to the index. Depends on nothing but the record, so it may be kept until that changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnalyzedRecord {
+    /// `[url,id,kind,title,section,answer,items]`
+    pub(super) display: Box<str>,
+    /// Tells `display` from any other.
+    pub(super) hash: [u8; 8],
+    pub(super) url: Box<str>,
+    /// What results can be filtered by, as terms.
+    pub(super) facets: Box<[Box<str>]>,
+    /// Each distinct word: its length in one byte, then its bytes.
+    words: Box<[u8]>,
+    /// The counts of the words, in their order.
+    pub(super) counts: Box<[Counts]>,
+    /// How many words the title with its other phrasings, the headings, and the text have.
+    pub(super) lengths: [u32; 3],
+}
+
+impl AnalyzedRecord {
+    /// The distinct words, in the order of [`Self::counts`].
+    pub(super) fn words(&self) -> impl Iterator<Item = &[u8]> {
+        let mut rest = &self.words[..];
+        std::iter::from_fn(move || {
+            let (&length, after) = rest.split_first()?;
+            let (word, after) = after.split_at(usize::from(length));
+            rest = after;
+            Some(word)
+        })
+    }
+}
+
+/// Analyzes records, several at a time.
+pub fn analyze(records: &[Record]) -> Vec<AnalyzedRecord> {
+    records.par_iter().map_init(Analyzer::default, Analyzer::analyze).collect()
+}
+
+/// Analyzes one record after the other. It keeps nothing but its buffers between them.
+#[derive(Debug, Default)]
+pub struct Analyzer {
+    tokenizer: Tokenizer,
+    counting: Counting,
+}
+
+#[derive(Debug, Default)]
+struct Counting {
+    table: WordTable,
+    counts: Vec<Counts>,
+    lengths: [u32; 3],
+    pair: Vec<u8>,
+}
+
+impl Counting {
+    fn count(&mut self, word: &[u8], field: usize) {
+        let id = self.table.id(word);
+        if id == self.counts.len() {
+            self.counts.push([0; 3]);
+        }
+        let count = &mut self.counts[id][field];
+        *count = count.saturating_add(1);
+    }
+}
+
+impl Analyzer {
+    /// What `record` contributes.
+    pub fn analyze(&mut self, record: &Record) -> AnalyzedRecord {
+        self.counting.table.clear();
+        self.counting.counts.clear();
+        self.counting.lengths = [0; 3];
+        self.title(&record.title);
+        record.ask.iter().for_each(|ask| self.title(ask));
+        self.text(&record.headings, HEADINGS);
+        self.text(&record.answer, BODY);
+        record.items.iter().for_each(|item| self.text(item, BODY));
+        self.text(&record.body, BODY);
+        let display = display(record);
+        let hash = blake3::hash(display.as_bytes());
+        AnalyzedRecord {
+            display,
+            hash: *hash.as_bytes().first_chunk().unwrap_or(&[0; 8]),
+            url: record.url.as_str().into(),
+            facets: facets(record),
+            words: self.packed_words(),
+            counts: self.counting.counts.as_slice().into(),
+            lengths: self.counting.lengths,
+        }
+    }
+
+    fn text(&mut self, text: &str, field: usize) {
+        let counting = &mut self.counting;
+        self.tokenizer.each(text, |word, form| {
+            counting.lengths[field] += u32::from(form == Form::Plain);
+            counting.count(word, field);
+        });
+    }
+
+    /// Counts the words of a title and each pair of neighbours.
+    fn title(&mut self, text: &str) {
+        let counting = &mut self.counting;
+        counting.pair.clear();
+        self.tokenizer.each(text, |word, form| {
+            counting.count(word, TITLE);
+            if form == Form::Whole {
+                return;
+            }
+            counting.lengths[TITLE] += 1;
+            let mut pair = std::mem::take(&mut counting.pair);
+            if is_gram(word) {
+                pair.clear();
+            } else {
+                let first = pair.len();
+                pair.extend_from_slice(if first == 0 { b"" } else { b" " });
+                pair.extend_from_slice(word);
+                if first > 0 && pair.len() < 256 {
+                    counting.count(&pair, TITLE);
+                }
+                if first > 0 {
+                    pair.drain(..=first);
+                }
+            }
+            counting.pair = pair;
+        });
+    }
+
+    fn packed_words(&self) -> Box<[u8]> {
+        let table = &self.counting.table;
+        let mut packed = Vec::with_capacity(table.bytes() + table.len());
+        for id in 0..table.len() {
+            let word = table.word(id);
+            packed.push(u8::try_from(word.len()).unwrap_or(u8::MAX));
+            packed.extend_from_slice(word);
+        }
+        packed.into()
+    }
+}
+
+fn display(record: &Record) -> Box<str> {
+    let texts = record.answer.len() + record.items.iter().map(|item| item.len() + 4).sum::<usize>();
+    let mut json = String::with_capacity(texts + record.title.len() + 2 * record.url.len() + 128);
+    json.push('[');
+    for text in [&record.url, &record.id, &record.kind, &record.title, &record.section, &record.answer] {
+        push_json(text, &mut json);
+        json.push(',');
+    }
+    json.push('[');
+    for (at, item) in record.items.iter().enumerate() {
+        if at > 0 {
+            json.push(',');
+        }
+        push_json(item, &mut json);
+    }
+    json.push_str("]]");
+    json.into()
+}
+
+fn facets(record: &Record) -> Box<[Box<str>]> {
+    let tags = record.tags.iter().map(|tag| ('t', tag));
+    let named = [('k', &record.kind), ('s', &record.section)].into_iter().chain(tags);
+    named.filter(|(_, value)| !value.is_empty()).map(|(name, value)| facet(name, value)).collect()
+}
+
+/// A facet as a term. Signs that separate things in the files become `_`; `search-query.js` does the same.
+fn facet(name: char, value: &str) -> Box<str> {
+    let value = value.chars().map(|char| {
+        if char.is_control() || matches!(char, ',' | ';' | '"' | '\\' | '<' | ':' | '\u{2028}' | '\u{2029}') {
+            '_'
+        } else {
+            char
+        }
+    });
+    [':', name].into_iter().chain(value).collect::<String>().into()
+}

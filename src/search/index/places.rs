@@ -1,0 +1,167 @@
+//! In which file a term lies: the way it begins says so.
+//!
+//! All terms that begin with the same letter lie in one file. If they are too many, two letters decide, then three, up to a
+//! whole word with the space after it, which is the word with all its pairs; and if these are too many, each lies by itself.
+//! The shortest beginning that is not too many is a term's **key**, and a hash of the key is the number of its file.
+//!
+//! So the engine knows the file of every term from the beginnings that are too many, which are few on any site, and an
+//! unfinished word of more letters than these finds all its endings in one file.
+
+use super::encode::front_coded;
+use super::postings::Posting;
+use super::rules::Rules;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A term and where it stands.
+pub(super) type Entry<'a> = (&'a str, &'a [Posting]);
+
+/// So many bytes a file has on average at most. Small, because a question needs one for each of its words and wants one term of it.
+const USUAL: usize = 1_000;
+/// A beginning of which all terms together take more bytes is too many, so many for each time the files were doubled: the more
+/// files, the more beginnings the engine has to be told of.
+const LARGEST: usize = 250;
+/// So many files there are at most: more would be too many for a disk.
+const MOST: usize = 1 << 16;
+
+/// Knows the file of every term.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Places {
+    /// About how many bytes the terms of a beginning take: for each that is too many, and for each key.
+    sizes: BTreeMap<Box<str>, usize>,
+    /// How many files there are: a power of two, so that few edits change it.
+    pub(super) files: usize,
+    total: usize,
+}
+
+impl Places {
+    /// Of sorted terms.
+    pub(super) fn new(entries: &[Entry], rules: Rules) -> Self {
+        let total = size(entries, rules);
+        let mut places = Self { sizes: BTreeMap::new(), files: files(total), total };
+        places.divide(entries, 0, rules);
+        places
+    }
+
+    /// Notes how much the terms take that share their first `depth` bytes, and, where that is too much, those that share more.
+    fn divide(&mut self, entries: &[Entry], depth: usize, rules: Rules) {
+        let next = |term: &str| term[depth..].chars().next().unwrap_or(' ');
+        for group in entries.chunk_by(|(one, _), (other, _)| next(one) == next(other)) {
+            let next = next(group[0].0);
+            let mut beginning = String::from(&group[0].0[..depth]);
+            beginning.push(next);
+            let size = size(group, rules);
+            self.sizes.insert(beginning.into(), size);
+            if self.is_too_much(size) && next != ' ' {
+                self.divide(group, depth + next.len_utf8(), rules);
+            }
+        }
+    }
+
+    /// The number of the file that has a term.
+    pub(super) fn file(&self, term: &str) -> usize {
+        let key = self.key(term);
+        // FNV-1a, because it is short in every language; the engine has the same.
+        let hash = key
+            .encode_utf16()
+            .fold(0x811c_9dc5_u32, |hash, unit| (hash ^ u32::from(unit)).wrapping_mul(0x0100_0193));
+        (hash ^ hash >> 15) as usize & (self.files - 1)
+    }
+
+    /// The shortest of a term's beginnings that is not too many.
+    fn key<'a>(&self, term: &'a str) -> Cow<'a, str> {
+        beginnings(term).find(|beginning| !self.is_divided(beginning)).unwrap_or(term.into())
+    }
+
+    fn is_divided(&self, beginning: &str) -> bool {
+        self.sizes.get(beginning).is_some_and(|&size| self.is_too_much(size))
+    }
+
+    fn is_too_much(&self, size: usize) -> bool {
+        size > LARGEST * (self.files.ilog2() as usize).max(4)
+    }
+
+    /// The beginnings that are too many for one file, in order.
+    pub(super) fn divided(&self) -> impl Iterator<Item = &str> {
+        self.sizes.iter().filter(|&(_, &size)| self.is_too_much(size)).map(|(beginning, _)| &**beginning)
+    }
+
+    /// The same, front-coded and joined by commas.
+    pub(super) fn written(&self) -> String {
+        let mut text = String::new();
+        let mut last = "";
+        for beginning in self.divided() {
+            text.push_str(if text.is_empty() { "" } else { "," });
+            front_coded(last, beginning, &mut text);
+            last = beginning;
+        }
+        text
+    }
+
+    /// After some terms take another size: each with the bytes it took and those it takes. Below some beginnings, given back in
+    /// their order, sizes have to be noted anew, because they turned from too many to not, or the other way round. `None` if there
+    /// are to be more or fewer files.
+    pub(super) fn changed<'a>(
+        &self,
+        terms: impl Iterator<Item = (&'a str, usize, usize)>,
+    ) -> Option<(Self, Vec<String>)> {
+        let mut places = self.clone();
+        let mut touched = BTreeSet::new();
+        for (term, before, after) in terms {
+            places.total = places.total + after - before;
+            for beginning in beginnings(term) {
+                let size = places.sizes.entry((&*beginning).into()).or_default();
+                *size = *size + after - before;
+                let is_key = !self.is_divided(&beginning);
+                touched.insert(beginning.into_owned());
+                if is_key {
+                    break;
+                }
+            }
+        }
+        if files(places.total) != self.files {
+            return None;
+        }
+        let mut turned: Vec<String> = Vec::new();
+        for beginning in touched {
+            if places.sizes.get(&*beginning) == Some(&0) {
+                places.sizes.remove(&*beginning);
+            }
+            let is_below = turned.last().is_some_and(|last| beginning.starts_with(last));
+            if !is_below && self.is_divided(&beginning) != places.is_divided(&beginning) {
+                turned.push(beginning);
+            }
+        }
+        Some((places, turned))
+    }
+
+    /// Notes anew what lies below a beginning, of which `entries` are all the terms.
+    pub(super) fn divide_again(&mut self, beginning: &str, entries: &[Entry], rules: Rules) {
+        self.sizes.retain(|other, _| !other.starts_with(beginning) || &**other == beginning);
+        if self.is_divided(beginning) && !beginning.ends_with(' ') {
+            self.divide(entries, beginning.len(), rules);
+        }
+    }
+}
+
+/// How many files so many bytes of terms want.
+fn files(total: usize) -> usize {
+    total.div_ceil(USUAL).next_power_of_two().min(MOST)
+}
+
+/// The beginnings that may be a term's key, the shortest first; the last is its first word with a space.
+fn beginnings(term: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    let word = term.split(' ').next().unwrap_or(term);
+    let letters = word.char_indices().map(|(at, letter)| Cow::from(&word[..at + letter.len_utf8()]));
+    letters.chain(std::iter::once_with(move || Cow::from(format!("{word} "))))
+}
+
+/// Does a term begin so, where a space also stands for the end of a word?
+pub(super) fn begins(term: &str, beginning: &str) -> bool {
+    term.starts_with(beginning) || beginning.strip_suffix(' ') == Some(term)
+}
+
+/// About how many bytes some terms take.
+fn size(entries: &[Entry], rules: Rules) -> usize {
+    entries.iter().map(|(term, postings)| rules.size(term, postings)).sum()
+}

@@ -1,0 +1,106 @@
+//! What the search of a page has to know of its site before anything is typed: the questions asked most, whom to ask when
+//! nothing is found, and what the configuration says. It travels in the root of the index, so it costs no request, and no
+//! page changes with it.
+
+use serde::Serialize;
+
+use crate::base::text::escape;
+use crate::config::Endpoint;
+use crate::site::{HomeQuestion, Site, contact};
+use crate::theme::Theme;
+
+/// `root.page`; a field that says what is usual is left out.
+#[derive(Debug, Serialize)]
+struct PageSettings<'a> {
+    asked: Vec<Link<'a>>,
+    #[serde(skip_serializing_if = "is_true")]
+    recent: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ask: Option<Ask>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    misses: Option<Misses<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    endpoint: Option<EndpointSettings<'a>>,
+}
+
+/// `url` is relative to the root of the site.
+#[derive(Debug, Serialize)]
+struct Link<'a> {
+    title: &'a str,
+    url: String,
+}
+
+/// Whom to ask; in `href` what was searched, and where, is still to be filled in.
+#[derive(Debug, Serialize)]
+struct Ask {
+    title: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    href: Option<String>,
+}
+
+/// Failed searches are kept; with an address they are sent there by a script of its own.
+#[derive(Debug, Serialize)]
+struct Misses<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    script: Option<&'a str>,
+}
+
+/// An organization's search engine, and the script that speaks to it.
+#[derive(Debug, Serialize)]
+struct EndpointSettings<'a> {
+    script: &'a str,
+    url: &'a str,
+    index: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    key: Option<&'a str>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
+fn is_true(value: &bool) -> bool {
+    *value
+}
+
+/// The settings as JSON that may stand in a script.
+pub(super) fn settings(site: &Site) -> String {
+    let theme = &site.theme;
+    let search = &site.config.search;
+    let settings = PageSettings {
+        asked: site.home_questions.iter().map(|question| asked(site, question)).collect(),
+        recent: search.recent,
+        ask: contact::ask(site, &theme.words).map(|way| Ask {
+            title: way.title,
+            url: way.url,
+            href: way.href,
+        }),
+        misses: search.log_misses.then(|| Misses {
+            url: search.misses_endpoint.as_deref(),
+            script: search.misses_endpoint.as_ref().and_then(|_| theme.asset_url("misses-post.js")),
+        }),
+        endpoint: search.endpoint.as_ref().and_then(|endpoint| endpoint_settings(endpoint, theme)),
+    };
+    escape::json_in_script(&serde_json::to_string(&settings).unwrap_or_default())
+}
+
+fn asked<'a>(site: &'a Site, home: &HomeQuestion) -> Link<'a> {
+    let article = &site.articles[home.article];
+    let question = home.question.map(|index| &article.questions[index]);
+    let anchor = question.and_then(|question| question.anchor.as_deref());
+    Link {
+        title: question.map_or(&article.meta.title, |question| &question.title),
+        url: site.permalink(home.article, anchor),
+    }
+}
+
+/// `None` if a site's own theme took the script away; then the index of the site is asked.
+fn endpoint_settings<'a>(endpoint: &'a Endpoint, theme: &'a Theme) -> Option<EndpointSettings<'a>> {
+    Some(EndpointSettings {
+        script: theme.asset_url(&format!("endpoint-{}.js", endpoint.kind))?,
+        url: &endpoint.url,
+        index: &endpoint.index,
+        key: endpoint.key.as_deref(),
+    })
+}

@@ -1,0 +1,91 @@
+//! `permalinks.txt`: every id that was ever published, so that none disappears unnoticed.
+//!
+//! One id in a line: `recovery/four-steps` for an article, `faq/refunds#how-long` for a question. `check` compares the
+//! list with the site; `check --accept-permalinks` writes it anew. A site without the file is not checked.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
+use crate::base::text::suggest;
+use crate::config;
+use crate::content::article::Article;
+use crate::site::sites::Sites;
+use crate::{Error, Result};
+
+/// The file's name in the root of a site.
+pub const FILE: &str = "permalinks.txt";
+
+const HEAD: &str = "# Ids that have been published. `answerbook check` fails when one disappears without a redirect;\n\
+                    # `answerbook check --accept-permalinks` writes this file anew.\n";
+
+/// Reports every listed id that the site does not have any more. An article whose former address is a redirect now is
+/// not lost.
+pub fn check(root: &Path, sites: &Sites, report: &mut Report) -> Result<()> {
+    let Some(text) = config::read_own(root, FILE, report)? else { return Ok(()) };
+    let ids = ids(sites);
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let id = line.trim();
+        let is_lost =
+            !id.is_empty() && !id.starts_with('#') && !ids.contains(id) && !is_redirected(sites, id);
+        if is_lost {
+            let place = Place::of(FILE, &text, start..start + line.trim_end().len());
+            report.push(lost(id, &ids, place));
+        }
+        start += line.len();
+    }
+    Ok(())
+}
+
+/// Writes the ids of the site into the file; returns how many there are.
+pub fn accept(root: &Path, sites: &Sites) -> Result<usize> {
+    let ids = ids(sites);
+    let text: String =
+        std::iter::once(HEAD.to_owned()).chain(ids.iter().map(|id| format!("{id}\n"))).collect();
+    let path = root.join(FILE);
+    std::fs::write(&path, text).map_err(Error::io("write", &path))?;
+    Ok(ids.len())
+}
+
+/// The ids of all articles and questions; those of translations begin with the folder of their language. An original
+/// that stands in for a translation will make place for it, so its ids are promised in its own edition only.
+fn ids(sites: &Sites) -> BTreeSet<String> {
+    let mut ids = BTreeSet::new();
+    for site in sites.iter() {
+        let prefix = site.config.prefix();
+        let own = site.articles.iter().filter(|article| article.is_in(&site.config.language));
+        let of = |article| std::iter::once(Article::id(article).to_owned()).chain(questions(article));
+        ids.extend(own.flat_map(|article| of(article).map(|id| format!("{prefix}{id}")).collect::<Vec<_>>()));
+    }
+    ids
+}
+
+fn questions(article: &Article) -> impl Iterator<Item = String> + '_ {
+    let anchors = article.questions.iter().filter_map(|question| question.anchor.as_deref());
+    anchors.map(|anchor| format!("{}#{anchor}", article.id()))
+}
+
+/// Whether the page that bore an id leads somewhere else now.
+fn is_redirected(sites: &Sites, id: &str) -> bool {
+    let page = id.split('#').next().unwrap_or(id);
+    let (file, folder) = (format!("{page}.html"), format!("{page}/index.html"));
+    sites.iter().any(|site| {
+        let former = |from: &str| format!("{}{from}", site.config.prefix());
+        site.redirects
+            .iter()
+            .map(|redirect| former(redirect.from.as_str()))
+            .any(|from| from == file || from == folder)
+    })
+}
+
+fn lost(id: &str, ids: &BTreeSet<String>, place: Place) -> Diagnostic {
+    let help = match suggest::nearest(id, ids.iter().map(String::as_str)) {
+        Some(near) => format!(
+            "if it is `{near}` now, give it back its id (`id:`, or `{{#…}}` on a heading) or its old address (`aliases:`); "
+        ),
+        None => "give its old address to another article (`aliases:`); ".to_owned(),
+    };
+    Diagnostic::error(Code::LostPermalink, format!("`{id}` was published and does not exist any more"), place)
+        .help(format!("{help}if it may go, run `answerbook check --accept-permalinks`"))
+}

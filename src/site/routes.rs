@@ -1,0 +1,376 @@
+//! The plan of the output: every address and what stands there.
+//!
+//! The plan is made before anything is rendered, so two things that want one address are found before either is
+//! written. Addresses are compared without regard to case, because some hosts and disks do.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
+use crate::base::path::UrlPath;
+use crate::base::text::slug::slug;
+use crate::base::text::suggest;
+use crate::site::{ArticleIndex, Destination, List, SectionIndex, Site, Tag};
+use crate::theme::Asset;
+
+/// Articles on one page of a tag's list.
+pub const TAG_PAGE: usize = 50;
+/// Addresses in one sitemap, as the protocol limits them.
+pub const SITEMAP_SIZE: usize = 50_000;
+
+/// What stands at an address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Route {
+    /// A section's list; section 0 is the home page.
+    Section(SectionIndex),
+    /// An article.
+    Article(ArticleIndex),
+    /// The markdown of an article or section page.
+    Twin(ArticleIndex),
+    /// One page of a tag's list: which tag, and which page, from 0.
+    Tag(usize, usize),
+    /// The list of all tags.
+    Tags,
+    /// A list of what articles of one type say.
+    List(usize),
+    /// The markdown of such a list.
+    ListTwin(usize),
+    /// The A to Z index.
+    AToZ,
+    /// Search results, and all titles for readers without JavaScript.
+    Search,
+    /// What a host shows for addresses that do not exist.
+    NotFound,
+    /// A page that leads from a former address to the present one.
+    Redirect(usize),
+    /// A style sheet, script or icon of the theme.
+    ThemeAsset(usize),
+    /// A file beside an article.
+    Asset(usize),
+    /// A file of `static/`.
+    Static(usize),
+    /// A file of the search index.
+    SearchFile(usize),
+    /// Every question and answer, for other programs.
+    Answers,
+    /// All pages, for language models.
+    Llms,
+    /// Addresses for search engines; several files above 50,000 pages.
+    Sitemap(Option<usize>),
+    /// The Atom feed of changes.
+    Feed,
+    /// The site as something that can be installed.
+    Manifest,
+    /// The service worker, which needs to know every other file; by itself it is one that removes itself.
+    Worker,
+    /// The site as a search engine of the browser.
+    OpenSearch,
+    /// What crawlers may read.
+    Robots,
+    /// Response headers, for hosts that read them from a file.
+    Headers,
+    /// Redirects, for hosts that read them from a file.
+    Redirects,
+}
+
+impl Route {
+    /// Whether search engines should know this address.
+    pub fn is_indexed(&self) -> bool {
+        matches!(
+            self,
+            Self::Section(_) | Self::Article(_) | Self::Tag(..) | Self::Tags | Self::List(_) | Self::AToZ
+        )
+    }
+}
+
+/// Every address of a site but those of its search index, sorted.
+#[derive(Debug, Default)]
+pub struct Routes {
+    routes: BTreeMap<UrlPath, Route>,
+    has_conflicts: bool,
+}
+
+impl Routes {
+    /// What stands at `path`.
+    pub fn get(&self, path: &str) -> Option<&Route> {
+        self.routes.get(path)
+    }
+
+    /// All addresses in order.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&UrlPath, &Route)> {
+        self.routes.iter()
+    }
+
+    /// How many pages and files there are.
+    pub fn len(&self) -> usize {
+        self.routes.len()
+    }
+
+    /// Whether there is nothing at all; a planned site always has a home page.
+    pub fn is_empty(&self) -> bool {
+        self.routes.is_empty()
+    }
+}
+
+/// The last plan with what it was made for.
+#[derive(Debug, Clone, Copy)]
+pub struct LastPlan<'a> {
+    /// The plan.
+    pub routes: &'a Arc<Routes>,
+    /// Its site.
+    pub site: &'a Site,
+}
+
+/// Plans the output, but for the files of the search index, whose names are known once it is built: they own every
+/// script in `search/`. Conflicts go to `report`. The last plan is kept if nothing that has an address changed.
+pub fn plan(site: &Site, last: Option<LastPlan<'_>>, report: &mut Report) -> Arc<Routes> {
+    if let Some(last) = last.filter(|last| last.fits(site)) {
+        return last.routes.clone();
+    }
+    let mut plan =
+        Plan { routes: Routes::default(), origins: HashMap::new(), folders: folders(site), report };
+    plan.articles(site);
+    plan.lists(site);
+    for (index, asset) in site.theme.assets.iter().enumerate().filter(|(_, asset)| is_published(site, asset))
+    {
+        plan.add(asset.url.clone(), Route::ThemeAsset(index), Place::file("the theme"));
+    }
+    plan.machine_files(site);
+    plan.files(site);
+    for (index, redirect) in site.redirects.iter().enumerate() {
+        plan.add(redirect.from.clone(), Route::Redirect(index), redirect.place.clone());
+    }
+    plan.check_redirects(site);
+    Arc::new(plan.routes)
+}
+
+impl LastPlan<'_> {
+    /// Whether `site` has the addresses that this plan was made for.
+    fn fits(&self, site: &Site) -> bool {
+        !self.routes.has_conflicts
+            && Arc::ptr_eq(&self.site.theme, &site.theme)
+            && Arc::ptr_eq(&self.site.urls, &site.urls)
+            && same(&self.site.tags, &site.tags, |tag| (&tag.slug, tag_pages(tag)))
+            && same(&self.site.lists, &site.lists, |list| (&list.kind, &list.by))
+            && Arc::ptr_eq(&self.site.redirects, &site.redirects)
+            && Arc::ptr_eq(&self.site.assets, &site.assets)
+            && Arc::ptr_eq(&self.site.statics, &site.statics)
+            && has_feed(self.site) == has_feed(site)
+    }
+}
+
+/// Whether two lists lead to the same addresses: one list, or one that gives the same by `address`.
+fn same<'a, T, A: PartialEq>(one: &'a Arc<[T]>, other: &'a Arc<[T]>, address: impl Fn(&'a T) -> A) -> bool {
+    Arc::ptr_eq(one, other)
+        || (one.len() == other.len()
+            && one.iter().zip(other.iter()).all(|(one, other)| address(one) == address(other)))
+}
+
+/// On how many pages the articles of a tag are listed.
+fn tag_pages(tag: &Tag) -> usize {
+    tag.articles.len().div_ceil(TAG_PAGE)
+}
+
+/// A feed needs full addresses, and something that changed on a known day.
+fn has_feed(site: &Site) -> bool {
+    site.config.base_url.is_some() && site.articles.iter().any(|article| article.meta.changed().is_some())
+}
+
+/// The folders at the top that belong to further languages.
+fn folders(site: &Site) -> Vec<String> {
+    let further = if site.config.is_translation() { &[] } else { &site.config.languages[1..] };
+    further.iter().map(|tag| format!("{tag}/")).collect()
+}
+
+struct Plan<'a> {
+    routes: Routes,
+    /// Folders that nothing of this edition may stand in.
+    folders: Vec<String>,
+    /// Who wanted each address first, by its lower-case form.
+    origins: HashMap<String, Place>,
+    report: &'a mut Report,
+}
+
+impl Plan<'_> {
+    /// Takes an address; `false` if it is taken already, which is reported.
+    fn add(&mut self, url: UrlPath, route: Route, origin: Place) -> bool {
+        let key = url.as_str().to_lowercase();
+        if let Some(folder) = self.folders.iter().find(|folder| key.starts_with(&folder.to_lowercase())) {
+            let language = folder.trim_end_matches('/');
+            let message =
+                format!("the address `{url}` lies in `{folder}`, which is for the pages in `{language}`");
+            let help =
+                format!("name the file of a translation `article.{language}.md`, or rename this folder");
+            self.report.push(Diagnostic::error(Code::DuplicateUrl, message, origin).help(help));
+            self.routes.has_conflicts = true;
+            return false;
+        }
+        if is_search_file(&key) {
+            self.origins.entry(key.clone()).or_insert_with(|| Place::file("the search index"));
+        }
+        if let Some(first) = self.origins.get(&key) {
+            let holder = match first.line {
+                0 => first.file.clone(),
+                line => format!("{}:{line}", first.file),
+            };
+            let message = format!("the address `{url}` is already that of {holder}");
+            let help = match route {
+                Route::Redirect(_) => "take this former address away, or give it to one of the two only",
+                Route::Asset(_) | Route::Static(_) => "rename this file",
+                _ => "give one of the two another `slug:`, or rename its file",
+            };
+            self.report.push(Diagnostic::error(Code::DuplicateUrl, message, origin).help(help));
+            self.routes.has_conflicts = true;
+            return false;
+        }
+        self.origins.insert(key, origin);
+        self.routes.routes.insert(url, route);
+        true
+    }
+
+    /// Adds an address that answerbook itself takes; `false` if it is taken already.
+    fn add_own(&mut self, url: &str, route: Route) -> bool {
+        UrlPath::new(url).is_some_and(|url| self.add(url, route, Place::file("answerbook itself")))
+    }
+
+    fn articles(&mut self, site: &Site) {
+        for (index, article) in site.articles.iter().enumerate() {
+            let url = site.urls[index].clone();
+            let place = article.meta.title_place.clone();
+            let route = match article.is_section_page() {
+                true => Route::Section(site.section_of(index)),
+                false => Route::Article(index),
+            };
+            if self.add(url, route, place.clone()) {
+                self.add(twin_url(&site.urls[index]), Route::Twin(index), place);
+            }
+        }
+    }
+
+    fn lists(&mut self, site: &Site) {
+        for (index, section) in site.sections.iter().enumerate() {
+            if section.page.is_none() {
+                self.add(
+                    section.url.clone(),
+                    Route::Section(index),
+                    Place::file(format!("content/{}", section.folder)),
+                );
+            }
+        }
+        for (index, tag) in site.tags.iter().enumerate() {
+            for page in 0..tag_pages(tag) {
+                self.add_own(&tag_url(&tag.slug, page), Route::Tag(index, page));
+            }
+        }
+        for (index, list) in site.lists.iter().enumerate() {
+            let url = list_url(list);
+            if self.add_own(&url, Route::List(index)) {
+                self.add_own(&url.replace(".html", ".md"), Route::ListTwin(index));
+            }
+        }
+        self.add_own("tags.html", Route::Tags);
+        self.add_own("az.html", Route::AToZ);
+        self.add_own("search.html", Route::Search);
+        self.add_own("404.html", Route::NotFound);
+    }
+
+    /// A redirect that leads nowhere is as bad as a broken link.
+    fn check_redirects(&mut self, site: &Site) {
+        for redirect in site.redirects.iter() {
+            let Destination::Page(page) = &redirect.to else { continue };
+            let folder = format!("{page}/index.html");
+            if [page.as_str(), &folder, folder.trim_start_matches('/')]
+                .iter()
+                .any(|url| self.routes.get(url).is_some())
+            {
+                continue;
+            }
+            let message =
+                format!("the redirect from `{}` leads to `{page}`, which is not published", redirect.from);
+            let mut problem = Diagnostic::error(Code::BrokenLink, message, redirect.place.clone());
+            let pages =
+                self.routes.iter().filter(|(_, route)| route.is_indexed()).map(|(url, _)| url.as_str());
+            problem.help =
+                suggest::nearest(page.as_str(), pages).map(|near| format!("did you mean `{near}`?"));
+            self.report.push(problem);
+            self.routes.has_conflicts = true;
+        }
+    }
+
+    fn machine_files(&mut self, site: &Site) {
+        self.add_own("answers.json", Route::Answers);
+        self.add_own("llms.txt", Route::Llms);
+        self.add_own("manifest.webmanifest", Route::Manifest);
+        self.add_own("sw.js", Route::Worker);
+        // Hosts read these at the top only; there they speak for all editions.
+        if !site.config.is_translation() {
+            self.add_own("robots.txt", Route::Robots);
+            self.add_own("_headers", Route::Headers);
+            self.add_own("_redirects", Route::Redirects);
+        }
+        if has_feed(site) {
+            self.add_own("feed.xml", Route::Feed);
+        }
+        if site.config.base_url.is_none() {
+            return;
+        }
+        self.add_own("opensearch.xml", Route::OpenSearch);
+        let pages = self.routes.iter().filter(|(_, route)| route.is_indexed()).count();
+        self.add_own("sitemap.xml", Route::Sitemap(None));
+        for part in 0..pages.div_ceil(SITEMAP_SIZE) {
+            if pages > SITEMAP_SIZE {
+                self.add_own(&format!("sitemap-{}.xml", part + 1), Route::Sitemap(Some(part)));
+            }
+        }
+    }
+
+    /// Files that are published as they are. All editions share them, and that of the originals holds them.
+    fn files(&mut self, site: &Site) {
+        if site.config.is_translation() {
+            return;
+        }
+        for (index, asset) in site.assets.iter().enumerate() {
+            if let Some(url) = site.asset_url(&asset.path) {
+                self.add(url.clone(), Route::Asset(index), Place::file(format!("content/{}", asset.path)));
+            }
+        }
+        for (index, file) in site.statics.iter().enumerate() {
+            if let Some(url) = UrlPath::new(file.path.as_str()) {
+                self.add(url, Route::Static(index), Place::file(format!("static/{}", file.path)));
+            }
+        }
+    }
+}
+
+/// Whether a file of the theme has an address: adapters only where they are used, and the worker's part is in `sw.js`.
+pub fn is_published(site: &Site, asset: &Asset) -> bool {
+    asset.name != "worker.js" && site.config.needs(&asset.name)
+}
+
+/// Whether an address belongs to the search index.
+pub fn is_search_file(path: &str) -> bool {
+    path.strip_prefix("search/").is_some_and(|name| name == "index.json" || name.ends_with(".js"))
+}
+
+/// The address of an article's markdown: `recovery/four-steps.md`.
+pub fn twin_url(url: &UrlPath) -> UrlPath {
+    let stem = url.as_str().strip_suffix(".html").unwrap_or(url.as_str());
+    UrlPath::new(&format!("{stem}.md")).unwrap_or_else(|| url.clone())
+}
+
+/// The address of a list: `lists/gesture.html`, or `lists/gesture/place/turkey.html`.
+pub fn list_url(list: &List) -> String {
+    let kind = slug(&list.kind);
+    match &list.by {
+        None => format!("lists/{kind}.html"),
+        Some(by) => format!("lists/{kind}/{}/{}.html", slug(&by.field), by.slug),
+    }
+}
+
+/// The address of one page of a tag's list.
+pub fn tag_url(slug: &str, page: usize) -> String {
+    match page {
+        0 => format!("tags/{slug}.html"),
+        page => format!("tags/{slug}/page-{}.html", page + 1),
+    }
+}

@@ -1,0 +1,82 @@
+//! The site in each of its languages. Most sites have one; each further language is a language version, a [`Site`] of its own.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use crate::base::diagnostic::Report;
+use crate::content::article::Article;
+use crate::content::source::Files;
+use crate::site::{self, Setup, Site, Unpublished};
+use crate::{Error, Result};
+
+/// All language versions of a site, the originals first; there is always at least one.
+#[derive(Debug, Clone)]
+pub struct Sites(Arc<[Arc<Site>]>);
+
+impl Deref for Sites {
+    type Target = [Arc<Site>];
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl Sites {
+    /// Joins the articles of each language version, ordered by their paths with originals before translations. `last` are
+    /// the sites before an edit, if they are in the same languages. A problem of several versions is reported once.
+    pub fn assemble(
+        setups: &[Setup],
+        articles: Vec<Vec<Arc<Article>>>,
+        files: &Files,
+        last: Option<&Self>,
+        report: &mut Report,
+    ) -> Self {
+        let translated = setups.iter().zip(&articles).skip(1).flat_map(|(setup, articles)| {
+            articles.iter().filter(|article| article.is_in(&setup.config.language)).cloned()
+        });
+        // Translations matter to the version that publishes the files.
+        let mut others: Vec<_> = translated.collect();
+        let version = |(at, (setup, articles)): (usize, (&Setup, Vec<Arc<Article>>))| {
+            let mut found = Report::new();
+            let last = last.and_then(|last| last.get(at)).map(|last| &**last);
+            let others = std::mem::take(&mut others);
+            let site = Arc::new(site::assemble(setup, articles, &others, files, last, &mut found));
+            report.join(&found);
+            site
+        };
+        Self(setups.iter().zip(articles).enumerate().map(version).collect())
+    }
+
+    /// The site in the language of the originals.
+    pub fn original(&self) -> &Site {
+        &self[0]
+    }
+
+    /// The number of a language version, given by its tag; the originals without one.
+    pub fn position(&self, language: Option<&str>) -> Result<usize> {
+        let Some(language) = language else { return Ok(0) };
+        let tags = || self.iter().map(|site| site.config.language.as_str());
+        let found = tags().position(|tag| tag.eq_ignore_ascii_case(language));
+        found.ok_or_else(|| {
+            let tags = tags().map(|tag| format!("`{tag}`")).collect::<Vec<_>>().join(", ");
+            Error::Usage(format!("the site has no language `{language}`\nhelp: it is in {tags}"))
+        })
+    }
+
+    /// The articles that are not published, in all languages.
+    pub fn unpublished(&self) -> impl Iterator<Item = &Unpublished> {
+        self.iter().flat_map(|site| &site.unpublished)
+    }
+
+    /// How many articles there are, those that are not published included. A translation is an article.
+    pub fn article_count(&self) -> usize {
+        self.iter().map(|site| site.translated_count()).sum::<usize>() + self.unpublished().count()
+    }
+
+    /// For each further language, how many of its articles are translated, and how many there are.
+    pub fn translated(&self) -> impl Iterator<Item = (&str, usize, usize)> {
+        self.iter()
+            .skip(1)
+            .map(|site| (site.config.language.as_str(), site.translated_count(), site.articles.len()))
+    }
+}
