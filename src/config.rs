@@ -188,9 +188,24 @@ pub(crate) fn read_own(root: &Path, name: &str, report: &mut Report) -> Result<O
     if !is_own(root, name, report) || !path.is_file() {
         return Ok(None);
     }
+    let length = std::fs::metadata(&path).map_err(Error::io("read", &path))?.len();
+    if length > LARGEST_SETTINGS {
+        report.push(too_large(name, length));
+        return Ok(None);
+    }
     let bytes = std::fs::read(&path).map_err(Error::io("read", &path))?;
     let text = String::from_utf8(bytes);
     Ok(text.map_err(|error| report.push(Diagnostic::not_utf8(name, error.as_bytes()))).ok())
+}
+
+/// The largest file of settings, lists or templates that is read.
+pub(crate) const LARGEST_SETTINGS: u64 = 4 << 20;
+
+/// What is said of a file that is larger than [`LARGEST_SETTINGS`].
+pub(crate) fn too_large(name: &str, length: u64) -> Diagnostic {
+    let message = format!("this file has {} MB; a file of settings may have 4 MB", length >> 20);
+    Diagnostic::error(Code::Unreadable, message, Place::file(name))
+        .help("divide it, or take out what is not used")
 }
 
 /// Whether a site can be published at `url`.
@@ -221,7 +236,12 @@ impl Config {
     /// go to `report`; what comes back is complete all the same.
     pub fn read_all(root: &Path, run: Run, report: &mut Report) -> Result<Vec<Self>> {
         let path = root.join(FILE);
-        let bytes = if is_own(root, FILE, report) || !path.is_symlink() {
+        let is_readable = is_own(root, FILE, report) || !path.is_symlink();
+        let length = std::fs::metadata(&path).map_or(0, |metadata| metadata.len());
+        let bytes = if length > LARGEST_SETTINGS {
+            report.push(too_large(FILE, length));
+            read::UNTITLED.into()
+        } else if is_readable {
             std::fs::read(&path).map_err(Error::io("read", &path))?
         } else {
             read::UNTITLED.into()

@@ -246,7 +246,7 @@ pub fn write(root: &Path, import: &Import) -> Result<Vec<PathBuf>> {
                 &copied
             }
         };
-        files::write(&path, bytes)?;
+        files::create_new(root, &path, bytes)?;
         written.push(path);
     }
     Ok(written)

@@ -36,7 +36,7 @@ fn write_folder(folder: &Dir<'_>, target: &Path, written: &mut Vec<PathBuf>) -> 
         // A file named `.gitignore` inside of the sources would hide files from git, so it is stored without its dot.
         let relative = file.path().to_string_lossy().replace("gitignore", ".gitignore");
         let path = target.join(relative);
-        files::write(&path, file.contents())?;
+        files::create_new(target, &path, file.contents())?;
         written.push(path);
     }
     folder.dirs().try_for_each(|inner| write_folder(inner, target, written))
@@ -72,7 +72,7 @@ pub fn add_article(root: &Path, theme: &Theme, article: &NewArticle<'_>) -> Resu
     let section = SitePath::typed(root, article.section)
         .ok_or_else(|| Error::Usage(format!("`{}` is outside of `content/`", article.section)))?;
     let path = root.join("content").join(section.as_str()).join(format!("{name}.md"));
-    files::write(&path, text(kind, article).as_bytes())?;
+    files::create_new(root, &path, text(kind, article).as_bytes())?;
     Ok(path)
 }
 
@@ -82,16 +82,8 @@ pub fn eject(root: &Path, theme: &str, file: &str) -> Result<PathBuf> {
     let files = theme::built_in_files();
     let file = file.trim_start_matches("./");
     let bytes = files.get(file).ok_or_else(|| unknown(file, files.keys().map(String::as_str)))?;
-    let mut path = root.to_path_buf();
-    for part in ["themes", theme].into_iter().chain(file.split('/')) {
-        if path.is_symlink() {
-            let message =
-                format!("`{}` is a symbolic link, and nothing is written through links", path.display());
-            return Err(Error::Usage(format!("{message}\nhelp: put the folder itself in its place")));
-        }
-        path.push(part);
-    }
-    files::write(&path, bytes)?;
+    let path = root.join("themes").join(theme).join(file);
+    files::create_new(root, &path, bytes)?;
     Ok(path)
 }
 

@@ -47,6 +47,11 @@ pub enum Error {
     /// Something is in the way of what should be created.
     #[error("`{0}` exists already and is not touched\nhelp: choose another name, or delete it first")]
     Exists(PathBuf),
+    /// What should be written lies behind a symbolic link.
+    #[error(
+        "`{0}` is a symbolic link, and nothing is written through links\nhelp: put the file or folder itself in its place"
+    )]
+    Link(PathBuf),
     /// The command line asks for something that does not exist.
     #[error("{0}")]
     Usage(String),

@@ -1,20 +1,58 @@
-//! Files written where nothing stood before.
+//! Every file that the program writes outside of an output folder is written here.
+//!
+//! Nothing is written through a symbolic link: neither the file nor any folder between it and `root`, which is the folder that
+//! the user named. A link in a site from somebody else could lead to any file of the machine. What is replaced is replaced in
+//! one step, so a reader never sees half a file.
 
 use std::fs::{self, File};
-use std::io::{ErrorKind, Write as _};
-use std::path::Path;
+use std::io::{self, ErrorKind, Write as _};
+use std::path::{Path, PathBuf};
 
 use crate::{Error, Result};
 
-/// Writes a new file, and the folders above it that are missing. What is there is never touched, nor written through if it
-/// is a link.
-pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(Error::io("create", folder))?;
-    }
+/// Writes a new file below `root`, and the folders above it that are missing. What exists is never touched.
+pub(crate) fn create_new(root: &Path, path: &Path, bytes: &[u8]) -> Result<()> {
+    make_folder(root, path)?;
     let mut file = File::create_new(path).map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => Error::Exists(path.to_path_buf()),
         _ => Error::io("create", path)(error),
     })?;
     file.write_all(bytes).map_err(Error::io("write", path))
+}
+
+/// Writes a file below `root` whole or not at all, in the place of the one that may be there.
+pub(crate) fn replace(root: &Path, path: &Path, bytes: &[u8]) -> Result<()> {
+    let folder = make_folder(root, path)?;
+    refuse_link(path)?;
+    let written = temporary(&folder).and_then(|mut file| {
+        file.write_all(bytes)?;
+        // A file that is only in memory must not take the place of one that is on disk.
+        file.as_file().sync_all()?;
+        file.persist(path).map_err(|error| error.error)
+    });
+    written.map(drop).map_err(Error::io("write", path))
+}
+
+/// Makes the folder of a file below `root`, through no link.
+fn make_folder(root: &Path, path: &Path) -> Result<PathBuf> {
+    let mut folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let whole = folder.to_path_buf();
+    while folder != root && folder.starts_with(root) {
+        refuse_link(folder)?;
+        folder = folder.parent().unwrap_or(root);
+    }
+    fs::create_dir_all(&whole).map_err(Error::io("create", &whole))?;
+    Ok(whole)
+}
+
+fn refuse_link(path: &Path) -> Result<()> {
+    if path.is_symlink() { Err(Error::Link(path.to_path_buf())) } else { Ok(()) }
+}
+
+/// A new file in a folder, with the permissions that any other new file gets.
+fn temporary(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.prefix(".answerbook-").tempfile_in(folder)
 }

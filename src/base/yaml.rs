@@ -23,6 +23,9 @@ use crate::base::diagnostic::{Code, Diagnostic, Place};
 /// The most YAML that is read from one file.
 const LARGEST: usize = 1 << 20;
 
+/// The most brackets that may be open inside each other.
+const MOST_OPEN: usize = 500;
+
 /// How many bytes are read again at most to find the places of one document. A document with thousands of problems
 /// has the later ones shown at its beginning; nobody mends that many at once.
 const MOST_EFFORT: usize = 4 << 20;
@@ -55,6 +58,12 @@ impl<'a> Document<'a> {
         if yaml.len() > LARGEST {
             let place = Place::of(file, text, range.start..range.start);
             return Err(Diagnostic::error(Code::BadYaml, "this YAML is larger than 1 MB", place));
+        }
+        if let Some(at) = too_deep(yaml) {
+            let place = Place::of(file, text, range.start + at..range.start + at + 1);
+            let message = "more than 500 brackets are open inside each other";
+            return Err(Diagnostic::error(Code::BadYaml, message, place)
+                .help("put text that holds brackets in quotes"));
         }
         let value = strict::Strict { depth: 0 }
             .deserialize(serde_yaml::Deserializer::from_str(yaml))
@@ -121,6 +130,20 @@ impl<'a> Document<'a> {
     pub fn beginning(&self) -> Place {
         Place::of(self.file, self.text, self.range.start..self.range.start)
     }
+}
+
+/// Where more brackets are open than any file needs. The YAML library's time grows with the square of what is open, so this
+/// is found before it reads anything. Brackets in comments and quotes count too; 500 open ones are in no text.
+fn too_deep(yaml: &str) -> Option<usize> {
+    let mut open = 0_usize;
+    yaml.bytes().position(|byte| {
+        match byte {
+            b'[' | b'{' => open += 1,
+            b']' | b'}' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        open > MOST_OPEN
+    })
 }
 
 fn syntax_error(file: &str, text: &str, range: Range<usize>, error: &serde_yaml::Error) -> Diagnostic {

@@ -3,6 +3,8 @@
 mod explain;
 mod formats;
 
+use std::path::Path;
+
 use clap::{Args, ValueEnum};
 
 use super::progress::Watch;
@@ -12,6 +14,7 @@ use crate::base::progress::Progress as _;
 use crate::check::external;
 use crate::check::external::Links;
 use crate::check::review;
+use crate::config::Run;
 use crate::site::permalinks;
 use crate::{Result, Sites};
 
@@ -64,10 +67,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     let mut report = Report::new();
     let root = arguments.site.root()?;
     if arguments.accept_permalinks {
-        // What is wrong with the content is told below; only the list is written here.
-        let sites = crate::load(&root, arguments.site.run(), &mut Report::new())?;
-        let count = permalinks::accept(&root, &sites)?;
-        note!("{} lists {}", permalinks::FILE, print::count(count, "published id"));
+        accept_permalinks(&root, arguments.site.run())?;
     }
     let watch = Watch::new();
     let sites = crate::check_watched(&root, arguments.site.run(), &mut report, &watch);
@@ -85,6 +85,21 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     }
     show(arguments.format, &sites, &links, &report);
     Ok(if report.has_errors() { Exit::Content } else { Exit::Fine })
+}
+
+/// Writes the list of what everybody can read. A site with errors may lack articles, so its list would lose their ids; the
+/// errors themselves are shown by the check that follows.
+fn accept_permalinks(root: &Path, run: Run) -> Result<()> {
+    let mut report = Report::new();
+    let sites = crate::load(root, Run { drafts: false, audience: None, ..run }, &mut report)?;
+    if report.has_errors() {
+        note!("{} was not changed, because the site has errors", permalinks::FILE);
+        return Ok(());
+    }
+    let accepted = permalinks::accept(root, &sites)?;
+    let count = print::count(accepted.ids, "published id");
+    note!("{} lists {count}: {} added, {} removed", permalinks::FILE, accepted.added, accepted.removed);
+    Ok(())
 }
 
 fn show(format: Format, sites: &Sites, links: &[Links], report: &Report) {

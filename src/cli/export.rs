@@ -1,6 +1,5 @@
 //! `answerbook export`: everything that can be found, for other programs.
 
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
@@ -89,17 +88,5 @@ fn write(path: &Path, text: &str) -> Result<()> {
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     std::fs::metadata(folder).map_err(Error::io("write", path))?;
-    let written = beside(folder).and_then(|mut file| {
-        file.write_all(text.as_bytes())?;
-        file.persist(path).map_err(|error| error.error)
-    });
-    written.map(drop).map_err(Error::io("write", path))
-}
-
-/// A new file in a folder, with the permissions that any other new file gets.
-fn beside(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.prefix(".answerbook-").tempfile_in(folder)
+    crate::base::files::replace(folder, path, text.as_bytes())
 }

@@ -19,7 +19,10 @@ pub struct Synonyms {
     pub to: Vec<String>,
 }
 
-/// Reads the synonyms of one edition; without the file it has none. A translation has its own: `synonyms.fr.yml`.
+/// The most names in one entry.
+const MOST_NAMES: usize = 100;
+
+/// Reads the synonyms of one language; without the file it has none. A translation has its own: `synonyms.fr.yml`.
 pub fn read(config: &Config, report: &mut Report) -> Result<Vec<Synonyms>> {
     let name = config.own_name(FILE);
     let Some(text) = config::read_own(&config.root, &name, report)? else { return Ok(Vec::new()) };
@@ -44,6 +47,12 @@ fn entries(document: &Document<'_>, report: &mut Report) -> Vec<Synonyms> {
     let mut synonyms = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
         match read_entry(entry) {
+            Some(entry) if entry.from.len().max(entry.to.len()) > MOST_NAMES => {
+                let message = format!("this entry has more than {MOST_NAMES} names");
+                let place = document.place(&[Step::Index(index)]);
+                let help = "each name leads to each other one, so divide the entry into smaller groups";
+                report.push(Diagnostic::error(Code::WrongType, message, place).help(help));
+            }
             Some(entry) => synonyms.push(entry),
             None => report.push(wrong(
                 document,

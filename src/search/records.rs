@@ -74,11 +74,15 @@ impl Records {
     }
 }
 
+/// The most names of one term that become synonyms.
+const MOST_NAMES: usize = 100;
+
 /// Glossary terms and their other names are synonyms.
 fn glossary(site: &Site) -> impl Iterator<Item = SynonymGroup> + '_ {
     site.articles.iter().filter_map(|article| {
         let also = article.fields.get("also")?.as_array()?;
-        let names = also.iter().filter_map(|name| name.as_str().map(str::to_owned));
+        // Each name is a synonym of each other; a type of the site's own may not limit them.
+        let names = also.iter().take(MOST_NAMES).filter_map(|name| name.as_str().map(str::to_owned));
         Some(SynonymGroup::two_way(std::iter::once(article.meta.title.clone()).chain(names).collect()))
     })
 }

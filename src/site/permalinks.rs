@@ -6,12 +6,13 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use crate::Result;
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
+use crate::base::files;
 use crate::base::text::suggest;
 use crate::config;
 use crate::content::article::Article;
 use crate::site::sites::Sites;
-use crate::{Error, Result};
 
 /// The file's name in the root of a site.
 pub const FILE: &str = "permalinks.txt";
@@ -38,14 +39,30 @@ pub fn check(root: &Path, sites: &Sites, report: &mut Report) -> Result<()> {
     Ok(())
 }
 
-/// Writes the ids of the site into the file; returns how many there are.
-pub fn accept(root: &Path, sites: &Sites) -> Result<usize> {
+/// What [`accept`] did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Accepted {
+    /// The ids in the list.
+    pub ids: usize,
+    /// Those that it did not have before.
+    pub added: usize,
+    /// Those that it no longer has.
+    pub removed: usize,
+}
+
+/// Writes the ids of the site into the file.
+pub fn accept(root: &Path, sites: &Sites) -> Result<Accepted> {
     let ids = ids(sites);
+    let before = config::read_own(root, FILE, &mut Report::new())?.unwrap_or_default();
+    let listed = |line: &&str| !line.is_empty() && !line.starts_with('#');
+    let before: BTreeSet<&str> = before.lines().map(str::trim).filter(listed).collect();
     let text: String =
         std::iter::once(HEAD.to_owned()).chain(ids.iter().map(|id| format!("{id}\n"))).collect();
     let path = root.join(FILE);
-    std::fs::write(&path, text).map_err(Error::io("write", &path))?;
-    Ok(ids.len())
+    files::replace(root, &path, text.as_bytes())?;
+    let added = ids.iter().filter(|id| !before.contains(id.as_str())).count();
+    let removed = before.iter().filter(|id| !ids.contains(**id)).count();
+    Ok(Accepted { ids: ids.len(), added, removed })
 }
 
 /// The ids of all articles and questions; those of translations begin with the folder of their language. An original

@@ -105,6 +105,80 @@ error[unreadable]: more than 200 HTML elements are open inside each other
 
 
 "#]];
+    more_brackets_open_than_any_file_needs: BadYaml,
+        site().article("a.md", &format!("---\ntitle: A\ntags: {}\n---\n", "[".repeat(200_000))), str![[r#"
+error[bad-yaml]: more than 500 brackets are open inside each other
+ --> content/a.md:3:507
+  |
+3 | ...[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[...
+  |                                                                    ^
+  |
+  = help: put text that holds brackets in quotes
+
+
+"#]];
+    more_maps_open_than_any_file_needs: BadYaml,
+        site().config(&format!("title: Test\nvariables: {}", "{a: ".repeat(100_000))).text("a.md", ""), str![[r#"
+error[bad-yaml]: more than 500 brackets are open inside each other
+ --> answerbook.yml:2:2012
+  |
+2 | ...{a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a...
+  |                                                                    ^
+  |
+  = help: put text that holds brackets in quotes
+
+
+"#]];
+    more_tags_than_anybody_writes: WrongType,
+        site().article("a.md", &format!("---\ntitle: A\ntags: [{}]\n---\n", (0..20_000).map(|tag| format!("t{tag}, ")).collect::<String>())), str![[r#"
+error[wrong-type]: `tags` has 20000 items; it may have at most 1000
+ --> content/a.md:3:1
+  |
+3 | tags: [t0, t1, t2, t3, t4, t5, t6, t7, t8, t9, t10, t11, t12, t13, t14, t15, t16, t17, t18, t19, t20, t21, t22, t23, t24, t25, t26, t...
+  | ^^^^
+
+
+"#]];
+    more_names_of_a_term_than_anybody_writes: WrongType,
+        site().article("a.md", &format!("---\ntitle: A\ntype: term\nalso: [{}]\n---\nText.\n", (0..6_000).map(|name| format!("n{name}, ")).collect::<String>())), str![[r#"
+error[wrong-type]: `also` may have at most 100 items
+ --> content/a.md:4:7
+  |
+4 | also: [n0, n1, n2, n3, n4, n5, n6, n7, n8, n9, n10,..., n5994, n5995, n5996, n5997, n5998, n5999, ]
+  |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^...^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+
+"#]];
+    more_synonyms_in_one_entry_than_anybody_writes: WrongType,
+        site().text("a.md", "").file("synonyms.yml", format!("- [{}]\n", (0..4_000).map(|name| format!("n{name}, ")).collect::<String>())), str![[r#"
+error[wrong-type]: this entry has more than 100 names
+ --> synonyms.yml:1:3
+  |
+1 | - [n0, n1, n2, n3, n4, n5, n6, n7, n8, n9, n10,..., n3994, n3995, n3996, n3997, n3998, n3999, ]
+  |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^...^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: each name leads to each other one, so divide the entry into smaller groups
+
+
+"#]];
+    more_languages_than_a_site_can_have: WrongType,
+        site().config(&format!("title: Test\nlanguages: {{{}}}\n", (0..676_u32).map(|tag| format!("a{tag:03}: {{}}, ")).collect::<String>())).text("a.md", ""), str![[r#"
+error[wrong-type]: `languages` has 676 items; it may have at most 50
+ --> answerbook.yml:2:1
+  |
+2 | languages: {a000: {}, a001: {}, a002: {}, a003: {}, a004: {}, a005: {}, a006: {}, a007: {}, a008: {}, a009: {}, a010: {}, a011: {}, a...
+  | ^^^^^^^^^
+
+
+"#]];
+    settings_that_are_larger_than_any: Unreadable,
+        site().text("a.md", "").file("synonyms.yml", "#".repeat(5 << 20)), str![[r#"
+error[unreadable]: this file has 5 MB; a file of settings may have 4 MB
+--> synonyms.yml
+ = help: divide it, or take out what is not used
+
+
+"#]];
     more_attributes_than_any_tag_has: Unreadable,
         site().text("a.md", &format!("<b{}>x</b>\n", " a=b".repeat(300))), str![[r#"
 error[unreadable]: this tag has more than 200 attributes

@@ -14,7 +14,7 @@ pub fn add_translation(root: &Path, original: &Article, language: &str) -> Resul
     let (stem, extension) = file.rsplit_once('.').unwrap_or((file, "md"));
     let name = format!("content/{stem}.{language}.{extension}");
     let path = root.join(&name);
-    files::write(&path, text(original).as_bytes()).map_err(|error| match error {
+    files::create_new(root, &path, text(original).as_bytes()).map_err(|error| match error {
         Error::Exists(_) => Error::Usage(format!(
             "`{name}` exists already and is not touched\nhelp: this translation has begun: go on in that file"
         )),

@@ -42,6 +42,11 @@ pub fn is_ignored_name(name: &str) -> bool {
     hidden || probe || unsaved || open || ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
 
+/// Whether a path in `content/` is an article.
+pub fn is_markdown(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("md"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -75,9 +80,4 @@ mod tests {
             assert!(!is_ignored(Path::new(path)), "{path}");
         }
     }
-}
-
-/// Whether a path in `content/` is an article.
-pub fn is_markdown(path: &str) -> bool {
-    Path::new(path).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("md"))
 }

@@ -9,6 +9,11 @@ use super::{Document, Map, Step, Value};
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::base::text::suggest;
 
+/// The most items of one list.
+const MOST_ITEMS: usize = 1_000;
+/// The most parts of settings that have names of their own, such as languages: each is a site of its own.
+const MOST_NAMED: usize = 50;
+
 /// The fields of one map. Ask for each known field, then call [`Fields::finish`].
 pub struct Fields<'a> {
     document: &'a Document<'a>,
@@ -173,7 +178,10 @@ impl<'a> Fields<'a> {
         let Some(value) = self.raw(name) else { return Vec::new() };
         let path = self.path(name);
         match value {
-            Value::Array(items) => self.each(&path, items, Self::text_of),
+            Value::Array(items) if self.is_short(name, items.len(), MOST_ITEMS) => {
+                self.each(&path, items, Self::text_of)
+            }
+            Value::Array(_) => Vec::new(),
             Value::Object(_) => self.wrong(name, "a list", value).unwrap_or_default(),
             Value::String(text) if text.starts_with('-') => {
                 self.wrong(name, "a list, each item after a `-` and a space", value).unwrap_or_default()
@@ -225,6 +233,9 @@ impl<'a> Fields<'a> {
     ) -> Vec<T> {
         let Some(value) = self.raw(name) else { return Vec::new() };
         let Value::Array(items) = value else { return self.wrong(name, "a list", value).unwrap_or_default() };
+        if !self.is_short(name, items.len(), MOST_ITEMS) {
+            return Vec::new();
+        }
         let path = self.path(name);
         self.each(&path, items, |this, path, item| {
             let mut fields = Fields::at(this.document, path.to_vec(), item, owner, this.report);
@@ -263,6 +274,9 @@ impl<'a> Fields<'a> {
             return self.wrong(name, &format!("fields (`{example}`)"), value).unwrap_or_default();
         };
         let mut all = Vec::new();
+        if !self.is_short(name, map.len(), MOST_NAMED) {
+            return all;
+        }
         for (key, value) in map {
             let mut path = self.path(name);
             path.push(Step::Key(key.clone()));
@@ -301,6 +315,16 @@ impl<'a> Fields<'a> {
     pub fn wrong<T>(&mut self, name: &str, expected: &str, found: &Value) -> Option<T> {
         let path = self.path(name);
         self.wrong_at(&path, expected, found)
+    }
+
+    /// Whether a list is no longer than anything people write; what is made of it may grow faster than the list.
+    fn is_short(&mut self, name: &str, items: usize, most: usize) -> bool {
+        if items > most {
+            let message = format!("`{name}` has {items} items; it may have at most {most}");
+            let place = self.document.key_place(&self.path(name));
+            self.report.push(Diagnostic::error(Code::WrongType, message, place));
+        }
+        items <= most
     }
 
     fn wrong_at<T>(&mut self, path: &[Step], expected: &str, found: &Value) -> Option<T> {

@@ -11,7 +11,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Verdict;
 use crate::base::diagnostic::Report;
-use crate::{Error, Result, config};
+use crate::base::files;
+use crate::{Result, config};
 
 /// The folder of a site that holds what can be made again.
 const FOLDER: &str = ".answerbook";
@@ -85,11 +86,7 @@ impl Memory {
         let Some(folder) = self.folder.as_ref().filter(|_| !self.links.is_empty()) else { return Ok(()) };
         let path = folder.join(FILE);
         let text = serde_json::to_string_pretty(&self.links).unwrap_or_default();
-        fs::create_dir_all(folder).map_err(Error::io("create", folder))?;
-        let new = tempfile::NamedTempFile::new_in(folder).map_err(Error::io("write", &path))?;
-        fs::write(new.path(), text + "\n").map_err(Error::io("write", &path))?;
-        new.persist(&path).map_err(|error| Error::io("write", &path)(error.error))?;
-        Ok(())
+        files::replace(folder.parent().unwrap_or(folder), &path, (text + "\n").as_bytes())
     }
 }
 
