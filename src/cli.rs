@@ -3,14 +3,14 @@
 /// A line on standard output. Whoever has closed it needs no more lines: that is no failure.
 macro_rules! say {
     ($($text:tt)*) => {{
-        let _ = std::io::Write::write_fmt(&mut anstream::stdout(), format_args!("{}\n", format_args!($($text)*)));
+        let _ = std::io::Write::write_fmt(&mut anstream::stdout(), format_args!("{}\n", $crate::base::text::escape::terminal(&format!($($text)*))));
     }};
 }
 
 /// A line on standard error, in the same way.
 macro_rules! note {
     ($($text:tt)*) => {{
-        let _ = std::io::Write::write_fmt(&mut anstream::stderr(), format_args!("{}\n", format_args!($($text)*)));
+        let _ = std::io::Write::write_fmt(&mut anstream::stderr(), format_args!("{}\n", $crate::base::text::escape::terminal(&format!($($text)*))));
     }};
 }
 

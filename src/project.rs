@@ -47,6 +47,8 @@ pub fn build_watched(
     progress: &dyn Progress,
 ) -> Result<Option<Published>> {
     output::check_place(root, output)?;
+    // Taken before anything is read: who builds later has read later.
+    let _lock = output::lock(output, progress)?;
     progress.begin("read and join articles", None);
     let sites = load(root, run, report)?;
     progress.begin("plan addresses", None);
@@ -88,7 +90,8 @@ pub fn check_watched(root: &Path, run: Run, report: &mut Report, progress: &dyn 
         progress.begin("render pages", Some(pages.len()));
         let problem = |page: &Page| {
             progress.part();
-            publication.render(page).err()
+            // What is published as it is was looked at when it was found.
+            if publication.file(page).is_some() { None } else { publication.render(page).err() }
         };
         let problems: Vec<_> = pages.par_iter().filter_map(problem).collect();
         for problem in problems {

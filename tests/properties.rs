@@ -305,6 +305,18 @@ fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
         .collect()
 }
 
+/// What attackers put into names and texts must not reach the terminal as commands to it.
+#[test]
+fn nothing_printed_can_command_the_terminal() {
+    use answerbook::base::text::escape::terminal;
+    assert_eq!(
+        terminal("a\u{1b}[2Jb\u{7}\r\u{9b}1m\u{202e}c"),
+        "a\\u{1b}[2Jb\\u{7}\\u{d}\\u{9b}1m\\u{202e}c"
+    );
+    assert_eq!(terminal("\u{1b}[1;31mred\u{1b}[0m\tand\nlines"), "\u{1b}[1;31mred\u{1b}[0m\tand\nlines");
+    assert_eq!(terminal("\u{1b}[1;31"), "\\u{1b}[1;31");
+}
+
 #[test]
 fn deep_nesting_ends_quickly() {
     let deep = 10_000;

@@ -88,7 +88,7 @@ fn site() -> (Vec<GoldenQuery>, Engine) {
     let mut report = Report::default();
     let sites = answerbook::load(root, Run::today(), &mut report).expect("the site loads");
     let publication = answerbook::publish::render::Publication::new(&sites, None, &mut report);
-    let golden = expected::read(&sites.original(), &mut report).expect("the queries are read");
+    let golden = expected::read(sites.original(), &mut report).expect("the queries are read");
     (golden.queries, answerbook::search_engine(publication.original()).expect("the engine runs"))
 }
 

@@ -31,11 +31,21 @@ pub enum Error {
         /// The first file that is not ours.
         file: String,
     },
+    /// The output folder is a disk of its own, which no other folder can take the place of.
+    #[error(
+        "the output folder `{0}` is a mount point, so it can't be replaced in one step\nhelp: name a folder inside of it, for example `--output {0}/site`"
+    )]
+    MountPoint(PathBuf),
     /// The output folder would overwrite what the site is made from.
     #[error(
         "the output folder `{0}` holds the site's own sources\nhelp: choose another folder with `--output DIR`"
     )]
     OutputOverSources(PathBuf),
+    /// The output folder would mix with what a version control system, or answerbook itself, keeps.
+    #[error(
+        "the output folder `{0}` lies in a folder of version control or of answerbook's own\nhelp: choose another folder with `--output DIR`"
+    )]
+    OutputInPrivate(PathBuf),
     /// A new site would mix with what is there.
     #[error("`{0}` is not empty, so nothing was written\nhelp: name a folder that does not exist yet")]
     NotEmpty(PathBuf),

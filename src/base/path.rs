@@ -19,7 +19,7 @@ macro_rules! path_type {
 
         impl $name {
             /// Normalizes `path`: `\` becomes `/`, empty and `.` parts vanish, `..` takes the part before it.
-            /// `None` when the path would leave the root.
+            /// `None` when the path would leave the root or holds a control character.
             pub fn new(path: &str) -> Option<Self> {
                 normalize(path).map(|path| Self(path.into()))
             }
@@ -86,6 +86,10 @@ impl UrlPath {
 }
 
 fn normalize(path: &str) -> Option<String> {
+    // A line break in a name would divide a line of the manifest, of `_redirects` and of other lists.
+    if path.contains(char::is_control) {
+        return None;
+    }
     let mut parts: Vec<&str> = Vec::new();
     for part in path.split(['/', '\\']) {
         match part {

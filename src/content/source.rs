@@ -20,6 +20,9 @@ use crate::{Error, Result};
 pub(crate) use language::{logical, of_file};
 pub use picture::Picture;
 
+/// The largest file beside the articles that is held in memory, by the preview; a build copies larger ones.
+const MOST_HELD: u64 = 256 << 20;
+
 /// The largest article that is read; longer texts are no articles.
 const LARGEST_ARTICLE: u64 = 4 << 20;
 
@@ -67,9 +70,18 @@ pub struct FileRef {
 }
 
 impl FileRef {
-    /// The bytes of the file.
+    /// The bytes of the file, if it is not too large to be held in memory.
     pub fn read(&self) -> Result<Vec<u8>> {
+        if self.length() > MOST_HELD {
+            let why = format!("it is larger than {} MB, which is too much for memory", MOST_HELD >> 20);
+            return Err(Error::io("read", &self.file)(std::io::Error::other(why)));
+        }
         std::fs::read(&self.file).map_err(Error::io("read", &self.file))
+    }
+
+    /// Its length in bytes; 0 if that is not known.
+    pub fn length(&self) -> u64 {
+        std::fs::symlink_metadata(&self.file).map_or(0, |metadata| metadata.len())
     }
 }
 
@@ -150,11 +162,17 @@ fn list(root: &Path, folder: &str, report: &mut Report) -> Vec<FileRef> {
 fn file_ref(base: &Path, folder: &str, entry: &walkdir::DirEntry, report: &mut Report) -> Option<FileRef> {
     let relative = entry.path().strip_prefix(base).ok()?;
     let Some(path) = relative.to_str().and_then(SitePath::new) else {
-        let shown = format!("{folder}/{}", relative.to_string_lossy());
-        report.push(
-            Diagnostic::error(Code::NotUtf8, "this file's name is not UTF-8 text", Place::file(shown))
-                .help("rename it"),
-        );
+        let shown = format!("{folder}/{}", relative.to_string_lossy()).replace(char::is_control, "\u{fffd}");
+        let problem = match relative.to_str() {
+            None => {
+                Diagnostic::error(Code::NotUtf8, "this file's name is not UTF-8 text", Place::file(shown))
+            }
+            Some(_) => {
+                let message = "this file's name holds a line break or another control character";
+                Diagnostic::error(Code::Unreadable, message, Place::file(shown))
+            }
+        };
+        report.push(problem.help("rename it"));
         return None;
     };
     if entry.file_type().is_symlink() {

@@ -22,6 +22,9 @@ use crate::publish::render::{Keepable, Page, Problem, Publication};
 use crate::site::routes::Route;
 use crate::{Error, Result};
 
+/// Files of more bytes than this are copied piece by piece.
+const LARGE: u64 = 16 << 20;
+
 /// What a build has written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Published {
@@ -57,7 +60,16 @@ pub fn publish(
         progress.part();
         publication.render(page)
     };
-    pages.par_iter().try_for_each(|page| match render(page) {
+    let large = |page: &Page| publication.file(page).filter(|file| file.length() > LARGE);
+    let (copied, rendered): (Vec<&Page>, Vec<&Page>) = pages.iter().partition(|page| large(page).is_some());
+    copied.into_iter().try_for_each(|page| {
+        let Some(file) = large(page) else { return Ok(()) };
+        progress.part();
+        let is_new = copy(staging.path(), &output, &page.address, &file.file)?;
+        changed.fetch_add(usize::from(is_new), Ordering::Relaxed);
+        Ok(())
+    })?;
+    rendered.into_par_iter().try_for_each(|page| match render(page) {
         // Written last: it tells of all others.
         Ok(_) if page.route == Route::Worker => Ok(()),
         Ok(bytes) => {
@@ -85,19 +97,43 @@ pub fn publish(
         }
     }
     manifest::write(staging.path(), pages)?;
+    // Something may have been put there in the meantime.
+    manifest::check_ours(&output)?;
+    keep_permissions(staging.path(), &output);
     swap::into_place(staging, &output)?;
     Ok(Some(Published { files: pages.len(), changed: changed.into_inner() }))
 }
 
 /// Refuses an output folder that is, holds or lies in what the site is made from.
 pub fn check_place(root: &Path, output: &Path) -> Result<()> {
+    check_links(root, output)?;
     let output = resolve(output)?;
     let root = fs::canonicalize(root).map_err(Error::io("find", root))?;
     let sources = ["content", "static", "themes"].map(|folder| root.join(folder));
+    let is_private =
+        |part: &std::ffi::OsStr| matches!(part.to_str(), Some(".git" | ".hg" | ".svn" | ".answerbook"));
+    if output.iter().any(is_private) {
+        return Err(Error::OutputInPrivate(output));
+    }
     if root.starts_with(&output) || sources.iter().any(|source| output.starts_with(source)) {
         return Err(Error::OutputOverSources(output));
     }
     Ok(())
+}
+
+/// Refuses an output folder inside of the site that is a link, or is reached through one: a site from somebody else could
+/// lead it anywhere. Outside of the site, it is where the user said.
+fn check_links(root: &Path, output: &Path) -> Result<()> {
+    let (root, output) = (absolute(root)?, absolute(output)?);
+    let inside = output.ancestors().take_while(|folder| **folder != *root && folder.starts_with(&root));
+    match inside.filter(|folder| folder.is_symlink()).last() {
+        Some(link) => Err(Error::Link(link.to_path_buf())),
+        None => Ok(()),
+    }
+}
+
+fn absolute(path: &Path) -> Result<PathBuf> {
+    std::path::absolute(path).map_err(Error::io("find", path))
 }
 
 /// Where `path` really is: links and `..` are followed in the part of it that exists.
@@ -116,15 +152,41 @@ fn resolve(path: &Path) -> Result<PathBuf> {
     }
 }
 
+/// Keeps other builds into the same folder waiting until it is dropped or the program ends, so an older build never replaces a
+/// newer one. Where the system knows no such locks, there is none.
+#[derive(Debug)]
+pub struct Lock(#[expect(dead_code, reason = "it is held, not read")] Option<fs::File>);
+
+/// Waits for other builds that write beside `output`. Then nobody is building there, so what killed builds left is removed, and
+/// a site that a kill left aside is put back.
+pub fn lock(output: &Path, progress: &dyn Progress) -> Result<Lock> {
+    let output = resolve(output)?;
+    let parent = output.parent().unwrap_or(&output);
+    fs::create_dir_all(parent).map_err(Error::io("create", parent))?;
+    let folder = fs::File::open(parent).ok();
+    let lock = folder.and_then(|folder| match folder.try_lock() {
+        Ok(()) => Some(folder),
+        Err(fs::TryLockError::WouldBlock) => {
+            progress.begin("wait for another build", None);
+            folder.lock().ok().map(|()| folder)
+        }
+        Err(fs::TryLockError::Error(_)) => None,
+    });
+    clean_up(parent, &output, lock.is_some());
+    Ok(Lock(lock))
+}
+
 /// A new folder beside the output, on the same disk, which vanishes unless it is swapped in.
 fn staging(output: &Path) -> Result<tempfile::TempDir> {
     let parent = output.parent().unwrap_or(output);
-    fs::create_dir_all(parent).map_err(Error::io("create", parent))?;
-    let prefix = format!(".{}-staging-", output.file_name().unwrap_or_default().to_string_lossy());
-    remove_stale(parent, &prefix);
     let mut builder = tempfile::Builder::new();
     set_permissions(&mut builder);
-    builder.prefix(&prefix).tempdir_in(parent).map_err(Error::io("create", parent))
+    builder.prefix(&prefix(output)).tempdir_in(parent).map_err(Error::io("create", parent))
+}
+
+/// How the names of staging folders begin.
+fn prefix(output: &Path) -> String {
+    format!(".{}-staging-", output.file_name().unwrap_or_default().to_string_lossy())
 }
 
 /// Temporary folders are private by default; a published site must be readable by the host's server.
@@ -134,16 +196,37 @@ fn set_permissions(builder: &mut tempfile::Builder<'_, '_>) {
     builder.permissions(fs::Permissions::from_mode(0o755));
 }
 
+/// Gives a new site the mode and, where that is permitted, the group of the last one.
+#[cfg(unix)]
+fn keep_permissions(staging: &Path, output: &Path) {
+    use std::os::unix::fs::{MetadataExt as _, chown};
+    if let Ok(last) = fs::metadata(output) {
+        let _ = chown(staging, None, Some(last.gid()));
+        let _ = fs::set_permissions(staging, last.permissions());
+    }
+}
+
+#[cfg(not(unix))]
+fn keep_permissions(_: &Path, _: &Path) {}
+
 #[cfg(not(unix))]
 fn set_permissions(_: &mut tempfile::Builder<'_, '_>) {}
 
-/// Staging folders of builds that were killed more than an hour ago. Failing to remove one is no problem of this build.
-fn remove_stale(parent: &Path, prefix: &str) {
+/// Removes staging folders of killed builds: all of them if nobody else can be building, otherwise those of more than an hour
+/// ago. Failing to remove one is no problem of this build.
+fn clean_up(parent: &Path, output: &Path, is_alone: bool) {
     let hour = std::time::Duration::from_hours(1);
     for entry in fs::read_dir(parent).into_iter().flatten().flatten() {
-        let is_staging = entry.file_name().to_string_lossy().starts_with(prefix);
+        if !entry.file_name().to_string_lossy().starts_with(&prefix(output)) {
+            continue;
+        }
         let modified = entry.metadata().and_then(|metadata| metadata.modified()).ok();
-        if is_staging && modified.and_then(|time| time.elapsed().ok()).is_some_and(|age| age > hour) {
+        if !is_alone && modified.and_then(|time| time.elapsed().ok()).is_none_or(|age| age < hour) {
+            continue;
+        }
+        if swap::is_aside(&entry.path()) && !output.exists() {
+            let _ = fs::rename(entry.path(), output);
+        } else {
             let _ = fs::remove_dir_all(entry.path());
         }
     }
@@ -152,7 +235,8 @@ fn remove_stale(parent: &Path, prefix: &str) {
 /// Writes one file. If the last build has the same bytes at this address, they are linked and `false` comes back.
 fn write(staging: &Path, last: &Path, url: &UrlPath, bytes: &[u8]) -> Result<bool> {
     let (new, old): (PathBuf, PathBuf) = (staging.join(url.as_str()), last.join(url.as_str()));
-    let same = fs::metadata(&old).is_ok_and(|old| old.len() == bytes.len() as u64)
+    // A pipe would never end, and a link could lead anywhere: only a file of the last build is compared.
+    let same = fs::symlink_metadata(&old).is_ok_and(|old| old.is_file() && old.len() == bytes.len() as u64)
         && fs::read(&old).is_ok_and(|old| old == bytes);
     if same && in_folder(&new, || fs::hard_link(&old, &new)).is_ok() {
         return Ok(false);
@@ -163,6 +247,30 @@ fn write(staging: &Path, last: &Path, url: &UrlPath, bytes: &[u8]) -> Result<boo
         kept.map_err(Error::io("write", &new))?;
     }
     Ok(!same)
+}
+
+/// Copies a large file without holding it. If the last build has the same, that is linked and `false` comes back.
+fn copy(staging: &Path, last: &Path, url: &UrlPath, from: &Path) -> Result<bool> {
+    let (new, old): (PathBuf, PathBuf) = (staging.join(url.as_str()), last.join(url.as_str()));
+    let length =
+        |path: &Path| fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file).map(|file| file.len());
+    let same = length(&old).is_some() && length(&old) == length(from) && is_same(&old, from);
+    if same && in_folder(&new, || fs::hard_link(&old, &new)).is_ok() {
+        return Ok(false);
+    }
+    let copy = || io::copy(&mut fs::File::open(from)?, &mut fs::File::create(&new)?).map(drop);
+    in_folder(&new, copy).map_err(Error::io("write", &new))?;
+    Ok(!same)
+}
+
+/// Whether two files hold the same bytes.
+fn is_same(one: &Path, other: &Path) -> bool {
+    let hash = |path: &Path| {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update_reader(fs::File::open(path)?)?;
+        io::Result::Ok(hasher.finalize())
+    };
+    hash(one).is_ok_and(|one| hash(other).is_ok_and(|other| one == other))
 }
 
 /// Makes a file; its folder is made first if it turns out to be missing. Most files find theirs, so asking before costs more.

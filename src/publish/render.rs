@@ -19,6 +19,7 @@ use std::sync::{Arc, OnceLock};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::UrlPath;
 use crate::config::MenuItem;
+use crate::content::source::FileRef;
 use crate::search::index::SearchIndex;
 use crate::search::records::Records;
 use crate::site::Site;
@@ -120,6 +121,15 @@ impl Renderer {
         let search =
             search.filter_map(|(index, file)| Some((UrlPath::new(&file.path)?, Route::SearchFile(index))));
         self.routes.iter().map(|(url, route)| (url.clone(), route.clone())).chain(search).collect()
+    }
+
+    /// The file that is published as it is, if a route is one.
+    pub fn file(&self, route: &Route) -> Option<&FileRef> {
+        match route {
+            Route::Asset(asset) => Some(&self.site.assets[*asset]),
+            Route::Static(file) => Some(&self.site.statics[*file]),
+            _ => None,
+        }
     }
 
     /// The bytes that stand at `url`.

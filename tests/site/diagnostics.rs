@@ -179,6 +179,18 @@ error[unreadable]: this file has 5 MB; a file of settings may have 4 MB
 
 
 "#]];
+    a_file_name_with_a_line_break: Unreadable,
+        site().text("a.md", "").file("static/a\nb.txt", "x").file("content/c\u{1b}[2Jd.md", "x"), str![[r#"
+error[unreadable]: this file's name holds a line break or another control character
+--> content/c�[2Jd.md
+ = help: rename it
+
+error[unreadable]: this file's name holds a line break or another control character
+--> static/a�b.txt
+ = help: rename it
+
+
+"#]];
     more_attributes_than_any_tag_has: Unreadable,
         site().text("a.md", &format!("<b{}>x</b>\n", " a=b".repeat(300))), str![[r#"
 error[unreadable]: this tag has more than 200 attributes

@@ -99,6 +99,130 @@ fn a_link_that_leads_nowhere_is_refused_and_one_to_the_sources_seen_through() {
     assert!(result.is_err() && !site.root().join("content/new").exists());
 }
 
+#[cfg(unix)]
+#[test]
+fn an_output_that_is_a_link_inside_of_the_site_is_refused() {
+    let site = site();
+    let outside = tempfile::tempdir().expect("a temporary folder");
+    std::os::unix::fs::symlink(outside.path(), site.output()).expect("a link");
+    let error = site.try_build().0.expect_err("nothing is written");
+    assert!(
+        error.to_string().contains("public` is a symbolic link, and nothing is written through links"),
+        "{error}"
+    );
+    assert_eq!(fs::read_dir(outside.path()).expect("a folder").count(), 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn pipes_and_links_in_an_old_output_are_replaced_and_never_opened() {
+    let site = site();
+    site.build();
+    let secret = site.root().join("secret");
+    fs::write(&secret, "secret").expect("a file");
+    let at = |name: &str| site.output().join(name);
+    for name in ["a.html", "robots.txt", ".answerbook-manifest"] {
+        fs::remove_file(at(name)).expect("a file");
+    }
+    std::os::unix::fs::symlink(&secret, at("robots.txt")).expect("a link");
+    let made = Command::new("mkfifo").arg(at("a.html")).status().expect("mkfifo runs");
+    assert!(made.success());
+    let manifest: String = files_named(&site).into_iter().map(|name| format!("{name}\n")).collect();
+    fs::write(at(".answerbook-manifest"), format!("# Files\n{manifest}")).expect("a file");
+    site.build();
+    assert!(fs::symlink_metadata(at("a.html")).expect("a file").is_file());
+    assert!(fs::symlink_metadata(at("robots.txt")).expect("a file").is_file());
+    assert_eq!(fs::read_to_string(&secret).expect("a file"), "secret");
+}
+
+fn files_named(site: &SiteTest) -> Vec<String> {
+    let entries = walkdir::WalkDir::new(site.output()).into_iter().flatten();
+    let files = entries.filter(|entry| !entry.file_type().is_dir());
+    let name = |entry: walkdir::DirEntry| {
+        entry.path().strip_prefix(site.output()).expect("a path").to_string_lossy().into_owned()
+    };
+    files.map(name).collect()
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_the_place_of_the_manifest_does_not_hold_a_build_up() {
+    let site = site();
+    site.build();
+    let manifest = site.output().join(".answerbook-manifest");
+    fs::remove_file(&manifest).expect("a file");
+    assert!(Command::new("mkfifo").arg(&manifest).status().expect("mkfifo runs").success());
+    assert!(site.try_build().0.is_err(), "files that no manifest names are not ours");
+}
+
+#[cfg(unix)]
+#[test]
+fn the_mode_of_the_output_is_kept() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let site = site();
+    site.build();
+    fs::set_permissions(site.output(), fs::Permissions::from_mode(0o2775)).expect("a mode");
+    let site = site.text("c.md", "More.\n");
+    site.build();
+    assert_eq!(fs::metadata(site.output()).expect("a folder").permissions().mode() & 0o7777, 0o2775);
+}
+
+#[test]
+fn what_killed_builds_left_is_removed_and_a_site_set_aside_comes_back() {
+    let site = site();
+    let published = site.build().files();
+    fs::create_dir_all(site.root().join(".public-staging-abc/x")).expect("a folder");
+    fs::rename(site.output(), site.root().join(".public-staging-def-last")).expect("a folder");
+    let site = site.text("broken.md", "[x](nowhere.md)\n");
+    assert!(site.try_build().0.expect("the environment is fine").is_none());
+    assert_eq!(files(&site.output()), published, "the last good site is back");
+    let left = fs::read_dir(site.root()).expect("a folder").flatten();
+    assert_eq!(left.filter(|entry| entry.file_name().to_string_lossy().contains("staging")).count(), 0);
+}
+
+#[test]
+fn the_folders_of_version_control_are_never_the_output() {
+    let site = site();
+    for name in [".git", ".git/hooks", ".answerbook/site"] {
+        let (mut report, run) =
+            (answerbook::base::diagnostic::Report::new(), answerbook::config::Run::today());
+        let error = answerbook::build(site.root(), &site.root().join(name), run, &mut report);
+        assert!(error.expect_err("a refusal").to_string().contains("version control"), "{name}");
+    }
+}
+
+#[test]
+fn builds_of_one_output_come_one_after_the_other() {
+    let site = site();
+    let lock = answerbook::publish::output::lock(&site.output(), &answerbook::base::progress::Silent)
+        .expect("a lock");
+    let (done, is_done) = std::sync::mpsc::channel();
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            site.build();
+            done.send(()).expect("a listener");
+        });
+        assert!(
+            is_done.recv_timeout(std::time::Duration::from_millis(300)).is_err(),
+            "it waits for the lock"
+        );
+        drop(lock);
+        is_done.recv().expect("then it builds");
+    });
+}
+
+#[test]
+fn large_files_are_copied_and_unchanged_ones_stay() {
+    let site = site().file("content/film.bin", "x".repeat(20 << 20));
+    site.build();
+    let built = site.build();
+    assert_eq!(built.published.changed, 0);
+    assert_eq!(fs::metadata(site.output().join("film.bin")).expect("a file").len(), 20 << 20);
+    let site = site.file("content/film.bin", "y".repeat(20 << 20));
+    let built = site.build();
+    assert!(built.published.changed >= 1 && built.page("film.bin").starts_with('y'));
+}
+
 #[test]
 fn copies_that_editors_keep_are_not_published() {
     let site = site();

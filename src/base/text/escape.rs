@@ -1,5 +1,7 @@
 //! Escaping for the places text goes to: HTML, XML, scripts and parts of addresses.
 
+use std::borrow::Cow;
+
 use std::fmt::Write as _;
 
 /// Appends `text` to `out`, safe as HTML text and as a double-quoted attribute value.
@@ -58,4 +60,35 @@ pub fn json_in_script(json: &str) -> String {
         }
     }
     out
+}
+
+/// Text for a terminal: control characters, and those that turn the direction of text around, are shown as `\u{1b}`. Names
+/// and texts of others could otherwise hide or forge what the program says. Colors of our own stay.
+pub fn terminal(text: &str) -> Cow<'_, str> {
+    let is_harmful = |c: char| {
+        (c.is_control() && !matches!(c, '\n' | '\t'))
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    if !text.contains(is_harmful) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let length = color(rest).unwrap_or(c.len_utf8());
+        if length == c.len_utf8() && is_harmful(c) {
+            shown.extend(c.escape_unicode());
+        } else {
+            shown.push_str(&rest[..length]);
+        }
+        rest = &rest[length..];
+    }
+    Cow::Owned(shown)
+}
+
+/// The length of the color code that a text begins with: `ESC [ digits and semicolons m`.
+fn color(text: &str) -> Option<usize> {
+    let code = text.strip_prefix("\u{1b}[")?;
+    let digits = code.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b';').count();
+    code[digits..].starts_with('m').then_some(digits + 3)
 }

@@ -33,7 +33,9 @@ pub(super) fn check_ours(folder: &Path) -> Result<()> {
             Err(_) => Ok(()),
         };
     }
-    let manifest = fs::read_to_string(folder.join(FILE)).unwrap_or_default();
+    let manifest = folder.join(FILE);
+    let is_file = fs::symlink_metadata(&manifest).is_ok_and(|metadata| metadata.is_file());
+    let manifest = if is_file { fs::read_to_string(&manifest).unwrap_or_default() } else { String::new() };
     // The first line is for people.
     let ours: BTreeSet<&str> = manifest.lines().skip(1).chain([FILE]).collect();
     for entry in WalkDir::new(folder).sort_by_file_name() {

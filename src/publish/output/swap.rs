@@ -1,11 +1,15 @@
 //! Puts a finished folder in the place of another, in one step where the system can.
 
 use std::fs;
-use std::path::Path;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
 use crate::{Error, Result};
+
+/// How the name of a last site ends that was set aside.
+const ASIDE: &str = "-last";
 
 /// Puts `staging` in the place of `output` and removes what was there.
 pub(super) fn into_place(staging: TempDir, output: &Path) -> Result<()> {
@@ -16,13 +20,35 @@ pub(super) fn into_place(staging: TempDir, output: &Path) -> Result<()> {
         // The temporary folder now holds the last site and takes it along when it is dropped.
         return Ok(());
     }
-    let old = staging.path().with_extension("old");
-    fs::rename(output, &old).map_err(Error::io("move", output))?;
+    let old = aside(staging.path());
+    match fs::rename(output, &old) {
+        // It was removed while the new one was made.
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            return take_place(staging, output).map_err(Error::io("create", output));
+        }
+        Err(error) if error.kind() == ErrorKind::ResourceBusy => {
+            return Err(Error::MountPoint(output.to_path_buf()));
+        }
+        moved => moved.map_err(Error::io("move", output))?,
+    }
     if let Err(error) = take_place(staging, output) {
         let _ = fs::rename(&old, output);
         return Err(Error::io("replace", output)(error));
     }
     fs::remove_dir_all(&old).map_err(Error::io("remove", &old))
+}
+
+/// Where the last site is for a moment, if two steps are needed to replace it. A build that is killed in between leaves it
+/// there, and the next one puts it back.
+fn aside(staging: &Path) -> PathBuf {
+    let mut name = staging.as_os_str().to_owned();
+    name.push(ASIDE);
+    PathBuf::from(name)
+}
+
+/// Whether a folder is a last site that was set aside.
+pub(super) fn is_aside(path: &Path) -> bool {
+    path.to_string_lossy().ends_with(ASIDE)
 }
 
 /// Moves `staging` to `output`. If that fails, it is removed.
@@ -33,13 +59,13 @@ fn take_place(staging: TempDir, output: &Path) -> std::io::Result<()> {
 }
 
 /// Exchanges two folders atomically; `false` if the system or the file system can't.
-#[cfg(target_os = "linux")]
+#[cfg(any(target_os = "linux", target_vendor = "apple"))]
 fn exchange(a: &Path, b: &Path) -> bool {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
     renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE).is_ok()
 }
 
-#[cfg(not(target_os = "linux"))]
+#[cfg(not(any(target_os = "linux", target_vendor = "apple")))]
 fn exchange(_: &Path, _: &Path) -> bool {
     false
 }

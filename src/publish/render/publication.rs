@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 use super::{Keepable, Rendered, Renderer};
 use crate::base::diagnostic::Report;
 use crate::base::path::UrlPath;
+use crate::content::source::FileRef;
 use crate::site::Site;
 use crate::site::routes::{self, LastPlan, Route};
 use crate::site::sites::Sites;
@@ -110,6 +111,11 @@ impl Publication {
         let others = others.map(|renderer| (renderer.site.config.language.clone(), list(renderer)));
         all["languages"] = Value::Object(others.collect());
         format!("{all:#}\n")
+    }
+
+    /// The file that is published as it is, if a page is one.
+    pub fn file(&self, page: &Page) -> Option<&FileRef> {
+        self.renderers[page.version].file(&page.route)
     }
 
     /// A rendered file as the service worker of its language may keep it.
