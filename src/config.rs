@@ -203,7 +203,7 @@ pub(crate) const LARGEST_SETTINGS: u64 = 4 << 20;
 
 /// What is said of a file that is larger than [`LARGEST_SETTINGS`].
 pub(crate) fn too_large(name: &str, length: u64) -> Diagnostic {
-    let message = format!("this file has {} MB; a file of settings may have 4 MB", length >> 20);
+    let message = format!("this file has {} MB; files of settings and themes may have 4 MB", length >> 20);
     Diagnostic::error(Code::Unreadable, message, Place::file(name))
         .help("divide it, or take out what is not used")
 }

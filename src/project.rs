@@ -90,8 +90,10 @@ pub fn check_watched(root: &Path, run: Run, report: &mut Report, progress: &dyn 
         progress.begin("render pages", Some(pages.len()));
         let problem = |page: &Page| {
             progress.part();
-            // What is published as it is was looked at when it was found.
-            if publication.file(page).is_some() { None } else { publication.render(page).err() }
+            match publication.file(page) {
+                Some(file) => file.open().err().map(Problem::Environment),
+                None => publication.render(page).err(),
+            }
         };
         let problems: Vec<_> = pages.par_iter().filter_map(problem).collect();
         for problem in problems {

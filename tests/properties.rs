@@ -314,6 +314,7 @@ fn nothing_printed_can_command_the_terminal() {
         "a\\u{1b}[2Jb\\u{7}\\u{d}\\u{9b}1m\\u{202e}c"
     );
     assert_eq!(terminal("\u{1b}[1;31mred\u{1b}[0m\tand\nlines"), "\u{1b}[1;31mred\u{1b}[0m\tand\nlines");
+    assert_eq!(terminal("\u{1b}[8mhidden"), "\\u{1b}[8mhidden");
     assert_eq!(terminal("\u{1b}[1;31"), "\\u{1b}[1;31");
 }
 

@@ -79,6 +79,14 @@ pub enum Error {
 pub type Result<T> = std::result::Result<T, Error>;
 
 impl Error {
+    /// The same for a foreign file that was found in a folder which is now at `output`.
+    pub(crate) fn in_output(self, output: &Path) -> Self {
+        match self {
+            Self::ForeignOutput { file, .. } => Self::ForeignOutput { folder: output.to_path_buf(), file },
+            other => other,
+        }
+    }
+
     /// Wraps an I/O error with what was attempted on which path. For use with `map_err`.
     pub fn io(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_path_buf();

@@ -106,8 +106,8 @@ fn show(format: Format, sites: &Sites, links: &[Links], report: &Report) {
     match format {
         Format::Text => print::report(report),
         Format::Short => print::report_short(report),
-        Format::Json => say!("{}", formats::json(sites, links, report)),
-        Format::Sarif => say!("{}", formats::sarif(sites, links, report)),
+        Format::Json => print::data(&formats::json(sites, links, report)),
+        Format::Sarif => print::data(&formats::sarif(sites, links, report)),
     }
     for (address, why) in links.iter().flat_map(Links::undecided) {
         note!("not decided: {address}: {why}");

@@ -73,7 +73,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     match arguments.format {
         Format::Text if gaps.is_empty() => note!("{file} holds no searches"),
         Format::Text => say!("{}", gaps.iter().map(shown).collect::<Vec<_>>().join("\n").trim_end()),
-        Format::Json => say!("{}", json(&gaps)),
+        Format::Json => print::data(&json(&gaps)),
         Format::Csv => print::bytes(table(&gaps).as_bytes()),
     }
     Ok(Exit::Fine)

@@ -86,6 +86,12 @@ pub(super) fn wrapped(text: &str, first: &str, rest: &str) -> String {
     out
 }
 
+/// A text for programs, such as JSON, as it is.
+pub(super) fn data(text: &str) {
+    bytes(text.as_bytes());
+    bytes(b"\n");
+}
+
 /// A result as it is. Whoever has closed standard output needs no more of it.
 pub(super) fn bytes(bytes: &[u8]) {
     let _ = std::io::Write::write_all(&mut std::io::stdout().lock(), bytes);

@@ -38,7 +38,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
             None => return Ok(Exit::Content),
         },
     };
-    say!("{schema:#}");
+    super::print::data(&format!("{schema:#}"));
     Ok(Exit::Fine)
 }
 

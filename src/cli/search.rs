@@ -84,7 +84,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     answer.results.iter_mut().for_each(|found| found.url.insert_str(0, &folder));
     match arguments.format {
         Format::Text => say!("{}", shown::answer(&answer)),
-        Format::Json => say!("{}", json(&query, &answer)),
+        Format::Json => super::print::data(&json(&query, &answer)),
     }
     Ok(Exit::Fine)
 }

@@ -79,6 +79,11 @@ impl FileRef {
         std::fs::read(&self.file).map_err(Error::io("read", &self.file))
     }
 
+    /// The file, to be read piece by piece.
+    pub fn open(&self) -> Result<std::fs::File> {
+        std::fs::File::open(&self.file).map_err(Error::io("read", &self.file))
+    }
+
     /// Its length in bytes; 0 if that is not known.
     pub fn length(&self) -> u64 {
         std::fs::symlink_metadata(&self.file).map_or(0, |metadata| metadata.len())

@@ -110,9 +110,12 @@ pub fn check_place(root: &Path, output: &Path) -> Result<()> {
     let output = resolve(output)?;
     let root = fs::canonicalize(root).map_err(Error::io("find", root))?;
     let sources = ["content", "static", "themes"].map(|folder| root.join(folder));
-    let is_private =
-        |part: &std::ffi::OsStr| matches!(part.to_str(), Some(".git" | ".hg" | ".svn" | ".answerbook"));
-    if output.iter().any(is_private) {
+    let is_private = |part: &std::ffi::OsStr| {
+        [".git", ".hg", ".svn", ".answerbook"].iter().any(|name| part.eq_ignore_ascii_case(name))
+    };
+    // What is above the site is no business of this.
+    let below = output.strip_prefix(&root).unwrap_or(output.file_name().map_or(&output, Path::new));
+    if below.iter().any(is_private) {
         return Err(Error::OutputInPrivate(output));
     }
     if root.starts_with(&output) || sources.iter().any(|source| output.starts_with(source)) {
@@ -124,8 +127,11 @@ pub fn check_place(root: &Path, output: &Path) -> Result<()> {
 /// Refuses an output folder inside of the site that is a link, or is reached through one: a site from somebody else could
 /// lead it anywhere. Outside of the site, it is where the user said.
 fn check_links(root: &Path, output: &Path) -> Result<()> {
-    let (root, output) = (absolute(root)?, absolute(output)?);
-    let inside = output.ancestors().take_while(|folder| **folder != *root && folder.starts_with(&root));
+    let output = absolute(output)?;
+    // The root itself may be reached through a link, and the output be named without it.
+    let roots = [absolute(root)?, fs::canonicalize(root).map_err(Error::io("find", root))?];
+    let is_inside = |folder: &Path| roots.iter().any(|root| folder != root && folder.starts_with(root));
+    let inside = output.ancestors().take_while(|folder| is_inside(folder));
     match inside.filter(|folder| folder.is_symlink()).last() {
         Some(link) => Err(Error::Link(link.to_path_buf())),
         None => Ok(()),
@@ -162,7 +168,6 @@ pub struct Lock(#[expect(dead_code, reason = "it is held, not read")] Option<fs:
 pub fn lock(output: &Path, progress: &dyn Progress) -> Result<Lock> {
     let output = resolve(output)?;
     let parent = output.parent().unwrap_or(&output);
-    fs::create_dir_all(parent).map_err(Error::io("create", parent))?;
     let folder = fs::File::open(parent).ok();
     let lock = folder.and_then(|folder| match folder.try_lock() {
         Ok(()) => Some(folder),
@@ -179,6 +184,7 @@ pub fn lock(output: &Path, progress: &dyn Progress) -> Result<Lock> {
 /// A new folder beside the output, on the same disk, which vanishes unless it is swapped in.
 fn staging(output: &Path) -> Result<tempfile::TempDir> {
     let parent = output.parent().unwrap_or(output);
+    fs::create_dir_all(parent).map_err(Error::io("create", parent))?;
     let mut builder = tempfile::Builder::new();
     set_permissions(&mut builder);
     builder.prefix(&prefix(output)).tempdir_in(parent).map_err(Error::io("create", parent))
@@ -217,14 +223,17 @@ fn set_permissions(_: &mut tempfile::Builder<'_, '_>) {}
 fn clean_up(parent: &Path, output: &Path, is_alone: bool) {
     let hour = std::time::Duration::from_hours(1);
     for entry in fs::read_dir(parent).into_iter().flatten().flatten() {
-        if !entry.file_name().to_string_lossy().starts_with(&prefix(output)) {
+        // The name of another output may begin like that of this one's staging folders.
+        let name = entry.file_name();
+        let rest = name.to_str().and_then(|name| name.strip_prefix(&prefix(output))).unwrap_or("-");
+        if !swap::without_aside(rest).chars().all(char::is_alphanumeric) {
             continue;
         }
         let modified = entry.metadata().and_then(|metadata| metadata.modified()).ok();
         if !is_alone && modified.and_then(|time| time.elapsed().ok()).is_none_or(|age| age < hour) {
             continue;
         }
-        if swap::is_aside(&entry.path()) && !output.exists() {
+        if swap::without_aside(rest) != rest && !output.exists() {
             let _ = fs::rename(entry.path(), output);
         } else {
             let _ = fs::remove_dir_all(entry.path());

@@ -60,8 +60,13 @@ impl ThemeFiles {
             if !entry.file_type().is_file() || name.split('/').any(|part| part.starts_with('.')) {
                 continue;
             }
-            let bytes = std::fs::read(entry.path()).map_err(Error::io("read", entry.path()))?;
             let shown = format!("themes/{}/{name}", config.theme);
+            let length = entry.metadata().map_or(0, |metadata| metadata.len());
+            if length > crate::config::LARGEST_SETTINGS {
+                report.push(crate::config::too_large(&shown, length));
+                continue;
+            }
+            let bytes = std::fs::read(entry.path()).map_err(Error::io("read", entry.path()))?;
             if let Some(covered) = theme.files.insert(name.clone(), ThemeFile { bytes: bytes.into(), shown })
             {
                 theme.covered.insert(name, covered);

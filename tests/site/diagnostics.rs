@@ -173,7 +173,7 @@ error[wrong-type]: `languages` has 676 items; it may have at most 50
 "#]];
     settings_that_are_larger_than_any: Unreadable,
         site().text("a.md", "").file("synonyms.yml", "#".repeat(5 << 20)), str![[r#"
-error[unreadable]: this file has 5 MB; a file of settings may have 4 MB
+error[unreadable]: this file has 5 MB; files of settings and themes may have 4 MB
 --> synonyms.yml
  = help: divide it, or take out what is not used
 

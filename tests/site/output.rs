@@ -203,12 +203,29 @@ fn builds_of_one_output_come_one_after_the_other() {
             done.send(()).expect("a listener");
         });
         assert!(
-            is_done.recv_timeout(std::time::Duration::from_millis(300)).is_err(),
-            "it waits for the lock"
+            is_done.try_recv().is_err() && !site.output().exists(),
+            "nothing is built while the lock is held"
         );
         drop(lock);
         is_done.recv().expect("then it builds");
     });
+}
+
+#[test]
+fn the_staging_folders_of_another_output_are_left_alone() {
+    let site = site();
+    let other = site.root().join(".public-staging-x-staging-abc123");
+    fs::create_dir_all(&other).expect("a folder");
+    site.build();
+    assert!(other.exists());
+}
+
+#[test]
+fn a_failing_first_build_makes_no_folder_above_the_output() {
+    let site = site().text("broken.md", "[x](nowhere.md)\n");
+    let (mut report, run) = (answerbook::base::diagnostic::Report::new(), answerbook::config::Run::today());
+    let built = answerbook::build(site.root(), &site.root().join("x/y/public"), run, &mut report);
+    assert!(built.expect("the environment is fine").is_none() && !site.root().join("x").exists());
 }
 
 #[test]

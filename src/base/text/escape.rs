@@ -86,9 +86,10 @@ pub fn terminal(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// The length of the color code that a text begins with: `ESC [ digits and semicolons m`.
+/// The length of the color code that a text begins with: `ESC [ digits and semicolons m`. One that hides text is none.
 fn color(text: &str) -> Option<usize> {
-    let code = text.strip_prefix("\u{1b}[")?;
-    let digits = code.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b';').count();
-    code[digits..].starts_with('m').then_some(digits + 3)
+    let (code, _) = text.strip_prefix("\u{1b}[")?.split_once('m')?;
+    let is_color =
+        |part: &str| part.parse().is_ok_and(|part: u8| matches!(part, 0..=4 | 22..=24 | 31..=39 | 91..=97));
+    code.split(';').all(|part| part.is_empty() || is_color(part)).then_some(code.len() + 3)
 }

@@ -12,6 +12,9 @@ use crate::{Error, Result};
 /// The manifest's name in the output. Static hosts do not publish names that begin with a dot, or do no harm by it.
 const FILE: &str = ".answerbook-manifest";
 
+/// The most bytes that are read of a manifest: those of a million files.
+const LARGEST: u64 = 128 << 20;
+
 /// Writes the manifest of `pages`.
 pub(super) fn write(folder: &Path, pages: &[Page]) -> Result<()> {
     let mut text = String::from(
@@ -34,7 +37,8 @@ pub(super) fn check_ours(folder: &Path) -> Result<()> {
         };
     }
     let manifest = folder.join(FILE);
-    let is_file = fs::symlink_metadata(&manifest).is_ok_and(|metadata| metadata.is_file());
+    let is_file =
+        fs::symlink_metadata(&manifest).is_ok_and(|metadata| metadata.is_file() && metadata.len() <= LARGEST);
     let manifest = if is_file { fs::read_to_string(&manifest).unwrap_or_default() } else { String::new() };
     // The first line is for people.
     let ours: BTreeSet<&str> = manifest.lines().skip(1).chain([FILE]).collect();

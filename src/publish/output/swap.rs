@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
+use super::manifest;
 use crate::{Error, Result};
 
 /// How the name of a last site ends that was set aside.
@@ -17,8 +18,12 @@ pub(super) fn into_place(staging: TempDir, output: &Path) -> Result<()> {
         return take_place(staging, output).map_err(Error::io("create", output));
     }
     if exchange(staging.path(), output) {
-        // The temporary folder now holds the last site and takes it along when it is dropped.
-        return Ok(());
+        // The temporary folder now holds the last site and takes it along when it is dropped, unless somebody put a file
+        // there at the last moment.
+        return manifest::check_ours(staging.path()).map_err(|error| {
+            exchange(staging.path(), output);
+            error.in_output(output)
+        });
     }
     let old = aside(staging.path());
     match fs::rename(output, &old) {
@@ -46,9 +51,9 @@ fn aside(staging: &Path) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// Whether a folder is a last site that was set aside.
-pub(super) fn is_aside(path: &Path) -> bool {
-    path.to_string_lossy().ends_with(ASIDE)
+/// The name of a staging folder, without what marks a last site that was set aside.
+pub(super) fn without_aside(name: &str) -> &str {
+    name.strip_suffix(ASIDE).unwrap_or(name)
 }
 
 /// Moves `staging` to `output`. If that fails, it is removed.
