@@ -7,6 +7,8 @@ use std::process::Command;
 
 use snapbox::{assert_data_eq, str};
 
+use answerbook::base::progress::{Progress, Silent};
+
 use crate::support::{SiteTest, files};
 
 fn site() -> SiteTest {
@@ -191,23 +193,38 @@ fn the_folders_of_version_control_are_never_the_output() {
     }
 }
 
+/// Says when a build begins to wait.
+struct Waits(std::sync::mpsc::Sender<()>);
+
+impl Progress for Waits {
+    fn begin(&self, step: &'static str, _: Option<usize>) {
+        if step == "wait for another build" {
+            self.0.send(()).expect("a listener");
+        }
+    }
+
+    fn part(&self) {}
+
+    fn end(&self) {}
+}
+
 #[test]
 fn builds_of_one_output_come_one_after_the_other() {
     let site = site();
-    let lock = answerbook::publish::output::lock(&site.output(), &answerbook::base::progress::Silent)
-        .expect("a lock");
-    let (done, is_done) = std::sync::mpsc::channel();
+    let lock = answerbook::publish::output::lock(&site.output(), &Silent).expect("a lock");
+    let (waits, is_waiting) = std::sync::mpsc::channel();
+    let (root, output) = (site.root().to_path_buf(), site.output());
     std::thread::scope(|scope| {
-        scope.spawn(|| {
-            site.build();
-            done.send(()).expect("a listener");
+        let build = scope.spawn(|| {
+            let (mut report, run) =
+                (answerbook::base::diagnostic::Report::new(), answerbook::config::Run::today());
+            answerbook::build_watched(&root, &output, run, &mut report, &Waits(waits))
         });
-        assert!(
-            is_done.try_recv().is_err() && !site.output().exists(),
-            "nothing is built while the lock is held"
-        );
+        is_waiting.recv().expect("the second build waits");
+        assert!(!output.exists(), "nothing is built while the lock is held");
         drop(lock);
-        is_done.recv().expect("then it builds");
+        let built = build.join().expect("no panic").expect("the environment is fine");
+        assert!(built.is_some() && output.exists());
     });
 }
 
