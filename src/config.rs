@@ -151,20 +151,14 @@ pub struct Run {
 }
 
 impl Run {
-    /// A run of today, or of the day that the environment variable `SOURCE_DATE_EPOCH` (seconds since 1970) sets,
-    /// so that a build can be repeated exactly.
+    /// A run of today, as the calendar here says, or of the day that the environment variable `SOURCE_DATE_EPOCH` (seconds
+    /// since 1970, in UTC) sets, so that a build can be repeated exactly.
     pub fn today() -> Self {
         let epoch =
             std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.trim().parse::<i64>().ok());
-        let now = epoch
-            .and_then(|seconds| jiff::Timestamp::from_second(seconds).ok())
-            .unwrap_or_else(jiff::Timestamp::now);
-        Self {
-            drafts: false,
-            today: now.to_zoned(jiff::tz::TimeZone::UTC).date(),
-            audience: None,
-            base_url: None,
-        }
+        let set = epoch.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
+        let today = set.map_or_else(jiff::Zoned::now, |time| time.to_zoned(jiff::tz::TimeZone::UTC)).date();
+        Self { drafts: false, today, audience: None, base_url: None }
     }
 }
 
@@ -208,12 +202,15 @@ pub(crate) fn too_large(name: &str, length: u64) -> Diagnostic {
         .help("divide it, or take out what is not used")
 }
 
-/// Whether a site can be published at `url`.
+/// Whether a site can be published at `url`: a web address with a host, in a form that can be written into any file that hosts
+/// read. A line break would add lines to `_headers`.
 pub(crate) fn is_base_url(url: &str) -> bool {
-    let has_host = ["http://", "https://"]
-        .iter()
-        .any(|scheme| url.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty()));
-    has_host && !url.contains(['?', '#', ' ', '"', '<'])
+    let is_plain = |c: char| {
+        !c.is_control() && !c.is_whitespace() && !matches!(c, '"' | '<' | '>' | '\\' | '?' | '#' | '@')
+    };
+    let has_dots = url.split('/').any(|part| matches!(part, "." | ".."));
+    let is_web = |url: url::Url| matches!(url.scheme(), "http" | "https") && url.has_host();
+    url.chars().all(is_plain) && !has_dots && url.contains("://") && url::Url::parse(url).is_ok_and(is_web)
 }
 
 impl Config {

@@ -89,6 +89,25 @@ fn an_unreadable_article_does_not_cost_the_list_its_ids() {
     assert!(said.contains("permalinks.txt lists 1 published id: 0 added, 1 removed"), "{said}");
 }
 
+/// Two places of which it is never the same day in both.
+#[test]
+fn a_new_article_has_the_day_of_the_place_where_it_is_written() {
+    let (_folder, root, _) = site();
+    let day = |zone: &str, title: &str| {
+        let output = Command::new(env!("CARGO_BIN_EXE_answerbook"))
+            .args(["add", "article", title, "--root", &root.display().to_string()])
+            .env("TZ", zone)
+            .env_remove("SOURCE_DATE_EPOCH")
+            .output()
+            .expect("the program runs");
+        assert!(output.status.success());
+        let text = fs::read_to_string(root.join(format!("content/{}.md", title.to_lowercase())))
+            .expect("an article");
+        text.lines().find(|line| line.starts_with("date:")).expect("a date").to_owned()
+    };
+    assert_ne!(day("Etc/GMT-14", "East"), day("Etc/GMT+12", "West"));
+}
+
 #[test]
 fn drafts_and_articles_for_an_audience_are_never_promised() {
     let (_folder, root, _) = site();

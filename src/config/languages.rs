@@ -53,6 +53,8 @@ fn translation(tag: &str, fields: &mut Fields<'_>, original: &Config) -> Config 
 
 /// Whether `tag` is a language tag by its form.
 pub(super) fn is_language(tag: &str) -> bool {
-    tag.split('-')
-        .all(|part| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric()))
+    let is_part =
+        |part: &str| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric());
+    let is_language = |part: &str| part.len() > 1 && part.chars().all(|c| c.is_ascii_alphabetic());
+    tag.split('-').all(is_part) && tag.split('-').next().is_some_and(is_language)
 }

@@ -191,6 +191,62 @@ error[unreadable]: this file's name holds a line break or another control charac
 
 
 "#]];
+    a_base_url_that_would_add_lines_to_files_of_hosts: WrongType,
+        site().config("title: Test\nbase_url: \"https://example.org/\\nX-Evil: 1\"\n").text("a.md", ""), str![[r#"
+error[wrong-type]: `base_url` must be a full address
+ --> answerbook.yml:2:11
+  |
+2 | base_url: "https://example.org//nX-Evil: 1"
+  |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write where the site will be, for example `https://help.example.org/`
+
+
+"#]];
+    a_base_url_with_a_port_that_does_not_exist: WrongType,
+        site().config("title: Test\nbase_url: https://example.org:99999/\n").text("a.md", ""), str![[r#"
+error[wrong-type]: `base_url` must be a full address
+ --> answerbook.yml:2:11
+  |
+2 | base_url: https://example.org:99999/
+  |           ^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write where the site will be, for example `https://help.example.org/`
+
+
+"#]];
+    a_base_url_that_leads_up: WrongType,
+        site().config("title: Test\nbase_url: https://example.org/help/../x/\n").text("a.md", ""), str![[r#"
+error[wrong-type]: `base_url` must be a full address
+ --> answerbook.yml:2:11
+  |
+2 | base_url: https://example.org/help/../x/
+  |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write where the site will be, for example `https://help.example.org/`
+
+
+"#]];
+    a_time_of_day_that_does_not_exist: WrongType,
+        site().article("a.md", "---\ntitle: A\ndate: 2024-01-02T25:00:00Z\n---\n"), str![[r#"
+error[wrong-type]: `date` must be a date such as `2026-11-22`, not `2024-01-02T25:00:00Z`
+ --> content/a.md:3:7
+  |
+3 | date: 2024-01-02T25:00:00Z
+  |       ^^^^^^^^^^^^^^^^^^^^
+
+
+"#]];
+    a_number_for_a_language: WrongType,
+        site().config("title: Test\nlanguage: 5\n").text("a.md", ""), str![[r#"
+error[wrong-type]: `language` must be a language tag such as `en` or `pt-BR`, not `5`
+ --> answerbook.yml:2:11
+  |
+2 | language: 5
+  |           ^
+
+
+"#]];
     more_attributes_than_any_tag_has: Unreadable,
         site().text("a.md", &format!("<b{}>x</b>\n", " a=b".repeat(300))), str![[r#"
 error[unreadable]: this tag has more than 200 attributes

@@ -159,7 +159,7 @@ impl<'a> Fields<'a> {
     /// A date written as `2026-11-22`.
     pub fn date(&mut self, name: &'static str) -> Option<Date> {
         let value = self.raw(name)?;
-        let date = value.as_str().and_then(|text| text.get(..10).unwrap_or(text).parse().ok());
+        let date = value.as_str().and_then(day);
         date.or_else(|| self.wrong(name, "a date such as `2026-11-22`", value))
     }
 
@@ -396,4 +396,16 @@ pub(crate) fn dotted(path: &[Step]) -> String {
         }
     }
     out
+}
+
+/// The day of a date, which a time of day may follow after a `T` or a space.
+fn day(text: &str) -> Option<Date> {
+    let (date, time) = text.split_at_checked(10).unwrap_or((text, ""));
+    let hours =
+        time.strip_prefix(['T', 't', ' ']).map(|time| time.get(..8).or(time.get(..5)).unwrap_or(time));
+    let is_time = |time: &str| time.parse::<jiff::civil::Time>().is_ok();
+    if !time.is_empty() && !hours.is_some_and(is_time) {
+        return None;
+    }
+    date.parse().ok()
 }
