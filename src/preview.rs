@@ -20,8 +20,9 @@ use crate::config::{Config, Run};
 use crate::content::article::Article;
 use crate::content::source::{self, FileRef, Files, SourceFile};
 use crate::preview::server::{Answer, Change, Event, Hub, Response};
-use crate::publish::render::{Page, Problem, Publication, Renderer};
+use crate::publish::render::{Page, Problem, Publication, Renderer, SANDBOX, is_active};
 use crate::site::Setup;
+use crate::site::routes::Route;
 use crate::site::sites::Sites;
 pub use editor::Editor;
 
@@ -263,13 +264,13 @@ impl Answer for Preview {
             path.to_owned()
         };
         if let Some(found) = good.find(&wanted) {
-            return good.respond(200, found);
+            return good.respond(200, &found);
         }
         if good.find(&format!("{wanted}/index.html")).is_some() {
             return Response::redirect(format!("/{wanted}/"));
         }
         match good.find("404.html") {
-            Some(found) => good.respond(404, found),
+            Some(found) => good.respond(404, &found),
             None => Response::new(404, "text/plain; charset=utf-8", b"There is no such page.\n".to_vec()),
         }
     }
@@ -280,16 +281,15 @@ impl Good {
         self.publication.find(path)
     }
 
-    fn respond(&self, status: u16, page: Page) -> Response {
-        let media_type = media_type(page.address.as_str());
+    fn respond(&self, status: u16, page: &Page) -> Response {
         if let Some(bytes) = self.lock().get(&page.address) {
-            return self.response(status, media_type, bytes.clone());
+            return self.response(status, page, bytes.clone());
         }
-        match self.publication.render(&page) {
+        match self.publication.render(page) {
             Ok(bytes) => {
                 let bytes: Arc<[u8]> = bytes.into();
-                self.lock().insert(page.address, bytes.clone());
-                self.response(status, media_type, bytes)
+                self.lock().insert(page.address.clone(), bytes.clone());
+                self.response(status, page, bytes)
             }
             Err(Problem::Content(problem)) => error_page(&[problem.plain()]),
             Err(Problem::Environment(error)) => error_page(&[error.to_string()]),
@@ -297,10 +297,12 @@ impl Good {
     }
 
     /// The strictest policy that a published site has, so that an author sees what it would block.
-    fn response(&self, status: u16, media_type: String, bytes: Arc<[u8]>) -> Response {
-        let mut response = Response::new(status, media_type, bytes);
+    fn response(&self, status: u16, page: &Page, bytes: Arc<[u8]>) -> Response {
+        let mut response = Response::new(status, media_type(page.address.as_str()), bytes);
         let origins = self.publication.original().site.config.origins().join(" ");
-        if !origins.is_empty() {
+        if matches!(page.route, Route::Asset(_)) && is_active(page.address.as_str()) {
+            response.headers.push(("Content-Security-Policy".to_owned(), SANDBOX.to_owned()));
+        } else if !origins.is_empty() {
             let policy = format!("default-src 'self'; connect-src 'self' {origins}");
             response.headers.push(("Content-Security-Policy".to_owned(), policy));
         }

@@ -26,6 +26,7 @@ use crate::site::Site;
 use crate::site::routes::{Route, Routes};
 use crate::site::sites::Sites;
 use crate::theme::Context;
+pub(crate) use hosting::{SANDBOX, is_active};
 pub use offline::Keepable;
 pub use publication::{Page, Publication};
 use tera::Value;

@@ -245,6 +245,29 @@ fn a_failing_first_build_makes_no_folder_above_the_output() {
     assert!(built.expect("the environment is fine").is_none() && !site.root().join("x").exists());
 }
 
+/// A browser that opens such a file runs its scripts as those of the site, unless the host says otherwise.
+#[test]
+fn attachments_that_could_run_scripts_are_published_in_a_sandbox() {
+    use answerbook::preview::server::Answer as _;
+    let script = "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>";
+    let site = site()
+        .file("content/s/Bad file.SVG", script)
+        .file("content/s/p.html", script)
+        .file("static/own.html", script);
+    let headers = site.build().page("_headers");
+    for url in ["/help/s/Bad%20file.SVG", "/help/s/p.html"] {
+        assert!(headers.contains(&format!("\n{url}\n  Content-Security-Policy: sandbox\n")), "{headers}");
+    }
+    assert!(!headers.contains("own.html") && !headers.contains("p.png"));
+    let preview = answerbook::preview::Preview::open(site.root(), answerbook::config::Run::today(), None);
+    let preview = preview.expect("the environment is fine");
+    let policy = |path: &str| {
+        preview.answer(path).headers.into_iter().find(|(name, _)| name == "Content-Security-Policy")
+    };
+    assert_eq!(policy("s/p.html").expect("a policy").1, "sandbox");
+    assert_eq!(policy("a.html"), None, "the server adds the strict one");
+}
+
 #[test]
 fn large_files_are_copied_and_unchanged_ones_stay() {
     let site = site().file("content/film.bin", "x".repeat(20 << 20));

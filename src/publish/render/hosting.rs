@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::base::path::UrlPath;
 use crate::site::routes::{is_published, twin_url};
 use crate::site::sites::Sites;
 use crate::site::{Destination, Site};
@@ -39,7 +40,28 @@ pub(super) fn headers(sites: &Sites) -> String {
             let _ = write!(out, "\n{base}{url}\n  Cache-Control: public, max-age=31536000, immutable\n");
         }
     }
+    for url in attachments(original) {
+        let url = crate::markdown::encode_path(url.as_str());
+        let _ = write!(out, "\n{base}{url}\n  Content-Security-Policy: {SANDBOX}\n");
+    }
     out
+}
+
+/// What stops the scripts of a document: it is shown as if it came from a site of its own.
+pub(crate) const SANDBOX: &str = "sandbox";
+
+/// Whether a browser runs scripts in such a file when it is opened. Shown as a picture in a page, it never does.
+pub(crate) fn is_active(path: &str) -> bool {
+    const ACTIVE: [&str; 8] = ["html", "htm", "xhtml", "xht", "svg", "xml", "mht", "mhtml"];
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    ACTIVE.iter().any(|active| active.eq_ignore_ascii_case(extension))
+}
+
+/// Files beside articles that could run scripts with the rights of the site's own pages. Files of `static/` are the owner's
+/// own, like the theme: they are left as they are.
+fn attachments(site: &Site) -> impl Iterator<Item = &UrlPath> {
+    let urls = site.assets.iter().filter_map(|asset| site.asset_url(&asset.path));
+    urls.filter(|url| is_active(url.as_str()))
 }
 
 /// Redirects in the format of the same hosts.
