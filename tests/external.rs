@@ -99,7 +99,7 @@ fn answer(stream: TcpStream, heard: &Mutex<Vec<(String, Instant)>>) -> Option<()
 /// A site in a folder, and what `check --external` says about it.
 struct Site(TempDir);
 
-const QUICK: &str = "title: Test\nexternal: {pause: 0, timeout: 1}\ncheck: {orphan: off}\n";
+const QUICK: &str = "title: Test\nexternal: {pause: 0, timeout: 1, private: true}\ncheck: {orphan: off}\n";
 
 impl Site {
     fn new(config: &str) -> Self {
@@ -368,7 +368,7 @@ no problems in 1 article
 #[test]
 fn a_host_is_asked_once_at_a_time_with_a_pause() {
     let server = Server::start();
-    let site = Site::new("title: Test\nexternal: {pause: 1}\n");
+    let site = Site::new("title: Test\nexternal: {pause: 1, private: true}\n");
     let link = |path: &str| format!("[a](http://127.0.0.1:{}/{path})\n", server.port);
     site.text(&["there", "elsewhere"].map(link).concat());
     site.check(&server, &["--external"]);
@@ -493,4 +493,17 @@ fn nothing_is_kept_through_symbolic_links() {
 "#]]
     );
     assert_eq!(fs::read_dir(elsewhere.path()).expect("a folder").count(), 0);
+}
+
+#[test]
+fn addresses_inside_of_this_network_are_asked_for_only_when_the_site_says_so() {
+    let server = Server::start();
+    let site = Site::new("title: Test\nexternal: {pause: 0, timeout: 1}\ncheck: {orphan: off}\n");
+    site.text(&format!("[a](http://127.0.0.1:{0}/ok) [b](http://localhost:{0}/ok)\n", server.port));
+    let said = site.check(&server, &["--external"]);
+    for host in ["127.0.0.1", "localhost"] {
+        let line = format!("not decided: http://{host}:55555/ok: it is inside of this network");
+        assert!(said.contains(&line), "{said}");
+    }
+    assert!(server.asked().is_empty(), "{said}");
 }

@@ -147,6 +147,7 @@ const CONFIGS: &[&str] = &[
     "title: T\nreview: {grade: 0}",
     "title: T\nexternal: {skip: 'https://a.b/', timeout: 5, pause: 0}",
     "title: T\nexternal: {timeout: 0}",
+    "title: T\nexternal: {private: true}",
     "title: T\nexternal: {pauses: 1}",
     "title: ''",
     "title: T\nurls: folder",

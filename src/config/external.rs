@@ -13,11 +13,19 @@ pub struct External {
     pub timeout: Duration,
     /// How long to wait between two questions to one host.
     pub pause: Duration,
+    /// Whether addresses of this machine and of private networks are asked for. A text from somebody else could otherwise
+    /// make this machine ask what only it can reach.
+    pub private: bool,
 }
 
 impl Default for External {
     fn default() -> Self {
-        Self { skip: Vec::new(), timeout: Duration::from_secs(15), pause: Duration::from_secs(1) }
+        Self {
+            skip: Vec::new(),
+            timeout: Duration::from_secs(15),
+            pause: Duration::from_secs(1),
+            private: false,
+        }
     }
 }
 
@@ -31,6 +39,7 @@ pub(super) fn external(fields: &mut Fields<'_>) -> External {
         skip: fields.strings("skip").into_iter().filter(|begin| !begin.trim().is_empty()).collect(),
         timeout: seconds(fields, "timeout", 1).unwrap_or(usual.timeout),
         pause: seconds(fields, "pause", 0).unwrap_or(usual.pause),
+        private: fields.bool("private").unwrap_or(usual.private),
     }
 }
 

@@ -34,6 +34,8 @@ pub(super) struct Asker {
     hosts: Hosts,
     pause: Duration,
     timeout: Duration,
+    /// Whether addresses inside of this network are asked for.
+    private: bool,
     is_connected: AtomicBool,
 }
 
@@ -65,13 +67,18 @@ impl Asker {
             .accept("*/*")
             .tls_config(tls)
             .build();
-        let (pause, timeout) = (rules.pause, rules.timeout);
+        let (pause, timeout, private) = (rules.pause, rules.timeout, rules.private);
         let (hosts, is_connected) = (Hosts::default(), AtomicBool::new(false));
-        Self { agent: config.new_agent(), hosts, pause, timeout, is_connected }
+        Self { agent: config.new_agent(), hosts, pause, timeout, private, is_connected }
     }
 
     /// What is known of an address after it was asked for.
     pub(super) fn ask(&self, address: &Url) -> Verdict {
+        if !self.private && leads_inside(address) {
+            let why =
+                "it is inside of this network; `external: {private: true}` in `answerbook.yml` asks for it";
+            return Verdict::Undecided(why.to_owned());
+        }
         let mut at = address.clone();
         let mut moved = None;
         let mut is_for_good = true;
@@ -88,7 +95,7 @@ impl Asker {
                 };
                 return said_at(address, &at, verdict);
             };
-            if !is_private(address) && is_private(&next) {
+            if !is_private(address) && leads_inside(&next) {
                 return Verdict::Undecided(format!("it leads to `{next}`, inside of this network"));
             }
             is_for_good &=
@@ -210,6 +217,12 @@ fn said_at(address: &Url, at: &Url, verdict: Verdict) -> Verdict {
         Verdict::Undecided(why) => Verdict::Undecided(format!("it leads to `{at}`, and {why}")),
         verdict => verdict,
     }
+}
+
+/// Whether an address is, or its name stands for, one of this machine or of a private network.
+fn leads_inside(url: &Url) -> bool {
+    let resolved = || url.socket_addrs(|| None).unwrap_or_default();
+    is_private(url) || resolved().iter().any(|found| is_private_address(found.ip()))
 }
 
 /// Whether an address is this machine's or one of a private network's.
