@@ -3,6 +3,7 @@
 pub mod csv;
 pub mod escape;
 pub mod excerpt;
+pub mod question;
 pub mod language;
 pub mod plural;
 pub mod quotes;

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::base::text::excerpt::excerpt;
+use crate::base::text::question::is_question;
 use crate::base::text::words;
 use crate::content::article::{Article, Origin, Question};
 use crate::markdown::{Block, BlockKind};
@@ -169,7 +170,7 @@ fn has_entries_only(article: &Article) -> bool {
 
 fn whole(article: &Article, base: &Record, has_parts: bool) -> Record {
     let mut record = Record { ask: article.meta.ask.clone(), ..base.clone() };
-    if record.kind != "faq" && article.meta.title.trim_end().ends_with('?') {
+    if record.kind != "faq" && is_question(&article.meta.title) {
         record.kind = "question".into();
     }
     if has_parts {

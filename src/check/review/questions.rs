@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use super::page::{Page, key};
 use super::{Finding, Spot};
 use crate::base::diagnostic::Code;
+use crate::base::text::question::is_question;
 use crate::base::text::words;
 use crate::base::yaml::Step;
 use crate::markdown::{BlockKind, PassageKind};
@@ -58,7 +59,7 @@ pub(super) fn find(site: &Site, pages: &[Page<'_>]) -> Vec<(ArticleIndex, Findin
 fn of_page<'a>(article: ArticleIndex, page: &'a Page<'_>, stems: &Stems) -> Vec<Wording<'a>> {
     let meta = &page.article.meta;
     let mut texts: Vec<(usize, &str, Spot)> = Vec::new();
-    if meta.title.trim_end().ends_with('?') {
+    if is_question(&meta.title) {
         texts.push((0, &meta.title, Spot::Title));
     }
     for (index, ask) in meta.ask.iter().enumerate() {

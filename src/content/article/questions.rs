@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::Article;
 use crate::base::diagnostic::{Code, Diagnostic, Place};
+use crate::base::text::question::is_question;
 use crate::markdown::{Block, BlockKind};
 
 /// The type whose headings are questions.
@@ -65,7 +66,7 @@ pub(super) fn short_answer(article: &Article) -> Option<Answer> {
 
 /// Finds the questions of an article and their groups.
 pub(super) fn find(article: &mut Article, file: &str) {
-    if article.meta.title.trim_end().ends_with('?') {
+    if is_question(&article.meta.title) {
         let question = Question {
             anchor: None,
             title: article.meta.title.clone(),
@@ -91,7 +92,7 @@ fn find_headings(article: &mut Article, file: &str) {
         let same_or_above = headings[at + 1..].iter().position(|(_, other)| *other <= level);
         let next = same_or_above.map_or(headings.len(), |offset| at + 1 + offset);
         let end = headings.get(next).map_or(article.body.blocks.len(), |(block, _)| *block);
-        if article.body.blocks[block].text.trim_end().ends_with('?') {
+        if is_question(&article.body.blocks[block].text) {
             let question = question(article, block, end, file);
             article.questions.push(question);
             let count = article.questions.len();

@@ -1,6 +1,7 @@
 //! Pages of questions, told by their headings.
 
 use crate::authoring::import::markdown::Block;
+use crate::base::text::question::is_question;
 use crate::base::text::slug::{self, UniqueIds};
 
 /// So many questions make a page one of them.
@@ -8,7 +9,6 @@ const FEWEST: usize = 2;
 
 /// Whether most headings are questions, as on a page of the type `faq`. These then get ids, so that rewording keeps their links.
 pub(super) fn mark(blocks: &mut [Block]) -> bool {
-    let is_question = |text: &str| text.trim_end().ends_with('?');
     let mut headings: Vec<(&str, &mut Option<String>)> = blocks
         .iter_mut()
         .filter_map(|block| match block {
