@@ -98,11 +98,12 @@ fn sanitize(pieces: Vec<Piece>) -> Vec<Piece> {
     out
 }
 
-/// How the stand-ins of the holes in a block begin.
+/// How the stand-ins of the holes in a block begin. Every text of the block goes into the hash: one that was left out could
+/// hold a stand-in of its own making.
 fn hole(pieces: &[Piece]) -> String {
     let mut hasher = blake3::Hasher::new();
     for piece in pieces {
-        if let Piece::Html(html) | Piece::Raw(html) = piece {
+        if let Piece::Html(html) | Piece::Raw(html) | Piece::Words(html) = piece {
             hasher.update(html.as_bytes());
         }
     }

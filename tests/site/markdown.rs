@@ -526,6 +526,14 @@ fn the_stand_in_of_links_can_not_be_forged() {
     );
 }
 
+/// The stand-in depends on all text of the block, so no text can hold its own.
+#[test]
+fn the_stand_in_of_links_can_not_be_worked_out() {
+    let hash = blake3::hash(b"<p><b></b></p>\n").to_hex();
+    let shown = html(&format!("<b>x</b> \\\"answerbook:{hash}-7 y\n"));
+    assert_eq!(shown, format!("<p><b>x</b> \"answerbook:{hash}-7 y</p>\n"));
+}
+
 #[test]
 fn comments_over_several_lines_are_not_published() {
     for mode in ["sanitize", "escape", "allow"] {

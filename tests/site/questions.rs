@@ -404,11 +404,14 @@ fn questions_of_all_scripts_have_answers_of_their_own() {
     let body = "### 忘记密码怎么办？ {#a}\n\n点击重置。\n\n### كيف أعيد المنتج؟ {#b}\n\nمع الفاتورة.\n\n### Πού είναι; {#c}\n\nΕδώ.\n\n\
                 ### “Is it late?” {#d}\n\nYes.\n";
     let site = SiteTest::new().article("f.md", &format!("---\ntitle: F\ntype: faq\n---\n{body}"));
-    assert_data_eq!(answers(&site), str![[r#"
+    assert_data_eq!(
+        answers(&site),
+        str![[r#"
 f#a (question) 忘记密码怎么办？ = 点击重置。 <f.html#a>
 f#b (question) كيف أعيد المنتج؟ = مع الفاتورة. <f.html#b>
 f#c (question) Πού είναι; = Εδώ. <f.html#c>
 f#d (question) “Is it late?” = Yes. <f.html#d>
 
-"#]]);
+"#]]
+    );
 }
