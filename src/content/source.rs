@@ -129,6 +129,8 @@ pub fn read_article(
     match String::from_utf8(bytes) {
         Ok(text) => {
             let (path, language) = of_file(&file.path, languages);
+            // As CommonMark says; many programs end a text at such a byte.
+            let text = if text.contains('\0') { text.replace('\0', "\u{fffd}") } else { text };
             Ok(SourceFile { path, file: file.path.clone(), language, text: text.into() })
         }
         Err(error) => Err(Box::new(Diagnostic::not_utf8(&shown, error.as_bytes()))),

@@ -269,6 +269,15 @@ fn attachments_that_could_run_scripts_are_published_in_a_sandbox() {
 }
 
 #[test]
+fn no_nul_byte_of_an_article_is_published() {
+    let site = SiteTest::new().article("a.md", "---\ntitle: A\n---\nOne\0two `th\0ree` <b>f\0ur</b>.\n");
+    for (name, bytes) in site.build().files() {
+        assert!(!bytes.contains(&0), "{name}");
+    }
+    assert!(site.build().page("a.html").contains("One\u{fffd}two"));
+}
+
+#[test]
 fn large_files_are_copied_and_unchanged_ones_stay() {
     let site = site().file("content/film.bin", "x".repeat(20 << 20));
     site.build();
