@@ -232,21 +232,13 @@ impl Config {
     /// Reads `answerbook.yml` in `root`: one configuration for each language, the originals first. Problems with its content
     /// go to `report`; what comes back is complete all the same.
     pub fn read_all(root: &Path, run: Run, report: &mut Report) -> Result<Vec<Self>> {
+        let text = read_own(root, FILE, report)?;
         let path = root.join(FILE);
-        let is_readable = is_own(root, FILE, report) || !path.is_symlink();
-        let length = std::fs::metadata(&path).map_or(0, |metadata| metadata.len());
-        let bytes = if length > LARGEST_SETTINGS {
-            report.push(too_large(FILE, length));
-            read::UNTITLED.into()
-        } else if is_readable {
-            std::fs::read(&path).map_err(Error::io("read", &path))?
-        } else {
-            read::UNTITLED.into()
-        };
-        let text = String::from_utf8(bytes).unwrap_or_else(|error| {
-            report.push(Diagnostic::not_utf8(FILE, error.as_bytes()));
-            read::UNTITLED.into()
-        });
+        if text.is_none() && !path.is_symlink() && !path.is_file() {
+            // It is missing, or a folder: the one case that has not been reported.
+            std::fs::read(&path).map_err(Error::io("read", &path))?;
+        }
+        let text = text.unwrap_or_else(|| read::UNTITLED.into());
         Ok(read::configs(root, &text, run, report))
     }
 

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use super::markdown::{self, Block};
 use super::{Content, Import, Input, Names, NewFile, prose};
 use crate::base::diagnostic::Report;
+use crate::base::text::question::is_question;
 use crate::base::text::slug::{self, UniqueIds};
 
 /// Longer lines are no questions but texts that end in one.
@@ -251,10 +252,9 @@ fn question(line: &str) -> Option<String> {
     let bare = plain_line(line);
     let is_long = bare.chars().count() > LONGEST_QUESTION;
     let has_words = bare.chars().any(char::is_alphabetic);
-    let ends = bare.trim_end_matches(['"', '”', '»', ')']).ends_with(['?', '？', '؟']);
     // A text of several sentences of which the last one is a question belongs to an answer.
     let sentences = bare.matches(". ").count();
-    (ends && !is_long && has_words && sentences < 2)
+    (is_question(&bare) && !is_long && has_words && sentences < 2)
         .then(|| bare.replace('？', "?").trim_end_matches(['"', '”']).trim().to_owned())
 }
 
