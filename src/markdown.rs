@@ -11,16 +11,16 @@ mod inline;
 mod links;
 mod tags;
 mod sanitize;
-mod twin;
+mod edits;
 mod writer;
 mod passages;
 
 pub use dialect::{Argument, ArgumentKind, ContainerRule, Dialect, RESERVED};
+pub use edits::{Edit, Replacement, apply as apply_edits};
 pub use inline::{blanks, inline, inline_links, inline_with};
 pub(crate) use links::encode as encode_path;
 pub use links::{Link, LinkKind, Target};
 pub use passages::{Passage, PassageKind, passages};
-pub use twin::{Edit, Replacement, apply as apply_edits};
 pub use writer::parse;
 
 use crate::base::diagnostic::Place;

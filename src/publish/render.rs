@@ -7,7 +7,7 @@ mod hosting;
 mod offline;
 mod publication;
 mod sitemap;
-mod twin;
+mod markdown_copy;
 pub mod views;
 mod content;
 mod json_ld;
@@ -149,14 +149,14 @@ impl Renderer {
                 let template = kind.map_or("list.html", |kind| kind.list.as_str());
                 self.page(template, url, &pages::list(self, url, *list))
             }
-            Route::ListTwin(list) => Ok(twin::list(&self.site, url, *list).into_bytes()),
+            Route::ListMarkdownCopy(list) => Ok(markdown_copy::list(&self.site, url, *list).into_bytes()),
             Route::AToZ => self.page("az.html", url, &pages::a_to_z(self, url)),
             Route::Search => self.page("search.html", url, &pages::search(self, url)),
             Route::NotFound => {
                 self.page_at(self.site.config.base_path(), "404.html", &pages::not_found(self, url))
             }
             Route::Redirect(redirect) => self.redirect(url, *redirect),
-            Route::Twin(article) => Ok(twin::markdown(self, *article).into_bytes()),
+            Route::MarkdownCopy(article) => Ok(markdown_copy::markdown(self, *article).into_bytes()),
             Route::ThemeAsset(asset) => Ok(self.site.theme.assets[*asset].bytes.to_vec()),
             Route::Asset(asset) => Ok(self.site.assets[*asset].read()?),
             Route::Static(file) => Ok(self.site.statics[*file].read()?),

@@ -26,7 +26,7 @@ pub enum Route {
     /// An article.
     Article(ArticleIndex),
     /// The markdown of an article or section page.
-    Twin(ArticleIndex),
+    MarkdownCopy(ArticleIndex),
     /// One page of a tag's list: which tag, and which page, from 0.
     Tag(usize, usize),
     /// The list of all tags.
@@ -34,7 +34,7 @@ pub enum Route {
     /// A list of what articles of one type say.
     List(usize),
     /// The markdown of such a list.
-    ListTwin(usize),
+    ListMarkdownCopy(usize),
     /// The A to Z index.
     AToZ,
     /// Search results, and all titles for readers without JavaScript.
@@ -242,7 +242,7 @@ impl Plan<'_> {
                 false => Route::Article(index),
             };
             if self.add(url, route, place.clone()) {
-                self.add(twin_url(&site.urls[index]), Route::Twin(index), place);
+                self.add(markdown_url(&site.urls[index]), Route::MarkdownCopy(index), place);
             }
         }
     }
@@ -265,7 +265,7 @@ impl Plan<'_> {
         for (index, list) in site.lists.iter().enumerate() {
             let url = list_url(list);
             if self.add_own(&url, Route::List(index)) {
-                self.add_own(&url.replace(".html", ".md"), Route::ListTwin(index));
+                self.add_own(&url.replace(".html", ".md"), Route::ListMarkdownCopy(index));
             }
         }
         self.add_own("tags.html", Route::Tags);
@@ -353,7 +353,7 @@ pub fn is_search_file(path: &str) -> bool {
 }
 
 /// The address of an article's markdown: `recovery/four-steps.md`.
-pub fn twin_url(url: &UrlPath) -> UrlPath {
+pub fn markdown_url(url: &UrlPath) -> UrlPath {
     let stem = url.as_str().strip_suffix(".html").unwrap_or(url.as_str());
     UrlPath::new(&format!("{stem}.md")).unwrap_or_else(|| url.clone())
 }

@@ -147,7 +147,7 @@ deep/faq.html#and-who: <p>They.</p>
 }
 
 #[test]
-fn twins_lead_to_twins() {
+fn markdown_copies_lead_to_each_other() {
     let site = site()
         .text(
             "deep/one.md",

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::base::path::UrlPath;
-use crate::site::routes::{is_published, twin_url};
+use crate::site::routes::{is_published, markdown_url};
 use crate::site::sites::Sites;
 use crate::site::{Destination, Site};
 
@@ -111,7 +111,7 @@ pub(super) fn llms(site: &Site) -> String {
                 out,
                 "- [{}]({base}{}): {}",
                 article.meta.title,
-                twin_url(&site.urls[*index]),
+                markdown_url(&site.urls[*index]),
                 article.answer_text()
             );
         }

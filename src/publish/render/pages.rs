@@ -39,7 +39,7 @@ fn common(renderer: &Renderer, kind: &'static str, url: &UrlPath, title: &str, d
         title: title.to_owned(),
         description: excerpt(description, DESCRIPTION),
         canonical: site.canonical(url),
-        twin: None,
+        markdown_copy: None,
         json_ld: None,
         breadcrumbs: Vec::new(),
         language: site.config.language.clone(),

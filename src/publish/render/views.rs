@@ -191,7 +191,7 @@ pub struct Common {
     /// Its full address, if `base_url` is known.
     pub canonical: Option<String>,
     /// Its markdown, if it has any.
-    pub twin: Option<String>,
+    pub markdown_copy: Option<String>,
     /// Structured data, ready to stand in a script element.
     pub json_ld: Option<Html>,
     /// The way here from the home page, without the page itself.

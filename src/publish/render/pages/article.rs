@@ -11,7 +11,7 @@ use crate::publish::render::views::{
     SourceView,
 };
 use crate::publish::render::{Renderer, json_ld, languages};
-use crate::site::routes::twin_url;
+use crate::site::routes::markdown_url;
 use crate::site::{ArticleIndex, Site, contact};
 use crate::theme::Words;
 
@@ -29,7 +29,7 @@ pub(in crate::publish::render) fn article(
     let mut content = Content::new(renderer, index, url);
     let section = site.section_of(index);
     let mut common = common(renderer, "article", url, &meta.title, article.answer_text());
-    common.twin = Some(twin_url(url).to_string());
+    common.markdown_copy = Some(markdown_url(url).to_string());
     common.breadcrumbs = breadcrumbs(renderer, section);
     languages::tell(renderer, index, &mut common);
     common.json_ld = Some(Html(json_ld::article(site, index, &common)));

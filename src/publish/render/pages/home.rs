@@ -5,7 +5,7 @@ use crate::base::path::UrlPath;
 use crate::publish::render::content::Content;
 use crate::publish::render::views::{AnswerCard, HomePage, Html, SectionLink};
 use crate::publish::render::{Renderer, languages};
-use crate::site::routes::twin_url;
+use crate::site::routes::markdown_url;
 use crate::site::{ArticleIndex, HomeQuestion, Site};
 
 /// Changed articles shown.
@@ -21,7 +21,7 @@ pub(in crate::publish::render) fn home(renderer: &Renderer, url: &UrlPath) -> Re
     let title = page.map_or(&site.config.title, |page| &site.articles[page].meta.title);
     let questions = site.home_questions.iter().map(|question| answer_card(renderer, url, question));
     let mut common = common(renderer, "home", url, title, &site.config.description);
-    common.twin = page.map(|_| twin_url(url).to_string());
+    common.markdown_copy = page.map(|_| markdown_url(url).to_string());
     page.into_iter().for_each(|page| languages::tell(renderer, page, &mut common));
     Ok(HomePage {
         common,

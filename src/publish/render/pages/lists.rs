@@ -7,7 +7,7 @@ use crate::base::path::UrlPath;
 use crate::base::text::slug::fold;
 use crate::publish::render::views::{FieldView, Html, Link, ListPage, RecordView, ValueLink};
 use crate::publish::render::{Renderer, json_ld};
-use crate::site::routes::{list_url, twin_url};
+use crate::site::routes::{list_url, markdown_url};
 use crate::site::{List, Record, Site, record_fields, record_values};
 
 pub(in crate::publish::render) fn list(renderer: &Renderer, url: &UrlPath, index: usize) -> ListPage {
@@ -15,7 +15,7 @@ pub(in crate::publish::render) fn list(renderer: &Renderer, url: &UrlPath, index
     let list = &site.lists[index];
     let everything = whole_list(site, list);
     let mut common = common(renderer, "list", url, &site.list_title(list), "");
-    common.twin = Some(twin_url(url).to_string());
+    common.markdown_copy = Some(markdown_url(url).to_string());
     common.breadcrumbs = vec![home_link(renderer)];
     if list.by.is_some() {
         common.breadcrumbs.push(Link::list(site, everything));

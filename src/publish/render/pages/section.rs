@@ -7,7 +7,7 @@ use crate::base::path::UrlPath;
 use crate::publish::render::content::Content;
 use crate::publish::render::views::{CardGroup, Html, SectionLink, SectionPage};
 use crate::publish::render::{Renderer, json_ld, languages};
-use crate::site::routes::twin_url;
+use crate::site::routes::markdown_url;
 use crate::site::{ArticleIndex, SectionIndex};
 
 pub(in crate::publish::render) fn section(
@@ -26,7 +26,7 @@ pub(in crate::publish::render) fn section(
     };
     let description = section.page.map_or("", |page| site.articles[page].answer_text());
     let mut common = common(renderer, "section", url, &section.title, description);
-    common.twin = section.page.map(|_| twin_url(url).to_string());
+    common.markdown_copy = section.page.map(|_| markdown_url(url).to_string());
     common.breadcrumbs = section.parent.map_or_else(Vec::new, |parent| breadcrumbs(renderer, parent));
     section.page.into_iter().for_each(|page| languages::tell(renderer, page, &mut common));
     common.json_ld = json_ld::breadcrumbs(site, &common).map(Html);

@@ -4,7 +4,7 @@ use super::Renderer;
 use crate::base::path::UrlPath;
 use crate::content::article::{Answer, Origin};
 use crate::markdown::{Target, apply_edits, encode_path};
-use crate::site::routes::twin_url;
+use crate::site::routes::markdown_url;
 use crate::site::{ArticleIndex, Site};
 
 /// What the page shows, as markdown: title, short answer, text, entries, sources. Comments and internal fields are
@@ -21,7 +21,7 @@ pub(super) fn markdown(renderer: &Renderer, index: ArticleIndex) -> String {
         Target::Article(path, anchor) => {
             let url = site
                 .by_path(path)
-                .map_or_else(String::new, |other| format!("{root}{}", twin_url(&site.urls[other])));
+                .map_or_else(String::new, |other| format!("{root}{}", markdown_url(&site.urls[other])));
             format!(
                 "{}{}",
                 encode_path(&url),
@@ -68,12 +68,12 @@ pub(super) fn list(site: &Site, url: &UrlPath, index: usize) -> String {
     let mut out = format!("# {}\n", site.list_title(list));
     for record in &list.records {
         let article = &site.articles[record.article];
-        let twin = encode_path(twin_url(&site.urls[record.article]).as_str());
+        let copy = encode_path(markdown_url(&site.urls[record.article]).as_str());
         let (title, answer) = match site.entry_of(*record) {
             Some(entry) => (&entry.title, entry.answer.as_str()),
             None => (&article.meta.title, article.answer_text()),
         };
-        out.push_str(&format!("\n## {title}\n\n{answer}\n\n[{}]({root}{twin})\n", article.meta.title));
+        out.push_str(&format!("\n## {title}\n\n{answer}\n\n[{}]({root}{copy})\n", article.meta.title));
     }
     out
 }
