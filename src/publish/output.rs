@@ -18,7 +18,7 @@ use rayon::prelude::*;
 use crate::base::diagnostic::{Diagnostic, Report};
 use crate::base::path::UrlPath;
 use crate::base::progress::Progress;
-use crate::publish::render::{Keepable, Page, Problem, Publication};
+use crate::publish::render::{Page, PrecacheEntry, Problem, Publication};
 use crate::site::routes::Route;
 use crate::{Error, Result};
 
@@ -50,7 +50,8 @@ pub fn publish(
     let staging = staging(&output)?;
     let changed = AtomicUsize::new(0);
     let problems: Mutex<Vec<Box<Diagnostic>>> = Mutex::default();
-    let kept: Vec<Mutex<Vec<Keepable>>> = publication.renderers().iter().map(|_| Mutex::default()).collect();
+    let kept: Vec<Mutex<Vec<PrecacheEntry>>> =
+        publication.renderers().iter().map(|_| Mutex::default()).collect();
     let write = |page: &Page, bytes: &[u8]| -> Result<()> {
         let is_new = write(staging.path(), &output, &page.address, bytes)?;
         changed.fetch_add(usize::from(is_new), Ordering::Relaxed);
@@ -74,7 +75,7 @@ pub fn publish(
         Ok(_) if page.route == Route::Worker => Ok(()),
         Ok(bytes) => {
             let mut kept = kept[page.version].lock().unwrap_or_else(PoisonError::into_inner);
-            kept.extend(publication.keepable(page, &bytes));
+            kept.extend(publication.precache_entry(page, &bytes));
             drop(kept);
             write(page, &bytes)
         }

@@ -27,7 +27,7 @@ use crate::site::routes::{Route, Routes};
 use crate::site::sites::Sites;
 use crate::theme::Context;
 pub(crate) use hosting::{SANDBOX, is_active};
-pub use offline::Keepable;
+pub use offline::PrecacheEntry;
 pub use publication::{Page, Publication};
 use tera::Value;
 
@@ -175,12 +175,12 @@ impl Renderer {
     }
 
     /// A rendered file as the service worker may keep it.
-    pub fn keepable(&self, url: &UrlPath, route: &Route, bytes: &[u8]) -> Option<Keepable> {
-        if self.site.config.offline { Keepable::new(self, url, route, bytes) } else { None }
+    pub fn precache_entry(&self, url: &UrlPath, route: &Route, bytes: &[u8]) -> Option<PrecacheEntry> {
+        if self.site.config.offline { PrecacheEntry::new(self, url, route, bytes) } else { None }
     }
 
     /// The service worker of a published site, which keeps some of these files.
-    pub fn worker(&self, files: Vec<Keepable>) -> Vec<u8> {
+    pub fn worker(&self, files: Vec<PrecacheEntry>) -> Vec<u8> {
         let worker = match self.site.config.offline {
             true => offline::worker(self, files),
             false => offline::remover(),

@@ -30,7 +30,7 @@ addEventListener(\"activate\", event => event.waitUntil((async () => {
 
 /// A file of the output that can be kept.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Keepable {
+pub struct PrecacheEntry {
     /// What is kept first.
     rank: Rank,
     /// Its address as pages ask for it.
@@ -53,7 +53,7 @@ enum Rank {
     List,
 }
 
-impl Keepable {
+impl PrecacheEntry {
     /// A rendered file, if a copy of it helps a reader.
     pub(super) fn new(renderer: &Renderer, url: &UrlPath, route: &Route, bytes: &[u8]) -> Option<Self> {
         let rank = match route {
@@ -80,7 +80,7 @@ impl Keepable {
 }
 
 /// The worker of a site with these files.
-pub(super) fn worker(renderer: &Renderer, mut files: Vec<Keepable>) -> String {
+pub(super) fn worker(renderer: &Renderer, mut files: Vec<PrecacheEntry>) -> String {
     let Some(script) = renderer.site.theme.assets.iter().find(|asset| asset.name == "worker.js") else {
         return remover();
     };
@@ -100,7 +100,7 @@ pub(super) fn remover() -> String {
 }
 
 /// The files that fit, most wanted first: address and hash of each.
-fn chosen(files: &[Keepable]) -> Vec<(&str, &str)> {
+fn chosen(files: &[PrecacheEntry]) -> Vec<(&str, &str)> {
     let index: u64 = files.iter().filter(|file| file.rank == Rank::Index).map(|file| file.size).sum();
     let mut left = LIMIT;
     let mut chosen = Vec::new();
@@ -159,13 +159,13 @@ pub(super) fn opensearch(renderer: &Renderer) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{INDEX_LIMIT, Keepable, LIMIT, Rank, chosen};
+    use super::{INDEX_LIMIT, LIMIT, PrecacheEntry, Rank, chosen};
 
-    fn file(rank: Rank, url: &str, size: u64) -> Keepable {
-        Keepable { rank, url: url.into(), hash: String::new(), size }
+    fn file(rank: Rank, url: &str, size: u64) -> PrecacheEntry {
+        PrecacheEntry { rank, url: url.into(), hash: String::new(), size }
     }
 
-    fn kept(mut files: Vec<Keepable>) -> Vec<String> {
+    fn kept(mut files: Vec<PrecacheEntry>) -> Vec<String> {
         files.sort();
         chosen(&files).into_iter().map(|(url, _)| url.to_owned()).collect()
     }

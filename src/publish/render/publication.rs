@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
-use super::{Keepable, Rendered, Renderer};
+use super::{PrecacheEntry, Rendered, Renderer};
 use crate::base::diagnostic::Report;
 use crate::base::path::UrlPath;
 use crate::content::source::FileRef;
@@ -119,7 +119,7 @@ impl Publication {
     }
 
     /// A rendered file as the service worker of its language may keep it.
-    pub fn keepable(&self, page: &Page, bytes: &[u8]) -> Option<Keepable> {
-        self.renderers[page.version].keepable(&page.url, &page.route, bytes)
+    pub fn precache_entry(&self, page: &Page, bytes: &[u8]) -> Option<PrecacheEntry> {
+        self.renderers[page.version].precache_entry(&page.url, &page.route, bytes)
     }
 }
