@@ -23,7 +23,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 
-use compare::Healer;
+use compare::Poller;
 use events::Events;
 use report::Reporter;
 use signals::Signal;
@@ -90,11 +90,11 @@ impl Watcher {
         let mut events = Events::none(Arc::clone(&places));
         let looking = if options.poll { Looking::Regularly(None) } else { events.start(signals.clone()) };
         let snapshot = Arc::new(Mutex::new(Snapshot::take(&places)));
-        let healer = Healer::new(&places, &snapshot, &looking, signals.clone());
+        let poller = Poller::new(&places, &snapshot, &looking, signals.clone());
         let reporter = Reporter { events, places, snapshot, signals: received, ask, changes, renewed: None };
         let mut watcher = Watcher { looking, signals, threads: Vec::new() };
         watcher.spawn("watch", move || reporter.run())?;
-        watcher.spawn("compare", move || healer.run(&asked))?;
+        watcher.spawn("compare", move || poller.run(&asked))?;
         Ok((watcher, arriving))
     }
 
@@ -111,7 +111,7 @@ impl Watcher {
 
 impl Drop for Watcher {
     fn drop(&mut self) {
-        // The reporter ends and drops its channel to the healer, which ends too; it is not waited for, since it may be
+        // The reporter ends and drops its channel to the poller, which ends too; it is not waited for, since it may be
         // in the middle of a slow drive.
         drop(self.signals.send(Signal::Stop));
         if !self.threads.is_empty() {

@@ -11,30 +11,30 @@ use super::signals::{Ask, Signal};
 use super::snapshot::{Places, Snapshot, differences};
 
 /// How long after a change the files are compared.
-const HEAL_SOON: Duration = Duration::from_millis(100);
+const POLL_SOON: Duration = Duration::from_millis(100);
 /// How often they are compared anyway.
-const HEAL: Duration = Duration::from_secs(3);
+const POLL_BESIDE_EVENTS: Duration = Duration::from_secs(3);
 /// How often they are compared where there are no events.
 const POLL: Duration = Duration::from_millis(500);
 
 /// The thread that compares the files with what was reported.
-pub(super) struct Healer {
+pub(super) struct Poller {
     places: Arc<Places>,
     snapshot: Arc<Mutex<Snapshot>>,
     every: Duration,
     found: Sender<Signal>,
 }
 
-impl Healer {
+impl Poller {
     /// Compares now and then beside events, or often instead of them.
     pub(super) fn new(
         places: &Arc<Places>,
         snapshot: &Arc<Mutex<Snapshot>>,
         looking: &Looking,
         found: Sender<Signal>,
-    ) -> Healer {
-        let every = if *looking == Looking::Events { HEAL } else { POLL };
-        Healer { places: Arc::clone(places), snapshot: Arc::clone(snapshot), every, found }
+    ) -> Poller {
+        let every = if *looking == Looking::Events { POLL_BESIDE_EVENTS } else { POLL };
+        Poller { places: Arc::clone(places), snapshot: Arc::clone(snapshot), every, found }
     }
 
     /// Compares until nobody can ask any more.
@@ -56,7 +56,7 @@ impl Healer {
         let mut deadline = Instant::now() + pause;
         loop {
             match asked.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
-                Ok(Ask::Soon) => deadline = deadline.min(Instant::now() + HEAL_SOON),
+                Ok(Ask::Soon) => deadline = deadline.min(Instant::now() + POLL_SOON),
                 Ok(Ask::Regularly) => self.every = POLL,
                 Err(RecvTimeoutError::Timeout) => return Some(()),
                 Err(RecvTimeoutError::Disconnected) => return None,
