@@ -256,8 +256,11 @@ impl<'a> Writer<'a> {
             return;
         }
         if let Some(mut block) = self.block.take() {
-            block.text = crate::base::text::excerpt::squeeze(&block.text);
-            block.items.iter_mut().for_each(|item| *item = crate::base::text::excerpt::squeeze(item));
+            block.text = crate::base::text::excerpt::collapse_whitespace(&block.text);
+            block
+                .items
+                .iter_mut()
+                .for_each(|item| *item = crate::base::text::excerpt::collapse_whitespace(item));
             self.body.blocks.push(block);
         }
     }

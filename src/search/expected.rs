@@ -78,7 +78,7 @@ fn entries(document: &Document<'_>, site: &Site, report: &mut Report) -> Vec<Gol
             return;
         }
         unknown_ids(query, document, &known, report);
-        let asked = excerpt::squeeze(&query.query).to_lowercase();
+        let asked = excerpt::collapse_whitespace(&query.query).to_lowercase();
         let key = (asked, query.kind.as_ref(), query.section.as_ref(), query.tag.as_ref());
         if let Some(first) = seen.insert(key, query.entry) {
             let place = document.place(&query.step("query"));

@@ -189,7 +189,7 @@ impl Bundler<'_> {
     fn source(&self, name: &str, bundle: &mut Bundle, report: &mut Report) -> bool {
         let Some(file) = self.files.get(name) else { return false };
         match name.rsplit_once('.') {
-            Some((_, "css")) => bundle.bytes.extend(styles::squeezed(&file.bytes)),
+            Some((_, "css")) => bundle.bytes.extend(styles::minify(&file.bytes)),
             Some((_, "js")) => bundle.script(file, report),
             _ => bundle.bytes.extend_from_slice(&file.bytes),
         }
@@ -221,7 +221,7 @@ impl Bundle {
     fn script(&mut self, file: &ThemeFile, report: &mut Report) {
         let Some(text) = file.text(report) else { return };
         self.asked.extend(asked(text));
-        match scripts::squeezed(text) {
+        match scripts::minify(text) {
             Ok(script) => self.bytes.extend(script.into_bytes()),
             Err(mistake) => {
                 let message = format!("this script has a mistake: {}", mistake.message);

@@ -18,7 +18,7 @@ pub(super) struct Mistake {
 }
 
 /// A classic script as it is published: it does the same. Names that other scripts can see stay.
-pub(super) fn squeezed(script: &str) -> Result<String, Mistake> {
+pub(super) fn minify(script: &str) -> Result<String, Mistake> {
     let allocator = Allocator::default();
     let parsed = Parser::new(&allocator, script, SourceType::script()).parse();
     if let Some(error) = parsed.diagnostics.errors().next() {
@@ -38,21 +38,21 @@ pub(super) fn squeezed(script: &str) -> Result<String, Mistake> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Mistake, squeezed};
+    use super::{Mistake, minify};
 
     #[test]
     fn only_names_that_others_see_stay() {
         let source = "// why\nfunction seen(first) {\n  /* what */\n  const inner = first + 1;\n  return inner;\n}\n{ const hidden = seen(1); use(hidden); }";
         assert_eq!(
-            squeezed(source).unwrap(),
+            minify(source).unwrap(),
             "function seen(e){const t=e+1;return t}{const e=seen(1);use(e)}\n"
         );
-        assert_eq!(squeezed("a = `\n  // stays\n`").unwrap(), "a=`\n  // stays\n`;\n");
+        assert_eq!(minify("a = `\n  // stays\n`").unwrap(), "a=`\n  // stays\n`;\n");
     }
 
     #[test]
     fn a_mistake_has_its_place() {
-        let mistake = squeezed("let a;\nlet b = ;").unwrap_err();
+        let mistake = minify("let a;\nlet b = ;").unwrap_err();
         assert_eq!(mistake, Mistake { message: "Unexpected token".into(), span: 15..16 });
     }
 }

@@ -1,7 +1,7 @@
 //! Style sheets without what only their authors need: comments, line ends, indentation. What a browser makes of them is the same.
 
 /// A style sheet as it is published. Strings and escapes stay as they are.
-pub(super) fn squeezed(css: &[u8]) -> Vec<u8> {
+pub(super) fn minify(css: &[u8]) -> Vec<u8> {
     let mut out: Vec<u8> = Vec::with_capacity(css.len());
     let mut at = 0;
     // Whether white space stands before `at`, and the mark, if it is one, that stands before that.
@@ -56,10 +56,10 @@ fn after_string(css: &[u8], start: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::squeezed;
+    use super::minify;
 
     fn text(css: &str) -> String {
-        String::from_utf8(squeezed(css.as_bytes())).unwrap()
+        String::from_utf8(minify(css.as_bytes())).unwrap()
     }
 
     #[test]

@@ -115,7 +115,7 @@ impl Theme {
             true => self.templates.render(&rule.part(part), context),
             false => Ok(String::new()),
         };
-        let line = |name: &str| part(name).map(|text| crate::base::text::excerpt::squeeze(&text));
+        let line = |name: &str| part(name).map(|text| crate::base::text::excerpt::collapse_whitespace(&text));
         let text = part("text")?.trim().to_owned();
         Ok(EntryText { id: line("id")?, title: line("title")?, answer: line("answer")?, text })
     }

@@ -139,7 +139,7 @@ impl Table<'_> {
 
     fn article(&mut self, row: &Row, names: &mut Names, report: &mut Report) -> Option<()> {
         let cell = |column| self.columns.cell(row, column);
-        let question = crate::base::text::excerpt::squeeze(cell(Column::Question));
+        let question = crate::base::text::excerpt::collapse_whitespace(cell(Column::Question));
         let answer = prose::blocks(cell(Column::Answer).lines());
         let folder = self.section(row, names);
         let tags = list(self.columns.cell(row, Column::Tags), &[',', ';', '\n', '|']);

@@ -126,7 +126,7 @@ fn ends_line(line: &str) -> bool {
 }
 
 fn heading(level: u8, text: &str, id: Option<&str>) -> String {
-    let text = excerpt::squeeze(&text.replace("\\\n", " "));
+    let text = excerpt::collapse_whitespace(&text.replace("\\\n", " "));
     if text.is_empty() {
         return String::new();
     }
@@ -161,7 +161,7 @@ fn list(first: Option<u64>, items: &[Vec<Block>]) -> String {
 }
 
 fn definition(term: &str, all: &[Vec<Block>]) -> String {
-    let term = excerpt::squeeze(&term.replace("\\\n", " "));
+    let term = excerpt::collapse_whitespace(&term.replace("\\\n", " "));
     let mut out = format!("{}\n", line_start(&term));
     for (number, inner) in all.iter().enumerate() {
         if number > 0 {
@@ -195,7 +195,9 @@ fn table(head: &[String], rows: &[Vec<String>]) -> String {
     let width = rows.iter().map(Vec::len).max().unwrap_or(0).max(head.len());
     let row = |cells: &[String]| {
         let cell = |at: usize| {
-            cells.get(at).map_or(String::new(), |cell| excerpt::squeeze(&cell.replace("\\\n", "<br>")))
+            cells
+                .get(at)
+                .map_or(String::new(), |cell| excerpt::collapse_whitespace(&cell.replace("\\\n", "<br>")))
         };
         let cells: Vec<String> = (0..width).map(cell).collect();
         format!("| {} |\n", cells.join(" | "))

@@ -129,7 +129,7 @@ fn item_slug(item: &Item) -> String {
 }
 
 fn title(item: &Item) -> String {
-    if item.title.trim().is_empty() { item_slug(item) } else { excerpt::squeeze(&item.title) }
+    if item.title.trim().is_empty() { item_slug(item) } else { excerpt::collapse_whitespace(&item.title) }
 }
 
 /// The folder of an item: the first category of a post with those above it, the pages above a page. Sections get a page.
@@ -141,7 +141,7 @@ fn sections(blog: &Blog, item: &Item, names: &mut Names, import: &mut Import) ->
     let parts = above.iter().map(|(name, title, description)| Part {
         slug: part(name, title),
         title,
-        description: excerpt::squeeze(description),
+        description: excerpt::collapse_whitespace(description),
     });
     import.section(parts, names)
 }
@@ -177,7 +177,7 @@ fn article(
         notes.push(format!("the custom field `{key}` is left out"));
     }
     let summary = Page::parse(&item.excerpt);
-    let summary = excerpt::squeeze(&super::html::text_of(&summary));
+    let summary = excerpt::collapse_whitespace(&super::html::text_of(&summary));
     let day =
         |date: &str| date.get(..10).filter(|day| day.parse::<jiff::civil::Date>().is_ok()).map(str::to_owned);
     let date = day(&item.date);

@@ -17,7 +17,7 @@ pub fn excerpt(text: &str, limit: usize) -> String {
 }
 
 /// `text` with every run of white space made one space, trimmed.
-pub fn squeeze(text: &str) -> String {
+pub fn collapse_whitespace(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !out.is_empty() {

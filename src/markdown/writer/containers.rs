@@ -156,11 +156,12 @@ impl Writer<'_> {
         let Some(open) = self.containers.pop() else { return };
         if let Some(block) = &self.block {
             let container = &mut self.body.containers[open.index];
-            container.text =
-                crate::base::text::excerpt::squeeze(block.text.get(open.text_before..).unwrap_or(""));
+            container.text = crate::base::text::excerpt::collapse_whitespace(
+                block.text.get(open.text_before..).unwrap_or(""),
+            );
             container.items = block.items[open.items_before.min(block.items.len())..]
                 .iter()
-                .map(|item| crate::base::text::excerpt::squeeze(item))
+                .map(|item| crate::base::text::excerpt::collapse_whitespace(item))
                 .collect();
         }
         self.push_piece(Piece::Close);

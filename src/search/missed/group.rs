@@ -37,7 +37,7 @@ pub(super) struct Group {
 pub(super) fn wordings(entries: &[Entry]) -> Vec<Wording> {
     let mut wordings: BTreeMap<String, Wording> = BTreeMap::new();
     for entry in entries {
-        let text = excerpt::squeeze(&entry.query);
+        let text = excerpt::collapse_whitespace(&entry.query);
         let new = Wording { text: text.clone(), count: 0, last: None };
         let wording = wordings.entry(text.to_lowercase()).or_insert(new);
         wording.count += 1;

@@ -8,7 +8,7 @@ use super::dom::{self, attribute, heading_level, name};
 use super::emphasis::{EMPHASIS, STRONG, settle};
 use super::links::{Address, Resolve};
 use crate::authoring::import::markdown::{self, Block};
-use crate::base::text::excerpt::squeeze;
+use crate::base::text::excerpt::collapse_whitespace;
 
 /// Deeper trees are taken as plain text.
 const DEEPEST: usize = 60;
@@ -240,7 +240,7 @@ impl Walk<'_> {
     fn heading(&mut self, node: &Handle, flow: &mut Flow) {
         let level = heading_level(name(node)).unwrap_or(2);
         if level == 1 && self.title.is_none() {
-            self.title = Some(squeeze(&dom::text(node)));
+            self.title = Some(collapse_whitespace(&dom::text(node)));
             return flow.flush();
         }
         let text = self.line(node);
@@ -377,7 +377,7 @@ impl Walk<'_> {
     }
 
     fn picture(&mut self, node: &Handle, flow: &mut Flow) {
-        let alt = markdown::text(&squeeze(&attribute(node, "alt").unwrap_or_default()));
+        let alt = markdown::text(&collapse_whitespace(&attribute(node, "alt").unwrap_or_default()));
         let Some(source) = attribute(node, "src").filter(|source| !source.trim().is_empty()) else { return };
         let short: String = source.trim().chars().take(80).collect();
         match self.resolve.resolve(&source, true) {
@@ -410,7 +410,7 @@ impl Walk<'_> {
 }
 
 fn code(node: &Handle, flow: &mut Flow) {
-    let text = squeeze(&dom::text(node));
+    let text = collapse_whitespace(&dom::text(node));
     if text.is_empty() {
         return;
     }

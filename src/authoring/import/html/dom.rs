@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use html5ever::tendril::TendrilSink as _;
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
-use crate::base::text::excerpt::squeeze;
+use crate::base::text::excerpt::collapse_whitespace;
 
 /// Elements that are never part of an article.
 const FRAME: [&str; 3] = ["nav", "footer", "aside"];
@@ -134,7 +134,7 @@ impl Page {
     pub(crate) fn title(&self) -> Option<String> {
         let heading = self.content().iter().find_map(|root| find(root, &|node| name(node) == "h1"));
         let title = heading.or_else(|| find(&self.dom.document, &|node| name(node) == "title"))?;
-        Some(squeeze(&text(&title))).filter(|title| !title.is_empty())
+        Some(collapse_whitespace(&text(&title))).filter(|title| !title.is_empty())
     }
 
     /// What `<meta name="…">` says.
@@ -143,7 +143,7 @@ impl Page {
             name(node) == "meta"
                 && attribute(node, "name").is_some_and(|name| name.eq_ignore_ascii_case(wanted))
         });
-        attribute(&meta?, "content").map(|content| squeeze(&content))
+        attribute(&meta?, "content").map(|content| collapse_whitespace(&content))
     }
 
     /// The ids of headings, which links can lead to.
