@@ -13,7 +13,7 @@ mod colors;
 mod entries;
 mod filters;
 mod source;
-mod mistakes;
+mod template_errors;
 mod templates;
 mod components;
 mod types;

@@ -33,7 +33,7 @@ pub struct Expression {
 
 /// What is wrong with an expression, and where in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mistake {
+pub struct SyntaxError {
     /// In words.
     pub message: String,
     /// The bytes that are meant.
@@ -42,7 +42,7 @@ pub struct Mistake {
 
 impl Expression {
     /// Reads an expression.
-    pub fn parse(text: &str) -> Result<Self, Mistake> {
+    pub fn parse(text: &str) -> Result<Self, SyntaxError> {
         let mut reader = Reader { text, at: 0, depth: 0, steps: Vec::new() };
         reader.sum()?;
         match reader.peek() {
@@ -125,19 +125,19 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn sum(&mut self) -> Result<(), Mistake> {
+    fn sum(&mut self) -> Result<(), SyntaxError> {
         self.left_to_right(&['+', '-'], Self::product)
     }
 
-    fn product(&mut self) -> Result<(), Mistake> {
+    fn product(&mut self) -> Result<(), SyntaxError> {
         self.left_to_right(&['*', '/'], Self::factor)
     }
 
     fn left_to_right(
         &mut self,
         operators: &[char],
-        operand: fn(&mut Self) -> Result<(), Mistake>,
-    ) -> Result<(), Mistake> {
+        operand: fn(&mut Self) -> Result<(), SyntaxError>,
+    ) -> Result<(), SyntaxError> {
         operand(self)?;
         while let Some(operator) = self.peek().filter(|next| operators.contains(next)) {
             let start = self.at;
@@ -148,14 +148,14 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn factor(&mut self) -> Result<(), Mistake> {
+    fn factor(&mut self) -> Result<(), SyntaxError> {
         self.depth += 1;
         let next = self.peek();
         let start = self.at;
         match next {
             Some('-' | '(') if self.depth > DEEPEST => {
                 let message = format!("more than {DEEPEST} parentheses and signs stand in each other");
-                return Err(Mistake { message, range: start..start + 1 });
+                return Err(SyntaxError { message, range: start..start + 1 });
             }
             Some('-') => {
                 self.at += 1;
@@ -172,7 +172,7 @@ impl Reader<'_> {
             }
             Some(first) if first.is_ascii_digit() || first == '.' => {
                 let word = self.word(|c| c.is_ascii_digit() || c == '.');
-                let number = word.parse().map_err(|_| Mistake {
+                let number = word.parse().map_err(|_| SyntaxError {
                     message: format!("`{word}` is no number"),
                     range: start..start + word.len(),
                 })?;
@@ -202,15 +202,15 @@ impl Reader<'_> {
         rest.chars().next()
     }
 
-    fn expected(&mut self, what: &str) -> Mistake {
+    fn expected(&mut self, what: &str) -> SyntaxError {
         match self.peek() {
-            Some(found) => Mistake {
+            Some(found) => SyntaxError {
                 message: format!("`{found}` stands where {what} is expected"),
                 range: self.at..self.at + found.len_utf8(),
             },
             None => {
                 let end = self.text.trim_end().len();
-                Mistake { message: format!("it ends where {what} is expected"), range: 0..end }
+                SyntaxError { message: format!("it ends where {what} is expected"), range: 0..end }
             }
         }
     }

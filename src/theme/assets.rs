@@ -223,9 +223,9 @@ impl Bundle {
         self.asked.extend(asked(text));
         match scripts::minify(text) {
             Ok(script) => self.bytes.extend(script.into_bytes()),
-            Err(mistake) => {
-                let message = format!("this script has a mistake: {}", mistake.message);
-                let place = Place::of(&file.shown, text, mistake.span);
+            Err(error) => {
+                let message = format!("this script has a syntax error: {}", error.message);
+                let place = Place::of(&file.shown, text, error.span);
                 let help = "a browser would not run it, nor anything joined with it; mend it here";
                 report.push(Diagnostic::error(Code::Theme, message, place).help(help));
             }

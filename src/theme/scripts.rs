@@ -8,9 +8,9 @@ use oxc_mangler::Mangler;
 use oxc_parser::Parser;
 use oxc_span::SourceType;
 
-/// A mistake in a script.
+/// An error in a script.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Mistake {
+pub(super) struct SyntaxError {
     /// What it is, in a few words.
     pub(super) message: String,
     /// Its bytes in the source.
@@ -18,14 +18,14 @@ pub(super) struct Mistake {
 }
 
 /// A classic script as it is published: it does the same. Names that other scripts can see stay.
-pub(super) fn minify(script: &str) -> Result<String, Mistake> {
+pub(super) fn minify(script: &str) -> Result<String, SyntaxError> {
     let allocator = Allocator::default();
     let parsed = Parser::new(&allocator, script, SourceType::script()).parse();
     if let Some(error) = parsed.diagnostics.errors().next() {
         let label = error.labels.first();
         let span =
             label.map_or(0..0, |label| label.offset() as usize..(label.offset() + label.len()) as usize);
-        return Err(Mistake { message: error.message.to_string(), span });
+        return Err(SyntaxError { message: error.message.to_string(), span });
     }
     let names = Mangler::new().build(&parsed.program);
     let written = Codegen::new()
@@ -38,7 +38,7 @@ pub(super) fn minify(script: &str) -> Result<String, Mistake> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Mistake, minify};
+    use super::{SyntaxError, minify};
 
     #[test]
     fn only_names_that_others_see_stay() {
@@ -51,8 +51,8 @@ mod tests {
     }
 
     #[test]
-    fn a_mistake_has_its_place() {
-        let mistake = minify("let a;\nlet b = ;").unwrap_err();
-        assert_eq!(mistake, Mistake { message: "Unexpected token".into(), span: 15..16 });
+    fn a_syntax_error_has_its_place() {
+        let error = minify("let a;\nlet b = ;").unwrap_err();
+        assert_eq!(error, SyntaxError { message: "Unexpected token".into(), span: 15..16 });
     }
 }

@@ -1,4 +1,4 @@
-//! Tera. The only file that renders templates; what is wrong with them is said in [`mistakes`].
+//! Tera. The only file that renders templates; what is wrong with them is said in [`template_errors`].
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use super::entries::{EntryRule, EntryText};
 use super::files::ThemeFiles;
 use super::source::Template;
 use super::words::Words;
-use super::{filters, mistakes};
+use super::{filters, template_errors};
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::markdown::{Argument, ArgumentKind};
 
@@ -104,7 +104,7 @@ impl Templates {
     }
 
     fn problem(&self, template: &str, error: &tera::Error) -> Diagnostic {
-        mistakes::of_rendering(&self.sources, template, error)
+        template_errors::of_rendering(&self.sources, template, error)
     }
 }
 
@@ -133,7 +133,8 @@ fn compile(sources: &BTreeMap<String, Template>, words: &Arc<Words>) -> (Tera, V
         let mut tera = Tera::default();
         filters::register(&mut tera, words.clone());
         let added = tera.add_raw_templates(sources.iter().map(|(name, template)| (name, &template.text)));
-        let problems = added.err().map_or_else(Vec::new, |error| mistakes::of_compiling(sources, &error));
+        let problems =
+            added.err().map_or_else(Vec::new, |error| template_errors::of_compiling(sources, &error));
         (tera, problems)
     };
     std::thread::scope(|scope| {

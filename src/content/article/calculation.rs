@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::base::diagnostic::{Code, Diagnostic, Report};
-use crate::base::expression::{Expression, Mistake, shown};
+use crate::base::expression::{Expression, SyntaxError, shown};
 use crate::base::text::suggest;
 use crate::base::yaml::{Document, Map, Step, Value};
 use crate::theme::Calculation;
@@ -71,7 +71,7 @@ impl Sheet<'_> {
         let path = path(list, index, "expression");
         let expression = match Expression::parse(text) {
             Ok(expression) => expression,
-            Err(Mistake { message, range }) => {
+            Err(SyntaxError { message, range }) => {
                 let place = self.document.place_within(&path, text, range);
                 let message = format!("this is no calculation: {message}");
                 let help = "write names of inputs and of results above, numbers, `+ - * /` and parentheses";
