@@ -3,7 +3,7 @@
 //! What arrives from outside passes three rooms, each with one duty:
 //!
 //! ```text
-//! browser -> gate (one clean head, or a refusal) -> tiny_http -> http (path -> Answer -> bytes)
+//! browser -> proxy (one clean head, or a refusal) -> tiny_http -> http (path -> Answer -> bytes)
 //!                                                             -> events (what changed, as it changes)
 //! files   -> watch (which files changed) -> whoever rebuilds -> Hub::publish
 //! ```
@@ -13,18 +13,18 @@
 mod events;
 mod hosts;
 mod head;
-mod inner;
+mod backend;
 mod path;
 mod range;
 mod response;
 mod send;
 mod http;
 mod slots;
-mod gate;
+mod proxy;
 mod watch;
 
 pub use events::{Event, Hub, Problem, Severity};
-pub use gate::{RunningServer, ServeError, ServerOptions, run};
 pub use http::Answer;
+pub use proxy::{RunningServer, ServeError, ServerOptions, run};
 pub use response::Response;
 pub use watch::{Change, Looking, WatchOptions, Watcher};

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use crate::support::{Preview, Reply};
 
-/// So long the gate waits for the head of a request.
+/// How long the proxy waits for the head of a request.
 const HEAD_DEADLINE: Duration = Duration::from_secs(5);
 
 #[test]

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use tiny_http::{Method, Request};
 
+use super::backend::SECRET;
 use super::events::Hub;
-use super::inner::WORD;
 use super::path;
 use super::response::Response;
 use super::send::{header, send};
@@ -26,14 +26,14 @@ pub trait Answer: Send + Sync {
     fn answer(&self, path: &str) -> Response;
 }
 
-/// The function that answers each request that came through the gate.
+/// The function that answers each request that came through the proxy.
 pub(super) fn handler(
     answer: Arc<dyn Answer>,
     hub: Arc<Hub>,
-    word: String,
+    secret: String,
 ) -> Arc<dyn Fn(Request) + Send + Sync> {
     Arc::new(move |request| {
-        if header(&request, WORD).as_deref() != Some(&word) {
+        if header(&request, SECRET).as_deref() != Some(&secret) {
             return drop(send(request, &Response::sentence(403, "This port is private.")));
         }
         let path = path::decode(request.url());

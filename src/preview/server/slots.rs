@@ -1,7 +1,7 @@
 //! How much may be open at once.
 //!
 //! Every connection holds a file descriptor, and one that is being answered holds three more on the private side. A
-//! process may have 1,024, or only 256; running out of them ends the inner server's accept loop. So both are counted
+//! process may have 1,024, or only 256; running out of them ends the backend's accept loop. So both are counted
 //! here, and there is always room for the next page: a silent client costs little, and is gone after its deadline.
 
 use std::net::TcpListener;

@@ -1,7 +1,7 @@
-//! The only door of the preview: accepts connections, lets one clean request through, copies its answer back.
+//! The only way into the preview: accepts connections, lets one clean request through, copies its answer back.
 //!
 //! `tiny_http` alone on a port can be brought down by a single request (a huge announced length aborts the process) or
-//! silenced by errors of `accept`. Behind this gate it only ever sees complete, small, bodiless requests on a private
+//! silenced by errors of `accept`. Behind this proxy it only ever sees complete, small, bodiless requests on a private
 //! socket. Every connection has its own thread here and its own deadline, so whoever is slow delays nobody.
 
 use std::io::{self, Read, Write};
@@ -11,11 +11,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+use super::backend::{Backend, Link, SECRET};
 use super::events::Hub;
 use super::head::{self, Refusal};
 use super::hosts::Hosts;
 use super::http::{self, Answer};
-use super::inner::{Inner, Link, WORD};
 use super::send;
 use super::slots::Slots;
 
@@ -79,13 +79,13 @@ pub enum ServeError {
 
 /// A preview that answers, until it is stopped or dropped.
 pub struct RunningServer {
-    gate: Arc<Gate>,
+    proxy: Arc<Proxy>,
     address: SocketAddr,
     threads: Vec<JoinHandle<()>>,
 }
 
-struct Gate {
-    inner: Inner,
+struct Proxy {
+    backend: Backend,
     hosts: Hosts,
     hub: Arc<Hub>,
     slots: Arc<Slots>,
@@ -101,19 +101,19 @@ pub fn run(
     let listener = listen(options)?;
     let address = listener.local_addr()?;
     let names = options.allowed_hosts.iter().chain([&options.host]).cloned();
-    let gate = Arc::new(Gate {
-        inner: Inner::start()?,
+    let proxy = Arc::new(Proxy {
+        backend: Backend::start()?,
         hosts: Hosts::new(address.ip(), names),
         hub,
         slots: Arc::new(Slots::measure(&listener)),
         stopped: AtomicBool::new(false),
     });
-    let handle = http::handler(answer, Arc::clone(&gate.hub), gate.inner.word().to_owned());
-    let (door, inner) = (Arc::clone(&gate), Arc::clone(&gate));
+    let handle = http::handler(answer, Arc::clone(&proxy.hub), proxy.backend.secret().to_owned());
+    let (accepting, dispatching) = (Arc::clone(&proxy), Arc::clone(&proxy));
     // Built first, so that a thread that cannot be started ends the others.
-    let mut server = RunningServer { gate, address, threads: Vec::new() };
-    server.spawn("dispatch", move || inner.inner.run(&handle))?;
-    server.spawn("gate", move || door.accept(&listener))?;
+    let mut server = RunningServer { proxy, address, threads: Vec::new() };
+    server.spawn("dispatch", move || dispatching.backend.run(&handle))?;
+    server.spawn("proxy", move || accepting.accept(&listener))?;
     Ok(server)
 }
 
@@ -154,12 +154,12 @@ impl RunningServer {
 
 impl Drop for RunningServer {
     fn drop(&mut self) {
-        self.gate.stopped.store(true, Ordering::Release);
-        self.gate.hub.close();
+        self.proxy.stopped.store(true, Ordering::Release);
+        self.proxy.hub.close();
         // `accept` has no other way to be woken than a connection.
         drop(TcpStream::connect_timeout(&reachable(self.address), Duration::from_millis(100)));
-        self.gate.slots.drain(Duration::from_millis(300));
-        self.gate.inner.stop();
+        self.proxy.slots.drain(Duration::from_millis(300));
+        self.proxy.backend.stop();
         let deadline = Instant::now() + Duration::from_millis(300);
         while Instant::now() < deadline && !self.threads.iter().all(JoinHandle::is_finished) {
             thread::sleep(Duration::from_millis(1));
@@ -177,7 +177,7 @@ fn reachable(address: SocketAddr) -> SocketAddr {
     SocketAddr::new(ip, address.port())
 }
 
-impl Gate {
+impl Proxy {
     /// Accepts until stopped. An error (a client that left, no free descriptor) passes; the loop goes on.
     fn accept(self: &Arc<Self>, listener: &TcpListener) {
         loop {
@@ -195,11 +195,11 @@ impl Gate {
     /// Gives the client a thread; without room for one, the connection is closed unread.
     fn welcome(self: &Arc<Self>, client: TcpStream) {
         let Some(slot) = self.slots.connection() else { return };
-        let gate = Arc::clone(self);
+        let proxy = Arc::clone(self);
         let serve = move || {
             // Given back after the client is closed.
             let _slot = slot;
-            gate.serve(client);
+            proxy.serve(client);
         };
         drop(thread::Builder::new().name("client".to_owned()).stack_size(STACK).spawn(serve));
     }
@@ -220,8 +220,8 @@ impl Gate {
         const BUSY: Refusal =
             Refusal { status: 503, sentence: "The preview is busy. Try again in a moment." };
         let _slot = self.slots.answering(Duration::from_secs(2)).ok_or(BUSY)?;
-        let request = format!("{clean}{WORD}: {}\r\n\r\n", self.inner.word());
-        let mut link = self.inner.connect().map_err(|_| BUSY)?;
+        let request = format!("{clean}{SECRET}: {}\r\n\r\n", self.backend.secret());
+        let mut link = self.backend.connect().map_err(|_| BUSY)?;
         link.limit_read(LOOK).and_then(|()| link.write_all(request.as_bytes())).map_err(|_| BUSY)?;
         if copy(&mut *link, client) { Ok(()) } else { Err(BUSY) }
     }

@@ -1,10 +1,10 @@
-//! `tiny_http` on a private socket that only the gate knows.
+//! `tiny_http` on a private socket that only the proxy knows.
 //!
 //! It stands on a Unix socket in a folder that only this user may enter, or on a loopback port where there are no such
-//! sockets. Either way a request must carry a word that is drawn at every start, so a neighbour that finds the port is
+//! sockets. Either way a request must carry a secret that is drawn at every start, so a neighbour that finds the port is
 //! not answered.
 //!
-//! `tiny_http` ends its accept loop for good at the first error, such as a lack of file descriptors. The gate notices
+//! `tiny_http` ends its accept loop for good at the first error, such as a lack of file descriptors. The proxy notices
 //! when its connection is refused, and the loop here then starts another one.
 
 use std::hash::{BuildHasher, RandomState};
@@ -18,15 +18,15 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use tiny_http::{Listener, Request, Server};
 
-/// The header that carries the word.
-pub(super) const WORD: &str = "X-Gate";
+/// The header that carries the secret.
+pub(super) const SECRET: &str = "X-Answerbook-Secret";
 
 /// Rendering a page happens on the thread of its request, and deep templates need deep stacks.
 const STACK: usize = 8 << 20;
 
-/// The inner server: bound, restarted when it dies, and reached by [`Inner::connect`].
-pub(super) struct Inner {
-    word: String,
+/// The backend: bound, restarted when it dies, and reached by [`Backend::connect`].
+pub(super) struct Backend {
+    secret: String,
     folder: TempDir,
     current: Mutex<Current>,
     stopped: AtomicBool,
@@ -46,7 +46,7 @@ enum Address {
     Tcp(SocketAddr),
 }
 
-/// A connection to the inner server.
+/// A connection to the backend.
 pub(super) trait Link: Read + Write + Send {
     /// Makes a read give up after a while.
     fn limit_read(&self, patience: Duration) -> io::Result<()>;
@@ -65,19 +65,19 @@ impl Link for std::os::unix::net::UnixStream {
     }
 }
 
-impl Inner {
+impl Backend {
     /// Binds the private socket.
-    pub(super) fn start() -> io::Result<Inner> {
+    pub(super) fn start() -> io::Result<Backend> {
         let folder = tempfile::Builder::new().prefix("answerbook-").tempdir()?;
         let current = Mutex::new(Current::start(&folder, 0)?);
         let random = || RandomState::new().hash_one(0);
-        let word = format!("{:016x}{:016x}", random(), random());
-        Ok(Inner { word, folder, current, stopped: AtomicBool::new(false) })
+        let secret = format!("{:016x}{:016x}", random(), random());
+        Ok(Backend { secret, folder, current, stopped: AtomicBool::new(false) })
     }
 
-    /// The word that lets a request in.
-    pub(super) fn word(&self) -> &str {
-        &self.word
+    /// The secret that lets a request in.
+    pub(super) fn secret(&self) -> &str {
+        &self.secret
     }
 
     /// Hands every request to `handle`, each on a thread of its own, until the server is stopped.
@@ -97,7 +97,7 @@ impl Inner {
         }
     }
 
-    /// Makes [`Inner::run`] return.
+    /// Makes [`Backend::run`] return.
     pub(super) fn stop(&self) {
         self.stopped.store(true, Ordering::Release);
         self.lock().server.unblock();
@@ -123,7 +123,7 @@ impl Inner {
         }
     }
 
-    /// Wakes [`Inner::run`], which starts another server.
+    /// Wakes [`Backend::run`], which starts another server.
     fn report_dead(&self, number: u32) {
         let current = self.lock();
         if current.number == number {
