@@ -85,7 +85,7 @@ fn of_site(site: &Site, original: Option<&Site>, links: Option<&Links>, report: 
     // An original that stands in for a translation is reviewed in its own edition.
     let own = pages.par_iter().zip(found).enumerate().filter(|(article, _)| site.is_translated(*article));
     let reports: Vec<Report> =
-        own.map(|(_, (page, findings))| told(site, page, findings, is_asked)).collect();
+        own.map(|(_, (page, findings))| reported(site, page, findings, is_asked)).collect();
     reports.iter().for_each(|one| report.extend(one));
 }
 
@@ -113,8 +113,8 @@ fn of_many(site: &Site, pages: &[Page<'_>]) -> Vec<(ArticleIndex, Finding)> {
     found
 }
 
-/// The findings of one article as they are told: without those that are silenced or switched off, with their places.
-fn told(site: &Site, page: &Page<'_>, findings: Vec<Finding>, is_asked: bool) -> Report {
+/// The findings of one article as they are reported: without those that are silenced or switched off, with their places.
+fn reported(site: &Site, page: &Page<'_>, findings: Vec<Finding>, is_asked: bool) -> Report {
     let severity = |code| site.config.review.severity(code);
     let is_of_others = |code| matches!(code, Code::DeadLink | Code::MovedLink);
     let is_looked_for = |code| severity(code).is_some() && (is_asked || !is_of_others(code));
@@ -134,10 +134,10 @@ fn told(site: &Site, page: &Page<'_>, findings: Vec<Finding>, is_asked: bool) ->
         } else {
             place(page.article, &file, document.as_ref(), &finding.spot)
         };
-        let mut told = Diagnostic::warning(finding.code, finding.message, place).help(finding.help);
-        told.label = finding.label;
-        told.severity = severity(finding.code).unwrap_or(told.severity);
-        report.push(told);
+        let mut reported = Diagnostic::warning(finding.code, finding.message, place).help(finding.help);
+        reported.label = finding.label;
+        reported.severity = severity(finding.code).unwrap_or(reported.severity);
+        report.push(reported);
     }
     report
 }

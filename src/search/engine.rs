@@ -176,7 +176,7 @@ impl Engine {
     fn limited<T>(&self, run: impl for<'js> FnOnce(&Ctx<'js>) -> rquickjs::Result<T>) -> Result<T> {
         let deadline = Instant::now() + self.limit;
         self.deadline.set(Some(deadline));
-        let result = self.context.with(|ctx| run(&ctx).catch(&ctx).map_err(|error| told(&error)));
+        let result = self.context.with(|ctx| run(&ctx).catch(&ctx).map_err(|error| thrown(&error)));
         self.deadline.set(None);
         result.map_err(|message| {
             let is_late = Instant::now() > deadline;
@@ -211,7 +211,7 @@ fn evaluate(ctx: &Ctx<'_>, name: &str, script: &[u8]) -> rquickjs::Result<()> {
 }
 
 /// What was thrown, in one line, with the place in the script where there is one.
-fn told(error: &CaughtError<'_>) -> String {
+fn thrown(error: &CaughtError<'_>) -> String {
     match error {
         CaughtError::Exception(exception) => {
             let message = exception.message().unwrap_or_default();

@@ -16,7 +16,7 @@ pub(super) fn in_articles(links: &Links) -> Vec<(ArticleIndex, Finding)> {
             }
             Where::Config(_) => return None,
         };
-        let (code, message, help) = told(links, link)?;
+        let (code, message, help) = problem(links, link)?;
         Some((article, Finding::new(code, message, help, spot)))
     };
     links.found.iter().filter_map(finding).collect()
@@ -26,14 +26,14 @@ pub(super) fn in_articles(links: &Links) -> Vec<(ArticleIndex, Finding)> {
 pub(super) fn in_config(site: &Site, links: &Links, report: &mut Report) {
     for link in &links.found {
         let Where::Config(place) = &link.place else { continue };
-        let Some((code, message, help)) = told(links, link) else { continue };
+        let Some((code, message, help)) = problem(links, link) else { continue };
         let Some(severity) = site.config.review.severity(code) else { continue };
         let problem = Diagnostic::warning(code, message, place.clone()).help(help);
         report.push(Diagnostic { severity, ..problem });
     }
 }
 
-fn told(links: &Links, link: &Found) -> Option<(Code, String, String)> {
+fn problem(links: &Links, link: &Found) -> Option<(Code, String, String)> {
     let written = &link.written;
     match links.verdict(link)? {
         Verdict::Good | Verdict::Undecided(_) => None,

@@ -2,7 +2,7 @@
 //!
 //! The system's events start it: a save is reported after a quiet window of a few milliseconds, so that the several
 //! steps of one save are one change. A second thread compares the files with what was reported, shortly after each
-//! change and every few seconds, and reports what no event told (a full queue, a network drive, a folder that was
+//! change and every few seconds, and reports what no event reported (a full queue, a network drive, a folder that was
 //! announced without its files). Where there are no events at all, that thread alone is enough.
 //!
 //! The site's folder itself is watched without its subfolders, and only the folders that belong to the site are watched

@@ -1,4 +1,4 @@
-//! Compares the files with what was reported, and finds what no event told.
+//! Compares the files with what was reported, and finds what no event reported.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;

@@ -118,10 +118,10 @@ impl Reporter {
     fn report(&mut self, batch: Batch) -> bool {
         let Batch { touched, missed, lost, .. } = batch;
         for folder in self.places.folders.clone() {
-            let untold = missed.iter().any(|path| path.starts_with(&folder))
+            let unreported = missed.iter().any(|path| path.starts_with(&folder))
                 && !touched.iter().any(|path| path.starts_with(&folder));
             // It came or went: watch it anew, before looking into it.
-            if touched.contains(&folder) || (untold && self.may_have_gone_deaf()) {
+            if touched.contains(&folder) || (unreported && self.may_have_gone_deaf()) {
                 drop(self.events.follow(&folder));
             }
         }
@@ -134,7 +134,7 @@ impl Reporter {
         (paths.is_empty() && !lost) || self.changes.send(Change { paths, rescan: lost }).is_ok()
     }
 
-    /// A change that no event told may mean that the watch is lost. Or the comparison was faster than the event; and
+    /// A change that no event reported may mean that the watch is lost. Or the comparison was faster than the event; and
     /// events are lost while a watch is renewed. So that one does not lead to the next, it is not renewed often.
     fn may_have_gone_deaf(&mut self) -> bool {
         let long_ago = self.renewed.is_none_or(|renewed| renewed.elapsed() > RENEW);

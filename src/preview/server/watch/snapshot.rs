@@ -2,7 +2,7 @@
 //!
 //! Events of the system say where to look, not what is there: a folder that appears together with its files may be
 //! announced alone, a folder that is moved away says nothing about its files. So a change is worked out against this
-//! list, and the same comparison over everything finds what no event told.
+//! list, and the same comparison over everything finds what no event reported.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
