@@ -1,0 +1,146 @@
+//! Addresses and ids that are taken, lost or malformed.
+
+use answerbook::base::diagnostic::Code;
+use snapbox::{assert_data_eq, str};
+
+use super::{article, site, text};
+
+cases! {
+    address_of_a_list: DuplicateUrl,
+        article("---\ntitle: A\ntype: gesture\ngesture: G\nplaces: [{place: P, meaning: M, risk: safe, confidence: low, instead: I}]\n---\n")
+            .article("lists/gesture.md", "---\ntitle: Mine\n---\n"), str![[r#"
+error[duplicate-url]: the address `lists/gesture.html` is already that of content/lists/gesture.md:2
+--> answerbook itself
+ = help: give one of the two another `slug:`, or rename its file
+
+
+"#]];
+    id_that_fits_no_address: WrongType,
+        article("---\ntitle: A\ntype: script\nsituation: S\nlines:\n  - say: Hello\n    id: Big Id\n---\n"), str![[r#"
+error[wrong-type]: `lines[0].id` can't be `Big Id`
+ --> content/a.md:7:9
+  |
+7 |     id: Big Id
+  |         ^^^^^^
+  |
+  = help: write lower-case words joined by `-`: `big-id`
+
+
+"#]];
+    former_address_elsewhere: WrongType, article("---\ntitle: A\naliases: https://example.org/old\n---\n"), str![[r#"
+error[wrong-type]: `https://example.org/old` is no former path of this site
+ --> content/a.md:3:10
+  |
+3 | aliases: https://example.org/old
+  |          ^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write the path below the site's address, for example `old/page.html`
+
+
+"#]];
+    bad_slug: BadSlug, article("---\ntitle: A\nslug: a/B c\n---\n"), str![[r#"
+error[bad-slug]: `a/B c` can't be part of an address
+ --> content/a.md:3:7
+  |
+3 | slug: a/B c
+  |       ^^^^^
+  |
+  = help: a slug is one part of a path: `slug: a-b-c`
+
+
+"#]];
+    two_articles_at_one_address: DuplicateUrl,
+        site().text("late-delivery.md", "").article("b.md", "---\ntitle: B\nslug: late-delivery\n---\n"), str![[r#"
+error[duplicate-url]: the address `late-delivery.html` is already that of content/b.md:2
+ --> content/late-delivery.md:2:8
+  |
+2 | title: late-delivery.md
+  |        ^^^^^^^^^^^^^^^^
+  |
+  = help: give one of the two another `slug:`, or rename its file
+
+
+"#]];
+    addresses_that_differ_in_case_only: DuplicateUrl, site().text("a.md", "").file("static/A.html", ""), str![[r#"
+error[duplicate-url]: the address `A.html` is already that of content/a.md:2
+--> static/A.html
+ = help: rename this file
+
+
+"#]];
+    alias_at_the_address_of_an_article: DuplicateUrl,
+        site().text("a.md", "").article("b.md", "---\ntitle: B\naliases: [old.html, a.html]\n---\n"), str![[r#"
+error[duplicate-url]: the address `a.html` is already that of content/a.md:2
+ --> content/b.md:3:21
+  |
+3 | aliases: [old.html, a.html]
+  |                     ^^^^^^
+  |
+  = help: take this former address away, or give it to one of the two only
+
+
+"#]];
+    redirect_at_the_address_of_an_article: DuplicateUrl,
+        site().config("title: Test\nredirects:\n  a.html: b.html\n").text("a.md", "").text("b.md", ""), str![[r#"
+error[duplicate-url]: the address `a.html` is already that of content/a.md:2
+ --> answerbook.yml:3:3
+  |
+3 |   a.html: b.html
+  |   ^^^^^^
+  |
+  = help: take this former address away, or give it to one of the two only
+
+
+"#]];
+    file_at_the_address_of_an_article: DuplicateUrl,
+        site().text("a.md", "").file("static/a.html", "<p>Mine</p>"), str![[r#"
+error[duplicate-url]: the address `a.html` is already that of content/a.md:2
+--> static/a.html
+ = help: rename this file
+
+
+"#]];
+    file_at_an_address_of_the_program: DuplicateUrl, site().file("static/search.html", ""), str![[r#"
+error[duplicate-url]: the address `search.html` is already that of answerbook itself
+--> static/search.html
+ = help: rename this file
+
+
+"#]];
+    one_id_for_two_headings: DuplicateId, text("## One {#same}\n\nA.\n\n## Two {#same}\n\nB.\n"), str![[r#"
+error[duplicate-id]: the id `same` is used twice on this page
+ --> content/a.md:8:9
+  |
+8 | ## Two {#same}
+  |         ^^^^^
+  |
+  = help: give one of the two headings another id: links and bookmarks lead to it
+
+
+"#]];
+    one_id_for_two_articles: DuplicateId,
+        site().text("a.md", "").article("b.md", "---\ntitle: B\nid: a\n---\n"), str![[r#"
+error[duplicate-id]: the id `a` is also that of `content/a.md`
+ --> content/b.md:3:5
+  |
+3 | id: a
+  |     ^
+  |
+  = help: give one of the two another `id:`
+
+
+"#]];
+    lost_permalink: LostPermalink,
+        site().file("permalinks.txt", "# published\nfaq\nfaq#how-much\nold/page\n")
+            .article("faq.md", "---\ntitle: F\ntype: faq\naliases: [old/page.html]\n---\n## How much is it? {#how-much-is-it}\n\nThat.\n"), str![[r#"
+error[lost-permalink]: `faq#how-much` was published and does not exist any more
+ --> permalinks.txt:3:1
+  |
+3 | faq#how-much
+  | ^^^^^^^^^^^^
+  |
+  = help: if it is `faq#how-much-is-it` now, give it back its id (`id:`, or `{#…}` on a heading) or its old address (`aliases:`); if it may go, run `answerbook check --accept-permalinks`
+
+
+"#]];
+}

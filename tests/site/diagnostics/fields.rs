@@ -1,0 +1,290 @@
+//! Front matter: unknown, missing and malformed fields.
+
+use answerbook::base::diagnostic::Code;
+use snapbox::{assert_data_eq, str};
+
+use super::{article, site};
+
+cases! {
+    more_tags_than_anybody_writes: WrongType,
+        site().article("a.md", &format!("---\ntitle: A\ntags: [{}]\n---\n", (0..20_000).map(|tag| format!("t{tag}, ")).collect::<String>())), str![[r#"
+error[wrong-type]: `tags` has 20000 items; it may have at most 1000
+ --> content/a.md:3:1
+  |
+3 | tags: [t0, t1, t2, t3, t4, t5, t6, t7, t8, t9, t10, t11, t12, t13, t14, t15, t16, t17, t18, t19, t20, t21, t22, t23, t24, t25, t26, t...
+  | ^^^^
+
+
+"#]];
+    more_names_of_a_term_than_anybody_writes: WrongType,
+        site().article("a.md", &format!("---\ntitle: A\ntype: term\nalso: [{}]\n---\nText.\n", (0..6_000).map(|name| format!("n{name}, ")).collect::<String>())), str![[r#"
+error[wrong-type]: `also` may have at most 100 items
+ --> content/a.md:4:7
+  |
+4 | also: [n0, n1, n2, n3, n4, n5, n6, n7, n8, n9, n10,..., n5994, n5995, n5996, n5997, n5998, n5999, ]
+  |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^...^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+
+"#]];
+    a_time_of_day_that_does_not_exist: WrongType,
+        site().article("a.md", "---\ntitle: A\ndate: 2024-01-02T25:00:00Z\n---\n"), str![[r#"
+error[wrong-type]: `date` must be a date such as `2026-11-22`, not `2024-01-02T25:00:00Z`
+ --> content/a.md:3:7
+  |
+3 | date: 2024-01-02T25:00:00Z
+  |       ^^^^^^^^^^^^^^^^^^^^
+
+
+"#]];
+    unknown_field: UnknownField, article("---\ntitle: A\ntagz: [delay]\n---\n"), str![[r#"
+error[unknown-field]: unknown field `tagz`
+ --> content/a.md:3:1
+  |
+3 | tagz: [delay]
+  | ^^^^ not a field of an article
+  |
+  = help: did you mean `tags`?
+
+
+"#]];
+    unknown_field_inside_a_list: UnknownField,
+        article("---\ntitle: A\ntype: script\nsituation: S\nlines:\n  - say: Hello\n    wy: Because\n---\n"), str![[r#"
+error[unknown-field]: unknown field `wy`
+ --> content/a.md:7:5
+  |
+7 |     wy: Because
+  |     ^^ not a field of `lines[0]`
+  |
+  = help: known here: `id`, `avoid`, `say`, `why`
+
+
+"#]];
+    unknown_field_that_resembles_none: UnknownField, article("---\ntitle: A\nqqq: 1\n---\n"), str![[r#"
+error[unknown-field]: unknown field `qqq`
+ --> content/a.md:3:1
+  |
+3 | qqq: 1
+  | ^^^ not a field of an article
+  |
+  = help: known here: `type`, `title`, `description`, `id`, `slug`, `date`, `updated`, `author`, `owner`, `reviewed`, `review_every`, `tags`, `ask`, `related`, `aliases`, `sources`, `weight`, `allow`, `draft`, `audience`
+
+
+"#]];
+    wrong_type: WrongType, article("---\ntitle: A\ntags: {a: b}\nweight: heavy\ndraft: maybe\n---\n"), str![[r#"
+error[wrong-type]: `tags` must be a list, not fields
+ --> content/a.md:3:7
+  |
+3 | tags: {a: b}
+  |       ^^^^^^
+
+error[wrong-type]: `weight` must be a whole number, not `heavy`
+ --> content/a.md:4:9
+  |
+4 | weight: heavy
+  |         ^^^^^
+
+error[wrong-type]: `draft` must be `true` or `false`, not `maybe`
+ --> content/a.md:5:8
+  |
+5 | draft: maybe
+  |        ^^^^^
+
+
+"#]];
+    wrong_type_of_a_date: WrongType, article("---\ntitle: A\ndate: 22.11.2026\nupdated: 2026-02-30\n---\n"), str![[r#"
+error[wrong-type]: `date` must be a date such as `2026-11-22`, not `22.11.2026`
+ --> content/a.md:3:7
+  |
+3 | date: 22.11.2026
+  |       ^^^^^^^^^^
+
+error[wrong-type]: `updated` must be a date such as `2026-11-22`, not `2026-02-30`
+ --> content/a.md:4:10
+  |
+4 | updated: 2026-02-30
+  |          ^^^^^^^^^^
+
+
+"#]];
+    wrong_type_in_a_type: WrongType,
+        article("---\ntitle: A\ntype: quote\ntext: T\nperson: [a, b]\nyear: soon\nstatus: verifed\n---\n"), str![[r#"
+error[wrong-type]: `person` must be text, not a list
+ --> content/a.md:5:9
+  |
+5 | person: [a, b]
+  |         ^^^^^^
+
+error[wrong-type]: `year` must be a whole number, not `soon`
+ --> content/a.md:6:7
+  |
+6 | year: soon
+  |       ^^^^
+
+error[wrong-type]: `status` must be one of `verified`, `secondary`, `disputed`
+ --> content/a.md:7:9
+  |
+7 | status: verifed
+  |         ^^^^^^^
+  |
+  = help: did you mean `verified`?
+
+
+"#]];
+    wrong_type_of_a_nested_field: WrongType,
+        article("---\ntitle: A\ntype: script\nsituation: S\nlines:\n  - say: Hello\n  - say: ''\n---\n"), str![[r#"
+error[wrong-type]: `lines[1].say` must not be empty
+ --> content/a.md:7:10
+  |
+7 |   - say: ''
+  |          ^^
+
+
+"#]];
+    wrong_review_interval: WrongType, article("---\ntitle: A\nreview_every: six moons\n---\n"), str![[r#"
+error[wrong-type]: `review_every` must be a length of time such as `6 months` or `1 year`, not `six moons`
+ --> content/a.md:3:15
+  |
+3 | review_every: six moons
+  |               ^^^^^^^^^
+
+
+"#]];
+    text_is_no_front_matter: WrongType, article("---\njust words\n---\n"), str![[r#"
+error[wrong-type]: expected fields (`name: value`), found text
+ --> content/a.md:2:1
+  |
+2 | just words
+  | ^^^^^^^^^^
+  |
+  = help: a name and its value have a colon and a space between them
+
+
+"#]];
+    list_without_spaces: WrongType, article("---\ntitle: A\ntags:\n  -late\n  -refund\n---\n"), str![[r#"
+error[wrong-type]: `tags` must be a list, each item after a `-` and a space, not `-late -refund`
+ --> content/a.md:4:3
+  |
+4 |   -late
+  |   ^^^^^
+
+
+"#]];
+    empty_field_of_a_type: WrongType, article("---\ntitle: A\ntype: quote\ntext:\nperson: P\nstatus: verified\n---\n"), str![[r#"
+error[wrong-type]: `text` is empty
+ --> content/a.md:4:6
+  |
+4 | text:
+  |      ^
+  |
+  = help: write a value after the colon
+
+
+"#]];
+    missing_title: MissingField, article("---\ndescription: D\n---\n"), str![[r#"
+error[missing-field]: `title` is missing: an article needs one
+ --> content/a.md:2:1
+  |
+2 | description: D
+  | ^
+  |
+  = help: add a line `title: …`
+
+
+"#]];
+    empty_title: MissingField, article("---\ntitle: \"\"\n---\n"), str![[r#"
+error[missing-field]: `title` is empty: an article needs one
+ --> content/a.md:2:8
+  |
+2 | title: ""
+  |        ^^
+  |
+  = help: add a line `title: …`
+
+
+"#]];
+    missing_fields_of_a_type: MissingField, article("---\ntitle: A\ntype: quote\ntext: T\n---\n"), str![[r#"
+error[missing-field]: `person` is missing: a quote needs one
+ --> content/a.md:2:1
+  |
+2 | title: A
+  | ^
+  |
+  = help: add a line `person: …`
+
+error[missing-field]: `status` is missing: a quote needs one
+ --> content/a.md:2:1
+  |
+2 | title: A
+  | ^
+  |
+  = help: add a line `status: …`
+
+
+"#]];
+    missing_field_inside_a_list: MissingField,
+        article("---\ntitle: A\ntype: script\nsituation: S\nlines:\n  - avoid: No\n---\n"), str![[r#"
+error[missing-field]: `say` is missing in `lines[0]`
+ --> content/a.md:6:5
+  |
+6 |   - avoid: No
+  |     ^^^^^^^^^
+  |
+  = help: add a line `say: …`
+
+
+"#]];
+    unknown_type: UnknownType, article("---\ntitle: A\ntype: artcle\n---\n"), str![[r#"
+error[unknown-type]: there is no article type `artcle`
+ --> content/a.md:3:7
+  |
+3 | type: artcle
+  |       ^^^^^^
+  |
+  = help: did you mean `article`?
+
+
+"#]];
+    unknown_type_with_fields_of_its_own: UnknownType, article("---\ntitle: A\ntype: zebra\nstripes: 7\n---\n"), str![[r#"
+error[unknown-type]: there is no article type `zebra`
+ --> content/a.md:3:7
+  |
+3 | type: zebra
+  |       ^^^^^
+  |
+  = help: known here: `article`, `calculator`, `claim`, `cues`, `faq`, `gesture`, `procedure`, `quote`, `scale`, `scenario`, `script`, `term`
+
+
+"#]];
+    byte_order_mark: UnknownField, article("\u{feff}---\ntitle: A\ntagz: []\n---\n"), str![[r#"
+error[unknown-field]: unknown field `tagz`
+ --> content/a.md:3:1
+  |
+3 | tagz: []
+  | ^^^^ not a field of an article
+  |
+  = help: did you mean `tags`?
+
+
+"#]];
+    blank_lines_first: UnknownField, article("\n\n---\ntitle: A\ntagz: []\n---\n"), str![[r#"
+error[unknown-field]: unknown field `tagz`
+ --> content/a.md:5:1
+  |
+5 | tagz: []
+  | ^^^^ not a field of an article
+  |
+  = help: did you mean `tags`?
+
+
+"#]];
+    letters_outside_of_ascii_in_front_matter: WrongType,
+        article("---\ntitle: Größe\ndescription: 表 👍\nweight: schwer\n---\n"), str![[r#"
+error[wrong-type]: `weight` must be a whole number, not `schwer`
+ --> content/a.md:4:9
+  |
+4 | weight: schwer
+  |         ^^^^^^
+
+
+"#]];
+}

@@ -1,0 +1,376 @@
+//! Links of articles, menu and footer, and redirects that lead nowhere.
+
+use answerbook::base::diagnostic::Code;
+use snapbox::{assert_data_eq, str};
+
+use super::{article, site, text};
+
+cases! {
+    broken_link_to_whom_to_ask: BrokenLink, site().config("title: Test\nask: {title: Desk, url: desk}\n"), str![[r#"
+error[broken-link]: `desk` is neither an article nor a full address
+ --> answerbook.yml:2:25
+  |
+2 | ask: {title: Desk, url: desk}
+  |                         ^^^^
+  |
+  = help: write the path of a markdown file below `content/`, or an address that begins with `https://` or `mailto:`
+
+
+"#]];
+    broken_link: BrokenLink,
+        site().text("recovery/four-steps.md", "").text("a.md", "Über [Link](four-steps.md).\n"), str![[r#"
+error[broken-link]: there is no article `content/four-steps.md`
+ --> content/a.md:5:6
+  |
+5 | Über [Link](four-steps.md).
+  |      ^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: did you mean `content/recovery/four-steps.md`?
+
+
+"#]];
+    broken_link_in_the_second_line: BrokenLink, text("First\nline and [the\nlink](b.md) here.\n"), str![[r#"
+error[broken-link]: there is no article `content/b.md`
+ --> content/a.md:5:10
+  |
+5 | line and [the
+  |          ^^^^
+
+
+"#]];
+    broken_reference: BrokenLink, text("See [the page][page].\n\n[page]: nowhere.md\n"), str![[r#"
+error[broken-link]: there is no article `content/nowhere.md`
+ --> content/a.md:4:5
+  |
+4 | See [the page][page].
+  |     ^^^^^^^^^^^^^^^^
+
+
+"#]];
+    link_to_a_draft: BrokenLink,
+        text("[B](b.md)\n").article("b.md", "---\ntitle: B\ndraft: true\n---\n"), str![[r#"
+error[broken-link]: `content/b.md` is not published: it is a draft
+ --> content/a.md:4:1
+  |
+4 | [B](b.md)
+  | ^^^^^^^^^
+  |
+  = help: publish it, or take the link away
+
+
+"#]];
+    link_out_of_the_site: BrokenLink, text("[B](../../b.md)\n"), str![[r#"
+error[broken-link]: the link `../../b.md` leaves the folder `content/`
+ --> content/a.md:4:1
+  |
+4 | [B](../../b.md)
+  | ^^^^^^^^^^^^^^^
+  |
+  = help: a site can link only to its own files and to full addresses (`https://…`)
+
+
+"#]];
+    broken_related: BrokenLink, article("---\ntitle: A\nrelated:\n  - b.md\n  - https://example.org\n---\n"), str![[r#"
+error[broken-link]: there is no article `content/b.md`
+ --> content/a.md:4:5
+  |
+4 |   - b.md
+  |     ^^^^
+
+error[broken-link]: `https://example.org` is not the file of an article
+ --> content/a.md:5:5
+  |
+5 |   - https://example.org
+  |     ^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write the path of a markdown file, relative to this one: `../recovery/four-steps.md`
+
+
+"#]];
+    broken_menu: BrokenLink,
+        site().config("title: Test\nmenu:\n  - title: A\n    url: a.html\n  - {title: A, url: /a.html}\n  - {title: A, url: content/a.md}\n").text("a.md", ""), str![[r#"
+error[missing-asset]: there is no file `content/a.html`
+ --> answerbook.yml:4:10
+  |
+4 |     url: a.html
+  |          ^^^^^^
+  |
+  = help: link to the article's file: `content/a.md`
+
+error[broken-link]: `/a.html` is neither an article nor a full address
+ --> answerbook.yml:5:21
+  |
+5 |   - {title: A, url: /a.html}
+  |                     ^^^^^^^
+  |
+  = help: write the path of a markdown file below `content/`, or an address that begins with `https://` or `mailto:`
+
+
+"#]];
+    menu_to_an_anchor_that_is_none: BrokenAnchor,
+        text("## Now\n\nText.\n").config("title: Test\nmenu:\n  - title: A\n    url: a.md#nwo\n"), str![[r#"
+error[broken-anchor]: there is no `#nwo` on `content/a.md`
+ --> answerbook.yml:4:10
+  |
+4 |     url: a.md#nwo
+  |          ^^^^^^^^
+  |
+  = help: did you mean `#now`?
+
+
+"#]];
+    menu_that_runs_code: UnsafeLink,
+        text("").config("title: Test\nmenu:\n  - {title: A, url: 'javascript:alert(1)'}\n"), str![[r#"
+error[unsafe-link]: a link may not begin with `javascript:`
+ --> answerbook.yml:3:21
+  |
+3 |   - {title: A, url: 'javascript:alert(1)'}
+  |                     ^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: link to a page, a file, a mail address or a phone number
+
+
+"#]];
+    footer_that_leads_nowhere: BrokenLink, text("").config(
+        "title: Test\nfooter:\n  text: To [a page](b.md), [code](javascript:x) and [a list](a.pdf).\n  links:\n    - {title: B, url: aa.md}\n"), str![[r#"
+error[broken-link]: there is no article `content/b.md`
+ --> answerbook.yml:3:9
+  |
+3 |   text: To [a page](b.md), [code](javascript:x) and [a list](a.pdf).
+  |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+error[missing-asset]: there is no file `content/a.pdf`
+ --> answerbook.yml:3:9
+  |
+3 |   text: To [a page](b.md), [code](javascript:x) and [a list](a.pdf).
+  |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write the path of a markdown file below `content/`, or an address that begins with `https://` or `mailto:`
+
+error[unsafe-link]: a link may not begin with `javascript:`
+ --> answerbook.yml:3:9
+  |
+3 |   text: To [a page](b.md), [code](javascript:x) and [a list](a.pdf).
+  |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: link to a page, a file, a mail address or a phone number
+
+error[broken-link]: there is no article `content/aa.md`
+ --> answerbook.yml:5:23
+  |
+5 |     - {title: B, url: aa.md}
+  |                       ^^^^^
+  |
+  = help: did you mean `content/a.md`?
+
+
+"#]];
+    footer_of_another_form: WrongType,
+        text("").config("title: Test\nfooter:\n  text: A\n  link: []\n  links: b\n"), str![[r#"
+error[unknown-field]: unknown field `link`
+ --> answerbook.yml:4:3
+  |
+4 |   link: []
+  |   ^^^^ not a field of `footer`
+  |
+  = help: did you mean `links`?
+
+error[wrong-type]: `footer.links` must be a list, not `b`
+ --> answerbook.yml:5:10
+  |
+5 |   links: b
+  |          ^
+
+
+"#]];
+    broken_anchor: BrokenAnchor, text("[Up](#detials)\n\n## Details\n\n[Self](a.md#nowhere)\n"), str![[r#"
+error[broken-anchor]: there is no `#detials` on this page
+ --> content/a.md:4:1
+  |
+4 | [Up](#detials)
+  | ^^^^^^^^^^^^^^
+  |
+  = help: did you mean `#details`?
+
+error[broken-anchor]: there is no `#nowhere` on this page
+ --> content/a.md:8:1
+  |
+8 | [Self](a.md#nowhere)
+  | ^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: known here: `#details`
+
+
+"#]];
+    broken_anchor_of_another_page: BrokenAnchor,
+        site().text("a.md", "[B](b.md#two)\n").text("b.md", "## One\n"), str![[r#"
+error[broken-anchor]: there is no `#two` on `content/b.md`
+ --> content/a.md:5:1
+  |
+5 | [B](b.md#two)
+  | ^^^^^^^^^^^^^
+  |
+  = help: known here: `#one`
+
+
+"#]];
+    missing_asset: MissingAsset,
+        text("![Steps](step.svg) and [form](form.pdf)\n").file("content/steps.svg", "<svg/>"), str![[r#"
+error[missing-asset]: there is no file `content/step.svg`
+ --> content/a.md:4:1
+  |
+4 | ![Steps](step.svg) and [form](form.pdf)
+  | ^^^^^^^^^^^^^^^^^^
+  |
+  = help: did you mean `content/steps.svg`?
+
+error[missing-asset]: there is no file `content/form.pdf`
+ --> content/a.md:4:24
+  |
+4 | ![Steps](step.svg) and [form](form.pdf)
+  |                        ^^^^^^^^^^^^^^^^
+
+
+"#]];
+    link_without_md: MissingAsset, site().text("a.md", "[B](b)\n").text("b.md", ""), str![[r#"
+error[missing-asset]: there is no file `content/b`
+ --> content/a.md:5:1
+  |
+5 | [B](b)
+  | ^^^^^^
+  |
+  = help: link to the article's file: `content/b.md`
+
+
+"#]];
+    link_to_a_published_page: MissingAsset, site().text("a.md", "[B](b.html)\n").text("b.md", ""), str![[r#"
+error[missing-asset]: there is no file `content/b.html`
+ --> content/a.md:5:1
+  |
+5 | [B](b.html)
+  | ^^^^^^^^^^^
+  |
+  = help: link to the article's file: `content/b.md`
+
+
+"#]];
+    mail_without_scheme: MissingAsset, text("[B](desk@example.org)\n"), str![[r#"
+error[missing-asset]: there is no file `content/desk@example.org`
+ --> content/a.md:4:1
+  |
+4 | [B](desk@example.org)
+  | ^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write a link to a mail address as `mailto:desk@example.org`
+
+
+"#]];
+    file_of_the_authors_own: UnsafeLink, text("![A](C:\\pictures\\a.png) [B](file:///home/a.pdf)\n"), str![[r#"
+error[unsafe-link]: a link may not begin with `c:`
+ --> content/a.md:4:1
+  |
+4 | ![A](C:/pictures/a.png) [B](file:///home/a.pdf)
+  | ^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: copy the file into `content/`, beside the article, and link to it there: readers can't open files of your computer
+
+error[unsafe-link]: a link may not begin with `file:`
+ --> content/a.md:4:25
+  |
+4 | ![A](C:/pictures/a.png) [B](file:///home/a.pdf)
+  |                         ^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: copy the file into `content/`, beside the article, and link to it there: readers can't open files of your computer
+
+
+"#]];
+    link_without_scheme: MissingAsset, text("[B](www.example.org)\n"), str![[r#"
+error[missing-asset]: there is no file `content/www.example.org`
+ --> content/a.md:4:1
+  |
+4 | [B](www.example.org)
+  | ^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write a link to another site in full: `https://www.example.org`
+
+
+"#]];
+    absolute_link: AbsoluteLink, text("[Home](/index.html)\n"), str![[r#"
+warning[absolute-link]: the link `/index.html` begins with `/`, so it breaks when the site is hosted under a path
+ --> content/a.md:4:1
+  |
+4 | [Home](/index.html)
+  | ^^^^^^^^^^^^^^^^^^^
+  |
+  = help: link to the file of the article, relative to this one, for example `../recovery/four-steps.md`
+
+
+"#]];
+    unsafe_link: UnsafeLink, text("[Run](javascript:alert(1)) and <data:text/html,x>\n"), str![[r#"
+error[unsafe-link]: a link may not begin with `javascript:`
+ --> content/a.md:4:1
+  |
+4 | [Run](javascript:alert(1)) and <data:text/html,x>
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: link to a page, a file, a mail address or a phone number
+
+error[unsafe-link]: a link may not begin with `data:`
+ --> content/a.md:4:32
+  |
+4 | [Run](javascript:alert(1)) and <data:text/html,x>
+  |                                ^^^^^^^^^^^^^^^^^^
+  |
+  = help: link to a page, a file, a mail address or a phone number
+
+
+"#]];
+    redirect_that_leads_nowhere: BrokenLink,
+        site().config("title: Test\nredirects:\n  old.html: late-delivry.html\n").text("late-delivery.md", ""), str![[r#"
+error[broken-link]: the redirect from `old.html` leads to `late-delivry.html`, which is not published
+ --> answerbook.yml:3:3
+  |
+3 |   old.html: late-delivry.html
+  |   ^^^^^^^^
+  |
+  = help: did you mean `late-delivery.html`?
+
+
+"#]];
+    carriage_returns: BrokenLink, article("---\r\ntitle: A\r\n---\r\n\r\nSee [B](b.md).\r\n"), str![[r#"
+error[broken-link]: there is no article `content/b.md`
+ --> content/a.md:5:5
+  |
+5 | See [B](b.md).
+  |     ^^^^^^^^^
+
+
+"#]];
+    dashes_in_the_text: BrokenLink, text("One\n\n---\n\nkey: value\n\n---\n\n[B](b.md)\n"), str![[r#"
+error[broken-link]: there is no article `content/b.md`
+  --> content/a.md:12:1
+   |
+12 | [B](b.md)
+   | ^^^^^^^^^
+
+
+"#]];
+    tab_before_the_caret: BrokenLink, text("\t\n- a\n\n\tb [B](b.md)\n"), str![[r#"
+error[broken-link]: there is no article `content/b.md`
+ --> content/a.md:7:4
+  |
+7 |     b [B](b.md)
+  |       ^^^^^^^^^
+
+
+"#]];
+    letters_outside_of_ascii_before_the_caret: BrokenLink, text("Größe, 表, 👍🏽: [B](b.md)\n"), str![[r#"
+error[broken-link]: there is no article `content/b.md`
+ --> content/a.md:4:15
+  |
+4 | Größe, 表, 👍🏽: [B](b.md)
+  |                  ^^^^^^^^^
+
+
+"#]];
+}

@@ -1,0 +1,330 @@
+//! `answerbook.yml` and `synonyms.yml`.
+
+use answerbook::base::diagnostic::Code;
+use snapbox::{assert_data_eq, str};
+
+use super::{site, text};
+
+cases! {
+    more_synonyms_in_one_entry_than_anybody_writes: WrongType,
+        site().text("a.md", "").file("synonyms.yml", format!("- [{}]\n", (0..4_000).map(|name| format!("n{name}, ")).collect::<String>())), str![[r#"
+error[wrong-type]: this entry has more than 100 names
+ --> synonyms.yml:1:3
+  |
+1 | - [n0, n1, n2, n3, n4, n5, n6, n7, n8, n9, n10,..., n3994, n3995, n3996, n3997, n3998, n3999, ]
+  |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^...^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: each name leads to each other one, so divide the entry into smaller groups
+
+
+"#]];
+    a_base_url_that_would_add_lines_to_files_of_hosts: WrongType,
+        site().config("title: Test\nbase_url: \"https://example.org/\\nX-Evil: 1\"\n").text("a.md", ""), str![[r#"
+error[wrong-type]: `base_url` must be a full address
+ --> answerbook.yml:2:11
+  |
+2 | base_url: "https://example.org//nX-Evil: 1"
+  |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write where the site will be, for example `https://help.example.org/`
+
+
+"#]];
+    a_base_url_with_a_port_that_does_not_exist: WrongType,
+        site().config("title: Test\nbase_url: https://example.org:99999/\n").text("a.md", ""), str![[r#"
+error[wrong-type]: `base_url` must be a full address
+ --> answerbook.yml:2:11
+  |
+2 | base_url: https://example.org:99999/
+  |           ^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write where the site will be, for example `https://help.example.org/`
+
+
+"#]];
+    a_base_url_that_leads_up: WrongType,
+        site().config("title: Test\nbase_url: https://example.org/help/../x/\n").text("a.md", ""), str![[r#"
+error[wrong-type]: `base_url` must be a full address
+ --> answerbook.yml:2:11
+  |
+2 | base_url: https://example.org/help/../x/
+  |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write where the site will be, for example `https://help.example.org/`
+
+
+"#]];
+    unknown_field_of_the_configuration: UnknownField, site().config("title: Test\nlangauge: de\n"), str![[r#"
+error[unknown-field]: unknown field `langauge`
+ --> answerbook.yml:2:1
+  |
+2 | langauge: de
+  | ^^^^^^^^ not a field of the configuration
+  |
+  = help: did you mean `language`?
+
+
+"#]];
+    wrong_type_in_search: WrongType,
+        site().config("title: Test\noffline: sometimes\nsearch:\n  recent: 5\n  misses_endpoint: misses.php\n  endpoint:\n    kind: solr\n    url: https://search.example.org;evil/\n    index: answers\n"), str![[r#"
+error[wrong-type]: `offline` must be `true` or `false`, not `sometimes`
+ --> answerbook.yml:2:10
+  |
+2 | offline: sometimes
+  |          ^^^^^^^^^
+
+error[wrong-type]: `search.recent` must be `true` or `false`, not `5`
+ --> answerbook.yml:4:11
+  |
+4 |   recent: 5
+  |           ^
+
+error[wrong-type]: `search.misses_endpoint` must be a full address such as `https://search.example.org`, not `misses.php`
+ --> answerbook.yml:5:20
+  |
+5 |   misses_endpoint: misses.php
+  |                    ^^^^^^^^^^
+
+error[wrong-type]: `search.endpoint.kind` must be one of `opensearch`, `meilisearch`, `typesense`, not `solr`
+ --> answerbook.yml:7:11
+  |
+7 |     kind: solr
+  |           ^^^^
+
+error[wrong-type]: `search.endpoint.url` must be a full address such as `https://search.example.org`, not `https://search.example.org;evil/`
+ --> answerbook.yml:8:10
+  |
+8 |     url: https://search.example.org;evil/
+  |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+
+"#]];
+    missing_field_of_a_search_endpoint: MissingField,
+        site().config("title: Test\nsearch:\n  endpoint: {}\n"), str![[r#"
+error[missing-field]: `index` is missing: `search.endpoint` needs one
+ --> answerbook.yml:3:13
+  |
+3 |   endpoint: {}
+  |             ^^
+  |
+  = help: add a line `index: …`
+
+error[missing-field]: `kind` is missing: `search.endpoint` needs one
+ --> answerbook.yml:3:13
+  |
+3 |   endpoint: {}
+  |             ^^
+  |
+  = help: add a line `kind: …`
+
+error[missing-field]: `url` is missing: `search.endpoint` needs one
+ --> answerbook.yml:3:13
+  |
+3 |   endpoint: {}
+  |             ^^
+  |
+  = help: add a line `url: …`
+
+
+"#]];
+    unknown_field_of_search: UnknownField, site().config("title: Test\nsearch: {log_mises: true}\n"), str![[r#"
+error[unknown-field]: unknown field `log_mises`
+ --> answerbook.yml:2:10
+  |
+2 | search: {log_mises: true}
+  |          ^^^^^^^^^ not a field of `search`
+  |
+  = help: did you mean `log_misses`?
+
+
+"#]];
+    wrong_type_of_whom_to_ask: WrongType,
+        site().config("title: Test\nask:\n  mailto: mailto:desk@example.org\n  owner: Ann\nfeedback: {endpoint: /feedback}\n").article("a.md", "---\ntitle: A\nowner: Ann <ann@example org>\n---\n"), str![[r#"
+error[wrong-type]: `ask.mailto` must be a mail address such as `desk@example.org`, not `mailto:desk@example.org`
+ --> answerbook.yml:3:11
+  |
+3 |   mailto: mailto:desk@example.org
+  |           ^^^^^^^^^^^^^^^^^^^^^^^
+
+error[wrong-type]: `ask.owner` must be `true` or `false`, not `Ann`
+ --> answerbook.yml:4:10
+  |
+4 |   owner: Ann
+  |          ^^^
+
+error[wrong-type]: `feedback.endpoint` must be a full address such as `https://search.example.org`, not `/feedback`
+ --> answerbook.yml:5:22
+  |
+5 | feedback: {endpoint: /feedback}
+  |                      ^^^^^^^^^
+
+error[wrong-type]: `owner` must be a name, with a mail address as in `Returns team <returns@example.org>`, not `ann@example org`
+ --> content/a.md:3:8
+  |
+3 | owner: Ann <ann@example org>
+  |        ^^^^^^^^^^^^^^^^^^^^^
+
+
+"#]];
+    two_ways_to_ask: WrongType,
+        site().config("title: Test\nask: {mailto: desk@example.org, url: desk.md}\nfeedback: {mailto: desk@example.org, endpoint: 'https://help.example.org/'}\n"), str![[r#"
+error[wrong-type]: `ask.url` must be left out where there is `mailto`, not `desk.md`
+ --> answerbook.yml:2:38
+  |
+2 | ask: {mailto: desk@example.org, url: desk.md}
+  |                                      ^^^^^^^
+
+error[wrong-type]: `feedback.endpoint` must be left out where there is `mailto`, not `https://help.example.org/`
+ --> answerbook.yml:3:48
+  |
+3 | feedback: {mailto: desk@example.org, endpoint: 'https://help.example.org/'}
+  |                                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+
+"#]];
+    feedback_by_an_unknown_way: WrongType, site().config("title: Test\nfeedback: https://help.example.org/\n"), str![[r#"
+error[wrong-type]: `feedback` must be `none`, `{mailto: desk@example.org}` or `{endpoint: https://…}`, not `https://help.example.org/`
+ --> answerbook.yml:2:11
+  |
+2 | feedback: https://help.example.org/
+  |           ^^^^^^^^^^^^^^^^^^^^^^^^^
+
+
+"#]];
+    no_way_to_ask: MissingField, site().config("title: Test\nask: {owner: true}\nfeedback: {}\n"), str![[r#"
+error[missing-field]: `mailto` or `url` is missing: `ask` needs one of them
+ --> answerbook.yml:2:6
+  |
+2 | ask: {owner: true}
+  |      ^^^^^^^^^^^^^
+  |
+  = help: add `mailto: desk@example.org`, or an address as `url`
+
+error[missing-field]: `mailto` or `endpoint` is missing: `feedback` needs one of them
+ --> answerbook.yml:3:11
+  |
+3 | feedback: {}
+  |           ^^
+  |
+  = help: add `mailto: desk@example.org`, or an address as `endpoint`
+
+
+"#]];
+    wrong_base_url: WrongType, site().config("title: Test\nbase_url: example.org\n"), str![[r#"
+error[wrong-type]: `base_url` must be a full address
+ --> answerbook.yml:2:11
+  |
+2 | base_url: example.org
+  |           ^^^^^^^^^^^
+  |
+  = help: write where the site will be, for example `https://help.example.org/`
+
+
+"#]];
+    wrong_variable: WrongType, site().config("title: Test\nvariables:\n  org:\n    phone: [1, 2]\n"), str![[r#"
+error[wrong-type]: the variable `org.phone` must be text
+ --> answerbook.yml:4:12
+  |
+4 |     phone: [1, 2]
+  |            ^^^^^^
+
+
+"#]];
+    redirect_to_a_script: WrongType, site().config("title: Test\nredirects:\n  a.html: javascript://%0aalert(1)\n"), str![[r#"
+error[wrong-type]: `javascript://%0aalert(1)` is neither a page of this site nor a full address
+ --> answerbook.yml:3:3
+  |
+3 |   a.html: javascript://%0aalert(1)
+  |   ^^^^^^
+  |
+  = help: write the path of a page, or an address that begins with `https://`
+
+
+"#]];
+    wrong_redirect: WrongType, site().config("title: Test\nredirects:\n  a.html: [1]\n  ../b.html: c.html\n"), str![[r#"
+error[wrong-type]: `a.html` must lead to a path or an address, not a list
+ --> answerbook.yml:3:11
+  |
+3 |   a.html: [1]
+  |           ^^^
+
+error[wrong-type]: `../b.html` is no former path of this site
+ --> answerbook.yml:4:3
+  |
+4 |   ../b.html: c.html
+  |   ^^^^^^^^^
+  |
+  = help: write the path below the site's address, for example `old/page.html`
+
+
+"#]];
+    wrong_synonyms: WrongType, site().file("synonyms.yml", "- [refund, money back]\n- [alone]\n- {from: a}\n"), str![[r#"
+error[wrong-type]: this entry is neither a group nor one-way
+ --> synonyms.yml:2:3
+  |
+2 | - [alone]
+  |   ^^^^^^^
+  |
+  = help: write `- [refund, money back]`, or `- {from: churn, to: [leave, defect]}` for one way only
+
+error[wrong-type]: this entry is neither a group nor one-way
+ --> synonyms.yml:3:3
+  |
+3 | - {from: a}
+  |   ^^^^^^^^^
+  |
+  = help: write `- [refund, money back]`, or `- {from: churn, to: [leave, defect]}` for one way only
+
+
+"#]];
+    a_list_is_no_configuration: WrongType, site().config("- title\n"), str![[r#"
+error[wrong-type]: expected fields (`name: value`), found a list
+ --> answerbook.yml:1:1
+  |
+1 | - title
+  | ^^^^^^^
+  |
+  = help: a name and its value have a colon and a space between them
+
+
+"#]];
+    missing_site_title: MissingField, site().config("description: D\n"), str![[r#"
+error[missing-field]: `title` is missing: the configuration needs one
+ --> answerbook.yml:1:1
+  |
+1 | description: D
+  | ^
+  |
+  = help: add a line `title: …`
+
+
+"#]];
+    home_block_that_is_none: WrongType,
+        text("").config("title: Test\nhome:\n  blocks: [question, recent, text, text]\n"), str![[r#"
+error[wrong-type]: there is no block `question` for the home page
+ --> answerbook.yml:3:12
+  |
+3 |   blocks: [question, recent, text, text]
+  |            ^^^^^^^^
+  |
+  = help: did you mean `questions`?
+
+error[wrong-type]: there is no block `recent` for the home page
+ --> answerbook.yml:3:22
+  |
+3 |   blocks: [question, recent, text, text]
+  |                      ^^^^^^
+  |
+  = help: known here: `questions`, `sections`, `text`, `updated`
+
+error[wrong-type]: the home page shows `text` twice
+ --> answerbook.yml:3:36
+  |
+3 |   blocks: [question, recent, text, text]
+  |                                    ^^^^
+  |
+  = help: take one of the two lines away
+
+
+"#]];
+}

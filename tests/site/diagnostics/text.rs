@@ -1,0 +1,292 @@
+//! The text of an article: HTML, containers, variables, comments.
+
+use answerbook::base::diagnostic::Code;
+use snapbox::{assert_data_eq, str};
+
+use super::{site, text};
+
+cases! {
+    html_that_is_not_published: HtmlRemoved,
+        site().text("a.md", "Say <insert name> now.\n\n<iframe src=\"https://example.org\"></iframe>\n\n<b onclick=\"x()\">B</b> <!-- <script> -->\n"), str![[r#"
+warning[html-removed]: `<insert>` is not published
+ --> content/a.md:5:5
+  |
+5 | Say <insert name> now.
+  |     ^^^^^^^^^^^^^
+  |
+  = help: if these are words for readers, write them as `` `<name>` `` or `/<name>`
+
+warning[html-removed]: `<iframe>` is not published
+ --> content/a.md:7:1
+  |
+7 | <iframe src="https://example.org"></iframe>
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write it in markdown, or link to what it shows; if all authors are trusted, set `markdown: {html: allow}` in `answerbook.yml`
+
+warning[html-removed]: `onclick` of `<b>` is not published
+ --> content/a.md:9:1
+  |
+9 | <b onclick="x()">B</b> <!-- <script> -->
+  | ^^^^^^^^^^^^^^^^^
+  |
+  = help: write it in markdown, or link to what it shows; if all authors are trusted, set `markdown: {html: allow}` in `answerbook.yml`
+
+
+"#]];
+    more_html_elements_inside_each_other_than_any_text_has: Unreadable,
+        site().text("a.md", &"<div>\n\n".repeat(300)), str![[r#"
+error[unreadable]: more than 200 HTML elements are open inside each other
+   --> content/a.md:405:1
+    |
+405 | <div>
+    | ^^^^
+    |
+    = help: close each element, or write this part in markdown
+
+
+"#]];
+    more_attributes_than_any_tag_has: Unreadable,
+        site().text("a.md", &format!("<b{}>x</b>\n", " a=b".repeat(300))), str![[r#"
+error[unreadable]: this tag has more than 200 attributes
+ --> content/a.md:5:1
+  |
+5 | <b a=b a=b a=b a=b a=b a=b a=b a=b a=b a=b a=b a=b a=b a=b a=b a=b a=b a=b a=b a=b a=b a=b a=b a=b a=b a=b a=b a=b a=b a=b a=b a=b a=...
+  | ^^
+  |
+  = help: close each element, or write this part in markdown
+
+
+"#]];
+    variables_that_come_to_more_text_than_an_article_may_have: Unreadable,
+        site().config(&format!("title: Test\nvariables: {{long: {}}}\n", "x".repeat(10_000)))
+            .text("a.md", &"{{ long }}\n".repeat(500)), str![[r#"
+error[unreadable]: with `long`, the variables in this article come to more than 4 MB of text
+   --> content/a.md:424:1
+    |
+424 | {{ long }}
+    | ^^^^^^^^^^
+    |
+    = help: use a long variable less often, or put its text into an article of its own and link to it
+
+
+"#]];
+    text_in_a_table_of_pairs: ContainerSyntax,
+        text("::::cues[At the desk]\nFirst of all:\n\n:::cue[Look up]{avoid=\"Type on\"}\n:::\n::::\n"), str![[r#"
+error[container-syntax]: only `cue` may stand in `cues`
+ --> content/a.md:5:1
+  |
+5 | First of all:
+  | ^^^^^^^^^^^^^
+  |
+  = help: write it before or after, or in a `:::cue`
+
+
+"#]];
+    container_that_another_does_not_hold: ContainerSyntax,
+        text("::::cues\n:::aside\nA remark\n:::\n::::\n"), str![[r#"
+error[container-syntax]: only `cue` may stand in `cues`
+ --> content/a.md:5:1
+  |
+5 | :::aside
+  | ^^^^^^^^
+  |
+  = help: write it before or after, or in a `:::cue`
+
+
+"#]];
+    unknown_container: UnknownContainer, text(":::asaid[Note]\nText\n:::\n"), str![[r#"
+error[unknown-container]: unknown container `asaid`
+ --> content/a.md:4:1
+  |
+4 | :::asaid[Note]
+  | ^^^^^^^^^^^^^^
+  |
+  = help: did you mean `aside`?
+
+
+"#]];
+    container_that_is_an_alert: UnknownContainer, text(":::warning\nHot\n:::\n"), str![[r#"
+error[unknown-container]: unknown container `warning`
+ --> content/a.md:4:1
+  |
+4 | :::warning
+  | ^^^^^^^^^^
+  |
+  = help: write an alert, line by line: `> [!WARNING]`
+
+
+"#]];
+    text_after_the_name: ContainerSyntax, text(":::aside Note\nText\n:::\n"), str![[r#"
+error[container-syntax]: this line is no container: text after the name belongs in square brackets
+ --> content/a.md:4:1
+  |
+4 | :::aside Note
+  | ^^^^^^^^^^^^^
+  |
+  = help: the form is `:::name[Label]{key=value}`, closed by a line `:::`
+
+
+"#]];
+    container_without_name: ContainerSyntax, text("::: {kind=a}\nText\n:::\n"), str![[r#"
+error[container-syntax]: this line is no container: a container begins with its name
+ --> content/a.md:4:1
+  |
+4 | ::: {kind=a}
+  | ^^^^^^^^^^^^
+  |
+  = help: the form is `:::name[Label]{key=value}`, closed by a line `:::`
+
+
+"#]];
+    unclosed_label: ContainerSyntax, text(":::aside[Note\nText\n:::\n"), str![[r#"
+error[container-syntax]: this line is no container: the `[` of the label is not closed
+ --> content/a.md:4:1
+  |
+4 | :::aside[Note
+  | ^^^^^^^^^^^^^
+  |
+  = help: the form is `:::name[Label]{key=value}`, closed by a line `:::`
+
+
+"#]];
+    unclosed_container: UnclosedContainer, text("One.\n\n:::aside[Note]\nText\n"), str![[r#"
+error[unclosed-container]: `aside` is never closed
+ --> content/a.md:6:1
+  |
+6 | :::aside[Note]
+  | ^^^^^^^^^^^^^^
+  |
+  = help: add a line `:::` where it ends
+
+
+"#]];
+    nothing_to_close: UnclosedContainer, text("Text\n:::\n"), str![[r#"
+error[unclosed-container]: there is no open container to close here
+ --> content/a.md:5:1
+  |
+5 | :::
+  | ^^^
+  |
+  = help: delete this line, or open a container above it with `:::name`
+
+
+"#]];
+    closed_in_the_wrong_order: UnclosedContainer,
+        text("::::aside[Outer]\n:::details[Inner]\nText\n::::\n:::\n"), str![[r#"
+error[unclosed-container]: `details` from line 5 is still open here
+ --> content/a.md:7:1
+  |
+7 | ::::
+  | ^^^^
+  |
+  = help: close it first with a line of 3 colons
+
+
+"#]];
+    closed_outside_of_its_list: UnclosedContainer, text("- item\n\n  :::aside\n  Text\n\n:::\n"), str![[r#"
+error[unclosed-container]: `aside` from line 6 must be closed where it was opened, not inside or outside of a list or quote
+ --> content/a.md:9:1
+  |
+9 | :::
+  | ^^^
+  |
+  = help: indent both lines alike
+
+
+"#]];
+    unknown_attribute: BadAttribute, text(":::say{chanel=phone}\nHello\n:::\n"), str![[r#"
+error[bad-attribute]: `say` has no attribute `chanel`
+ --> content/a.md:4:1
+  |
+4 | :::say{chanel=phone}
+  | ^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: did you mean `channel`?
+
+
+"#]];
+    wrong_attribute: BadAttribute, text(":::quote{person=Ann year=soon}\nHello\n:::\n"), str![[r#"
+error[bad-attribute]: `year` must be a whole number, not `soon`
+ --> content/a.md:4:1
+  |
+4 | :::quote{person=Ann year=soon}
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+
+"#]];
+    missing_attribute: BadAttribute, text(":::quote{year=1999}\nHello\n:::\n"), str![[r#"
+error[bad-attribute]: `quote` needs `person`
+ --> content/a.md:4:1
+  |
+4 | :::quote{year=1999}
+  | ^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write `:::quote{person=…}`
+
+
+"#]];
+    label_where_none_is_taken: BadAttribute, text(":::quote[Ann]{person=Ann}\nHello\n:::\n"), str![[r#"
+error[bad-attribute]: `quote` takes no label
+ --> content/a.md:4:1
+  |
+4 | :::quote[Ann]{person=Ann}
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: take the square brackets away
+
+
+"#]];
+    undeclared_variable: UndeclaredVariable,
+        text("Call {{ org.fone }} or {{ nobody }}.\n")
+            .config("title: Test\nvariables:\n  org:\n    phone: 555-0142\n"), str![[r#"
+warning[undeclared-variable]: the variable `org.fone` is not declared, so it is shown as written
+ --> content/a.md:4:6
+  |
+4 | Call {{ org.fone }} or {{ nobody }}.
+  |      ^^^^^^^^^^^^^^
+  |
+  = help: did you mean `org.phone`?
+
+warning[undeclared-variable]: the variable `nobody` is not declared, so it is shown as written
+ --> content/a.md:4:24
+  |
+4 | Call {{ org.fone }} or {{ nobody }}.
+  |                        ^^^^^^^^^^^^
+  |
+  = help: declare it in `answerbook.yml` under `variables:`
+
+
+"#]];
+    comment_cut_by_a_blank_line: UnclosedComment,
+        text("<div>\n<!-- one\n\ntwo -->\n</div>\n\nText <!-- three\n\nfour -->\n\n\\<!-- fine\n\n`<!-- fine`\n"), str![[r#"
+error[unclosed-comment]: this comment is not closed before the text around it ends
+ --> content/a.md:5:1
+  |
+5 | <!-- one
+  | ^^^^
+  |
+  = help: close it with `-->`; one that holds blank lines begins on a line of its own
+
+error[unclosed-comment]: this comment is not closed before the text around it ends
+  --> content/a.md:10:6
+   |
+10 | Text <!-- three
+   |      ^^^^
+   |
+   = help: close it with `-->`; one that holds blank lines begins on a line of its own
+
+
+"#]];
+    comment_that_never_ends: UnclosedComment, text("> <!-- one\n\nText\n"), str![[r#"
+error[unclosed-comment]: this comment is not closed before the text around it ends
+ --> content/a.md:4:3
+  |
+4 | > <!-- one
+  |   ^^^^
+  |
+  = help: close it with `-->`; one that holds blank lines begins on a line of its own
+
+
+"#]];
+}
