@@ -15,7 +15,7 @@ mod edits;
 mod writer;
 mod passages;
 
-pub use dialect::{Argument, ArgumentKind, ContainerRule, Dialect, RESERVED};
+pub use dialect::{Argument, ArgumentKind, ContainerRule, Dialect, PHRASINGS};
 pub use edits::{Edit, Replacement, apply as apply_edits};
 pub use inline::{blanks, inline, inline_links, inline_with};
 pub(crate) use links::encode as encode_path;

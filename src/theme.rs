@@ -27,7 +27,7 @@ pub use entries::{EntryRule, EntryText};
 pub use files::built_in_files;
 pub use source::Template;
 pub use templates::Context;
-pub use types::{ArticleType, Calculation};
+pub use types::{ArticleType, Calculation, Role};
 pub use words::Words;
 
 use crate::Result;

@@ -109,11 +109,8 @@ fn text(kind: &ArticleType, article: &NewArticle<'_>) -> String {
     out.push_str("description: One or two sentences that answer at once.\nask:\n  - how else people put it\ntags: []\n");
     out.push_str(&fields(&kind.schema));
     out.push_str("---\n\n");
-    out.push_str(match kind.name.as_str() {
-        "faq" => "## First group\n\n### What do people ask? {#what-do-people-ask}\n\n:::ask\n- how else they put it\n:::\n\nThe short answer, in one paragraph.\n\nWhat goes further.\n",
-        "procedure" => "1. [ ] **Do this first.** Then explain how.\n2. [ ] **Do this next.** Then explain how.\n",
-        _ => "What goes further than the short answer above.\n",
-    });
+    out.push_str(&kind.body);
+    out.push('\n');
     out
 }
 

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::config::RawHtml;
 
-/// Containers that belong to answerbook itself, not to a theme.
-pub const RESERVED: [&str; 1] = ["ask"];
+/// The one container that belongs to answerbook itself and not to a theme: it lists other phrasings of a question.
+pub const PHRASINGS: &str = "ask";
 
 /// The markdown of one site.
 #[derive(Debug, Clone)]

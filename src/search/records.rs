@@ -19,6 +19,7 @@ use crate::search::index::{
     AnalyzedRecord, Analyzer, IndexOptions, Record, SearchIndex, Stems, SynonymGroup,
 };
 use crate::site::{ArticleIndex, Site};
+use crate::theme::Role;
 
 /// An article with more text than this, in characters, also gives a record for each section.
 const LONG: usize = 1200;
@@ -81,7 +82,7 @@ const MOST_NAMES: usize = 100;
 /// Glossary terms and their other names are synonyms.
 fn glossary(site: &Site) -> impl Iterator<Item = SynonymGroup> + '_ {
     site.articles.iter().filter_map(|article| {
-        let also = article.fields.get("also")?.as_array()?;
+        let also = article.fields.get(article.kind.names.as_ref()?)?.as_array()?;
         // Each name is a synonym of each other; a type of the site's own may not limit them.
         let names = also.iter().take(MOST_NAMES).filter_map(|name| name.as_str().map(str::to_owned));
         Some(SynonymGroup::two_way(std::iter::once(article.meta.title.clone()).chain(names).collect()))
@@ -170,7 +171,7 @@ fn has_entries_only(article: &Article) -> bool {
 
 fn whole(article: &Article, base: &Record, has_parts: bool) -> Record {
     let mut record = Record { ask: article.meta.ask.clone(), ..base.clone() };
-    if record.kind != "faq" && is_question(&article.meta.title) {
+    if article.kind.role != Role::Questions && is_question(&article.meta.title) {
         record.kind = "question".into();
     }
     if has_parts {

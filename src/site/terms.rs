@@ -8,6 +8,7 @@ use super::ArticleIndex;
 use crate::base::text::escape;
 use crate::config::Config;
 use crate::content::article::Article;
+use crate::theme::Role;
 
 /// All terms, by their first word.
 #[derive(Debug, Default)]
@@ -98,7 +99,7 @@ fn words(text: &str) -> impl Iterator<Item = (&str, usize)> {
 
 /// Whether an article explains a term.
 pub(super) fn is_term(article: &Article) -> bool {
-    article.kind.glossary && !article.is_section_page()
+    article.kind.role == Role::Term && !article.is_section_page()
 }
 
 #[cfg(test)]

@@ -28,13 +28,28 @@ pub struct ArticleType {
     pub pages_by: Vec<String>,
     /// The template of these pages.
     pub list: String,
-    /// Whether its articles explain terms, which then become links in the texts of others.
-    pub glossary: bool,
+    /// What its articles are for, beyond being read.
+    pub role: Role,
+    /// The field with other names of the term that an article explains; search takes them as equal.
+    pub names: Option<String>,
+    /// The text of a new article, for authors to replace.
+    pub body: String,
     /// Where its calculations stand, if it has any.
     pub calculation: Option<Calculation>,
     /// The entries an article of this type gives.
     pub entries: Vec<EntryRule>,
     validator: jsonschema::Validator,
+}
+
+/// What the program makes of the articles of a type. A type of a site's own can take any role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Nothing but pages.
+    Page,
+    /// Headings that end in a question mark are questions, each with its own answer.
+    Questions,
+    /// It explains a term, which becomes a link in the texts of others.
+    Term,
 }
 
 /// The lists in the front matter of a calculator.
@@ -113,7 +128,9 @@ fn read_type(
         plural.or_else(|| words.has(&several).then(|| words.text(&several))).or_else(|| title.clone());
     let template = self::template(&mut fields, "template", "article.html", files, shown);
     let list = self::template(&mut fields, "list", "list.html", files, shown);
-    let glossary = fields.bool("glossary");
+    let role = fields.choice("role", &[("questions", Role::Questions), ("term", Role::Term)]);
+    let names = fields.string("names").map(|names| (names, fields.place("names")));
+    let body = fields.string("body");
     let pages_by = fields.strings_with_places("pages_by");
     let order = fields.integer("order").unwrap_or(50);
     let schema = fields.raw("schema").cloned().unwrap_or_else(|| Value::Object(Map::new()));
@@ -141,15 +158,21 @@ fn read_type(
         order,
         pages_by: pages_by.iter().map(|(field, _)| field.clone()).collect(),
         list,
-        glossary: glossary.unwrap_or(false),
+        role: role.unwrap_or(Role::Page),
+        names: names.as_ref().map(|(names, _)| names.clone()),
+        body: body.unwrap_or_else(|| BODY.to_owned()),
         schema,
         calculation: calculation.flatten(),
         entries,
         validator: validator?,
     };
     check_pages_by(&kind, pages_by, report);
+    names.into_iter().for_each(|(names, place)| check_names(&kind, &names, place, report));
     Some(kind)
 }
+
+/// The text of a new article of a type that has no better one.
+const BODY: &str = "What goes further than the short answer above.";
 
 /// The template that the field `name` names, which must exist.
 fn template(
@@ -179,5 +202,19 @@ fn check_pages_by(kind: &ArticleType, pages_by: Vec<(String, Place)>, report: &m
             problem.help = suggest::help(&field, known.clone());
             report.push(problem);
         }
+    }
+}
+
+/// Only a term has other names, and they are in a field of its type.
+fn check_names(kind: &ArticleType, names: &str, place: Place, report: &mut Report) {
+    if kind.role != Role::Term {
+        let message = "`names` is for types that explain terms, and this one does not";
+        let problem = Diagnostic::error(Code::Theme, message, place);
+        report.push(problem.help("add `role: term`, or remove `names`"));
+    } else if !kind.fields().any(|field| field == names) {
+        let mut problem =
+            Diagnostic::error(Code::Theme, format!("`{names}` is not a field of this type"), place);
+        problem.help = suggest::help(names, kind.fields().collect::<Vec<_>>());
+        report.push(problem);
     }
 }

@@ -61,3 +61,20 @@ fn links_to_the_glossary_can_be_switched_off() {
 "#]]
     );
 }
+
+#[test]
+fn a_type_of_the_sites_own_can_explain_terms() {
+    let kind = "title: Word\nrole: term\nnames: aka\nschema: {properties: {aka: {type: array}}}\n";
+    let site = site("A callback.\n")
+        .file("themes/default/types/word.yml", kind)
+        .article("b.md", "---\ntitle: Callback\ntype: word\naka: [ringing back]\n---\nWe call you.\n")
+        .file("queries.yml", "- {query: ringing back, expect: b}\n");
+    assert_data_eq!(
+        page(&site),
+        str![[r#"
+<p>A <a class="to-term" href="b.html">callback</a>.</p>
+
+"#]]
+    );
+    assert_eq!(site.check().to_string(), "", "search knows the other name");
+}

@@ -17,7 +17,7 @@ fn faq(body: &str) -> SiteTest {
     SiteTest::bare()
         .file(
             "themes/default/types/faq.yml",
-            "title: Questions\ntemplate: questions.html\nschema: {additionalProperties: false}\n",
+            "title: Questions\nrole: questions\ntemplate: questions.html\nschema: {additionalProperties: false}\n",
         )
         .file("themes/default/templates/questions.html", QUESTIONS)
         .article("f.md", &format!("---\ntitle: F\ntype: faq\n---\n{body}"))

@@ -5,10 +5,7 @@ use std::ops::Range;
 use super::Spot;
 use crate::base::yaml::{Step, Value};
 use crate::content::article::{Article, Question};
-use crate::markdown::{self, Passage};
-
-/// The container whose points are questions, not text.
-const ASK: &str = "ask";
+use crate::markdown::{self, PHRASINGS, Passage};
 
 /// An article, cut up.
 pub(super) struct Page<'a> {
@@ -57,7 +54,7 @@ impl<'a> Page<'a> {
     pub(super) fn text(&self) -> impl Iterator<Item = &Passage> {
         self.passages
             .iter()
-            .filter(|passage| passage.is_text() && !passage.containers.iter().any(|name| name == ASK))
+            .filter(|passage| passage.is_text() && !passage.containers.iter().any(|name| name == PHRASINGS))
     }
 
     /// The first passage of running text at or after a byte of the file.

@@ -106,7 +106,7 @@ fn heading(page: &Page<'_>, anchor: Option<&str>) -> Option<usize> {
 }
 
 fn is_ask(passage: &crate::markdown::Passage) -> bool {
-    passage.is_text() && passage.containers.last().is_some_and(|name| name == "ask")
+    passage.is_text() && passage.containers.last().is_some_and(|name| name == crate::markdown::PHRASINGS)
 }
 
 /// Reports wordings that are equal. Gives back which are not the repetition of an earlier one.

@@ -3,6 +3,7 @@
 use super::{Finding, Spot};
 use crate::base::diagnostic::Code;
 use crate::site::{ArticleIndex, Site};
+use crate::theme::Role;
 
 /// Finds the orphans. Each section lists all of its articles, so being listed there is not enough: somebody must have
 /// thought of the article elsewhere, by a link, by `related`, by a tag it shares, in menu or footer, or on the home page.
@@ -12,7 +13,7 @@ pub(super) fn orphans(site: &Site) -> Vec<(ArticleIndex, Finding)> {
         let has_backlink = site.backlinks[at].iter().any(|from| *from != at);
         // Terms become links by themselves; lists of a type and the practice of a section are pages of their own.
         let is_named =
-            !article.kind.pages_by.is_empty() || article.kind.glossary && site.config.glossary_links;
+            !article.kind.pages_by.is_empty() || article.kind.role == Role::Term && site.config.glossary_links;
         let is_to_come =
             article.meta.draft || article.meta.date.is_some_and(|date| date > site.config.run.today);
         is_led_to[at] |= has_backlink || is_named || is_to_come || article.is_section_page();

@@ -1,6 +1,6 @@
 //! Questions: the unit of lookup. Each has an id that survives rewording, a short answer and a permalink.
 //!
-//! In a `faq` article every heading that ends in `?` opens a question, up to the next heading of its level or
+//! In an article whose type has the role `questions`, such as `faq`, every heading that ends in `?` opens a question, up to the next heading of its level or
 //! above; other headings group the questions below them. Any article whose title ends in `?` is itself one.
 
 use std::ops::Range;
@@ -8,12 +8,8 @@ use std::ops::Range;
 use super::Article;
 use crate::base::diagnostic::{Code, Diagnostic, Place};
 use crate::base::text::question::is_question;
-use crate::markdown::{Block, BlockKind};
-
-/// The type whose headings are questions.
-const FAQ: &str = "faq";
-/// The container that lists other phrasings of a question.
-const ASK: &str = "ask";
+use crate::markdown::{Block, BlockKind, PHRASINGS};
+use crate::theme::Role;
 
 /// Where the short answer of an article stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,7 +74,7 @@ pub(super) fn find(article: &mut Article, file: &str) {
         };
         article.questions.push(question);
     }
-    if article.kind.name == FAQ {
+    if article.kind.role == Role::Questions {
         find_headings(article, file);
     }
 }
@@ -157,7 +153,7 @@ fn question(article: &mut Article, heading: usize, end: usize, file: &str) -> Qu
 /// Whether a block is a list of other phrasings, which is not shown.
 pub(crate) fn is_ask(article: &Article, block: &Block) -> bool {
     match block.kind {
-        BlockKind::Container(index) => article.body.containers[index].name == ASK,
+        BlockKind::Container(index) => article.body.containers[index].name == PHRASINGS,
         _ => false,
     }
 }

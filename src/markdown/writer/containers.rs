@@ -8,7 +8,7 @@ use super::Writer;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::text::suggest;
 use crate::markdown::directives::{Directive, Kind};
-use crate::markdown::{ArgumentKind, BlockKind, Container, ContainerRule, Piece, RESERVED};
+use crate::markdown::{ArgumentKind, BlockKind, Container, ContainerRule, PHRASINGS, Piece};
 
 /// The container that renders GitHub's alerts (`> [!TIP]`), so that their look and words belong to the theme.
 const ALERT: &str = "alert";
@@ -234,7 +234,7 @@ impl Writer<'_> {
     }
 
     fn check_use(&mut self, container: &Container) {
-        if RESERVED.contains(&container.name.as_str()) {
+        if container.name == PHRASINGS {
             return;
         }
         let Some(rule) = self.dialect.containers.get(&container.name) else {
@@ -246,7 +246,7 @@ impl Writer<'_> {
                 .containers
                 .keys()
                 .map(String::as_str)
-                .chain(RESERVED)
+                .chain([PHRASINGS])
                 .filter(|name| *name != ALERT);
             let message = format!("unknown container `{}`", container.name);
             let mut problem = Diagnostic::error(Code::UnknownContainer, message, container.place.clone());

@@ -134,7 +134,7 @@ impl Fill for Content<'_> {
 
     fn container(&mut self, index: usize, inner: String) -> String {
         let container = &self.article.body.containers[index];
-        if crate::markdown::RESERVED.contains(&container.name.as_str()) {
+        if container.name == crate::markdown::PHRASINGS {
             return String::new();
         }
         let entry = self.article.entries.iter().find(|entry| entry.origin == Origin::Container(index));

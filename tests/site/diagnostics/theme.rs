@@ -26,6 +26,12 @@ error[theme]: there is no template `templates/none.html` in the theme
 
 
 "#]];
+    role_that_does_not_exist: WrongType,
+        text("").file("themes/default/types/policy.yml", "title: P\nrole: question\n"), str![[""]];
+    names_of_what_is_no_term: Theme,
+        text("").file("themes/default/types/policy.yml", "title: P\nrole: questions\nnames: also\n"), str![[""]];
+    names_in_a_field_that_the_type_does_not_have: Theme,
+        text("").file("themes/default/types/policy.yml", "title: P\nrole: term\nnames: alo\nschema: {properties: {also: {type: array}}}\n"), str![[""]];
     bad_yaml_in_a_type: BadYaml, site().file("themes/default/types/policy.yml", "title: [\n"), str![[r#"
 error[bad-yaml]: a value is missing here
  --> themes/default/types/policy.yml:2:1
