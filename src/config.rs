@@ -25,7 +25,7 @@ pub(crate) use contact::is_mail_address;
 pub use contact::{Ask, Contact, Feedback};
 pub use external::External;
 pub use review::Review;
-pub use search::{Endpoint, Search};
+pub use search::{Endpoint, EndpointKind, Search};
 
 /// The name of the configuration file; the folder that holds it is the root of a site.
 pub const FILE: &str = "answerbook.yml";
@@ -279,14 +279,6 @@ impl Config {
         origins.sort_unstable();
         origins.dedup();
         origins
-    }
-
-    /// Whether a script of the theme is published: what speaks to somebody else is so only where it is needed.
-    pub fn needs(&self, asset: &str) -> bool {
-        match asset {
-            "feedback.js" => matches!(self.feedback, Some(Feedback::Endpoint(_))),
-            _ => self.search.needs(asset),
-        }
     }
 
     /// Whether the language is written from right to left.

@@ -13,6 +13,7 @@ use crate::search::expected;
 use crate::site::Setup;
 use crate::site::permalinks;
 use crate::site::sites::Sites;
+use crate::theme::KnownAsset;
 use crate::{Error, Result};
 
 /// Reads and resolves the whole site in `root`. Problems in content go to `report`; only the environment can fail.
@@ -28,7 +29,7 @@ pub fn load(root: &Path, run: Run, report: &mut Report) -> Result<Sites> {
 
 /// The search that readers of a site get: the script of its theme over its index.
 pub fn search_engine(renderer: &Renderer) -> Result<Engine> {
-    let script = renderer.site.theme.assets.iter().find(|asset| asset.name == "search.js");
+    let script = renderer.site.theme.asset(KnownAsset::SearchEngine);
     let script = script.ok_or_else(|| Error::Engine("it has no bundle `search.js`".into()))?;
     Engine::open(&script.bytes, renderer.search())
 }

@@ -8,6 +8,7 @@ mod files;
 mod words;
 mod scripts;
 mod styles;
+mod known;
 mod assets;
 mod colors;
 mod entries;
@@ -25,6 +26,7 @@ pub use assets::Asset;
 pub use components::Component;
 pub use entries::{EntryRule, EntryText};
 pub use files::built_in_files;
+pub use known::KnownAsset;
 pub use source::Template;
 pub use templates::Context;
 pub use types::{ArticleType, Calculation, Role};
@@ -116,17 +118,18 @@ impl Theme {
     }
 
     /// Where the published file of an asset is: `assets/site.0123456789.css` for `site.css`.
-    pub fn asset_url(&self, name: &str) -> Option<&str> {
-        self.asset(name).map(|asset| asset.url.as_str())
+    pub fn asset_url(&self, known: KnownAsset) -> Option<&str> {
+        self.asset(known).map(|asset| asset.url.as_str())
     }
 
     /// The language that the search engine knows: that of the site, if the theme has a file for it. Nothing else may be
     /// stemmed in the index.
     pub fn search_language(&self) -> Option<&str> {
-        self.asset("search.js")?.language.as_deref()
+        self.asset(KnownAsset::SearchEngine)?.language.as_deref()
     }
 
-    fn asset(&self, name: &str) -> Option<&Asset> {
-        self.assets.iter().find(|asset| asset.name == name)
+    /// An asset that the program refers to, unless the site's own theme took it away.
+    pub fn asset(&self, known: KnownAsset) -> Option<&Asset> {
+        self.assets.iter().find(|asset| asset.known == Some(known))
     }
 }

@@ -34,8 +34,8 @@ impl Default for Search {
 /// A search engine of the organization.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Endpoint {
-    /// Which one it is: `opensearch`, `meilisearch` or `typesense`.
-    pub kind: &'static str,
+    /// Which one it is.
+    pub kind: EndpointKind,
     /// Its address, without a final `/`.
     pub url: String,
     /// The index, or collection, that holds the answers.
@@ -44,22 +44,22 @@ pub struct Endpoint {
     pub key: Option<String>,
 }
 
+/// The search engines that there is a script for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EndpointKind {
+    /// OpenSearch, or Elasticsearch.
+    OpenSearch,
+    /// Meilisearch.
+    Meilisearch,
+    /// Typesense.
+    Typesense,
+}
+
 impl Search {
     /// The origins that searching pages may send something to, besides their own.
     pub fn origins(&self) -> impl Iterator<Item = &str> {
         let endpoint = self.endpoint.as_ref().map(|endpoint| endpoint.url.as_str());
         endpoint.into_iter().chain(self.misses_endpoint.as_deref()).filter_map(origin)
-    }
-
-    /// Whether a script of the theme is published: an adapter is so only where it is needed.
-    pub fn needs(&self, asset: &str) -> bool {
-        match asset.strip_suffix(".js") {
-            Some("misses-post") => self.misses_endpoint.is_some(),
-            Some(name) => name
-                .strip_prefix("endpoint-")
-                .is_none_or(|kind| self.endpoint.as_ref().is_some_and(|endpoint| endpoint.kind == kind)),
-            None => true,
-        }
     }
 }
 
@@ -80,9 +80,13 @@ fn golden(fields: &mut Fields<'_>) -> Option<Severity> {
 }
 
 fn endpoint(fields: &mut Fields<'_>) -> Option<Endpoint> {
-    const KINDS: [&str; 3] = ["opensearch", "meilisearch", "typesense"];
+    const KINDS: [(&str, EndpointKind); 3] = [
+        ("opensearch", EndpointKind::OpenSearch),
+        ("meilisearch", EndpointKind::Meilisearch),
+        ("typesense", EndpointKind::Typesense),
+    ];
     let kind = match fields.is_given("kind") {
-        true => fields.choice("kind", &KINDS.map(|kind| (kind, kind))),
+        true => fields.choice("kind", &KINDS),
         false => fields.required("kind").and(None),
     };
     let url = match fields.is_given("url") {

@@ -19,7 +19,7 @@ use crate::search::index::{
     AnalyzedRecord, Analyzer, IndexOptions, Record, SearchIndex, Stems, SynonymGroup,
 };
 use crate::site::{ArticleIndex, Site};
-use crate::theme::Role;
+use crate::theme::{KnownAsset, Role};
 
 /// An article with more text than this, in characters, also gives a record for each section.
 const LONG: usize = 1200;
@@ -69,7 +69,7 @@ impl Records {
         let options = IndexOptions {
             language: theme.search_language().unwrap_or_default(),
             synonyms: &groups,
-            engine: theme.asset_url("search.js").unwrap_or_default(),
+            engine: theme.asset_url(KnownAsset::SearchEngine).unwrap_or_default(),
             page: &page,
         };
         crate::search::index::index(&self.articles, &options, last)

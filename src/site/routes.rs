@@ -344,7 +344,7 @@ impl Plan<'_> {
 
 /// Whether a file of the theme has an address: adapters only where they are used, and the worker's part is in `sw.js`.
 pub fn is_published(site: &Site, asset: &Asset) -> bool {
-    asset.name != "worker.js" && site.config.needs(&asset.name)
+    asset.known.is_none_or(|known| known.is_published(&site.config))
 }
 
 /// Whether an address belongs to the search index.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::files::{ThemeFile, ThemeFiles};
+use super::known::KnownAsset;
 use super::words::Words;
 use super::{scripts, styles};
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
@@ -21,6 +22,8 @@ pub struct Asset {
     pub url: UrlPath,
     /// Its content.
     pub bytes: Arc<[u8]>,
+    /// Which one it is, if the program refers to it.
+    pub known: Option<KnownAsset>,
     /// The language whose file is part of it.
     pub language: Option<String>,
 }
@@ -30,7 +33,13 @@ impl Asset {
         let hash = blake3::hash(&bytes).to_hex();
         let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
         let url = UrlPath::new(&format!("assets/{stem}.{}.{extension}", &hash[..10]))?;
-        Some(Self { name: name.to_owned(), url, bytes: bytes.into(), language: None })
+        Some(Self {
+            name: name.to_owned(),
+            url,
+            bytes: bytes.into(),
+            known: KnownAsset::named(name),
+            language: None,
+        })
     }
 }
 
@@ -179,7 +188,7 @@ impl Bundler<'_> {
             let script = self.words.script(&bundle.asked);
             bundle.bytes.splice(at..at, script.into_bytes());
         }
-        if name == "site.css" {
+        if name == KnownAsset::Styles.name() {
             bundle.bytes.extend_from_slice(self.colors.as_bytes());
         }
         self.assets.extend(Asset::new(name, bundle.bytes).map(|asset| Asset { language, ..asset }));

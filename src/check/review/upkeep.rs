@@ -12,8 +12,8 @@ pub(super) fn orphans(site: &Site) -> Vec<(ArticleIndex, Finding)> {
     for (at, article) in site.articles.iter().enumerate() {
         let has_backlink = site.backlinks[at].iter().any(|from| *from != at);
         // Terms become links by themselves; lists of a type and the practice of a section are pages of their own.
-        let is_named =
-            !article.kind.pages_by.is_empty() || article.kind.role == Role::Term && site.config.glossary_links;
+        let is_named = !article.kind.pages_by.is_empty()
+            || article.kind.role == Role::Term && site.config.glossary_links;
         let is_to_come =
             article.meta.draft || article.meta.date.is_some_and(|date| date > site.config.run.today);
         is_led_to[at] |= has_backlink || is_named || is_to_come || article.is_section_page();

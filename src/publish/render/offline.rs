@@ -10,6 +10,7 @@ use super::Renderer;
 use crate::base::path::UrlPath;
 use crate::base::text::escape;
 use crate::site::routes::Route;
+use crate::theme::KnownAsset;
 
 /// How much browsers keep, in bytes before compression.
 const LIMIT: u64 = 5_000_000;
@@ -58,7 +59,9 @@ impl PrecacheEntry {
     pub(super) fn new(renderer: &Renderer, url: &UrlPath, route: &Route, bytes: &[u8]) -> Option<Self> {
         let rank = match route {
             // The engine alone is for tools; pages have it with the panel.
-            Route::ThemeAsset(index) if renderer.site.theme.assets[*index].name == "search.js" => {
+            Route::ThemeAsset(index)
+                if renderer.site.theme.assets[*index].known == Some(KnownAsset::SearchEngine) =>
+            {
                 return None;
             }
             Route::ThemeAsset(_) | Route::Section(0) | Route::Search => Rank::Frame,
@@ -81,7 +84,7 @@ impl PrecacheEntry {
 
 /// The worker of a site with these files.
 pub(super) fn worker(renderer: &Renderer, mut files: Vec<PrecacheEntry>) -> String {
-    let Some(script) = renderer.site.theme.assets.iter().find(|asset| asset.name == "worker.js") else {
+    let Some(script) = renderer.site.theme.asset(KnownAsset::Worker) else {
         return remover();
     };
     files.sort();
@@ -116,7 +119,7 @@ fn chosen(files: &[PrecacheEntry]) -> Vec<(&str, &str)> {
 /// `manifest.webmanifest`: the site as something that can be installed. Addresses are relative to it.
 pub(super) fn manifest(renderer: &Renderer) -> String {
     let config = &renderer.site.config;
-    let icon = renderer.site.theme.asset_url("icon.svg").map(
+    let icon = renderer.site.theme.asset_url(KnownAsset::Icon).map(
         |src| serde_json::json!({ "src": src, "type": "image/svg+xml", "sizes": "any", "purpose": "any" }),
     );
     let manifest = serde_json::json!({
@@ -138,7 +141,7 @@ pub(super) fn opensearch(renderer: &Renderer) -> String {
     let base = escape::xml(config.base_url.as_deref().unwrap_or(""));
     // Browsers show no more than 16 letters of a name.
     let name: String = config.title.chars().take(16).collect();
-    let icon = renderer.site.theme.asset_url("icon.svg").map(|icon| {
+    let icon = renderer.site.theme.asset_url(KnownAsset::Icon).map(|icon| {
         format!(
             "  <Image width=\"16\" height=\"16\" type=\"image/svg+xml\">{base}{}</Image>\n",
             escape::xml(icon)

@@ -11,6 +11,7 @@ use crate::content::source::FileRef;
 use crate::site::Site;
 use crate::site::routes::{self, LastPlan, Route};
 use crate::site::sites::Sites;
+use crate::theme::KnownAsset;
 
 /// Everything that is published.
 #[derive(Debug)]
@@ -103,7 +104,7 @@ impl Publication {
             let files = renderer.search().files().iter().filter(|file| file.path.ends_with(".js"));
             let files: Map<String, Value> =
                 files.map(|file| (file.name.clone(), format!("{prefix}{}", file.path).into())).collect();
-            let engine = renderer.site.theme.asset_url("search.js").unwrap_or_default();
+            let engine = renderer.site.theme.asset_url(KnownAsset::SearchEngine).unwrap_or_default();
             json!({ "engine": format!("{prefix}{engine}"), "root": "root", "files": files })
         };
         let mut all = list(self.original());

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::base::text::escape;
 use crate::config::Endpoint;
 use crate::site::{HomeQuestion, Site, contact};
-use crate::theme::Theme;
+use crate::theme::{KnownAsset, Theme};
 
 /// `root.page`; a field that says what is usual is left out.
 #[derive(Debug, Serialize)]
@@ -78,7 +78,7 @@ pub(super) fn settings(site: &Site) -> String {
         }),
         misses: search.log_misses.then(|| Misses {
             url: search.misses_endpoint.as_deref(),
-            script: search.misses_endpoint.as_ref().and_then(|_| theme.asset_url("misses-post.js")),
+            script: search.misses_endpoint.as_ref().and_then(|_| theme.asset_url(KnownAsset::MissesPost)),
         }),
         endpoint: search.endpoint.as_ref().and_then(|endpoint| endpoint_settings(endpoint, theme)),
     };
@@ -98,7 +98,7 @@ fn asked<'a>(site: &'a Site, home: &HomeQuestion) -> Link<'a> {
 /// `None` if a site's own theme took the script away; then the index of the site is asked.
 fn endpoint_settings<'a>(endpoint: &'a Endpoint, theme: &'a Theme) -> Option<EndpointSettings<'a>> {
     Some(EndpointSettings {
-        script: theme.asset_url(&format!("endpoint-{}.js", endpoint.kind))?,
+        script: theme.asset_url(KnownAsset::Endpoint(endpoint.kind))?,
         url: &endpoint.url,
         index: &endpoint.index,
         key: endpoint.key.as_deref(),

@@ -1,0 +1,67 @@
+//! The files of a theme that the program itself refers to. All others are known to templates alone.
+
+use crate::config::{Config, EndpointKind, Feedback};
+
+/// An asset that the program knows by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KnownAsset {
+    /// The style sheet of all pages, which ends with the site's own colors.
+    Styles,
+    /// The icon.
+    Icon,
+    /// The search engine without the page, for tools and for the program itself.
+    SearchEngine,
+    /// The part of `sw.js` that every site has in common.
+    Worker,
+    /// Sends searches that found nothing to the organization.
+    MissesPost,
+    /// Sends what readers say of a page to the organization.
+    Feedback,
+    /// Asks the organization's own search engine.
+    Endpoint(EndpointKind),
+}
+
+impl KnownAsset {
+    const ALL: [Self; 9] = [
+        Self::Styles,
+        Self::Icon,
+        Self::SearchEngine,
+        Self::Worker,
+        Self::MissesPost,
+        Self::Feedback,
+        Self::Endpoint(EndpointKind::OpenSearch),
+        Self::Endpoint(EndpointKind::Meilisearch),
+        Self::Endpoint(EndpointKind::Typesense),
+    ];
+
+    /// The asset with a name, if it is one of these.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|known| known.name() == name)
+    }
+
+    /// Its name in `theme.yml` or below `assets/`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Styles => "site.css",
+            Self::Icon => "icon.svg",
+            Self::SearchEngine => "search.js",
+            Self::Worker => "worker.js",
+            Self::MissesPost => "misses-post.js",
+            Self::Feedback => "feedback.js",
+            Self::Endpoint(EndpointKind::OpenSearch) => "endpoint-opensearch.js",
+            Self::Endpoint(EndpointKind::Meilisearch) => "endpoint-meilisearch.js",
+            Self::Endpoint(EndpointKind::Typesense) => "endpoint-typesense.js",
+        }
+    }
+
+    /// Whether a site has it at an address of its own. What speaks to somebody else is there only where it is needed.
+    pub fn is_published(self, config: &Config) -> bool {
+        match self {
+            Self::Styles | Self::Icon | Self::SearchEngine => true,
+            Self::Worker => false,
+            Self::MissesPost => config.search.misses_endpoint.is_some(),
+            Self::Feedback => matches!(config.feedback, Some(Feedback::Endpoint(_))),
+            Self::Endpoint(kind) => config.search.endpoint.as_ref().is_some_and(|asked| asked.kind == kind),
+        }
+    }
+}
