@@ -1,4 +1,4 @@
-//! The theme reference of the manual, made from what is said in the sources: of the views in `src/publish/render/views.rs`, of the
+//! The theme reference of the manual, made from what is said in the sources: of the views in `src/publish/render/views/`, of the
 //! filters in `src/theme/filters.rs`, and in the templates themselves. Then that it is true: templates see these fields and no others.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -294,8 +294,10 @@ fn theme() -> Theme {
 }
 
 fn all_views() -> Vec<View> {
-    let calculated = views(&read("src/content/article/calculation.rs"));
-    views(&read("src/publish/render/views.rs")).into_iter().chain(calculated).collect()
+    let files =
+        ["site", "parts", "article", "lists"].map(|name| format!("src/publish/render/views/{name}.rs"));
+    let files = files.iter().map(String::as_str).chain(["src/content/article/calculation.rs"]);
+    files.flat_map(|file| views(&read(file))).collect()
 }
 
 fn reference() -> String {

@@ -1,0 +1,153 @@
+//! The page of an article.
+
+use serde::Serialize;
+
+use super::Html;
+use super::parts::{Card, Common, Day, Link, MenuLink, TagLink};
+use crate::base::yaml::{Map, Value};
+use crate::content::article::Calculated;
+
+/// `page` of an article.
+#[derive(Debug, Serialize)]
+pub struct ArticlePage {
+    /// What every page has.
+    #[serde(flatten)]
+    pub common: Common,
+    /// The type: `script`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The type in readers' words: `Script`.
+    pub type_title: String,
+    /// The article's id.
+    pub id: String,
+    /// Its section.
+    pub section: Option<Link>,
+    /// The short answer.
+    pub answer: Option<Html>,
+    /// The text, without what `answer` shows already.
+    pub content: Html,
+    /// Headings of the text.
+    pub outline: Vec<Heading>,
+    /// Questions by group, of a `faq` article.
+    pub groups: Vec<GroupView>,
+    /// Entries in the order of the front matter, then of the containers.
+    pub entries: Vec<EntryView>,
+    /// Extra front matter, as the type's schema has it.
+    pub fields: Map<String, Value>,
+    /// The list of everything that articles of its type say, if the type has one.
+    pub list: Option<Link>,
+    /// Results of a calculator, worked out with its defaults, in the order of the front matter.
+    pub calculation: Vec<Calculated>,
+    /// First published.
+    pub date: Option<Day>,
+    /// Last changed in substance.
+    pub updated: Option<Day>,
+    /// Last reviewed.
+    pub reviewed: Option<Day>,
+    /// To be reviewed by.
+    pub review_due: Option<Day>,
+    /// Whether that day has passed.
+    pub overdue: bool,
+    /// Who answers for it.
+    pub owner: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// Its tags.
+    pub tags: Vec<TagLink>,
+    /// Articles to read next.
+    pub related: Vec<Card>,
+    /// Articles that link here.
+    pub backlinks: Vec<Link>,
+    /// The article before it in its section.
+    pub previous: Option<Link>,
+    /// The article after it.
+    pub next: Option<Link>,
+    /// Where its facts come from.
+    pub sources: Vec<SourceView>,
+    /// Whom to ask what it does not answer, if the site names somebody.
+    pub ask: Option<MenuLink>,
+    /// How readers tell whether it helped, if the site wants to know.
+    pub feedback: Option<FeedbackView>,
+}
+
+/// "Was this helpful": by mail, or by a script that sends it to `endpoint`.
+#[derive(Debug, Serialize)]
+pub struct FeedbackView {
+    /// A mail that says yes.
+    pub yes: Option<String>,
+    /// A mail that says no, and asks why.
+    pub no: Option<String>,
+    /// Where a script sends the answer.
+    pub endpoint: Option<String>,
+}
+
+/// A heading of the outline.
+#[derive(Debug, Clone, Serialize)]
+pub struct Heading {
+    /// 2 or 3.
+    pub level: u8,
+    /// Its anchor.
+    pub id: String,
+    /// Its text.
+    pub title: String,
+}
+
+/// Questions under one heading.
+#[derive(Debug, Serialize)]
+pub struct GroupView {
+    /// The heading's anchor, may be empty.
+    pub id: String,
+    /// The heading, empty for questions before the first one.
+    pub title: String,
+    /// What stands between heading and questions.
+    pub intro: Html,
+    /// The questions.
+    pub questions: Vec<QuestionView>,
+}
+
+/// A question on its page.
+#[derive(Debug, Serialize)]
+pub struct QuestionView {
+    /// Its anchor.
+    pub id: String,
+    /// The question.
+    pub title: String,
+    /// The short answer.
+    pub answer: Html,
+    /// Everything beyond, may be empty.
+    pub detail: Html,
+    /// Its permalink.
+    pub url: String,
+    /// Other ways of asking it.
+    pub ask: Vec<String>,
+}
+
+/// An entry of an article.
+#[derive(Debug, Serialize)]
+pub struct EntryView {
+    /// Its anchor; the element that shows it must bear it.
+    pub id: String,
+    /// What readers can filter by.
+    pub kind: String,
+    /// What it is called.
+    pub title: String,
+    /// Its text.
+    pub answer: String,
+    /// Whether a container of the text shows it already; else the template of the type has to.
+    pub in_text: bool,
+}
+
+/// Where a fact comes from.
+#[derive(Debug, Serialize)]
+pub struct SourceView {
+    /// The work.
+    pub title: String,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// When.
+    pub year: Option<String>,
+    /// Where it can be read.
+    pub href: Option<String>,
+    /// What should be known about it.
+    pub note: Option<String>,
+}

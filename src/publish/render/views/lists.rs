@@ -1,0 +1,243 @@
+//! Pages that lead to articles: the home page, sections, tags, lists, the A to Z, search, redirects.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::Html;
+use super::parts::{Card, Common, Link, SectionLink, TagLink};
+use crate::base::yaml::{Map, Value};
+
+/// `page` of the home page.
+#[derive(Debug, Serialize)]
+pub struct HomePage {
+    /// What every page has.
+    #[serde(flatten)]
+    pub common: Common,
+    /// The text of `content/index.md`.
+    pub content: Html,
+    /// The questions asked most.
+    pub questions: Vec<AnswerCard>,
+    /// The sections.
+    pub sections: Vec<SectionLink>,
+    /// Articles changed lately.
+    pub recent: Vec<Card>,
+    /// What the site wants to be shown, in this order: `questions`, `sections`, `text`, `updated`.
+    pub blocks: Vec<&'static str>,
+}
+
+/// A question with its short answer, in a list.
+#[derive(Debug, Serialize)]
+pub struct AnswerCard {
+    /// The question.
+    pub title: String,
+    /// Its permalink.
+    pub url: String,
+    /// The short answer.
+    pub answer: Html,
+    /// The title of its section.
+    pub section: String,
+}
+
+/// `page` of a section.
+#[derive(Debug, Serialize)]
+pub struct SectionPage {
+    /// What every page has.
+    #[serde(flatten)]
+    pub common: Common,
+    /// The short answer of its `index.md`.
+    pub answer: Option<Html>,
+    /// The text of its `index.md`.
+    pub content: Html,
+    /// Its articles by type.
+    pub groups: Vec<CardGroup>,
+    /// The sections in it.
+    pub sections: Vec<SectionLink>,
+    /// The tags of its articles.
+    pub tags: Vec<TagLink>,
+}
+
+/// Articles of one type.
+#[derive(Debug, Serialize)]
+pub struct CardGroup {
+    /// The type: `script`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The type in readers' words: `Scripts`.
+    pub title: String,
+    /// The list of everything that articles of this type say, if it has one.
+    pub list: Option<Link>,
+    /// The articles.
+    pub cards: Vec<Card>,
+}
+
+/// `page` of a tag.
+#[derive(Debug, Serialize)]
+pub struct TagPage {
+    /// What every page has.
+    #[serde(flatten)]
+    pub common: Common,
+    /// The tag.
+    pub tag: String,
+    /// Its articles on this page.
+    pub cards: Vec<Card>,
+    /// Questions of these articles.
+    pub questions: Vec<Link>,
+    /// Where we are in a long list.
+    pub pages: Pages,
+}
+
+/// The place of a page in a list that goes over several.
+#[derive(Debug, Serialize)]
+pub struct Pages {
+    /// This page, from 1.
+    pub number: usize,
+    /// How many there are.
+    pub total: usize,
+    /// The page before.
+    pub previous: Option<String>,
+    /// The page after.
+    pub next: Option<String>,
+}
+
+/// `page` of the list of tags.
+#[derive(Debug, Serialize)]
+pub struct TagsPage {
+    /// What every page has.
+    #[serde(flatten)]
+    pub common: Common,
+    /// All tags.
+    pub tags: Vec<TagLink>,
+}
+
+/// `page` of a list of what all articles of one type say, or of what has one value of a field.
+#[derive(Debug, Serialize)]
+pub struct ListPage {
+    /// What every page has.
+    #[serde(flatten)]
+    pub common: Common,
+    /// The type: `gesture`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The type in readers' words: `Gestures`.
+    pub plural: String,
+    /// The field of which all records have one value; without it everything is listed.
+    pub by: Option<String>,
+    /// That value.
+    pub value: Option<String>,
+    /// What is listed.
+    pub records: Vec<RecordView>,
+    /// The page with everything.
+    pub everything: String,
+    /// The fields that have pages, with all their values.
+    pub fields: Vec<FieldView>,
+}
+
+/// A line of a list: an article, or an item in it.
+#[derive(Debug, Serialize)]
+pub struct RecordView {
+    /// What it is called.
+    pub title: String,
+    /// Its text, plain.
+    pub answer: String,
+    /// Where it stands.
+    pub url: String,
+    /// The article that holds it.
+    pub article: Link,
+    /// The section of that article.
+    pub section: Link,
+    /// By field, the keys of its values.
+    pub keys: BTreeMap<String, Vec<String>>,
+    /// Extra front matter of the article, the fields of the item over it.
+    pub fields: Map<String, Value>,
+}
+
+/// A field that has pages.
+#[derive(Debug, Serialize)]
+pub struct FieldView {
+    /// Its name.
+    pub name: String,
+    /// All values, in order.
+    pub values: Vec<ValueLink>,
+}
+
+/// A value of a field.
+#[derive(Debug, Serialize)]
+pub struct ValueLink {
+    /// The value.
+    pub title: String,
+    /// The value as addresses have it.
+    pub key: String,
+    /// Its page.
+    pub url: String,
+    /// How many records have it.
+    pub count: usize,
+}
+
+/// `page` of the A to Z.
+#[derive(Debug, Serialize)]
+pub struct AToZPage {
+    /// What every page has.
+    #[serde(flatten)]
+    pub common: Common,
+    /// Entries by first letter.
+    pub letters: Vec<Letter>,
+}
+
+/// A letter of the A to Z.
+#[derive(Debug, Serialize)]
+pub struct Letter {
+    /// The letter, `#` for digits and the like.
+    pub letter: String,
+    /// Its anchor.
+    pub id: String,
+    /// What begins with it.
+    pub entries: Vec<IndexEntry>,
+}
+
+/// A line of the A to Z.
+#[derive(Debug, Serialize)]
+pub struct IndexEntry {
+    /// A title, a question, or another phrasing.
+    pub title: String,
+    /// Where it is answered.
+    pub url: String,
+    /// `article`, `question`, or the kind of an entry.
+    pub kind: String,
+    /// The title this is another phrasing of, or empty.
+    pub of: String,
+}
+
+/// `page` of the search page.
+#[derive(Debug, Serialize)]
+pub struct SearchPage {
+    /// What every page has.
+    #[serde(flatten)]
+    pub common: Common,
+    /// All articles by section: search without JavaScript.
+    pub sections: Vec<SectionList>,
+    /// All tags, which results can be filtered by.
+    pub tags: Vec<TagLink>,
+}
+
+/// All articles of a section.
+#[derive(Debug, Serialize)]
+pub struct SectionList {
+    /// The section's title.
+    pub title: String,
+    /// Its list.
+    pub url: String,
+    /// Its articles.
+    pub links: Vec<Link>,
+}
+
+/// What `redirect.html` sees, without `page`.
+#[derive(Debug, Serialize)]
+pub struct RedirectPage {
+    /// Where to go, relative or full.
+    pub target: String,
+    /// The full address of the target.
+    pub canonical: Option<String>,
+    /// Its title.
+    pub title: String,
+}

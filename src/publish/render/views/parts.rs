@@ -1,0 +1,182 @@
+//! What pages of several kinds have in common: the frame of a page, links, cards, days.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::Html;
+use crate::site::routes::list_url;
+use crate::site::{List, SectionIndex, Site};
+use crate::theme::Words;
+
+/// The page in one of the languages of the site.
+#[derive(Debug, Clone, Serialize)]
+pub struct LanguageLink {
+    /// Language tag.
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub direction: &'static str,
+    /// What the language calls itself.
+    pub name: String,
+    /// The page, or the home page where there is none in this language. It may lead out of the edition: `../az.html`.
+    pub url: String,
+    /// Its full address, if `base_url` is known and the page is translated.
+    pub canonical: Option<String>,
+    /// Whether this is the language of the page at hand.
+    pub is_current: bool,
+}
+
+/// What readers of a translation should know of it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Translation {
+    /// Whether nobody has translated the page yet, so that the original is shown. Else the original has changed since.
+    pub is_missing: bool,
+    /// When the original changed.
+    pub changed: Option<Day>,
+    /// The original.
+    pub original: LanguageLink,
+}
+
+/// A link inside of the site.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct Link {
+    /// The words of the link.
+    pub title: String,
+    /// Where it leads.
+    pub url: String,
+}
+
+/// A link of menu or footer: `url` inside of the site or `href` elsewhere.
+#[derive(Debug, Serialize)]
+pub struct MenuLink {
+    /// The words of the link.
+    pub title: String,
+    /// A page of this site.
+    pub url: Option<String>,
+    /// A full address.
+    pub href: Option<String>,
+}
+
+/// A section in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct SectionLink {
+    /// Its title.
+    pub title: String,
+    /// Its list.
+    pub url: String,
+    /// One sentence on it.
+    pub description: String,
+    /// How many articles it holds, those of inner sections included.
+    pub count: usize,
+    /// Its first three articles.
+    pub top: Vec<Link>,
+}
+
+/// A tag in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct TagLink {
+    /// The tag.
+    pub title: String,
+    /// Its list.
+    pub url: String,
+    /// How many articles bear it.
+    pub count: usize,
+}
+
+/// A day.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct Day {
+    /// `2026-11-22`
+    pub iso: String,
+    /// As readers write it.
+    pub text: String,
+}
+
+/// What every page has.
+#[derive(Debug, Serialize)]
+pub struct Common {
+    /// `home`, `section`, `article`, `tag`, `tags`, `list`, `az`, `search` or `not-found`.
+    pub kind: &'static str,
+    /// The page's own address.
+    pub url: String,
+    /// Its title.
+    pub title: String,
+    /// What search engines show of it.
+    pub description: String,
+    /// Its full address, if `base_url` is known.
+    pub canonical: Option<String>,
+    /// Its markdown, if it has any.
+    pub markdown_copy: Option<String>,
+    /// Structured data, ready to stand in a script element.
+    pub json_ld: Option<Html>,
+    /// The way here from the home page, without the page itself.
+    pub breadcrumbs: Vec<Link>,
+    /// Language tag.
+    pub language: String,
+    /// The page in all languages of the site, this one among them; empty on a site in one language.
+    pub languages: Vec<LanguageLink>,
+    /// What readers should know, if this is a page that is not translated or whose original has changed since.
+    pub translation: Option<Translation>,
+    /// Whether search engines should leave it out.
+    pub noindex: bool,
+}
+
+/// An article in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct Card {
+    /// Its title.
+    pub title: String,
+    /// Its page.
+    pub url: String,
+    /// Its type: `script`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The type in readers' words: `Script`.
+    pub type_title: String,
+    /// The short answer, plain text.
+    pub answer: String,
+    /// The title of its section.
+    pub section: String,
+    /// The last change.
+    pub updated: Option<Day>,
+    /// Its tags.
+    pub tags: Vec<String>,
+}
+
+impl Day {
+    /// A day in the words of a language.
+    pub fn new(date: Date, words: &Words) -> Self {
+        Self { iso: date.to_string(), text: words.date(date) }
+    }
+}
+
+impl SectionLink {
+    /// A section in a list.
+    pub fn new(site: &Site, index: SectionIndex) -> Self {
+        let section = &site.sections[index];
+        let description = section.page.map(|page| site.articles[page].answer_text().to_owned());
+        Self {
+            title: section.title.clone(),
+            url: section.url.to_string(),
+            description: description.unwrap_or_default(),
+            count: count(site, index),
+            top: section.articles.iter().take(3).map(|article| Link::article(site, *article)).collect(),
+        }
+    }
+}
+
+fn count(site: &Site, index: SectionIndex) -> usize {
+    let section = &site.sections[index];
+    section.articles.len() + section.sections.iter().map(|inner| count(site, *inner)).sum::<usize>()
+}
+
+impl Link {
+    /// A link to an article.
+    pub fn article(site: &Site, index: usize) -> Self {
+        Self { title: site.articles[index].meta.title.clone(), url: site.urls[index].to_string() }
+    }
+
+    /// A link to the page of a list.
+    pub fn list(site: &Site, list: &List) -> Self {
+        Self { title: site.list_title(list), url: list_url(list) }
+    }
+}
