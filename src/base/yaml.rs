@@ -5,6 +5,7 @@
 //! of a value by reading the text once more and stopping at the wanted path, which costs nothing until there is a
 //! problem to show.
 
+mod wording;
 mod fields;
 mod locate;
 mod strict;
@@ -16,7 +17,7 @@ use serde::de::DeserializeSeed;
 pub use serde_json::{Map, Value};
 
 pub use fields::Fields;
-pub(crate) use fields::{dotted, shown};
+pub(crate) use wording::{dotted, shown};
 
 use crate::base::diagnostic::{Code, Diagnostic, Place};
 

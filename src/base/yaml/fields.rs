@@ -5,6 +5,7 @@
 
 use jiff::civil::Date;
 
+use super::wording::{dotted, kind, shown};
 use super::{Document, Map, Step, Value};
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::base::text::suggest;
@@ -356,46 +357,6 @@ impl<'a> Fields<'a> {
         }
         list
     }
-}
-
-/// A value as authors know it: a short text as it is, of anything else what it is.
-pub(crate) fn shown(value: &Value) -> String {
-    match value {
-        Value::String(text) if !text.is_empty() && text.len() <= 40 => format!("`{text}`"),
-        Value::Number(number) => format!("`{number}`"),
-        value => kind(value).to_owned(),
-    }
-}
-
-/// What a value is, in words for authors.
-fn kind(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "nothing",
-        Value::Bool(_) => "yes or no",
-        Value::Number(_) => "a number",
-        Value::String(_) => "text",
-        Value::Array(items) if items.is_empty() => "an empty list",
-        Value::Array(_) => "a list",
-        Value::Object(_) => "fields",
-    }
-}
-
-/// `places[1].risk`
-pub(crate) fn dotted(path: &[Step]) -> String {
-    let mut out = String::new();
-    for step in path {
-        match step {
-            Step::Key(key) if out.is_empty() => out.push_str(key),
-            Step::Key(key) => {
-                out.push('.');
-                out.push_str(key);
-            }
-            // Which entry of a file that is a list: the place says it better.
-            Step::Index(_) if out.is_empty() => {}
-            Step::Index(index) => out.push_str(&format!("[{index}]")),
-        }
-    }
-    out
 }
 
 /// The day of a date, which a time of day may follow after a `T` or a space.
