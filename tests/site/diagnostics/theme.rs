@@ -27,11 +27,39 @@ error[theme]: there is no template `templates/none.html` in the theme
 
 "#]];
     role_that_does_not_exist: WrongType,
-        text("").file("themes/default/types/policy.yml", "title: P\nrole: question\n"), str![[""]];
+        text("").file("themes/default/types/policy.yml", "title: P\nrole: question\n"), str![[r#"
+error[wrong-type]: `role` must be one of `questions`, `term`, not `question`
+ --> themes/default/types/policy.yml:2:7
+  |
+2 | role: question
+  |       ^^^^^^^^
+
+
+"#]];
     names_of_what_is_no_term: Theme,
-        text("").file("themes/default/types/policy.yml", "title: P\nrole: questions\nnames: also\n"), str![[""]];
+        text("").file("themes/default/types/policy.yml", "title: P\nrole: questions\nnames: also\n"), str![[r#"
+error[theme]: `names` is for types that explain terms, and this one does not
+ --> themes/default/types/policy.yml:3:8
+  |
+3 | names: also
+  |        ^^^^
+  |
+  = help: add `role: term`, or remove `names`
+
+
+"#]];
     names_in_a_field_that_the_type_does_not_have: Theme,
-        text("").file("themes/default/types/policy.yml", "title: P\nrole: term\nnames: alo\nschema: {properties: {also: {type: array}}}\n"), str![[""]];
+        text("").file("themes/default/types/policy.yml", "title: P\nrole: term\nnames: alo\nschema: {properties: {also: {type: array}}}\n"), str![[r#"
+error[theme]: `alo` is not a field of this type
+ --> themes/default/types/policy.yml:3:8
+  |
+3 | names: alo
+  |        ^^^
+  |
+  = help: did you mean `also`?
+
+
+"#]];
     bad_yaml_in_a_type: BadYaml, site().file("themes/default/types/policy.yml", "title: [\n"), str![[r#"
 error[bad-yaml]: a value is missing here
  --> themes/default/types/policy.yml:2:1
