@@ -2,7 +2,7 @@
 //!
 //! `TRYCMD=overwrite cargo test --test cli` writes the answers anew; read them as somebody who has just installed it.
 
-use std::io::{BufRead as _, BufReader};
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -87,6 +87,41 @@ fn a_closed_pipe_is_no_failure() {
     let status = command.stderr(writer.try_clone().expect("a pipe")).stdout(writer).status();
     assert!(status.expect("the program runs").success());
     assert!(folder.path().join("helpdesk/synonyms.yml").exists());
+}
+
+/// A program that asks over a pipe reads each answer before it asks again.
+#[test]
+fn each_question_of_a_batch_is_answered_at_once() {
+    let mut command = answerbook();
+    command.args(["search", "--batch", "-", "--limit", "1"]).current_dir("tests/cli/search.in");
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the program runs");
+    let mut questions = child.stdin.take().expect("standard input");
+    let mut answers = BufReader::new(child.stdout.take().expect("standard output")).lines();
+    let mut ask = |question: &[u8]| -> serde_json::Value {
+        questions.write_all(question).expect("it reads");
+        let line = answers.next().expect("an answer").expect("UTF-8");
+        serde_json::from_str(&line).expect("JSON")
+    };
+    let answer = ask(b"where is my parcel?\r\n");
+    assert_eq!(answer["query"], "where is my parcel?");
+    assert_eq!(answer["corrected"], serde_json::Value::Null);
+    let first = &answer["results"][0];
+    assert_eq!(first["id"], "orders/questions#where");
+    assert_eq!(first["answer"], "- Open the order.\n- Read the number of the parcel to the customer.");
+    let keys: Vec<&String> = first.as_object().expect("an object").keys().collect();
+    assert_eq!(keys, ["id", "url", "kind", "title", "section", "answer", "score"]);
+    assert_eq!(ask(b"unicorn refund\n")["missing"][0], "unicorn");
+    // Nothing asked, and bytes that are no text, are answered as well: the lines stay in step.
+    assert_eq!(ask(b"\n")["results"].as_array().expect("a list").len(), 0);
+    assert_eq!(ask(b"\xff refund\n")["results"][0]["id"], "orders/questions#refund");
+    drop(questions);
+    assert!(answers.next().is_none());
+    assert!(child.wait().expect("it ends").success());
 }
 
 /// A preview that an open page listens to ends within a second when it is asked to, and its port is free again.

@@ -1,21 +1,28 @@
 //! `answerbook search`: ask a question on the terminal, with the ranking that readers get.
 
+mod batch;
+mod json;
 mod shown;
+
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
 use super::progress::Watch;
 use super::{Exit, LanguageArgument, SiteArguments};
-use crate::Result;
 use crate::base::diagnostic::Report;
-use crate::search::engine::{Answer, Options};
+use crate::search::engine::{Answer, Engine, Options};
+use crate::{Error, Result};
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// The question, as a reader would type it
-    #[arg(required = true)]
+    #[arg(required_unless_present = "batch", conflicts_with = "batch")]
     query: Vec<String>,
+    /// Ask every line of a file, or of standard input if it is `-`; each is answered at once with a line of JSON
+    #[arg(long, value_name = "FILE")]
+    batch: Option<PathBuf>,
     #[command(flatten)]
     site: SiteArguments,
     #[command(flatten)]
@@ -35,17 +42,18 @@ pub(super) struct Arguments {
     /// Only what has this tag
     #[arg(long)]
     tag: Option<String>,
-    /// How results are shown
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    /// How results are shown: `text`, if nothing else is said, or `json`, which `--batch` always is
+    #[arg(long, value_enum)]
+    format: Option<Format>,
 }
 
 const EXAMPLES: &str = "Examples:
   answerbook search customer is angry
   answerbook search --why \"cant login\"
-  answerbook search refund --kind question --limit 3 --format json";
+  answerbook search refund --kind question --limit 3 --format json
+  answerbook search --batch questions.txt > answers.jsonl";
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// To be read
     Text,
@@ -54,48 +62,62 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
-    let root = arguments.site.root()?;
-    let query = arguments.query.join(" ");
-    let mut report = Report::new();
-    let mut folder = String::new();
-    let open = || {
-        let sites = crate::load(&root, arguments.site.run(), &mut report)?;
-        let version = arguments.language.position(&sites)?;
-        folder = sites[version].config.prefix();
-        crate::search_engine(
-            &crate::publish::render::Publication::new(&sites, None, &mut report).renderers()[version],
-        )
-    };
-    let engine = Watch::during("make the search index", open)?;
-    if report.has_errors() {
-        note!(
-            "{} in the content, so results may be missing: `answerbook check` tells more",
-            report.summary()
-        );
+    if arguments.batch.is_some() && arguments.format == Some(Format::Text) {
+        return Err(Error::Usage("`--batch` answers in JSON: leave out `--format text`".into()));
     }
-    let options = Options {
-        limit: Some(arguments.limit),
-        kind: arguments.kind.clone(),
-        section: arguments.section.clone(),
-        tag: arguments.tag.clone(),
-        why: arguments.why,
-    };
-    let mut answer = engine.search(&query, &options)?;
-    answer.results.iter_mut().for_each(|found| found.url.insert_str(0, &folder));
+    let site = Asked::open(arguments)?;
+    if let Some(file) = &arguments.batch {
+        return batch::run(file, |query| site.ask(query)).map(|()| Exit::Fine);
+    }
+    let query = arguments.query.join(" ");
+    let answer = site.ask(&query)?;
     match arguments.format {
-        Format::Text => say!("{}", shown::answer(&answer)),
-        Format::Json => super::print::data(&json(&query, &answer)),
+        Some(Format::Json) => super::print::data(&json::whole(&query, &answer)),
+        Some(Format::Text) | None => say!("{}", shown::answer(&answer)),
     }
     Ok(Exit::Fine)
 }
 
-fn json(query: &str, answer: &Answer) -> String {
-    #[derive(serde::Serialize)]
-    struct Asked<'a> {
-        query: &'a str,
-        #[serde(flatten)]
-        answer: &'a Answer,
+/// The site that is asked, in one language.
+struct Asked {
+    engine: Engine,
+    options: Options,
+    /// Where the language lies, relative to the root of the whole site.
+    folder: String,
+}
+
+impl Asked {
+    fn open(arguments: &Arguments) -> Result<Self> {
+        let root = arguments.site.root()?;
+        let mut report = Report::new();
+        let mut folder = String::new();
+        let open = || {
+            let sites = crate::load(&root, arguments.site.run(), &mut report)?;
+            let version = arguments.language.position(&sites)?;
+            folder = sites[version].config.prefix();
+            let publication = crate::publish::render::Publication::new(&sites, None, &mut report);
+            crate::search_engine(&publication.renderers()[version])
+        };
+        let engine = Watch::during("make the search index", open)?;
+        if report.has_errors() {
+            note!(
+                "{} in the content, so results may be missing: `answerbook check` tells more",
+                report.summary()
+            );
+        }
+        let options = Options {
+            limit: Some(arguments.limit),
+            kind: arguments.kind.clone(),
+            section: arguments.section.clone(),
+            tag: arguments.tag.clone(),
+            why: arguments.why,
+        };
+        Ok(Self { engine, options, folder })
     }
-    // Text and finite numbers alone: this cannot fail.
-    serde_json::to_string_pretty(&Asked { query, answer }).unwrap_or_default()
+
+    fn ask(&self, query: &str) -> Result<Answer> {
+        let mut answer = self.engine.search(query, &self.options)?;
+        answer.results.iter_mut().for_each(|found| found.url.insert_str(0, &self.folder));
+        Ok(answer)
+    }
 }

@@ -1,0 +1,66 @@
+//! Results of a search for other programs. What these fields are called and hold is a promise: programs rely on it.
+
+use serde::Serialize;
+
+use crate::search::engine::{Answer, Found, Reason};
+
+#[derive(Serialize)]
+struct Asked<'a> {
+    query: &'a str,
+    corrected: Option<&'a str>,
+    missing: &'a [String],
+    results: Vec<Result<'a>>,
+}
+
+#[derive(Serialize)]
+struct Result<'a> {
+    id: &'a str,
+    url: &'a str,
+    kind: &'a str,
+    title: &'a str,
+    section: &'a str,
+    answer: String,
+    score: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<&'a [Reason]>,
+}
+
+/// In many lines, for eyes as well.
+pub(super) fn whole(query: &str, answer: &Answer) -> String {
+    // Text and finite numbers alone: this cannot fail.
+    serde_json::to_string_pretty(&asked(query, answer)).unwrap_or_default()
+}
+
+/// In one line.
+pub(super) fn line(query: &str, answer: &Answer) -> String {
+    serde_json::to_string(&asked(query, answer)).unwrap_or_default()
+}
+
+fn asked<'a>(query: &'a str, answer: &'a Answer) -> Asked<'a> {
+    Asked {
+        query,
+        corrected: answer.corrected.as_deref(),
+        missing: &answer.missing,
+        results: answer.results.iter().map(result).collect(),
+    }
+}
+
+fn result(found: &Found) -> Result<'_> {
+    Result {
+        id: &found.id,
+        url: &found.url,
+        kind: &found.kind,
+        title: &found.title,
+        section: &found.section,
+        answer: text(found),
+        score: found.score,
+        why: found.why.as_deref(),
+    }
+}
+
+/// The whole answer: its points are lines that begin with `- `.
+fn text(found: &Found) -> String {
+    let points = found.items.iter().map(|item| format!("- {item}"));
+    let answer = Some(found.answer.clone()).filter(|answer| !answer.is_empty());
+    answer.into_iter().chain(points).collect::<Vec<_>>().join("\n")
+}
