@@ -1,7 +1,7 @@
 //! `answerbook search`: ask a question on the terminal, with the ranking that readers get.
 
-mod batch;
 mod json;
+mod batch;
 mod shown;
 
 use std::path::PathBuf;
