@@ -94,8 +94,8 @@ pub struct Reason {
     pub terms: Vec<String>,
     /// The word that it was corrected to.
     pub text: Option<String>,
-    /// How many letters were corrected.
-    pub distance: Option<u32>,
+    /// How far the two words are apart: 1 for an unlikely letter, less for what hands and ears confuse.
+    pub distance: Option<f64>,
     /// What this way of standing there is worth, 1 for the word itself.
     pub weight: f64,
     /// How much the record is about it: where and how often it stands there, and how long the record is.

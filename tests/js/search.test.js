@@ -32,8 +32,8 @@ test("the answer comes whole, with its points", async () => {
 
 test("words that begin alike are offered for those that found nothing", async () => {
   const { index } = await openSite({ apart: true });
-  assert.deepEqual((await index.search("refundzzz ")).results.length, 0);
-  assert.deepEqual(Array.from(await index.near("the refundzzz")), ["refund", "refunds"]);
+  assert.deepEqual((await index.search("refundxyz ")).results.length, 0);
+  assert.deepEqual(Array.from(await index.near("the refundxyz")), ["refund", "refunds"]);
   assert.deepEqual(Array.from(await index.near("qwrtzpxk")), []);
 });
 
@@ -136,7 +136,7 @@ test("a file that fails is asked for again", async () => {
   const { index } = await openSite({ apart: true, wait: async (name) => { if (broken && name !== "root") throw new Error("offline"); } });
   await assert.rejects(index.search("refund"), /offline/);
   broken = false;
-  assert.equal((await index.search("refund")).results[0].id, "orders/refunds#how");
+  assert.equal((await index.search("how do I get a refund")).results[0].id, "orders/refunds#how");
 });
 
 test("terms are found wherever their beginnings put them", async () => {

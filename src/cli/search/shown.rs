@@ -60,10 +60,7 @@ fn explained(reason: &Reason) -> String {
         "pair" => "next to each other in the title".to_owned(),
         "synonym" => format!("by its synonym `{terms}`"),
         "prefix" => format!("as the beginning of `{terms}`"),
-        "correction" => {
-            let letters = count(reason.distance.unwrap_or(1) as usize, "letter");
-            format!("corrected by {letters} to `{}`", reason.text.as_deref().unwrap_or(&terms))
-        }
+        "correction" => format!("corrected to `{}`", reason.text.as_deref().unwrap_or(&terms)),
         "space" => format!("read as `{terms}`"),
         _ if terms == *word => "itself".to_owned(),
         _ => format!("by its stem `{terms}`"),

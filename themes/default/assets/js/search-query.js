@@ -6,7 +6,7 @@
  * @property {number} weight what a match is worth, 1 for the word itself
  * @property {"synonym" | "prefix" | "correction" | "space"} [by] what made it; nothing for the word itself
  * @property {string} [text] the word it was corrected to
- * @property {number} [distance] how many letters differ from that
+ * @property {number} [distance] how far that is away
  *
  * @typedef {object} QueryWord
  * @property {string} word as folded
@@ -19,6 +19,7 @@
  * @property {boolean} quoted it stands between quotation marks, so results must hold it
  * @property {boolean} unfinished the last word, still being typed
  * @property {Variant[]} variants
+ * @property {boolean} shared another word of the question has a term that it could have had
  * @property {string} corrected what it was corrected to, or ""
  */
 
@@ -47,7 +48,7 @@
       const stop = stopWords.has(word);
       const quote = quotes.findIndex(([from, to]) => start > from && end < to);
       const quoted = !stop && !whole && quote >= 0;
-      words.push({ word, term, start, end, whole, stop, quote, quoted, unfinished, variants: [], corrected: "" });
+      words.push({ word, term, start, end, whole, stop, quote, quoted, unfinished, variants: [], shared: false, corrected: "" });
     }
     return words;
   }
@@ -81,6 +82,22 @@
     return `:${name[0]}${value.replace(/[\p{Cc},;"\\<:\u2028\u2029]/gu, "_")}`;
   }
 
+  /** No term stands for two words of a question: a word that was typed keeps its own, then the first one does. @param {QueryWord[]} words */
+  function divide(words) {
+    /** @type {Map<string, QueryWord>} */
+    const owners = new Map();
+    for (const derived of [false, true]) {
+      for (const word of words) {
+        word.variants = word.variants.filter(({ terms, by }) => {
+          if (!by === derived) return true;
+          if (terms.every((term) => (owners.get(term) ?? word) !== word)) return !(word.shared = true);
+          for (const term of terms) if (!owners.has(term)) owners.set(term, word);
+          return true;
+        });
+      }
+    }
+  }
+
   /** The text with its corrected words, or null. @param {string} text @param {QueryWord[]} words */
   function corrected(text, words) {
     let result = "";
@@ -93,5 +110,5 @@
     return at ? result + text.slice(at) : null;
   }
 
-  searchParts.query = { LONGEST_TEXT, language, read, pairs, phrases, facet, corrected };
+  searchParts.query = { LONGEST_TEXT, language, read, pairs, phrases, facet, divide, corrected };
 })();

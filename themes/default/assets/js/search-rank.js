@@ -9,6 +9,8 @@
   const STOP_WORD = 0.7;
   /** Two words next to each other in the question and in a title, beyond what each is worth. */
   const PAIR = 0.25;
+  /** How much of an unfinished word's worth goes to the words of it that are usual. */
+  const USUAL = 0.2;
 
   /** How much a term tells, by in how many of all records it stands. @param {number} count @param {number} frequency */
   function rarity(count, frequency) {
@@ -40,13 +42,21 @@
    */
   function parts(word, postings, count) {
     const found = [];
+    // What stands for a word tells no more than the word would.
+    let most = Infinity;
+    let begun = 0;
     for (const variant of word.variants) {
-      const { terms, weight } = variant;
+      const { terms, weight, by } = variant;
       const all = terms.flatMap((term) => postings(term) ?? []);
       if (all.length < terms.length) continue;
       const part = all.length === 1 ? all[0] : together(all);
-      found.push({ ...part, variant, factor: weight * rarity(count, part.frequency) * (word.stop ? STOP_WORD : 1) });
+      const own = rarity(count, part.frequency);
+      if (!by) most = word.stop ? Infinity : own;
+      if (by === "prefix") begun += part.frequency;
+      found.push({ ...part, variant, factor: weight * Math.min(own, most) * (word.stop ? STOP_WORD : 1) });
     }
+    // Of the words that an unfinished one may become the usual ones are meant.
+    for (const part of found) if (part.variant.by === "prefix") part.factor *= (part.frequency / begun) ** USUAL;
     return found;
   }
 
@@ -125,6 +135,22 @@
   }
 
   /**
+   * Of the corrections of a word the one that the first result holds is meant.
+   * @param {QueryWord[]} words @param {(Postings & {factor: number, variant: Variant})[][]} all @param {number} record
+   */
+  function settle(words, all, record) {
+    words.forEach((word, at) => {
+      let most = 0;
+      for (const { records, impacts, factor, variant } of all[at]) {
+        const worth = factor * (impacts[records.indexOf(record)] ?? 0);
+        if (worth <= most) continue;
+        most = worth;
+        if (variant.text) word.corrected = variant.text;
+      }
+    });
+  }
+
+  /**
    * Moves results over until there are `limit` picked, no page more often than `perPage`. The last of a page says how many
    * more were passed over.
    * @param {Result[]} picked @param {Result[]} results @param {number} limit @param {number} perPage
@@ -139,5 +165,5 @@
     }
   }
 
-  Object.assign(searchParts, { rank, pick });
+  Object.assign(searchParts, { rank, settle, pick });
 })();

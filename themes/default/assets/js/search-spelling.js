@@ -12,10 +12,36 @@
   /** How many corrections of one word are followed: more cost a file each. */
   const FOLLOWED = 4;
 
-  // Each key of the usual keyboards with those around it.
-  const ROWS = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
+  /** What differs by more than this from the likeliest correction is not meant. */
+  const AS_LIKELY = 0.6;
+  /** What a word costs that sounds alike. */
+  const AS_HEARD = 0.4;
+  /** A word of twice as many records is meant as likely as one that differs by so much less. */
+  const USUAL = 0.07;
 
-  /** How many edits a word of this length may need. Short words are too alike. @param {string} word */
+  // What it costs to take one letter for another: less than 1 where hands or ears confuse them. 26 stands for letters of other scripts.
+  const INSTEAD = new Float64Array(27 * 27).fill(1);
+  const letter = (/** @type {number} */ code) => (code >= 97 && code < 123 ? code - 97 : 26);
+  for (const [cost, list] of /** @type {[number, string][]} */ ([
+    [0.8, "qw we er rt ty yu ui io op as sd df fg gh hj jk kl zx xc cv vb bn nm qa aw sw se de dr fr ft gt gy hy hu ju ji ki ko lo lp az sz sx dx dc fc fv gv gb hb hn jn jm km"],
+    [0.7, "ae ai ao au ay ei eo eu ey io iu oy ou uy"],
+    [0.6, "ck cs ks sz fv gj dt mn bp iy wv qk qc xz"],
+  ])) {
+    for (const pair of list.split(" ")) {
+      const [one, other] = [letter(pair.charCodeAt(0)), letter(pair.charCodeAt(1))];
+      INSTEAD[27 * one + other] = INSTEAD[27 * other + one] = cost;
+    }
+  }
+  const isVowel = (/** @type {number} */ code) => "aeiouy".includes(String.fromCharCode(code));
+  /** Other first letters of a sound: `fone` is `phone`. */
+  const FIRST = new Map(Object.entries({ c: "ks", f: "p", k: "c", n: "kg", r: "w", s: "cp", j: "g", g: "j", z: "sx", q: "c" }));
+  /** Spellings of one sound. */
+  const SOUNDS = /** @type {[RegExp, string][]} */ ([[/ph/g, "f"], [/^kn|^gn/, "n"], [/^wr/, "r"], [/^ps/, "s"], [/ck|q/g, "k"], [/c(?=[eiy])/g, "s"], [/c(?!h)/g, "k"], [/igh/g, "i"], [/gh/g, ""],
+    [/x/g, "ks"], [/tion|sion/g, "shon"], [/dge/g, "je"], [/z/g, "s"], [/ei|ie/g, "i"], [/y/g, "i"], [/(.)\1+/g, "$1"], [/e$/, ""]]);
+  /** Beginnings that turn a word into its opposite. */
+  const OPPOSITE = /^(?:un|in|im|ir|il|dis|non|mis|anti)/;
+
+  /** How much may differ in a word of this length. Short words are too alike. @param {string} word */
   function allowed(word) {
     return word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
   }
@@ -33,48 +59,80 @@
     return keys;
   }
 
-  /** First letters to try when none fits: the second one, for swapped letters, and the neighbours on the keyboard. @param {string} word */
-  function otherLetters(word) {
-    const letters = new Set(word[1]);
-    ROWS.forEach((row, line) => {
-      const column = row.indexOf(word[0]);
-      if (column < 0) return;
-      for (const near of [row[column - 1], row[column + 1], ROWS[line - 1]?.[column], ROWS[line + 1]?.[column]]) {
-        if (near) letters.add(near);
-      }
-    });
-    letters.delete(word[0]);
-    return [...letters];
+  /** First letters of corrections: the word's own and those that sound like it. @param {string} word */
+  function firstLetters(word) {
+    return [word[0], ...(FIRST.get(word[0]) ?? "")];
   }
 
+  /** First letters to try when none fits: the second one, for swapped letters, and the neighbours on the keyboard. @param {string} word */
+  function otherLetters(word) {
+    const first = 27 * letter(word.charCodeAt(0));
+    const near = [..."abcdefghijklmnopqrstuvwxyz"].filter((_, at) => INSTEAD[first + at] === 0.8);
+    return [...new Set([word[1], ...near])].filter((letter) => !firstLetters(word).includes(letter));
+  }
+
+  /** What each letter of a word costs that another word has not. @param {string} word */
+  function extra(word) {
+    return Array.from(word, (letter, at) => (letter === word[at - 1] ? 0.5 : isVowel(letter.charCodeAt(0)) ? 0.8 : 1));
+  }
+
+  /** The letters of a word, as bits. @param {string} word */
+  function bits(word) {
+    let bits = 0;
+    for (let at = 0; at < word.length; at++) bits |= 1 << letter(word.charCodeAt(at));
+    return bits;
+  }
+
+  /** How many bits two numbers do not share. @param {number} one @param {number} other */
+  function unshared(one, other) {
+    let count = 0;
+    for (let rest = one ^ other; rest; rest &= rest - 1) count++;
+    return count;
+  }
+
+  let [before, row, next] = [0, 1, 2].map(() => new Float64Array(64));
+
   /**
-   * Insertions, deletions, replacements and swaps of neighbours that turn one word into the other
-   * (optimal string alignment), or `limit + 1` if they are more than `limit`.
+   * What it costs to turn one word into the other by insertions, deletions, replacements and swaps of neighbours
+   * (optimal string alignment), 1 for an unlikely one and less for what hands and ears confuse, or more than `limit`.
    * @param {string} one @param {string} other @param {number} limit
    */
   function distance(one, other, limit) {
     const far = limit + 1;
-    if (Math.abs(one.length - other.length) > limit) return far;
-    // Three rows of the usual table; cells further than `limit` from its diagonal cannot matter.
-    let before = new Array(other.length + 1).fill(far);
-    let row = before.map((_, at) => at);
-    for (let i = 1; i <= one.length; i++) {
-      const next = new Array(other.length + 1).fill(far);
-      if (i <= limit) next[0] = i;
-      let least = next[0];
-      for (let j = Math.max(1, i - limit), end = Math.min(other.length, i + limit); j <= end; j++) {
+    const most = Math.floor(2 * limit);
+    if (Math.abs(one.length - other.length) > most || other.length > 62 || one.length > 62) return far;
+    const gone = extra(one);
+    const come = extra(other);
+    // Three rows of the usual table; cells further from its diagonal cannot matter.
+    row[0] = 0;
+    for (let j = 1; j <= other.length; j++) row[j] = row[j - 1] + come[j - 1];
+    for (let i = 1, first = 0; i <= one.length; i++) {
+      next.fill(far);
+      let least = next[0] = first += gone[i - 1];
+      const from = 27 * letter(one.charCodeAt(i - 1));
+      for (let j = Math.max(1, i - most), end = Math.min(other.length, i + most); j <= end; j++) {
         const same = one[i - 1] === other[j - 1];
-        let cost = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (same ? 0 : 1));
-        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
-          cost = Math.min(cost, before[j - 2] + 1);
-        }
+        let cost = Math.min(row[j] + gone[i - 1], next[j - 1] + come[j - 1], row[j - 1] + (same ? 0 : INSTEAD[from + letter(other.charCodeAt(j - 1))]));
+        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) cost = Math.min(cost, before[j - 2] + 0.7);
         next[j] = cost;
         if (cost < least) least = cost;
       }
       if (least > limit) return far;
-      [before, row] = [row, next];
+      [before, row, next] = [row, next, before];
     }
-    return Math.min(row[other.length], far);
+    return Math.min(row[other.length] + (one[0] === other[0] ? 0 : 0.15), far);
+  }
+
+  /** A word as it is heard. @param {string} word */
+  function sound(word) {
+    return SOUNDS.reduce((sound, [letters, heard]) => sound.replace(letters, heard), word);
+  }
+
+  /** Does one of two words deny the other? @param {string} one @param {string} other */
+  function opposite(one, other) {
+    const [long, short] = one.length > other.length ? [one, other] : [other, one];
+    const rest = long.replace(OPPOSITE, "");
+    return rest !== long && distance(short, rest, 1) <= 1;
   }
 
   /**
@@ -83,15 +141,19 @@
    */
   function candidates(word, files) {
     const limit = allowed(word);
-    /** @type {Candidate[]} */
+    const heard = sound(word);
+    const letters = bits(word);
+    /** @type {(Candidate & {cost: number})[]} */
     const found = [];
     for (const [other, frequency] of files.flat()) {
-      const edits = distance(word, other, limit);
-      if (edits <= limit) found.push({ word: other, distance: edits, frequency });
+      // Most words share too few letters to be looked at: a cheap change of a letter costs 0.6 and two bits.
+      const differ = unshared(letters, bits(other));
+      let edits = differ > 3.4 * limit ? limit + 1 : distance(word, other, limit);
+      if (edits > AS_HEARD && differ < 5 && Math.abs(word.length - other.length) < 3 && sound(other) === heard) edits = AS_HEARD;
+      if (edits <= limit && !opposite(word, other)) found.push({ word: other, distance: edits, frequency, cost: edits - USUAL * frequency });
     }
-    const order = (/** @type {Candidate} */ a, /** @type {Candidate} */ b) =>
-      a.distance - b.distance || b.frequency - a.frequency || (a.word < b.word ? -1 : 1);
-    return found.sort(order).slice(0, FOLLOWED);
+    found.sort((a, b) => a.cost - b.cost || (a.word < b.word ? -1 : 1));
+    return found.filter(({ cost }) => cost <= found[0].cost + AS_LIKELY).slice(0, FOLLOWED);
   }
 
   /**
@@ -110,5 +172,5 @@
     return order.slice(0, FOLLOWED).map(({ other }) => other);
   }
 
-  Object.assign(searchParts, { spelling: { near, allowed, keys, otherLetters, distance, candidates, PER_EDIT } });
+  Object.assign(searchParts, { spelling: { near, allowed, keys, firstLetters, otherLetters, distance, candidates, PER_EDIT } });
 })();

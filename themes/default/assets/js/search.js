@@ -37,6 +37,8 @@
   const DEFAULT_LIMIT = 8;
   /** Where some candidates may be passed over there are so many times more of them than results. */
   const CANDIDATES = 3;
+  /** An unknown word of so many letters is rather cut short than misspelt. */
+  const SHORT = 5;
   /** A search that has been superseded ends with this. */
   const SUPERSEDED = Symbol("superseded");
 
@@ -58,6 +60,8 @@
       /** @type {Map<string, string>} what these files hold of them */
       this.entries = new Map();
       this.decoded = new Map();
+      /** @type {Map<string, [string, number][]>} the words of the spelling files that have arrived */
+      this.spelled = new Map();
       this.latest = 0;
     }
 
@@ -140,6 +144,7 @@
       const facets = /** @type {const} */ (["kind", "section", "tag"]).flatMap((name) => (options[name] ? [query.facet(name, String(options[name]))] : []));
       await current(this.need([...words.map((word) => word.term), ...query.pairs(words), ...facets]));
       await current(Promise.all(words.map((word, at) => this.variants(word, words.slice(at + 1), options.exact))));
+      query.divide(words);
       const pairs = query.pairs(words);
       const terms = words.flatMap((word) => word.variants.flatMap((variant) => variant.terms));
       await current(this.need([...terms, ...pairs]));
@@ -171,7 +176,8 @@
           searchParts.pick(results, await current(Promise.all(next.map(result))), limit, perPage);
         }
       }
-      const missing = words.filter(({ stop, whole }, at) => !stop && !whole && !kept.slice(0, limit).some(([number]) => holds(at, number)));
+      const missing = words.filter(({ stop, whole, shared }, at) => !stop && !whole && !shared && !kept.slice(0, limit).some(([number]) => holds(at, number)));
+      if (kept.length) searchParts.settle(words, all, kept[0][0]);
       return {
         results,
         corrected: query.corrected(text, words),
@@ -186,7 +192,8 @@
       if (known?.synonyms) this.synonyms(word, known.synonyms, following);
       if (word.unfinished) await this.complete(word);
       if (word.stop || word.whole || exact) return;
-      for (const guess of [this.correct, this.complete, this.split]) if (!word.variants.length) await guess.call(this, word);
+      const guesses = word.word.length <= SHORT ? [this.complete, this.correct] : [this.correct, this.complete];
+      for (const guess of [...guesses, this.split]) if (!word.variants.length) await guess.call(this, word);
     }
 
     /** @param {QueryWord} word @param {string} synonyms @param {QueryWord[]} following */
@@ -205,7 +212,7 @@
       const terms = this.divided.has(typed) ? await this.likeliest(typed) : await this.termFile(this.uncommonFileOf(typed));
       for (const term of new Set([...this.common, ...terms])) {
         if (term.startsWith(typed) && term !== word.term && !term.includes(" ")) {
-          word.variants.push({ terms: [term], weight: typed.length / term.length, by: "prefix" });
+          word.variants.push({ terms: [term], weight: Math.sqrt(typed.length / term.length), by: "prefix" });
         }
       }
     }
@@ -221,7 +228,7 @@
     /** Replaces a word that the site does not have by those it may be a misspelling of. @param {QueryWord} word */
     async correct(word) {
       if (!spelling.allowed(word.word) || !/^\p{Alphabetic}+$/u.test(word.word)) return;
-      let found = await this.candidates(word.word, [word.word[0]]);
+      let found = await this.candidates(word.word, spelling.firstLetters(word.word));
       if (!found.length) found = await this.candidates(word.word, spelling.otherLetters(word.word));
       for (const candidate of found) {
         const { word: text, distance } = candidate;
@@ -249,13 +256,21 @@
       word.corrected = found.join(" ");
     }
 
+    /** The words of a spelling file. @param {number} place @returns {Promise<[string, number][]>} */
+    async spellingFile(place) {
+      const name = fileName("s", place);
+      const payload = await this.file(name);
+      let words = this.spelled.get(name);
+      if (!words) this.spelled.set(name, (words = searchParts.spellings(payload)));
+      return words;
+    }
+
     /** @param {string} word @param {string[]} letters */
     async candidates(word, letters) {
       if (!this.root.spelling) return [];
       const keys = letters.flatMap((letter) => spelling.keys(word, letter));
       const places = new Set(keys.map((key) => searchParts.place(this.spellings, key)));
-      const payloads = await Promise.all(Array.from(places, (place) => this.file(fileName("s", place))));
-      return spelling.candidates(word, payloads.map(searchParts.spellings));
+      return spelling.candidates(word, await Promise.all(Array.from(places, (place) => this.spellingFile(place))));
     }
 
     /** The records that bear a facet that was needed before. @param {string} facet @returns {Set<number>} */
@@ -277,8 +292,7 @@
       const words = query.read(text, this.language).filter(({ word, stop, whole }) => word.length > 3 && !stop && !whole);
       const found = words.slice(0, 3).map(async ({ word }) => {
         const places = new Set(["0", "1", "2", "3"].map((length) => searchParts.place(this.spellings, word[0] + length)));
-        const payloads = await Promise.all(Array.from(places, (place) => this.file(fileName("s", place))));
-        return spelling.near(word, payloads.map(searchParts.spellings));
+        return spelling.near(word, await Promise.all(Array.from(places, (place) => this.spellingFile(place))));
       });
       return [...new Set((await Promise.all(found)).flat())].slice(0, 5);
     }
