@@ -15,8 +15,8 @@ use snapbox::{assert_data_eq, str};
 /// The engine of the default theme, as the sources have it.
 fn script() -> Vec<u8> {
     let names =
-        ["search-words", "search-stems", "languages/en", "search-format", "search-spelling", "search-rank"];
-    let names = names.into_iter().chain(["search-query", "search"]);
+        ["search/words", "search/stems", "languages/en", "search/format", "search/spelling", "search/rank"];
+    let names = names.into_iter().chain(["search/query", "search/search"]);
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/assets/js");
     names.flat_map(|name| std::fs::read(folder.join(format!("{name}.js"))).expect("a script")).collect()
 }

@@ -1,7 +1,7 @@
 //! Arithmetic that authors write in calculators: `spend * visits / 12`.
 //!
 //! An expression is read once, here, into steps in postfix order (`spend visits * 12 /`). The steps are what is
-//! evaluated: here for the numbers that are printed on the page, and by `calculator.js` for those a reader types.
+//! evaluated: here for the numbers that are printed on the page, and by `types/calculator-steps.js` of the theme for those a reader types.
 //! So there is one grammar, and nothing is ever run as code.
 //!
 //! ```text

@@ -3,7 +3,7 @@
 //! A record is one thing that can be found: a question, an article, a section of a long article, a script, a quote.
 //! [`AnalyzedRecord`] is what one record contributes. It depends on that record alone, so a caller keeps it until the
 //! record changes. [`index`] joins them into a [`SearchIndex`] whose files the engine in
-//! `themes/default/assets/js/search*.js` reads. After an edit it takes over what the edit did not touch.
+//! `themes/default/assets/js/search/` reads. After an edit it takes over what the edit did not touch.
 //!
 //! # The files, a contract with the engine
 //!

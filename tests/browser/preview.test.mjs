@@ -301,13 +301,13 @@ reader("a page that was changed in place is the page that would have been loaded
 });
 
 reader("a changed script loads the page again, at the place where it was", {}, async (page) => {
-  const script = readFileSync(join(PROJECT, "themes/default/assets/js/page-browse.js"), "utf8");
-  const site = newSite({ ...ENHANCED, "answerbook.yml": "title: Corner Shop\ntheme: house\n", "themes/house/assets/js/page-browse.js": script });
+  const script = readFileSync(join(PROJECT, "themes/default/assets/js/page/browse.js"), "utf8");
+  const site = newSite({ ...ENHANCED, "answerbook.yml": "title: Corner Shop\ntheme: house\n", "themes/house/assets/js/page/browse.js": script });
   const { url } = await preview(site.root);
   await openMarked(page, `${url}returns/words.html`);
   await page.getByText("The last paragraph.").scrollIntoViewIfNeeded();
   const before = await page.evaluate(() => scrollY);
-  site.save("themes/house/assets/js/page-browse.js", `${script}\nwindow.isNew = true;\n`);
+  site.save("themes/house/assets/js/page/browse.js", `${script}\nwindow.isNew = true;\n`);
   await eventually(async () => assert.ok(await page.evaluate(() => "isNew" in window)));
   assert.ok(!await isSame(page));
   await eventually(async () => assert.equal(await page.evaluate(() => scrollY), before));

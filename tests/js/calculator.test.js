@@ -3,7 +3,7 @@
 const test = require("node:test");
 const assert = require("node:assert/strict");
 const { parity } = require("./search.support.js");
-require("../../themes/default/assets/js/calculator-steps.js");
+require("../../themes/default/assets/js/types/calculator-steps.js");
 
 const { value, shown } = globalThis.answerbook.calculator;
 

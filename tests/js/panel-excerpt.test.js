@@ -7,7 +7,7 @@ const { test } = require("node:test");
 const vm = require("node:vm");
 
 const answerbook = { page: {} };
-vm.runInNewContext(readFileSync(join(__dirname, "../../themes/default/assets/js/panel-excerpt.js"), "utf8"), { answerbook, Map, Object });
+vm.runInNewContext(readFileSync(join(__dirname, "../../themes/default/assets/js/panel/excerpt.js"), "utf8"), { answerbook, Map, Object });
 const { excerpt, points, pick, sentence } = answerbook.page;
 
 const shown = pieces => Array.from(pieces, ({ text, mark }) => (mark ? `[${text}]` : text)).join("");

@@ -6,7 +6,7 @@ const vm = require("node:vm");
 
 const root = path.join(__dirname, "../..");
 /** The engine's sources, in the order in which they are joined. */
-const SOURCES = ["search-words", "search-stems", "languages/", "search-format", "search-spelling", "search-rank", "search-query", "search"];
+const SOURCES = ["search/words", "search/stems", "languages/", "search/format", "search/spelling", "search/rank", "search/query", "search/search"];
 
 /** The engine of a language. @param {string} language */
 function script(language) {

@@ -1,7 +1,7 @@
 //! The one tokenizer: text comes in, folded words go out.
 //!
 //! The site is cut into words when it is built, a question while it is typed, and both must agree on every word or nothing
-//! is found. `themes/default/assets/js/search-words.js` is this file in the browser's language, and the word lists in
+//! is found. `themes/default/assets/js/search/words.js` is this file in the browser's language, and the word lists in
 //! `tests/parity/` hold the two together.
 //!
 //! 1. **Fold.** Compatibility decomposition (NFKD), diacritics dropped, lowercase, a few letters that do not decompose

@@ -175,7 +175,7 @@ fn facets(record: &Record) -> Box<[Box<str>]> {
     named.filter(|(_, value)| !value.is_empty()).map(|(name, value)| facet(name, value)).collect()
 }
 
-/// A facet as a term. Signs that separate things in the files become `_`; `search-query.js` does the same.
+/// A facet as a term. Signs that separate things in the files become `_`; `search/query.js` of the theme does the same.
 fn facet(name: char, value: &str) -> Box<str> {
     let value = value.chars().map(|char| {
         if char.is_control() || matches!(char, ',' | ';' | '"' | '\\' | '<' | ':' | '\u{2028}' | '\u{2029}') {

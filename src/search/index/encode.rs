@@ -1,4 +1,4 @@
-//! How numbers, texts and files are written. `search-format.js` reads them back.
+//! How numbers, texts and files are written. `search/format.js` of the theme reads them back.
 
 /// The digits of numbers: none of them needs escaping in JSON, and none is a separator of the format.
 const DIGITS: &[u8; 64] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";

@@ -226,9 +226,9 @@ error[theme]: the bundle `site.css` names `assets/css/mine.css`, which does not 
 
 "#]];
     script_with_a_syntax_error: Theme,
-        site().file("themes/default/assets/js/page-browse.js", "// Mine.\nconst menu = ;\n"), str![[r#"
+        site().file("themes/default/assets/js/page/browse.js", "// Mine.\nconst menu = ;\n"), str![[r#"
 error[theme]: this script has a syntax error: Unexpected token
- --> themes/default/assets/js/page-browse.js:2:14
+ --> themes/default/assets/js/page/browse.js:2:14
   |
 2 | const menu = ;
   |              ^
