@@ -94,11 +94,10 @@ impl RootArgument {
     fn find(&self) -> Result<PathBuf> {
         match &self.root {
             Some(root) if root.join(crate::config::FILE).is_file() => Ok(root.clone()),
-            Some(root) => Err(Error::Usage(format!(
-                "there is no `{}` in `{}`\nhelp: name the folder of a site, or make one with `answerbook new DIR`",
-                crate::config::FILE,
-                root.display()
-            ))),
+            Some(root) => Err(Error::usage(
+                format!("there is no `{}` in `{}`", crate::config::FILE, root.display()),
+                "name the folder of a site, or make one with `answerbook new DIR`".to_owned(),
+            )),
             None => Config::find_root(&PathBuf::from(".")),
         }
     }

@@ -33,13 +33,16 @@ pub struct Preview {
     run: Run,
     editor: Option<Editor>,
     hub: Arc<Hub>,
-    state: Mutex<State>,
+    /// What has been read, to be reused. Whoever updates it holds it for as long as that takes.
+    sources: Mutex<Sources>,
+    /// What requests are answered from. An update exchanges it as a whole when it is done, so no request waits for a disk.
+    shown: Mutex<Arc<Shown>>,
 }
 
-#[derive(Debug)]
-struct State {
-    /// What has been read, to be reused.
-    sources: Sources,
+/// The state of the site between two updates.
+#[derive(Debug, Default)]
+struct Shown {
+    title: String,
     /// The last site without errors, if there has been one.
     good: Option<Arc<Good>>,
     /// What is wrong now.
@@ -74,15 +77,16 @@ impl Preview {
             run,
             editor,
             hub: Arc::new(Hub::new()),
-            state: Mutex::new(State { sources, good: None, report: Report::new() }),
+            sources: Mutex::new(sources),
+            shown: Mutex::default(),
         };
-        preview.refresh(&mut preview.lock(), &Change::default());
+        preview.refresh(&preview.sources(), &Change::default());
         Ok(preview)
     }
 
     /// The site's name.
     pub fn title(&self) -> String {
-        self.lock().sources.setups[0].config.title.clone()
+        self.shown().title.clone()
     }
 
     /// Where open pages listen.
@@ -92,45 +96,48 @@ impl Preview {
 
     /// What is wrong now.
     pub fn report(&self) -> Report {
-        self.lock().report.clone()
+        self.shown().report.clone()
     }
 
     /// The last site without errors, to be rendered; `None` as long as there has been none.
     pub fn publication(&self) -> Option<Arc<Publication>> {
-        self.lock().good.as_ref().map(|good| good.publication.clone())
+        self.shown().good.as_ref().map(|good| good.publication.clone())
     }
 
     /// Takes over what changed on disk, and tells open pages.
     pub fn update(&self, change: &Change) -> Result<()> {
-        let mut state = self.lock();
-        state.sources.update(&self.root, &self.run, change)?;
-        self.refresh(&mut state, change);
+        let mut sources = self.sources();
+        sources.update(&self.root, &self.run, change)?;
+        self.refresh(&sources, change);
         Ok(())
     }
 
-    /// Puts the site together again, and tells open pages.
-    fn refresh(&self, state: &mut State, change: &Change) {
-        let (publication, report) =
-            state.sources.publication(state.good.as_deref().map(|good| &*good.publication));
-        let had_problems = !state.report.is_empty();
-        if report.is_empty() && had_problems {
+    /// Puts the site together again, shows it, and tells open pages.
+    fn refresh(&self, sources: &Sources, change: &Change) {
+        let last = self.shown();
+        let (publication, report) = sources.publication(last.good.as_deref().map(|good| &*good.publication));
+        let changed = (!report.has_errors()).then(|| replaced(publication.original(), change));
+        let good = match changed {
+            Some(_) => Some(Arc::new(Good { publication: Arc::new(publication), pages: Mutex::default() })),
+            None => last.good.clone(),
+        };
+        let title = sources.setups[0].config.title.clone();
+        let problems: Vec<_> = report.sorted().iter().map(|problem| self.problem(problem)).collect();
+        *lock(&self.shown) = Arc::new(Shown { title, good, report });
+        // Pages ask for the new site as soon as they hear of it.
+        if problems.is_empty() && !last.report.is_empty() {
             self.hub.publish(Event::Mended);
         }
-        if !report.has_errors() {
-            let files = replaced(publication.original(), change);
-            state.good = Some(Arc::new(Good { publication: Arc::new(publication), pages: Mutex::default() }));
+        if let Some(files) = changed {
             self.hub.publish(Event::Changed { files });
         }
-        if !report.is_empty() {
-            self.hub.publish(Event::Problems(
-                report.sorted().iter().map(|problem| self.shown(problem)).collect(),
-            ));
+        if !problems.is_empty() {
+            self.hub.publish(Event::Problems(problems));
         }
-        state.report = report;
     }
 
     /// A problem as open pages show it.
-    fn shown(&self, problem: &Diagnostic) -> server::Problem {
+    fn problem(&self, problem: &Diagnostic) -> server::Problem {
         server::Problem {
             severity: match problem.severity {
                 Severity::Error => server::Severity::Error,
@@ -145,8 +152,12 @@ impl Preview {
         }
     }
 
-    fn lock(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    fn sources(&self) -> MutexGuard<'_, Sources> {
+        lock(&self.sources)
+    }
+
+    fn shown(&self) -> Arc<Shown> {
+        lock(&self.shown).clone()
     }
 }
 
@@ -253,11 +264,8 @@ fn article_path(path: &Path) -> Option<SitePath> {
 
 impl Answer for Preview {
     fn answer(&self, path: &str) -> Response {
-        let (good, report) = {
-            let state = self.lock();
-            (state.good.clone(), state.report.clone())
-        };
-        let Some(good) = good else { return no_site(&report) };
+        let shown = self.shown();
+        let Some(good) = &shown.good else { return no_site(&shown.report) };
         let wanted = if path.is_empty() || path.ends_with('/') {
             format!("{path}index.html")
         } else {
@@ -282,13 +290,13 @@ impl Good {
     }
 
     fn respond(&self, status: u16, page: &Page) -> Response {
-        if let Some(bytes) = self.lock().get(&page.address) {
+        if let Some(bytes) = lock(&self.pages).get(&page.address) {
             return self.response(status, page, bytes.clone());
         }
         match self.publication.render(page) {
             Ok(bytes) => {
                 let bytes: Arc<[u8]> = bytes.into();
-                self.lock().insert(page.address.clone(), bytes.clone());
+                lock(&self.pages).insert(page.address.clone(), bytes.clone());
                 self.response(status, page, bytes)
             }
             Err(Problem::Content(problem)) => error_page(&[problem.plain()]),
@@ -308,10 +316,11 @@ impl Good {
         }
         response
     }
+}
 
-    fn lock(&self) -> MutexGuard<'_, HashMap<UrlPath, Arc<[u8]>>> {
-        self.pages.lock().unwrap_or_else(PoisonError::into_inner)
-    }
+/// Holds a value that nobody leaves half-changed, even where a thread ended in a panic.
+fn lock<T>(value: &Mutex<T>) -> MutexGuard<'_, T> {
+    value.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The media type of a published file. Text is always UTF-8.

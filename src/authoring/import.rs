@@ -118,9 +118,8 @@ pub fn read(
 ) -> Result<Option<Import>> {
     let content = root.join("content");
     let folder = SitePath::typed(root, into).ok_or_else(|| {
-        Error::Usage(format!(
-            "`{into}` is outside of `content/`\nhelp: name a folder below it, for example `--into help`"
-        ))
+        let help = "name a folder below it, for example `--into help`".to_owned();
+        Error::usage(format!("`{into}` is outside of `content/`"), help)
     })?;
     let urls = Config::read(root, Run::today(), &mut Report::new())?.urls;
     let mut names = Names::new(root, folder.as_str(), urls)?;
@@ -198,10 +197,10 @@ impl Input {
 /// What a source is, if it is there.
 fn metadata(source: &Path) -> Result<fs::Metadata> {
     fs::metadata(source).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => Error::Usage(format!(
-            "there is no file or folder `{}`\nhelp: paths are seen from the folder you are in",
-            source.display()
-        )),
+        std::io::ErrorKind::NotFound => Error::usage(
+            format!("there is no file or folder `{}`", source.display()),
+            "paths are seen from the folder you are in".to_owned(),
+        ),
         _ => Error::io("read", source)(error),
     })
 }
@@ -211,9 +210,10 @@ fn source_text(path: &Path, report: &mut Report) -> Result<Option<String>> {
     let metadata = metadata(path)?;
     let shown = path.to_string_lossy();
     if metadata.is_dir() {
-        return Err(Error::Usage(format!(
-            "`{shown}` is a folder\nhelp: name a file; only `import html` reads folders"
-        )));
+        return Err(Error::usage(
+            format!("`{shown}` is a folder"),
+            "name a file; only `import html` reads folders".to_owned(),
+        ));
     }
     if metadata.len() > LARGEST {
         let problem =

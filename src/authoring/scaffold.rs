@@ -59,18 +59,15 @@ pub struct NewArticle<'a> {
 pub fn add_article(root: &Path, theme: &Theme, article: &NewArticle<'_>) -> Result<PathBuf> {
     let kind = theme.types.get(article.kind).ok_or_else(|| {
         let help = suggest::help(article.kind, theme.types.keys().map(String::as_str));
-        let help = help.map(|help| format!("\nhelp: {help}")).unwrap_or_default();
-        Error::Usage(format!("there is no article type `{}`{help}", article.kind))
+        Error::usage(format!("there is no article type `{}`", article.kind), help)
     })?;
     let name = slug::slug(article.title);
     if name.is_empty() {
-        return Err(Error::Usage(
-            "the title needs at least one letter or digit\nhelp: write it in quotes: \"Late delivery\""
-                .into(),
-        ));
+        let help = "write it in quotes: \"Late delivery\"".to_owned();
+        return Err(Error::usage("the title needs at least one letter or digit", help));
     }
     let section = SitePath::typed(root, article.section)
-        .ok_or_else(|| Error::Usage(format!("`{}` is outside of `content/`", article.section)))?;
+        .ok_or_else(|| Error::usage(format!("`{}` is outside of `content/`", article.section), None))?;
     let path = root.join("content").join(section.as_str()).join(format!("{name}.md"));
     files::create_new(root, &path, text(kind, article).as_bytes())?;
     Ok(path)
@@ -99,7 +96,7 @@ fn unknown<'a>(file: &str, known: impl Iterator<Item = &'a str>) -> Error {
         Some(near) => format!("did you mean `{near}`?"),
         None => "`answerbook theme list` names all of them".into(),
     };
-    Error::Usage(format!("there is no file `{file}` in the built-in theme\nhelp: {help}"))
+    Error::usage(format!("there is no file `{file}` in the built-in theme"), help)
 }
 
 /// The text of a new article: core fields, the fields of its type, and a body that shows what belongs there.

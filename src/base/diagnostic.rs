@@ -11,6 +11,7 @@ mod findings;
 mod place;
 mod print;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 pub use code::Code;
@@ -18,7 +19,7 @@ pub use example::{Example, manual};
 pub use place::Place;
 
 /// How much a problem matters: an error fails the build, a warning does not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// The site can't be published as it is.
@@ -28,7 +29,7 @@ pub enum Severity {
 }
 
 /// One problem in the content, the configuration or the theme.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
     /// Error or warning.
     pub severity: Severity,
@@ -124,7 +125,7 @@ impl Report {
 
     /// Adds those problems of another report that are not known yet.
     pub fn join(&mut self, other: &Report) {
-        let known = self.sorted();
+        let known: HashSet<Arc<Diagnostic>> = self.diagnostics.iter().cloned().collect();
         self.diagnostics.extend(other.sorted().into_iter().filter(|problem| !known.contains(problem)));
     }
 
@@ -171,5 +172,25 @@ impl Report {
             .flatten()
             .collect();
         if parts.is_empty() { "no problems".into() } else { parts.join(", ") }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Code, Diagnostic, Place, Report};
+
+    #[test]
+    fn joined_reports_name_each_problem_once() {
+        let problem =
+            |file: usize| Diagnostic::error(Code::Unreadable, "broken", Place::file(file.to_string()));
+        let report = |files: std::ops::Range<usize>| {
+            let mut report = Report::new();
+            files.map(problem).for_each(|problem| report.push(problem));
+            report
+        };
+        let mut all = report(0..20_000);
+        all.join(&report(10_000..30_000));
+        assert_eq!(all.sorted().len(), 30_000);
+        assert_eq!(all.count(super::Severity::Error), 30_000);
     }
 }

@@ -7,24 +7,20 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// No `answerbook.yml` in the folder or above it.
-    #[error(
-        "no `answerbook.yml` in `{0}` or any folder above it\nhelp: run this inside a site, name it with `--root DIR`, or make one with `answerbook new DIR`"
-    )]
+    #[error("no `answerbook.yml` in `{0}` or any folder above it")]
     NoSite(PathBuf),
     /// A file or folder could not be read or written.
-    #[error("cannot {action} `{path}`: {source}")]
+    #[error("cannot {action} `{path}`: {cause}")]
     Io {
         /// What was attempted: "read", "write", "create".
         action: &'static str,
         /// What it was attempted on.
         path: PathBuf,
-        /// The system's answer.
-        source: io::Error,
+        /// The system's answer. It is part of the message, so it is not a `source` as well: a chain of errors would show it twice.
+        cause: io::Error,
     },
     /// The output folder holds files that answerbook did not write.
-    #[error(
-        "`{folder}` holds `{file}`, which answerbook did not write, so nothing was changed\nhelp: choose another folder with `--output DIR`, or move the file away"
-    )]
+    #[error("`{folder}` holds `{file}`, which answerbook did not write, so nothing was changed")]
     ForeignOutput {
         /// The output folder.
         folder: PathBuf,
@@ -32,43 +28,36 @@ pub enum Error {
         file: String,
     },
     /// The output folder is a disk of its own, which no other folder can take the place of.
-    #[error(
-        "the output folder `{0}` is a mount point, so it can't be replaced in one step\nhelp: name a folder inside of it, for example `--output {0}/site`"
-    )]
+    #[error("the output folder `{0}` is a mount point, so it can't be replaced in one step")]
     MountPoint(PathBuf),
     /// The output folder would overwrite what the site is made from.
-    #[error(
-        "the output folder `{0}` holds the site's own sources\nhelp: choose another folder with `--output DIR`"
-    )]
+    #[error("the output folder `{0}` holds the site's own sources")]
     OutputOverSources(PathBuf),
     /// The output folder would mix with what a version control system, or answerbook itself, keeps.
-    #[error(
-        "the output folder `{0}` lies in a folder of version control or of answerbook's own\nhelp: choose another folder with `--output DIR`"
-    )]
+    #[error("the output folder `{0}` lies in a folder of version control or of answerbook's own")]
     OutputInPrivate(PathBuf),
     /// A new site would mix with what is there.
-    #[error("`{0}` is not empty, so nothing was written\nhelp: name a folder that does not exist yet")]
+    #[error("`{0}` is not empty, so nothing was written")]
     NotEmpty(PathBuf),
     /// A site without any published article would replace the last good one by nothing.
-    #[error(
-        "there is no article to publish in `content/`, so nothing was written\nhelp: add one with `answerbook add article \"A title\"`, or show drafts with `--drafts`"
-    )]
+    #[error("there is no article to publish in `content/`, so nothing was written")]
     NothingToPublish,
     /// Something is in the way of what should be created.
-    #[error("`{0}` exists already and is not touched\nhelp: choose another name, or delete it first")]
+    #[error("`{0}` exists already and is not touched")]
     Exists(PathBuf),
     /// What should be written lies behind a symbolic link.
-    #[error(
-        "`{0}` is a symbolic link, and nothing is written through links\nhelp: put the file or folder itself in its place"
-    )]
+    #[error("`{0}` is a symbolic link, and nothing is written through links")]
     Link(PathBuf),
     /// The command line asks for something that does not exist.
-    #[error("{0}")]
-    Usage(String),
+    #[error("{message}")]
+    Usage {
+        /// What it asks for.
+        message: String,
+        /// What to ask for instead, if that is known.
+        help: Option<String>,
+    },
     /// The search script of the theme failed while the program ran it.
-    #[error(
-        "the search engine of the theme failed: {0}\nhelp: mend the scripts of the bundle `search.js` in the site's theme, or take them away to use the built-in ones"
-    )]
+    #[error("the search engine of the theme failed: {0}")]
     Engine(String),
     /// The preview server could not start.
     #[error("{0}")]
@@ -90,6 +79,62 @@ impl Error {
     /// Wraps an I/O error with what was attempted on which path. For use with `map_err`.
     pub fn io(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_path_buf();
-        move |source| Self::Io { action, path, source }
+        move |cause| Self::Io { action, path, cause }
+    }
+
+    /// The command line asks for something that does not exist; `help` says what to ask for instead.
+    pub(crate) fn usage(message: impl Into<String>, help: impl Into<Option<String>>) -> Self {
+        Self::Usage { message: message.into(), help: help.into() }
+    }
+
+    /// What to do about it.
+    pub fn help(&self) -> Option<String> {
+        let help = match self {
+            Self::NoSite(_) => {
+                "run this inside a site, name it with `--root DIR`, or make one with `answerbook new DIR`"
+            }
+            Self::ForeignOutput { .. } => "choose another folder with `--output DIR`, or move the file away",
+            Self::MountPoint(folder) => {
+                let folder = folder.display();
+                return Some(format!("name a folder inside of it, for example `--output {folder}/site`"));
+            }
+            Self::OutputOverSources(_) | Self::OutputInPrivate(_) => {
+                "choose another folder with `--output DIR`"
+            }
+            Self::NotEmpty(_) => "name a folder that does not exist yet",
+            Self::NothingToPublish => {
+                "add one with `answerbook add article \"A title\"`, or show drafts with `--drafts`"
+            }
+            Self::Exists(_) => "choose another name, or delete it first",
+            Self::Link(_) => "put the file or folder itself in its place",
+            Self::Engine(_) => {
+                "mend the scripts of the bundle `search.js` in the site's theme, or take them away to use the built-in ones"
+            }
+            Self::Usage { help, .. } => return help.clone(),
+            Self::Io { .. } | Self::Serve(_) => return None,
+        };
+        Some(help.to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Error, io};
+    use std::error::Error as _;
+    use std::path::Path;
+
+    #[test]
+    fn a_chain_of_errors_says_everything_once() {
+        let error = Error::io("read", Path::new("a.md"))(io::Error::other("the disk is gone"));
+        assert_eq!(error.to_string(), "cannot read `a.md`: the disk is gone");
+        assert!(error.source().is_none());
+    }
+
+    #[test]
+    fn help_is_no_part_of_the_message() {
+        let error = Error::Exists("a\nhelp: b".into());
+        assert_eq!(error.to_string(), "`a\nhelp: b` exists already and is not touched");
+        assert_eq!(error.help().as_deref(), Some("choose another name, or delete it first"));
+        assert_eq!(Error::usage("what?", None).help(), None);
     }
 }

@@ -36,9 +36,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     let start = Instant::now();
     let root = arguments.site.root()?;
     if let Some(url) = arguments.base_url.as_ref().filter(|url| !config::is_base_url(url)) {
-        return Err(Error::Usage(format!(
-            "`{url}` is no full address\nhelp: write where the site will be, for example `--base-url https://help.example.org/`"
-        )));
+        let help =
+            "write where the site will be, for example `--base-url https://help.example.org/`".to_owned();
+        return Err(Error::usage(format!("`{url}` is no full address"), help));
     }
     let output = arguments.output.clone().unwrap_or_else(|| root.join("public"));
     let run = Run { base_url: arguments.base_url.clone(), ..arguments.site.run() };

@@ -80,11 +80,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
 /// Writes a file whole or not at all: it is written beside its place first.
 fn write(path: &Path, text: &str) -> Result<()> {
     if path.is_dir() || path.file_name().is_none() {
-        return Err(Error::Usage(format!(
-            "`{}` is a folder\nhelp: name a file in it, for example `--output {}`",
-            path.display(),
-            path.join("answers.json").display()
-        )));
+        let example = path.join("answers.json");
+        return Err(Error::usage(
+            format!("`{}` is a folder", path.display()),
+            format!("name a file in it, for example `--output {}`", example.display()),
+        ));
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     std::fs::metadata(folder).map_err(Error::io("write", path))?;

@@ -43,10 +43,8 @@ fn colour(report: &Report) -> anstyle::Style {
 
 /// A failure of the environment, with its help on a line of its own.
 pub(super) fn error(error: &Error) {
-    let text = error.to_string();
-    let (message, help) = text.split_once("\nhelp: ").unwrap_or((&text, ""));
-    note!("{RED}error{RED:#}: {message}");
-    if !help.is_empty() {
+    note!("{RED}error{RED:#}: {error}");
+    if let Some(help) = error.help() {
         note!("  = help: {help}");
     }
 }

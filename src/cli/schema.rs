@@ -54,8 +54,8 @@ fn of_type(name: &str, root: &RootArgument) -> Result<Option<Value>> {
     let kind = theme.types.get(name).ok_or_else(|| {
         let known =
             ["config", "synonyms", "queries"].into_iter().chain(theme.types.keys().map(String::as_str));
-        let help = suggest::help(name, known.collect::<Vec<_>>()).map(|help| format!("\nhelp: {help}"));
-        Error::Usage(format!("there is no schema for `{name}`{}", help.unwrap_or_default()))
+        let help = suggest::help(name, known.collect::<Vec<_>>());
+        Error::usage(format!("there is no schema for `{name}`"), help)
     })?;
     Ok(Some(schema::front_matter(kind)))
 }

@@ -23,6 +23,9 @@ pub(super) struct Arguments {
     /// The name or address to listen on; anything but a loopback address lets others read drafts too
     #[arg(long, default_value = "127.0.0.1")]
     host: String,
+    /// A name that browsers may reach the preview by, such as that of a proxy or a tunnel; may be repeated
+    #[arg(long, value_name = "NAME", value_parser = allowed_host)]
+    allow_host: Vec<String>,
     /// Open the site in the browser
     #[arg(long)]
     open: bool,
@@ -38,6 +41,14 @@ pub(super) struct Arguments {
 const EXAMPLES: &str = "Examples:
   answerbook serve --open
   answerbook serve --drafts --port 4100";
+
+/// A name as the `Host` of a request has it: no scheme, no path.
+fn allowed_host(name: &str) -> std::result::Result<String, String> {
+    match server::host_name(name) {
+        Some(name) => Ok(name.to_owned()),
+        None => Err("write a name or an address, such as `docs.example.org`".to_owned()),
+    }
+}
 
 /// What the waiting main thread is told.
 enum Signal {
@@ -59,8 +70,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
         Preview::open(&root, arguments.site.run(), arguments.editor.clone())
     })?);
     print::report(&preview.report());
-    let options =
-        ServerOptions { host: arguments.host.clone(), port: arguments.port, allowed_hosts: Vec::new() };
+    let options = ServerOptions {
+        host: arguments.host.clone(),
+        port: arguments.port,
+        allowed_hosts: arguments.allow_host.clone(),
+    };
     let server = server::run(&options, preview.clone(), preview.hub())
         .map_err(|error| Error::Serve(error.to_string()))?;
     let (signals, received) = mpsc::channel();

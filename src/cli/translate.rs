@@ -61,28 +61,26 @@ fn language<'a>(config: &'a Config, wanted: Option<&str>) -> Result<&'a str> {
     let (own, others) =
         config.languages.split_first().map_or(("en", &[][..]), |(own, others)| (own.as_str(), others));
     let known = || others.iter().map(|tag| format!("`{tag}`")).collect::<Vec<_>>().join(", ");
-    let message = match (others, wanted) {
-        ([], _) => format!(
-            "the site is in one language, `{own}`\nhelp: name the others in `answerbook.yml`, such as `languages: {{fr: {{title: Aide}}}}`"
+    let translated = || format!("articles are translated to {}", known());
+    let (message, help) = match (others, wanted) {
+        ([], _) => (
+            format!("the site is in one language, `{own}`"),
+            "name the others in `answerbook.yml`, such as `languages: {fr: {title: Aide}}`".to_owned(),
         ),
         ([only], None) => return Ok(only),
-        (_, None) => {
-            format!("the site is in several languages\nhelp: say which with `--language`: {}", known())
-        }
+        (_, None) => (
+            "the site is in several languages".to_owned(),
+            format!("say which with `--language`: {}", known()),
+        ),
         (_, Some(wanted)) => match others.iter().find(|tag| tag.eq_ignore_ascii_case(wanted)) {
             Some(tag) => return Ok(tag),
             None if own.eq_ignore_ascii_case(wanted) => {
-                format!(
-                    "`{own}` is the language of the originals\nhelp: articles are translated to {}",
-                    known()
-                )
+                (format!("`{own}` is the language of the originals"), translated())
             }
-            None => {
-                format!("the site has no language `{wanted}`\nhelp: articles are translated to {}", known())
-            }
+            None => (format!("the site has no language `{wanted}`"), translated()),
         },
     };
-    Err(Error::Usage(message))
+    Err(Error::usage(message, help))
 }
 
 /// The original with this name: that of a file, seen from here, or a path in `content/`.
@@ -103,16 +101,14 @@ fn original<'a>(
         |source: &&SourceFile| Some(&*source.language) == config.languages.first().map(String::as_str);
     let Some(found) = found else {
         let files = sources.articles.iter().filter(is_original).map(|source| source.file.as_str());
-        let help = suggest::help(path.as_ref().map_or(named, SitePath::as_str), files)
-            .map(|help| format!("\nhelp: {help}"))
-            .unwrap_or_default();
-        return Err(Error::Usage(format!("there is no article `{named}` in `content/`{help}")));
+        let help = suggest::help(path.as_ref().map_or(named, SitePath::as_str), files);
+        return Err(Error::usage(format!("there is no article `{named}` in `content/`"), help));
     };
     if !is_original(&found) {
-        return Err(Error::Usage(format!(
-            "`content/{}` is a translation itself\nhelp: name the original, `content/{}`",
-            found.file, found.path
-        )));
+        return Err(Error::usage(
+            format!("`content/{}` is a translation itself", found.file),
+            format!("name the original, `content/{}`", found.path),
+        ));
     }
     Ok(found)
 }

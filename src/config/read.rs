@@ -86,12 +86,14 @@ fn base_url(fields: &mut Fields<'_>, override_url: Option<&str>) -> Option<Strin
 }
 
 fn language(fields: &mut Fields<'_>) -> String {
-    let language = fields.string("language").unwrap_or_else(|| "en".into());
-    if languages::is_language(&language) {
-        return language;
+    match fields.raw("language") {
+        None => "en".into(),
+        Some(Value::String(tag)) if languages::is_language(tag.trim()) => tag.trim().to_owned(),
+        Some(other) => {
+            fields.wrong::<()>("language", "a language tag such as `en` or `pt-BR`", other);
+            "en".into()
+        }
     }
-    fields.wrong::<()>("language", "a language tag such as `en` or `pt-BR`", &Value::String(language));
-    "en".into()
 }
 
 /// The theme is the name of a folder, never a path.

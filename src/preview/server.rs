@@ -24,6 +24,7 @@ mod proxy;
 mod watch;
 
 pub use events::{Event, Hub, Problem, Severity};
+pub use hosts::host_name;
 pub use http::Answer;
 pub use proxy::{RunningServer, ServeError, ServerOptions, run};
 pub use response::Response;

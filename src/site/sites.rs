@@ -59,7 +59,7 @@ impl Sites {
         let found = tags().position(|tag| tag.eq_ignore_ascii_case(language));
         found.ok_or_else(|| {
             let tags = tags().map(|tag| format!("`{tag}`")).collect::<Vec<_>>().join(", ");
-            Error::Usage(format!("the site has no language `{language}`\nhelp: it is in {tags}"))
+            Error::usage(format!("the site has no language `{language}`"), format!("it is in {tags}"))
         })
     }
 

@@ -198,7 +198,10 @@ impl Bundler<'_> {
     fn source(&self, name: &str, bundle: &mut Bundle, report: &mut Report) -> bool {
         let Some(file) = self.files.get(name) else { return false };
         match name.rsplit_once('.') {
-            Some((_, "css")) => bundle.bytes.extend(styles::minify(&file.bytes)),
+            Some((_, "css")) => {
+                let text = file.text(report).unwrap_or_default();
+                bundle.bytes.extend(styles::minify(text).into_bytes());
+            }
             Some((_, "js")) => bundle.script(file, report),
             _ => bundle.bytes.extend_from_slice(&file.bytes),
         }

@@ -53,7 +53,7 @@ impl ThemeFiles {
         for entry in WalkDir::new(&base).follow_links(false).sort_by_file_name() {
             let entry = entry.map_err(|error| {
                 let path = error.path().unwrap_or(&base).to_path_buf();
-                Error::Io { action: "read", path, source: error.into() }
+                Error::Io { action: "read", path, cause: error.into() }
             })?;
             let Ok(relative) = entry.path().strip_prefix(&base) else { continue };
             let name = relative.to_string_lossy().replace('\\', "/");

@@ -1,66 +1,131 @@
 //! Style sheets without what only their authors need: comments, line ends, indentation. What a browser makes of them is the same.
+//!
+//! `cssparser` says where a token begins and ends, as browsers do. Tokens stay as they are written; only what is between
+//! them changes.
 
-/// A style sheet as it is published. Strings and escapes stay as they are.
-pub(super) fn minify(css: &[u8]) -> Vec<u8> {
-    let mut out: Vec<u8> = Vec::with_capacity(css.len());
-    let mut at = 0;
-    // Whether white space stands before `at`, and the mark, if it is one, that stands before that.
-    let (mut is_apart, mut last) = (false, Some(b';'));
-    while let Some(&byte) = css.get(at) {
-        let end = match byte {
-            b'/' if css.get(at + 1) == Some(&b'*') => {
-                (is_apart, at) = (true, after_comment(css, at));
-                continue;
+use cssparser::{ParseError, Parser, Token, TokenSerializationType};
+
+/// A style sheet as it is published.
+pub(super) fn minify(css: &str) -> String {
+    let mut writer = Writer { out: String::with_capacity(css.len()), last: Kind::Semicolon, gap: Gap::None };
+    writer.tokens(&mut Parser::new(css));
+    writer.out.push('\n');
+    writer.out
+}
+
+struct Writer {
+    out: String,
+    last: Kind,
+    gap: Gap,
+}
+
+/// What is between two tokens.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Gap {
+    None,
+    /// It keeps tokens apart, but means nothing else.
+    Comment,
+    Space,
+}
+
+/// What a token is, as far as the gap beside it depends on it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Open,
+    Close,
+    Semicolon,
+    Comma,
+    Colon,
+    /// A string that is never closed ends with its line.
+    BadString,
+    Other(TokenSerializationType),
+}
+
+impl Kind {
+    fn of(token: &Token) -> Self {
+        match token {
+            Token::CurlyBracketBlock => Self::Open,
+            Token::CloseCurlyBracket => Self::Close,
+            Token::Semicolon => Self::Semicolon,
+            Token::Comma => Self::Comma,
+            Token::Colon => Self::Colon,
+            Token::BadString(_) => Self::BadString,
+            token => Self::Other(token.serialization_type()),
+        }
+    }
+}
+
+impl Writer {
+    fn tokens(&mut self, parser: &mut Parser) {
+        loop {
+            let start = parser.position();
+            let Ok(token) = parser.next_including_whitespace_and_comments() else { return };
+            match token {
+                Token::WhiteSpace(_) => self.gap = Gap::Space,
+                Token::Comment(_) if self.gap == Gap::Space => {}
+                Token::Comment(_) => self.gap = Gap::Comment,
+                token => {
+                    let kind = Kind::of(token);
+                    let opens = matches!(
+                        token,
+                        Token::CurlyBracketBlock
+                            | Token::ParenthesisBlock
+                            | Token::SquareBracketBlock
+                            | Token::Function(_)
+                    );
+                    self.token(kind, parser.slice_from(start));
+                    if opens {
+                        self.block(parser);
+                    }
+                }
             }
-            _ if byte.is_ascii_whitespace() => {
-                (is_apart, at) = (true, at + 1);
-                continue;
-            }
-            b'"' | b'\'' => after_string(css, at),
-            b'\\' => (at + 2).min(css.len()),
-            _ => at + 1,
-        };
+        }
+    }
+
+    /// The inside of brackets and the one that closes them. The parser enters only so many of them in each other; what is
+    /// deeper comes token by token all the same.
+    fn block(&mut self, parser: &mut Parser) {
+        let end = parser.parse_nested_block(|inside| {
+            self.tokens(inside);
+            Ok::<_, ParseError<()>>(inside.position())
+        });
+        let Ok(end) = end else { return };
+        match parser.slice_from(end) {
+            "" => {}
+            "}" => self.token(Kind::Close, "}"),
+            closing => self.token(Kind::Other(TokenSerializationType::Other), closing),
+        }
+    }
+
+    fn token(&mut self, kind: Kind, text: &str) {
+        use Kind::{BadString, Close, Colon, Comma, Open, Semicolon};
         // The last semicolon of a block separates nothing.
-        if byte == b'}' && last == Some(b';') && out.last() == Some(&b';') {
-            out.pop();
+        if kind == Close && self.last == Semicolon && self.out.ends_with(';') {
+            self.out.pop();
         }
-        // Before a colon a space can mean "anything inside of"; after it, it means nothing.
-        if is_apart && last.is_none() && !b"{};,".contains(&byte) {
-            out.push(b' ');
-        }
-        out.extend_from_slice(&css[at..end]);
-        last = Some(byte).filter(|byte| b"{};,:".contains(byte));
-        (is_apart, at) = (false, end);
+        let gap = match (self.gap, self.last, kind) {
+            (_, BadString, _) => "\n",
+            (Gap::Space, Colon, Colon) => " ",
+            // Before a colon a space can mean "anything inside of"; after it, it means nothing.
+            (Gap::Space, Open | Close | Semicolon | Comma | Colon, _) => "",
+            (Gap::Space, _, Open | Close | Semicolon | Comma) => "",
+            (Gap::Space, ..) => " ",
+            (Gap::Comment, Kind::Other(last), Kind::Other(next))
+                if last.needs_separator_when_before(next) =>
+            {
+                "/**/"
+            }
+            _ => "",
+        };
+        self.out.push_str(gap);
+        self.out.push_str(text);
+        (self.last, self.gap) = (kind, Gap::None);
     }
-    out.push(b'\n');
-    out
-}
-
-fn after_comment(css: &[u8], start: usize) -> usize {
-    let end = css[start + 2..].windows(2).position(|pair| pair == b"*/");
-    end.map_or(css.len(), |end| start + 2 + end + 2)
-}
-
-fn after_string(css: &[u8], start: usize) -> usize {
-    let mut at = start + 1;
-    while let Some(&byte) = css.get(at) {
-        match byte {
-            b'\\' => at += 1,
-            _ if byte == css[start] => return at + 1,
-            _ => {}
-        }
-        at += 1;
-    }
-    css.len()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::minify;
-
-    fn text(css: &str) -> String {
-        String::from_utf8(minify(css.as_bytes())).unwrap()
-    }
+    use super::minify as text;
 
     #[test]
     fn only_what_means_nothing_goes() {
@@ -70,6 +135,24 @@ mod tests {
         );
         assert_eq!(text("a { &:is(b, c) d { x: calc(1px + 2px); } }"), "a{&:is(b,c) d{x:calc(1px + 2px)}}\n");
         assert_eq!(text("@media (min-width: 40em) { a { b: c } }"), "@media (min-width:40em){a{b:c}}\n");
+    }
+
+    #[test]
+    fn a_comment_is_not_a_space_and_not_in_an_address() {
+        assert_eq!(text(".card/* x */.wide { a: b }"), ".card.wide{a:b}\n");
+        assert_eq!(text(".card /* x */ .wide { a: b }"), ".card .wide{a:b}\n");
+        assert_eq!(text("a/* x */b, 1/* x */px/**// 2 { }"), "a/**/b,1/**/px/ 2{}\n");
+        assert_eq!(text("a { b: url(//cdn.x/*a*/p.png) /**/ c }"), "a{b:url(//cdn.x/*a*/p.png) c}\n");
+        assert_eq!(text("a { b: url( 'x' ) }"), "a{b:url( 'x' )}\n");
+    }
+
+    #[test]
+    fn brackets_may_be_deep_wrong_or_open() {
+        let deep = "(".repeat(200_000) + "a  b" + &")".repeat(200_000);
+        assert_eq!(text(&deep), deep.replace("  ", " ") + "\n");
+        assert_eq!(text("a ) { b : ] ; } } c"), "a ){b :]}}c\n");
+        assert_eq!(text("a { b: (c [ d"), "a{b:(c [ d\n");
+        assert_eq!(text("a { b: 'c\n  d: e; }"), "a{b:'c\nd:e}\n");
     }
 
     #[test]

@@ -44,7 +44,7 @@ pub(super) fn import(source: &Path, names: &mut Names, report: &mut Report) -> R
     for file in files {
         let Some(text) = source_text(&file, report)? else { continue };
         let shown = file.to_string_lossy().replace('\\', "/");
-        let page = Page::parse(&text);
+        let mut page = Page::parse(&text);
         if page.is_empty() {
             if metadata.is_dir() {
                 import.left_out.push(format!("{shown}: there is nothing to read on this page"));
@@ -58,6 +58,7 @@ pub(super) fn import(source: &Path, names: &mut Names, report: &mut Report) -> R
             }
             continue;
         }
+        page.keep_article();
         let relative = relative(folder, &file);
         let (place, name) = place(&relative);
         let input = Input { shown, text: String::new() };
@@ -87,7 +88,7 @@ pub(super) fn import(source: &Path, names: &mut Names, report: &mut Report) -> R
 
 /// All words of a page.
 pub(super) fn text_of(page: &Page) -> String {
-    page.whole().iter().map(dom::text).collect()
+    page.content().map_or_else(String::new, |body| dom::text(&body))
 }
 
 /// A page that was read.
@@ -108,7 +109,7 @@ fn title(page: &Page, input: &Input) -> String {
 }
 
 fn article(source: &Source, links: &mut links::Files<'_>) -> NewFile {
-    let mut converted = convert(&source.page.content(), links, &Options::default());
+    let mut converted = convert(&source.page, links, &Options::default());
     let is_faq = questions::mark(&mut converted.blocks);
     let title = title(&source.page, &source.input);
     let fields = [
@@ -146,17 +147,17 @@ fn pages_below(folder: &Path) -> Result<Vec<PathBuf>> {
     {
         let entry = entry.map_err(|error| {
             let path = error.path().unwrap_or(folder).to_path_buf();
-            Error::Io { action: "read", path, source: error.into() }
+            Error::Io { action: "read", path, cause: error.into() }
         })?;
         let is_page = links::is_page(&entry.file_name().to_string_lossy());
         if entry.file_type().is_file() && is_page {
             files.insert(relative(folder, entry.path()), entry.into_path());
         }
         if files.len() > MOST_FILES {
-            return Err(Error::Usage(format!(
-                "`{}` holds more than {MOST_FILES} pages\nhelp: import its folders one by one",
-                folder.display()
-            )));
+            return Err(Error::usage(
+                format!("`{}` holds more than {MOST_FILES} pages", folder.display()),
+                "import its folders one by one".to_owned(),
+            ));
         }
     }
     Ok(files.into_values().collect())

@@ -120,10 +120,10 @@ impl Names {
                 path.push(part);
             }
             if fs::symlink_metadata(&path).is_ok_and(|metadata| !metadata.is_dir()) {
-                return Err(Error::Usage(format!(
-                    "`{}` is no folder\nhelp: choose another folder with `--into DIR`",
-                    path.display()
-                )));
+                return Err(Error::usage(
+                    format!("`{}` is no folder", path.display()),
+                    "choose another folder with `--into DIR`".to_owned(),
+                ));
             }
         }
         Ok(())

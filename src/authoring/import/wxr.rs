@@ -159,7 +159,7 @@ fn article(
     dynamic_blocks(&html, &mut notes);
     let is_classic = !html.contains("<!-- wp:");
     let page = Page::parse(&html);
-    let converted = convert(&page.whole(), links, &Options { lines_count: is_classic });
+    let converted = convert(&page, links, &Options { lines_count: is_classic });
     notes.extend(converted.notes.in_words());
     notes.extend(page.chrome());
     let draft = draft(item, &mut notes);

@@ -15,9 +15,10 @@ pub fn add_translation(root: &Path, original: &Article, language: &str) -> Resul
     let name = format!("content/{stem}.{language}.{extension}");
     let path = root.join(&name);
     files::create_new(root, &path, text(original).as_bytes()).map_err(|error| match error {
-        Error::Exists(_) => Error::Usage(format!(
-            "`{name}` exists already and is not touched\nhelp: this translation has begun: go on in that file"
-        )),
+        Error::Exists(_) => Error::usage(
+            format!("`{name}` exists already and is not touched"),
+            "this translation has begun: go on in that file".to_owned(),
+        ),
         error => error,
     })?;
     Ok(path)

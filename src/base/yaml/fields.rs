@@ -125,6 +125,29 @@ impl<'a> Fields<'a> {
         self.text_of(&self.path(name), value)
     }
 
+    /// A text that is never meant where a number or yes/no is written: `language: 5`, `aliases: 5`. Such a thing is reported,
+    /// as are the items of a list.
+    pub fn only_text(&mut self, name: &'static str) {
+        let path = self.path(name);
+        let items = match self.raw(name) {
+            Some(Value::Array(items)) => items.as_slice(),
+            Some(single) => std::slice::from_ref(single),
+            None => return,
+        };
+        let is_list = self.get(name).is_some_and(Value::is_array);
+        for (index, item) in
+            items.iter().enumerate().filter(|(_, item)| item.is_number() || item.is_boolean())
+        {
+            let mut path = path.clone();
+            path.extend(is_list.then_some(Step::Index(index)));
+            let message = format!("`{}` must be text, not {}", dotted(&path), shown(item));
+            let problem = Diagnostic::error(Code::WrongType, message, self.document.place(&path));
+            let written = self.document.written(&path).unwrap_or_default();
+            self.report
+                .push(problem.help(format!("if that is what you mean, write it in quotes: `\"{written}\"`")));
+        }
+    }
+
     /// A text that must be there and must not be blank.
     pub fn required(&mut self, name: &'static str) -> Option<String> {
         let text = self.string(name);

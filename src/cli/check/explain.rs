@@ -46,5 +46,5 @@ fn unknown(name: &str) -> Error {
         Some(near) => format!("did you mean `{near}`?"),
         None => "each message has its code in square brackets, such as `too-long`".to_owned(),
     };
-    Error::Usage(format!("there is no code `{name}`\nhelp: {help}"))
+    Error::usage(format!("there is no code `{name}`"), help)
 }

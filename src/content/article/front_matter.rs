@@ -146,6 +146,7 @@ fn fallback(parser: &Parser<'_>) -> Arc<ArticleType> {
 fn meta(parser: &Parser<'_>, source: &SourceFile, file: &str, fields: &mut Fields<'_>) -> Meta {
     let title = fields.required("title");
     let dialect = parser.dialect_of(source);
+    fields.only_text("aliases");
     Meta {
         title_place: if title.is_some() { fields.place("title") } else { Place::file(file) },
         title: title.map_or_else(|| untitled(source, file).title, |title| typographic(dialect, &title)),

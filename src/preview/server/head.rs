@@ -149,7 +149,7 @@ fn sender(headers: &[(&str, &str)], hosts: &Hosts) -> Result<(), Refusal> {
     if !hosts.allow(host) {
         return Err(refusal(
             421,
-            "The preview does not answer to this host name, unless it is started with it.",
+            "The preview does not answer to this host name. To allow it, start the preview with --allow-host NAME.",
         ));
     }
     let foreign = refusal(403, "The preview does not answer to pages of other sites.");

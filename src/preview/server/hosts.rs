@@ -37,7 +37,7 @@ impl Hosts {
 }
 
 /// The name in `name`, `name:port` or `[address]:port`; none when it is malformed.
-fn host_name(header: &str) -> Option<&str> {
+pub fn host_name(header: &str) -> Option<&str> {
     let (name, port) = match header.strip_prefix('[') {
         Some(rest) => rest.split_once(']')?,
         None if header.matches(':').count() > 1 => (header, ""),

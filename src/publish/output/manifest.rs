@@ -46,7 +46,7 @@ pub(super) fn check_ours(folder: &Path) -> Result<()> {
         let entry = entry.map_err(|error| Error::Io {
             action: "read",
             path: folder.to_path_buf(),
-            source: error.into(),
+            cause: error.into(),
         })?;
         let path = entry.path().strip_prefix(folder).unwrap_or(entry.path());
         let name = path.to_string_lossy().replace('\\', "/");

@@ -1,4 +1,7 @@
 //! The rows of a table as spreadsheets write it: separated by commas, semicolons or tabs, cells in quotation marks or not.
+//!
+//! The library reads cells; what it accepts in silence is decided here: the separator, blanks before a quotation mark, and a
+//! quotation mark that is never closed.
 
 use crate::authoring::import::Input;
 use crate::base::diagnostic::Report;
@@ -11,90 +14,113 @@ pub(super) struct Row {
     pub(super) cells: Vec<String>,
 }
 
+/// Comes after the last row. If it is not a row of its own in the end, a cell was never closed.
+const END: &str = "end";
+
 /// All rows; `None` when a quotation mark is never closed, which is reported.
 pub(super) fn rows(input: &Input, report: &mut Report) -> Option<Vec<Row>> {
     let (text, separator) = separator(&input.text);
     let skipped = input.text[..input.text.len() - text.len()].matches('\n').count();
-    let mut reader =
-        Reader { separator, line: 1 + skipped, rows: Vec::new(), cells: Vec::new(), cell: String::new() };
-    match reader.read(text) {
-        Ok(()) => Some(reader.rows),
-        Err(line) => {
-            let help = "close it; a quotation mark inside of a cell in quotation marks is written twice";
-            report.push(input.error(line, "this quotation mark is never closed", help));
-            None
-        }
+    let text = format!("{}\n{END}", without_blanks_before_quotes(text, char::from(separator)));
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(separator)
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    let mut rows: Vec<Row> = Vec::new();
+    for record in reader.records() {
+        let record = match record {
+            Ok(record) => record,
+            Err(error) => {
+                report.push(input.error(
+                    0,
+                    format!("this table cannot be read: {error}"),
+                    "save it again as CSV",
+                ));
+                return None;
+            }
+        };
+        let (line, byte) = record.position().map_or((1, 0), |at| (at.line() as usize, at.byte() as usize));
+        // The library counts empty lines before a row as part of it.
+        let empty = text[byte..].bytes().take_while(|byte| *byte == b'\n').count();
+        rows.push(Row { line: line + skipped + empty, cells: record.iter().map(str::to_owned).collect() });
     }
+    let last = rows.pop()?;
+    if last.cells == [END] {
+        return Some(rows);
+    }
+    let before = last.cells.iter().rev().skip(1).map(|cell| cell.matches('\n').count()).sum::<usize>();
+    let help = "close it; a quotation mark inside of a cell in quotation marks is written twice";
+    report.push(input.error(last.line + before, "this quotation mark is never closed", help));
+    None
 }
 
 /// What stands between cells: what a first line `sep=;` says, or what the first row has most of.
-fn separator(text: &str) -> (&str, char) {
+fn separator(text: &str) -> (&str, u8) {
     let first = text.lines().next().unwrap_or("");
-    if let Some(separator) = first.strip_prefix("sep=").and_then(|rest| rest.chars().next()) {
+    let named = first.strip_prefix("sep=").and_then(|rest| rest.bytes().next());
+    if let Some(separator) = named.filter(u8::is_ascii) {
         return (text.split_once('\n').map_or("", |(_, rest)| rest), separator);
     }
     let mut is_quoted = false;
-    let mut counts = [('\t', 0), (';', 0), (',', 0)];
-    for c in first.chars() {
-        is_quoted ^= c == '"';
+    let mut counts = [(b'\t', 0), (b';', 0), (b',', 0)];
+    for c in first.bytes() {
+        is_quoted ^= c == b'"';
         counts
             .iter_mut()
             .filter(|(separator, _)| *separator == c && !is_quoted)
             .for_each(|(_, count)| *count += 1);
     }
-    (text, counts.iter().max_by_key(|(_, count)| *count).map_or(',', |(separator, _)| *separator))
+    (text, counts.iter().max_by_key(|(_, count)| *count).map_or(b',', |(separator, _)| *separator))
 }
 
-struct Reader {
-    separator: char,
-    line: usize,
-    rows: Vec<Row>,
-    cells: Vec<String>,
-    cell: String,
-}
-
-impl Reader {
-    /// Reads everything, or gives the line of a quotation mark that is never closed.
-    fn read(&mut self, text: &str) -> Result<(), usize> {
-        let mut begun = self.line;
-        let mut quoted_since = None;
-        let mut letters = text.chars().peekable();
-        while let Some(c) = letters.next() {
-            match c {
-                '"' if quoted_since.is_some() && letters.peek() == Some(&'"') => {
-                    self.cell.push('"');
-                    letters.next();
-                }
-                '"' if quoted_since.is_some() => quoted_since = None,
-                '"' if self.cell.trim().is_empty() => {
-                    self.cell.clear();
-                    quoted_since = Some(self.line);
-                }
-                '\n' => {
-                    self.line += 1;
-                    if quoted_since.is_some() {
-                        self.cell.push('\n');
-                    } else {
-                        self.end_row(begun);
-                        begun = self.line;
-                    }
-                }
-                c if c == self.separator && quoted_since.is_none() => self.end_cell(),
-                c => self.cell.push(c),
+/// People put a blank after a separator. To the library, a quotation mark after it is a letter like any other.
+fn without_blanks_before_quotes(text: &str, separator: char) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut is_quoted = false;
+    for (number, part) in text.split('"').enumerate() {
+        if number > 0 {
+            let cell = out.trim_end_matches(|c| c == ' ' || c == '\t' && c != separator);
+            if !is_quoted && (cell.is_empty() || cell.ends_with([separator, '\n'])) {
+                out.truncate(cell.len());
             }
+            out.push('"');
+            is_quoted = !is_quoted;
         }
-        if !self.cell.is_empty() || !self.cells.is_empty() {
-            self.end_row(begun);
-        }
-        quoted_since.map_or(Ok(()), Err)
+        out.push_str(part);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Input, Report, Row, rows};
+
+    fn read(text: &str) -> Result<Vec<(usize, Vec<String>)>, String> {
+        let input = Input { shown: "t.csv".into(), text: text.into() };
+        let mut report = Report::default();
+        let rows = rows(&input, &mut report);
+        let rows = rows.map(|rows| rows.into_iter().map(|Row { line, cells }| (line, cells)).collect());
+        rows.ok_or_else(|| report.iter().map(|problem| problem.place.to_string()).collect())
     }
 
-    fn end_cell(&mut self) {
-        self.cells.push(std::mem::take(&mut self.cell));
+    fn row(line: usize, cells: &[&str]) -> (usize, Vec<String>) {
+        (line, cells.iter().map(|cell| (*cell).to_owned()).collect())
     }
 
-    fn end_row(&mut self, line: usize) {
-        self.end_cell();
-        self.rows.push(Row { line, cells: std::mem::take(&mut self.cells) });
+    #[test]
+    fn rows_have_their_lines() {
+        let text = "a,b\n\n\n\"1\n2\", \"x, \"\"y\"\"\"\n\nlast,5\" pipe";
+        let wanted = vec![row(1, &["a", "b"]), row(4, &["1\n2", "x, \"y\""]), row(7, &["last", "5\" pipe"])];
+        assert_eq!(read(text), Ok(wanted));
+        assert_eq!(read("sep=;\na; \"b;c\"\n"), Ok(vec![row(2, &["a", "b;c"])]));
+        assert_eq!(read("a\t\"\"\t\"b\tc\"\n"), Ok(vec![row(1, &["a", "", "b\tc"])]));
+        assert_eq!(read(""), Ok(vec![]));
+    }
+
+    #[test]
+    fn a_cell_that_never_ends_is_reported_where_it_begins() {
+        assert_eq!(read("a,b\n\"1\n2\",\"x,y\nz,1\n"), Err("t.csv:3".into()));
+        assert_eq!(read("a,b\nend,\"end"), Err("t.csv:2".into()));
     }
 }

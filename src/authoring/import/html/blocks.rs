@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use markup5ever_rcdom::{Handle, NodeData};
+use scraper::Node;
 
-use super::dom::{self, attribute, heading_level, name};
+use super::dom::{self, Handle, Page, attribute, heading_level, name};
 use super::emphasis::{EMPHASIS, STRONG, settle};
 use super::links::{Address, Resolve};
 use crate::authoring::import::markdown::{self, Block};
@@ -41,12 +41,12 @@ impl Notes {
     }
 }
 
-/// Turns nodes into blocks.
-pub(crate) fn convert(nodes: &[Handle], resolve: &mut dyn Resolve, options: &Options) -> Converted {
+/// Turns what is read of a page into blocks.
+pub(crate) fn convert(page: &Page, resolve: &mut dyn Resolve, options: &Options) -> Converted {
     let mut walk =
         Walk { resolve, notes: Notes::default(), title: None, lines_count: options.lines_count, depth: 0 };
     let mut flow = Flow::default();
-    nodes.iter().for_each(|node| walk.node(node, &mut flow));
+    page.content().iter().for_each(|node| walk.node(node, &mut flow));
     Converted { blocks: flow.finish(), notes: walk.notes }
 }
 
@@ -111,19 +111,19 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     fn children(&mut self, node: &Handle, flow: &mut Flow) {
-        for child in node.children.borrow().iter() {
-            self.node(child, flow);
+        for child in node.children() {
+            self.node(&child, flow);
         }
     }
 
     fn node(&mut self, node: &Handle, flow: &mut Flow) {
-        match &node.data {
-            NodeData::Text { contents } => self.text(&contents.borrow(), flow),
-            NodeData::Element { .. } if self.depth >= DEEPEST => {
+        match node.value() {
+            Node::Text(text) => self.text(text, flow),
+            Node::Element(_) if self.depth >= DEEPEST => {
                 self.notes.add("elements nested too deep became plain text".into());
                 self.text(&dom::text(node), flow);
             }
-            NodeData::Element { .. } => {
+            Node::Element(_) => {
                 self.depth += 1;
                 self.element(node, flow);
                 self.depth -= 1;
@@ -250,16 +250,16 @@ impl Walk<'_> {
     fn list(&mut self, node: &Handle, first: Option<u64>, flow: &mut Flow) {
         let lines_count = std::mem::replace(&mut self.lines_count, false);
         let mut items: Vec<Vec<Block>> = Vec::new();
-        for child in node.children.borrow().iter() {
+        for child in node.children() {
             let mut inner = Flow::default();
-            match name(child) {
-                "li" => self.children(child, &mut inner),
-                _ => self.node(child, &mut inner),
+            match name(&child) {
+                "li" => self.children(&child, &mut inner),
+                _ => self.node(&child, &mut inner),
             }
             let blocks = inner.finish();
             match items.last_mut() {
                 // A list right in a list belongs to the point before it.
-                Some(last) if name(child) != "li" => last.extend(blocks),
+                Some(last) if name(&child) != "li" => last.extend(blocks),
                 _ if blocks.is_empty() => {}
                 _ => items.push(blocks),
             }
@@ -271,12 +271,7 @@ impl Walk<'_> {
     }
 
     fn definitions(&mut self, node: &Handle, flow: &mut Flow) {
-        let mut parts = Vec::new();
-        dom::walk(node, &mut |part| {
-            if matches!(name(part), "dt" | "dd") {
-                parts.push(part.clone());
-            }
-        });
+        let parts = dom::descendants(node).filter(|part| matches!(name(part), "dt" | "dd"));
         let mut list: Vec<(String, Vec<Vec<Block>>)> = Vec::new();
         for part in parts {
             match (name(&part), list.last_mut()) {
@@ -297,11 +292,13 @@ impl Walk<'_> {
 
     fn table(&mut self, node: &Handle, flow: &mut Flow) {
         let (mut rows, mut caption) = (Vec::new(), None);
-        dom::walk(node, &mut |part| match name(part) {
-            "tr" => rows.push(part.clone()),
-            "caption" => caption = Some(part.clone()),
-            _ => {}
-        });
+        for part in dom::descendants(node) {
+            match name(&part) {
+                "tr" => rows.push(part),
+                "caption" => caption = Some(part),
+                _ => {}
+            }
+        }
         if let Some(caption) = caption {
             let text = self.line(&caption);
             flow.push(Block::Paragraph(text));
@@ -312,17 +309,17 @@ impl Walk<'_> {
         for (number, row) in rows.iter().enumerate() {
             let mut cells = Vec::new();
             let mut all_heads = true;
-            for cell in row.children.borrow().iter().filter(|cell| matches!(name(cell), "td" | "th")) {
+            for cell in row.children().filter(|cell| matches!(name(cell), "td" | "th")) {
                 while let Some(left) = below.get_mut(&cells.len()).filter(|left| **left > 0) {
                     *left -= 1;
                     cells.push(String::new());
                 }
-                all_heads &= name(cell) == "th";
+                all_heads &= name(&cell) == "th";
                 let span = |key| {
-                    attribute(cell, key).and_then(|span| span.parse().ok()).unwrap_or(1_usize).clamp(1, 50)
+                    attribute(&cell, key).and_then(|span| span.parse().ok()).unwrap_or(1_usize).clamp(1, 50)
                 };
                 below.insert(cells.len(), span("rowspan") - 1);
-                let text = self.line(cell);
+                let text = self.line(&cell);
                 cells.push(text);
                 cells.extend(std::iter::repeat_n(String::new(), span("colspan") - 1));
             }
@@ -367,7 +364,7 @@ impl Walk<'_> {
         if text.is_empty() {
             return;
         }
-        match self.resolve.resolve(&href, false) {
+        match self.resolve.resolve(href, false) {
             Address::Link(address) => append(&mut flow.open, &format!("[{text}]({})", destination(&address))),
             Address::Words(why) => {
                 self.notes.add(format!("the link `{}` became plain text: {why}", href.trim()));
@@ -377,10 +374,10 @@ impl Walk<'_> {
     }
 
     fn picture(&mut self, node: &Handle, flow: &mut Flow) {
-        let alt = markdown::text(&collapse_whitespace(&attribute(node, "alt").unwrap_or_default()));
+        let alt = markdown::text(&collapse_whitespace(attribute(node, "alt").unwrap_or_default()));
         let Some(source) = attribute(node, "src").filter(|source| !source.trim().is_empty()) else { return };
         let short: String = source.trim().chars().take(80).collect();
-        match self.resolve.resolve(&source, true) {
+        match self.resolve.resolve(source, true) {
             Address::Link(address) => {
                 if address.contains("://") {
                     self.notes.add(format!("the picture `{short}` stays at its address: copy it into the site, pages show none from elsewhere"));
@@ -399,10 +396,10 @@ impl Walk<'_> {
         let source =
             || dom::find(node, &|inner| name(inner) == "source").and_then(|inner| attribute(&inner, "src"));
         let Some(source) = attribute(node, "src").or_else(source) else { return };
-        match self.resolve.resolve(&source, false) {
+        match self.resolve.resolve(source, false) {
             Address::Link(address) => {
                 self.notes.add(format!("`<{tag}>` became a link to `{source}`"));
-                append(&mut flow.open, &format!("[{}]({})", markdown::text(&source), destination(&address)));
+                append(&mut flow.open, &format!("[{}]({})", markdown::text(source), destination(&address)));
             }
             Address::Words(why) => self.notes.add(format!("`<{tag}>` of `{source}` is left out: {why}")),
         }
@@ -445,16 +442,13 @@ fn destination(address: &str) -> String {
 /// Whether a table only puts things in their places, as pages of old do: what stands in its cells is read one after the other.
 fn is_layout(table: &Handle) -> bool {
     let (mut is_data, mut has_blocks, mut widest) = (false, false, 0);
-    for child in table.children.borrow().iter() {
-        dom::walk(child, &mut |part| match name(part) {
+    for part in dom::descendants(table).skip(1) {
+        match name(&part) {
             "th" | "caption" => is_data = true,
             "table" => has_blocks = true,
-            "tr" => {
-                let cells = part.children.borrow().iter().filter(|cell| name(cell) == "td").count();
-                widest = widest.max(cells);
-            }
+            "tr" => widest = widest.max(part.children().filter(|cell| name(cell) == "td").count()),
             other => has_blocks |= heading_level(other).is_some(),
-        });
+        }
     }
     let is_said = attribute(table, "role").is_some_and(|role| role == "presentation" || role == "none");
     is_said || !is_data && (has_blocks || widest == 1)

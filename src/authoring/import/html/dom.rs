@@ -1,12 +1,14 @@
 //! A page as a tree, what of it is the article, and what is the frame around it.
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use html5ever::tendril::TendrilSink as _;
-use markup5ever_rcdom::{Handle, NodeData, RcDom};
+use ego_tree::{NodeId, NodeRef};
+use scraper::{Html, Node};
 
 use crate::base::text::excerpt::collapse_whitespace;
+
+/// A node of a page.
+pub(crate) type Handle<'a> = NodeRef<'a, Node>;
 
 /// Elements that are never part of an article.
 const FRAME: [&str; 3] = ["nav", "footer", "aside"];
@@ -34,8 +36,10 @@ const CLASSES: [&str; 16] = [
 
 /// A parsed page.
 pub(crate) struct Page {
-    dom: RcDom,
-    chrome: RefCell<BTreeMap<String, usize>>,
+    html: Html,
+    /// What of it is read: its body, or only the article in it.
+    root: Option<NodeId>,
+    chrome: BTreeMap<String, usize>,
     is_too_deep: bool,
 }
 
@@ -53,70 +57,56 @@ impl Page {
         let is_too_deep = is_too_deep(html);
         let plain = is_too_deep.then(|| without_tags(html));
         let html = plain.as_deref().unwrap_or(html);
-        let dom = html5ever::parse_document(RcDom::default(), html5ever::ParseOpts::default()).one(html);
-        Self { dom, chrome: RefCell::default(), is_too_deep }
+        let html = Html::parse_document(html);
+        let root = find(&html.tree.root(), &|node| name(node) == "body").map(|body| body.id());
+        Self { html, root, chrome: BTreeMap::new(), is_too_deep }
     }
 
-    /// The nodes of the article: of `main`, or of the only `article`, or of the body without its frame.
-    pub(crate) fn content(&self) -> Vec<Handle> {
-        let is_main =
-            |node: &Handle| name(node) == "main" || attribute(node, "role").as_deref() == Some("main");
-        let body = find(&self.dom.document, &|node| name(node) == "body");
-        let root =
-            find(&self.dom.document, &is_main).or_else(|| self.only_article()).or_else(|| body.clone());
-        let Some(root) = root else { return Vec::new() };
-        if let Some(body) = body.filter(|body| !std::rc::Rc::ptr_eq(body, &root)) {
-            self.count_outside(&body, &root);
+    /// What is read of the page.
+    pub(crate) fn content(&self) -> Option<Handle<'_>> {
+        self.html.tree.get(self.root?)
+    }
+
+    /// Reads only the article of the page: `main`, or the only `article`, or the body without its frame.
+    pub(crate) fn keep_article(&mut self) {
+        let document = self.html.tree.root();
+        let is_main = |node: &Handle| name(node) == "main" || attribute(node, "role") == Some("main");
+        let Some(article) = find(&document, &is_main).or_else(|| only_article(&document)) else {
+            return self.cut();
+        };
+        let around = self.content().map_or(0, |body| words(&body).saturating_sub(words(&article)));
+        self.root = Some(article.id());
+        if around > 0 {
+            self.chrome.insert("what stands around the article".into(), around);
         }
-        self.cut(&root);
-        vec![root]
+        self.cut();
     }
 
-    /// The nodes of a text that is an article and nothing else.
-    pub(crate) fn whole(&self) -> Vec<Handle> {
-        find(&self.dom.document, &|node| name(node) == "body").into_iter().collect()
-    }
-
-    fn only_article(&self) -> Option<Handle> {
-        let mut articles = Vec::new();
-        walk(&self.dom.document, &mut |node| {
-            if name(node) == "article" {
-                articles.push(node.clone());
-            }
-        });
-        if articles.len() == 1 { articles.pop() } else { None }
-    }
-
-    /// Takes the frame out of a tree.
-    fn cut(&self, root: &Handle) {
-        let mut open = vec![root.clone()];
+    /// Takes the frame out of what is read.
+    fn cut(&mut self) {
+        let mut frames = Vec::new();
+        let mut open: Vec<Handle> = self.content().into_iter().collect();
         while let Some(node) = open.pop() {
-            let mut children = node.children.borrow_mut();
-            children.retain(|child| {
-                let frame = frame(child);
-                if let Some(what) = &frame {
-                    *self.chrome.borrow_mut().entry(what.clone()).or_default() += words(child);
+            for child in node.children() {
+                match frame(&child) {
+                    Some(what) => frames.push((child.id(), what, words(&child))),
+                    None => open.push(child),
                 }
-                frame.is_none()
-            });
-            open.extend(children.iter().cloned());
+            }
         }
-    }
-
-    /// Counts what stands beside the article.
-    fn count_outside(&self, body: &Handle, root: &Handle) {
-        let all = words(body).saturating_sub(words(root));
-        if all > 0 {
-            self.chrome.borrow_mut().insert("what stands around the article".into(), all);
+        for (id, what, words) in frames {
+            *self.chrome.entry(what).or_default() += words;
+            if let Some(mut node) = self.html.tree.get_mut(id) {
+                node.detach();
+            }
         }
     }
 
     /// What was taken out, in words.
     pub(crate) fn chrome(&self) -> Vec<String> {
-        let chrome = self.chrome.borrow();
         let words = |count: usize| if count == 1 { "1 word".to_owned() } else { format!("{count} words") };
         let deep = self.is_too_deep.then(|| "elements nested too deep became plain text".to_owned());
-        chrome
+        self.chrome
             .iter()
             .filter(|(_, count)| **count > 0)
             .map(|(what, count)| format!("left out: {what} ({})", words(*count)))
@@ -127,35 +117,36 @@ impl Page {
     /// Whether there is neither a word nor a picture on it.
     pub(crate) fn is_empty(&self) -> bool {
         let is_shown = |node: &Handle| words(node) > 0 || find(node, &|node| name(node) == "img").is_some();
-        !self.whole().iter().any(is_shown)
+        !self.content().is_some_and(|node| is_shown(&node))
     }
 
     /// The title that the page bears in windows, if it has no heading.
     pub(crate) fn title(&self) -> Option<String> {
-        let heading = self.content().iter().find_map(|root| find(root, &|node| name(node) == "h1"));
-        let title = heading.or_else(|| find(&self.dom.document, &|node| name(node) == "title"))?;
+        let heading = self.content().and_then(|root| find(&root, &|node| name(node) == "h1"));
+        let title = heading.or_else(|| find(&self.html.tree.root(), &|node| name(node) == "title"))?;
         Some(collapse_whitespace(&text(&title))).filter(|title| !title.is_empty())
     }
 
     /// What `<meta name="…">` says.
     pub(crate) fn meta(&self, wanted: &str) -> Option<String> {
-        let meta = find(&self.dom.document, &|node| {
+        let meta = find(&self.html.tree.root(), &|node| {
             name(node) == "meta"
                 && attribute(node, "name").is_some_and(|name| name.eq_ignore_ascii_case(wanted))
         });
-        attribute(&meta?, "content").map(|content| collapse_whitespace(&content))
+        attribute(&meta?, "content").map(collapse_whitespace)
     }
 
     /// The ids of headings, which links can lead to.
     pub(crate) fn heading_ids(&self) -> BTreeSet<String> {
-        let mut ids = BTreeSet::new();
-        walk(&self.dom.document, &mut |node| {
-            if heading_level(name(node)).is_some() {
-                ids.extend(anchor(node));
-            }
-        });
-        ids
+        let headings = descendants(&self.html.tree.root()).filter(|node| heading_level(name(node)).is_some());
+        headings.filter_map(|node| anchor(&node)).collect()
     }
+}
+
+fn only_article<'a>(document: &Handle<'a>) -> Option<Handle<'a>> {
+    let mut articles = descendants(document).filter(|node| name(node) == "article");
+    let first = articles.next()?;
+    articles.next().is_none().then_some(first)
 }
 
 /// Whether more elements stand in each other than in any page that somebody wrote.
@@ -202,7 +193,7 @@ pub(super) fn anchor(node: &Handle) -> Option<String> {
     let fits = !id.is_empty()
         && id.len() < 100
         && id.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
-    fits.then_some(id)
+    fits.then(|| id.to_owned())
 }
 
 pub(super) fn heading_level(name: &str) -> Option<u8> {
@@ -219,13 +210,13 @@ fn frame(node: &Handle) -> Option<String> {
     if FRAME.contains(&tag) {
         return Some(format!("`<{tag}>`"));
     }
-    if let Some(role) = attribute(node, "role").filter(|role| ROLES.contains(&role.as_str())) {
+    if let Some(role) = attribute(node, "role").filter(|role| ROLES.contains(role)) {
         return Some(format!("`role={role}`"));
     }
     if tag == "header" && find(node, &|node| heading_level(name(node)).is_some()).is_none() {
         return Some("`<header>`".into());
     }
-    if attribute(node, "hidden").is_some() || attribute(node, "aria-hidden").as_deref() == Some("true") {
+    if attribute(node, "hidden").is_some() || attribute(node, "aria-hidden") == Some("true") {
         return Some("what is hidden".into());
     }
     if !["div", "ul", "ol", "section", "p", "a", "span", "table"].contains(&tag) {
@@ -235,69 +226,51 @@ fn frame(node: &Handle) -> Option<String> {
     let (class, id) =
         (attribute(node, "class").unwrap_or_default(), attribute(node, "id").unwrap_or_default());
     let class = class.split_whitespace().find(is_frame).map(|class| format!("`.{class}`"));
-    class.or_else(|| Some(id.as_str()).filter(is_frame).map(|id| format!("`#{id}`")))
+    class.or_else(|| Some(id).filter(is_frame).map(|id| format!("`#{id}`")))
 }
 
 /// The name of an element, `""` for anything else.
-pub(super) fn name(node: &Handle) -> &str {
-    match &node.data {
-        NodeData::Element { name, .. } => &name.local,
-        _ => "",
-    }
+pub(super) fn name<'a>(node: &Handle<'a>) -> &'a str {
+    node.value().as_element().map_or("", |element| element.name())
 }
 
-pub(super) fn attribute(node: &Handle, wanted: &str) -> Option<String> {
-    let NodeData::Element { attrs, .. } = &node.data else { return None };
-    attrs
-        .borrow()
-        .iter()
-        .find(|attribute| &*attribute.name.local == wanted)
-        .map(|attribute| attribute.value.to_string())
+pub(super) fn attribute<'a>(node: &Handle<'a>, wanted: &str) -> Option<&'a str> {
+    node.value().as_element()?.attr(wanted)
 }
 
-/// Visits a node and everything in it, however deep, in order.
-pub(super) fn walk(root: &Handle, visit: &mut dyn FnMut(&Handle)) {
-    let mut open = vec![root.clone()];
-    while let Some(node) = open.pop() {
-        visit(&node);
-        open.extend(node.children.borrow().iter().rev().cloned());
-    }
+/// A node and everything in it, however deep, in order. What is in a `<template>` is no part of the page.
+pub(super) fn descendants<'a>(root: &Handle<'a>) -> impl Iterator<Item = Handle<'a>> + use<'a> {
+    let mut open = vec![*root];
+    std::iter::from_fn(move || {
+        let node = open.pop()?;
+        if name(&node) != "template" {
+            open.extend(node.children().rev());
+        }
+        Some(node)
+    })
 }
 
 /// The first node that fits.
-pub(super) fn find(root: &Handle, fits: &dyn Fn(&Handle) -> bool) -> Option<Handle> {
-    let mut open = vec![root.clone()];
-    while let Some(node) = open.pop() {
-        if fits(&node) {
-            return Some(node);
-        }
-        open.extend(node.children.borrow().iter().rev().cloned());
-    }
-    None
+pub(super) fn find<'a>(root: &Handle<'a>, fits: &dyn Fn(&Handle<'a>) -> bool) -> Option<Handle<'a>> {
+    descendants(root).find(|node| fits(node))
 }
 
 /// All text in a node, whatever it is.
 pub(super) fn text(root: &Handle) -> String {
-    let mut out = String::new();
-    walk(root, &mut |node| {
-        if let NodeData::Text { contents } = &node.data {
-            out.push_str(&contents.borrow());
-        }
-    });
-    out
+    descendants(root).filter_map(|node| node.value().as_text().map(|text| text.to_string())).collect()
 }
 
 fn words(root: &Handle) -> usize {
     let mut count = 0;
-    let mut open = vec![root.clone()];
+    let mut open = vec![*root];
     while let Some(node) = open.pop() {
         if matches!(name(&node), "script" | "style" | "noscript" | "template") {
             continue;
         }
-        if let NodeData::Text { contents } = &node.data {
-            count += contents.borrow().split_whitespace().count();
+        if let Some(text) = node.value().as_text() {
+            count += text.split_whitespace().count();
         }
-        open.extend(node.children.borrow().iter().cloned());
+        open.extend(node.children());
     }
     count
 }
