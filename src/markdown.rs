@@ -18,7 +18,6 @@ mod passages;
 pub use dialect::{Argument, ArgumentKind, ContainerRule, Dialect, PHRASINGS};
 pub use edits::{Edit, Replacement, apply as apply_edits};
 pub use inline::{blanks, inline, inline_links, inline_with};
-pub(crate) use links::encode as encode_path;
 pub use links::{Link, LinkKind, Target};
 pub use passages::{Passage, PassageKind, passages};
 pub use writer::parse;

@@ -228,7 +228,8 @@ impl Site {
                 (self.by_path(&path).map(|article| self.permalink(article, anchor.as_deref())), None)
             }
             Target::Asset(path, suffix) => {
-                let url = self.asset_url(&path).map(|url| crate::markdown::encode_path(url.as_str()));
+                let url =
+                    self.asset_url(&path).map(|url| crate::base::text::escape::readable_path(url.as_str()));
                 (url.map(|url| format!("{}{url}{suffix}", self.config.to_top())), None)
             }
             _ => (None, Some(item.link.clone())),
@@ -256,7 +257,7 @@ impl Site {
     /// The address of an article as canonical links give it, below `base_url`.
     pub fn canonical(&self, url: &UrlPath) -> Option<String> {
         let base = self.config.base_url.as_deref()?;
-        let path = crate::markdown::encode_path(url.as_str());
+        let path = crate::base::text::escape::readable_path(url.as_str());
         let folder = path.strip_suffix("index.html").filter(|rest| rest.is_empty() || rest.ends_with('/'));
         let path = folder.unwrap_or(&path);
         let path = if self.config.strip_html { path.strip_suffix(".html").unwrap_or(path) } else { path };

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::base::path::{self, SitePath};
+use crate::base::text::escape::percent_decoded;
 
 /// A link or picture of an article.
 #[derive(Debug, Clone)]
@@ -47,7 +48,7 @@ impl Target {
     /// Reads `written`, a link in the file `source` (a path below `content/`).
     pub fn read(written: &str, source: &SitePath) -> Self {
         if let Some(anchor) = written.strip_prefix('#') {
-            return Self::Anchor(decode(anchor));
+            return Self::Anchor(percent_decoded(anchor));
         }
         if let Some(scheme) = scheme(written) {
             let safe = matches!(
@@ -64,11 +65,12 @@ impl Target {
         }
         let path_end = written.find(['?', '#']).unwrap_or(written.len());
         let (file, suffix) = written.split_at(path_end);
-        let resolved = path::resolve(source.parent(), &decode(file)).and_then(|path| SitePath::new(&path));
+        let resolved =
+            path::resolve(source.parent(), &percent_decoded(file)).and_then(|path| SitePath::new(&path));
         match resolved {
             None => Self::Outside(written.to_owned()),
             Some(path) if crate::base::path::is_markdown(path.as_str()) => {
-                Self::Article(path, suffix.split_once('#').map(|(_, anchor)| decode(anchor)))
+                Self::Article(path, suffix.split_once('#').map(|(_, anchor)| percent_decoded(anchor)))
             }
             Some(path) => Self::Asset(path, suffix.to_owned()),
         }
@@ -83,43 +85,6 @@ fn scheme(written: &str) -> Option<String> {
     let fits = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
         && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
     fits.then(|| scheme.to_ascii_lowercase())
-}
-
-/// Percent-decodes; what does not decode to UTF-8 stays as it was.
-pub(crate) fn decode(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        match (first, tail) {
-            (b'%', [high, low, after @ ..]) if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => {
-                let digit = |byte: u8| (byte as char).to_digit(16).unwrap_or(0) as u8;
-                bytes.push(digit(*high) * 16 + digit(*low));
-                rest = after;
-            }
-            _ => {
-                bytes.push(*first);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
-}
-
-/// Percent-encodes what may not stand in the path of a URL. Letters of all scripts stay readable. A colon
-/// would make the name of a file that holds one a scheme.
-pub(crate) fn encode(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    for c in path.chars() {
-        match c {
-            ' ' | '"' | '<' | '>' | '%' | '?' | '#' | ':' | '[' | ']' | '^' | '`' | '{' | '|' | '}'
-            | '\\' => {
-                out.push_str(&format!("%{:02X}", c as u32));
-            }
-            c if c.is_control() => {}
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 #[cfg(test)]

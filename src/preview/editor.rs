@@ -4,7 +4,7 @@ use std::path::Path;
 use std::str::FromStr;
 
 use crate::base::diagnostic::Place;
-use crate::markdown::encode_path;
+use crate::base::text::escape::readable_path;
 
 /// Editors that register an address of their own, with the pattern of it.
 const KNOWN: [(&str, &str); 6] = [
@@ -46,7 +46,7 @@ impl Editor {
     /// The address of a place in the site in `root`; `None` if it is in no file.
     pub fn link(&self, root: &Path, place: &Place) -> Option<String> {
         let file = std::path::absolute(root.join(&place.file)).ok().filter(|file| file.is_file())?;
-        let path = encode_path(&file.to_string_lossy().replace('\\', "/"));
+        let path = readable_path(&file.to_string_lossy().replace('\\', "/"));
         // A path that begins with a drive.
         let path = if path.starts_with('/') { path } else { format!("/{path}") };
         let number = |number: usize| number.max(1).to_string();

@@ -21,7 +21,7 @@ use crate::{Error, Result};
 
 pub(super) use blocks::{Options, convert};
 pub(super) use dom::Page;
-pub(super) use links::{Address, Resolve, between, general, percent_decoded};
+pub(super) use links::{Address, Resolve, between, general};
 
 /// More pages than this are no folder of articles.
 const MOST_FILES: usize = 20_000;

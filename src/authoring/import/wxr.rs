@@ -13,6 +13,7 @@ use super::html::{Address, Options, Page, Resolve, between, convert, general};
 use super::markdown;
 use super::{Content, Import, Input, Names, NewFile, Part};
 use crate::base::diagnostic::Report;
+use crate::base::text::escape::percent_decoded;
 use crate::base::text::{excerpt, slug};
 use crate::base::yaml::Value;
 use read::{Blog, Item};
@@ -104,7 +105,7 @@ fn paths(
 
 /// The part of a path for a category or page.
 fn part(name: &str, title: &str) -> String {
-    let part = slug::slug(&super::html::percent_decoded(name));
+    let part = slug::slug(&percent_decoded(name));
     if part.is_empty() { slug::slug(title) } else { part }
 }
 
@@ -124,7 +125,7 @@ fn is_kept(item: &Item, input: &Input, left_out: &mut Vec<String>) -> bool {
 }
 
 fn item_slug(item: &Item) -> String {
-    let name = slug::slug(&super::html::percent_decoded(&item.name));
+    let name = slug::slug(&percent_decoded(&item.name));
     if name.is_empty() { slug::slug(&item.title) } else { name }
 }
 
@@ -231,7 +232,7 @@ fn alias(item: &Item, notes: &mut Vec<String>) -> Option<String> {
         notes.push(format!("its former address `{path}` can't lead here: it is no path"));
         return None;
     }
-    Some(super::html::percent_decoded(path))
+    Some(percent_decoded(path))
 }
 
 /// The path of an address, query included.

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use std::fmt::Write as _;
+use percent_encoding::{
+    AsciiSet, NON_ALPHANUMERIC, percent_decode_str, percent_encode_byte, utf8_percent_encode,
+};
 
 /// Appends `text` to `out`, safe as HTML text and as a double-quoted attribute value.
 pub fn html_into(out: &mut String, text: &str) {
@@ -33,17 +35,37 @@ pub fn xml(text: &str) -> String {
     html(&text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect::<String>())
 }
 
+/// What has no meaning anywhere in an address (RFC 3986): letters, digits and `-._~`.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
 /// `text` as a part of an address, where nothing of it has a meaning: all but letters, digits and `-._~` of ASCII as `%20`.
 pub fn component(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() * 2);
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            let _ = write!(out, "%{byte:02X}");
+    utf8_percent_encode(text, RESERVED).to_string()
+}
+
+/// A path as a reference of RFC 3986: as [`component`], but `/` stays.
+pub fn uri_path(path: &str) -> String {
+    const PATH: &AsciiSet = &RESERVED.remove(b'/');
+    utf8_percent_encode(path, PATH).to_string()
+}
+
+/// A path for people to read in the address bar: letters of all scripts stay, what may not stand in a path is encoded. A colon
+/// would make the name of a file that holds one a scheme.
+pub fn readable_path(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for c in path.chars().filter(|c| !c.is_control()) {
+        match c {
+            ' ' | '"' | '<' | '>' | '%' | '?' | '#' | ':' | '[' | ']' | '^' | '`' | '{' | '|' | '}'
+            | '\\' => out.push_str(percent_encode_byte(c as u8)),
+            c => out.push(c),
         }
     }
     out
+}
+
+/// Percent-decodes; what does not decode to UTF-8 stays as it was.
+pub fn percent_decoded(text: &str) -> String {
+    percent_decode_str(text).decode_utf8().map_or_else(|_| text.to_owned(), Cow::into_owned)
 }
 
 /// JSON made safe inside a `<script>` element: `<`, `>`, `&` and the two line separators become `\u` escapes.
@@ -92,4 +114,18 @@ fn color(text: &str) -> Option<usize> {
     let is_color =
         |part: &str| part.parse().is_ok_and(|part: u8| matches!(part, 0..=4 | 22..=24 | 31..=39 | 91..=97));
     code.split(';').all(|part| part.is_empty() || is_color(part)).then_some(code.len() + 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{component, percent_decoded, readable_path, uri_path};
+
+    #[test]
+    fn addresses_are_encoded_for_their_place() {
+        assert_eq!(component("a/b é&-._~"), "a%2Fb%20%C3%A9%26-._~");
+        assert_eq!(uri_path("a/b é.md"), "a/b%20%C3%A9.md");
+        assert_eq!(readable_path("a/b: é 100%\u{1}.md"), "a/b%3A%20é%20100%25.md");
+        assert_eq!(percent_decoded("caf%C3%a9%20100%"), "café 100%");
+        assert_eq!(percent_decoded("%ff"), "%ff");
+    }
 }

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use crate::Sites;
 use crate::base::diagnostic::{Code, Diagnostic, Report, Severity};
+use crate::base::text::escape::uri_path;
 use crate::check::external::Links;
 
 /// All problems, what is not published, and of which links nobody can tell, as one JSON object.
@@ -129,15 +130,7 @@ fn result(problem: &Diagnostic, rule: Option<usize>) -> Value {
 }
 
 fn artifact(file: &str) -> Value {
-    json!({ "uri": uri(file), "uriBaseId": "%SRCROOT%" })
-}
-
-/// A path as a reference of RFC 3986: everything but plain ASCII as the bytes it is made of.
-fn uri(path: &str) -> String {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
-    path.bytes()
-        .map(|byte| if is_plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
-        .collect()
+    json!({ "uri": uri_path(file), "uriBaseId": "%SRCROOT%" })
 }
 
 fn pretty(value: &Value) -> String {

@@ -3,6 +3,8 @@
 //! The path is looked up among the site's routes and never touches the disk, so this is a second wall; but it also
 //! makes sure that one page has one spelling, and that no route has to think about escapes.
 
+use percent_encoding::percent_decode_str;
+
 /// The decoded path below the root: no leading slash, no query, no empty, `.` or `..` segment, no backslash, no control
 /// character. The root is the empty string; a folder ends in a slash.
 pub(super) fn decode(target: &str) -> Option<String> {
@@ -15,18 +17,13 @@ pub(super) fn decode(target: &str) -> Option<String> {
 
 /// One segment, with its escapes decoded. An escaped slash would make two segments of one, so it is refused.
 fn segment(escaped: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(escaped.len());
-    let mut rest = escaped.bytes();
-    while let Some(byte) = rest.next() {
-        bytes.push(if byte == b'%' { digit(rest.next()?)? * 16 + digit(rest.next()?)? } else { byte });
+    let is_code = |code: &[u8]| code.iter().all(u8::is_ascii_hexdigit);
+    if !escaped.split('%').skip(1).all(|rest| rest.as_bytes().get(..2).is_some_and(is_code)) {
+        return None;
     }
-    let text = String::from_utf8(bytes).ok()?;
+    let text = percent_decode_str(escaped).decode_utf8().ok()?;
     let strange = |letter: char| letter.is_control() || matches!(letter, '/' | '\\');
-    (text != "." && text != ".." && !text.contains(strange)).then_some(text)
-}
-
-fn digit(byte: u8) -> Option<u8> {
-    char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
+    (text != "." && text != ".." && !text.contains(strange)).then(|| text.into_owned())
 }
 
 #[cfg(test)]

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::{SitePath, UrlPath};
 use crate::base::text::escape;
+use crate::base::text::escape::readable_path;
 use crate::content::article::{Answer, Article, Origin};
-use crate::markdown::{self, Block, Fill, LinkKind, Target, encode_path};
+use crate::markdown::{self, Block, Fill, LinkKind, Target};
 use crate::publish::render::Renderer;
 use crate::publish::render::views::Html;
 use crate::site::{ArticleIndex, Site};
@@ -83,16 +84,16 @@ impl<'a> Content<'a> {
 
     fn page_url(&self, article: ArticleIndex, anchor: Option<&str>) -> String {
         let anchor = anchor.filter(|anchor| !anchor.is_empty());
-        let anchor = anchor.map_or_else(String::new, |anchor| format!("#{}", encode_path(anchor)));
+        let anchor = anchor.map_or_else(String::new, |anchor| format!("#{}", readable_path(anchor)));
         if article == self.index && self.is_own_page && !anchor.is_empty() {
             return anchor;
         }
-        format!("{}{}{anchor}", self.root, encode_path(self.site.urls[article].as_str()))
+        format!("{}{}{anchor}", self.root, readable_path(self.site.urls[article].as_str()))
     }
 
     fn asset_url(&self, path: &SitePath, suffix: &str) -> String {
         let url = self.site.asset_url(path).map_or(path.as_str(), UrlPath::as_str);
-        format!("{}{}{}{suffix}", self.root, self.site.config.to_top(), encode_path(url))
+        format!("{}{}{}{suffix}", self.root, self.site.config.to_top(), readable_path(url))
     }
 }
 

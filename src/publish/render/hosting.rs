@@ -41,7 +41,7 @@ pub(super) fn headers(sites: &Sites) -> String {
         }
     }
     for url in attachments(original) {
-        let url = crate::markdown::encode_path(url.as_str());
+        let url = crate::base::text::escape::readable_path(url.as_str());
         let _ = write!(out, "\n{base}{url}\n  Content-Security-Policy: {SANDBOX}\n");
     }
     out

@@ -2,8 +2,9 @@
 
 use super::Renderer;
 use crate::base::path::UrlPath;
+use crate::base::text::escape::readable_path;
 use crate::content::article::{Answer, Origin};
-use crate::markdown::{Target, apply_edits, encode_path};
+use crate::markdown::{Target, apply_edits};
 use crate::site::routes::markdown_url;
 use crate::site::{ArticleIndex, Site};
 
@@ -24,13 +25,13 @@ pub(super) fn markdown(renderer: &Renderer, index: ArticleIndex) -> String {
                 .map_or_else(String::new, |other| format!("{root}{}", markdown_url(&site.urls[other])));
             format!(
                 "{}{}",
-                encode_path(&url),
+                readable_path(&url),
                 anchor.as_deref().map_or_else(String::new, |anchor| format!("#{anchor}"))
             )
         }
         Target::Asset(path, suffix) => {
             let url = site.asset_url(path).map_or_else(String::new, ToString::to_string);
-            format!("{root}{}{}{suffix}", site.config.to_top(), encode_path(&url))
+            format!("{root}{}{}{suffix}", site.config.to_top(), readable_path(&url))
         }
         Target::Anchor(anchor) => format!("#{anchor}"),
         Target::External(url) | Target::Absolute(url) => url.clone(),
@@ -68,7 +69,7 @@ pub(super) fn list(site: &Site, url: &UrlPath, index: usize) -> String {
     let mut out = format!("# {}\n", site.list_title(list));
     for record in &list.records {
         let article = &site.articles[record.article];
-        let copy = encode_path(markdown_url(&site.urls[record.article]).as_str());
+        let copy = readable_path(markdown_url(&site.urls[record.article]).as_str());
         let (title, answer) = match site.entry_of(*record) {
             Some(entry) => (&entry.title, entry.answer.as_str()),
             None => (&article.meta.title, article.answer_text()),

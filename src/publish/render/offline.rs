@@ -75,7 +75,7 @@ impl PrecacheEntry {
             Rank::Index if url.as_str() != "search/root.js" => {
                 format!("{url}?v={}", renderer.search().version())
             }
-            _ => crate::markdown::encode_path(url.as_str()),
+            _ => crate::base::text::escape::readable_path(url.as_str()),
         };
         let hash = blake3::hash(bytes).to_hex()[..10].to_owned();
         Some(Self { rank, url, hash, size: bytes.len() as u64 })

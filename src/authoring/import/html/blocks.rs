@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use percent_encoding::percent_encode_byte;
 use scraper::Node;
 
 use super::dom::{self, Handle, Page, attribute, heading_level, name};
@@ -432,7 +433,9 @@ fn destination(address: &str) -> String {
     address
         .chars()
         .map(|c| match c {
-            '(' | ')' | '<' | '>' | '\\' | '"' | '{' | '}' | '|' | '`' => format!("%{:02X}", u32::from(c)),
+            '(' | ')' | '<' | '>' | '\\' | '"' | '{' | '}' | '|' | '`' => {
+                percent_encode_byte(c as u8).to_owned()
+            }
             c if c.is_whitespace() || c.is_control() => "%20".to_owned(),
             c => c.to_string(),
         })

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::authoring::import::Names;
+use crate::base::text::escape::percent_decoded;
 use crate::base::text::slug;
 
 /// The largest file that is copied.
@@ -146,16 +147,4 @@ pub(crate) fn between(from: &str, to: &str) -> String {
     let folders = from.len().min(to_parts.len()) - 1;
     let same = (0..folders).take_while(|at| from[*at] == to_parts[*at]).count();
     format!("{}{}", "../".repeat(from.len() - 1 - same), to_parts[same..].join("/"))
-}
-
-pub(crate) fn percent_decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((byte, after)) = rest.split_first() {
-        let code = (*byte == b'%').then(|| after.get(..2)).flatten();
-        let code = code.and_then(|code| u8::from_str_radix(std::str::from_utf8(code).ok()?, 16).ok());
-        bytes.push(code.unwrap_or(*byte));
-        rest = if code.is_some() { &after[2..] } else { after };
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::parts::{Link, MenuLink, SectionLink};
 use crate::config::{Logo, MenuItem};
-use crate::markdown::encode_path;
+use crate::base::text::escape::readable_path;
 use crate::site::routes::{Route, Routes};
 use crate::site::{LogoPicture, Site};
 use crate::theme::Theme;
@@ -134,7 +134,7 @@ impl LogoView {
         let view = |file| {
             let LogoPicture { url, size } = site.logo_picture(file)?;
             let (width, height) = size.unzip();
-            let url = format!("{}{}", site.config.to_top(), encode_path(url.as_str()));
+            let url = format!("{}{}", site.config.to_top(), readable_path(url.as_str()));
             Some(PictureView { url, width, height })
         };
         let dark = logo.dark.as_ref().and_then(view);
