@@ -8,7 +8,6 @@ use std::path::Path;
 
 use answerbook::base::diagnostic::{Report, Severity};
 use answerbook::config::Run;
-use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -168,20 +167,15 @@ fn harmless(attacks: &[String]) {
 
 /// Everything of a page that could run something or load from elsewhere, but for what the theme itself is made of.
 fn active(page: &str) -> Vec<String> {
-    use html5ever::tendril::TendrilSink as _;
-    let dom = html5ever::parse_document(RcDom::default(), html5ever::ParseOpts::default()).one(page);
-    let mut found = Vec::new();
-    // A node that is dropped takes all below it apart, so the document is kept to the end.
-    let mut open: Vec<Handle> = vec![dom.document.clone()];
-    while let Some(node) = open.pop() {
-        if let NodeData::Element { name, attrs, .. } = &node.data {
+    let page = scraper::Html::parse_document(page);
+    let elements = page.tree.nodes().filter_map(|node| node.value().as_element());
+    elements
+        .filter_map(|element| {
             let attributes: Vec<_> =
-                attrs.borrow().iter().map(|a| (a.name.local.to_string(), a.value.to_string())).collect();
-            found.extend(wrong(&name.local, &attributes));
-        }
-        open.extend(node.children.borrow().iter().cloned());
-    }
-    found
+                element.attrs().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+            wrong(element.name(), &attributes)
+        })
+        .collect()
 }
 
 fn wrong(name: &str, attributes: &[(String, String)]) -> Option<String> {

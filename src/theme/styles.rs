@@ -107,8 +107,8 @@ impl Writer {
             (_, BadString, _) => "\n",
             (Gap::Space, Colon, Colon) => " ",
             // Before a colon a space can mean "anything inside of"; after it, it means nothing.
-            (Gap::Space, Open | Close | Semicolon | Comma | Colon, _) => "",
-            (Gap::Space, _, Open | Close | Semicolon | Comma) => "",
+            (Gap::Space, Open | Close | Semicolon | Comma | Colon, _)
+            | (Gap::Space, _, Open | Close | Semicolon | Comma) => "",
             (Gap::Space, ..) => " ",
             (Gap::Comment, Kind::Other(last), Kind::Other(next))
                 if last.needs_separator_when_before(next) =>

@@ -1,13 +1,10 @@
 //! What a site can change of the theme without programming: the steps of the manual, a theme that shares nothing with the
 //! default one, and what is said when a file of a theme is wrong.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use html5ever::tendril::TendrilSink as _;
-use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use snapbox::{assert_data_eq, str};
 
 use crate::support::SiteTest;
@@ -240,28 +237,26 @@ struct Outline {
 
 impl Outline {
     fn read(html: &str) -> Self {
-        let dom = html5ever::parse_document(RcDom::default(), html5ever::ParseOpts::default()).one(html);
-        let errors: Vec<Cow<'_, str>> = dom.errors.borrow().clone();
-        assert_eq!(errors, Vec::<Cow<'_, str>>::new(), "{html}");
+        let page = scraper::Html::parse_document(html);
+        assert_eq!(page.errors, [""; 0], "{html}");
         let mut outline = Self::default();
-        outline.add(&dom.document);
+        page.tree
+            .nodes()
+            .filter_map(|node| node.value().as_element())
+            .for_each(|element| outline.add(element));
         outline
     }
 
-    fn add(&mut self, node: &Handle) {
-        if let NodeData::Element { name, attrs, .. } = &node.data {
-            *self.elements.entry(name.local.to_string()).or_default() += 1;
-            for attribute in attrs.borrow().iter() {
-                let value = attribute.value.to_string();
-                match &*attribute.name.local {
-                    "id" => self.ids.push(value),
-                    "href" | "src" | "action" => self.addresses.push(value),
-                    name if name == "style" || name.starts_with("on") => self.forbidden.push(name.to_owned()),
-                    _ => {}
-                }
+    fn add(&mut self, element: &scraper::node::Element) {
+        *self.elements.entry(element.name().to_owned()).or_default() += 1;
+        for (name, value) in element.attrs() {
+            match name {
+                "id" => self.ids.push(value.to_owned()),
+                "href" | "src" | "action" => self.addresses.push(value.to_owned()),
+                name if name == "style" || name.starts_with("on") => self.forbidden.push(name.to_owned()),
+                _ => {}
             }
         }
-        node.children.borrow().iter().for_each(|child| self.add(child));
     }
 
     fn count(&self, element: &str) -> usize {

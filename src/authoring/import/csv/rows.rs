@@ -95,13 +95,15 @@ fn without_blanks_before_quotes(text: &str, separator: char) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Input, Report, Row, rows};
+    use crate::base::diagnostic::Place;
 
     fn read(text: &str) -> Result<Vec<(usize, Vec<String>)>, String> {
         let input = Input { shown: "t.csv".into(), text: text.into() };
         let mut report = Report::default();
         let rows = rows(&input, &mut report);
         let rows = rows.map(|rows| rows.into_iter().map(|Row { line, cells }| (line, cells)).collect());
-        rows.ok_or_else(|| report.iter().map(|problem| problem.place.to_string()).collect())
+        let place = |problem: &Place| format!("{}:{}", problem.file, problem.line);
+        rows.ok_or_else(|| report.sorted().iter().map(|problem| place(&problem.place)).collect())
     }
 
     fn row(line: usize, cells: &[&str]) -> (usize, Vec<String>) {
