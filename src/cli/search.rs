@@ -63,7 +63,7 @@ enum Format {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     if arguments.batch.is_some() && arguments.format == Some(Format::Text) {
-        return Err(Error::Usage("`--batch` answers in JSON: leave out `--format text`".into()));
+        return Err(Error::usage("`--batch` answers in JSON", "leave out `--format text`".to_owned()));
     }
     let site = Asked::open(arguments)?;
     if let Some(file) = &arguments.batch {

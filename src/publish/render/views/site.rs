@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::parts::{Link, MenuLink, SectionLink};
-use crate::config::{Logo, MenuItem};
 use crate::base::text::escape::readable_path;
+use crate::config::{Logo, MenuItem};
 use crate::site::routes::{Route, Routes};
 use crate::site::{LogoPicture, Site};
 use crate::theme::Theme;
