@@ -8,3 +8,4 @@ pub mod path;
 pub mod text;
 pub mod expression;
 pub mod yaml;
+pub mod table;

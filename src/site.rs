@@ -40,6 +40,7 @@ pub use terms::Terms;
 
 use crate::base::diagnostic::Report;
 use crate::base::path::{SitePath, UrlPath};
+use crate::base::table::{Table, id_type};
 use crate::config::Config;
 use crate::config::synonyms::Synonyms;
 use crate::content::article::Article;
@@ -48,10 +49,22 @@ use crate::markdown::Target;
 use crate::theme::Theme;
 use kept::Kept;
 
-/// Which article: an index into [`Site::articles`].
-pub type ArticleIndex = usize;
-/// Which section: an index into [`Site::sections`].
-pub type SectionIndex = usize;
+id_type! {
+    /// Which article of a site.
+    ArticleIndex
+}
+id_type! {
+    /// Which section of a site.
+    SectionIndex
+}
+
+impl SectionIndex {
+    /// The home page, which is always the first one.
+    pub const HOME: Self = Self(0);
+}
+
+/// The published articles of a site.
+pub type Articles = Table<ArticleIndex, Arc<Article>>;
 
 /// A site, ready to be rendered. Its parts are shared with the site before an edit where the edit did not touch them.
 #[derive(Debug)]
@@ -63,9 +76,9 @@ pub struct Site {
     /// Its synonyms.
     pub synonyms: Arc<[Synonyms]>,
     /// All published articles and section pages, sorted by path.
-    pub articles: Vec<Arc<Article>>,
-    /// The address of each article, in the same order.
-    pub urls: Arc<[UrlPath]>,
+    pub articles: Articles,
+    /// The address of each article.
+    pub urls: Arc<Table<ArticleIndex, UrlPath>>,
     /// All sections; the first one is the home page, parents come before children.
     pub sections: Arc<Sections>,
     /// All tags, sorted by title.
@@ -75,7 +88,7 @@ pub struct Site {
     /// The terms of the glossary; none if they shall not become links.
     pub terms: Arc<Terms>,
     /// The articles that link to each article.
-    pub backlinks: Arc<[Vec<ArticleIndex>]>,
+    pub backlinks: Arc<Table<ArticleIndex, Vec<ArticleIndex>>>,
     /// The questions of the home page.
     pub home_questions: Vec<HomeQuestion>,
     /// The sections of the home page.
@@ -91,7 +104,7 @@ pub struct Site {
     by_path: Arc<HashMap<SitePath, ArticleIndex>>,
     by_id: Arc<HashMap<String, ArticleIndex>>,
     asset_paths: Arc<HashMap<SitePath, UrlPath>>,
-    links: Vec<Arc<links::Resolved>>,
+    links: Table<ArticleIndex, Arc<links::Resolved>>,
     related: Arc<related::WordIndex>,
 }
 
@@ -143,7 +156,7 @@ pub fn assemble(
         .map_or_else(|| redirects::of_articles(&config, &articles), |last| last.redirects.clone());
     let related = related::WordIndex::update(
         &articles,
-        kept.changed().map(|(last, changed)| (&last.related, &last.articles[..], changed)),
+        kept.changed().map(|(last, changed)| (&last.related, &last.articles, changed)),
     );
     let links = links::resolve_all(&articles, &by_path, &asset_paths, &unpublished, &kept);
     let mut site = Site {

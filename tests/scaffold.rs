@@ -90,7 +90,8 @@ fn headings_of_a_translation_keep_the_ids_of_the_original_whatever_is_written_th
     std::fs::write(root.join("content/a.md"), original).expect("a file");
     let mut report = Report::new();
     let sites = answerbook::check(root, Run::today(), &mut report).expect("a site");
-    add_translation(root, &sites.original().articles[0], "fr").expect("a translation");
+    add_translation(root, sites.original().articles.first().expect("an article"), "fr")
+        .expect("a translation");
     snapbox::assert_data_eq!(
         std::fs::read_to_string(root.join("content/a.fr.md")).expect("its text"),
         snapbox::str![[r#"
@@ -122,9 +123,9 @@ Underlined {#underlined}
     let translated = Run { drafts: true, ..Run::today() };
     let sites = answerbook::check(root, translated, &mut report).expect("a site");
     let ids = |version: usize| {
-        let article = &sites[version].articles[0];
+        let article = sites[version].articles.first().expect("an article");
         article.body.outline().map(|(_, id, _)| id.to_owned()).collect::<Vec<_>>()
     };
-    assert!(sites[1].articles[0].is_in("fr"));
+    assert!(sites[1].articles.first().expect("an article").is_in("fr"));
     assert_eq!(ids(1), ids(0));
 }

@@ -22,13 +22,14 @@ mod upkeep;
 use rayon::prelude::*;
 
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
+use crate::base::table::Table;
 use crate::base::yaml::{Document, Step};
 use crate::check::external::Links;
 use crate::content::article::Article;
 use crate::site::sites::Sites;
 use crate::site::{ArticleIndex, Site};
 use labels::Labels;
-use page::Page;
+use page::{Page, Pages};
 use phrases::Phrases;
 
 /// What was found, in one article.
@@ -70,9 +71,10 @@ pub fn review(sites: &Sites, links: &[Links], report: &mut Report) {
 
 /// Reviews one language version. Of a translation, `original` is the site that it is made from.
 fn of_site(site: &Site, original: Option<&Site>, links: Option<&Links>, report: &mut Report) {
-    let pages: Vec<Page> = site.articles.par_iter().map(|article| Page::of(article)).collect();
+    let pages: Pages = site.articles.par_iter().map(|article| Page::of(article)).collect();
     let words = Words { labels: Labels::of(site), moving: facts::moving_times(site) };
-    let mut found: Vec<Vec<Finding>> = pages.par_iter().map(|page| of_one(site, &words, page)).collect();
+    let mut found: Table<ArticleIndex, Vec<Finding>> =
+        pages.par_iter().map(|page| of_one(site, &words, page)).collect();
     let outdated = original.into_iter().flat_map(|original| translations::find(site, original));
     for (article, finding) in of_many(site, &pages).into_iter().chain(outdated) {
         found[article].push(finding);
@@ -83,9 +85,10 @@ fn of_site(site: &Site, original: Option<&Site>, links: Option<&Links>, report: 
     }
     let is_asked = links.is_some();
     // An original that stands in for a translation is reviewed in its own edition.
-    let own = pages.par_iter().zip(found).enumerate().filter(|(article, _)| site.is_translated(*article));
+    let own = site.articles.par_ids().zip(found.into_rows());
+    let own = own.filter(|(article, _)| site.is_translated(*article));
     let reports: Vec<Report> =
-        own.map(|(_, (page, findings))| reported(site, page, findings, is_asked)).collect();
+        own.map(|(article, findings)| reported(site, &pages[article], findings, is_asked)).collect();
     reports.iter().for_each(|one| report.extend(one));
 }
 
@@ -106,7 +109,7 @@ fn of_one(site: &Site, words: &Words, page: &Page<'_>) -> Vec<Finding> {
 }
 
 /// What can be seen only beside the other articles.
-fn of_many(site: &Site, pages: &[Page<'_>]) -> Vec<(ArticleIndex, Finding)> {
+fn of_many(site: &Site, pages: &Pages<'_>) -> Vec<(ArticleIndex, Finding)> {
     let mut found = questions::find(site, pages);
     found.extend(upkeep::orphans(site));
     found.extend(counts::find(site, pages));

@@ -32,8 +32,7 @@ pub enum Format {
 
 /// The text of an export.
 pub fn export(site: &Site, format: Format) -> String {
-    let records: Vec<Record> =
-        (0..site.articles.len()).flat_map(|index| records::records(site, index)).collect();
+    let records: Vec<Record> = site.articles.ids().flat_map(|index| records::records(site, index)).collect();
     match format {
         Format::Json => list(records.iter().map(Shown::new)),
         Format::Csv => csv::table(&records),

@@ -22,9 +22,9 @@ use crate::config::MenuItem;
 use crate::content::source::FileRef;
 use crate::search::index::SearchIndex;
 use crate::search::records::Records;
-use crate::site::Site;
 use crate::site::routes::{Route, Routes};
 use crate::site::sites::Sites;
+use crate::site::{SectionIndex, Site};
 use crate::theme::Context;
 pub(crate) use hosting::{SANDBOX, is_active};
 pub use offline::PrecacheEntry;
@@ -136,7 +136,7 @@ impl Renderer {
     /// The bytes that stand at `url`.
     pub fn render(&self, url: &UrlPath, route: &Route) -> Rendered {
         match route {
-            Route::Section(0) => self.page("home.html", url, &pages::home(self, url)?),
+            Route::Section(SectionIndex::HOME) => self.page("home.html", url, &pages::home(self, url)?),
             Route::Section(section) => self.page("section.html", url, &pages::section(self, url, *section)?),
             Route::Article(article) => {
                 let template = &self.site.articles[*article].kind.template;

@@ -117,7 +117,7 @@ fn expected(fields: &mut Fields<'_>) -> Vec<String> {
 
 /// The ids of everything that can be found.
 fn known_ids(site: &Site) -> BTreeSet<String> {
-    let records = (0..site.articles.len()).flat_map(|index| records::records(site, index));
+    let records = site.articles.ids().flat_map(|index| records::records(site, index));
     records.flat_map(|record| with_anchor(&record.id, &record.url).into_iter().chain([record.id])).collect()
 }
 

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::base::table::Table;
 use crate::base::text::excerpt::excerpt;
 use crate::base::text::question::is_question;
 use crate::base::text::words;
@@ -29,7 +30,7 @@ const SHOWN: usize = 600;
 /// What can be found in each article, analyzed.
 #[derive(Debug)]
 pub struct Records {
-    articles: Vec<Arc<[AnalyzedRecord]>>,
+    articles: Table<ArticleIndex, Arc<[AnalyzedRecord]>>,
 }
 
 impl Records {
@@ -43,7 +44,7 @@ impl Records {
             let mut analyzer = Analyzer::default();
             records(site, index).iter().map(|record| analyzer.analyze(record)).collect()
         };
-        Self { articles: (0..site.articles.len()).into_par_iter().map(analyze).collect() }
+        Self { articles: site.articles.par_ids().map(analyze).collect() }
     }
 
     /// The records of an article, if it, its address and its section's title are what they were.
@@ -145,7 +146,7 @@ pub fn terms(site: &Site, language: &str) -> BTreeSet<String> {
         });
         texts.flat_map(|text| words::words(text)).collect::<BTreeSet<_>>()
     };
-    let words: BTreeSet<String> = (0..site.articles.len()).into_par_iter().flat_map_iter(words).collect();
+    let words: BTreeSet<String> = site.articles.par_ids().flat_map_iter(words).collect();
     let stems = Stems::of(language);
     words.iter().map(|word| stems.stem(word)).collect()
 }

@@ -3,31 +3,32 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{ArticleIndex, Site};
+use super::{ArticleIndex, Articles, Site};
 use crate::base::diagnostic::{Code, Diagnostic, Report};
 use crate::base::path::{SitePath, UrlPath};
+use crate::base::table::Table;
 use crate::base::text::slug::slug;
 use crate::config::{Config, UrlStyle};
 use crate::content::article::{Article, stem};
 use crate::content::source::FileRef;
 
 /// Articles by their paths, translations by their files as well: links may name either.
-pub(super) fn by_path(articles: &[Arc<Article>]) -> Arc<HashMap<SitePath, ArticleIndex>> {
+pub(super) fn by_path(articles: &Articles) -> Arc<HashMap<SitePath, ArticleIndex>> {
     let of = |(index, article): (ArticleIndex, &Arc<Article>)| {
         [(article.source.clone(), index), (article.path.clone(), index)]
     };
-    Arc::new(articles.iter().enumerate().flat_map(of).collect())
+    Arc::new(articles.entries().flat_map(of).collect())
 }
 
 /// Articles by their ids; of two with one id the first.
-pub(super) fn by_id(articles: &[Arc<Article>]) -> Arc<HashMap<String, ArticleIndex>> {
-    let ids = articles.iter().enumerate().rev();
+pub(super) fn by_id(articles: &Articles) -> Arc<HashMap<String, ArticleIndex>> {
+    let ids = articles.entries().rev();
     Arc::new(ids.map(|(index, article)| (article.id().to_owned(), index)).collect())
 }
 
 /// The address of each article: `recovery/four-steps.md` becomes `recovery/four-steps.html`.
-pub(super) fn articles(config: &Config, articles: &[Arc<Article>]) -> Arc<[UrlPath]> {
-    articles.iter().map(|article| url(config, article)).collect()
+pub(super) fn articles(config: &Config, articles: &Articles) -> Arc<Table<ArticleIndex, UrlPath>> {
+    Arc::new(articles.iter().map(|article| url(config, article)).collect())
 }
 
 fn url(config: &Config, article: &Article) -> UrlPath {
@@ -67,7 +68,7 @@ pub(super) fn check_ids(site: &Site, report: &mut Report) {
     if site.by_id.len() == site.articles.len() {
         return;
     }
-    for (index, article) in site.articles.iter().enumerate() {
+    for (index, article) in site.articles.entries() {
         let Some(first) = site.by_id(article.id()).filter(|first| *first != index) else { continue };
         let message = format!("the id `{}` is also that of `{}`", article.id(), site.articles[first].file());
         let place = article.meta.id_place.as_ref().unwrap_or(&article.meta.title_place);

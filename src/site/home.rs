@@ -1,6 +1,6 @@
 //! The questions and sections of the home page.
 
-use super::{ArticleIndex, SectionIndex, Site};
+use super::{ArticleIndex, Section, SectionIndex, Site};
 use crate::base::diagnostic::{Code, Diagnostic, Report};
 use crate::base::text::suggest;
 
@@ -72,12 +72,13 @@ fn first(site: &Site) -> Vec<HomeQuestion> {
 pub(super) fn sections(site: &Site, report: &mut Report) -> Vec<SectionIndex> {
     let configured = &site.config.home.sections;
     if configured.is_empty() {
-        return site.sections[0].sections.clone();
+        return site.sections[SectionIndex::HOME].sections.clone();
     }
     let mut sections = Vec::new();
     for (folder, place) in configured {
-        match site.sections.iter().position(|section| section.folder == folder.trim_matches('/')) {
-            Some(section) => sections.push(section),
+        let is_meant = |(_, section): &(_, &Section)| section.folder == folder.trim_matches('/');
+        match site.sections.entries().find(is_meant) {
+            Some((section, _)) => sections.push(section),
             None if site.config.home.is_inherited => {}
             None => {
                 let message = format!("there is no section `{folder}`");

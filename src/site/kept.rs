@@ -7,19 +7,19 @@
 
 use std::sync::Arc;
 
-use super::{ArticleIndex, Site};
+use super::{ArticleIndex, Articles, Site};
 use crate::config::Config;
 use crate::content::article::Article;
 
 /// The last site, if its articles stand at the same paths, and which of them changed.
 pub(super) struct Kept<'a> {
     last: Option<&'a Site>,
-    articles: &'a [Arc<Article>],
+    articles: &'a Articles,
     changed: Vec<ArticleIndex>,
 }
 
 impl<'a> Kept<'a> {
-    pub(super) fn new(config: &Arc<Config>, articles: &'a [Arc<Article>], last: Option<&'a Site>) -> Self {
+    pub(super) fn new(config: &Arc<Config>, articles: &'a Articles, last: Option<&'a Site>) -> Self {
         let same_paths = |site: &&Site| {
             Arc::ptr_eq(&site.config, config)
                 && site.articles.len() == articles.len()
@@ -27,8 +27,8 @@ impl<'a> Kept<'a> {
         };
         let last = last.filter(same_paths);
         let changed = last.map_or_else(Vec::new, |site| {
-            let pairs = site.articles.iter().zip(articles).enumerate();
-            pairs.filter(|(_, (old, new))| !Arc::ptr_eq(old, new)).map(|(index, _)| index).collect()
+            let is_other = |index: &ArticleIndex| !Arc::ptr_eq(&site.articles[*index], &articles[*index]);
+            articles.ids().filter(is_other).collect()
         });
         Self { last, articles, changed }
     }

@@ -20,7 +20,7 @@ impl Site {
 /// Reports what is wrong with the links of articles. Those of an original that stands in for its translation are told in
 /// its own edition, unless they lead to a place that another translation has lost.
 pub(super) fn check_links(site: &Site, report: &mut Report) {
-    for (index, resolved) in site.links.iter().enumerate() {
+    for (index, resolved) in site.links.entries() {
         if site.is_translated(index) {
             report.extend(&resolved.report);
             continue;

@@ -6,16 +6,17 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::kept::Kept;
-use super::{ArticleIndex, Site, Unpublished};
+use super::{ArticleIndex, Articles, Site, Unpublished};
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::base::path::{SitePath, UrlPath};
+use crate::base::table::Table;
 use crate::base::text::suggest;
 use crate::content::article::{Article, stem};
 use crate::markdown::Target;
 
 /// What links can lead to.
 struct Existing<'a> {
-    articles: &'a [Arc<Article>],
+    articles: &'a Articles,
     by_path: &'a HashMap<SitePath, ArticleIndex>,
     assets: &'a HashMap<SitePath, UrlPath>,
     unpublished: &'a [Unpublished],
@@ -33,12 +34,12 @@ pub(super) struct Resolved {
 /// Follows the links of all articles. As long as the anchors of the changed articles are what they were, only their
 /// own links are followed again.
 pub(super) fn resolve_all(
-    articles: &[Arc<Article>],
+    articles: &Articles,
     by_path: &HashMap<SitePath, ArticleIndex>,
     assets: &HashMap<SitePath, UrlPath>,
     unpublished: &[Unpublished],
     kept: &Kept<'_>,
-) -> Vec<Arc<Resolved>> {
+) -> Table<ArticleIndex, Arc<Resolved>> {
     let existing = Existing { articles, by_path, assets, unpublished };
     let resolve = |index: ArticleIndex| Arc::new(resolve(&existing, index));
     let same_targets = |last: &&Site| {
@@ -51,7 +52,7 @@ pub(super) fn resolve_all(
             changed.iter().for_each(|index| links[*index] = resolve(*index));
             links
         }
-        _ => (0..existing.articles.len()).into_par_iter().map(resolve).collect(),
+        _ => existing.articles.par_ids().map(resolve).collect(),
     }
 }
 
@@ -171,18 +172,18 @@ pub(super) fn targets(article: &Article) -> (&SitePath, Vec<&SitePath>) {
 
 /// For each article the articles that link to it, each once, in order.
 pub(super) fn backlinks(
-    articles: &[Arc<Article>],
+    articles: &Articles,
     by_path: &HashMap<SitePath, ArticleIndex>,
-) -> Arc<[Vec<ArticleIndex>]> {
-    let mut backlinks = vec![Vec::new(); articles.len()];
-    for (from, article) in articles.iter().enumerate() {
+) -> Arc<Table<ArticleIndex, Vec<ArticleIndex>>> {
+    let mut backlinks = Table::from(vec![Vec::new(); articles.len()]);
+    for (from, article) in articles.entries() {
         for to in targets(article).1.into_iter().filter_map(|path| by_path.get(path).copied()) {
             if to != from && backlinks[to].last() != Some(&from) {
                 backlinks[to].push(from);
             }
         }
     }
-    backlinks.into()
+    Arc::new(backlinks)
 }
 
 /// Checks that each link of the configuration, in the menu or elsewhere, leads to an article or is a full address.

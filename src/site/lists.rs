@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{ArticleIndex, Section, Site};
+use super::{ArticleIndex, Articles, Section, Site};
 use crate::base::text::slug::{UniqueIds, fold, slug};
 use crate::base::yaml::{Map, Value};
 use crate::content::article::{Article, Entry, Origin};
@@ -87,7 +87,7 @@ pub(super) fn facet(article: &Article) -> Option<impl PartialEq + '_> {
 }
 
 /// All lists, by type; of each the one with everything first, then by field and value.
-pub(super) fn find(articles: &[Arc<Article>], sections: &[Section]) -> Arc<[List]> {
+pub(super) fn find(articles: &Articles, sections: &[Section]) -> Arc<[List]> {
     let mut kinds: BTreeMap<&str, Vec<ArticleIndex>> = BTreeMap::new();
     for index in sections.iter().flat_map(|section| &section.articles) {
         let kind = &articles[*index].kind;
@@ -98,7 +98,7 @@ pub(super) fn find(articles: &[Arc<Article>], sections: &[Section]) -> Arc<[List
     kinds.into_iter().flat_map(|(kind, members)| of_kind(kind, &members, articles)).collect()
 }
 
-fn of_kind(kind: &str, members: &[ArticleIndex], articles: &[Arc<Article>]) -> Vec<List> {
+fn of_kind(kind: &str, members: &[ArticleIndex], articles: &Articles) -> Vec<List> {
     let all: Vec<Record> = members.iter().flat_map(|index| records(articles, *index)).collect();
     let pages_by = &articles[members[0]].kind.pages_by;
     let mut lists = vec![List { kind: kind.to_owned(), by: None, records: all.clone() }];
@@ -122,7 +122,7 @@ fn of_kind(kind: &str, members: &[ArticleIndex], articles: &[Arc<Article>]) -> V
     lists
 }
 
-fn records(articles: &[Arc<Article>], article: ArticleIndex) -> Vec<Record> {
+fn records(articles: &Articles, article: ArticleIndex) -> Vec<Record> {
     let items = articles[article].entries.iter().filter(|entry| entry.origin == Origin::Item).count();
     match items {
         0 => vec![Record { article, item: None }],

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use super::Articles;
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::base::path::SitePath;
 use crate::config::Config;
@@ -50,7 +51,7 @@ pub(super) fn published(
     config: &Config,
     articles: Vec<Arc<Article>>,
     report: &mut Report,
-) -> (Vec<Arc<Article>>, Vec<Unpublished>) {
+) -> (Articles, Vec<Unpublished>) {
     let mut published: Vec<Arc<Article>> = Vec::with_capacity(articles.len());
     let mut unpublished = Vec::new();
     let mut original: Option<(SitePath, Option<Reason>)> = None;
@@ -84,7 +85,7 @@ pub(super) fn published(
             Some(_) => {}
         }
     }
-    (published, unpublished)
+    (published.into(), unpublished)
 }
 
 fn twice(first: &Article, second: &Article) -> Diagnostic {

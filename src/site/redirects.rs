@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{ArticleIndex, Site};
+use super::{ArticleIndex, Articles, Site};
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::base::path::UrlPath;
 use crate::config::{Config, Moved};
-use crate::content::article::Article;
 
 /// A former address.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,10 +31,9 @@ pub enum Destination {
 
 /// Redirects that articles and the configuration ask for; those that make no sense are left out. An original that
 /// stands in for its translation never had another address here.
-pub(super) fn of_articles(config: &Config, articles: &[Arc<Article>]) -> Arc<[Redirect]> {
+pub(super) fn of_articles(config: &Config, articles: &Articles) -> Arc<[Redirect]> {
     let mut redirects = Vec::new();
-    for (index, article) in articles.iter().enumerate().filter(|(_, article)| article.is_in(&config.language))
-    {
+    for (index, article) in articles.entries().filter(|(_, article)| article.is_in(&config.language)) {
         for (written, place) in &article.meta.aliases {
             redirects.extend(from(written).map(|from| Redirect {
                 from,

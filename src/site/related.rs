@@ -9,7 +9,8 @@
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
-use super::ArticleIndex;
+use super::{ArticleIndex, Articles};
+use crate::base::table::Table;
 use crate::content::article::Article;
 
 /// Words by which an article is compared.
@@ -25,11 +26,11 @@ pub(super) struct WordIndex {
     /// The number of each word.
     numbers: HashMap<Arc<str>, u32>,
     /// For each word the articles that have it, ascending.
-    articles: Vec<Arc<[u32]>>,
+    articles: Vec<Arc<[ArticleIndex]>>,
     /// For each article the numbers of its words, in their order.
-    words: Vec<Arc<[u32]>>,
+    words: Table<ArticleIndex, Arc<[u32]>>,
     /// For each article its heaviest words.
-    weighed: Vec<OnceLock<Weighed>>,
+    weighed: Table<ArticleIndex, OnceLock<Weighed>>,
 }
 
 /// The heaviest words of an article, scaled to unit length together.
@@ -40,11 +41,11 @@ struct Weighed {
 }
 
 /// An earlier index, the articles it was made of, and which of them have changed.
-type Last<'a> = (&'a Arc<WordIndex>, &'a [Arc<Article>], &'a [ArticleIndex]);
+type Last<'a> = (&'a Arc<WordIndex>, &'a Articles, &'a [ArticleIndex]);
 
 impl WordIndex {
     /// The index of `articles`, made from the last one where only the given articles changed.
-    pub(super) fn update(articles: &[Arc<Article>], last: Option<Last<'_>>) -> Arc<Self> {
+    pub(super) fn update(articles: &Articles, last: Option<Last<'_>>) -> Arc<Self> {
         let Some((index, old, changed)) = last else { return Arc::new(Self::new(articles)) };
         let changed: Vec<_> =
             changed.iter().copied().filter(|at| old[*at].words != articles[*at].words).collect();
@@ -60,24 +61,24 @@ impl WordIndex {
         for at in changed {
             let words = next.number_words(&articles[at]);
             let before = std::mem::replace(&mut next.words[at], words.clone());
-            before.iter().filter(|word| !words.contains(word)).for_each(|word| next.remove(*word, at as u32));
-            words.iter().filter(|word| !before.contains(word)).for_each(|word| next.insert(*word, at as u32));
+            before.iter().filter(|word| !words.contains(word)).for_each(|word| next.remove(*word, at));
+            words.iter().filter(|word| !before.contains(word)).for_each(|word| next.insert(*word, at));
         }
         Arc::new(next)
     }
 
-    fn new(articles: &[Arc<Article>]) -> Self {
+    fn new(articles: &Articles) -> Self {
         let mut index = Self {
             numbers: HashMap::new(),
             articles: Vec::new(),
-            words: Vec::with_capacity(articles.len()),
+            words: Table::default(),
             weighed: articles.iter().map(|_| OnceLock::new()).collect(),
         };
-        let mut lists: Vec<Vec<u32>> = Vec::new();
-        for (at, article) in articles.iter().enumerate() {
+        let mut lists: Vec<Vec<ArticleIndex>> = Vec::new();
+        for (at, article) in articles.entries() {
             let words = index.number_words(article);
             lists.resize_with(index.numbers.len(), Vec::new);
-            words.iter().for_each(|word| lists[*word as usize].push(at as u32));
+            words.iter().for_each(|word| lists[*word as usize].push(at));
             index.words.push(words);
         }
         index.articles = lists.into_iter().map(Into::into).collect();
@@ -96,14 +97,14 @@ impl WordIndex {
         article.words.iter().map(number).collect()
     }
 
-    fn insert(&mut self, word: u32, article: u32) {
+    fn insert(&mut self, word: u32, article: ArticleIndex) {
         self.articles.resize_with(self.articles.len().max(word as usize + 1), || Arc::from([]));
         let list = &mut self.articles[word as usize];
         let at = list.partition_point(|other| *other < article);
         *list = list[..at].iter().chain([&article]).chain(&list[at..]).copied().collect();
     }
 
-    fn remove(&mut self, word: u32, article: u32) {
+    fn remove(&mut self, word: u32, article: ArticleIndex) {
         let list = &mut self.articles[word as usize];
         *list = list.iter().copied().filter(|other| *other != article).collect();
     }
@@ -111,14 +112,14 @@ impl WordIndex {
     /// The articles most like `article`, most alike first.
     pub(super) fn nearest(
         &self,
-        articles: &[Arc<Article>],
+        articles: &Articles,
         article: ArticleIndex,
         count: usize,
     ) -> Vec<ArticleIndex> {
-        let mut shared: Vec<(u32, f32)> = Vec::with_capacity(MOST_WORDS * MOST_ARTICLES);
+        let mut shared: Vec<(ArticleIndex, f32)> = Vec::with_capacity(MOST_WORDS * MOST_ARTICLES);
         for (word, weight) in &self.weighed(articles, article).heaviest_first {
             for other in self.articles[*word as usize].iter().take(MOST_ARTICLES) {
-                let theirs = &self.weighed(articles, *other as usize).by_number;
+                let theirs = &self.weighed(articles, *other).by_number;
                 if let Ok(at) = theirs.binary_search_by_key(word, |(number, _)| *number) {
                     shared.push((*other, weight * theirs[at].1));
                 }
@@ -126,17 +127,18 @@ impl WordIndex {
         }
         // A stable sort keeps the order of words, so that sums come out the same on every machine.
         shared.sort_by_key(|(other, _)| *other);
-        let is_candidate = |(other, like): &(u32, f32)| {
-            *other as usize != article && *like >= LEAST && !articles[*other as usize].is_section_page()
+        let is_candidate = |(other, like): &(ArticleIndex, f32)| {
+            *other != article && *like >= LEAST && !articles[*other].is_section_page()
         };
-        let sum = |shared: &[(u32, f32)]| (shared[0].0, shared.iter().map(|(_, part)| part).sum::<f32>());
-        let mut ranked: Vec<(u32, f32)> =
+        let sum =
+            |shared: &[(ArticleIndex, f32)]| (shared[0].0, shared.iter().map(|(_, part)| part).sum::<f32>());
+        let mut ranked: Vec<(ArticleIndex, f32)> =
             shared.chunk_by(|a, b| a.0 == b.0).map(sum).filter(is_candidate).collect();
         ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        ranked.into_iter().take(count).map(|(other, _)| other as usize).collect()
+        ranked.into_iter().take(count).map(|(other, _)| other).collect()
     }
 
-    fn weighed(&self, articles: &[Arc<Article>], article: ArticleIndex) -> &Weighed {
+    fn weighed(&self, articles: &Articles, article: ArticleIndex) -> &Weighed {
         self.weighed[article]
             .get_or_init(|| self.weigh(articles.len() as f32, &articles[article], &self.words[article]))
     }

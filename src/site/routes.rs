@@ -234,7 +234,7 @@ impl Plan<'_> {
     }
 
     fn articles(&mut self, site: &Site) {
-        for (index, article) in site.articles.iter().enumerate() {
+        for (index, article) in site.articles.entries() {
             let url = site.urls[index].clone();
             let place = article.meta.title_place.clone();
             let route = match article.is_section_page() {
@@ -248,7 +248,7 @@ impl Plan<'_> {
     }
 
     fn lists(&mut self, site: &Site) {
-        for (index, section) in site.sections.iter().enumerate() {
+        for (index, section) in site.sections.entries() {
             if section.page.is_none() {
                 self.add(
                     section.url.clone(),

@@ -4,23 +4,23 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::addresses::folder_url;
-use super::{ArticleIndex, SectionIndex};
+use super::{ArticleIndex, Articles, SectionIndex};
 use crate::base::path::UrlPath;
+use crate::base::table::{Id as _, Table};
 use crate::config::Config;
-use crate::content::article::Article;
 
 /// All sections of a site; the first one is the home page, parents come before children.
 #[derive(Debug)]
 pub struct Sections {
-    list: Vec<Section>,
+    list: Table<SectionIndex, Section>,
     /// The section that each article stands in.
-    pub of: Vec<SectionIndex>,
+    pub of: Table<ArticleIndex, SectionIndex>,
 }
 
 impl std::ops::Deref for Sections {
-    type Target = [Section];
+    type Target = Table<SectionIndex, Section>;
 
-    fn deref(&self) -> &[Section] {
+    fn deref(&self) -> &Self::Target {
         &self.list
     }
 }
@@ -45,22 +45,27 @@ pub struct Section {
 }
 
 /// Finds all sections, parents before children, and the section of each article.
-pub(super) fn find(config: &Config, articles: &[Arc<Article>], urls: &[UrlPath]) -> Arc<Sections> {
-    let mut index_of: BTreeMap<&str, SectionIndex> = BTreeMap::from([("", 0)]);
+pub(super) fn find(
+    config: &Config,
+    articles: &Articles,
+    urls: &Table<ArticleIndex, UrlPath>,
+) -> Arc<Sections> {
+    let mut index_of: BTreeMap<&str, SectionIndex> = BTreeMap::from([("", SectionIndex::HOME)]);
     for article in articles {
         let mut folder = article.path.parent();
         while !folder.is_empty() {
-            index_of.insert(folder, 0);
+            index_of.insert(folder, SectionIndex::HOME);
             folder = folder.rsplit_once('/').map_or("", |(parent, _)| parent);
         }
     }
     // The order of a sorted map of paths has parents before children.
     for (number, index) in index_of.values_mut().enumerate() {
-        *index = number;
+        *index = SectionIndex::new(number);
     }
-    let mut sections: Vec<Section> = index_of.keys().map(|folder| new(config, folder)).collect();
-    let mut section_of = Vec::with_capacity(articles.len());
-    for (index, article) in articles.iter().enumerate() {
+    let mut sections: Table<SectionIndex, Section> =
+        index_of.keys().map(|folder| new(config, folder)).collect();
+    let mut section_of = Table::default();
+    for (index, article) in articles.entries() {
         let section = index_of[article.path.parent()];
         section_of.push(section);
         if article.is_section_page() {
@@ -104,19 +109,19 @@ fn humanized(name: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-fn sort(sections: &mut [Section], articles: &[Arc<Article>]) {
+fn sort(sections: &mut Table<SectionIndex, Section>, articles: &Articles) {
     let order = |index: &ArticleIndex| {
         let article = &articles[*index];
         (article.meta.weight, article.meta.title.to_lowercase(), article.path.clone())
     };
-    let keys: Vec<_> = sections
+    let keys: Table<SectionIndex, _> = sections
         .iter()
         .map(|section| {
             let weight = section.page.map_or(0, |page| articles[page].meta.weight);
             (weight, section.title.to_lowercase(), section.folder.clone())
         })
         .collect();
-    for section in sections {
+    for section in sections.iter_mut() {
         section.articles.sort_by_cached_key(order);
         section.sections.sort_by_key(|index| &keys[*index]);
     }

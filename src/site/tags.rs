@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{ArticleIndex, Section};
+use super::{ArticleIndex, Articles, Section};
 use crate::base::text::slug::slug;
-use crate::content::article::Article;
 
 /// A tag and what bears it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +17,7 @@ pub struct Tag {
     pub articles: Vec<ArticleIndex>,
 }
 
-pub(super) fn find(articles: &[Arc<Article>], sections: &[Section]) -> Arc<[Tag]> {
+pub(super) fn find(articles: &Articles, sections: &[Section]) -> Arc<[Tag]> {
     let mut tags: BTreeMap<String, Tag> = BTreeMap::new();
     for index in sections.iter().flat_map(|section| &section.articles) {
         for title in &articles[*index].meta.tags {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::ArticleIndex;
+use super::{ArticleIndex, Articles};
 use crate::base::text::escape;
 use crate::config::Config;
 use crate::content::article::Article;
@@ -26,12 +26,12 @@ struct Term {
 impl Terms {
     /// The terms of a site: titles of the articles whose type belongs to the glossary. None if they shall not become
     /// links.
-    pub(super) fn of(config: &Config, articles: &[Arc<Article>]) -> Arc<Self> {
+    pub(super) fn of(config: &Config, articles: &Articles) -> Arc<Self> {
         let mut terms = Self::default();
         if !config.glossary_links {
             return Arc::new(terms);
         }
-        for (article, each) in articles.iter().enumerate().filter(|(_, each)| is_term(each)) {
+        for (article, each) in articles.entries().filter(|(_, each)| is_term(each)) {
             let name = escape::html(&each.meta.title.to_lowercase());
             let first = words(&name).next().map(|(first, _)| first.to_owned());
             if let Some(first) = first {
@@ -104,7 +104,8 @@ pub(super) fn is_term(article: &Article) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Term, Terms};
+    use super::{ArticleIndex, Term, Terms};
+    use crate::base::table::Id as _;
 
     fn found(text: &str) -> Vec<(&str, usize)> {
         let mut terms = Terms::default();
@@ -112,9 +113,10 @@ mod tests {
             ["remedy", "service recovery", "service", "amp", "r&amp;d"].into_iter().enumerate()
         {
             let first = name.split([' ', '&']).next().unwrap_or_default().to_owned();
-            terms.by_first_word.entry(first).or_default().push(Term { name: name.to_owned(), article });
+            let term = Term { name: name.to_owned(), article: ArticleIndex::new(article) };
+            terms.by_first_word.entry(first).or_default().push(term);
         }
-        terms.find(text).into_iter().map(|(range, article)| (&text[range], article)).collect()
+        terms.find(text).into_iter().map(|(range, article)| (&text[range], article.number())).collect()
     }
 
     #[test]

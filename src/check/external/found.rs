@@ -45,7 +45,7 @@ const OWN_SETTINGS: [&str; 6] =
 /// of the originals.
 pub(super) fn links(site: &Site) -> Result<Vec<Found>> {
     let mut found = Vec::new();
-    let own = site.articles.iter().enumerate().filter(|(index, _)| site.is_translated(*index));
+    let own = site.articles.entries().filter(|(index, _)| site.is_translated(*index));
     for (index, article) in own {
         in_front_matter(index, article, &mut found);
         in_text(index, article, &mut found);

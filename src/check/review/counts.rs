@@ -7,9 +7,10 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::Finding;
-use super::page::{Page, Prose};
+use super::page::{Page, Pages, Prose};
 use super::phrases::is_in_quotes;
 use crate::base::diagnostic::Code;
+use crate::base::table::Table;
 use crate::markdown::{BlockKind, Target};
 use crate::site::{ArticleIndex, Site};
 
@@ -55,16 +56,16 @@ struct Count {
     name: String,
 }
 
-pub(super) fn find(site: &Site, pages: &[Page<'_>]) -> Vec<(ArticleIndex, Finding)> {
+pub(super) fn find(site: &Site, pages: &Pages<'_>) -> Vec<(ArticleIndex, Finding)> {
     if site.config.primary_language() != "en" {
         return Vec::new();
     }
-    let own: Vec<Option<usize>> = pages.iter().map(own_count).collect();
+    let own: Table<ArticleIndex, Option<usize>> = pages.iter().map(own_count).collect();
     let mut found = Vec::new();
     // Each name, with every mention: article, number, spot.
     let mut named: BTreeMap<String, Vec<(ArticleIndex, usize, super::Spot)>> = BTreeMap::new();
     let mentions: Vec<Vec<_>> = pages.par_iter().map(mentions).collect();
-    for (at, (page, mentions)) in pages.iter().zip(mentions).enumerate() {
+    for ((at, page), mentions) in pages.entries().zip(mentions) {
         found.extend(title_and_list(page, own[at]).map(|finding| (at, finding)));
         found.extend(links(site, page, &own).map(|finding| (at, finding)));
         for (name, number, spot) in mentions {
@@ -136,7 +137,7 @@ fn title_and_list(page: &Page<'_>, own: Option<usize>) -> Option<Finding> {
 fn links<'a>(
     site: &'a Site,
     page: &'a Page<'_>,
-    own: &'a [Option<usize>],
+    own: &'a Table<ArticleIndex, Option<usize>>,
 ) -> impl Iterator<Item = Finding> + 'a {
     page.article.body.links.iter().filter_map(|link| {
         let Target::Article(path, anchor) = &link.target else { return None };

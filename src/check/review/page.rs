@@ -3,15 +3,20 @@
 use std::ops::Range;
 
 use super::Spot;
+use crate::base::table::Table;
 use crate::base::yaml::{Step, Value};
 use crate::content::article::{Article, Question};
 use crate::markdown::{self, PHRASINGS, Passage};
+use crate::site::ArticleIndex;
 
 /// An article, cut up.
 pub(super) struct Page<'a> {
     pub(super) article: &'a Article,
     pub(super) passages: Vec<Passage>,
 }
+
+/// All articles of a site, cut up.
+pub(super) type Pages<'a> = Table<ArticleIndex, Page<'a>>;
 
 /// A text with its place, wherever in the article it stands.
 pub(super) struct Prose<'a> {

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
-use super::page::{Page, key};
+use super::page::{Page, Pages, key};
 use super::{Finding, Spot};
 use crate::base::diagnostic::Code;
 use crate::base::text::question::is_question;
@@ -42,13 +42,10 @@ struct Wording<'a> {
     telling: u16,
 }
 
-pub(super) fn find(site: &Site, pages: &[Page<'_>]) -> Vec<(ArticleIndex, Finding)> {
+pub(super) fn find(site: &Site, pages: &Pages<'_>) -> Vec<(ArticleIndex, Finding)> {
     let stems = Stems::of(&site.config.language);
-    let wordings: Vec<Wording<'_>> = pages
-        .par_iter()
-        .enumerate()
-        .flat_map_iter(|(article, page)| of_page(article, page, &stems))
-        .collect();
+    let wordings: Vec<Wording<'_>> =
+        pages.par_ids().flat_map_iter(|article| of_page(article, &pages[article], &stems)).collect();
     let mut found = Vec::new();
     let is_first = equal(site, &wordings, &mut found);
     near(site, &wordings, &is_first, &mut found);

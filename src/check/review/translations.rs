@@ -10,7 +10,7 @@ pub(super) fn find<'a>(
     site: &'a Site,
     original: &'a Site,
 ) -> impl Iterator<Item = (ArticleIndex, Finding)> + 'a {
-    let articles = site.articles.iter().enumerate().filter(|(at, _)| site.is_translated(*at));
+    let articles = site.articles.entries().filter(|(at, _)| site.is_translated(*at));
     articles.filter_map(|(at, article)| {
         let first = &original.articles[original.by_path(&article.path)?];
         let (own, changed) = (article.meta.changed()?, first.meta.changed()?);

@@ -2,14 +2,15 @@
 
 use super::{Finding, Spot};
 use crate::base::diagnostic::Code;
+use crate::base::table::Table;
 use crate::site::{ArticleIndex, Site};
 use crate::theme::Role;
 
 /// Finds the orphans. Each section lists all of its articles, so being listed there is not enough: somebody must have
 /// thought of the article elsewhere, by a link, by `related`, by a tag it shares, in menu or footer, or on the home page.
 pub(super) fn orphans(site: &Site) -> Vec<(ArticleIndex, Finding)> {
-    let mut is_led_to = vec![false; site.articles.len()];
-    for (at, article) in site.articles.iter().enumerate() {
+    let mut is_led_to: Table<ArticleIndex, bool> = site.articles.iter().map(|_| false).collect();
+    for (at, article) in site.articles.entries() {
         let has_backlink = site.backlinks[at].iter().any(|from| *from != at);
         // Terms become links by themselves; lists of a type and the practice of a section are pages of their own.
         let is_named = !article.kind.pages_by.is_empty()
@@ -27,7 +28,7 @@ pub(super) fn orphans(site: &Site) -> Vec<(ArticleIndex, Finding)> {
     site.menu_articles().into_iter().for_each(|at| is_led_to[at] = true);
     let message = "nothing leads here but the list of the section: no link, no `related`, no shared tag";
     let help = "link to it where a reader would need it, name it in `related` there, or give it the tag of its neighbours";
-    let orphans = (0..site.articles.len()).filter(|at| !is_led_to[*at]);
+    let orphans = site.articles.ids().filter(|at| !is_led_to[*at]);
     // Where there is but one article, nothing could lead to it.
     let is_alone = site.articles.iter().filter(|article| !article.is_section_page()).count() < 2;
     orphans

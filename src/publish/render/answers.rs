@@ -30,7 +30,7 @@ struct Answer<'a> {
 /// The file's text. Addresses are relative to the root of the site, or full if `base_url` is known.
 pub(super) fn json(site: &Site) -> String {
     let mut answers = Vec::new();
-    for (index, article) in site.articles.iter().enumerate() {
+    for (index, article) in site.articles.entries() {
         let section = site.sections[site.section_of(index)].title.as_str();
         let base = site.config.base_url.as_deref().unwrap_or("");
         let make = |anchor: Option<&str>, kind, question, answer, points, ask| Answer {

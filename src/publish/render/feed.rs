@@ -13,8 +13,7 @@ pub(super) fn atom(site: &Site) -> String {
     let base = site.config.base_url.as_deref().unwrap_or("");
     let mut changed: Vec<_> = site
         .articles
-        .iter()
-        .enumerate()
+        .entries()
         .filter(|(index, _)| site.is_translated(*index))
         .filter_map(|(index, article)| Some((article.meta.changed()?, index, article)))
         .collect();

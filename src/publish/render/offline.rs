@@ -9,6 +9,7 @@ use std::fmt::Write as _;
 use super::Renderer;
 use crate::base::path::UrlPath;
 use crate::base::text::escape;
+use crate::site::SectionIndex;
 use crate::site::routes::Route;
 use crate::theme::KnownAsset;
 
@@ -64,7 +65,7 @@ impl PrecacheEntry {
             {
                 return None;
             }
-            Route::ThemeAsset(_) | Route::Section(0) | Route::Search => Rank::Frame,
+            Route::ThemeAsset(_) | Route::Section(SectionIndex::HOME) | Route::Search => Rank::Frame,
             Route::SearchFile(_) if url.as_str().ends_with(".js") => Rank::Index,
             Route::Section(_) | Route::Article(_) => Rank::Page,
             Route::Asset(_) if bytes.len() <= LARGEST_PICTURE => Rank::Beside,

@@ -73,7 +73,7 @@ fn section_link(site: &Site, index: SectionIndex) -> Link {
 }
 
 fn home_link(renderer: &Renderer) -> Link {
-    let url = renderer.site.sections[0].url.to_string();
+    let url = renderer.site.sections[SectionIndex::HOME].url.to_string();
     Link { title: renderer.site.theme.words.text("home"), url }
 }
 

@@ -9,8 +9,7 @@ use crate::publish::render::views::{AToZPage, IndexEntry, Letter, Link};
 pub(in crate::publish::render) fn a_to_z(renderer: &Renderer, url: &UrlPath) -> AToZPage {
     let site = &renderer.site;
     let mut entries: Vec<IndexEntry> = Vec::new();
-    for (index, article) in site.articles.iter().enumerate().filter(|(_, article)| !article.is_section_page())
-    {
+    for (index, article) in site.articles.entries().filter(|(_, article)| !article.is_section_page()) {
         let url = site.urls[index].to_string();
         index_lines(&mut entries, &article.meta.title, &article.meta.ask, &url, "article");
         for question in article.questions.iter().filter(|question| question.anchor.is_some()) {

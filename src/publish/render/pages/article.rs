@@ -12,7 +12,7 @@ use crate::publish::render::views::{
 };
 use crate::publish::render::{Renderer, json_ld, languages};
 use crate::site::routes::markdown_url;
-use crate::site::{ArticleIndex, Site, contact};
+use crate::site::{ArticleIndex, SectionIndex, Site, contact};
 use crate::theme::Words;
 
 /// Related articles shown on a page.
@@ -41,7 +41,7 @@ pub(in crate::publish::render) fn article(
         kind: article.kind.name.clone(),
         type_title: article.kind.title.clone(),
         id: article.id().to_owned(),
-        section: (section != 0).then(|| section_link(site, section)),
+        section: (section != SectionIndex::HOME).then(|| section_link(site, section)),
         answer: content.answer()?,
         content: if article.groups.is_empty() {
             content.rest()?

@@ -6,14 +6,14 @@ use crate::publish::render::content::Content;
 use crate::publish::render::views::{AnswerCard, HomePage, Html, SectionLink};
 use crate::publish::render::{Renderer, languages};
 use crate::site::routes::markdown_url;
-use crate::site::{ArticleIndex, HomeQuestion, Site};
+use crate::site::{ArticleIndex, HomeQuestion, SectionIndex, Site};
 
 /// Changed articles shown.
 const RECENT: usize = 5;
 
 pub(in crate::publish::render) fn home(renderer: &Renderer, url: &UrlPath) -> Result<HomePage> {
     let site = &renderer.site;
-    let page = site.sections[0].page;
+    let page = site.sections[SectionIndex::HOME].page;
     let content = match page {
         Some(page) => Content::new(renderer, page, url).html(&site.articles[page].body.blocks)?,
         None => Html::default(),
@@ -55,7 +55,7 @@ fn recent(site: &Site) -> Vec<ArticleIndex> {
     let dated = |index: &ArticleIndex| {
         !site.articles[*index].is_section_page() && site.articles[*index].meta.changed().is_some()
     };
-    let mut recent: Vec<ArticleIndex> = (0..site.articles.len()).filter(dated).collect();
+    let mut recent: Vec<ArticleIndex> = site.articles.ids().filter(dated).collect();
     recent.sort_by_key(|index| {
         std::cmp::Reverse((site.articles[*index].meta.changed(), std::cmp::Reverse(*index)))
     });

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::Html;
 use crate::site::routes::list_url;
-use crate::site::{List, SectionIndex, Site};
+use crate::site::{ArticleIndex, List, SectionIndex, Site};
 use crate::theme::Words;
 
 /// The page in one of the languages of the site.
@@ -171,7 +171,7 @@ fn count(site: &Site, index: SectionIndex) -> usize {
 
 impl Link {
     /// A link to an article.
-    pub fn article(site: &Site, index: usize) -> Self {
+    pub fn article(site: &Site, index: ArticleIndex) -> Self {
         Self { title: site.articles[index].meta.title.clone(), url: site.urls[index].to_string() }
     }
 

@@ -8,7 +8,7 @@ use super::parts::{Link, MenuLink, SectionLink};
 use crate::base::text::escape::readable_path;
 use crate::config::{Logo, MenuItem};
 use crate::site::routes::{Route, Routes};
-use crate::site::{LogoPicture, Site};
+use crate::site::{LogoPicture, SectionIndex, Site};
 use crate::theme::Theme;
 
 /// `site`: what is the same on every page.
@@ -96,7 +96,7 @@ impl SiteView {
             language: config.language.clone(),
             direction: config.direction(),
             base_url: config.base_url.clone(),
-            sections: site.sections[0]
+            sections: site.sections[SectionIndex::HOME]
                 .sections
                 .iter()
                 .map(|section| SectionLink::new(site, *section))
