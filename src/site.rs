@@ -6,7 +6,6 @@
 
 mod addresses;
 pub mod contact;
-mod home;
 mod kept;
 mod languages;
 mod pictures;
@@ -16,6 +15,7 @@ mod links;
 mod redirects;
 mod related;
 mod sections;
+mod home;
 mod lists;
 mod setup;
 pub mod sites;
