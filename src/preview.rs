@@ -14,13 +14,13 @@ use rayon::prelude::*;
 
 use crate::Result;
 use crate::base::diagnostic::{Diagnostic, Report, Severity};
-use crate::base::path::{SitePath, UrlPath};
+use crate::base::path::{SitePath, UrlPath, is_active};
 use crate::base::text::escape;
 use crate::config::{Config, Run};
 use crate::content::article::Article;
 use crate::content::source::{self, FileRef, Files, SourceFile};
 use crate::preview::server::{Answer, Change, Event, Hub, Response};
-use crate::publish::render::{Page, Problem, Publication, Renderer, SANDBOX, is_active};
+use crate::publish::render::{Page, Problem, Publication, Renderer, SANDBOX};
 use crate::site::Setup;
 use crate::site::routes::Route;
 use crate::site::sites::Sites;

@@ -9,7 +9,7 @@ use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
 
-pub use names::{is_ignored, is_ignored_name, is_markdown};
+pub use names::{is_active, is_ignored, is_ignored_name, is_markdown, unportable};
 
 macro_rules! path_type {
     ($(#[doc = $doc:literal])+ $name:ident) => {

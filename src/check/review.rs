@@ -8,6 +8,7 @@
 mod links;
 mod page;
 mod allow;
+mod attachments;
 mod questions;
 mod readability;
 mod phrases;
@@ -83,6 +84,7 @@ fn of_site(site: &Site, original: Option<&Site>, links: Option<&Links>, report: 
         links::in_articles(links).into_iter().for_each(|(article, finding)| found[article].push(finding));
         links::in_config(site, links, report);
     }
+    attachments::find(site, report);
     let is_asked = links.is_some();
     // An original that stands in for a translation is reviewed in its own edition.
     let own = site.articles.par_ids().zip(found.into_rows());

@@ -26,7 +26,7 @@ use crate::site::routes::{Route, Routes};
 use crate::site::sites::Sites;
 use crate::site::{SectionIndex, Site};
 use crate::theme::Context;
-pub(crate) use hosting::{SANDBOX, is_active};
+pub(crate) use hosting::SANDBOX;
 pub use offline::PrecacheEntry;
 pub use publication::{Page, Publication};
 use tera::Value;

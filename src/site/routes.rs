@@ -1,13 +1,15 @@
 //! The plan of the output: every address and what stands there.
 //!
 //! The plan is made before anything is rendered, so two things that want one address are found before either is
-//! written. Addresses are compared without regard to case, because some hosts and disks do.
+//! written. Addresses are compared without regard to case and to how accents are encoded, because some hosts and disks do.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
-use crate::base::path::UrlPath;
+use crate::base::path::{UrlPath, unportable};
 use crate::base::text::slug::slug;
 use crate::base::text::suggest;
 use crate::site::{ArticleIndex, Destination, List, SectionIndex, Site, Tag};
@@ -87,7 +89,7 @@ impl Route {
 #[derive(Debug, Default)]
 pub struct Routes {
     routes: BTreeMap<UrlPath, Route>,
-    has_conflicts: bool,
+    has_problems: bool,
 }
 
 impl Routes {
@@ -127,8 +129,13 @@ pub fn plan(site: &Site, last: Option<LastPlan<'_>>, report: &mut Report) -> Arc
     if let Some(last) = last.filter(|last| last.fits(site)) {
         return last.routes.clone();
     }
-    let mut plan =
-        Plan { routes: Routes::default(), origins: HashMap::new(), folders: folders(site), report };
+    let mut plan = Plan {
+        routes: Routes::default(),
+        origins: HashMap::new(),
+        unportable: HashSet::new(),
+        folders: folders(site),
+        report,
+    };
     plan.articles(site);
     plan.lists(site);
     for (index, asset) in site.theme.assets.iter().enumerate().filter(|(_, asset)| is_published(site, asset))
@@ -147,7 +154,7 @@ pub fn plan(site: &Site, last: Option<LastPlan<'_>>, report: &mut Report) -> Arc
 impl LastPlan<'_> {
     /// Whether `site` has the addresses that this plan was made for.
     fn fits(&self, site: &Site) -> bool {
-        !self.routes.has_conflicts
+        !self.routes.has_problems
             && Arc::ptr_eq(&self.site.theme, &site.theme)
             && Arc::ptr_eq(&self.site.urls, &site.urls)
             && same(&self.site.tags, &site.tags, |tag| (&tag.slug, tag_pages(tag)))
@@ -182,19 +189,26 @@ fn folders(site: &Site) -> Vec<String> {
     further.iter().map(|tag| format!("{tag}/")).collect()
 }
 
+/// What is equal for addresses that are one file on some disks: those that ignore case, or how accents are encoded.
+fn key(url: &UrlPath) -> String {
+    url.as_str().nfc().collect::<String>().to_lowercase()
+}
+
 struct Plan<'a> {
     routes: Routes,
     /// Folders that nothing of this edition may stand in.
     folders: Vec<String>,
-    /// Who wanted each address first, by its lower-case form.
+    /// Who wanted each address first, by its [`key`].
     origins: HashMap<String, Place>,
+    /// Names of files and folders that were reported, without extension, so that each is reported once.
+    unportable: HashSet<String>,
     report: &'a mut Report,
 }
 
 impl Plan<'_> {
     /// Takes an address; `false` if it is taken already, which is reported.
     fn add(&mut self, url: UrlPath, route: Route, origin: Place) -> bool {
-        let key = url.as_str().to_lowercase();
+        let key = key(&url);
         if let Some(folder) = self.folders.iter().find(|folder| key.starts_with(&folder.to_lowercase())) {
             let language = folder.trim_end_matches('/');
             let message =
@@ -202,7 +216,7 @@ impl Plan<'_> {
             let help =
                 format!("name the file of a translation `article.{language}.md`, or rename this folder");
             self.report.push(Diagnostic::error(Code::DuplicateUrl, message, origin).help(help));
-            self.routes.has_conflicts = true;
+            self.routes.has_problems = true;
             return false;
         }
         if is_search_file(&key) {
@@ -220,12 +234,28 @@ impl Plan<'_> {
                 _ => "give one of the two another `slug:`, or rename its file",
             };
             self.report.push(Diagnostic::error(Code::DuplicateUrl, message, origin).help(help));
-            self.routes.has_conflicts = true;
+            self.routes.has_problems = true;
             return false;
         }
+        self.check_names(&url, &origin);
         self.origins.insert(key, origin);
         self.routes.routes.insert(url, route);
         true
+    }
+
+    /// Reports what some disks can't hold. The site is complete all the same, so it is a warning.
+    fn check_names(&mut self, url: &UrlPath, origin: &Place) {
+        for name in url.as_str().split('/') {
+            let Some(why) = unportable(name) else { continue };
+            let stem = name.split('.').next().unwrap_or(name);
+            if self.unportable.insert(stem.to_lowercase()) {
+                let message = format!("the name `{name}` can't be used on some disks and file shares: {why}");
+                let problem = Diagnostic::warning(Code::UnportableName, message, origin.clone());
+                self.report
+                    .push(problem.help("rename this file or folder, or give the article another `slug:`"));
+            }
+            self.routes.has_problems = true;
+        }
     }
 
     /// Adds an address that answerbook itself takes; `false` if it is taken already.
@@ -293,7 +323,7 @@ impl Plan<'_> {
             problem.help =
                 suggest::nearest(page.as_str(), pages).map(|near| format!("did you mean `{near}`?"));
             self.report.push(problem);
-            self.routes.has_conflicts = true;
+            self.routes.has_problems = true;
         }
     }
 

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { writeFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { answerbook, eventually, host, reader, settled, temporaryFolder } from "./support.mjs";
+import { answerbook, eventually, host, preview, reader, settled, temporaryFolder } from "./support.mjs";
 
 /** @typedef {import("./support.mjs").Page} Page */
 
@@ -100,5 +100,30 @@ for (const [what, question] of Object.entries(QUESTIONS)) {
     await page.goto(`${site.url}search.html?q=${encodeURIComponent(question.toWellFormed?.() ?? question).slice(0, 3000)}&kind=__proto__&tag=constructor`);
     await eventually(async () => assert.match(await page.locator("#results h2").innerText(), /answers?|No answer found/));
     await untouched(page);
+  });
+}
+
+// Files beside articles may come from anybody with an article; files of `static/` are the owner's own.
+const ACTIVE = {
+  "map.svg": `<svg xmlns="http://www.w3.org/2000/svg"><script href="run.js"/></svg>`,
+  "map.html": `<!doctype html><title>Map</title><script src="run.js"></script>`,
+  "run.js": `document.documentElement.id = "ran";`,
+};
+
+for (const name of ["map.svg", "map.html"]) {
+  reader(`scripts of an attached ${name} do not run, those of static/ do`, { allow: [/sandboxed/, /BLOCKED_BY_ORB/] }, async (page) => {
+    const root = temporaryFolder("attached");
+    writeFileSync(join(root, "answerbook.yml"), "title: Maps\n");
+    for (const [folder, article] of [["content/city", "---\ntitle: City\n---\n\n[The map](map.svg)\n"], ["static/own", ""]]) {
+      mkdirSync(join(root, folder), { recursive: true });
+      if (article) writeFileSync(join(root, folder, "city.md"), article);
+      for (const [file, text] of Object.entries(ACTIVE)) writeFileSync(join(root, folder, file), text);
+    }
+    const { url } = await preview(root);
+    const ran = async (/** @type {string} */ address) => {
+      await page.goto(url + address);
+      return page.evaluate(() => document.documentElement.id === "ran");
+    };
+    assert.deepEqual([await ran(`city/${name}`), await ran(`own/${name}`)], [false, true]);
   });
 }

@@ -1,6 +1,6 @@
 //! What must neither get through, nor slow others down, nor end the server.
 
-use std::io::Write;
+use std::io::{Read, Write};
 use std::net::{Shutdown, TcpStream};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -160,6 +160,20 @@ fn silent_and_slow_clients_delay_nobody() {
     }
     assert!(start.elapsed() < HEAD_DEADLINE, "20 requests took {:?}", start.elapsed());
     drop((silent, stuck));
+}
+
+#[test]
+fn more_silent_clients_than_there_is_room_for_keep_nobody_out() {
+    let preview = Preview::start();
+    let mut silent: Vec<TcpStream> = (0..600).map(|_| preview.connect()).collect();
+    let start = Instant::now();
+    for round in 0..50 {
+        assert_eq!(preview.get("/digits.txt", "").text(), "0123456789", "request {round}");
+        silent.extend((0..10).map(|_| preview.connect()));
+    }
+    assert!(start.elapsed() < HEAD_DEADLINE, "50 requests took {:?}", start.elapsed());
+    // The first ones were closed for the others.
+    assert_eq!(silent[0].read(&mut [0]).unwrap(), 0);
 }
 
 #[test]

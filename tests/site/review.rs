@@ -55,6 +55,52 @@ const HARD: &str = "Notwithstanding contractual obligations, reimbursement neces
                     demonstrating unambiguously that the merchandise was defective prior to delivery by the transportation company.";
 
 cases! {
+    attachments_that_can_run_scripts: [ActiveAttachment, ActiveAttachment, ActiveAttachment, ActiveAttachment, ActiveAttachment],
+        text("[All](map.html) ![The way](way.svg)\n").file("content/map.html", "<p>Hello.</p>")
+            .file("content/way.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\">\n  <path d=\"M0 0\" onclick=\"a()\"/>\n</svg>\n")
+            .file("content/link.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><a href=\" java&#115;cript:a()\"/></svg>\n")
+            .file("content/data.xml", "<a><?b?>\n<x:script xmlns:x=\"http://www.w3.org/1999/xhtml\">a()</x:script></a>\n")
+            .file("content/broken.svg", "<svg><a></b>\n")
+            .file("content/good.svg", "<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\"><title>on=javascript</title></svg>\n")
+            .file("static/own.html", "<script>a()</script>"), str![[r#"
+warning[active-attachment]: from here on, the file is not valid XML; opened by itself, this file acts with the rights of the site's own pages
+ --> content/broken.svg:1:9
+  |
+1 | <svg><a></b>
+  |         ^
+  |
+  = help: remove it or the file; if your host sends what `_headers` says, or all authors are trusted, set `check: {active-attachment: off}`
+
+warning[active-attachment]: `<script>` is active; opened by itself, this file acts with the rights of the site's own pages
+ --> content/data.xml:2:1
+  |
+2 | <x:script xmlns:x="http://www.w3.org/1999/xhtml">a()</x:script></a>
+  | ^
+  |
+  = help: remove it or the file; if your host sends what `_headers` says, or all authors are trusted, set `check: {active-attachment: off}`
+
+warning[active-attachment]: `href` of `<a>` can run a script; opened by itself, this file acts with the rights of the site's own pages
+ --> content/link.svg:1:41
+  |
+1 | <svg xmlns="http://www.w3.org/2000/svg"><a href=" java&#115;cript:a()"/></svg>
+  |                                         ^
+  |
+  = help: remove it or the file; if your host sends what `_headers` says, or all authors are trusted, set `check: {active-attachment: off}`
+
+warning[active-attachment]: a web page can run scripts; opened by itself, this file acts with the rights of the site's own pages
+--> content/map.html
+ = help: remove it or the file; if your host sends what `_headers` says, or all authors are trusted, set `check: {active-attachment: off}`
+
+warning[active-attachment]: `onclick` of `<path>` can run a script; opened by itself, this file acts with the rights of the site's own pages
+ --> content/way.svg:2:3
+  |
+2 |   <path d="M0 0" onclick="a()"/>
+  |   ^
+  |
+  = help: remove it or the file; if your host sends what `_headers` says, or all authors are trusted, set `check: {active-attachment: off}`
+
+
+"#]];
     a_translation_that_fell_behind: [OutdatedTranslation],
         article("---\ntitle: A\ndescription: D\nupdated: 2026-03-01\n---\nT\n")
             .config("title: Test\nmenu: [{title: A, url: a.md}]\nlanguages: {fr: {}, de: {}}\n")

@@ -53,6 +53,10 @@ codes! {
     BadSlug = "bad-slug",
     /// Two things would be published at one address.
     DuplicateUrl = "duplicate-url",
+    /// A name that some disks and file shares can't hold, such as `con.html`.
+    UnportableName = "unportable-name",
+    /// A file beside articles that can run scripts with the rights of the site's own pages.
+    ActiveAttachment = "active-attachment",
     /// One id is used twice on a page, or by two articles.
     DuplicateId = "duplicate-id",
     /// A file is named like a translation into a language that the site does not have.

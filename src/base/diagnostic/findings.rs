@@ -23,6 +23,7 @@ impl Code {
         Code::Label,
         Code::DeadLink,
         Code::MovedLink,
+        Code::ActiveAttachment,
         Code::BadAllow,
         Code::UnusedAllow,
     ];

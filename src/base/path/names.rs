@@ -47,6 +47,33 @@ pub fn is_markdown(path: &str) -> bool {
     Path::new(path).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("md"))
 }
 
+/// Whether a browser can run scripts in such a file when it is opened. Shown as a picture in a page, it never does.
+pub fn is_active(path: &str) -> bool {
+    const ACTIVE: [&str; 8] = ["html", "htm", "xhtml", "xht", "svg", "xml", "mht", "mhtml"];
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    ACTIVE.iter().any(|active| active.eq_ignore_ascii_case(extension))
+}
+
+/// What keeps a file or folder of this name from some disks: Windows and file shares refuse it, or change it silently.
+/// The rules are those of Microsoft's "Naming Files, Paths, and Namespaces".
+pub fn unportable(name: &str) -> Option<&'static str> {
+    const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+    let stem = name.split('.').next().unwrap_or(name).trim_end().to_lowercase();
+    let is_numbered = |kind| {
+        let number = stem.strip_prefix(kind).and_then(|number: &str| number.parse::<char>().ok());
+        number.is_some_and(|number| matches!(number, '1'..='9' | '\u{b9}' | '\u{b2}' | '\u{b3}'))
+    };
+    if DEVICES.contains(&stem.as_str()) || is_numbered("com") || is_numbered("lpt") {
+        Some("it is the name of a device")
+    } else if name.ends_with(['.', ' ']) {
+        Some("it ends with a space or a period")
+    } else if name.contains(['<', '>', ':', '"', '|', '?', '*']) {
+        Some("it contains one of the characters `< > : \" | ? *`")
+    } else {
+        None
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -78,6 +105,28 @@ mod tests {
             "static/template",
         ] {
             assert!(!is_ignored(Path::new(path)), "{path}");
+        }
+    }
+
+    #[test]
+    fn names_that_some_disks_refuse_are_known() {
+        for name in [
+            "con",
+            "CON.txt",
+            "NUL",
+            "aux.tar.gz",
+            "com1.html",
+            "LPT9",
+            "a.",
+            "a ",
+            "con .md",
+            "a:b",
+            "what?",
+        ] {
+            assert!(unportable(name).is_some(), "{name}");
+        }
+        for name in ["content", "com", "com0", "com10.html", "console.md", ".well-known", "a b.pdf", "null"] {
+            assert_eq!(unportable(name), None, "{name}");
         }
     }
 }

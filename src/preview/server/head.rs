@@ -28,7 +28,7 @@ const fn refusal(status: u16, sentence: &'static str) -> Refusal {
 
 /// Reads up to the empty line that ends a head. `None`: the client said nothing, or went away; there is nobody to
 /// answer (browsers open spare connections like that).
-pub(super) fn read(client: &mut TcpStream) -> Option<Result<Vec<u8>, Refusal>> {
+pub(super) fn read(mut client: &TcpStream) -> Option<Result<Vec<u8>, Refusal>> {
     let deadline = Instant::now() + PATIENCE;
     let mut head = Vec::with_capacity(2048);
     let mut piece = [0; 4096];

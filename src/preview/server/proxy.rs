@@ -17,7 +17,7 @@ use super::head::{self, Refusal};
 use super::hosts::Hosts;
 use super::http::{self, Answer};
 use super::send;
-use super::slots::Slots;
+use super::slots::{Connection, Slots};
 
 /// How long one write to a client may make no progress.
 const STALLED: Duration = Duration::from_secs(10);
@@ -194,29 +194,32 @@ impl Proxy {
 
     /// Gives the client a thread; without room for one, the connection is closed unread.
     fn welcome(self: &Arc<Self>, client: TcpStream) {
-        let Some(slot) = self.slots.connection() else { return };
+        let client = Arc::new(client);
+        let Some(slot) = self.slots.connection(&client) else { return };
         let proxy = Arc::clone(self);
         let serve = move || {
-            // Given back after the client is closed.
-            let _slot = slot;
-            proxy.serve(client);
+            proxy.serve(&client, &slot);
+            // Room is given back only when the client's descriptor is closed. The slot may hold the client, too.
+            slot.has_asked();
+            drop(client);
         };
         drop(thread::Builder::new().name("client".to_owned()).stack_size(STACK).spawn(serve));
     }
 
-    fn serve(&self, mut client: TcpStream) {
+    fn serve(&self, client: &TcpStream, slot: &Connection) {
         if client.set_nodelay(true).and_then(|()| client.set_write_timeout(Some(STALLED))).is_err() {
             return;
         }
-        let Some(head) = head::read(&mut client) else { return };
+        let Some(head) = head::read(client) else { return };
+        slot.has_asked();
         let passed = head.and_then(|head| head::judge(&head, &self.hosts));
-        if let Err(refusal) = passed.and_then(|clean| self.forward(&clean, &mut client)) {
-            refuse(&refusal, &mut client);
+        if let Err(refusal) = passed.and_then(|clean| self.forward(&clean, client)) {
+            refuse(&refusal, client);
         }
     }
 
     /// Sends the request through, and the answer back as it comes. Refuses only when nothing was sent yet.
-    fn forward(&self, clean: &str, client: &mut TcpStream) -> Result<(), Refusal> {
+    fn forward(&self, clean: &str, client: &TcpStream) -> Result<(), Refusal> {
         const BUSY: Refusal =
             Refusal { status: 503, sentence: "The preview is busy. Try again in a moment." };
         let _slot = self.slots.answering(Duration::from_secs(2)).ok_or(BUSY)?;
@@ -228,7 +231,7 @@ impl Proxy {
 }
 
 /// Copies an answer to its end, or until the client is gone. Tells whether anything came.
-fn copy(link: &mut dyn Link, client: &mut TcpStream) -> bool {
+fn copy(link: &mut dyn Link, mut client: &TcpStream) -> bool {
     let mut piece = vec![0; 64 << 10];
     let mut started = false;
     loop {
@@ -266,7 +269,7 @@ fn is_gone(client: &TcpStream) -> bool {
 }
 
 /// Answers with a sentence.
-fn refuse(refusal: &Refusal, client: &mut TcpStream) {
+fn refuse(refusal: &Refusal, mut client: &TcpStream) {
     let Refusal { status, sentence } = refusal;
     let allow = if *status == 405 { "Allow: GET, HEAD\r\n" } else { "" };
     let answer = format!(
@@ -282,7 +285,7 @@ fn refuse(refusal: &Refusal, client: &mut TcpStream) {
 
 /// Closing a connection with unread bytes resets it, and the client may lose the answer. So what it still sends is
 /// read and dropped, within limits.
-fn linger(client: &mut TcpStream) {
+fn linger(mut client: &TcpStream) {
     drop(client.shutdown(Shutdown::Write));
     drop(client.set_read_timeout(Some(Duration::from_millis(250))));
     let deadline = Instant::now() + Duration::from_secs(1);

@@ -2,9 +2,11 @@
 //!
 //! Every connection holds a file descriptor, and one that is being answered holds three more on the private side. A
 //! process may have 1,024, or only 256; running out of them ends the backend's accept loop. So both are counted
-//! here, and there is always room for the next page: a silent client costs little, and is gone after its deadline.
+//! here. When there is no room left, the client that has been silent for the longest is closed, so a flood of connections
+//! that ask for nothing keeps nobody out.
 
-use std::net::TcpListener;
+use std::collections::BTreeMap;
+use std::net::{Shutdown, TcpListener, TcpStream};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -17,10 +19,17 @@ const SPARE: usize = 32;
 /// What an answer in progress holds beside its connection.
 const PER_ANSWER: usize = 3;
 
+/// How long a new connection waits until the closed one is gone. Its thread only has to wake up.
+const CLOSING: Duration = Duration::from_secs(1);
+
 #[derive(Debug, Default)]
 struct Counts {
     connections: usize,
     answers: usize,
+    /// The connections whose request is not complete yet, by the order in which they came.
+    silent: BTreeMap<u64, Arc<TcpStream>>,
+    /// How many connections there have been.
+    seen: u64,
 }
 
 /// The count of what is open.
@@ -33,7 +42,10 @@ pub(super) struct Slots {
 
 /// The right to hold a connection, given back when dropped.
 #[derive(Debug)]
-pub(super) struct Connection(Arc<Slots>);
+pub(super) struct Connection {
+    slots: Arc<Slots>,
+    number: u64,
+}
 
 /// The right to be answered, given back when dropped.
 #[derive(Debug)]
@@ -49,25 +61,48 @@ impl Slots {
         Slots { descriptors, counts: Mutex::default(), freed: Condvar::new() }
     }
 
-    /// Room for one more connection, unless there is none.
-    pub(super) fn connection(self: &Arc<Self>) -> Option<Connection> {
-        let mut counts = self.lock();
-        let free = counts.connections < CONNECTIONS && counts.descriptors() < self.descriptors;
-        free.then(|| {
-            counts.connections += 1;
-            Connection(Arc::clone(self))
-        })
+    /// Room for one more connection. `None`: every other one is being answered.
+    pub(super) fn connection(self: &Arc<Self>, client: &Arc<TcpStream>) -> Option<Connection> {
+        let fits =
+            |counts: &Counts| counts.connections < CONNECTIONS && counts.descriptors() < self.descriptors;
+        let mut counts = self.make_room(fits, Duration::ZERO)?;
+        counts.connections += 1;
+        counts.seen += 1;
+        let number = counts.seen;
+        counts.silent.insert(number, Arc::clone(client));
+        Some(Connection { slots: Arc::clone(self), number })
     }
 
     /// Room for one more answer, waiting for it a little.
     pub(super) fn answering(self: &Arc<Self>, patience: Duration) -> Option<Answering> {
-        let full = |counts: &mut Counts| counts.descriptors() + PER_ANSWER > self.descriptors;
-        let waited = self.freed.wait_timeout_while(self.lock(), patience, full);
-        let (mut counts, _) = waited.unwrap_or_else(PoisonError::into_inner);
-        (!full(&mut counts)).then(|| {
-            counts.answers += 1;
-            Answering(Arc::clone(self))
-        })
+        let fits = |counts: &Counts| counts.descriptors() + PER_ANSWER <= self.descriptors;
+        let mut counts = self.make_room(fits, patience)?;
+        counts.answers += 1;
+        Some(Answering(Arc::clone(self)))
+    }
+
+    /// Closes silent connections, the oldest first, until `fits` holds. With none left to close, waits for others to
+    /// end as long as `patience` allows.
+    fn make_room(
+        &self,
+        fits: impl Fn(&Counts) -> bool,
+        patience: Duration,
+    ) -> Option<MutexGuard<'_, Counts>> {
+        let mut counts = self.lock();
+        while !fits(&counts) {
+            let oldest = counts.silent.pop_first();
+            let (before, wait) = (counts.descriptors(), if oldest.is_some() { CLOSING } else { patience });
+            // Wakes the thread that reads from it, which then gives its room back.
+            oldest.inspect(|(_, client)| drop(client.shutdown(Shutdown::Both)));
+            let same = |counts: &mut Counts| counts.descriptors() >= before;
+            let (next, waited) =
+                self.freed.wait_timeout_while(counts, wait, same).unwrap_or_else(PoisonError::into_inner);
+            if waited.timed_out() && !fits(&next) {
+                return None;
+            }
+            counts = next;
+        }
+        Some(counts)
     }
 
     /// Waits until every answer in progress is sent, or patience ends.
@@ -91,10 +126,20 @@ impl Counts {
     }
 }
 
+impl Connection {
+    /// Tells that the client's request is complete: from now on it is not closed to make room.
+    pub(super) fn has_asked(&self) {
+        self.slots.lock().silent.remove(&self.number);
+    }
+}
+
 impl Drop for Connection {
     fn drop(&mut self) {
-        self.0.lock().connections -= 1;
-        self.0.freed.notify_all();
+        let mut counts = self.slots.lock();
+        counts.connections -= 1;
+        counts.silent.remove(&self.number);
+        drop(counts);
+        self.slots.freed.notify_all();
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::base::path::UrlPath;
+use crate::base::path::{UrlPath, is_active};
 use crate::site::routes::{is_published, markdown_url};
 use crate::site::sites::Sites;
 use crate::site::{Destination, Site};
@@ -49,13 +49,6 @@ pub(super) fn headers(sites: &Sites) -> String {
 
 /// What stops the scripts of a document: it is shown as if it came from a site of its own.
 pub(crate) const SANDBOX: &str = "sandbox";
-
-/// Whether a browser runs scripts in such a file when it is opened. Shown as a picture in a page, it never does.
-pub(crate) fn is_active(path: &str) -> bool {
-    const ACTIVE: [&str; 8] = ["html", "htm", "xhtml", "xht", "svg", "xml", "mht", "mhtml"];
-    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
-    ACTIVE.iter().any(|active| active.eq_ignore_ascii_case(extension))
-}
 
 /// Files beside articles that could run scripts with the rights of the site's own pages. Files of `static/` are the owner's
 /// own, like the theme: they are left as they are.

@@ -6,6 +6,38 @@ use snapbox::{assert_data_eq, str};
 use super::{article, site, text};
 
 cases! {
+    names_that_some_disks_refuse: UnportableName, text("").file("static/con.txt", "").file("static/NUL/a.txt", "")
+        .file("static/NUL/b.txt", "").file("static/note ", "").article("Aux/aux.md", "---\ntitle: B\n---\n"), str![[r#"
+warning[unportable-name]: the name `aux` can't be used on some disks and file shares: it is the name of a device
+ --> content/Aux/aux.md:2:8
+  |
+2 | title: B
+  |        ^
+  |
+  = help: rename this file or folder, or give the article another `slug:`
+
+warning[unportable-name]: the name `NUL` can't be used on some disks and file shares: it is the name of a device
+--> static/NUL/a.txt
+ = help: rename this file or folder, or give the article another `slug:`
+
+warning[unportable-name]: the name `con.txt` can't be used on some disks and file shares: it is the name of a device
+--> static/con.txt
+ = help: rename this file or folder, or give the article another `slug:`
+
+warning[unportable-name]: the name `note ` can't be used on some disks and file shares: it ends with a space or a period
+--> static/note 
+ = help: rename this file or folder, or give the article another `slug:`
+
+
+"#]];
+    names_that_differ_in_how_accents_are_encoded: DuplicateUrl,
+        text("").file("static/caf\u{e9}.txt", "").file("static/cafe\u{301}.txt", ""), str![[r#"
+error[duplicate-url]: the address `café.txt` is already that of static/café.txt
+--> static/café.txt
+ = help: rename this file
+
+
+"#]];
     address_of_a_list: DuplicateUrl,
         article("---\ntitle: A\ntype: gesture\ngesture: G\nplaces: [{place: P, meaning: M, risk: safe, confidence: low, instead: I}]\n---\n")
             .article("lists/gesture.md", "---\ntitle: Mine\n---\n"), str![[r#"
