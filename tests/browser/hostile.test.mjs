@@ -104,6 +104,7 @@ for (const [what, question] of Object.entries(QUESTIONS)) {
 }
 
 // Files beside articles may come from anybody with an article; files of `static/` are the owner's own.
+// The browser reports what the sandbox stops, and looks for an icon that such a page does not name.
 const ACTIVE = {
   "map.svg": `<svg xmlns="http://www.w3.org/2000/svg"><script href="run.js"/></svg>`,
   "map.html": `<!doctype html><title>Map</title><script src="run.js"></script>`,
@@ -111,7 +112,7 @@ const ACTIVE = {
 };
 
 for (const name of ["map.svg", "map.html"]) {
-  reader(`scripts of an attached ${name} do not run, those of static/ do`, { allow: [/sandboxed/, /BLOCKED_BY_ORB/] }, async (page) => {
+  reader(`scripts of an attached ${name} do not run, those of static/ do`, { allow: [/sandboxed/, /BLOCKED_BY_ORB/, /status of 404/] }, async (page) => {
     const root = temporaryFolder("attached");
     writeFileSync(join(root, "answerbook.yml"), "title: Maps\n");
     for (const [folder, article] of [["content/city", "---\ntitle: City\n---\n\n[The map](map.svg)\n"], ["static/own", ""]]) {
