@@ -68,3 +68,83 @@ reader("the old answers stay until the new ones are there", {}, async (page) => 
   held.forEach((go) => go());
   await eventually(async () => assert.notDeepEqual(await titles(page), before));
 });
+
+for (const [where, path] of [["a page", "about.html"], ["the home page", "index.html"]]) {
+  reader(`all controls of the panel can be reached by keyboard, on ${where}`, { width: 1280 }, async (page) => {
+    await page.goto(site.url + path);
+    await field(page).fill("apologise sincerly");
+    await settled(page, "apologise sincerly");
+    const preview = page.locator(".preview");
+    await preview.waitFor();
+    const focused = () => page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).innerText.split("\n")[0]);
+    const seen = [];
+    for (let at = 0; at < 4; at++) {
+      await page.keyboard.press("Tab");
+      seen.push(await focused());
+      assert.ok(await preview.isVisible(), `the panel is open at ${seen.join(" > ")}`);
+    }
+    assert.deepEqual(seen.map((text) => text.split(" ")[0]), ["Open", "Copy", "Pin", "All"]);
+    for (let at = 0; at < 3; at++) await page.keyboard.press("Shift+Tab");
+    assert.equal(await focused(), "Open");
+    await page.keyboard.press("Escape");
+    assert.equal(await preview.isVisible(), false);
+    assert.ok(await field(page).evaluate((input) => input === document.activeElement), "Escape leads back to the field");
+    await page.keyboard.press("ArrowDown");
+    await preview.waitFor();
+    const href = await preview.getByRole("link", { name: "Open" }).getAttribute("href");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(site.url + href);
+  });
+}
+
+reader("text of an answer can be selected without opening it", {}, async (page) => {
+  await ask(page, "apology");
+  const text = options(page).first().locator(".text");
+  const { x, y, width } = /** @type {{x: number, y: number, width: number}} */ (await text.boundingBox());
+  await page.mouse.move(x + 4, y + 8);
+  await page.mouse.down();
+  await page.mouse.move(x + width / 2, y + 8, { steps: 5 });
+  await page.mouse.up();
+  const selected = () => page.evaluate(() => String(getSelection()));
+  assert.ok((await selected()).length > 5, `selected is “${await selected()}”`);
+  assert.equal(page.url(), `${site.url}about.html`);
+  assert.ok(await options(page).first().isVisible());
+  await page.keyboard.press("ArrowDown");
+  assert.equal(await page.locator("[aria-selected=true]").getAttribute("id"), "option-1", "the keys go on as in the field");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.type("s");
+  assert.equal(await field(page).inputValue(), "apologys");
+  await settled(page, "apologys");
+  await options(page).first().click();
+  await page.waitForURL((url) => url.href !== `${site.url}about.html`);
+});
+
+reader("a screen reader hears first what was corrected or not found", {}, async (page) => {
+  await ask(page, "compensasion for a mistaek");
+  const heard = (/** @type {RegExp} */ what) => eventually(async () => assert.match(await page.getByRole("status").innerText(), what));
+  await heard(/^Showing results for compensation for a mistake\. \d answers\. First: /);
+  await page.getByRole("button", { name: /^Search instead/ }).click();
+  await heard(/^Not found: compensasion, mistaek\. \d answers?\. First: /);
+  await page.goto(`${site.url}search.html?q=compensasion+for+a+mistaek`);
+  await heard(/^Showing results for compensation for a mistake\. (The best )?\d+ answers/);
+});
+
+reader("on a first visit the empty panel holds nothing but what can be chosen", {}, async (page) => {
+  await page.goto(`${site.url}recovery/four-steps.html`);
+  await page.keyboard.press("/");
+  await page.getByRole("group", { name: "Asked most" }).waitFor();
+  assert.equal(await page.locator(".panel-note").innerText(), "");
+  assert.equal(await page.locator(".panel").getByRole("button").count(), 0, "there is nothing to clear");
+  assert.equal(await page.locator(".panel-foot").isVisible(), false);
+});
+
+for (const path of ["faq/service-recovery.html#50%", "recovery/four-steps.html#%E0%A4%A", "lists/gesture.html?q=%#%"]) {
+  reader(`an address with a malformed end is no harm: ${path}`, {}, async (page) => {
+    await page.goto(site.url + path);
+    await page.getByRole("button", { name: "Dark theme" }).waitFor();
+    await page.keyboard.press("/");
+    await page.keyboard.type("apology");
+    await settled(page, "apology");
+  });
+}

@@ -263,7 +263,7 @@ reader("without an answer the panel says so and shows the way to everything", {}
   await eventually(async () => assert.match(await note(page).innerText(), /^No answer found for “qwrtzpxk vvbnm”/));
   assert.equal(await options(page).count(), 0);
   assert.deepEqual(await state(page), { expanded: "false", active: null, focus: true, text: "qwrtzpxk vvbnm" });
-  await eventually(async () => assert.equal(await page.getByRole("status").innerText(), "No answer found"));
+  await eventually(async () => assert.equal(await page.getByRole("status").innerText(), "No answer found for “qwrtzpxk vvbnm”"));
   await note(page).getByRole("link", { name: "See every answer from A to Z" }).click();
   await page.waitForURL(`${site.url}az.html`);
 });

@@ -2,6 +2,8 @@
 // The service worker: keeps the site for reading without a network. `VERSION` and `FILES`, a list of address and hash, stand
 // above; the build writes them. Pages come from the network while it answers within a second; files whose address names their
 // content come from the copy.
+const scope = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+const { clients, registration } = scope;
 const OWN = `answerbook ${registration.scope} `;
 const PATIENCE = 1000;
 /** The address holds a hash or a version, so what stands there never changes. */
@@ -22,13 +24,16 @@ async function kept(url, names) {
 }
 
 /** The answer as it is kept: with the time, and without the mark of a redirect, which browsers refuse in a page. */
-async function copyOf(answer, hash = "") {
+async function copyOf(/** @type {Response} */ answer, hash = "") {
   const headers = new Headers(answer.headers);
   for (const name of ["content-encoding", "content-length"]) headers.delete(name);
   headers.set("x-kept-at", new Date().toISOString());
   headers.set("x-kept-hash", hash);
   return new Response(await answer.blob(), { headers });
 }
+
+/** Whether a host sent a page where a script should be: a sign-in page, for example. @param {string} file @param {Response} answer */
+const isForeign = (file, answer) => /\.js(\?|$)/.test(file) && (answer.headers.get("content-type") ?? "").includes("html");
 
 /** Fills the cache of this version; a file that an earlier one holds with the same hash is not loaded again. */
 async function install() {
@@ -41,8 +46,8 @@ async function install() {
       const url = new URL(file, registration.scope).href;
       const old = await kept(url, earlier);
       const same = old?.headers.get("x-kept-hash") === hash;
-      const answer = same ? old : await fetch(url, { cache: LASTING.test(url) ? "default" : "no-cache" });
-      if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+      const answer = old && same ? old : await fetch(url, { cache: LASTING.test(url) ? "default" : "no-cache" });
+      if (!answer.ok || isForeign(file, answer)) throw new Error(`${url}: ${answer.status}`);
       await cache.put(url, await copyOf(answer, hash));
     }
   };
@@ -53,7 +58,7 @@ async function install() {
     if (!earlier.includes(OWN + VERSION)) await caches.delete(OWN + VERSION);
     throw problem;
   }
-  await skipWaiting();
+  await scope.skipWaiting();
 }
 
 /** Pages that are still open may need the last copy, all before it are of no use. */
@@ -62,7 +67,7 @@ async function activate() {
   await clients.claim();
 }
 
-/** A page: what the network says within a second, or the copy. @param {any} event */
+/** A page: what the network says within a second, or the copy. @param {FetchEvent} event */
 async function page(event) {
   const { origin, pathname } = new URL(event.request.url);
   const address = origin + pathname;
@@ -83,7 +88,7 @@ async function page(event) {
   return copy;
 }
 
-/** A page that was not among the chosen files, kept because somebody read it. */
+/** A page that was not among the chosen files, kept because somebody read it. @param {string} address @param {Response} answer */
 const keep = async (address, answer) => (await caches.open(OWN + VERSION)).put(address, await copyOf(answer));
 
 /** Anything else that may change. @param {Request} request */
@@ -94,7 +99,11 @@ async function fresh(request) {
 }
 
 /** The answer, or null if it is not there within a second. @param {Promise<Response>} network */
-const soon = network => Promise.race([network.catch(() => null), new Promise(end => setTimeout(end, PATIENCE, null))]);
+const soon = network => {
+  /** @type {Promise<null>} */
+  const late = new Promise(end => { setTimeout(end, PATIENCE, null); });
+  return Promise.race([network.catch(() => null), late]);
+};
 
 const nothing = () => new Response(
   `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>No network</title>
@@ -102,9 +111,9 @@ const nothing = () => new Response(
   { status: 503, headers: { "content-type": "text/html; charset=utf-8", "content-security-policy": "default-src 'self'" } },
 );
 
-addEventListener("install", event => event.waitUntil(install()));
-addEventListener("activate", event => event.waitUntil(activate()));
-addEventListener("fetch", event => {
+scope.addEventListener("install", event => event.waitUntil(install()));
+scope.addEventListener("activate", event => event.waitUntil(activate()));
+scope.addEventListener("fetch", event => {
   const { request } = event;
   if (request.method !== "GET" || !request.url.startsWith(registration.scope) || request.headers.has("range")) return;
   if (request.mode === "navigate") event.respondWith(page(event));
@@ -112,4 +121,6 @@ addEventListener("fetch", event => {
   else event.respondWith(fresh(request));
 });
 // A page asks whether it is a copy.
-addEventListener("message", event => event.source.postMessage({ keptAt: copies.get(event.source.id) ?? null }));
+scope.addEventListener("message", ({ source }) => {
+  if (source instanceof WindowClient) source.postMessage({ keptAt: copies.get(source.id) ?? null });
+});

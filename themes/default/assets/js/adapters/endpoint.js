@@ -27,7 +27,7 @@
    * @param {any} record @param {number} score @param {{title?: string, answer?: string}} marked
    */
   const toResult = (record, score, marked) => {
-    const text = value => typeof value === "string" ? value : "";
+    const text = (/** @type {unknown} */ value) => typeof value === "string" ? value : "";
     const title = unmark(marked.title ?? text(record.title));
     const answer = unmark(marked.answer ?? text(record.answer));
     return {
@@ -60,6 +60,7 @@
   page.openEndpoint = (settings, openOwn) => {
     let latest = 0;
     let pausedUntil = 0;
+    /** @param {string} text @param {any} options */
     const ask = async (text, options) => {
       if (Date.now() < pausedUntil) throw new Error("the endpoint is left alone");
       // The panel passes over what one page has too much of.
@@ -68,6 +69,7 @@
       return { results, corrected: null, missing: [] };
     };
     return {
+      /** @param {string} text @param {any} [options] */
       async search(text, options = {}) {
         const own = ++latest;
         let found;
@@ -82,6 +84,7 @@
         }
         return own === latest ? found : null;
       },
+      /** @param {string} text */
       near: async text => (await openOwn()).near(text),
     };
   };

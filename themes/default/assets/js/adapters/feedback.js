@@ -38,7 +38,7 @@
 
     const problem = make("p", { class: "muted", hidden: true }, word("feedback_failed"));
     const comment = make("textarea", { id: "feedback-comment", rows: 3, maxlength: LONGEST });
-    const form = make("form", { hidden: true, onsubmit: event => { event.preventDefault(); send(false); } },
+    const form = make("form", { hidden: true, onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); send(false); } },
       make("label", { for: "feedback-comment" }, word("feedback_comment")), comment, make("button", {}, word("feedback_send")));
     const no = make("button", { type: "button", "aria-expanded": "false", onclick: unfold }, word("helpful_no"));
     const yes = make("button", { type: "button", onclick: () => send(true) }, word("helpful_yes"));

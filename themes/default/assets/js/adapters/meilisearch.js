@@ -15,6 +15,6 @@
       highlightPostTag: endpoint.END,
       showRankingScore: true,
     });
-    return answer.hits.map(hit => endpoint.toResult(hit, hit._rankingScore ?? 0, { title: hit._formatted?.title, answer: hit._formatted?.answer }));
+    return answer.hits.map((/** @type {any} */ hit) => endpoint.toResult(hit, hit._rankingScore ?? 0, { title: hit._formatted?.title, answer: hit._formatted?.answer }));
   };
 }

@@ -14,7 +14,7 @@
       } },
       highlight: { pre_tags: [endpoint.START], post_tags: [endpoint.END], number_of_fragments: 0, fields: { title: {}, answer: {} } },
     });
-    return answer.hits.hits.map(({ _source, _score, highlight }) =>
+    return answer.hits.hits.map((/** @type {any} */ { _source, _score, highlight }) =>
       endpoint.toResult(_source, _score ?? 0, { title: highlight?.title?.[0], answer: highlight?.answer?.[0] }));
   };
 }

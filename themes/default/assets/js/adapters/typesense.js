@@ -20,7 +20,7 @@
     }] });
     const [found] = answer.results;
     if (found.error) throw new Error(found.error);
-    return found.hits.map(({ document: record, highlight, text_match }) =>
+    return found.hits.map((/** @type {any} */ { document: record, highlight, text_match }) =>
       endpoint.toResult(record, text_match ?? 0, { title: highlight?.title?.value, answer: highlight?.answer?.value }));
   };
 }

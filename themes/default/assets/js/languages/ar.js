@@ -54,7 +54,12 @@
   function verb(word) {
     let bare = without(word, OBJECT);
     if (bare === null) return without(word, PLURAL_SUBJECT) ?? without(word, SUBJECT);
-    for (let next = bare; next !== null; next = without(bare, OBJECT)) bare = next;
+    for (;;) {
+      /** @type {string | null} */
+      const next = without(bare, OBJECT);
+      if (next === null) break;
+      bare = next;
+    }
     return without(bare, SUBJECT) ?? without(bare, LONG_SUBJECT) ?? bare;
   }
 

@@ -27,8 +27,9 @@
     let from = 0;
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (anchor && anchor.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_PRECEDING) from = text.length;
-      for (let at = 0; at < node.data.length; at++) {
-        const letter = /\s/.test(node.data[at]) ? " " : node.data[at];
+      const { data } = /** @type {Text} */ (node);
+      for (let at = 0; at < data.length; at++) {
+        const letter = /\s/.test(data[at]) ? " " : data[at];
         if (letter === " " && text.endsWith(" ")) continue;
         text += letter;
         places.push([node, at]);

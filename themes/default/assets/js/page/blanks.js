@@ -7,7 +7,7 @@
     const name = blank.dataset.blank;
     blank.replaceWith(make("input", {
       class: "blank", type: "text", "data-blank": name, "aria-label": name, placeholder: name, size: Math.max(4, name.length), autocomplete: "off",
-      oninput({ target }) {
+      oninput(/** @type {{target: HTMLInputElement}} */ { target }) {
         for (const field of all("input.blank")) {
           if (field.dataset.blank !== name) continue;
           field.size = Math.max(4, name.length, target.value.length);

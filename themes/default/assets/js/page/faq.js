@@ -1,7 +1,7 @@
 // @ts-check
 // Questions: unfold all, unfold the one an address names, copy the link to one.
 {
-  const { all, make, say, copy, enhance, word } = answerbook.page;
+  const { all, make, say, copy, decoded, enhance, word } = answerbook.page;
 
   const folds = () => all(".question > details");
   if (folds().some(fold => !fold.open)) {
@@ -15,11 +15,11 @@
   }
 
   const unfold = () => {
-    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = location.hash.length > 1 && document.getElementById(decoded(location.hash.slice(1)));
     if (!target) return;
     for (const fold of all(":scope > details", target)) fold.open = true;
     let moved = false;
-    for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+    for (let fold = target.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) {
       moved ||= !fold.open;
       fold.open = true;
     }

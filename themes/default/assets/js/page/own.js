@@ -22,6 +22,7 @@
   const isOther = one => other => page.plain(other.url) !== page.plain(one.url);
   /** @param {"pins" | "opened"} name @param {Answer[]} answers */
   const put = (name, answers) => keep(key(name), answers.length ? answers.slice(0, MOST[name]) : null, store);
+  /** @param {Answer} answer */
   const isPinned = answer => !list("pins").every(isOther(answer));
 
   /** The address of a part of this page. @param {string} [id] */
@@ -53,7 +54,7 @@
 
   /** Where a removed page was pinned, its pin goes, and the search below asks for what it was about. */
   function mourn() {
-    const isHere = ({ url }) => page.plain(new URL(url, base).href.split("#")[0]) === page.plain(page.address());
+    const isHere = (/** @type {Answer} */ { url }) => page.plain(new URL(url, base).href.split("#")[0]) === page.plain(page.address());
     const gone = list("pins").find(isHere);
     const place = all("main .lead")[0];
     if (!gone || !place) return;
@@ -74,7 +75,9 @@
   /** The lists of the start page. */
   function lists() {
     all(".own").forEach(old => old.remove());
+    /** @param {Answer} answer @param {...(Node | string)} more */
     const line = (answer, ...more) => make("li", {}, make("a", { href: page.root + answer.url }, answer.title), ...more);
+    /** @param {string} title @param {Node[]} lines @param {...Node} more */
     const block = (title, lines, ...more) => make("section", { class: "block own" }, make("h2", {}, title), make("ul", { class: "links" }, ...lines), ...more);
     /** Takes something away, and leaves focus where the reader goes on. @param {() => void} action */
     const after = action => {
@@ -82,6 +85,7 @@
       lists();
       (all(".own a")[0] ?? all("form.search input")[0])?.focus();
     };
+    /** @param {Answer} answer */
     const unpin = answer => make("button", { type: "button", class: "plain", "aria-label": word("unpin", { title: answer.title }), onclick: () => after(() => { page.own.toggle(answer); say(word("unpinned")); }) }, page.icon("m5 5 10 10M15 5 5 15"));
     const pins = list("pins");
     const opened = list("opened").filter(answer => !isPinned(answer));

@@ -3,7 +3,10 @@
 // missing from a page it does nothing. Pages are complete without any of it.
 "use strict";
 
-/** @type {any} The one global name, shared with the search engine. */
+/**
+ * The one global name, shared with the search engine. Other files add to `page`.
+ * @type {{page: typeof pageParts & Record<string, any>, [part: string]: any}}
+ */
 var answerbook = globalThis.answerbook ?? {};
 globalThis.answerbook = answerbook;
 
@@ -16,7 +19,13 @@ const plural = (() => {
   }
 })();
 
-answerbook.page = {
+/** What screen readers are told, and the timer of the next message. */
+const voice = document.createElement("div");
+voice.className = "hidden";
+voice.setAttribute("role", "status");
+let saying = 0;
+
+const pageParts = {
   /** The way from this page to the root of the site: "", "../", ... */
   root: document.documentElement.dataset.root ?? "",
 
@@ -30,6 +39,15 @@ answerbook.page = {
   /** Some hosts leave out the end of an address: what two forms of one have in common. @param {string} url */
   plain: url => url.replace(/(index)?(\.html)?(?=#|$)/, ""),
 
+  /** A part of an address as text; one that is malformed stays as it is. @param {string} part */
+  decoded(part) {
+    try {
+      return decodeURIComponent(part);
+    } catch {
+      return part;
+    }
+  },
+
   /** The full address of this page, or of a part of it, as others can use it. @param {string} [id] */
   address: (id) => location.href.split(/[?#]/)[0] + (id ? `#${id}` : ""),
 
@@ -42,7 +60,7 @@ answerbook.page = {
   word(key, values = {}) {
     const found = answerbook.words?.[key] ?? key;
     const text = typeof found === "string" ? found : found[plural.select(values.count)] ?? found.other;
-    return text.replace(/\{(\w+)\}/g, (hole, name) => values[name] ?? hole);
+    return text.replace(/\{(\w+)\}/g, (/** @type {string} */ hole, /** @type {string} */ name) => values[name] ?? hole);
   },
 
   /**
@@ -51,7 +69,7 @@ answerbook.page = {
    * @param {Record<string, any>} values
    * @returns {(Node | string)[]}
    */
-  words: (key, values) => answerbook.page.word(key).split(/\{(\w+)\}/).map((part, at) => at % 2 ? values[part] : part),
+  words: (key, values) => pageParts.word(key).split(/\{(\w+)\}/).map((part, at) => at % 2 ? values[part] : part),
 
   /**
    * An element with attributes and children. A `false` or missing attribute is left out, `on...` listens.
@@ -77,10 +95,12 @@ answerbook.page = {
    * @param {(element: any) => void} action
    */
   enhance(selector, action) {
-    const { all } = answerbook.page;
+    const { all } = pageParts;
     all(selector).forEach(action);
-    document.addEventListener("answerbook:patched", ({ detail }) => {
-      all(selector).filter(element => detail.some(root => root.contains(element))).forEach(action);
+    document.addEventListener("answerbook:patched", event => {
+      /** @type {Element[]} */
+      const roots = /** @type {CustomEvent} */ (event).detail;
+      all(selector).filter(element => roots.some(root => root.contains(element))).forEach(action);
     });
   },
 
@@ -93,8 +113,9 @@ answerbook.page = {
     svg.setAttribute("class", "icon");
     svg.setAttribute("viewBox", "0 0 20 20");
     svg.setAttribute("aria-hidden", "true");
-    svg.append(document.createElementNS(svg.namespaceURI, "path"));
-    svg.lastElementChild.setAttribute("d", path);
+    const line = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    line.setAttribute("d", path);
+    svg.append(line);
     return svg;
   },
 
@@ -104,9 +125,8 @@ answerbook.page = {
    * @param {number} [after] milliseconds
    */
   say(text, after = 100) {
-    const { page } = answerbook;
-    clearTimeout(page.saying);
-    page.saying = setTimeout(() => { page.voice.textContent = text; }, after);
+    clearTimeout(saying);
+    saying = setTimeout(() => { voice.textContent = text; }, after);
   },
 
   /**
@@ -138,5 +158,5 @@ answerbook.page = {
   },
 };
 
-answerbook.page.voice = answerbook.page.make("div", { class: "hidden", role: "status" });
-document.body.append(answerbook.page.voice);
+answerbook.page = pageParts;
+document.body.append(voice);

@@ -1,69 +1,88 @@
 // @ts-check
 // The search field before anybody uses it. What a search needs is loaded when the field is first touched, all at once; a
-// page that is only read never loads it. Only script elements are used, because they alone work from a file share and under
-// a strict policy; a file hands over its payload by calling `receive`.
+// page that is only read never loads it.
 {
   const { page } = answerbook;
-  const { dataset } = document.documentElement;
+  const { make } = page;
+  const { panel: panelFile = "", search: rootFile = "" } = document.documentElement.dataset;
   const input = page.all("form.search input")[0];
-  /** Files that were asked for. @type {Map<string, Promise<any>>} */
-  const asked = new Map();
-
-  answerbook.search = { receive: (name, payload) => { document.currentScript.payload = payload; } };
-
-  /** Runs a script and gives back what it hands over. @param {string} url @returns {Promise<any>} */
-  page.run = url => new Promise((resolve, reject) => {
-    const script = page.make("script", { src: page.root + url });
-    script.async = false;
-    script.onload = () => { script.remove(); resolve(script.payload); };
-    script.onerror = () => { script.remove(); reject(new Error(`${url} did not load`)); };
-    document.head.append(script);
-  });
-
-  /** The same, once; what failed is tried again by the next call. @param {string} url @returns {Promise<any>} */
-  page.load = url => {
-    const known = asked.get(url) ?? page.run(url);
-    asked.set(url, known);
-    known.catch(() => asked.delete(url));
-    return known;
-  };
-
-  /** Loads the panel with the engine, and the root of the index. Without the panel the field is that of a plain form. */
-  const wake = () => {
-    for (const file of [dataset.panel, dataset.search]) page.load(file).catch(() => {});
-  };
-  document.addEventListener("answerbook:changed", () => asked.delete(dataset.search));
+  /** There the answers are in the page itself. */
+  const hasResults = document.getElementById("results") !== null;
 
   /** Whether the reader waits for the panel. What is typed meanwhile stays in the field. */
   page.isWanted = false;
   /** Where focus was before the field took it. @type {HTMLElement | null} */
   page.cameFrom = null;
   page.narrow = matchMedia("(max-width: 39.99em)");
+  /** The panel with the engine, which says itself that it is complete. */
+  page.loadPanel = () => page.load(panelFile, () => page.hasPanel === true);
+  document.addEventListener("answerbook:changed", () => page.forget(rootFile));
 
+  /** Loads the panel, and the root of the index. Without the panel the field is that of a plain form. */
+  const wake = () => {
+    page.load(rootFile).catch(() => {});
+    return page.loadPanel().catch(() => {
+      if (page.isWanted && !hasResults) page.waiting.fail();
+    });
+  };
+
+  page.tell = () => {};
+  page.ask = () => {
+    input.focus();
+    wake();
+  };
   page.startSearch = () => {
     page.isWanted = true;
     input.select();
     input.focus();
   };
 
+  /** The box below the field, empty but for a line: what the reader sees until the panel is there. */
+  function outline() {
+    for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "search-options" })) {
+      input.setAttribute(name, value);
+    }
+    const note = make("div", { class: "panel-note" });
+    const box = make("div", { class: "panel", tabindex: -1, hidden: true }, note);
+    const { form } = input;
+    // Next to the field in the order of the page, so that the Tab key leads from one to the other.
+    const attach = () => form.closest(".top") ? form.after(box) : form.append(box);
+    page.box = { box, note, attach };
+    attach();
+    page.closePanel = () => {
+      box.hidden = true;
+      page.waiting.stop();
+    };
+    page.tell = (/** @type {(Node | string)[]} */ parts) => {
+      note.replaceChildren(...parts);
+      box.hidden = false;
+    };
+    document.addEventListener("pointerdown", ({ target }) => {
+      if (!form.contains(target) && !box.contains(target)) page.closePanel();
+    });
+  }
+
   if (input) {
-    if (!document.getElementById("results")) {
-      for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "search-options" })) {
-        input.setAttribute(name, value);
-      }
-    } else wake();
+    if (hasResults) wake();
+    else outline();
 
     // The home page gives focus at once where no keyboard would slide in, and shows nothing until something is typed.
     let own = document.body.classList.contains("kind-home") && !location.hash && matchMedia("(pointer: fine)").matches;
-    input.addEventListener("focus", ({ relatedTarget }) => {
+    input.addEventListener("focus", (/** @type {FocusEvent} */ { relatedTarget }) => {
       page.cameFrom = relatedTarget;
       page.isWanted ||= !own && !page.narrow.matches;
       own = false;
       wake();
     });
     for (const name of ["click", "input"]) input.addEventListener(name, () => { page.isWanted = true; });
-    input.addEventListener("keydown", event => {
+    input.addEventListener("input", () => {
+      if (page.hasPanel) return;
+      if (input.value.trim()) page.waiting.start();
+      wake();
+    });
+    input.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
       if (event.key === "/" && !input.value) event.preventDefault();
+      if (event.key === "Escape" && !page.hasPanel && !hasResults) page.closePanel();
     });
     input.form.addEventListener("pointerenter", wake, { once: true });
     if (own) input.focus();

@@ -5,9 +5,6 @@
   const { page } = answerbook;
   const { all, make, word, words } = page;
 
-  /** Everything, as a link. */
-  page.wayOut = () => make("a", { href: `${page.root}az.html` }, word("way_out"));
-
   /** Where this page can be found by others; a file on a disk has nothing but its title. */
   const here = () => location.protocol.startsWith("http") ? location.href.split(/[?#]/)[0] : document.title;
 
@@ -22,7 +19,7 @@
   };
 
   /** Words of the site that begin like those of the text. @param {string} text @returns {Promise<string[]>} */
-  const near = text => page.openIndex().then(index => index.near?.(text) ?? [], () => []);
+  const near = text => page.openIndex().then((/** @type {any} */ index) => index.near?.(text) ?? [], () => []);
 
   /** @param {string[]} found @param {(text: string) => void} ask */
   const nearby = (found, ask) => make("span", {}, ...found.flatMap(text => [make("button", { type: "button", onclick: () => ask(text) }, text), " "]));
@@ -44,25 +41,28 @@
     return make("ul", { class: "ways" }, ...ways.filter(Boolean).map(way => make("li", {}, ...way)));
   };
 
+  /** @typedef {{url: string, title: string}} Answer */
+
   /** @param {string} words */
   const line = words => make("div", { role: "option", class: "option", "aria-selected": "false" }, words);
 
   /**
    * What is offered before anything is typed: what was pinned, searched and opened lately, then what is asked most.
-   * @returns {Promise<{name: string, options: {element: HTMLElement, text?: string, url?: string}[]}[]>} groups, none of them empty
+   * @returns {Promise<{name: string, options: Option[], isKept?: boolean}[]>} groups, none of them empty; of some this browser keeps what they hold
    */
   page.starts = async () => {
     const [recent, { asked = [] }] = await Promise.all([page.recent.list(), page.settings()]);
-    const own = name => (page.own?.list(name) ?? []).map(({ title, url }) => ({ url, element: line(title) }));
+    /** @param {"pins" | "opened"} name */
+    const own = name => (page.own?.list(name) ?? []).map((/** @type {Answer} */ { title, url }) => ({ url, element: line(title) }));
     const pins = own("pins").slice(0, 8);
     // Who reads a page does not look for it.
-    const isElsewhere = ({ url }) => page.plain(new URL(page.root + url, location.href).href.split("#")[0]) !== page.plain(page.address());
-    const isNew = ({ url }) => !pins.some(pin => pin.url === url);
+    const isElsewhere = (/** @type {Answer} */ { url }) => page.plain(new URL(page.root + url, location.href).href.split("#")[0]) !== page.plain(page.address());
+    const isNew = (/** @type {Answer} */ { url }) => !pins.some((/** @type {Answer} */ pin) => pin.url === url);
     return [
       { name: word("pins"), options: pins },
-      { name: word("recent"), options: recent.map(text => ({ text, element: line(text) })) },
-      { name: word("opened"), options: own("opened").filter(isNew).filter(isElsewhere).slice(0, 3) },
-      { name: word("asked_most"), options: asked.filter(isNew).map(({ title, url }) => ({ url, element: line(title) })) },
+      { name: word("recent"), isKept: true, options: recent.map((/** @type {string} */ text) => ({ text, element: line(text) })) },
+      { name: word("opened"), isKept: true, options: own("opened").filter(isNew).filter(isElsewhere).slice(0, 3) },
+      { name: word("asked_most"), options: asked.filter(isNew).map((/** @type {Answer} */ { title, url }) => ({ url, element: line(title) })) },
     ].filter(({ options }) => options.length);
   };
 

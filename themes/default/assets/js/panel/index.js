@@ -3,23 +3,24 @@
 // needs; here they are loaded.
 {
   const { page } = answerbook;
-  const { dataset } = document.documentElement;
-  const folder = dataset.search.slice(0, dataset.search.lastIndexOf("/") + 1);
-  const rootName = dataset.search.slice(folder.length, -".js".length);
+  const { search: rootFile = "" } = document.documentElement.dataset;
+  const folder = rootFile.slice(0, rootFile.lastIndexOf("/") + 1);
+  const rootName = rootFile.slice(folder.length, -".js".length);
+  /** @type {Promise<any> | undefined} */
   let opened;
 
   /** What the site says about its search: the field `page` of the root. */
-  page.settings = () => page.load(dataset.search).then(root => root.page ?? {}, () => ({}));
+  page.settings = () => page.load(rootFile).then((/** @type {any} */ root) => root.page ?? {}, () => ({}));
 
   /** The site's own index, or the organization's search engine in front of it. */
   async function open() {
     const { endpoint } = await page.settings();
     if (!endpoint) return openOwn();
-    return page.load(endpoint.script).then(() => page.openEndpoint(endpoint, openOwn), openOwn);
+    return page.load(endpoint.script, () => Boolean(answerbook.endpoint?.search)).then(() => page.openEndpoint(endpoint, openOwn), openOwn);
   }
 
   async function openOwn() {
-    const root = await page.load(dataset.search);
+    const root = await page.load(rootFile);
     /** @param {string} name @param {string} [wanted] the version, if the engine names one */
     const load = async (name, wanted = root.version) => name === rootName ? root : page.run(`${folder}${name}.js?v=${wanted}`);
     return answerbook.search.open(load, rootName);

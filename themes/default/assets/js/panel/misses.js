@@ -22,7 +22,7 @@
 
   /** Whether a text goes on with what was searched: one begins like the other, or they share a word. @param {string} one @param {string} other */
   const goesOn = (one, other) => {
-    const words = text => text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(word => word.length > 2);
+    const words = (/** @type {string} */ text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(word => word.length > 2);
     return one.startsWith(other) || other.startsWith(one) || words(one).some(word => words(other).includes(word));
   };
 
@@ -32,7 +32,7 @@
     const { misses } = await page.settings();
     if (!miss || !misses) return;
     keep("misses", [...list(), miss].slice(-MOST), store);
-    if (misses.script) page.load(misses.script).then(() => answerbook.postMiss(misses.url, miss), () => {});
+    if (misses.script) page.load(misses.script, () => Boolean(answerbook.postMiss)).then(() => answerbook.postMiss(misses.url, miss), () => {});
   }
 
   page.misses = {

@@ -11,7 +11,7 @@
   };
 
   /** "Question · Recovery" */
-  page.kindLine = result => [page.kindName(result.kind), result.section].filter(Boolean).join(" · ");
+  page.kindLine = (/** @type {Result} */ result) => [page.kindName(result.kind), result.section].filter(Boolean).join(" · ");
 
   /** A blank to fill in looks as it does on its page; only scripts have any. */
   const BLANK = /\{([^{}]+)\}/g;
@@ -23,10 +23,10 @@
   const marked = (text, marks, budget, hasBlanks = false) => {
     const blanks = hasBlanks ? [...text.matchAll(BLANK)] : [];
     const outside = marks.filter(([start, end]) => !blanks.some(({ index, 0: { length } }) => start < index + length && end > index));
-    return excerpt(text, outside, budget).flatMap(piece => piece.mark ? [make("mark", {}, piece.text)] : shown(piece.text, hasBlanks));
+    return excerpt(text, outside, budget).flatMap((/** @type {{text: string, mark: boolean}} */ piece) => piece.mark ? [make("mark", {}, piece.text)] : shown(piece.text, hasBlanks));
   };
 
-  page.titleParts = result => marked(result.title, result.titleMarks ?? [], Infinity, result.kind === "script");
+  page.titleParts = (/** @type {Result} */ result) => marked(result.title, result.titleMarks ?? [], Infinity, result.kind === "script");
 
   /**
    * The answer, as text with marks and list points. Only phrasing elements: an option of a listbox may hold no others.
@@ -38,36 +38,47 @@
     const list = points(result.items ?? [], budget - result.answer.length);
     return [
       make("span", { class: "text" }, ...text),
-      ...list.shown.map(item => make("span", { class: "item" }, item)),
+      ...list.shown.map((/** @type {string} */ item) => make("span", { class: "item" }, item)),
       ...(list.more ? [make("span", { class: "of" }, word("more_points", { count: list.more }))] : []),
     ];
   };
 
   /** Leaves for the page of a result the sentence that was found. */
-  page.point = result => {
+  page.point = (/** @type {Result} */ result) => {
     const sentence = page.sentence(result.answer, result.marks?.[0]?.[0] ?? 0);
     // A blank reads differently there.
-    const part = sentence.split(BLANK).filter((_, at) => at % 2 === 0).sort((a, b) => b.length - a.length)[0];
+    /** @type {string[]} */
+    const parts = sentence.split(BLANK);
+    const part = parts.filter((_, at) => at % 2 === 0).sort((a, b) => b.length - a.length)[0];
     page.keep("arrive", { url: result.url, sentence: part || result.items?.[0] || "" }, () => sessionStorage);
   };
 
   /** The whole answer as plain text, for the clipboard. */
-  page.answerText = result => [result.answer, ...(result.items ?? []).map(item => `- ${item}`)].filter(Boolean).join("\n");
+  page.answerText = (/** @type {Result} */ result) => [result.answer, ...(result.items ?? []).map(item => `- ${item}`)].filter(Boolean).join("\n");
+
+  /** @typedef {{corrected: string | null, missing: string[], note?: string}} Found what a search says besides its results */
+
+  /** Whether something else was searched than what was typed. @param {Found} found @param {string} text */
+  const isCorrected = ({ corrected }, text) => corrected !== null && corrected !== text;
+
+  /** What the results leave out. @param {Found} found @returns {string[]} */
+  const left = ({ note, missing }) => [...(note ? [note] : []), ...(missing?.length ? [word("not_found_words", { words: missing.join(", ") })] : [])];
 
   /**
    * The line above results: what was searched instead, what was left out.
-   * @param {{corrected: string | null, missing: string[]}} found
+   * @param {Found} found
    * @param {string} text
    * @param {(text: string) => void} insist
    */
   page.noteParts = (found, text, insist) => {
-    const parts = [];
-    if (found.corrected && found.corrected !== text) {
-      const button = make("button", { type: "button", onclick: () => insist(text) }, word("search_instead", { words: text }));
-      parts.push(...words("showing_for", { words: make("b", {}, found.corrected), button }));
-    }
-    if (found.note) parts.push(parts.length ? " " : "", found.note);
-    if (found.missing?.length) parts.push(parts.length ? " " : "", word("not_found_words", { words: found.missing.join(", ") }));
-    return parts;
+    const button = () => make("button", { type: "button", onclick: () => insist(text) }, word("search_instead", { words: text }));
+    const instead = isCorrected(found, text) ? words("showing_for", { words: make("b", {}, found.corrected ?? ""), button: button() }) : [];
+    return [...instead, ...left(found).flatMap((part, at) => at || instead.length ? [" ", part] : [part])];
   };
+
+  /** The same to be heard, before anything else is. @param {Found} found @param {string} text @returns {string[]} */
+  page.noteWords = (found, text) => [
+    ...(isCorrected(found, text) ? [word("showing_for", { words: found.corrected, button: "" }).trim()] : []),
+    ...left(found),
+  ];
 }

@@ -21,5 +21,5 @@
     },
     clear: () => keep("recent", null, store),
   };
-  page.settings().then(({ recent }) => { page.remembers = recent !== false; });
+  page.settings().then((/** @type {any} */ { recent }) => { page.remembers = recent !== false; });
 }

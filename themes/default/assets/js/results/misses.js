@@ -12,7 +12,7 @@
     const show = () => { count.textContent = word("misses_count", { count: kept.list().length }); };
     const about = misses.url ? words("misses_sent", { host: new URL(misses.url).host, count }) : words("misses_here", { count });
     const save = () => {
-      const lines = kept.list().map(miss => `${JSON.stringify(miss)}\n`).join("");
+      const lines = kept.list().map((/** @type {object} */ miss) => `${JSON.stringify(miss)}\n`).join("");
       const url = URL.createObjectURL(new Blob([lines], { type: "application/x-ndjson" }));
       make("a", { href: url, download: "misses.jsonl" }).click();
       setTimeout(() => URL.revokeObjectURL(url), 1000);

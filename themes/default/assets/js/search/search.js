@@ -3,36 +3,36 @@
 //
 // It knows no page and no network. `load(name)` resolves to the payload of an index file; how a file gets there is the
 // loader's business, and `answerbook.search.receive` is the loader's slot, which every index file calls.
+/**
+ * @typedef {object} Options
+ * @property {number} [limit] how many results at most
+ * @property {number} [perPage] how many of them at most from one page; the last of a page then says how many `more` it has
+ * @property {string} [kind] only records of this kind
+ * @property {string} [section] only records of this section
+ * @property {string} [tag] only records with this tag
+ * @property {boolean} [exact] words the index does not have are not taken for misspelt ones
+ * @property {(reasons: object) => void} [explain] for tools: gets what the scores were made of
+ *
+ * @typedef {object} Result
+ * @property {string} url relative to the site's root
+ * @property {string} id
+ * @property {string} kind
+ * @property {string} title
+ * @property {string} section
+ * @property {string} answer plain text
+ * @property {string[]} items list points of the answer
+ * @property {number} score
+ * @property {[number, number][]} marks where words of the question stand in the answer
+ * @property {number} [more] how many further results its page has
+ * @property {[number, number][]} titleMarks where they stand in the title
+ */
+
 (() => {
   "use strict";
 
   const { answerbook } = /** @type {any} */ (globalThis);
   const { searchParts } = answerbook;
   const { query, spelling } = searchParts;
-
-  /**
-   * @typedef {object} Options
-   * @property {number} [limit] how many results at most
-   * @property {number} [perPage] how many of them at most from one page; the last of a page then says how many `more` it has
-   * @property {string} [kind] only records of this kind
-   * @property {string} [section] only records of this section
-   * @property {string} [tag] only records with this tag
-   * @property {boolean} [exact] words the index does not have are not taken for misspelt ones
-   * @property {(reasons: object) => void} [explain] for tools: gets what the scores were made of
-   *
-   * @typedef {object} Result
-   * @property {string} url relative to the site's root
-   * @property {string} id
-   * @property {string} kind
-   * @property {string} title
-   * @property {string} section
-   * @property {string} answer plain text
-   * @property {string[]} items list points of the answer
-   * @property {number} score
-   * @property {[number, number][]} marks where words of the question stand in the answer
-   * @property {number} [more] how many further results its page has
-   * @property {[number, number][]} titleMarks where they stand in the title
-   */
 
   const DEFAULT_LIMIT = 8;
   /** Where some candidates may be passed over there are so many times more of them than results. */
@@ -164,10 +164,10 @@
       options.explain?.({ words, all, titles, kept });
       const result = (/** @type {[number, number]} */ [number, score]) => this.result(number, score, words);
       /** @type {Result[]} */
-      let results = [];
+      const results = [];
       if (phrases.length) {
         const found = await current(Promise.all(kept.map(result)));
-        const says = found.filter((/** @type {Result} */ one) => phrases.every((phrase) => this.says(one, phrase)));
+        const says = found.filter((/** @type {Result} */ one) => phrases.every((/** @type {string[]} */ phrase) => this.says(one, phrase)));
         searchParts.pick(results, says.length ? says : found, limit, perPage);
       } else {
         // Files of results are fetched as they are needed: most often the first few candidates are enough.
@@ -251,7 +251,7 @@
       if (!found) return;
       const terms = found.map(this.language.stem);
       const weight = spelling.PER_EDIT;
-      const by = "space";
+      const by = /** @type {const} */ ("space");
       word.variants.push({ terms, weight, by }, ...terms.map((term) => ({ terms: [term], weight: weight / 2, by })));
       word.corrected = found.join(" ");
     }
@@ -260,8 +260,8 @@
     async spellingFile(place) {
       const name = fileName("s", place);
       const payload = await this.file(name);
-      let words = this.spelled.get(name);
-      if (!words) this.spelled.set(name, (words = searchParts.spellings(payload)));
+      const words = this.spelled.get(name) ?? searchParts.spellings(payload);
+      this.spelled.set(name, words);
       return words;
     }
 
@@ -289,7 +289,9 @@
     /** Words of the site that begin like those of a text that found nothing. @param {string} text @returns {Promise<string[]>} */
     async near(text) {
       if (!this.root.spelling) return [];
-      const words = query.read(text, this.language).filter(({ word, stop, whole }) => word.length > 3 && !stop && !whole);
+      /** @type {QueryWord[]} */
+      const read = query.read(text, this.language);
+      const words = read.filter(({ word, stop, whole }) => word.length > 3 && !stop && !whole);
       const found = words.slice(0, 3).map(async ({ word }) => {
         const places = new Set(["0", "1", "2", "3"].map((length) => searchParts.place(this.spellings, word[0] + length)));
         return spelling.near(word, await Promise.all(Array.from(places, (place) => this.spellingFile(place))));

@@ -2,11 +2,8 @@
 // Works out the steps that the program made of an expression, and writes numbers as it does. Pure: it knows no page.
 "use strict";
 
-/** @type {any} */
-var answerbook = globalThis.answerbook ?? {};
-globalThis.answerbook = answerbook;
-
-answerbook.calculator = {
+/** @type {any} */ (globalThis).answerbook ??= {};
+/** @type {any} */ (globalThis).answerbook.calculator = {
   /**
    * The value of steps in postfix order: `spend visits * 12 /`, `~` is a minus sign.
    * @param {string} steps

@@ -3,7 +3,7 @@
 // chosen stands in the address, so that it can be kept and passed on.
 "use strict";
 {
-  const { all, make, say, word } = answerbook.page;
+  const { all, make, say, decoded, word } = answerbook.page;
   const table = all("table.lookup")[0];
   const names = Object.keys(table.tBodies[0].rows[0].dataset);
   const wanted = new URLSearchParams(location.search);
@@ -18,9 +18,10 @@
     return text[0].toUpperCase() + text.slice(1);
   };
   const selects = names.map(name => make("select", { name, id: `by-${name}`, onchange: update },
-    make("option", { value: "" }, word("lookup_every")), ...options(name).map(([value, text]) => make("option", { value: decodeURIComponent(value) }, text))));
+    make("option", { value: "" }, word("lookup_every")), ...options(name).map(([value, text]) => make("option", { value: decoded(value) }, text))));
   const filter = make("input", { type: "search", id: "by-words", name: "q", autocomplete: "off", spellcheck: "false", oninput: update });
   const count = make("p", { class: "progress" });
+  /** @param {HTMLElement} control @param {string} text */
   const labelled = (control, text) => make("div", {}, make("label", { for: control.id }, text), control);
 
   for (const select of selects) select.value = wanted.get(select.name) ?? "";
@@ -42,7 +43,7 @@
     let shown = 0;
     for (const row of table.tBodies[0].rows) {
       const text = row.textContent.toLowerCase();
-      const fits = selects.every(({ name, value }) => !value || row.dataset[name].split(" ").includes(value)) && words.every(word => text.includes(word));
+      const fits = selects.every(({ name, value }) => !value || row.dataset[name].split(" ").includes(value)) && words.every((/** @type {string} */ part) => text.includes(part));
       row.hidden = !fits;
       shown += Number(fits);
     }
