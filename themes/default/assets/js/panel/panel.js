@@ -80,7 +80,7 @@
       event.preventDefault();
     } else if (event.target === box || event.target === frame.list) {
       const isText = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
-      const isMove = event.key.startsWith("Arrow") || event.key === "Enter";
+      const isMove = ["ArrowDown", "ArrowUp", "Enter"].includes(event.key);
       if (!isText && !isMove) return;
       frame.focus();
       if (key(event, frame, answers)) event.preventDefault();
