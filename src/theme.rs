@@ -33,7 +33,7 @@ pub use types::{ArticleType, Calculation, Role};
 pub use words::Words;
 
 use crate::Result;
-use crate::base::diagnostic::Report;
+use crate::base::diagnostic::{Diagnostic, Report, Severity};
 use crate::base::text::language::base;
 use crate::config::Config;
 use crate::markdown::Dialect;
@@ -62,9 +62,9 @@ impl Theme {
     /// default theme alone comes back, so that the rest of the site can still be checked.
     pub fn load(config: &Config, report: &mut Report) -> Result<Self> {
         let files = ThemeFiles::read(config, report)?;
-        let errors_before = report.count(crate::base::diagnostic::Severity::Error);
+        let errors_before = report.count(Severity::Error);
         let theme = Self::from_files(&files, config, report);
-        if report.count(crate::base::diagnostic::Severity::Error) == errors_before || !files.has_overlay() {
+        if report.count(Severity::Error) == errors_before || !files.has_overlay() {
             return Ok(theme);
         }
         let built_in = Self::from_files(&ThemeFiles::built_in(), config, &mut Report::new());
@@ -79,7 +79,12 @@ impl Theme {
             .values()
             .flat_map(|kind| &kind.entries)
             .chain(rules.values().filter_map(|rule| rule.entry.as_ref()));
-        let templates = Templates::load(files, entry_templates.flat_map(EntryRule::sources), &words, report);
+        let optional = types.values().flat_map(|kind| [kind.template.as_str(), kind.list.as_str()]);
+        let is_built_in =
+            |name: &&str| files.get(&format!("templates/{name}")).is_some_and(|file| !file.is_own());
+        let optional = optional.filter(is_built_in).collect();
+        let entries = entry_templates.flat_map(EntryRule::sources);
+        let templates = Templates::load(files, entries, &optional, &words, report);
         let components = components::join(rules, &templates, report);
         let colors = colors::rules(files, &config.colors, report);
         let assets = assets::read(files, &base(&config.language), &words, &colors, report);
@@ -108,12 +113,14 @@ impl Theme {
         }
     }
 
+    /// What keeps articles of a type from being shown: blocks that the site's own templates lack.
+    pub fn problems_of(&self, kind: &ArticleType) -> impl Iterator<Item = &Diagnostic> {
+        let list = (!kind.pages_by.is_empty()).then_some(&kind.list);
+        [&kind.template].into_iter().chain(list).flat_map(|template| self.templates.problems_of(template))
+    }
+
     /// Renders a page template.
-    pub fn render(
-        &self,
-        template: &str,
-        context: &Context,
-    ) -> std::result::Result<String, Box<crate::base::diagnostic::Diagnostic>> {
+    pub fn render(&self, template: &str, context: &Context) -> std::result::Result<String, Box<Diagnostic>> {
         self.templates.render(template, context)
     }
 

@@ -209,6 +209,11 @@ impl Plan<'_> {
     /// Takes an address; `false` if it is taken already, which is reported.
     fn add(&mut self, url: UrlPath, route: Route, origin: Place) -> bool {
         let key = key(&url);
+        if is_too_long(&url) {
+            self.report.push(too_long(&url, &route, origin));
+            self.routes.has_problems = true;
+            return false;
+        }
         if let Some(folder) = self.folders.iter().find(|folder| key.starts_with(&folder.to_lowercase())) {
             let language = folder.trim_end_matches('/');
             let message =
@@ -370,6 +375,27 @@ impl Plan<'_> {
             }
         }
     }
+}
+
+/// The bytes that file systems take in one name.
+const LONGEST_PART: usize = 255;
+/// The bytes of an address that browsers, hosts and file systems take together with what stands before it.
+const LONGEST: usize = 2000;
+
+fn is_too_long(url: &UrlPath) -> bool {
+    url.as_str().len() > LONGEST || url.as_str().split('/').any(|part| part.len() > LONGEST_PART)
+}
+
+fn too_long(url: &UrlPath, route: &Route, origin: Place) -> Diagnostic {
+    let beginning: String = url.as_str().chars().take(40).collect();
+    let message = format!("the address `{beginning}…` is too long for a file");
+    let what = match route {
+        Route::Redirect(_) => "leave this former address out",
+        Route::Asset(_) | Route::Static(_) => "rename this file",
+        _ => "give it a shorter `slug:`, or rename its file",
+    };
+    let help = format!("{what}: a part between two `/` may have {LONGEST_PART} bytes, all of them {LONGEST}");
+    Diagnostic::error(Code::LongAddress, message, origin).help(help)
 }
 
 /// Whether a file of the theme has an address: adapters only where they are used, and the worker's part is in `sw.js`.

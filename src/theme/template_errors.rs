@@ -11,17 +11,36 @@ use crate::base::text::suggest;
 
 type Sources = BTreeMap<String, Template>;
 
+/// What keeps templates from being compiled.
+pub(super) enum Problem {
+    /// It has to be fixed.
+    Any(Diagnostic),
+    /// A template of the site's own lacks a block that built-in ones fill. Who does not use these does not need it.
+    Lacking {
+        /// The template without the block.
+        own: String,
+        block: String,
+        /// The templates that fill it.
+        children: Vec<String>,
+    },
+}
+
+impl Problem {
+    pub(super) fn problem(&self, sources: &Sources) -> Diagnostic {
+        match self {
+            Self::Any(problem) => problem.clone(),
+            Self::Lacking { own, block, children } => lacking(sources, own, block, children),
+        }
+    }
+}
+
 /// What is wrong with templates that don't fit together comes as one text of several reports, each with a line
 /// `--> template:line:column` and carets under the part that is meant.
-pub(super) fn of_compiling(sources: &Sources, error: &tera::Error) -> Vec<Diagnostic> {
-    let ErrorKind::Msg(text) = error.kind() else { return vec![of_rendering(sources, "", error)] };
+pub(super) fn of_compiling(sources: &Sources, error: &tera::Error) -> Vec<Problem> {
+    let other = || vec![Problem::Any(of_rendering(sources, "", error))];
+    let ErrorKind::Msg(text) = error.kind() else { return other() };
     let reports: Vec<_> = text.split("error: ").filter_map(|report| Report::read(sources, report)).collect();
-    if reports.is_empty() {
-        return vec![of_rendering(sources, "", error)];
-    }
-    let (lacking, mut others) = lacking_blocks(sources, &reports);
-    others.extend(lacking);
-    others
+    if reports.is_empty() { other() } else { problems(sources, &reports) }
 }
 
 /// One report of Tera's compiler.
@@ -73,35 +92,37 @@ impl<'a> Report<'a> {
     }
 }
 
-/// A template of the site's own that lacks a block is told once, whatever number of templates fill it. Gives back the
-/// other problems beside.
-fn lacking_blocks(sources: &Sources, reports: &[Report<'_>]) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
-    let mut lacking: BTreeMap<(&str, &str), Vec<&str>> = BTreeMap::new();
-    let mut others = Vec::new();
+/// A template of the site's own that lacks a block is one problem, whatever number of templates fill it.
+fn problems(sources: &Sources, reports: &[Report<'_>]) -> Vec<Problem> {
+    let mut lacking: BTreeMap<(&str, &str), Vec<String>> = BTreeMap::new();
+    let mut problems = Vec::new();
     for report in reports {
         let built_in = sources.get(report.template).is_some_and(|template| !template.is_own);
         let own = own_parent(sources, report.template).filter(|_| built_in);
         match (report.lacking_block(), own) {
-            (Some(block), Some(own)) => lacking.entry((own, block)).or_default().push(report.template),
-            _ => others.push(report.problem(sources)),
+            (Some(block), Some(own)) => {
+                lacking.entry((own, block)).or_default().push(report.template.to_owned());
+            }
+            _ => problems.push(Problem::Any(report.problem(sources))),
         }
     }
-    let problem = |((own, block), mut children): ((&str, &str), Vec<&str>)| {
+    problems.extend(lacking.into_iter().map(|((own, block), mut children)| {
         children.dedup();
-        let who = match children.as_slice() {
-            [only] => format!("`{only}` fills"),
-            [first, others @ ..] => format!("`{first}` and {} more fill", others.len()),
-            [] => String::new(),
-        };
-        let shown = sources.get(own).map_or(own, |template| &template.shown);
-        Diagnostic::error(
-            Code::Template,
-            format!("this template has no block `{block}`, which {who}"),
-            Place::file(shown),
-        )
-        .help(format!("add `{{% block {block} %}}{{% endblock %}}` where that shall stand"))
+        Problem::Lacking { own: own.to_owned(), block: block.to_owned(), children }
+    }));
+    problems
+}
+
+fn lacking(sources: &Sources, own: &str, block: &str, children: &[String]) -> Diagnostic {
+    let who = match children {
+        [only] => format!("`{only}` fills"),
+        [first, others @ ..] => format!("`{first}` and {} more fill", others.len()),
+        [] => String::new(),
     };
-    (lacking.into_iter().map(problem).collect(), others)
+    let shown = sources.get(own).map_or(own, |template| &template.shown);
+    let message = format!("this template has no block `{block}`, which {who}");
+    Diagnostic::error(Code::Template, message, Place::file(shown))
+        .help(format!("add `{{% block {block} %}}{{% endblock %}}` where its content belongs"))
 }
 
 /// The nearest template of the site's own that `name` builds on.
@@ -110,7 +131,10 @@ fn own_parent<'a>(sources: &'a Sources, name: &'a str) -> Option<&'a str> {
 }
 
 /// The templates that `name` builds on, the nearest first.
-fn parents<'a>(sources: &'a Sources, name: &'a str) -> impl Iterator<Item = (&'a str, &'a Template)> {
+pub(super) fn parents<'a>(
+    sources: &'a Sources,
+    name: &'a str,
+) -> impl Iterator<Item = (&'a str, &'a Template)> {
     let parent = |name: &str| {
         let (_, rest) = sources.get(name)?.text.split_once("{% extends \"")?;
         sources.get_key_value(rest.split_once('"')?.0).map(|(name, template)| (name.as_str(), template))
@@ -140,7 +164,14 @@ pub(super) fn of_rendering(sources: &Sources, template: &str, error: &tera::Erro
         }
         ErrorKind::MissingParent { current, parent } => {
             let message = format!("it extends `{parent}`, which does not exist");
-            let mut problem = Diagnostic::error(Code::Template, message, place_of_file(current));
+            let named = sources.get(current).and_then(|source| {
+                let quoted = ['"', '\''].map(|quote| format!("{quote}{parent}{quote}"));
+                let found =
+                    quoted.iter().find_map(|name| Some((source.text.find(name.as_str())?, name.len())));
+                found.map(|(at, length)| source.place(at..at + length))
+            });
+            let place = named.unwrap_or_else(|| place_of_file(current));
+            let mut problem = Diagnostic::error(Code::Template, message, place);
             problem.help = suggest::nearest(parent, sources.keys().map(String::as_str))
                 .map(|near| format!("did you mean `{near}`?"));
             problem

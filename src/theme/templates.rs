@@ -1,6 +1,6 @@
 //! Tera. The only file that renders templates; what is wrong with them is said in [`template_errors`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use tera::Context;
@@ -9,9 +9,10 @@ use tera::{ComponentArgType, Tera};
 use super::Theme;
 use super::entries::{EntryRule, EntryText};
 use super::files::ThemeFiles;
+use super::filters;
 use super::source::Template;
+use super::template_errors::{self, Problem};
 use super::words::Words;
-use super::{filters, template_errors};
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::markdown::{Argument, ArgumentKind};
 
@@ -27,13 +28,17 @@ pub(super) struct Templates {
     sources: BTreeMap<String, Template>,
     containers: Vec<String>,
     are_compiled: bool,
+    /// What is wrong with templates that are left out, since maybe no article needs them.
+    left_out: BTreeMap<String, Vec<Diagnostic>>,
 }
 
 impl Templates {
-    /// Compiles the templates of the theme and those of its entries (name, text, where it is written).
+    /// Compiles the templates of the theme and those of its entries (name, text, where it is written). Those in `optional`
+    /// are left out if a template of the site's own has no room for them.
     pub(super) fn load<'a>(
         files: &ThemeFiles,
         entries: impl Iterator<Item = (String, &'a str, &'a Place)>,
+        optional: &BTreeSet<&str>,
         words: &Arc<Words>,
         report: &mut Report,
     ) -> Self {
@@ -57,12 +62,21 @@ impl Templates {
             sources.insert(name, Template { shown, text: text.to_owned(), place, is_own: false });
         }
         // Without all of its files a theme can't be compiled: others build on the missing one.
-        let (tera, problems) =
+        let (mut tera, mut problems) =
             if are_read { compile(&sources, words) } else { (Tera::default(), Vec::new()) };
+        let left_out = leave_out(&mut sources, optional, &problems);
+        if !left_out.is_empty() {
+            (tera, problems) = compile(&sources, words);
+        }
         let are_compiled = are_read && problems.is_empty();
-        problems.into_iter().for_each(|problem| report.push(problem));
+        problems.iter().for_each(|problem| report.push(problem.problem(&sources)));
         let containers = container_names(&tera, &sources);
-        Self { tera, sources, containers, are_compiled }
+        Self { tera, sources, containers, are_compiled, left_out }
+    }
+
+    /// What keeps a template that was left out from being used.
+    pub(super) fn problems_of(&self, template: &str) -> &[Diagnostic] {
+        self.left_out.get(template).map_or(&[], Vec::as_slice)
     }
 
     /// Whether all templates could be read and are well formed.
@@ -121,12 +135,41 @@ impl Theme {
     }
 }
 
-fn compile(sources: &BTreeMap<String, Template>, words: &Arc<Words>) -> (Tera, Vec<Diagnostic>) {
+/// Takes those out of `sources` that fill blocks which a template of the site's own lacks, if all of them are optional and
+/// nothing else builds on them.
+fn leave_out(
+    sources: &mut BTreeMap<String, Template>,
+    optional: &BTreeSet<&str>,
+    problems: &[Problem],
+) -> BTreeMap<String, Vec<Diagnostic>> {
+    let mut left_out: BTreeMap<String, Vec<Diagnostic>> = BTreeMap::new();
+    for problem in problems {
+        let Problem::Lacking { own, block, children } = problem else { continue };
+        let builds_on = |name: &str| {
+            template_errors::parents(sources, name)
+                .any(|(parent, _)| children.iter().any(|child| child == parent))
+        };
+        let needs = sources.keys().filter(|name| builds_on(name)).chain(children);
+        if !needs.into_iter().all(|name| optional.contains(name.as_str())) {
+            return BTreeMap::new();
+        }
+        let affected = sources.keys().filter(|name| children.contains(name) || builds_on(name));
+        for name in affected {
+            let fills = if children.contains(name) { vec![name.clone()] } else { children.clone() };
+            let alone = Problem::Lacking { own: own.clone(), block: block.clone(), children: fills };
+            left_out.entry(name.clone()).or_default().push(alone.problem(sources));
+        }
+    }
+    sources.retain(|name, _| !left_out.contains_key(name));
+    left_out
+}
+
+fn compile(sources: &BTreeMap<String, Template>, words: &Arc<Words>) -> (Tera, Vec<Problem>) {
     for template in sources.values() {
         if template.text.matches("elif").count() > MOST_ELIFS {
             let message = format!("this template has more than {MOST_ELIFS} `elif`");
             let problem = Diagnostic::error(Code::Template, message, Place::file(&template.shown));
-            return (Tera::default(), vec![problem]);
+            return (Tera::default(), vec![Problem::Any(problem)]);
         }
     }
     let compile = || {
@@ -140,7 +183,8 @@ fn compile(sources: &BTreeMap<String, Template>, words: &Arc<Words>) -> (Tera, V
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, compile);
         let stopped = || {
-            Diagnostic::error(Code::Template, "the templates could not be compiled", Place::file("themes"))
+            let message = "the templates could not be compiled";
+            Problem::Any(Diagnostic::error(Code::Template, message, Place::file("themes")))
         };
         match thread.map(std::thread::ScopedJoinHandle::join) {
             Ok(Ok(result)) => result,

@@ -53,10 +53,7 @@ fn a_folder_with_files_of_others_is_refused() {
         site.try_build().0.expect_err("refused").to_string().replace(&*site.root().to_string_lossy(), "SITE");
     assert_data_eq!(
         error,
-        str![[r#"
-`SITE/public` holds `precious.txt`, which answerbook did not write, so nothing was changed
-help: choose another folder with `--output DIR`, or move the file away
-"#]]
+        str!["`SITE/public` holds `precious.txt`, which answerbook did not write, so nothing was changed"]
     );
     assert_eq!(files(&site.output()).len(), 1);
     let site = site.remove("public/precious.txt");
@@ -448,14 +445,14 @@ fn machine_files_under_a_path() {
 <author><name>Test</name></author>
 <entry>
 <title>B</title>
-<id>https://example.org/help/s/b.html</id>
+<id>urn:uuid:2dfb9c01-76de-81a0-a292-8316b0bdd2bf</id>
 <updated>2026-03-04T00:00:00Z</updated>
 <link href="https://example.org/help/s/b.html"/>
 <summary></summary>
 </entry>
 <entry>
 <title>Where is it?</title>
-<id>https://example.org/help/a.html</id>
+<id>urn:uuid:bf31d203-0861-8c68-9f1a-a69be9a7feca</id>
 <updated>2026-01-02T00:00:00Z</updated>
 <link href="https://example.org/help/a.html"/>
 <summary>Here.</summary>
@@ -521,6 +518,7 @@ Sitemap: https://example.org/help/sitemap.xml
 
 "#]]
     );
+    assert_eq!(built.page("feed.xml").matches("<id>urn:uuid:").count(), 2);
     assert_data_eq!(
         built.page("llms.txt"),
         str![[r#"
@@ -545,6 +543,40 @@ Sitemap: https://example.org/help/sitemap.xml
             .page("s/b.html")
             .contains("<link rel=\"canonical\" href=\"https://example.org/help/s/b.html\">")
     );
+}
+
+#[test]
+fn an_entry_of_the_feed_keeps_its_id_when_the_article_moves() {
+    let config = "title: Test\nbase_url: https://example.org/help/\nvariables: {phone: 1}\n";
+    let ids = |site: SiteTest| {
+        let feed = site.config(config).build().page("feed.xml");
+        feed.split("<id>urn")
+            .skip(1)
+            .map(|rest| rest.split('<').next().unwrap_or("").to_owned())
+            .collect::<Vec<_>>()
+    };
+    let article = "---\ntitle: B\nid: s/b\nupdated: 2026-03-04\n---\n";
+    let before = ids(SiteTest::new().article("s/b.md", article));
+    let after = ids(SiteTest::new().article("other/moved.md", article));
+    assert_eq!((before.len(), before), (1, after));
+}
+
+#[test]
+fn titles_are_words_in_the_list_for_language_models() {
+    let site = SiteTest::new()
+        .config("title: \"[A](b) *c*\"\ndescription: \"`x` <b> snake_case _y_ C# & &amp;\"\n")
+        .article("a b.md", "---\ntitle: \"[no] link](x)\"\ndescription: \"1 < 2 * 3\"\n---\n");
+    let lines = [
+        r"# \[A\](b) \*c\*",
+        "",
+        r"> \`x\` \<b\> snake_case \_y\_ C\# & \&amp;",
+        "",
+        r"## \[A\](b) \*c\*",
+        "",
+        r"- [\[no\] link\](x)](a-b.md): 1 \< 2 \* 3",
+        "",
+    ];
+    assert_eq!(site.build().page("llms.txt"), lines.join("\n"));
 }
 
 #[test]
@@ -767,6 +799,24 @@ fn the_worker_keeps_what_is_published_and_changes_with_it() {
         files.iter().find(|file| file.0 == url) == kept(&changed).iter().find(|file| file.0 == url)
     };
     assert!(same("a.html") && !same("s/b.html"));
+}
+
+#[test]
+fn what_is_not_kept_is_said_in_the_language_of_the_site() {
+    let config = "title: Test\nlanguage: de\nvariables: {phone: 1}\n";
+    let own = ("themes/default/words/de.yml", "offline_title: \"</script>\"\n");
+    let worker = site().config(config).file(own.0, own.1).build().page("sw.js");
+    let page = worker.split_once("const NOTHING = ").expect("a page").1.split_once(";\n").expect("its end").0;
+    assert!(!page.contains('<'), "{page}");
+    let page: String = serde_json::from_str(page).expect("a text");
+    for part in [
+        "<html lang=\"de\" dir=\"ltr\">",
+        "<title>&lt;/script&gt;</title>",
+        "Diese Seite ist nicht in der Offline-Kopie",
+        "<a href=\"{start}\">Die Startseite</a> und ihre Suche",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
 }
 
 #[test]

@@ -449,29 +449,43 @@ fn one_file_laid_over_the_theme_changes_what_it_shows_and_nothing_else() {
 }
 
 #[test]
+fn a_template_needs_only_the_blocks_of_types_in_use() {
+    let template = "{% extends \"base.html\" %}{% block main %}<h1>{{ page.title }}</h1>{% endblock %}";
+    let site = SiteTest::new()
+        .article("a.md", "---\ntitle: A\n---\n")
+        .file("themes/default/templates/article.html", template);
+    let page = site.build().page("a.html");
+    assert!(page.contains("<h1>A</h1>"), "{page}");
+    let site = site.article("b.md", "---\ntitle: B\ntype: faq\n---\n### Why?\n\nSo.\n");
+    let problems = site.check().to_string();
+    assert!(problems.contains("this template has no block `body`, which `faq.html` fills"), "{problems}");
+    assert!(!problems.contains("calculator.html"), "{problems}");
+}
+
+#[test]
 fn a_frame_without_the_blocks_of_its_pages_is_told_once_for_each() {
     assert_data_eq!(
         said("templates/base.html", "<h1>{{ page.title }}</h1>{% block main %}{% endblock %}"),
         str![[r#"
 error[template]: this template has no block `breadcrumb`, which `404.html` and 1 more fill
 --> themes/default/templates/base.html
- = help: add `{% block breadcrumb %}{% endblock %}` where that shall stand
+ = help: add `{% block breadcrumb %}{% endblock %}` where its content belongs
 
 error[template]: this template has no block `head`, which `404.html` and 4 more fill
 --> themes/default/templates/base.html
- = help: add `{% block head %}{% endblock %}` where that shall stand
+ = help: add `{% block head %}{% endblock %}` where its content belongs
 
 error[template]: this template has no block `header_search`, which `404.html` and 2 more fill
 --> themes/default/templates/base.html
- = help: add `{% block header_search %}{% endblock %}` where that shall stand
+ = help: add `{% block header_search %}{% endblock %}` where its content belongs
 
 error[template]: this template has no block `rail`, which `article.html` and 1 more fill
 --> themes/default/templates/base.html
- = help: add `{% block rail %}{% endblock %}` where that shall stand
+ = help: add `{% block rail %}{% endblock %}` where its content belongs
 
 error[template]: this template has no block `title`, which `home.html` fills
 --> themes/default/templates/base.html
- = help: add `{% block title %}{% endblock %}` where that shall stand
+ = help: add `{% block title %}{% endblock %}` where its content belongs
 
 
 "#]]

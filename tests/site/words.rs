@@ -183,7 +183,7 @@ fn asked() -> BTreeSet<String> {
 }
 
 /// Keys that the program itself asks for.
-const BY_THE_PROGRAM: [&str; 13] = [
+const BY_THE_PROGRAM: [&str; 17] = [
     "home",
     "a_to_z",
     "tags",
@@ -197,6 +197,10 @@ const BY_THE_PROGRAM: [&str; 13] = [
     "mail_page",
     "mail_helpful",
     "mail_unhelpful",
+    "offline_title",
+    "offline_missing",
+    "offline_help",
+    "offline_start",
 ];
 
 #[test]

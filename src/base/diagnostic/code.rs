@@ -51,6 +51,8 @@ codes! {
     UnknownType = "unknown-type",
     /// A slug is not one segment of a path.
     BadSlug = "bad-slug",
+    /// An address is longer than file systems allow.
+    LongAddress = "long-address",
     /// Two things would be published at one address.
     DuplicateUrl = "duplicate-url",
     /// A name that some disks and file shares can't hold, such as `con.html`.

@@ -126,6 +126,7 @@ fn typographic(dialect: &Dialect, text: &str) -> String {
 fn kind(parser: &Parser<'_>, fields: &mut Fields<'_>) -> Option<Arc<ArticleType>> {
     let name = fields.string("type").unwrap_or_else(|| "article".into());
     if let Some(kind) = parser.theme.types.get(&name) {
+        parser.theme.problems_of(kind).for_each(|problem| fields.report().push(problem.clone()));
         return Some(kind.clone());
     }
     if parser.theme.is_substitute {
@@ -146,7 +147,6 @@ fn fallback(parser: &Parser<'_>) -> Arc<ArticleType> {
 fn meta(parser: &Parser<'_>, source: &SourceFile, file: &str, fields: &mut Fields<'_>) -> Meta {
     let title = fields.required("title");
     let dialect = parser.dialect_of(source);
-    fields.only_text("aliases");
     Meta {
         title_place: if title.is_some() { fields.place("title") } else { Place::file(file) },
         title: title.map_or_else(|| untitled(source, file).title, |title| typographic(dialect, &title)),
@@ -166,7 +166,10 @@ fn meta(parser: &Parser<'_>, source: &SourceFile, file: &str, fields: &mut Field
         tags: fields.strings("tags"),
         ask: fields.strings("ask"),
         related: fields.strings_with_places("related"),
-        aliases: fields.strings_with_places("aliases"),
+        aliases: {
+            fields.only_text("aliases");
+            fields.strings_with_places("aliases")
+        },
         sources: sources(fields),
         weight: fields.integer("weight").unwrap_or(0),
         allow: allow(fields),

@@ -3,6 +3,8 @@
 use std::fmt::Write as _;
 
 use crate::base::path::{UrlPath, is_active};
+use crate::base::text::escape::readable_path;
+use crate::base::text::excerpt::collapse_whitespace;
 use crate::site::routes::{is_published, markdown_url};
 use crate::site::sites::Sites;
 use crate::site::{Destination, Site};
@@ -41,7 +43,7 @@ pub(super) fn headers(sites: &Sites) -> String {
         }
     }
     for url in attachments(original) {
-        let url = crate::base::text::escape::readable_path(url.as_str());
+        let url = readable_path(url.as_str());
         let _ = write!(out, "\n{base}{url}\n  Content-Security-Policy: {SANDBOX}\n");
     }
     out
@@ -89,23 +91,47 @@ pub(super) fn robots(sites: &Sites) -> String {
     out
 }
 
+/// Plain words as one line of markdown, in which nothing is markup.
+fn line(text: &str) -> String {
+    let text = collapse_whitespace(text);
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut before = ' ';
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let next = rest.peek().copied().unwrap_or(' ');
+        let is_markup = match c {
+            '\\' | '`' | '*' | '[' | ']' | '<' | '>' => true,
+            '_' => !before.is_alphanumeric() || !next.is_alphanumeric(),
+            '#' => before == ' ' || next == ' ',
+            '&' => next == '#' || next.is_ascii_alphabetic(),
+            _ => false,
+        };
+        if is_markup {
+            out.push('\\');
+        }
+        out.push(c);
+        before = c;
+    }
+    out
+}
+
 /// `llms.txt`: what the site is and where the markdown of each page stands.
 pub(super) fn llms(site: &Site) -> String {
-    let mut out = format!("# {}\n", site.config.title);
+    let mut out = format!("# {}\n", line(&site.config.title));
     if !site.config.description.is_empty() {
-        let _ = write!(out, "\n> {}\n", site.config.description);
+        let _ = write!(out, "\n> {}\n", line(&site.config.description));
     }
     let base = site.config.base_url.as_deref().unwrap_or("");
     for section in site.sections.iter().filter(|section| !section.articles.is_empty()) {
-        let _ = write!(out, "\n## {}\n\n", section.title);
+        let _ = write!(out, "\n## {}\n\n", line(&section.title));
         for index in &section.articles {
             let article = &site.articles[*index];
             let _ = writeln!(
                 out,
                 "- [{}]({base}{}): {}",
-                article.meta.title,
-                markdown_url(&site.urls[*index]),
-                article.answer_text()
+                line(&article.meta.title),
+                readable_path(markdown_url(&site.urls[*index]).as_str()),
+                line(article.answer_text())
             );
         }
     }

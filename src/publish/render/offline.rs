@@ -94,8 +94,26 @@ pub(super) fn worker(renderer: &Renderer, mut files: Vec<PrecacheEntry>) -> Stri
     let version = &blake3::hash(list.as_bytes()).to_hex()[..10];
     let mut out =
         format!("const VERSION = \"{version}\";\nconst FILES = {};\n", list.replace("],[", "],\n["));
+    let nothing = serde_json::json!(nothing(renderer)).to_string();
+    let _ = writeln!(out, "const NOTHING = {};", escape::json_in_script(&nothing));
     let _ = write!(out, "{}", String::from_utf8_lossy(&script.bytes));
     out
+}
+
+/// The page in place of one that is not kept. The worker, which knows its own address, fills in where `{start}` leads.
+fn nothing(renderer: &Renderer) -> String {
+    let (config, words) = (&renderer.site.config, &renderer.site.theme.words);
+    let word = |key: &str| escape::html(&words.text(key));
+    let link = format!("<a href=\"{{start}}\">{}</a>", word("offline_start"));
+    format!(
+        "<!doctype html>\n<html lang=\"{}\" dir=\"{}\">\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n<title>{}</title>\n<h1>{}</h1>\n<p>{}</p>\n",
+        escape::html(&config.language),
+        config.direction(),
+        word("offline_title"),
+        word("offline_missing"),
+        word("offline_help").replace("{start}", &link),
+    )
 }
 
 /// A worker that keeps nothing.

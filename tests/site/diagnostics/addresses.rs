@@ -59,6 +59,29 @@ error[wrong-type]: `lines[0].id` can't be `Big Id`
 
 
 "#]];
+    former_address_that_is_a_number: WrongType, article("---\ntitle: A\naliases: [old.html, 5]\n---\n"), str![[r#"
+error[wrong-type]: `aliases[1]` must be text, not `5`
+ --> content/a.md:3:21
+  |
+3 | aliases: [old.html, 5]
+  |                     ^
+  |
+  = help: if that is what you mean, write it in quotes: `"5"`
+
+
+"#]];
+    former_address_that_is_too_long: LongAddress,
+        article(&format!("---\ntitle: A\naliases: old/{}.html\n---\n", "a".repeat(300))), str![[r#"
+error[long-address]: the address `old/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…` is too long for a file
+ --> content/a.md:3:10
+  |
+3 | ...s: old/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa...aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.html
+  |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^...^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: leave this former address out: a part between two `/` may have 255 bytes, all of them 2000
+
+
+"#]];
     former_address_elsewhere: WrongType, article("---\ntitle: A\naliases: https://example.org/old\n---\n"), str![[r#"
 error[wrong-type]: `https://example.org/old` is no former path of this site
  --> content/a.md:3:10

@@ -6,6 +6,15 @@ use snapbox::{assert_data_eq, str};
 use super::{site, text};
 
 cases! {
+    language_that_is_a_number: WrongType, site().config("title: Test\nlanguage: 5\n"), str![[r#"
+error[wrong-type]: `language` must be a language tag such as `en` or `pt-BR`, not `5`
+ --> answerbook.yml:2:11
+  |
+2 | language: 5
+  |           ^
+
+
+"#]];
     more_synonyms_in_one_entry_than_anybody_writes: WrongType,
         site().text("a.md", "").file("synonyms.yml", format!("- [{}]\n", (0..4_000).map(|name| format!("n{name}, ")).collect::<String>())), str![[r#"
 error[wrong-type]: this entry has more than 100 names

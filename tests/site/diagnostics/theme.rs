@@ -115,18 +115,11 @@ error[template]: field `titel` is not defined
 
 "#]];
     template_without_the_blocks_that_others_fill: Template,
-        text("").file("themes/default/templates/article.html", "<h1>{{ page.title }}</h1>\n"), str![[r#"
-error[template]: this template has no block `answer`, which `claim.html` and 3 more fill
+        article("---\ntitle: A\ntype: faq\n---\n### Why?\n\nSo.\n")
+            .file("themes/default/templates/article.html", "<h1>{{ page.title }}</h1>\n"), str![[r#"
+error[template]: this template has no block `body`, which `faq.html` fills
 --> themes/default/templates/article.html
- = help: add `{% block answer %}{% endblock %}` where that shall stand
-
-error[template]: this template has no block `body`, which `calculator.html` and 7 more fill
---> themes/default/templates/article.html
- = help: add `{% block body %}{% endblock %}` where that shall stand
-
-error[template]: this template has no block `head`, which `calculator.html` and 1 more fill
---> themes/default/templates/article.html
- = help: add `{% block head %}{% endblock %}` where that shall stand
+ = help: add `{% block body %}{% endblock %}` where its content belongs
 
 
 "#]];
@@ -155,8 +148,12 @@ error[template]: unknown function `now`
     missing_parent_of_a_template: Template,
         text("").file("themes/default/templates/article.html", "{% extends \"basis.html\" %}\n"), str![[r#"
 error[template]: it extends `basis.html`, which does not exist
---> themes/default/templates/article.html
- = help: did you mean `base.html`?
+ --> themes/default/templates/article.html:1:12
+  |
+1 | {% extends "basis.html" %}
+  |            ^^^^^^^^^^^^
+  |
+  = help: did you mean `base.html`?
 
 
 "#]];

@@ -1,6 +1,6 @@
 // @ts-check
-// The service worker: keeps the site for reading without a network. `VERSION` and `FILES`, a list of address and hash, stand
-// above; the build writes them. Pages come from the network while it answers within a second; files whose address names their
+// The service worker: keeps the site for reading without a network. `VERSION`, `FILES`, a list of address and
+// hash, and `NOTHING`, the page in place of one that is not kept, are above; the build writes them. Pages come from the network while it answers within a second; files whose address names their
 // content come from the copy.
 const scope = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const { clients, registration } = scope;
@@ -105,11 +105,10 @@ const soon = network => {
   return Promise.race([network.catch(() => null), late]);
 };
 
-const nothing = () => new Response(
-  `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>No network</title>
-<h1>This page is not in the offline copy</h1><p>There is no network. <a href="${registration.scope}index.html">The start page</a> and its search work without.</p>`,
-  { status: 503, headers: { "content-type": "text/html; charset=utf-8", "content-security-policy": "default-src 'self'" } },
-);
+const nothing = () => new Response(NOTHING.replace("{start}", `${registration.scope}index.html`), {
+  status: 503,
+  headers: { "content-type": "text/html; charset=utf-8", "content-security-policy": "default-src 'self'" },
+});
 
 scope.addEventListener("install", event => event.waitUntil(install()));
 scope.addEventListener("activate", event => event.waitUntil(activate()));
