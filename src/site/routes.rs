@@ -3,6 +3,8 @@
 //! The plan is made before anything is rendered, so two things that want one address are found before either is
 //! written. Addresses are compared without regard to case and to how accents are encoded, because some hosts and disks do.
 
+mod route;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -12,78 +14,14 @@ use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::base::path::{UrlPath, unportable};
 use crate::base::text::slug::slug;
 use crate::base::text::suggest;
-use crate::site::{ArticleIndex, Destination, List, SectionIndex, Site, Tag};
+use crate::site::{Destination, List, Site, Tag};
 use crate::theme::Asset;
+pub use route::Route;
 
 /// Articles on one page of a tag's list.
 pub const TAG_PAGE: usize = 50;
 /// Addresses in one sitemap, as the protocol limits them.
 pub const SITEMAP_SIZE: usize = 50_000;
-
-/// What stands at an address.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Route {
-    /// A section's list; section 0 is the home page.
-    Section(SectionIndex),
-    /// An article.
-    Article(ArticleIndex),
-    /// The markdown of an article or section page.
-    MarkdownCopy(ArticleIndex),
-    /// One page of a tag's list: which tag, and which page, from 0.
-    Tag(usize, usize),
-    /// The list of all tags.
-    Tags,
-    /// A list of what articles of one type say.
-    List(usize),
-    /// The markdown of such a list.
-    ListMarkdownCopy(usize),
-    /// The A to Z index.
-    AToZ,
-    /// Search results, and all titles for readers without JavaScript.
-    Search,
-    /// What a host shows for addresses that do not exist.
-    NotFound,
-    /// A page that leads from a former address to the present one.
-    Redirect(usize),
-    /// A style sheet, script or icon of the theme.
-    ThemeAsset(usize),
-    /// A file beside an article.
-    Asset(usize),
-    /// A file of `static/`.
-    Static(usize),
-    /// A file of the search index.
-    SearchFile(usize),
-    /// Every question and answer, for other programs.
-    Answers,
-    /// All pages, for language models.
-    Llms,
-    /// Addresses for search engines; several files above 50,000 pages.
-    Sitemap(Option<usize>),
-    /// The Atom feed of changes.
-    Feed,
-    /// The site as something that can be installed.
-    Manifest,
-    /// The service worker, which needs to know every other file; by itself it is one that removes itself.
-    Worker,
-    /// The site as a search engine of the browser.
-    OpenSearch,
-    /// What crawlers may read.
-    Robots,
-    /// Response headers, for hosts that read them from a file.
-    Headers,
-    /// Redirects, for hosts that read them from a file.
-    Redirects,
-}
-
-impl Route {
-    /// Whether search engines should know this address.
-    pub fn is_indexed(&self) -> bool {
-        matches!(
-            self,
-            Self::Section(_) | Self::Article(_) | Self::Tag(..) | Self::Tags | Self::List(_) | Self::AToZ
-        )
-    }
-}
 
 /// Every address of a site but those of its search index, sorted.
 #[derive(Debug, Default)]

@@ -11,7 +11,8 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// A record's number with what a term is worth there: 26 and 6 bits.
+/// A record's number with what a term is worth there: 26 and 6 bits. There are more postings than anything else, so each
+/// is one number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Posting(u32);
 
@@ -56,6 +57,9 @@ fn add(sum: &mut [u8; 3], counts: [u8; 3]) {
 }
 
 /// Every distinct word and term of the records, and in which records each stands.
+///
+/// Terms are numbers here, and texts only in the two tables: a site repeats the same words, and a number is compared
+/// and stored faster than a text.
 pub(super) struct Vocabulary {
     /// Every distinct word and pair, unstemmed.
     words: WordTable,
@@ -75,7 +79,8 @@ struct Piece {
     impacts: Vec<u8>,
 }
 
-/// The postings of a range of terms, end to end.
+/// The postings of a range of terms, end to end. One list holds them all, because a list for each term would
+/// be an allocation for each.
 pub(super) struct Lists {
     first: usize,
     postings: Vec<Posting>,
@@ -158,7 +163,7 @@ fn text(word: &[u8]) -> &str {
     std::str::from_utf8(word).unwrap_or_default()
 }
 
-/// Collects the words of all records and finds their terms.
+/// Collects the words of all records and finds their terms. Each distinct word is stemmed once, not each time it occurs.
 pub(super) fn vocabulary(records: &[&AnalyzedRecord], language: &str, means: Means) -> Vocabulary {
     let size = records.len().div_ceil(rayon::current_num_threads() * 2).max(64);
     let pieces: Vec<(WordTable, Vec<u32>)> = records.par_chunks(size).map(piece_words).collect();

@@ -1,7 +1,7 @@
 //! The term files: every term lies in the one that [`Places`] names.
 //!
-//! A file keeps the postings it was written from. So an edit writes only the files anew whose terms it touches, and what
-//! comes out is what would come out of all records.
+//! The preview rebuilds the index after every save. So a file keeps the postings it was written from, and an edit writes
+//! only the files whose terms it touches; the result equals an index of all records.
 
 use super::completions::completions;
 use super::encode::front_coded;
@@ -16,7 +16,7 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// A term file with the postings it was written from.
+/// A term file with the postings it was written from. They are kept end to end, without an allocation for each term.
 #[derive(Debug, Default)]
 pub(super) struct Shard {
     terms: String,
@@ -232,8 +232,8 @@ type Home = Option<usize>;
 /// A term with more postings is asked for where it lies: it would make the file of each of its synonyms large.
 const GUEST: usize = 256;
 
-/// The terms to lie, besides in their own file, in that of a term they say the same as, so that a synonym costs no file of its own:
-/// by that file, sorted. `find` gives the postings of a term, if there are any.
+/// The terms that are also in the file of a term they are synonyms of: by that file, sorted. Else a question with a synonym
+/// would need one more file, and each file is a request. `find` gives the postings of a term, if there are any.
 fn guests<'a>(
     places: &Places,
     find: impl Fn(&str) -> Option<&'a [Posting]>,

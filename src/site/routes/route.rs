@@ -1,0 +1,68 @@
+//! What can be published at an address.
+
+use crate::site::{ArticleIndex, SectionIndex};
+
+/// What stands at an address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Route {
+    /// A section's list; section 0 is the home page.
+    Section(SectionIndex),
+    /// An article.
+    Article(ArticleIndex),
+    /// The markdown of an article or section page.
+    MarkdownCopy(ArticleIndex),
+    /// One page of a tag's list: which tag, and which page, from 0.
+    Tag(usize, usize),
+    /// The list of all tags.
+    Tags,
+    /// A list of what articles of one type say.
+    List(usize),
+    /// The markdown of such a list.
+    ListMarkdownCopy(usize),
+    /// The A to Z index.
+    AToZ,
+    /// Search results, and all titles for readers without JavaScript.
+    Search,
+    /// What a host shows for addresses that do not exist.
+    NotFound,
+    /// A page that leads from a former address to the present one.
+    Redirect(usize),
+    /// A style sheet, script or icon of the theme.
+    ThemeAsset(usize),
+    /// A file beside an article.
+    Asset(usize),
+    /// A file of `static/`.
+    Static(usize),
+    /// A file of the search index.
+    SearchFile(usize),
+    /// Every question and answer, for other programs.
+    Answers,
+    /// All pages, for language models.
+    Llms,
+    /// Addresses for search engines; several files above 50,000 pages.
+    Sitemap(Option<usize>),
+    /// The Atom feed of changes.
+    Feed,
+    /// The site as something that can be installed.
+    Manifest,
+    /// The service worker, which needs to know every other file; by itself it is one that removes itself.
+    Worker,
+    /// The site as a search engine of the browser.
+    OpenSearch,
+    /// What crawlers may read.
+    Robots,
+    /// Response headers, for hosts that read them from a file.
+    Headers,
+    /// Redirects, for hosts that read them from a file.
+    Redirects,
+}
+
+impl Route {
+    /// Whether search engines should know this address.
+    pub fn is_indexed(&self) -> bool {
+        matches!(
+            self,
+            Self::Section(_) | Self::Article(_) | Self::Tag(..) | Self::Tags | Self::List(_) | Self::AToZ
+        )
+    }
+}
