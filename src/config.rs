@@ -67,8 +67,10 @@ pub struct Config {
     pub footer: Footer,
     /// What the home page shows.
     pub home: Home,
-    /// What becomes of HTML in markdown.
-    pub raw_html: RawHtml,
+    /// How articles are read.
+    pub markdown: Markdown,
+    /// Fields of front matter that nothing here reads, and that are not reported: other programs need them.
+    pub other_fields: Vec<String>,
     /// Colours that take the place of the theme's.
     pub colors: Vec<Color>,
     /// The most kilobytes that a picture may have; 0 for any number.
@@ -100,10 +102,30 @@ pub enum UrlStyle {
     Directory,
 }
 
+/// How articles are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Markdown {
+    /// What becomes of HTML in markdown.
+    pub raw_html: RawHtml,
+    /// How ids of headings are made.
+    pub heading_ids: HeadingIds,
+}
+
+/// How the id of a heading is made from its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum HeadingIds {
+    /// Plain letters; the second `Steps` is `steps-2`.
+    #[default]
+    Slug,
+    /// As GitHub does: all letters, signs left out; the second `Steps` is `steps-1`.
+    Github,
+}
+
 /// What becomes of HTML that stands in markdown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum RawHtml {
     /// Harmless elements stay, everything that could run code goes.
+    #[default]
     Sanitize,
     /// It is shown as text.
     Escape,

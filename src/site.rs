@@ -5,6 +5,7 @@
 //! the configuration; rendering only reads it. A value of type [`Site`] is always complete.
 
 mod addresses;
+mod fields;
 pub mod contact;
 mod kept;
 mod languages;
@@ -36,6 +37,7 @@ pub use redirects::{Destination, Redirect};
 pub use sections::{Section, Sections};
 pub use setup::Setup;
 pub use tags::Tag;
+pub(crate) use tags::key as tag_key;
 pub use terms::Terms;
 
 use crate::base::diagnostic::Report;
@@ -191,6 +193,7 @@ pub fn assemble(
 /// Reports what is wrong between articles.
 fn check(site: &Site, report: &mut Report) {
     languages::check_names(site, report);
+    fields::check(site, report);
     languages::check_links(site, report);
     links::check_menu(site, report);
     brand::check(site, report);
@@ -229,7 +232,10 @@ impl Site {
     /// The address of a question or another part of an article, or of the whole article.
     pub fn permalink(&self, article: ArticleIndex, anchor: Option<&str>) -> String {
         match anchor {
-            Some(anchor) => format!("{}#{anchor}", self.urls[article]),
+            Some(anchor) => {
+                let anchor = self.articles[article].anchor(anchor).unwrap_or(anchor);
+                format!("{}#{anchor}", self.urls[article])
+            }
             None => self.urls[article].to_string(),
         }
     }

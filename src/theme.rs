@@ -101,7 +101,8 @@ impl Theme {
     /// The markdown that articles of this site may use.
     pub fn dialect(&self, config: &Config) -> Dialect {
         Dialect {
-            raw_html: config.raw_html,
+            raw_html: config.markdown.raw_html,
+            heading_ids: config.markdown.heading_ids,
             variables: config.variables.clone(),
             quotes: Dialect::quotes_of(config.primary_language()),
             containers: self

@@ -118,6 +118,13 @@ impl Report {
         self.diagnostics.push(Arc::new(diagnostic));
     }
 
+    /// Adds what to do to the problem that was added last.
+    pub(crate) fn help_last(&mut self, help: impl Into<String>) {
+        if let Some(last) = self.diagnostics.last_mut() {
+            Arc::make_mut(last).help = Some(help.into());
+        }
+    }
+
     /// Adds all problems of another report.
     pub fn extend(&mut self, other: &Report) {
         self.diagnostics.extend(other.diagnostics.iter().cloned());

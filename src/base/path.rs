@@ -9,7 +9,9 @@ use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
 
-pub use names::{is_active, is_ignored, is_ignored_name, is_markdown, unportable};
+use unicode_normalization::UnicodeNormalization as _;
+
+pub use names::{is_active, is_ignored, is_ignored_name, is_markdown, source_format, unportable};
 
 macro_rules! path_type {
     ($(#[doc = $doc:literal])+ $name:ident) => {
@@ -18,8 +20,8 @@ macro_rules! path_type {
         pub struct $name(Arc<str>);
 
         impl $name {
-            /// Normalizes `path`: `\` becomes `/`, empty and `.` parts vanish, `..` takes the part before it.
-            /// `None` when the path would leave the root or holds a control character.
+            /// Normalizes `path`: `\` becomes `/`, empty and `.` parts vanish, `..` takes the part before it, and an accent
+            /// that macOS stores after its letter joins it (NFC), so that one name is spelled in one way. `None` when the path would leave the root or holds a control character.
             pub fn new(path: &str) -> Option<Self> {
                 normalize(path).map(|path| Self(path.into()))
             }
@@ -100,7 +102,7 @@ fn normalize(path: &str) -> Option<String> {
             part => parts.push(part),
         }
     }
-    Some(parts.join("/"))
+    Some(parts.join("/").nfc().collect())
 }
 
 /// Resolves `link`, written in a file inside `folder`, to a normalized path. `None` when it leaves the root.
@@ -129,6 +131,7 @@ mod tests {
     fn paths_are_normalized_and_never_leave_the_root() {
         assert_eq!(resolve("a/b", "../c.md").as_deref(), Some("a/c.md"));
         assert_eq!(resolve("", "./x//y").as_deref(), Some("x/y"));
+        assert_eq!(resolve("", "cafe\u{301}.md").as_deref(), Some("caf\u{e9}.md"), "as macOS stores it");
         assert_eq!(resolve("a", "../../x"), None);
         assert_eq!(UrlPath::new("a/b/c.html").unwrap().to_root(), "../../");
     }

@@ -1,10 +1,12 @@
-//! YAML with places: the only file that names `serde_yaml`.
+//! YAML with places: the only file that names `serde_yaml`. Front matter in TOML becomes the same values.
 //!
 //! That crate is archived, so it is kept in this one corner: text goes in, a plain [`Value`] comes out, sizes and
 //! nesting are capped, and duplicate keys are refused. Its values carry no positions; [`Document`] finds the place
 //! of a value by reading the text once more and stopping at the wanted path, which costs nothing until there is a
 //! problem to show.
 
+mod date;
+mod toml;
 mod wording;
 mod fields;
 mod locate;
@@ -16,7 +18,7 @@ use std::ops::Range;
 use serde::de::DeserializeSeed;
 pub use serde_json::{Map, Value};
 
-pub use fields::Fields;
+pub use fields::{Fields, UnknownField};
 pub(crate) use wording::{dotted, shown};
 
 use crate::base::diagnostic::{Code, Diagnostic, Place};
@@ -66,6 +68,15 @@ impl<'a> Document<'a> {
             return Err(Diagnostic::error(Code::BadYaml, message, place)
                 .help("put text that holds brackets in quotes"));
         }
+        if is_toml(text, &range) {
+            let value = toml::parse(yaml).map_err(|error| {
+                let at =
+                    range.start + error.range.start..range.start + error.range.end.max(error.range.start + 1);
+                Diagnostic::error(Code::BadYaml, error.message, Place::of(file, text, at))
+                    .help("this is TOML: fields are written as `name = value`, texts in quotes")
+            })?;
+            return Ok(Self { file, text, range, effort: Cell::new(MOST_EFFORT), value });
+        }
         let value = strict::Strict { depth: 0 }
             .deserialize(serde_yaml::Deserializer::from_str(yaml))
             .map_err(|error| syntax_error(file, text, range.clone(), &error))?;
@@ -81,6 +92,9 @@ impl<'a> Document<'a> {
 
     /// The place of the value at `path`: a text by itself, anything else to the end of its line.
     pub fn place(&self, path: &[Step]) -> Place {
+        if let Some((_, value)) = self.toml_spot(path) {
+            return Place::of(self.file, self.text, value);
+        }
         let at = self.again().and_then(|yaml| locate::value(yaml, path));
         let start = self.range.start + at.unwrap_or(0);
         let rest = &self.text[start..self.range.end];
@@ -94,6 +108,11 @@ impl<'a> Document<'a> {
 
     /// The place of a part of the text `written` at `path`; where it is written in another form, of the whole.
     pub fn place_within(&self, path: &[Step], written: &str, part: Range<usize>) -> Place {
+        if let Some((_, value)) = self.toml_spot(path) {
+            let start = self.text[value.clone()].find(written).map(|at| value.start + at);
+            let part = start.map_or(value, |start| start + part.start..start + part.end);
+            return Place::of(self.file, self.text, part);
+        }
         let at = self.again().and_then(|yaml| locate::value(yaml, path));
         let start = self.range.start + at.unwrap_or(0);
         let quote = usize::from(self.text[start..].starts_with(['"', '\'']));
@@ -106,6 +125,9 @@ impl<'a> Document<'a> {
 
     /// The place of the key that `path` ends with.
     pub fn key_place(&self, path: &[Step]) -> Place {
+        if let Some((key, _)) = self.toml_spot(path) {
+            return Place::of(self.file, self.text, key);
+        }
         let Some(at) = self.again().and_then(|yaml| locate::key(yaml, path)) else { return self.place(path) };
         let start = self.range.start + at;
         let length = match path.last() {
@@ -117,7 +139,19 @@ impl<'a> Document<'a> {
 
     /// The scalar at `path` as it was written: `1.10` stays `1.10`, which a number would not.
     pub fn written(&self, path: &[Step]) -> Option<String> {
+        if let Some((_, value)) = self.toml_spot(path) {
+            return Some(self.text[value].to_owned());
+        }
         locate::text(self.again()?, path)
+    }
+
+    /// The bytes of a key and its value in the file, if this is TOML.
+    fn toml_spot(&self, path: &[Step]) -> Option<(Range<usize>, Range<usize>)> {
+        if !is_toml(self.text, &self.range) {
+            return None;
+        }
+        let at = |range: Range<usize>| self.range.start + range.start..self.range.start + range.end;
+        toml::spot(self.again()?, path).map(|(key, value)| (at(key), at(value)))
     }
 
     /// The YAML, to be read once more; `None` when that has been done too often.
@@ -131,6 +165,11 @@ impl<'a> Document<'a> {
     pub fn beginning(&self) -> Place {
         Place::of(self.file, self.text, self.range.start..self.range.start)
     }
+}
+
+/// Whether a part of a text is TOML: front matter between lines `+++`.
+pub(crate) fn is_toml(text: &str, range: &Range<usize>) -> bool {
+    text[..range.start].trim_end().ends_with("+++")
 }
 
 /// Where more brackets are open than any file needs. The YAML library's time grows with the square of what is open, so this

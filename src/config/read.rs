@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::{
-    Config, FILE, Moved, RawHtml, Run, UrlStyle, brand, colors, contact, external, languages, review, search,
-    variables,
+    Config, FILE, HeadingIds, Markdown, Moved, RawHtml, Run, UrlStyle, brand, colors, contact, external,
+    languages, review, search, variables,
 };
 use crate::base::diagnostic::{Code, Diagnostic, Report};
 use crate::base::yaml::{self, Document, Fields, Step, Value};
@@ -40,7 +40,10 @@ pub(super) fn configs(root: &Path, text: &str, run: Run, report: &mut Report) ->
         menu: brand::links(&mut fields, "menu", "an item of the menu"),
         footer: brand::footer(&mut fields),
         home: fields.map("home", "`home`", brand::home).unwrap_or_default(),
-        raw_html: fields.map("markdown", "`markdown`", raw_html).flatten().unwrap_or(RawHtml::Sanitize),
+        markdown: fields.map("markdown", "`markdown`", markdown).unwrap_or_default(),
+        other_fields: fields
+            .map("front_matter", "`front_matter`", |fields| fields.strings("allow"))
+            .unwrap_or_default(),
         colors: fields.map("colors", "`colors`", colors::colors).unwrap_or_default(),
         picture_budget: fields.map("pictures", "`pictures`", picture_budget).unwrap_or(PICTURE_BUDGET),
         ask: fields.map("ask", "`ask`", contact::ask).flatten(),
@@ -106,11 +109,14 @@ fn theme(fields: &mut Fields<'_>) -> String {
     "default".into()
 }
 
-fn raw_html(fields: &mut Fields<'_>) -> Option<RawHtml> {
-    fields.choice(
+fn markdown(fields: &mut Fields<'_>) -> Markdown {
+    let raw_html = fields.choice(
         "html",
         &[("sanitize", RawHtml::Sanitize), ("escape", RawHtml::Escape), ("allow", RawHtml::Allow)],
-    )
+    );
+    let heading_ids =
+        fields.choice("heading_ids", &[("slug", HeadingIds::Slug), ("github", HeadingIds::Github)]);
+    Markdown { raw_html: raw_html.unwrap_or_default(), heading_ids: heading_ids.unwrap_or_default() }
 }
 
 fn redirects(fields: &mut Fields<'_>) -> Vec<Moved> {

@@ -9,7 +9,9 @@ mod entries;
 mod meta;
 mod questions;
 mod schema;
+mod fences;
 mod front_matter;
+mod title;
 mod words;
 
 use std::ops::Range;
@@ -25,7 +27,7 @@ pub use questions::{Answer, Group, Question};
 
 use crate::base::diagnostic::Report;
 use crate::base::path::SitePath;
-use crate::base::yaml::{Map, Value};
+use crate::base::yaml::{Map, UnknownField, Value};
 use crate::config::Config;
 use crate::content::source::SourceFile;
 use crate::markdown::{self, Body, Dialect};
@@ -48,6 +50,8 @@ pub struct Article {
     pub body_range: Range<usize>,
     /// The core fields of the front matter.
     pub meta: Meta,
+    /// Fields that neither the core nor the type knows.
+    pub unknown_fields: Vec<UnknownField>,
     /// The extra fields, as the type's schema has them.
     pub fields: Map<String, Value>,
     /// The results of a calculator, worked out with its defaults.
@@ -80,6 +84,8 @@ pub struct Parser<'a> {
     /// The same for articles that nobody has translated to the language of the edition, and that language.
     original: Option<(String, Dialect)>,
     language: String,
+    /// The name of the site, for its first page.
+    site_title: String,
     /// Who wrote articles that do not say.
     pub author: Option<String>,
 }
@@ -90,7 +96,14 @@ impl<'a> Parser<'a> {
         let dialect = theme.dialect(config);
         let original = config.languages.first().filter(|_| config.is_translation());
         let original = original.map(|language| (language.clone(), dialect.in_language(language)));
-        Self { theme, dialect, original, language: config.language.clone(), author: config.author.clone() }
+        Self {
+            theme,
+            dialect,
+            original,
+            language: config.language.clone(),
+            site_title: config.title.clone(),
+            author: config.author.clone(),
+        }
     }
 
     /// Whether a file is an article of this edition, or the original of one.
@@ -123,8 +136,8 @@ impl<'a> Parser<'a> {
         let mut report = Report::new();
         let file = format!("content/{}", source.file);
         let dialect = self.dialect_of(source);
-        let parts = front_matter::split(&file, &source.text, &mut report);
-        let front_matter::FrontMatter { meta, fields, calculation, kind } =
+        let parts = fences::split(&file, &source.text, &mut report);
+        let front_matter::FrontMatter { meta, fields, calculation, kind, unknown } =
             front_matter::read(self, source, &file, &parts, &mut report);
         let body =
             markdown::parse(&source.path, &file, &source.text, parts.body.clone(), dialect, &mut report);
@@ -133,9 +146,10 @@ impl<'a> Parser<'a> {
             source: source.file.clone(),
             language: source.language.clone(),
             text: source.text.clone(),
-            yaml_range: parts.yaml,
+            yaml_range: parts.fields.unwrap_or(0..0),
             body_range: parts.body,
             meta,
+            unknown_fields: unknown,
             fields,
             calculation,
             kind,
@@ -147,6 +161,7 @@ impl<'a> Parser<'a> {
             words: Vec::new(),
             report,
         };
+        title::settle(&mut article, &file, &self.site_title);
         article.answer = questions::short_answer(&article);
         questions::find(&mut article, &file);
         entries::find(&mut article, self.theme);
@@ -163,7 +178,7 @@ impl Article {
 
     /// Whether this is the page of a section (`index.md`) rather than an article in it.
     pub fn is_section_page(&self) -> bool {
-        self.path.name() == "index.md"
+        stem(self.path.name()) == "index"
     }
 
     /// The file as messages name it.
@@ -190,9 +205,9 @@ impl Article {
         }
     }
 
-    /// All anchors of the page.
-    pub fn has_anchor(&self, anchor: &str) -> bool {
-        self.body.ids.contains(anchor)
+    /// The anchor of the page that `written` means, which may be what another program would call it.
+    pub fn anchor(&self, written: &str) -> Option<&str> {
+        self.body.ids.find(written)
     }
 }
 

@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
-use crate::base::path::{SitePath, is_ignored_name, is_markdown};
+use crate::base::path::{SitePath, is_ignored_name, is_markdown, source_format};
 use crate::{Error, Result};
 pub(crate) use language::{logical, of_file};
 pub use picture::Picture;
@@ -95,6 +95,7 @@ pub fn read(root: &Path, languages: &[String], report: &mut Report) -> Result<So
     let mut statics = list(root, "static", report);
     let (markdown, mut assets): (Vec<_>, Vec<_>) =
         list(root, "content", report).into_iter().partition(|file| is_markdown(file.path.as_str()));
+    assets.retain(|file| !is_other_format(file, report));
     let files = assets.par_iter_mut().chain(&mut statics);
     files.for_each(|file| file.picture = Picture::of(&file.file));
     let files = Files { assets: assets.into(), statics: statics.into() };
@@ -107,6 +108,16 @@ pub fn read(root: &Path, languages: &[String], report: &mut Report) -> Result<So
         }
     }
     Ok(tree)
+}
+
+/// Reports a text that is meant to become a page and is not markdown. It is not published: it may hold drafts and comments.
+fn is_other_format(file: &FileRef, report: &mut Report) -> bool {
+    let Some(format) = source_format(file.path.as_str()) else { return false };
+    let message = format!("this file is {format}, so it is neither an article nor published");
+    let help = "rename it to end in `.md` if it is markdown, convert it, or move it out of `content/`";
+    let place = Place::file(format!("content/{}", file.path));
+    report.push(Diagnostic::warning(Code::OtherFormat, message, place).help(help));
+    true
 }
 
 /// Reads one article again.

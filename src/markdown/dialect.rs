@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::config::RawHtml;
+use crate::config::{HeadingIds, RawHtml};
 
 /// The one container that belongs to answerbook itself and not to a theme: it lists other phrasings of a question.
 pub const PHRASINGS: &str = "ask";
@@ -12,6 +12,8 @@ pub const PHRASINGS: &str = "ask";
 pub struct Dialect {
     /// What becomes of raw HTML.
     pub raw_html: RawHtml,
+    /// How ids of headings are made.
+    pub heading_ids: HeadingIds,
     /// Values of `{{ name }}`.
     pub variables: BTreeMap<String, String>,
     /// Opening and closing quotation mark of the language.

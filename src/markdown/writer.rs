@@ -9,7 +9,7 @@ mod inlines;
 mod raw_html;
 mod tags;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -19,6 +19,7 @@ use super::{Block, BlockKind, Body, Dialect, Edit, Piece, Replacement, sanitize}
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::base::path::SitePath;
 use crate::base::text::slug;
+use crate::config::HeadingIds;
 
 /// Parses `text[body]`, the markdown of the file `path` (below `content/`). Problems go to `report`.
 pub fn parse(
@@ -134,6 +135,8 @@ struct Writer<'a> {
     /// Text is collected until something else comes, so that `{{ a_b }}` is seen whole.
     pending: Option<(String, Range<usize>)>,
     heading: Option<tags::OpenHeading>,
+    /// How many headings have each text, as GitHub counts them.
+    github_ids: HashMap<String, usize>,
     list_depth: usize,
     /// The column alignments of the table we are in, and the column.
     table: tags::Table,
@@ -180,6 +183,7 @@ impl<'a> Writer<'a> {
             in_figure: false,
             pending: None,
             heading: None,
+            github_ids: HashMap::new(),
             list_depth: 0,
             table: tags::Table::default(),
             tasks: 0,
@@ -341,6 +345,22 @@ impl<'a> Writer<'a> {
         self.write_footnotes(end);
         sanitize::seal(&mut self.body.blocks, self.dialect.raw_html);
         self.body
+    }
+
+    /// An id for a heading, as the site wants them. What others would call it leads there too.
+    fn heading_id(&mut self, text: &str) -> String {
+        let github = slug::github(text);
+        let count = self.github_ids.entry(github.clone()).or_default();
+        let others = match std::mem::replace(count, *count + 1) {
+            0 => vec![github.clone(), slug::slug(text)],
+            before => vec![format!("{github}-{before}"), format!("{}_{before}", slug::slug(text))],
+        };
+        let id = match self.dialect.heading_ids {
+            HeadingIds::Slug => self.unique_id(text),
+            HeadingIds::Github => self.body.ids.give_as_github(&github),
+        };
+        others.into_iter().for_each(|other| self.body.ids.alias(other, &id));
+        id
     }
 
     /// An id for a heading or container that has none of its own.

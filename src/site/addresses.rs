@@ -32,10 +32,15 @@ pub(super) fn articles(config: &Config, articles: &Articles) -> Arc<Table<Articl
 }
 
 fn url(config: &Config, article: &Article) -> UrlPath {
-    let folder = folder_url(article.path.parent());
-    let name = article.meta.slug.clone().unwrap_or_else(|| part(stem(article.path.name())));
+    of_file(config, &article.path, article.meta.slug.as_deref())
+}
+
+/// The address that a markdown file has.
+pub(super) fn of_file(config: &Config, path: &SitePath, slug: Option<&str>) -> UrlPath {
+    let folder = folder_url(path.parent());
+    let name = slug.map_or_else(|| part(stem(path.name())), str::to_owned);
     let file = match config.urls {
-        _ if article.is_section_page() => "index.html".to_owned(),
+        _ if matches!(stem(path.name()), "index" | "_index") => "index.html".to_owned(),
         UrlStyle::File => format!("{name}.html"),
         UrlStyle::Directory => format!("{name}/index.html"),
     };

@@ -26,9 +26,9 @@ pub(super) fn questions(site: &Site, report: &mut Report) -> Vec<HomeQuestion> {
     for (id, place) in configured {
         let (article_id, anchor) =
             id.split_once('#').map_or((id.as_str(), None), |(article, anchor)| (article, Some(anchor)));
-        let article = site
-            .by_id(article_id)
-            .filter(|article| anchor.is_none_or(|anchor| site.articles[*article].has_anchor(anchor)));
+        let article = site.by_id(article_id).filter(|article| {
+            anchor.is_none_or(|anchor| site.articles[*article].anchor(anchor) == Some(anchor))
+        });
         let Some(article) = article else {
             if site.config.home.is_inherited {
                 continue;

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::kept::Kept;
 use super::{ArticleIndex, Articles, Site, Unpublished};
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
-use crate::base::path::{SitePath, UrlPath};
+use crate::base::path::{SitePath, UrlPath, source_format};
 use crate::base::table::Table;
 use crate::base::text::suggest;
 use crate::content::article::{Article, stem};
@@ -123,7 +123,7 @@ fn missing_article(existing: &Existing<'_>, path: &SitePath) -> Diagnostic {
 
 /// What is wrong with a link to a place on the page `to`, seen `from` an article or from elsewhere.
 fn anchor_problem(from: Option<&Article>, to: &Article, anchor: &str) -> Option<Diagnostic> {
-    if anchor.is_empty() || to.has_anchor(anchor) {
+    if anchor.is_empty() || to.anchor(anchor).is_some() {
         return None;
     }
     let is_same = from.is_some_and(|from| from.path == to.path);
@@ -138,11 +138,15 @@ fn anchor_problem(from: Option<&Article>, to: &Article, anchor: &str) -> Option<
 }
 
 fn missing_asset(existing: &Existing<'_>, path: &SitePath) -> Diagnostic {
-    let stem = path.as_str().strip_suffix(".html").unwrap_or(path.as_str());
+    let stem = [".html", ".htm", ".mdx"].iter().find_map(|ending| path.as_str().strip_suffix(ending));
+    let stem = stem.unwrap_or(path.as_str());
     let as_article = SitePath::new(&format!("{stem}.md")).filter(|path| existing.by_path.contains_key(path));
     let as_section =
         SitePath::new(&format!("{path}/index.md")).filter(|path| existing.by_path.contains_key(path));
-    let message = format!("there is no file `content/{path}`");
+    let message = match source_format(path.as_str()) {
+        Some(format) => format!("`content/{path}` would be {format}, which is not published"),
+        None => format!("there is no file `content/{path}`"),
+    };
     let mut problem = Diagnostic::error(Code::MissingAsset, message, Place::file(""));
     if path.name().starts_with("www.") {
         return problem.help(format!("write a link to another site in full: `https://{}`", path.name()));

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{ArticleIndex, Articles, Site};
+use super::{ArticleIndex, Articles, Site, addresses};
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
-use crate::base::path::UrlPath;
+use crate::base::path::{SitePath, UrlPath, is_markdown};
 use crate::config::{Config, Moved};
 
 /// A former address.
@@ -35,7 +35,7 @@ pub(super) fn of_articles(config: &Config, articles: &Articles) -> Arc<[Redirect
     let mut redirects = Vec::new();
     for (index, article) in articles.entries().filter(|(_, article)| article.is_in(&config.language)) {
         for (written, place) in &article.meta.aliases {
-            redirects.extend(from(written).map(|from| Redirect {
+            redirects.extend(from(config, written).map(|from| Redirect {
                 from,
                 to: Destination::Article(index),
                 place: place.clone(),
@@ -43,7 +43,7 @@ pub(super) fn of_articles(config: &Config, articles: &Articles) -> Arc<[Redirect
         }
     }
     for Moved { from: old, to: new, place } in &config.redirects {
-        let redirect = from(old).zip(to(new));
+        let redirect = from(config, old).zip(to(new));
         redirects.extend(redirect.map(|(from, to)| Redirect { from, to, place: place.clone() }));
     }
     redirects.into()
@@ -52,12 +52,12 @@ pub(super) fn of_articles(config: &Config, articles: &Articles) -> Arc<[Redirect
 /// Reports the redirects that were left out.
 pub(super) fn check(site: &Site, report: &mut Report) {
     for (written, place) in site.articles.iter().flat_map(|article| &article.meta.aliases) {
-        if from(written).is_none() {
+        if from(&site.config, written).is_none() {
             report.push(bad(written, place.clone()));
         }
     }
     for Moved { from: old, to: new, place } in &site.config.redirects {
-        if from(old).is_none() {
+        if from(&site.config, old).is_none() {
             report.push(bad(old, place.clone()));
         } else if to(new).is_none() {
             let message = format!("`{new}` is neither a page of this site nor a full address");
@@ -76,12 +76,22 @@ fn to(written: &str) -> Option<Destination> {
     page(written.trim_start_matches('/')).map(Destination::Page)
 }
 
-/// `/old/page/` and `old/page` are served from `old/page/index.html` by every static host.
-fn from(written: &str) -> Option<UrlPath> {
+/// `/old/page/` and `old/page` are served from `old/page/index.html` by every static host. A former file, `old/page.md`,
+/// means the address that it had.
+fn from(config: &Config, written: &str) -> Option<UrlPath> {
     let path = written.split(['?', '#']).next()?.trim_matches('/');
-    let has_extension = std::path::Path::new(path).extension().is_some();
-    let file = if has_extension { path.to_owned() } else { format!("{path}/index.html") };
-    page(&file).filter(|url| !url.as_str().is_empty() && !written.contains("://"))
+    let url = match SitePath::new(path).filter(|path| is_markdown(path.as_str())) {
+        Some(file) => Some(addresses::of_file(config, &file, None)),
+        None if is_file(path) => page(path),
+        None => page(&format!("{path}/index.html")),
+    };
+    url.filter(|url| !url.as_str().is_empty() && !written.contains("://"))
+}
+
+/// Whether a path names a file: `page.php` does, `v1.2` does not.
+fn is_file(path: &str) -> bool {
+    let extension = std::path::Path::new(path).extension().and_then(std::ffi::OsStr::to_str);
+    extension.is_some_and(|extension| extension.starts_with(|c: char| c.is_ascii_alphabetic()))
 }
 
 fn page(written: &str) -> Option<UrlPath> {

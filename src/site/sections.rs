@@ -7,6 +7,7 @@ use super::addresses::folder_url;
 use super::{ArticleIndex, Articles, SectionIndex};
 use crate::base::path::UrlPath;
 use crate::base::table::{Id as _, Table};
+use crate::base::text::slug::humanized;
 use crate::config::Config;
 
 /// All sections of a site; the first one is the home page, parents come before children.
@@ -100,13 +101,6 @@ fn new(config: &Config, folder: &str) -> Section {
         sections: Vec::new(),
         parent: None,
     }
-}
-
-/// `difficult-customers` as a title: `Difficult customers`.
-fn humanized(name: &str) -> String {
-    let words = name.replace(['-', '_'], " ");
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 fn sort(sections: &mut Table<SectionIndex, Section>, articles: &Articles) {

@@ -4,14 +4,16 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{ArticleIndex, Articles, Section};
-use crate::base::text::slug::slug;
+use crate::base::text::slug::{UniqueIds, fold, slug};
 
 /// A tag and what bears it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tag {
     /// As first written.
     pub title: String,
-    /// The last part of its address. Spellings that differ in case or accents only are one tag.
+    /// What all spellings of it share: they may differ in case, accents, blanks and hyphens.
+    pub key: String,
+    /// The last part of its address, which no other tag has.
     pub slug: String,
     /// Its articles, in the order of sections and of the lists in them.
     pub articles: Vec<ArticleIndex>,
@@ -21,13 +23,14 @@ pub(super) fn find(articles: &Articles, sections: &[Section]) -> Arc<[Tag]> {
     let mut tags: BTreeMap<String, Tag> = BTreeMap::new();
     for index in sections.iter().flat_map(|section| &section.articles) {
         for title in &articles[*index].meta.tags {
-            let slug = slug(title);
-            if slug.is_empty() {
+            let key = key(title);
+            if key.is_empty() {
                 continue;
             }
-            let tag = tags.entry(slug.clone()).or_insert_with(|| Tag {
+            let tag = tags.entry(key.clone()).or_insert_with(|| Tag {
                 title: title.clone(),
-                slug,
+                key,
+                slug: String::new(),
                 articles: Vec::new(),
             });
             if tag.articles.last() != Some(index) {
@@ -36,6 +39,31 @@ pub(super) fn find(articles: &Articles, sections: &[Section]) -> Arc<[Tag]> {
         }
     }
     let mut tags: Vec<Tag> = tags.into_values().collect();
+    let mut slugs = UniqueIds::default();
+    tags.iter_mut().for_each(|tag| tag.slug = slugs.give(&slug(&spelled(&tag.title))));
     tags.sort_by_cached_key(|tag| (tag.title.to_lowercase(), tag.slug.clone()));
     tags.into()
+}
+
+/// What tells a tag from others: its words in lower case without accents, and signs that mean something. `C#` is not
+/// `C++`, though slugs have no room for either sign; `Log-in` is `log in`.
+pub(crate) fn key(title: &str) -> String {
+    const BETWEEN_WORDS: &str = "-_./,;:&()[]\"“”„«»";
+    let is_blank = |c: char| c.is_whitespace() || BETWEEN_WORDS.contains(c);
+    let folded = fold(title).replace(['\'', '’', '‘'], "");
+    folded.split(is_blank).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// A tag with the signs spelled out that names end with: `C#`, `C++`, `A+`.
+fn spelled(title: &str) -> String {
+    let mut out = String::with_capacity(title.len());
+    for c in title.chars() {
+        let is_suffix = out.ends_with(|before: char| before.is_alphanumeric() || before == ' ');
+        match c {
+            '#' if is_suffix && !out.ends_with(' ') => out.push_str(" sharp "),
+            '+' if is_suffix && !out.trim().is_empty() => out.push_str(" plus "),
+            c => out.push(c),
+        }
+    }
+    out
 }

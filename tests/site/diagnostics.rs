@@ -134,7 +134,7 @@ fn a_broken_theme_makes_no_mistakes_of_its_types_and_containers() {
     assert_data_eq!(
         site.check().short(),
         str![[r#"
-content/a.md:4:1: error: unknown field `number` [unknown-field]
+content/a.md:4:1: warning: unknown field `number` [unknown-field]
 content/a.md:7:1: error: there is no article `content/b.md` [broken-link]
 
 "#]]
@@ -175,9 +175,8 @@ fn problems_of_all_files_are_told_at_once_in_order() {
         site.check().short(),
         str![[r#"
 answerbook.yml:2:11: error: `base_url` must be a full address [wrong-type]
-content/a.md:2:1: error: `title` is missing: an article needs one [missing-field]
 content/a.md:2:8: error: `draft` must be `true` or `false`, not `no idea` [wrong-type]
-content/b.md:3:1: error: unknown field `foo` [unknown-field]
+content/b.md:3:1: warning: unknown field `foo` [unknown-field]
 content/b.md:5:1: error: there is no article `content/x.md` [broken-link]
 
 "#]]

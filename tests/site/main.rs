@@ -15,6 +15,7 @@ mod glossary;
 mod links;
 mod lists;
 mod markdown;
+mod native;
 mod output;
 mod pictures;
 mod questions;

@@ -101,6 +101,29 @@ warning[active-attachment]: `onclick` of `<path>` can run a script; opened by it
 
 
 "#]];
+    a_title_from_a_heading: [MissingTitle], article("Words above.\n\n# Late *parcels*\n\nT\n"), str![[r#"
+warning[missing-title]: the front matter gives no title, so it is `Late parcels`
+ --> content/a.md:3:1
+  |
+3 | # Late *parcels*
+  | ^^^^^^^^^^^^^^^^
+  |
+  = help: begin the file with three lines: `---`, `title: …`, `---`
+
+
+"#]];
+    a_title_from_the_name_of_the_file: [MissingTitle],
+        article("").article("late-parcels.md", "---\ntitle:\ndescription: D\n---\nT\n").remove("content/a.md").config("title: T\n"), str![[r#"
+warning[missing-title]: the front matter gives no title, so it is `Late parcels`
+ --> content/late-parcels.md:1:1
+  |
+1 | ---
+  | ^^^
+  |
+  = help: begin the file with three lines: `---`, `title: …`, `---`
+
+
+"#]];
     a_translation_that_fell_behind: [OutdatedTranslation],
         article("---\ntitle: A\ndescription: D\nupdated: 2026-03-01\n---\nT\n")
             .config("title: Test\nmenu: [{title: A, url: a.md}]\nlanguages: {fr: {}, de: {}}\n")
@@ -116,7 +139,7 @@ warning[outdated-translation]: the original, `content/a.md`, changed on 2026-03-
 
 
 "#]];
-    nothing_is_said_of_a_file_that_cant_be_read: [], text("T").article("b.md", "No fields.\n").article("c.md", "---\ntitle: a: b\n---\n"), str![[""]];
+    nothing_is_said_of_a_file_that_cant_be_read: [], text("T").article("b.md", "---\ntitle: B\n").article("c.md", "---\ntitle: a: b\n---\n"), str![[""]];
     a_question_stands_on_one_page_twice: [DuplicateQuestion], faq("## Who pays?\n\nYou.\n\n## When?\n\nNow.\n\n## Who pays? {#who}\n\nWe.\n"), str![[r#"
 warning[duplicate-question]: “Who pays?” is asked a second time: `content/a.md`, line 6, has it, too
   --> content/a.md:14:1

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use crate::base::files;
+use crate::base::{files, yaml};
 use crate::content::article::Article;
 use crate::markdown::BlockKind;
 use crate::{Error, Result};
@@ -37,16 +37,29 @@ fn text(original: &Article) -> String {
     text
 }
 
-/// Sets `draft` in the front matter, which stands in `yaml`.
+/// Sets `draft` in the front matter, which stands in `yaml`; a text without any gets it.
 fn mark_draft(text: &mut String, yaml: Range<usize>) {
     let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let before = text[..yaml.start].trim_start_matches('\u{feff}').trim();
+    let is_json = text[yaml.clone()].starts_with('{');
+    if before.is_empty() && !is_json {
+        text.insert_str(yaml.start, &format!("---{end}draft: true{end}---{end}"));
+        return;
+    }
+    let line = match yaml::is_toml(text, &yaml) {
+        true => format!("draft = true{end}"),
+        false if is_json => format!("{{{end}  \"draft\": true,{end}"),
+        false => format!("draft: true{end}"),
+    };
     let mut at = yaml.start;
     let said = text[yaml.clone()].split_inclusive('\n').find_map(|line| {
         let start = at;
         at += line.len();
-        line.starts_with("draft:").then_some(start..at)
+        let is_said =
+            line.starts_with("draft:") || line.starts_with("draft =") || is_json && line.trim() == "{";
+        is_said.then_some(start..at)
     });
-    text.replace_range(said.unwrap_or(yaml.start..yaml.start), &format!("draft: true{end}"));
+    text.replace_range(said.unwrap_or(yaml.start..yaml.start), &line);
 }
 
 /// Writes `{#id}` at the end of the heading that begins at `start`, unless it has one.

@@ -33,10 +33,10 @@ codes! {
     Unreadable = "unreadable",
     /// A symbolic link is left out: a site never reads through links.
     SymbolicLink = "symbolic-link",
+    /// A text in a format that answerbook does not read, such as MDX, lies in `content/`; it is not published.
+    OtherFormat = "other-format",
     /// Front matter begins with `---` and has no closing `---`.
     UnterminatedFrontMatter = "unterminated-front-matter",
-    /// Front matter is missing altogether.
-    MissingFrontMatter = "missing-front-matter",
     /// A file is not valid YAML.
     BadYaml = "bad-yaml",
     /// A required field is missing.
@@ -123,6 +123,8 @@ codes! {
     OverdueReview = "overdue-review",
     /// A translation is older than its original.
     OutdatedTranslation = "outdated-translation",
+    /// The front matter gives no title, so the first heading or the name of the file is taken for it.
+    MissingTitle = "missing-title",
     /// An answer is too long to be read out in a call.
     TooLong = "too-long",
     /// A heading skips a level.

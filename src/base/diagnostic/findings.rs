@@ -10,6 +10,7 @@ impl Code {
         Code::NearDuplicate,
         Code::MissingDescription,
         Code::MissingAlt,
+        Code::MissingTitle,
         Code::NoSource,
         Code::Undated,
         Code::OverdueReview,

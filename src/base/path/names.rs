@@ -44,7 +44,32 @@ pub fn is_ignored_name(name: &str) -> bool {
 
 /// Whether a path in `content/` is an article.
 pub fn is_markdown(path: &str) -> bool {
-    Path::new(path).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("md"))
+    let extension = Path::new(path).extension();
+    extension
+        .is_some_and(|extension| ["md", "markdown"].iter().any(|one| extension.eq_ignore_ascii_case(one)))
+}
+
+/// Endings of texts that other programs turn into pages, with the name of each format.
+const SOURCES: [(&str, &str); 12] = [
+    (".mdx", "MDX"),
+    (".mdoc", "Markdoc"),
+    (".markdoc", "Markdoc"),
+    (".mdown", "markdown"),
+    (".mkd", "markdown"),
+    (".mkdn", "markdown"),
+    (".md.txt", "markdown"),
+    (".rst", "reStructuredText"),
+    (".adoc", "AsciiDoc"),
+    (".asciidoc", "AsciiDoc"),
+    (".textile", "Textile"),
+    (".ipynb", "a notebook"),
+];
+
+/// The format of a text that is meant to become a page and is not an article here. Published as it is, it would show
+/// drafts and comments.
+pub fn source_format(path: &str) -> Option<&'static str> {
+    let name = path.to_lowercase();
+    SOURCES.iter().find(|(ending, _)| name.ends_with(ending)).map(|(_, format)| *format)
 }
 
 /// Whether a browser can run scripts in such a file when it is opened. Shown as a picture in a page, it never does.

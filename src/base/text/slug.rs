@@ -2,6 +2,9 @@
 
 use std::collections::HashMap;
 
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
 /// The longest slug that is made; words beyond it are left out.
 const LONGEST: usize = 80;
 
@@ -10,7 +13,7 @@ const LONGEST: usize = 80;
 pub fn slug(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     // Lower case first: some letters of other scripts become Latin ones, whose marks then go.
-    for c in text.chars().flat_map(char::to_lowercase) {
+    for c in text.nfc().flat_map(char::to_lowercase) {
         if c.is_ascii_alphanumeric() {
             out.push(c);
         } else if matches!(c, '\'' | '’' | '‘') {
@@ -25,6 +28,13 @@ pub fn slug(text: &str) -> String {
         }
     }
     shorten(out.trim_end_matches('-')).to_owned()
+}
+
+/// `difficult-customers` as a title: `Difficult customers`.
+pub fn humanized(name: &str) -> String {
+    let words = name.replace(['-', '_'], " ");
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// Latin letters outside ASCII, and combining marks, which deunicode turns into plain letters or nothing.
@@ -53,10 +63,19 @@ pub fn fold(text: &str) -> String {
     text.chars().map(plain).collect::<String>().to_lowercase()
 }
 
+/// The id that GitHub, and many generators after it, give to a heading: lower case, without signs, each blank a hyphen.
+pub fn github(text: &str) -> String {
+    let kept = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | ' ') || is_combining_mark(c);
+    let lower: String = text.trim().nfc().flat_map(char::to_lowercase).collect();
+    lower.chars().filter(|c| kept(*c)).map(|c| if c == ' ' { '-' } else { c }).collect()
+}
+
 /// Gives out ids that are unique on one page: the second `steps` becomes `steps-2`.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct UniqueIds {
     used: HashMap<String, usize>,
+    /// Other names of ids: those that other programs would give.
+    aliases: HashMap<String, String>,
 }
 
 impl UniqueIds {
@@ -74,6 +93,33 @@ impl UniqueIds {
                 return candidate;
             }
         }
+    }
+
+    /// `wanted`, or `wanted-1`, `wanted-2`… as GitHub counts.
+    pub fn give_as_github(&mut self, wanted: &str) -> String {
+        let wanted = if wanted.is_empty() { "section" } else { wanted };
+        let mut candidates = (1_usize..).map(|count| format!("{wanted}-{count}"));
+        let mut id = wanted.to_owned();
+        while !self.claim(&id) {
+            id = candidates.next().unwrap_or_default();
+        }
+        id
+    }
+
+    /// Lets `other` lead to `id`; the first that has a name keeps it.
+    pub fn alias(&mut self, other: String, id: &str) {
+        if other != id {
+            self.aliases.entry(other).or_insert_with(|| id.to_owned());
+        }
+    }
+
+    /// The id that `written` means: itself, another name of it, or the same words with capitals, accents or signs.
+    pub fn find(&self, written: &str) -> Option<&str> {
+        let taken = |id: &str| self.used.get_key_value(id).map(|(id, _)| id.as_str());
+        taken(written)
+            .or_else(|| self.aliases.get(written).map(String::as_str))
+            .or_else(|| taken(&slug(written)))
+            .or_else(|| taken(&github(written)))
     }
 
     /// Whether `id` is taken.
@@ -109,6 +155,20 @@ mod tests {
     fn slugs_end_at_a_word() {
         assert!(slug(&"word ".repeat(40)).ends_with("word"));
         assert!(slug(&"word ".repeat(40)).chars().count() <= super::LONGEST);
+    }
+
+    #[test]
+    fn ids_of_other_programs_lead_to_ours() {
+        assert_eq!(super::github("Node.js & Café — what’s new?"), "nodejs--café--whats-new");
+        let mut ids = UniqueIds::default();
+        assert_eq!(ids.give_as_github("a"), "a");
+        assert_eq!(ids.give_as_github("a"), "a-1");
+        ids.alias("nodejs".into(), "a-1");
+        ids.claim("cafe-au-lait");
+        for (written, id) in [("a", "a"), ("nodejs", "a-1"), ("Café-au-lait", "cafe-au-lait")] {
+            assert_eq!(ids.find(written), Some(id));
+        }
+        assert_eq!(ids.find("b"), None);
     }
 
     #[test]

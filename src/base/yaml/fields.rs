@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use super::wording::{dotted, kind, shown};
-use super::{Document, Map, Step, Value};
+use super::{Document, Map, Step, Value, date};
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::base::text::suggest;
 
@@ -14,6 +14,19 @@ use crate::base::text::suggest;
 const MOST_ITEMS: usize = 1_000;
 /// The most parts of settings that have names of their own, such as languages: each is a site of its own.
 const MOST_NAMED: usize = 50;
+
+/// A field that nobody asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownField {
+    /// Its name.
+    pub name: String,
+    /// Where the name stands.
+    pub place: Place,
+    /// Whether it is spelled like a known field.
+    pub is_near: bool,
+    /// The known field that it is like, or all of them.
+    pub help: Option<String>,
+}
 
 /// The fields of one map. Ask for each known field, then call [`Fields::finish`].
 pub struct Fields<'a> {
@@ -168,23 +181,42 @@ impl<'a> Fields<'a> {
         None
     }
 
-    /// Yes or no.
+    /// Yes or no, also as a text.
     pub fn bool(&mut self, name: &'static str) -> Option<bool> {
         let value = self.raw(name)?;
-        value.as_bool().or_else(|| self.wrong(name, "`true` or `false`", value))
+        let written = value.as_str().map(|text| text.trim().to_ascii_lowercase());
+        let said = match written.as_deref() {
+            Some("true" | "yes" | "on") => Some(true),
+            Some("false" | "no" | "off") => Some(false),
+            _ => value.as_bool(),
+        };
+        said.or_else(|| self.wrong(name, "`true` or `false`", value))
     }
 
-    /// A whole number.
+    /// A whole number, also in quotes.
     pub fn integer(&mut self, name: &'static str) -> Option<i64> {
         let value = self.raw(name)?;
-        value.as_i64().or_else(|| self.wrong(name, "a whole number", value))
+        let written = || value.as_str().and_then(|text| text.trim().parse().ok());
+        let whole = || value.as_f64().filter(|number| number.fract() == 0.0 && number.abs() < 1e15);
+        let number = value.as_i64().or_else(written).or_else(|| whole().map(|number| number as i64));
+        number.or_else(|| self.wrong(name, "a whole number", value))
     }
 
-    /// A date written as `2026-11-22`.
+    /// A date, best written as `2026-11-22`. One that can be read in two ways is refused with both of them.
     pub fn date(&mut self, name: &'static str) -> Option<Date> {
         let value = self.raw(name)?;
-        let date = value.as_str().and_then(day);
-        date.or_else(|| self.wrong(name, "a date such as `2026-11-22`", value))
+        let written = self.text_of(&self.path(name), value)?;
+        match date::read(&written) {
+            Ok(date) => Some(date),
+            Err(readings) => {
+                self.wrong::<()>(name, "a date such as `2026-11-22`", value);
+                if let [one, other] = readings.as_slice() {
+                    let help = format!("write `{name}: {one}` or `{name}: {other}`, whichever is meant");
+                    self.report.help_last(help);
+                }
+                None
+            }
+        }
     }
 
     /// One of a few words.
@@ -212,6 +244,25 @@ impl<'a> Fields<'a> {
             }
             single => self.text_of(&path, single).into_iter().collect(),
         }
+    }
+
+    /// A list of single words or paths, which may be written as a text with commas between them.
+    pub fn words(&mut self, name: &'static str) -> Vec<String> {
+        self.words_with_places(name).into_iter().map(|(word, _)| word).collect()
+    }
+
+    /// The same, each with its place.
+    pub fn words_with_places(&mut self, name: &'static str) -> Vec<(String, Place)> {
+        let is_list = self.get(name).is_some_and(Value::is_array);
+        let mut words = Vec::new();
+        for (text, place) in self.strings_with_places(name) {
+            let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
+            match text.contains(',') && !is_list {
+                true => words.extend(parts.map(|part| (part.to_owned(), place.clone()))),
+                false => words.push((text, place)),
+            }
+        }
+        words
     }
 
     /// A map of lists of texts. A single text counts as a list of one, nothing as an empty list.
@@ -316,23 +367,33 @@ impl<'a> Fields<'a> {
     /// Ends the reading: everything that was neither asked for nor named in `more` is reported as unknown.
     /// Gives back the fields named in `more`, which somebody else checks.
     pub fn finish(self, more: &[&str]) -> Map<String, Value> {
+        let (rest, unknown) = self.rest(more);
+        for field in unknown {
+            let message = format!("unknown field `{}`", field.name);
+            let mut problem = Diagnostic::error(Code::UnknownField, message, field.place)
+                .label(format!("not a field of {}", self.owner));
+            problem.help = field.help;
+            self.report.push(problem);
+        }
+        rest
+    }
+
+    /// The fields named in `more`, which somebody else checks, and those that were neither asked for nor named.
+    pub fn rest(&self, more: &[&str]) -> (Map<String, Value>, Vec<UnknownField>) {
         let mut rest = Map::new();
+        let mut unknown = Vec::new();
         for (name, value) in self.map.into_iter().flatten() {
             if more.contains(&name.as_str()) {
                 rest.insert(name.clone(), value.clone());
             } else if !self.known.contains(&name.as_str()) {
-                let known = self.known.iter().copied().chain(more.iter().copied());
-                let mut path = self.path.clone();
-                path.push(Step::Key(name.clone()));
-                let message = format!("unknown field `{name}`");
-                let mut unknown =
-                    Diagnostic::error(Code::UnknownField, message, self.document.key_place(&path))
-                        .label(format!("not a field of {}", self.owner));
-                unknown.help = suggest::help(name, known.collect::<Vec<_>>());
-                self.report.push(unknown);
+                let known: Vec<&str> = self.known.iter().copied().chain(more.iter().copied()).collect();
+                let is_near = suggest::nearest(name, known.iter().copied()).is_some();
+                let help = suggest::help(name, known);
+                let place = self.document.key_place(&self.path(name));
+                unknown.push(UnknownField { name: name.clone(), place, is_near, help });
             }
         }
-        rest
+        (rest, unknown)
     }
 
     /// Reports that `name` should have been `expected`.
@@ -380,16 +441,4 @@ impl<'a> Fields<'a> {
         }
         list
     }
-}
-
-/// The day of a date, which a time of day may follow after a `T` or a space.
-fn day(text: &str) -> Option<Date> {
-    let (date, time) = text.split_at_checked(10).unwrap_or((text, ""));
-    let hours =
-        time.strip_prefix(['T', 't', ' ']).map(|time| time.get(..8).or(time.get(..5)).unwrap_or(time));
-    let is_time = |time: &str| time.parse::<jiff::civil::Time>().is_ok();
-    if !time.is_empty() && !hours.is_some_and(is_time) {
-        return None;
-    }
-    date.parse().ok()
 }

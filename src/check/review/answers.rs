@@ -47,6 +47,7 @@ struct Short<'a> {
 }
 
 pub(super) fn find(site: &Site, page: &Page<'_>, found: &mut Vec<Finding>) {
+    missing_title(page, found);
     missing_description(page, found);
     for short in answers(page) {
         too_long(site, &short, found);
@@ -74,6 +75,15 @@ fn answers<'a>(page: &'a Page<'_>) -> Vec<Short<'a>> {
         all.push(Short { text: &question.answer, items: &question.items, spot });
     }
     all
+}
+
+fn missing_title(page: &Page<'_>, found: &mut Vec<Finding>) {
+    let meta = &page.article.meta;
+    if !meta.is_titled {
+        let message = format!("the front matter gives no title, so it is `{}`", meta.title);
+        let help = "begin the file with three lines: `---`, `title: …`, `---`";
+        found.push(Finding::new(Code::MissingTitle, message, help, Spot::Title));
+    }
 }
 
 fn missing_description(page: &Page<'_>, found: &mut Vec<Finding>) {

@@ -1,27 +1,17 @@
-//! Splits a file into front matter and text, and reads the fields.
-//!
-//! The split is done by hand, on lines: the markdown parser's own metadata blocks miss one that follows a byte
-//! order mark or a blank line, and take text between two later `---` lines for another.
+//! Reads the fields of front matter.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use super::calculation::{self, Calculated};
+use super::fences::Parts;
 use super::meta::{Interval, Meta, Owner, Source};
 use super::{Parser, schema};
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::base::text::{quotes, slug, suggest};
-use crate::base::yaml::{Document, Fields, Map, Step, Value};
+use crate::base::yaml::{Document, Fields, Map, Step, UnknownField, Value};
 use crate::content::source::SourceFile;
 use crate::markdown::Dialect;
 use crate::theme::ArticleType;
-
-/// The two parts of a file, as byte ranges.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Parts {
-    pub(super) yaml: Range<usize>,
-    pub(super) body: Range<usize>,
-}
 
 /// What the front matter says.
 pub(super) struct FrontMatter {
@@ -29,48 +19,20 @@ pub(super) struct FrontMatter {
     pub(super) fields: Map<String, Value>,
     pub(super) calculation: Vec<Calculated>,
     pub(super) kind: Arc<ArticleType>,
+    pub(super) unknown: Vec<UnknownField>,
 }
 
 impl FrontMatter {
     /// Core fields only, as nothing is known about others.
     fn core(meta: Meta, parser: &Parser<'_>) -> Self {
-        Self { meta, fields: Map::new(), calculation: Vec::new(), kind: fallback(parser) }
-    }
-}
-
-/// Front matter stands between a first line `---` and the next such line. A byte order mark and blank lines may
-/// come before it.
-pub(super) fn split(file: &str, text: &str, report: &mut Report) -> Parts {
-    let mut at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let mut opened = None;
-    for line in text[at..].split_inclusive('\n') {
-        let (start, end) = (at, at + line.len());
-        at = end;
-        let is_fence = line.trim_end() == "---";
-        match opened {
-            None if line.trim().is_empty() => {}
-            None if is_fence => opened = Some((start, end)),
-            None => break,
-            Some((_, yaml)) if is_fence => return Parts { yaml: yaml..start, body: end..text.len() },
-            Some(_) => {}
+        Self {
+            meta,
+            fields: Map::new(),
+            calculation: Vec::new(),
+            kind: fallback(parser),
+            unknown: Vec::new(),
         }
     }
-    let (code, message, help, span) = match opened {
-        Some((start, end)) => (
-            Code::UnterminatedFrontMatter,
-            "the front matter is never closed",
-            "put a line `---` after the last field",
-            start..end,
-        ),
-        None => (
-            Code::MissingFrontMatter,
-            "this article has no front matter",
-            "begin the file with three lines: `---`, `title: …`, `---`",
-            0..0,
-        ),
-    };
-    report.push(Diagnostic::error(code, message, Place::of(file, text, span)).help(help));
-    Parts { yaml: 0..0, body: text.len()..text.len() }
 }
 
 /// Reads core fields, extra fields and type.
@@ -81,10 +43,9 @@ pub(super) fn read(
     parts: &Parts,
     report: &mut Report,
 ) -> FrontMatter {
-    // A file whose front matter could not be found was reported already, a missing title would only add noise.
-    let quiet = &mut Report::new();
-    let report = if parts.yaml == (0..0) { quiet } else { report };
-    let document = match Document::parse(file, &source.text, parts.yaml.clone()) {
+    // A file whose front matter has no end was reported already.
+    let Some(range) = parts.fields.clone() else { return FrontMatter::core(untitled(source, file), parser) };
+    let document = match Document::parse(file, &source.text, range) {
         Ok(document) => document,
         Err(problem) => {
             report.push(problem);
@@ -97,7 +58,8 @@ pub(super) fn read(
     // Which other fields belong to an unknown type, nobody can tell.
     let Some(kind) = kind else { return FrontMatter::core(meta, parser) };
     let names: Vec<&str> = kind.fields().collect();
-    let extra = Value::Object(fields.finish(&names));
+    let (extra, unknown) = fields.rest(&names);
+    let extra = Value::Object(extra);
     schema::check(&kind, &extra, &document, report);
     let Value::Object(mut extra) = extra else { unreachable!("an object was put in") };
     let rule = kind.calculation.as_ref();
@@ -105,7 +67,7 @@ pub(super) fn read(
         rule.map_or_else(Vec::new, |rule| calculation::calculate(rule, &extra, &document, report));
     let dialect = parser.dialect_of(source);
     extra.values_mut().for_each(|value| set_quotes(value, dialect));
-    FrontMatter { meta, fields: extra, calculation, kind }
+    FrontMatter { meta, fields: extra, calculation, kind, unknown }
 }
 
 /// Readers see typographic quotation marks in front matter as they do in markdown.
@@ -145,10 +107,15 @@ fn fallback(parser: &Parser<'_>) -> Arc<ArticleType> {
 }
 
 fn meta(parser: &Parser<'_>, source: &SourceFile, file: &str, fields: &mut Fields<'_>) -> Meta {
-    let title = fields.required("title");
+    let title = fields.string("title").filter(|title| !title.is_empty());
     let dialect = parser.dialect_of(source);
+    let is_withheld = fields.bool("published") == Some(false);
     Meta {
-        title_place: if title.is_some() { fields.place("title") } else { Place::file(file) },
+        is_titled: title.is_some(),
+        title_place: match title.is_some() {
+            true => fields.place("title"),
+            false => Place::of(file, &source.text, 0..source.text.find('\n').unwrap_or(source.text.len())),
+        },
         title: title.map_or_else(|| untitled(source, file).title, |title| typographic(dialect, &title)),
         description: fields
             .string("description")
@@ -163,23 +130,24 @@ fn meta(parser: &Parser<'_>, source: &SourceFile, file: &str, fields: &mut Field
         owner: owner(fields),
         reviewed: fields.date("reviewed"),
         review_every: review_every(fields),
-        tags: fields.strings("tags"),
+        tags: fields.words("tags"),
         ask: fields.strings("ask"),
-        related: fields.strings_with_places("related"),
+        related: fields.words_with_places("related"),
         aliases: {
             fields.only_text("aliases");
-            fields.strings_with_places("aliases")
+            fields.words_with_places("aliases")
         },
         sources: sources(fields),
         weight: fields.integer("weight").unwrap_or(0),
         allow: allow(fields),
-        draft: fields.bool("draft").unwrap_or(false),
+        draft: fields.bool("draft").unwrap_or(false) || is_withheld,
         audience: fields.string("audience"),
     }
 }
 
 fn untitled(source: &SourceFile, file: &str) -> Meta {
     Meta {
+        is_titled: false,
         title: super::stem(source.path.name()).to_owned(),
         title_place: Place::file(file),
         description: None,
@@ -283,30 +251,5 @@ fn sources(fields: &mut Fields<'_>) -> Vec<Source> {
                 note: source.string("note"),
             })
         }),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Report, split};
-
-    fn parts(text: &str) -> Option<(&str, &str)> {
-        let mut report = Report::new();
-        let parts = split("a.md", text, &mut report);
-        report.is_empty().then(|| (&text[parts.yaml], &text[parts.body]))
-    }
-
-    #[test]
-    fn front_matter_is_found_in_all_its_forms() {
-        assert_eq!(parts("---\na: 1\n---\nbody\n"), Some(("a: 1\n", "body\n")));
-        assert_eq!(parts("\u{feff}---\r\na: 1\r\n---\r\nbody"), Some(("a: 1\r\n", "body")));
-        assert_eq!(
-            parts("\n\n---\na: 1\n---\nx\n\n---\n\ny: 2\n\n---\n"),
-            Some(("a: 1\n", "x\n\n---\n\ny: 2\n\n---\n"))
-        );
-        assert_eq!(parts("---\n---"), Some(("", "")));
-        assert_eq!(parts("text"), None);
-        assert_eq!(parts("---\na: 1\n"), None);
-        assert_eq!(parts(""), None);
     }
 }

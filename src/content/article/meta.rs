@@ -10,7 +10,9 @@ use crate::base::diagnostic::Place;
 pub struct Meta {
     /// The heading of the page.
     pub title: String,
-    /// Where the title is written.
+    /// Whether the front matter gives the title.
+    pub is_titled: bool,
+    /// Where the title is written; line 0 when the front matter can't be read.
     pub title_place: Place,
     /// The short answer, plain text.
     pub description: Option<String>,

@@ -74,9 +74,14 @@ pub(super) fn find(article: &mut Article, file: &str) {
         };
         article.questions.push(question);
     }
-    if article.kind.role == Role::Questions {
+    if are_headings(article) {
         find_headings(article, file);
     }
+}
+
+/// Whether headings of the article are questions.
+pub(super) fn are_headings(article: &Article) -> bool {
+    article.kind.role == Role::Questions
 }
 
 fn find_headings(article: &mut Article, file: &str) {

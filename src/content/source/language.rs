@@ -1,5 +1,5 @@
-//! The language of an article, told by the name of its file: `four-steps.fr.md` is the French version of
-//! `four-steps.md`.
+//! What the name of a file says of an article: `four-steps.fr.md` is the French version of `four-steps.md`, `_index.md`
+//! is the page of a section as `index.md` is, and `.markdown` means `.md`.
 
 use std::sync::Arc;
 
@@ -10,9 +10,19 @@ use crate::base::path::SitePath;
 pub(crate) fn of_file(file: &SitePath, languages: &[String]) -> (SitePath, Arc<str>) {
     let named =
         languages.iter().find_map(|language| Some((logical(file, language)?, language.as_str().into())));
-    named
+    let (path, language) = named
         .filter(|_| languages.len() > 1)
-        .unwrap_or_else(|| (file.clone(), languages.first().map_or("en", String::as_str).into()))
+        .unwrap_or_else(|| (file.clone(), languages.first().map_or("en", String::as_str).into()));
+    (usual(path), language)
+}
+
+/// The path as answerbook spells it: other generators call the page of a section `_index.md`, and articles `.markdown`.
+fn usual(path: SitePath) -> SitePath {
+    let Some((stem, extension)) = path.name().rsplit_once('.') else { return path };
+    let stem = if stem == "_index" { "index" } else { stem };
+    let extension = if extension.eq_ignore_ascii_case("markdown") { "md" } else { extension };
+    let usual = SitePath::new(&format!("{}/{stem}.{extension}", path.parent()));
+    usual.unwrap_or(path)
 }
 
 /// `four-steps.md` of `four-steps.fr.md`; `None` when a file is not named as one of this language.

@@ -152,7 +152,7 @@ impl Writer<'_> {
     fn end_heading(&mut self, level: u8, offset: usize) {
         let Some(heading) = self.heading.take() else { return };
         let text = crate::base::text::excerpt::collapse_whitespace(&heading.text);
-        let id = heading.id.unwrap_or_else(|| self.unique_id(&text));
+        let id = heading.id.unwrap_or_else(|| self.heading_id(&text));
         // The title of the page is its h1, so the text begins with h2.
         let shown = level.max(2);
         let opening = format!("<h{shown} id=\"{}\">", escape::html(&id));

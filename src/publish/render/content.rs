@@ -83,7 +83,9 @@ impl<'a> Content<'a> {
     }
 
     fn page_url(&self, article: ArticleIndex, anchor: Option<&str>) -> String {
+        let to = &self.site.articles[article];
         let anchor = anchor.filter(|anchor| !anchor.is_empty());
+        let anchor = anchor.map(|anchor| to.anchor(anchor).unwrap_or(anchor));
         let anchor = anchor.map_or_else(String::new, |anchor| format!("#{}", readable_path(anchor)));
         if article == self.index && self.is_own_page && !anchor.is_empty() {
             return anchor;

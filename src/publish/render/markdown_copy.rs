@@ -18,22 +18,23 @@ pub(super) fn markdown(renderer: &Renderer, index: ArticleIndex) -> String {
     if let Some(Answer::Description(text)) = &article.answer {
         out.push_str(&format!("\n{text}\n"));
     }
+    let place = |to: Option<ArticleIndex>, anchor: &str| {
+        let own = to.and_then(|to| site.articles[to].anchor(anchor));
+        format!("#{}", own.unwrap_or(anchor))
+    };
     let link = |link: usize| match &article.body.links[link].target {
         Target::Article(path, anchor) => {
             let url = site
                 .by_path(path)
                 .map_or_else(String::new, |other| format!("{root}{}", markdown_url(&site.urls[other])));
-            format!(
-                "{}{}",
-                readable_path(&url),
-                anchor.as_deref().map_or_else(String::new, |anchor| format!("#{anchor}"))
-            )
+            let anchor = anchor.as_deref().map(|anchor| place(site.by_path(path), anchor));
+            format!("{}{}", readable_path(&url), anchor.unwrap_or_default())
         }
         Target::Asset(path, suffix) => {
             let url = site.asset_url(path).map_or_else(String::new, ToString::to_string);
             format!("{root}{}{}{suffix}", site.config.to_top(), readable_path(&url))
         }
-        Target::Anchor(anchor) => format!("#{anchor}"),
+        Target::Anchor(anchor) => place(Some(index), anchor),
         Target::External(url) | Target::Absolute(url) => url.clone(),
         Target::Unsafe(_) | Target::Outside(_) => String::new(),
     };

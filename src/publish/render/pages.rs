@@ -22,7 +22,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::path::UrlPath;
 use crate::base::text::excerpt::excerpt;
 use crate::site::routes::tag_url;
-use crate::site::{ArticleIndex, SectionIndex, Site};
+use crate::site::{ArticleIndex, SectionIndex, Site, tag_key};
 
 type Result<T> = std::result::Result<T, Box<Diagnostic>>;
 
@@ -104,9 +104,7 @@ fn list_of(site: &Site, kind: &str) -> Option<Link> {
 /// The tags that any of these articles bear.
 fn tags_of(site: &Site, articles: impl IntoIterator<Item = ArticleIndex>) -> Vec<TagLink> {
     let articles = articles.into_iter();
-    let slugs: std::collections::BTreeSet<String> = articles
-        .flat_map(|article| &site.articles[article].meta.tags)
-        .map(|tag| crate::base::text::slug::slug(tag))
-        .collect();
-    site.tags.iter().filter(|tag| slugs.contains(&tag.slug)).map(tag_link).collect()
+    let keys: std::collections::BTreeSet<String> =
+        articles.flat_map(|article| &site.articles[article].meta.tags).map(|tag| tag_key(tag)).collect();
+    site.tags.iter().filter(|tag| keys.contains(&tag.key)).map(tag_link).collect()
 }

@@ -37,11 +37,11 @@ error[wrong-type]: `date` must be a date such as `2026-11-22`, not `2024-01-02T2
 
 "#]];
     unknown_field: UnknownField, article("---\ntitle: A\ntagz: [delay]\n---\n"), str![[r#"
-error[unknown-field]: unknown field `tagz`
+warning[unknown-field]: unknown field `tagz`
  --> content/a.md:3:1
   |
 3 | tagz: [delay]
-  | ^^^^ not a field of an article
+  | ^^^^ not a field of the type `article`
   |
   = help: did you mean `tags`?
 
@@ -60,13 +60,13 @@ error[unknown-field]: unknown field `wy`
 
 "#]];
     unknown_field_that_resembles_none: UnknownField, article("---\ntitle: A\nqqq: 1\n---\n"), str![[r#"
-error[unknown-field]: unknown field `qqq`
+warning[unknown-field]: unknown field `qqq`
  --> content/a.md:3:1
   |
 3 | qqq: 1
-  | ^^^ not a field of an article
+  | ^^^ not a field of the type `article`
   |
-  = help: known here: `type`, `title`, `description`, `id`, `slug`, `date`, `updated`, `author`, `owner`, `reviewed`, `review_every`, `tags`, `ask`, `related`, `aliases`, `sources`, `weight`, `allow`, `draft`, `audience`
+  = help: known here: `type`, `title`, `published`, `description`, `id`, `slug`, `date`, `updated`, `author`, `owner`, `reviewed`, `review_every`, `tags`, `ask`, `related`, `aliases`, `sources`, `weight`, `allow`, `draft`, `audience`; if another program needs it, set `front_matter: {allow: [qqq]}` in `answerbook.yml`
 
 
 "#]];
@@ -92,12 +92,6 @@ error[wrong-type]: `draft` must be `true` or `false`, not `maybe`
 
 "#]];
     wrong_type_of_a_date: WrongType, article("---\ntitle: A\ndate: 22.11.2026\nupdated: 2026-02-30\n---\n"), str![[r#"
-error[wrong-type]: `date` must be a date such as `2026-11-22`, not `22.11.2026`
- --> content/a.md:3:7
-  |
-3 | date: 22.11.2026
-  |       ^^^^^^^^^^
-
 error[wrong-type]: `updated` must be a date such as `2026-11-22`, not `2026-02-30`
  --> content/a.md:4:10
   |
@@ -180,25 +174,69 @@ error[wrong-type]: `text` is empty
 
 
 "#]];
-    missing_title: MissingField, article("---\ndescription: D\n---\n"), str![[r#"
-error[missing-field]: `title` is missing: an article needs one
- --> content/a.md:2:1
+    an_ambiguous_date: WrongType, article("---\ntitle: A\ndate: 3/4/2026\n---\n"), str![[r#"
+error[wrong-type]: `date` must be a date such as `2026-11-22`, not `3/4/2026`
+ --> content/a.md:3:7
   |
-2 | description: D
-  | ^
+3 | date: 3/4/2026
+  |       ^^^^^^^^
   |
-  = help: add a line `title: …`
+  = help: write `date: 2026-03-04` or `date: 2026-04-03`, whichever is meant
 
 
 "#]];
-    empty_title: MissingField, article("---\ntitle: \"\"\n---\n"), str![[r#"
-error[missing-field]: `title` is empty: an article needs one
- --> content/a.md:2:8
+    toml_with_wrong_values: WrongType, article("+++\ntitle = \"A\"\nweight = \"heavy\"\n\n[[sources]]\nyear = 2020\n+++\n"), str![[r#"
+error[wrong-type]: `weight` must be a whole number, not `heavy`
+ --> content/a.md:3:10
   |
-2 | title: ""
-  |        ^^
+3 | weight = "heavy"
+  |          ^^^^^^^
+
+error[missing-field]: `title` is missing: a source needs one
+ --> content/a.md:5:1
+  |
+5 | [[sources]]
+  | ^^^^^^^^^^^
   |
   = help: add a line `title: …`
+
+error[unknown-field]: unknown field `year`
+ --> content/a.md:6:1
+  |
+6 | year = 2020
+  | ^^^^ not a field of a source
+  |
+  = help: known here: `title`
+
+
+"#]];
+    a_field_of_other_programs: UnknownField,
+        article("---\ntitle: A\nlabels: [a]\nsidebar_label: A\nlayout: x\n---\n")
+            .article("b.md", "---\ntitle: B\nlabels: [a]\nlayout: x\nqqq: 1\n---\n")
+            .config("title: T\nfront_matter: {allow: [layout]}\n"), str![[r#"
+warning[unknown-field]: unknown field `labels`, in 2 articles
+ --> content/a.md:3:1
+  |
+3 | labels: [a]
+  | ^^^^^^ not a field of the type `article`
+  |
+  = help: write `tags: [one, two]`; if another program needs it, set `front_matter: {allow: [labels]}` in `answerbook.yml`
+
+warning[unknown-field]: unknown field `sidebar_label`
+ --> content/a.md:4:1
+  |
+4 | sidebar_label: A
+  | ^^^^^^^^^^^^^ not a field of the type `article`
+  |
+  = help: lists show `title: …`; if another program needs it, set `front_matter: {allow: [sidebar_label]}` in `answerbook.yml`
+
+warning[unknown-field]: unknown field `qqq`
+ --> content/b.md:5:1
+  |
+5 | qqq: 1
+  | ^^^ not a field of the type `article`
+  |
+  = help: known here: `type`, `title`, `published`, `description`, `id`, `slug`, `date`, `updated`, `author`, `owner`, `reviewed`, `review_every`, `tags`, `ask`, `related`, `aliases`, `sources`, `weight`, `allow`, `draft`, `audience`; if another program needs it, set `front_matter: {allow: [qqq]}` in `answerbook.yml`
 
 
 "#]];
@@ -256,22 +294,22 @@ error[unknown-type]: there is no article type `zebra`
 
 "#]];
     byte_order_mark: UnknownField, article("\u{feff}---\ntitle: A\ntagz: []\n---\n"), str![[r#"
-error[unknown-field]: unknown field `tagz`
+warning[unknown-field]: unknown field `tagz`
  --> content/a.md:3:1
   |
 3 | tagz: []
-  | ^^^^ not a field of an article
+  | ^^^^ not a field of the type `article`
   |
   = help: did you mean `tags`?
 
 
 "#]];
     blank_lines_first: UnknownField, article("\n\n---\ntitle: A\ntagz: []\n---\n"), str![[r#"
-error[unknown-field]: unknown field `tagz`
+warning[unknown-field]: unknown field `tagz`
  --> content/a.md:5:1
   |
 5 | tagz: []
-  | ^^^^ not a field of an article
+  | ^^^^ not a field of the type `article`
   |
   = help: did you mean `tags`?
 

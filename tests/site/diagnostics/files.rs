@@ -3,9 +3,22 @@
 use answerbook::base::diagnostic::Code;
 use snapbox::{assert_data_eq, str};
 
-use super::{article, site};
+use super::{article, site, text};
 
 cases! {
+    a_text_in_another_format: OtherFormat, text("[x](b.mdx)").file("content/b.mdx", "PRICES"), str![[r#"
+error[missing-asset]: `content/b.mdx` would be MDX, which is not published
+ --> content/a.md:4:1
+  |
+4 | [x](b.mdx)
+  | ^^^^^^^^^^
+
+warning[other-format]: this file is MDX, so it is neither an article nor published
+--> content/b.mdx
+ = help: rename it to end in `.md` if it is markdown, convert it, or move it out of `content/`
+
+
+"#]];
     settings_that_are_larger_than_any: Unreadable,
         site().text("a.md", "").file("synonyms.yml", "#".repeat(5 << 20)), str![[r#"
 error[unreadable]: this file has 5 MB; files of settings and themes may have 4 MB

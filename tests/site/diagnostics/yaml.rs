@@ -6,6 +6,17 @@ use snapbox::{assert_data_eq, str};
 use super::{article, site};
 
 cases! {
+    toml_that_is_none: BadYaml, article("+++\ntitle = A\n+++\n"), str![[r#"
+error[bad-yaml]: string values must be quoted, expected literal string
+ --> content/a.md:2:9
+  |
+2 | title = A
+  |         ^
+  |
+  = help: this is TOML: fields are written as `name = value`, texts in quotes
+
+
+"#]];
     more_brackets_open_than_any_file_needs: BadYaml,
         site().article("a.md", &format!("---\ntitle: A\ntags: {}\n---\n", "[".repeat(200_000))), str![[r#"
 error[bad-yaml]: more than 500 brackets are open inside each other
@@ -159,28 +170,6 @@ error[unterminated-front-matter]: the front matter is never closed
   | ^^^
   |
   = help: put a line `---` after the last field
-
-
-"#]];
-    missing_front_matter: MissingFrontMatter, article("# A\n\nThe text.\n"), str![[r#"
-error[missing-front-matter]: this article has no front matter
- --> content/a.md:1:1
-  |
-1 | # A
-  | ^
-  |
-  = help: begin the file with three lines: `---`, `title: …`, `---`
-
-
-"#]];
-    empty_file: MissingFrontMatter, article(""), str![[r#"
-error[missing-front-matter]: this article has no front matter
- --> content/a.md:1:1
-  |
-1 |
-  | ^
-  |
-  = help: begin the file with three lines: `---`, `title: …`, `---`
 
 
 "#]];
