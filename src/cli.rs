@@ -24,6 +24,7 @@ mod check;
 mod export;
 mod gaps;
 mod import;
+mod man;
 mod schema;
 mod search;
 mod serve;
@@ -77,6 +78,8 @@ enum Command {
     Schema(schema::Arguments),
     /// Print what a shell needs to complete commands with the tab key
     Completions(completions::Arguments),
+    /// Write the manual pages of all commands, for packages
+    Man(man::Arguments),
     /// List the files of the built-in theme, or copy one into the site to change it
     Theme(theme::Arguments),
 }
@@ -177,6 +180,7 @@ pub fn run() -> ExitCode {
         Command::Import(arguments) => import::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Completions(arguments) => Ok(completions::run(&arguments)),
+        Command::Man(arguments) => man::run(&arguments),
         Command::Theme(arguments) => theme::run(&arguments),
     };
     let exit = exit.unwrap_or_else(|error| {

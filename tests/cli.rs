@@ -19,6 +19,38 @@ fn commands_answer_as_written_down() {
 }
 
 #[test]
+fn every_command_has_a_manual_page() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let out = folder.path().join("man/man1");
+    let write = || {
+        let result = answerbook().args(["man", "--out"]).arg(&out).output().expect("the program runs");
+        assert!(result.status.success(), "{}", String::from_utf8_lossy(&result.stderr));
+        String::from_utf8(result.stdout).expect("text")
+    };
+    let said = write();
+    let page = |name: &str| std::fs::read_to_string(out.join(name)).expect(name);
+    let help = answerbook().arg("--help").output().expect("the program runs");
+    let help = String::from_utf8(help.stdout).expect("text");
+    let commands = help.split_once("Commands:\n").expect("commands").1.split_once("\n\n").expect("an end").0;
+    for command in commands.lines().filter_map(|line| line.split_whitespace().next()) {
+        if command != "help" {
+            let name = format!("answerbook-{command}");
+            let main = page("answerbook.1");
+            assert!(main.contains(&name.replace('-', "\\-")), "{main}");
+            assert!(page(&format!("{name}.1")).contains(".SH SYNOPSIS"), "{name}");
+        }
+    }
+    let build = page("answerbook-build.1");
+    assert!(build.contains(".SH EXAMPLES\n.nf\n") && build.contains("\\-\\-base\\-url"), "{build}");
+    let nested = page("answerbook-theme-list.1");
+    assert!(
+        nested.contains("answerbook theme list") || nested.contains("answerbook\\-theme\\-list"),
+        "{nested}"
+    );
+    assert_eq!(write(), said, "pages are replaced");
+}
+
+#[test]
 fn a_new_site_builds_without_any_problem() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let run = |arguments: &[&str]| {
