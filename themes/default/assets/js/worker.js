@@ -1,7 +1,7 @@
 // @ts-check
-// The service worker: keeps the site for reading without a network. `VERSION`, `FILES`, a list of address and
-// hash, and `NOTHING`, the page in place of one that is not kept, are above; the build writes them. Pages come from the network while it answers within a second; files whose address names their
-// content come from the copy.
+// The service worker: keeps the site for reading without a network. `VERSION`, `FILES`, a list of address and hash, and
+// `NOTHING`, the page in place of one that is not kept, are above; the build writes them. Pages come from the network while it
+// answers within a second; files whose address names their content come from the copy.
 const scope = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const { clients, registration } = scope;
 const OWN = `answerbook ${registration.scope} `;
