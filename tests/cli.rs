@@ -193,3 +193,34 @@ fn a_preview_ends_soon_when_asked_to() {
         drop(open);
     }
 }
+
+#[test]
+fn the_preview_answers_to_the_names_it_is_given() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    std::fs::create_dir(folder.path().join("content")).expect("a folder");
+    std::fs::write(folder.path().join("content/a.md"), "---\ntitle: A\n---\n\nText.\n").expect("a file");
+    std::fs::write(folder.path().join("answerbook.yml"), "title: A\n").expect("a file");
+    let mut command = answerbook();
+    command.args(["serve", "--port", "0", "--allow-host", "Docs.Example:8080"]).current_dir(folder.path());
+    let mut preview = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the program runs");
+    let mut told = BufReader::new(preview.stdout.take().expect("its answer")).lines().map_while(Result::ok);
+    let address = told.find_map(|line| Some(line.split_once("http://")?.1.to_owned())).expect("an address");
+    let address = address.split(['/', ' ']).next().expect("a host").to_owned();
+    let ask = |host: &str| {
+        let mut stream = std::net::TcpStream::connect(&address).expect("a connection");
+        write!(stream, "GET /a.html HTTP/1.1\r\nHost: {host}\r\n\r\n").expect("a request");
+        let mut answer = String::new();
+        let _ = BufReader::new(stream).read_line(&mut answer);
+        answer.trim_end().to_owned()
+    };
+    let answers = ["docs.example", "docs.example:443", "other.example"].map(ask);
+    preview.kill().expect("it runs");
+    preview.wait().expect("it ends");
+    assert!(answers[0].contains(" 200 ") && answers[1].contains(" 200 "), "{answers:?}");
+    assert!(answers[2].contains(" 421 "), "{answers:?}");
+
+    let wrong =
+        answerbook().args(["serve", "--allow-host", "https://docs.example"]).output().expect("it runs");
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&wrong.stderr).contains("write a name or an address"));
+}

@@ -18,6 +18,7 @@ mod markdown;
 mod native;
 mod output;
 mod pictures;
+mod preview;
 mod questions;
 mod review;
 mod support;
