@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 pub use code::Code;
 pub use example::{Example, manual};
-pub use place::Place;
+pub use place::{Lines, Place};
 
 /// How much a problem matters: an error fails the build, a warning does not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]

@@ -9,6 +9,7 @@ mod inlines;
 mod raw_html;
 mod tags;
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
@@ -16,7 +17,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::directives::{self, Directives};
 use super::{Block, BlockKind, Body, Dialect, Edit, Piece, Replacement, sanitize};
-use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
+use crate::base::diagnostic::{Code, Diagnostic, Lines, Place, Report};
 use crate::base::path::SitePath;
 use crate::base::text::slug;
 use crate::config::HeadingIds;
@@ -96,6 +97,7 @@ struct Writer<'a> {
     path: &'a SitePath,
     file: &'a str,
     text: &'a str,
+    lines: OnceCell<Lines>,
     dialect: &'a Dialect,
     directives: &'a Directives,
     report: &'a mut Report,
@@ -159,6 +161,7 @@ impl<'a> Writer<'a> {
             path,
             file,
             text,
+            lines: OnceCell::new(),
             dialect,
             directives,
             report,
@@ -334,7 +337,8 @@ impl<'a> Writer<'a> {
         if self.report.is_full() {
             return Place::file(self.file);
         }
-        Place::of(self.file, self.text, range)
+        let lines = self.lines.get_or_init(|| Lines::of(self.text));
+        Place::among(lines, self.file, self.text, range)
     }
 
     fn finish(mut self, end: usize) -> Body {

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::Result;
-use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
+use crate::base::diagnostic::{Code, Diagnostic, Lines, Place, Report};
 use crate::base::files;
 use crate::base::text::suggest;
 use crate::config;
@@ -25,14 +25,18 @@ const HEAD: &str = "# Ids that have been published. `answerbook check` fails whe
 pub fn check(root: &Path, sites: &Sites, report: &mut Report) -> Result<()> {
     let Some(text) = config::read_own(root, FILE, report)? else { return Ok(()) };
     let ids = ids(sites);
+    let lines = Lines::of(&text);
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let id = line.trim();
         let is_lost =
             !id.is_empty() && !id.starts_with('#') && !ids.contains(id) && !is_redirected(sites, id);
         if is_lost {
-            let place = Place::of(FILE, &text, start..start + line.trim_end().len());
-            report.push(lost(id, &ids, place));
+            let place = Place::among(&lines, FILE, &text, start..start + line.trim_end().len());
+            // Looking for the nearest of all ids takes long, so only as often as somebody reads it.
+            let near =
+                if report.is_full() { None } else { suggest::nearest(id, ids.iter().map(String::as_str)) };
+            report.push(lost(id, near, place));
         }
         start += line.len();
     }
@@ -96,8 +100,8 @@ fn is_redirected(sites: &Sites, id: &str) -> bool {
     })
 }
 
-fn lost(id: &str, ids: &BTreeSet<String>, place: Place) -> Diagnostic {
-    let help = match suggest::nearest(id, ids.iter().map(String::as_str)) {
+fn lost(id: &str, near: Option<&str>, place: Place) -> Diagnostic {
+    let help = match near {
         Some(near) => format!(
             "if it is `{near}` now, give it back its id (`id:`, or `{{#…}}` on a heading) or its old address (`aliases:`); "
         ),

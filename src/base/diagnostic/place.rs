@@ -26,6 +26,17 @@ impl Place {
     /// The byte range `span` of `text`, which is the content of `file`. A range over several lines is cut at
     /// the end of its first line; one outside of the text is moved to its end.
     pub fn of(file: &str, text: &str, span: Range<usize>) -> Self {
+        let line = |line_start: usize| text[..line_start].matches('\n').count() + 1;
+        Self::on_line(file, text, span, line)
+    }
+
+    /// The same, of a text whose lines are known: for places that are made by the thousand.
+    pub fn among(lines: &Lines, file: &str, text: &str, span: Range<usize>) -> Self {
+        Self::on_line(file, text, span, |line_start| lines.number(line_start))
+    }
+
+    /// `line` gives the number of the line that starts at a byte.
+    fn on_line(file: &str, text: &str, span: Range<usize>, line: impl Fn(usize) -> usize) -> Self {
         let start = text.floor_char_boundary(span.start);
         let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
         let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
@@ -36,7 +47,7 @@ impl Place {
         let marked_end = marked_start + source_line[marked_start..marked_end].trim_end().len();
         Self {
             file: file.to_owned(),
-            line: text[..line_start].matches('\n').count() + 1,
+            line: line(line_start),
             column: source_line[..marked_start].chars().count() + 1,
             source_line: source_line.to_owned(),
             marked: (marked_start, marked_end),
@@ -44,9 +55,38 @@ impl Place {
     }
 }
 
+/// Where the lines of a text end, so that finding the line of a byte need not count from the beginning each time.
+#[derive(Debug, Clone)]
+pub struct Lines(Vec<usize>);
+
+impl Lines {
+    /// The lines of `text`.
+    pub fn of(text: &str) -> Self {
+        Self(text.match_indices('\n').map(|(at, _)| at).collect())
+    }
+
+    /// The number of the line, from 1, that the byte at `offset` is on.
+    pub fn number(&self, offset: usize) -> usize {
+        self.0.partition_point(|end| *end < offset) + 1
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Place;
+    use super::{Lines, Place};
+
+    #[test]
+    fn known_lines_give_the_same_places() {
+        let text = "\none\r\n\nzwölf\ndrei";
+        let lines = Lines::of(text);
+        for at in 0..=text.len() + 1 {
+            assert_eq!(
+                Place::among(&lines, "a.md", text, at..at + 2),
+                Place::of("a.md", text, at..at + 2),
+                "{at}"
+            );
+        }
+    }
 
     #[test]
     fn counts_lines_and_columns_in_characters() {
