@@ -8,6 +8,7 @@ mod calculation;
 mod entries;
 mod meta;
 mod questions;
+mod answered;
 mod schema;
 mod fences;
 mod front_matter;
@@ -19,6 +20,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+pub use answered::Answered;
 pub use calculation::Calculated;
 pub use entries::{Entry, Origin};
 pub use meta::{Interval, Meta, Owner, Source};
@@ -194,15 +196,6 @@ impl Article {
     /// What articles of an edition in `language` are sorted by: of two versions the original comes first.
     pub(crate) fn key(&self, language: &str) -> (&SitePath, bool) {
         (&self.path, self.is_in(language))
-    }
-
-    /// The short answer as plain text, `""` if there is none.
-    pub fn answer_text(&self) -> &str {
-        match &self.answer {
-            Some(Answer::Description(text)) => text,
-            Some(Answer::Block(index)) => &self.body.blocks[*index].text,
-            None => "",
-        }
     }
 
     /// The anchor of the page that `written` means, which may be what another program would call it.

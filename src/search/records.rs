@@ -12,7 +12,6 @@ use rayon::prelude::*;
 
 use crate::base::table::Table;
 use crate::base::text::excerpt::excerpt;
-use crate::base::text::question::is_question;
 use crate::base::text::words;
 use crate::content::article::{Article, Origin, Question};
 use crate::markdown::{Block, BlockKind};
@@ -20,7 +19,7 @@ use crate::search::index::{
     AnalyzedRecord, Analyzer, IndexOptions, Record, SearchIndex, Stems, SynonymGroup,
 };
 use crate::site::{ArticleIndex, Site};
-use crate::theme::{KnownAsset, Role};
+use crate::theme::KnownAsset;
 
 /// An article with more text than this, in characters, also gives a record for each section.
 const LONG: usize = 1200;
@@ -171,10 +170,8 @@ fn has_entries_only(article: &Article) -> bool {
 }
 
 fn whole(article: &Article, base: &Record, has_parts: bool) -> Record {
-    let mut record = Record { ask: article.meta.ask.clone(), ..base.clone() };
-    if article.kind.role != Role::Questions && is_question(&article.meta.title) {
-        record.kind = "question".into();
-    }
+    let answered = article.answered();
+    let mut record = Record { kind: answered.kind.to_owned(), ask: answered.ask.to_vec(), ..base.clone() };
     if has_parts {
         return record;
     }
@@ -188,18 +185,19 @@ fn whole(article: &Article, base: &Record, has_parts: bool) -> Record {
 }
 
 fn question(article: &Article, base: &Record, question: &Question) -> Record {
-    let anchor = question.anchor.as_deref().unwrap_or_default();
+    let asked = article.asked(question);
+    let anchor = asked.anchor.unwrap_or_default();
     let mut body = String::new();
     article.body.blocks[question.detail.clone()].iter().for_each(|block| push(&mut body, &block.text));
     Record {
         url: format!("{}#{anchor}", base.url),
         id: format!("{}#{anchor}", base.id),
-        kind: "question".to_owned(),
-        title: question.title.clone(),
-        ask: question.ask.clone(),
+        kind: asked.kind.to_owned(),
+        title: asked.title.to_owned(),
+        ask: asked.ask.to_vec(),
         headings: article.meta.title.clone(),
-        answer: if question.items.is_empty() { question.answer.clone() } else { String::new() },
-        items: question.items.clone(),
+        answer: if asked.items.is_empty() { asked.answer.to_owned() } else { String::new() },
+        items: asked.items.to_vec(),
         body,
         ..base.clone()
     }

@@ -5,7 +5,7 @@ use super::phrases::occurrences;
 use super::readability::{grade, sentences, words};
 use super::{Finding, Spot};
 use crate::base::diagnostic::Code;
-use crate::content::article::{Answer, Origin};
+use crate::content::article::{Answer, Answered, Origin};
 use crate::site::Site;
 
 /// Shorter texts give no meaningful grade.
@@ -60,19 +60,15 @@ pub(super) fn find(site: &Site, page: &Page<'_>, found: &mut Vec<Finding>) {
 fn answers<'a>(page: &'a Page<'_>) -> Vec<Short<'a>> {
     let article = page.article;
     let mut all = Vec::new();
-    match &article.answer {
-        Some(Answer::Description(text)) => {
-            all.push(Short { text, items: &[], spot: page.description_spot() });
-        }
-        Some(Answer::Block(block)) => {
-            let text = &article.body.blocks[*block].text;
-            all.push(Short { text, items: &[], spot: page.block_spot(*block) });
-        }
-        None => {}
-    }
+    let own = article.answer.map(|answer| match answer {
+        Answer::Description => page.description_spot(),
+        Answer::Block(block) => page.block_spot(block),
+    });
+    all.extend(own.map(|spot| Short { text: article.answer_text(), items: &[], spot }));
     for question in article.questions.iter().filter(|question| question.answer_block.is_some()) {
         let spot = page.answer_spot(question);
-        all.push(Short { text: &question.answer, items: &question.items, spot });
+        let Answered { answer, items, .. } = article.asked(question);
+        all.push(Short { text: answer, items, spot });
     }
     all
 }

@@ -66,7 +66,7 @@ fn of_page<'a>(article: ArticleIndex, page: &'a Page<'_>, stems: &Stems) -> Vec<
     for (at, question) in questions.filter(|(_, question)| question.anchor.is_some()) {
         let Some(heading) = heading(page, question.anchor.as_deref()) else { continue };
         let spot = |at: usize| Spot::Text(page.passages[at].range.clone());
-        texts.push((at + 1, &question.title, spot(heading)));
+        texts.push((at + 1, page.article.asked(question).title, spot(heading)));
         let below = page.passages.iter().enumerate().skip(heading + 1);
         let section = below.take_while(|(_, passage)| !matches!(passage.kind, PassageKind::Heading(_)));
         for (index, ask) in section.filter(|(_, passage)| is_ask(passage)) {

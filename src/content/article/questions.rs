@@ -12,10 +12,10 @@ use crate::markdown::{Block, BlockKind, PHRASINGS};
 use crate::theme::Role;
 
 /// Where the short answer of an article stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Answer {
     /// In the front matter, as `description`.
-    Description(String),
+    Description,
     /// It is a block of the text, the first paragraph.
     Block(usize),
 }
@@ -25,14 +25,10 @@ pub enum Answer {
 pub struct Question {
     /// The anchor on the page; `None` when the whole article is the question.
     pub anchor: Option<String>,
-    /// The question as readers see it.
-    pub title: String,
-    /// Other ways of asking it.
+    /// The block with the question; `None` when the title of the article is the question.
+    pub heading: Option<usize>,
+    /// Other ways of asking it, if it has a heading; else they are in the front matter.
     pub ask: Vec<String>,
-    /// The short answer, plain text.
-    pub answer: String,
-    /// The points of the short answer, if it is a list.
-    pub items: Vec<String>,
     /// The block with the short answer.
     pub answer_block: Option<usize>,
     /// The blocks with everything beyond the short answer.
@@ -52,8 +48,8 @@ pub struct Group {
 
 /// The description, or else the first block if it is a paragraph.
 pub(super) fn short_answer(article: &Article) -> Option<Answer> {
-    if let Some(description) = &article.meta.description {
-        return Some(Answer::Description(description.clone()));
+    if article.meta.description.is_some() {
+        return Some(Answer::Description);
     }
     let first = article.body.blocks.iter().position(|block| !is_ask(article, block))?;
     let is_text = |block: &Block| block.kind == BlockKind::Paragraph && !block.text.is_empty();
@@ -63,15 +59,8 @@ pub(super) fn short_answer(article: &Article) -> Option<Answer> {
 /// Finds the questions of an article and their groups.
 pub(super) fn find(article: &mut Article, file: &str) {
     if is_question(&article.meta.title) {
-        let question = Question {
-            anchor: None,
-            title: article.meta.title.clone(),
-            ask: article.meta.ask.clone(),
-            answer: article.answer_text().to_owned(),
-            items: Vec::new(),
-            answer_block: None,
-            detail: 0..0,
-        };
+        let question =
+            Question { anchor: None, heading: None, ask: Vec::new(), answer_block: None, detail: 0..0 };
         article.questions.push(question);
     }
     if are_headings(article) {
@@ -143,13 +132,10 @@ fn question(article: &mut Article, heading: usize, end: usize, file: &str) -> Qu
             .help("write the short answer as a paragraph below it");
         article.report.push(problem);
     }
-    let answer = answer_block.map(|index| &blocks[index]);
     Question {
         anchor: Some(id.clone()),
-        title: blocks[heading].text.clone(),
+        heading: Some(heading),
         ask,
-        answer: answer.map_or_else(String::new, |block| block.text.clone()),
-        items: answer.map_or_else(Vec::new, |block| block.items.clone()),
         answer_block,
         detail: answer_block.map_or(first.unwrap_or(end), |index| index + 1)..end,
     }

@@ -33,35 +33,20 @@ pub(super) fn json(site: &Site) -> String {
     for (index, article) in site.articles.entries() {
         let section = site.sections[site.section_of(index)].title.as_str();
         let base = site.config.base_url.as_deref().unwrap_or("");
-        let make = |anchor: Option<&str>, kind, question, answer, points, ask| Answer {
-            id: anchor.map_or_else(|| article.id().to_owned(), |anchor| format!("{}#{anchor}", article.id())),
-            kind,
-            question,
-            answer,
-            points,
-            ask,
+        answers.extend(article.answers().map(|answered| Answer {
+            id: match answered.anchor {
+                Some(anchor) => format!("{}#{anchor}", article.id()),
+                None => article.id().to_owned(),
+            },
+            kind: answered.kind,
+            question: answered.title,
+            answer: answered.answer,
+            points: answered.items,
+            ask: answered.ask,
             section,
             tags: &article.meta.tags,
-            url: format!("{base}{}", site.permalink(index, anchor)),
-        };
-        for question in &article.questions {
-            let anchor = question.anchor.as_deref();
-            answers.push(make(
-                anchor,
-                "question",
-                &question.title,
-                &question.answer,
-                &question.items,
-                &question.ask,
-            ));
-        }
-        if article.questions.is_empty() && !article.answer_text().is_empty() && !article.is_section_page() {
-            let (title, answer) = (&article.meta.title, article.answer_text());
-            answers.push(make(None, &article.kind.name, title, answer, &[], &article.meta.ask));
-        }
-        for entry in &article.entries {
-            answers.push(make(Some(&entry.id), &entry.kind, &entry.title, &entry.answer, &[], &[]));
-        }
+            url: format!("{base}{}", site.permalink(index, answered.anchor)),
+        }));
     }
     let answers = Answers { title: &site.config.title, language: &site.config.language, answers };
     let mut text = serde_json::to_string_pretty(&answers).unwrap_or_default();

@@ -57,10 +57,12 @@ impl<'a> Content<'a> {
 
     /// The short answer at the top of the page.
     pub(super) fn answer(&mut self) -> Result<Option<Html>, Box<Diagnostic>> {
-        match &self.article.answer {
+        match self.article.answer {
             None => Ok(None),
-            Some(Answer::Description(text)) => Ok(Some(Html(format!("<p>{}</p>", escape::html(text))))),
-            Some(Answer::Block(block)) => self.html([&self.article.body.blocks[*block]]).map(Some),
+            Some(Answer::Description) => {
+                Ok(Some(Html(format!("<p>{}</p>", escape::html(self.article.answer_text())))))
+            }
+            Some(Answer::Block(block)) => self.html([&self.article.body.blocks[block]]).map(Some),
         }
     }
 

@@ -14,7 +14,7 @@ pub(super) fn article(site: &Site, index: ArticleIndex, common: &Common) -> Stri
     let questions: Vec<Value> = article
         .questions
         .iter()
-        .filter(|question| !question.answer.is_empty())
+        .filter(|question| !article.asked(question).answer.is_empty())
         .map(|each| question(site, index, each))
         .collect();
     let mut graph: Vec<Value> = Vec::new();
@@ -50,14 +50,15 @@ pub(super) fn breadcrumbs(site: &Site, common: &Common) -> Option<String> {
 
 fn question(site: &Site, index: ArticleIndex, question: &Question) -> Value {
     let article = &site.articles[index];
-    let mut text = question.answer.clone();
+    let asked = article.asked(question);
+    let mut text = asked.answer.to_owned();
     for block in article.body.blocks[question.detail.clone()].iter().filter(|block| !block.text.is_empty()) {
         text.push_str("\n\n");
         text.push_str(&block.text);
     }
     let mut node = json!({
         "@type": "Question",
-        "name": question.title,
+        "name": asked.title,
         "acceptedAnswer": {"@type": "Answer", "text": text},
     });
     if let Some(url) = site.canonical(&site.urls[index]) {

@@ -15,8 +15,8 @@ pub(super) fn markdown(renderer: &Renderer, index: ArticleIndex) -> String {
     let article = &site.articles[index];
     let root = site.urls[index].to_root();
     let mut out = format!("# {}\n", article.meta.title);
-    if let Some(Answer::Description(text)) = &article.answer {
-        out.push_str(&format!("\n{text}\n"));
+    if article.answer == Some(Answer::Description) {
+        out.push_str(&format!("\n{}\n", article.answer_text()));
     }
     let place = |to: Option<ArticleIndex>, anchor: &str| {
         let own = to.and_then(|to| site.articles[to].anchor(anchor));

@@ -88,11 +88,8 @@ pub(super) fn settings(site: &Site) -> String {
 fn asked<'a>(site: &'a Site, home: &HomeQuestion) -> Link<'a> {
     let article = &site.articles[home.article];
     let question = home.question.map(|index| &article.questions[index]);
-    let anchor = question.and_then(|question| question.anchor.as_deref());
-    Link {
-        title: question.map_or(&article.meta.title, |question| &question.title),
-        url: site.permalink(home.article, anchor),
-    }
+    let answered = question.map_or_else(|| article.answered(), |question| article.asked(question));
+    Link { title: answered.title, url: site.permalink(home.article, answered.anchor) }
 }
 
 /// `None` if a site's own theme took the script away; then the index of the site is asked.

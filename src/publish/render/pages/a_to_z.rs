@@ -14,7 +14,8 @@ pub(in crate::publish::render) fn a_to_z(renderer: &Renderer, url: &UrlPath) -> 
         index_lines(&mut entries, &article.meta.title, &article.meta.ask, &url, "article");
         for question in article.questions.iter().filter(|question| question.anchor.is_some()) {
             let url = site.permalink(index, question.anchor.as_deref());
-            index_lines(&mut entries, &question.title, &question.ask, &url, "question");
+            let asked = article.asked(question);
+            index_lines(&mut entries, asked.title, asked.ask, &url, asked.kind);
         }
         for entry in article.entries.iter().filter(|entry| entry.title != article.meta.title) {
             index_lines(&mut entries, &entry.title, &[], &format!("{url}#{}", entry.id), &entry.kind);

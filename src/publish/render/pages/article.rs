@@ -160,13 +160,14 @@ fn question_view(
     question: &Question,
     content: &mut Content<'_>,
 ) -> Result<QuestionView> {
-    let blocks = &site.articles[index].body.blocks;
+    let article = &site.articles[index];
+    let (asked, blocks) = (article.asked(question), &article.body.blocks);
     Ok(QuestionView {
         id: question.anchor.clone().unwrap_or_default(),
-        title: question.title.clone(),
+        title: asked.title.to_owned(),
         answer: content.html(question.answer_block.map(|block| &blocks[block]))?,
         detail: content.html(&blocks[question.detail.clone()])?,
         url: site.permalink(index, question.anchor.as_deref()),
-        ask: question.ask.clone(),
+        ask: asked.ask.to_vec(),
     })
 }

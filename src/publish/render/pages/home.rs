@@ -37,14 +37,15 @@ fn answer_card(renderer: &Renderer, url: &UrlPath, home: &HomeQuestion) -> Resul
     let site = &renderer.site;
     let article = &site.articles[home.article];
     let question = home.question.map(|index| &article.questions[index]);
+    let answered = question.map_or_else(|| article.answered(), |question| article.asked(question));
     let mut content = Content::new(renderer, home.article, url);
     let answer = match question.and_then(|question| question.answer_block) {
         Some(block) => Some(content.html([&article.body.blocks[block]])?),
         None => content.answer()?,
     };
     Ok(AnswerCard {
-        title: question.map_or(&article.meta.title, |question| &question.title).clone(),
-        url: site.permalink(home.article, question.and_then(|question| question.anchor.as_deref())),
+        title: answered.title.to_owned(),
+        url: site.permalink(home.article, answered.anchor),
         answer: answer.unwrap_or_default(),
         section: section_title(site, home.article),
     })

@@ -19,11 +19,11 @@ pub(in crate::publish::render) fn tag(
     let shown: Vec<ArticleIndex> =
         tag.articles.iter().copied().skip(page * TAG_PAGE).take(TAG_PAGE).collect();
     let questions = shown.iter().flat_map(|article| {
-        let questions = site.articles[*article].questions.iter().filter(|question| question.anchor.is_some());
-        questions.map(|question| Link {
-            title: question.title.clone(),
-            url: site.permalink(*article, question.anchor.as_deref()),
-        })
+        let page = &site.articles[*article];
+        let questions = page.questions.iter().filter(|question| question.anchor.is_some());
+        questions
+            .map(|question| page.asked(question))
+            .map(|asked| Link { title: asked.title.to_owned(), url: site.permalink(*article, asked.anchor) })
     });
     let mut common = common(renderer, "tag", url, &tag.title, "");
     common.breadcrumbs = vec![
