@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::base::diagnostic::Report;
 use crate::base::progress::{Progress, Silent};
 use crate::config::{Config, Run};
-use crate::content::source;
+use crate::content::source::{self, SourceTree};
 use crate::publish::output::{self, Published};
 use crate::publish::render::{Page, Problem, Publication, Renderer};
 use crate::search::engine::Engine;
@@ -18,8 +18,19 @@ use crate::{Error, Result};
 
 /// Reads and resolves the whole site in `root`. Problems in content go to `report`; only the environment can fail.
 pub fn load(root: &Path, run: Run, report: &mut Report) -> Result<Sites> {
+    load_with(root, run, |_, _| {}, report)
+}
+
+/// The same as if there were further files, which `add` puts among those that were read; it is told the languages of the site.
+pub(crate) fn load_with(
+    root: &Path,
+    run: Run,
+    add: impl FnOnce(&mut SourceTree, &[String]),
+    report: &mut Report,
+) -> Result<Sites> {
     let configs = Config::read_all(root, run, report)?;
-    let sources = source::read(root, &configs[0].languages, report)?;
+    let mut sources = source::read(root, &configs[0].languages, report)?;
+    add(&mut sources, &configs[0].languages);
     let mut found = Report::new();
     let setups = Setup::read_all(configs, &mut found)?;
     report.join(&found);

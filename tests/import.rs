@@ -5,7 +5,13 @@
     reason = "expected texts are written by a tool, which adds them"
 )]
 
-use std::fmt::Write as _;
+#[path = "import/faults.rs"]
+mod faults;
+#[path = "import/folders.rs"]
+mod folders;
+#[path = "import/office.rs"]
+mod office;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -35,27 +41,70 @@ impl Site {
         self
     }
 
-    fn read(&self, format: Format, source: &str) -> (Option<import::Import>, String) {
+    fn read(&self, format: impl Into<Option<Format>>, source: &str) -> (Option<import::Import>, String) {
         let mut report = Report::new();
         let source: PathBuf = self.root().join(source);
+        let options = import::Options { format: format.into(), ..import::Options::default() };
         let import =
-            import::read(format, &source, self.root(), "", &mut report).expect("the environment is fine");
+            import::read(&options, &source, self.root(), &mut report).expect("the environment is fine");
         let told: String = report.sorted().iter().map(|problem| problem.short() + "\n").collect();
         (import, told.replace(&format!("{}/", self.root().display()), ""))
     }
 
     /// Imports, and tells file by file what was said.
-    fn import(&self, format: Format, source: &str) -> String {
+    fn import(&self, format: impl Into<Option<Format>>, source: &str) -> String {
         let (import, told) = self.read(format, source);
         let import = import.unwrap_or_else(|| panic!("{told}"));
         import::write(self.root(), &import).expect("everything can be written");
-        let mut out = String::new();
-        for file in &import.files {
-            writeln!(out, "{}: {}", file.path, file.about).expect("text");
-            file.notes.iter().for_each(|note| writeln!(out, "  {note}").expect("text"));
-        }
-        import.left_out.iter().for_each(|what| writeln!(out, "- {what}").expect("text"));
+        let out = import.report();
         out.replace(&format!("{}/", self.root().display()), "")
+    }
+
+    /// Everything below `content/`, but for the home page and pictures.
+    fn content(&self) -> String {
+        let mut all = String::new();
+        let files =
+            walkdir::WalkDir::new(self.root().join("content")).sort_by_file_name().into_iter().flatten();
+        for file in files.filter(|file| file.file_type().is_file()) {
+            let path =
+                file.path().strip_prefix(self.root()).expect("below").to_string_lossy().replace('\\', "/");
+            if path != "content/index.md" {
+                let text = if path.ends_with(".md") { self.text(&path) } else { "(a file)\n".into() };
+                all += &format!("== {path}\n{text}");
+            }
+        }
+        all
+    }
+
+    /// The words of source files that neither the built pages nor the report have.
+    fn missing(&self, sources: &[&str], report: &str) -> String {
+        let mut known = report.to_lowercase();
+        for (path, text) in self.texts("public") {
+            if path.ends_with(".html") {
+                known += &visible(&text).to_lowercase();
+            }
+        }
+        let mut missing: Vec<String> = Vec::new();
+        for (_, text) in sources.iter().flat_map(|source| self.texts(source)) {
+            let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() > 2);
+            for word in words.map(str::to_lowercase) {
+                if !known.contains(&word) && !missing.contains(&word) {
+                    missing.push(word);
+                }
+            }
+        }
+        missing.join(" ")
+    }
+
+    /// The texts in a file or folder.
+    fn texts(&self, folder: &str) -> Vec<(String, String)> {
+        let files = walkdir::WalkDir::new(self.root().join(folder)).sort_by_file_name().into_iter().flatten();
+        let files = files.filter(|file| file.file_type().is_file());
+        files
+            .filter_map(|file| {
+                Some((file.path().to_string_lossy().into_owned(), fs::read_to_string(file.path()).ok()?))
+            })
+            .collect()
     }
 
     fn text(&self, path: &str) -> String {
@@ -64,13 +113,18 @@ impl Site {
 
     /// Builds the site, drafts included. There must be no error.
     fn build(&self) {
+        self.build_with(true);
+    }
+
+    /// Builds the site as readers get it.
+    fn build_published(&self) {
+        self.build_with(false);
+    }
+
+    fn build_with(&self, drafts: bool) {
         let mut report = Report::new();
-        let run = Run {
-            drafts: true,
-            today: "2026-11-22".parse().expect("a date"),
-            audience: None,
-            base_url: None,
-        };
+        let run =
+            Run { drafts, today: "2026-11-22".parse().expect("a date"), audience: None, base_url: None };
         let output = self.root().join("public");
         let built =
             answerbook::build(self.root(), &output, run, &mut report).expect("the environment is fine");
@@ -141,8 +195,9 @@ fn html_becomes_markdown_that_shows_the_same_words() {
     assert_data_eq!(
         told,
         str![[r#"
-guide/other.md: from old/guide/other.html
-guide/page.md: from old/guide/page.html
+taken for a web page, as `--format` says
+content/guide/other.md: from old/guide/other.html
+content/guide/page.md: from old/guide/page.html
   left out: `.breadcrumbs` (3 words)
   left out: `<aside>` (2 words)
   left out: `<footer>` (3 words)
@@ -150,7 +205,7 @@ guide/page.md: from old/guide/page.html
   left out: `<nav>` (1 word)
   the link `javascript:alert(1)` became plain text: an address that begins with `javascript:`
   the link `missing.pdf` became plain text: a file that is not in the folder
-img/label.png: copied
+content/img/label.png: copied
 
 "#]]
     );
@@ -234,13 +289,17 @@ fn what_is_there_already_is_told_and_not_written_twice() {
     assert_data_eq!(
         again,
         str![[r#"
-who-comes-2.md: 1 paragraph or list
+taken for a table of text, as `--format` says
+content/who-comes-2.md: 1 paragraph or list
   `content/who-comes.md` exists already and is not touched: compare the two
-- content/who-pays.md: it is there already, word for word
-- content/who-pays-2.md: it is there already, word for word
+not imported:
+  content/who-pays.md: it is there already; to import it again, delete the file first
+  content/who-pays-2.md: it is there already; to import it again, delete the file first
 
-- content/a.md: it is there already; to have it anew, delete the file first
-- content/b.md: it is there already; to have it anew, delete the file first
+taken for a web page, as `--format` says
+not imported:
+  content/a.md: it is there already; to import it again, delete the file first
+  content/b.md: it is there already; to import it again, delete the file first
 
 "#]]
     );
@@ -253,17 +312,19 @@ fn a_blog_can_be_imported_again() {
     assert_data_eq!(
         site.import(Format::Wxr, "blog.xml"),
         str![[r#"
-- blog.xml:76: `a.jpg`: a file: copy it from https://blog.example.org/wp-content/uploads/a.jpg
-- blog.xml:77: `Gone`: it is in the trash
-- blog.xml:78: `Menu`: items of the type `nav_menu_item` are no articles
-- comments, with the names, mail and network addresses in them: 1
-- content/delivery/late/where-is-my-parcel.md: it is there already; to have it anew, delete the file first
-- content/old-style.md: it is there already; to have it anew, delete the file first
-- content/only-for-us.md: it is there already; to have it anew, delete the file first
-- content/behind.md: it is there already; to have it anew, delete the file first
-- content/not-ready.md: it is there already; to have it anew, delete the file first
-- content/about/index.md: it is there already; to have it anew, delete the file first
-- content/about/team.md: it is there already; to have it anew, delete the file first
+taken for an export of WordPress, as `--format` says
+not imported:
+  blog.xml:76: `a.jpg`: a file: copy it from https://blog.example.org/wp-content/uploads/a.jpg
+  blog.xml:77: `Gone`: it is in the trash
+  blog.xml:78: `Menu`: items of the type `nav_menu_item` are no articles
+  comments, with the names, mail and network addresses in them: 1
+  content/delivery/late/where-is-my-parcel.md: it is there already; to import it again, delete the file first
+  content/old-style.md: it is there already; to import it again, delete the file first
+  content/only-for-us.md: it is there already; to import it again, delete the file first
+  content/behind.md: it is there already; to import it again, delete the file first
+  content/not-ready.md: it is there already; to import it again, delete the file first
+  content/about/index.md: it is there already; to import it again, delete the file first
+  content/about/team.md: it is there already; to import it again, delete the file first
 
 "#]]
     );
@@ -271,21 +332,23 @@ fn a_blog_can_be_imported_again() {
     assert_data_eq!(
         site.import(Format::Wxr, "blog.xml"),
         str![[r#"
-delivery/late/where-is-my-parcel.md: post from blog.xml:12
+taken for an export of WordPress, as `--format` says
+content/delivery/late/where-is-my-parcel.md: post from blog.xml:12
   the block `latest-posts` has no text of its own and is left out
   the picture `https://blog.example.org/wp-content/uploads/a.jpg` stays at its address: copy it into the site, pages show none from elsewhere
   the category `News` became a tag: an article has one section
   the custom field `seo_title` is left out
-- blog.xml:76: `a.jpg`: a file: copy it from https://blog.example.org/wp-content/uploads/a.jpg
-- blog.xml:77: `Gone`: it is in the trash
-- blog.xml:78: `Menu`: items of the type `nav_menu_item` are no articles
-- comments, with the names, mail and network addresses in them: 1
-- content/old-style.md: it is there already; to have it anew, delete the file first
-- content/only-for-us.md: it is there already; to have it anew, delete the file first
-- content/behind.md: it is there already; to have it anew, delete the file first
-- content/not-ready.md: it is there already; to have it anew, delete the file first
-- content/about/index.md: it is there already; to have it anew, delete the file first
-- content/about/team.md: it is there already; to have it anew, delete the file first
+not imported:
+  blog.xml:76: `a.jpg`: a file: copy it from https://blog.example.org/wp-content/uploads/a.jpg
+  blog.xml:77: `Gone`: it is in the trash
+  blog.xml:78: `Menu`: items of the type `nav_menu_item` are no articles
+  comments, with the names, mail and network addresses in them: 1
+  content/old-style.md: it is there already; to import it again, delete the file first
+  content/only-for-us.md: it is there already; to import it again, delete the file first
+  content/behind.md: it is there already; to import it again, delete the file first
+  content/not-ready.md: it is there already; to import it again, delete the file first
+  content/about/index.md: it is there already; to import it again, delete the file first
+  content/about/team.md: it is there already; to import it again, delete the file first
 
 "#]]
     );
@@ -338,7 +401,8 @@ fn pages_of_questions_are_pages_of_questions() {
     assert_data_eq!(
         site.import(Format::Html, "a.html"),
         str![[r#"
-a.md: from a.html
+taken for a web page, as `--format` says
+content/a.md: from a.html
   most of its headings are questions, so it is of the type `faq`
 
 "#]]
@@ -384,18 +448,21 @@ fn a_page_by_itself_takes_no_other_pages_along() {
     assert_data_eq!(
         site.import(Format::Html, "old/a.html"),
         str![[r#"
-a.md: from old/a.html
+taken for a web page, as `--format` says
+content/a.md: from old/a.html
   the link `b.html` became plain text: a page that does not come along: name a folder to import all of its pages
   the link `c.html` became plain text: a file that is not in the folder
-d.pdf: copied
+content/d.pdf: copied
 
 "#]]
     );
     assert_data_eq!(
         site.import(Format::Html, "old"),
         str![[r#"
-- old/b.html: there is nothing to read on this page
-- content/a.md: it is there already; to have it anew, delete the file first
+taken for a web page, as `--format` says
+not imported:
+  old/b.html: there is nothing to read on this page
+  content/a.md: it is there already; to import it again, delete the file first
 
 "#]]
     );
@@ -420,8 +487,9 @@ fn folders_are_named_from_where_authors_are() {
         ("/help", None),
         ("../help", None),
     ] {
-        let import =
-            import::read(Format::Qa, &site.root().join("a.txt"), site.root(), into, &mut Report::new());
+        let options =
+            import::Options { format: Some(Format::Qa), into: into.to_owned(), ..Default::default() };
+        let import = import::read(&options, &site.root().join("a.txt"), site.root(), &mut Report::new());
         let import = import.ok().flatten();
         assert_eq!(import.as_ref().map(|import| import.files[0].path.as_str()), path, "{into}");
     }
@@ -515,13 +583,15 @@ fn a_table_of_answers_comes_in_whatever_separates_its_cells() {
     assert_data_eq!(
         site.import(Format::Csv, "answers.csv"),
         str![[r#"
-delivery/index.md: a section
-delivery/late/index.md: a section
-delivery/late/where-is-it.md: 2 paragraphs or lists
-what-is-1-1.md: 1 paragraph or list
-delivery/late/where-is-it-2.md: 1 paragraph or list
+taken for a table of text, as `--format` says
+content/delivery/index.md: a section
+content/delivery/late/index.md: a section
+content/delivery/late/where-is-it.md: 2 paragraphs or lists
+content/what-is-1-1.md: 1 paragraph or list
+content/delivery/late/where-is-it-2.md: 1 paragraph or list
   answers.csv:6: `where is it` is asked again (first in line 2): both are kept, decide which is right
-- answers.csv:1: the column `Owner`
+not imported:
+  answers.csv:1: the column `Owner`
 
 "#]]
     );
@@ -580,9 +650,7 @@ fn wrong_tables_are_told_by_line_and_nothing_is_written() {
 t.csv: error: this table is empty [unreadable]
 t.csv:1:1: error: no column of this table is named `answer` [unreadable]
 t.csv: error: there is no row below the names of the columns [unreadable]
-t.csv:2:1: error: this row has no answer [unreadable]
-t.csv:3:1: error: this row has no question [unreadable]
-t.csv:4:1: error: this row has 3 cells, but the first row has 2 [unreadable]
+t.csv: error: no row of this table can be read: t.csv:4: the row has 3 cells, but the first row has 2: put a cell that holds a separator into quotation marks: `C? d e` [unreadable]
 t.csv:2:1: error: this quotation mark is never closed [unreadable]
 
 "#]]
@@ -646,29 +714,31 @@ fn a_blog_comes_in_with_everything_but_what_is_private() {
     assert_data_eq!(
         site.import(Format::Wxr, "blog.xml"),
         str![[r#"
-delivery/index.md: a section
-delivery/late/index.md: a section
-delivery/late/where-is-my-parcel.md: post from blog.xml:12
+taken for an export of WordPress, as `--format` says
+content/delivery/index.md: a section
+content/delivery/late/index.md: a section
+content/delivery/late/where-is-my-parcel.md: post from blog.xml:12
   the block `latest-posts` has no text of its own and is left out
   the picture `https://blog.example.org/wp-content/uploads/a.jpg` stays at its address: copy it into the site, pages show none from elsewhere
   the category `News` became a tag: an article has one section
   the custom field `seo_title` is left out
-old-style.md: post from blog.xml:39
+content/old-style.md: post from blog.xml:39
   the shortcode `[gallery ids="1,2"]` is left out; a text inside of it stays
   the shortcode `[note]` is left out; a text inside of it stays
   the picture `/wp-content/b.png` stays at its address: copy it into the site, pages show none from elsewhere
   its former address `/?p=2` can't lead here: it is no path
-only-for-us.md: post from blog.xml:51
+content/only-for-us.md: post from blog.xml:51
   it was private, so it is a draft now: publish it only if everybody may read it
-behind.md: post from blog.xml:56
+content/behind.md: post from blog.xml:56
   it was behind a password, so it is a draft now: publish it only if everybody may read it
-not-ready.md: post from blog.xml:61
-about/index.md: page from blog.xml:66
-about/team.md: page from blog.xml:71
-- blog.xml:76: `a.jpg`: a file: copy it from https://blog.example.org/wp-content/uploads/a.jpg
-- blog.xml:77: `Gone`: it is in the trash
-- blog.xml:78: `Menu`: items of the type `nav_menu_item` are no articles
-- comments, with the names, mail and network addresses in them: 1
+content/not-ready.md: post from blog.xml:61
+content/about/index.md: page from blog.xml:66
+content/about/team.md: page from blog.xml:71
+not imported:
+  blog.xml:76: `a.jpg`: a file: copy it from https://blog.example.org/wp-content/uploads/a.jpg
+  blog.xml:77: `Gone`: it is in the trash
+  blog.xml:78: `Menu`: items of the type `nav_menu_item` are no articles
+  comments, with the names, mail and network addresses in them: 1
 
 "#]]
     );

@@ -1,17 +1,27 @@
 //! Texts that exist already, brought into a site: one format in each file below this one.
 //!
-//! A format turns its source into an [`Import`]: articles with notes on what could not be carried as it was, and
-//! what was left out. Nothing is written before all of the source has been read. [`write()`] never touches a file that
-//! exists. Input is bounded in size and depth; whatever it holds, it gives articles or an error with a line.
+//! `kind` finds out what a source is, if nobody says it. A format turns its source into an [`Import`]: articles with notes on what
+//! could not be carried as it was, and what was left out. `settle` then reads them as a build would and changes what would stop one.
+//! Nothing is written before all of this is done. [`write()`] never touches a file that exists. Input is bounded in size and
+//! depth; whatever it holds, it gives articles or an error with a line.
 
 mod decode;
+mod dates;
 mod markdown;
+mod link;
 mod names;
+mod unpack;
 mod html;
 mod prose;
 mod csv;
 mod qa;
+mod text;
 mod wxr;
+mod office;
+mod desk;
+mod folder;
+mod kind;
+mod settle;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,6 +29,7 @@ use std::path::{Path, PathBuf};
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::base::files;
 use crate::base::path::SitePath;
+use crate::base::text::escape::percent_decoded;
 use crate::config::{Config, Run};
 use crate::{Error, Result};
 
@@ -26,27 +37,63 @@ pub(crate) use names::Names;
 
 /// The largest source that is read, in bytes.
 const LARGEST: u64 = 256 << 20;
+/// The largest article that a site reads, in bytes.
+const LARGEST_ARTICLE: usize = 4 << 20;
 
 /// What can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// Plain text: questions, each followed by its answer.
     Qa,
-    /// A table with the columns question, answer, section and tags.
+    /// Plain text of any kind.
+    Text,
+    /// A table of text with the columns question, answer, section and tags.
     Csv,
+    /// The same in the file of a spreadsheet program.
+    Sheet,
+    /// A document of Word.
+    Docx,
     /// A page, or a folder of pages.
     Html,
+    /// A file or folder of markdown, of whatever program.
+    Markdown,
     /// An export of WordPress.
     Wxr,
+    /// An export of a help desk: Zendesk, Intercom or Help Scout.
+    Desk,
+}
+
+/// The columns that a table can have.
+pub fn columns() -> impl Iterator<Item = &'static str> {
+    csv::known_columns()
+}
+
+/// What an import is asked for.
+#[derive(Debug, Default, Clone)]
+pub struct Options {
+    /// What the source is; found out where it is not said.
+    pub format: Option<Format>,
+    /// The folder below `content/`.
+    pub into: String,
+    /// For tables: a known column, and the name that the table has for it.
+    pub columns: Vec<(String, String)>,
+    /// For WordPress: the only types of items to take; all with a text if there are none.
+    pub types: Vec<String>,
 }
 
 /// What an import gives.
 #[derive(Debug, Default)]
 pub struct Import {
+    /// What the source was taken for.
+    pub kind: String,
     /// The files to write.
     pub files: Vec<NewFile>,
+    /// What holds for several files, such as a kind of markup that has no equal here.
+    pub changes: Vec<String>,
     /// What is not in any of them, and why.
     pub left_out: Vec<String>,
+    /// Where an archive was unpacked, as long as files are to be copied from there.
+    unpacked: Option<tempfile::TempDir>,
 }
 
 impl Import {
@@ -70,11 +117,38 @@ impl Import {
         }
         folder
     }
+
+    /// Everything that is to be said of it, line by line.
+    pub fn report(&self) -> String {
+        let mut out = format!("taken for {}\n", self.kind);
+        for file in &self.files {
+            out.push_str(&format!("content/{}: {}\n", file.path, file.about));
+            file.notes.iter().for_each(|note| out.push_str(&format!("  {note}\n")));
+        }
+        for (title, lines) in
+            [("changed in several files:", &self.changes), ("not imported:", &self.left_out)]
+        {
+            if !lines.is_empty() {
+                out.push_str(&format!("{title}\n"));
+                lines.iter().for_each(|line| out.push_str(&format!("  {line}\n")));
+            }
+        }
+        out
+    }
 }
 
 /// What is said of a text that an earlier import brought.
 fn known(path: &str) -> String {
-    format!("content/{path}: it is there already; to have it anew, delete the file first")
+    format!("content/{path}: it is there already; to import it again, delete the file first")
+}
+
+/// The path that a text had at its old address.
+fn old_path(address: &str) -> Option<String> {
+    let url = url::Url::parse(address.trim()).ok()?;
+    let path = percent_decoded(url.path());
+    let is_path =
+        url.query().is_none() && !path.trim_matches('/').is_empty() && !path.contains(char::is_control);
+    is_path.then_some(path)
 }
 
 /// A folder of the site that an import needs.
@@ -105,48 +179,105 @@ pub enum Content {
     Text(String),
     /// The bytes of another file, a picture for example.
     Copy(PathBuf),
+    /// The bytes of a picture that was part of a document.
+    Bytes(Vec<u8>),
 }
 
-/// Reads `source` for the site in `root`, to be put into the folder `into` below `content/`. `None` when something is
-/// wrong with the source, which then is in `report`.
-pub fn read(
-    format: Format,
-    source: &Path,
-    root: &Path,
-    into: &str,
-    report: &mut Report,
-) -> Result<Option<Import>> {
+/// Reads `source` for the site in `root`. `None` when something is wrong with the source, which then is in `report`.
+pub fn read(options: &Options, source: &Path, root: &Path, report: &mut Report) -> Result<Option<Import>> {
     let content = root.join("content");
+    let into = &options.into;
     let folder = SitePath::typed(root, into).ok_or_else(|| {
-        let help = "name a folder below it, for example `--into help`".to_owned();
-        Error::usage(format!("`{into}` is outside of `content/`"), help)
+        Error::usage(
+            format!("`{into}` is outside of `content/`"),
+            "name a folder below it, for example `--into help`".to_owned(),
+        )
     })?;
     let urls = Config::read(root, Run::today(), &mut Report::new())?.urls;
     let mut names = Names::new(root, folder.as_str(), urls)?;
-    let import = match format {
-        Format::Html => html::import(source, &mut names, report)?,
-        _ => text(format, source, &mut names, report)?,
-    };
-    let import = import.filter(|_| !report.has_errors());
-    Ok(import.map(|import| beside_others(import, format, &content, &names)))
+    metadata(source)?;
+    let Some(opened) = unpack::open(source, options.format, report)? else { return Ok(None) };
+    let Some(kind) = kind::find(options.format, &opened, report)? else { return Ok(None) };
+    let import = one(&kind, &opened, options, &mut names, report)?;
+    let Some(import) = import.filter(|_| !report.has_errors()) else { return Ok(None) };
+    let mut import = beside_others(import, kind.format, &content, &names);
+    import.kind = kind.says;
+    leave_out_large(&mut import);
+    settle::settle(&mut import, root)?;
+    opened.rename(&mut import);
+    import.unpacked = opened.unpacked;
+    Ok(Some(import))
 }
 
-/// Reads a source that is one text.
-fn text(format: Format, source: &Path, names: &mut Names, report: &mut Report) -> Result<Option<Import>> {
-    let Some(text) = source_text(source, report)? else { return Ok(None) };
-    let input = Input { shown: source.to_string_lossy().replace('\\', "/"), text };
-    Ok(match format {
-        Format::Qa => qa::import(&input, names, report),
-        Format::Csv => csv::import(&input, names, report),
-        Format::Wxr => wxr::import(&input, names, report),
-        Format::Html => None,
+/// Reads a source of a known kind.
+fn one(
+    kind: &kind::Kind,
+    opened: &unpack::Opened,
+    options: &Options,
+    names: &mut Names,
+    report: &mut Report,
+) -> Result<Option<Import>> {
+    let path = opened.path.as_path();
+    match kind.format {
+        Format::Html => return html::import(path, names, report),
+        Format::Markdown => return folder::import(path, kind.maker, names, report),
+        Format::Docx => return office::docx::import(path, names, report),
+        Format::Sheet => return office::sheet::import(path, &options.columns, names, report),
+        Format::Desk => return desk::import(path, names, report),
+        Format::Qa | Format::Text | Format::Csv | Format::Wxr => {}
+    }
+    let Some(text) = source_text(path, report)? else { return Ok(None) };
+    let input = Input { shown: shown(path), text };
+    Ok(match kind.format {
+        Format::Csv => csv::import(&input, &options.columns, names, report),
+        Format::Wxr => wxr::import(&input, &options.types, names, report),
+        Format::Text => text::import(&input, names, report),
+        _ => qa::import(&input, names, report),
     })
+}
+
+/// A path as messages show it.
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}
+
+/// Texts that no site would read.
+fn leave_out_large(import: &mut Import) {
+    let is_large =
+        |file: &NewFile| matches!(&file.content, Content::Text(text) if text.len() > LARGEST_ARTICLE);
+    let (large, files) = std::mem::take(&mut import.files).into_iter().partition(is_large);
+    import.files = files;
+    for file in large {
+        let name = &file.path;
+        import.left_out.push(format!(
+            "content/{name}: it would be larger than 4 MB, so no site would read it: divide the source ({})",
+            file.about
+        ));
+    }
+}
+
+/// The text of a file of a folder; one that can't be read is left out, unless it is the only one.
+fn folder_text(
+    path: &Path,
+    is_only: bool,
+    import: &mut Import,
+    report: &mut Report,
+) -> Result<Option<String>> {
+    let mut found = Report::new();
+    let text = source_text(path, &mut found)?;
+    for problem in found.sorted() {
+        match is_only {
+            true => report.push((*problem).clone()),
+            false => import.left_out.push(format!("{}: {}", problem.place.file, problem.message)),
+        }
+    }
+    Ok(text)
 }
 
 /// Says which files exist already under the names that new ones would have had. What is there word for word is not written a second
 /// time, unless others may link to it.
 fn beside_others(mut import: Import, format: Format, content: &Path, names: &Names) -> Import {
-    let has_links = matches!(format, Format::Html | Format::Wxr);
+    let has_links = matches!(format, Format::Html | Format::Wxr | Format::Markdown | Format::Desk);
     let files = std::mem::take(&mut import.files);
     for mut file in files {
         if let (Content::Text(text), [first, ..]) = (&file.content, names.existing(&file.path)) {
@@ -212,7 +343,7 @@ fn source_text(path: &Path, report: &mut Report) -> Result<Option<String>> {
     if metadata.is_dir() {
         return Err(Error::usage(
             format!("`{shown}` is a folder"),
-            "name a file; only `import html` reads folders".to_owned(),
+            "name a file; only pages, markdown and exports of help desks can be a folder".to_owned(),
         ));
     }
     if metadata.len() > LARGEST {
@@ -232,7 +363,8 @@ fn source_text(path: &Path, report: &mut Report) -> Result<Option<String>> {
     }
 }
 
-/// Writes the files and returns their paths. A file that exists is never touched.
+/// Writes the files and returns their paths. A file that exists is never touched. Beside the settings a new file says what was
+/// done, unless nothing was.
 pub fn write(root: &Path, import: &Import) -> Result<Vec<PathBuf>> {
     let content = root.join("content");
     let mut written = Vec::new();
@@ -241,6 +373,7 @@ pub fn write(root: &Path, import: &Import) -> Result<Vec<PathBuf>> {
         let copied;
         let bytes = match &file.content {
             Content::Text(text) => text.as_bytes(),
+            Content::Bytes(bytes) => bytes,
             Content::Copy(from) => {
                 copied = fs::read(from).map_err(Error::io("read", from))?;
                 &copied
@@ -249,5 +382,18 @@ pub fn write(root: &Path, import: &Import) -> Result<Vec<PathBuf>> {
         files::create_new(root, &path, bytes)?;
         written.push(path);
     }
+    if !written.is_empty() {
+        files::create_new(root, &root.join(report_name(root)), import.report().as_bytes())?;
+    }
     Ok(written)
+}
+
+/// The name of the next report, which no file has.
+pub fn report_name(root: &Path) -> String {
+    let is_free = |name: &String| fs::symlink_metadata(root.join(name)).is_err();
+    let name = |number: u32| match number {
+        1 => "import-report.txt".to_owned(),
+        number => format!("import-report-{number}.txt"),
+    };
+    (1..u32::MAX).map(name).find(is_free).unwrap_or_else(|| name(1))
 }

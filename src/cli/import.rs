@@ -6,88 +6,153 @@ use clap::{Args, ValueEnum};
 
 use super::progress::Watch;
 use super::{Exit, RootArgument, print};
-use crate::Result;
 use crate::authoring::import;
 use crate::base::diagnostic::{Report, Severity};
 use crate::base::progress::Progress as _;
 use crate::config::Run;
+use crate::{Error, Result};
 
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = EXAMPLES, override_usage = "answerbook import [OPTIONS] <PATH>")]
 pub(super) struct Arguments {
-    /// What the source is
-    #[arg(value_enum)]
-    format: Format,
-    /// The file to read; for html also a folder
-    source: PathBuf,
+    /// The file or folder to read; what it is may be said before it, as after `--format`
+    #[arg(value_name = "PATH", num_args = 1..=2, required = true)]
+    source: Vec<PathBuf>,
     /// The folder in content/ to put it in [default: content/ itself]
     #[arg(long, value_name = "FOLDER", default_value = "", hide_default_value = true)]
     into: String,
+    /// What the source is [default: found out]
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// Tell what would be written, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// For tables: names of columns, as in question=Frage,answer=Antwort
+    #[arg(long, value_name = "COLUMN=NAME", value_delimiter = ',')]
+    columns: Vec<String>,
+    /// For WordPress: take items of these types only [default: all with text]
+    #[arg(long = "type", value_name = "TYPE", value_delimiter = ',')]
+    types: Vec<String>,
     #[command(flatten)]
     root: RootArgument,
 }
 
 const EXAMPLES: &str = "Examples:
-  answerbook import qa questions.txt --into help    questions, each followed by its answer
-  answerbook import csv answers.csv                 the columns question, answer, section, tags
-  answerbook import html old-site/ --into old       every page of a folder, with its pictures
-  answerbook import wxr export.xml                  posts and pages of WordPress
+  answerbook import old-docs/ --into help --dry-run  what would come of a folder, whatever made it
+  answerbook import old-docs/ --into help            the same, written
+  answerbook import questions.txt                    questions, each followed by its answer
+  answerbook import answers.xlsx --columns question=Frage,answer=Antwort
+  answerbook import export.xml --type faq,page       only these types of a WordPress export
+  answerbook import page.txt --format html           when it is not what it looks like
 
+It reads folders of markdown (Hugo, Zola, Jekyll, Docusaurus, MkDocs, mdBook, GitBook, VitePress,
+Starlight, Notion, or none of these), web pages, Word documents, spreadsheets, CSV, WordPress,
+Zendesk, Intercom, Help Scout, and plain text; archives (.zip) of these, too.
 A file that exists is never overwritten.";
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Format {
     /// Plain text: questions, each followed by its answer
     Qa,
-    /// A table with the columns question, answer, section and tags
+    /// Plain text of any kind
+    Text,
+    /// A table of text with the columns question, answer, section and tags
     Csv,
+    /// A spreadsheet with these columns: .xlsx, .xls, .ods
+    Sheet,
+    /// A document of Word: .docx
+    Docx,
     /// A page, or a folder of pages
     Html,
+    /// A file or folder of markdown
+    Markdown,
     /// An export of WordPress
     Wxr,
+    /// An export of Zendesk, Intercom or Help Scout in JSON
+    Desk,
 }
 
 impl From<Format> for import::Format {
     fn from(format: Format) -> Self {
         match format {
             Format::Qa => Self::Qa,
+            Format::Text => Self::Text,
             Format::Csv => Self::Csv,
+            Format::Sheet => Self::Sheet,
+            Format::Docx => Self::Docx,
             Format::Html => Self::Html,
+            Format::Markdown => Self::Markdown,
             Format::Wxr => Self::Wxr,
+            Format::Desk => Self::Desk,
         }
     }
 }
 
+impl Arguments {
+    /// The source, and what was said of it.
+    fn read(&self) -> Result<(&Path, import::Options)> {
+        let (said, source) = match self.source.as_slice() {
+            [said, source] => (Some(said), source),
+            [source] => (None, source),
+            _ => return Err(Error::usage("name a file or folder to import", None)),
+        };
+        let before = said.map(|said| {
+            let name = said.to_string_lossy();
+            Format::from_str(&name, true).map_err(|_| {
+                Error::usage(
+                    format!("`{name}` is no format"),
+                    "name one file or folder at a time; `answerbook import --help` lists formats".to_owned(),
+                )
+            })
+        });
+        let format = self.format.or(before.transpose()?).map(import::Format::from);
+        let columns = self.columns.iter().map(|pair| column(pair)).collect::<Result<_>>()?;
+        Ok((source, import::Options { format, into: self.into.clone(), columns, types: self.types.clone() }))
+    }
+}
+
+/// `question=Frage`
+fn column(pair: &str) -> Result<(String, String)> {
+    let known: Vec<&str> = import::columns().collect();
+    let (column, name) = pair.split_once('=').map_or(("", ""), |(column, name)| (column.trim(), name.trim()));
+    if known.contains(&column) && !name.is_empty() {
+        return Ok((column.to_owned(), name.to_owned()));
+    }
+    let known = known.join("`, `");
+    Err(Error::usage(
+        format!("`{pair}` names no column"),
+        format!("write `COLUMN=NAME`; columns are `{known}`"),
+    ))
+}
+
 pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
+    let (source, options) = arguments.read()?;
     let root = arguments.root.find()?;
     let mut report = Report::new();
-    let format = arguments.format.into();
-    let read = || import::read(format, &arguments.source, &root, &arguments.into, &mut report);
+    let read = || import::read(&options, source, &root, &mut report);
     let import = Watch::during("read the source", read)?;
     let Some(import) = import else {
         print::report(&report);
         note!("{}: nothing was written", report.summary());
         return Ok(Exit::Content);
     };
-    Watch::during("write files", || import::write(&root, &import))?;
-    tell(&import);
+    import.report().lines().for_each(|line| say!("{line}"));
+    if arguments.dry_run {
+        note!("this was a dry run: nothing was written");
+        return Ok(Exit::Fine);
+    }
+    let name = import::report_name(&root);
+    let written = Watch::during("write files", || import::write(&root, &import))?;
+    if written.is_empty() {
+        note!("nothing was written");
+        return Ok(Exit::Fine);
+    }
+    note!("this report is in `{name}`, too");
     check(&root, &import)
 }
 
 /// So many problems are shown with their source lines.
 const SHOWN_WHOLE: usize = 10;
-
-/// What was written, file by file, with what to look at in each.
-fn tell(import: &import::Import) {
-    for file in &import.files {
-        say!("content/{}: {}", file.path, file.about);
-        file.notes.iter().for_each(|note| say!("  {note}"));
-    }
-    if !import.left_out.is_empty() {
-        say!("not imported:");
-        import.left_out.iter().for_each(|what| say!("  {what}"));
-    }
-}
 
 /// What is wrong with what was written.
 fn check(root: &Path, import: &import::Import) -> Result<Exit> {

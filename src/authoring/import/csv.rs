@@ -1,93 +1,73 @@
 //! A table of questions and answers, as an article for each row: it then has its own tags, section and address.
 //!
-//! Columns are found by their names in the first row, in any order. A row that cannot be read is an error with its line; then
-//! nothing is written, so that no table is imported by halves.
+//! Columns are found by their names in the first row, in any order. A row that cannot be read is left out and named; the
+//! others come in. Line ends and HTML in a cell stay what they are for readers.
 
 mod rows;
+mod columns;
 
 use std::collections::HashMap;
 
+use super::html;
 use super::markdown::{self, Block};
-use super::{Content, Import, Input, Names, NewFile, Part, prose};
+use super::{Content, Import, Input, Names, NewFile, Part, dates, prose};
 use crate::base::diagnostic::Report;
-use crate::base::text::slug;
+use crate::base::text::{excerpt, slug};
 use crate::base::yaml::Value;
-use rows::Row;
+use columns::{Column, Columns};
 
-/// What a column can hold, and how its head may call it.
-const COLUMNS: [(Column, &[&str]); 5] = [
-    (Column::Question, &["question", "questions", "title", "q"]),
-    (Column::Answer, &["answer", "answers", "a", "text", "body"]),
-    (Column::Section, &["section", "category", "topic", "folder"]),
-    (Column::Tags, &["tags", "tag", "labels", "keywords"]),
-    (Column::Ask, &["ask", "also asked", "other phrasings"]),
-];
+pub(super) use columns::known as known_columns;
+pub(crate) use rows::Row;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Column {
-    Question,
-    Answer,
-    Section,
-    Tags,
-    Ask,
+const HELP: &str = "the first row names the columns: `question`, `answer`, and if wanted `section`, `tags` and `ask`, in any order; for other names say `--columns question=NAME,answer=NAME`";
+
+/// Reads a text of cells. `said` are the columns that `--columns` names.
+pub(super) fn import(
+    input: &Input,
+    said: &[(String, String)],
+    names: &mut Names,
+    report: &mut Report,
+) -> Option<Import> {
+    let rows = rows::rows(input, report)?;
+    table(input, rows, said, names, report)
 }
 
-const HELP: &str = "the first row names the columns: `question`, `answer`, and if wanted `section`, `tags` and `ask`, in any order";
-
-pub(super) fn import(input: &Input, names: &mut Names, report: &mut Report) -> Option<Import> {
-    let rows = rows::rows(input, report)?;
-    let Some((head, rows)) = rows.split_first() else {
+/// Makes articles of the rows of a table, whatever it was read from.
+pub(super) fn table(
+    input: &Input,
+    rows: Vec<Row>,
+    said: &[(String, String)],
+    names: &mut Names,
+    report: &mut Report,
+) -> Option<Import> {
+    let mut rows = rows.into_iter().skip_while(is_blank);
+    let Some(head) = rows.next() else {
         report.push(input.error(0, "this table is empty", HELP));
         return None;
     };
-    let columns = columns(input, head, report)?;
+    let columns = columns(input, &head, said, report)?;
     let mut table = Table { input, columns, import: Import::default(), seen: HashMap::new() };
     for unknown in table.columns.unknown.clone() {
-        table.import.left_out.push(format!("{}:1: the column `{unknown}`", input.shown));
+        table.import.left_out.push(format!("{}:{}: the column `{unknown}`", input.shown, head.line));
     }
-    for row in rows {
-        table.row(row, names, report)?;
+    let mut count = 0;
+    for row in rows.filter(|row| !is_blank(row)) {
+        count += 1;
+        table.row(&row, names, report)?;
     }
-    if table.import.files.is_empty() && !report.has_errors() {
+    if count == 0 {
         report.push(input.error(0, "there is no row below the names of the columns", HELP));
+    } else if table.import.files.is_empty() && table.seen.is_empty() {
+        let why = table.import.left_out.last().cloned().unwrap_or_default();
+        report.push(input.error(0, format!("no row of this table can be read: {why}"), HELP));
     }
     (!report.has_errors()).then_some(table.import)
 }
 
-/// Where each column stands.
-#[derive(Debug, Default)]
-struct Columns {
-    at: Vec<Option<Column>>,
-    unknown: Vec<String>,
-}
-
-impl Columns {
-    fn has(&self, column: Column) -> bool {
-        self.at.contains(&Some(column))
-    }
-
-    fn cell<'r>(&self, row: &'r Row, column: Column) -> &'r str {
-        let at = self.at.iter().position(|at| *at == Some(column));
-        let cell = at.and_then(|at| row.cells.get(at)).map_or("", |cell| cell.trim());
-        // What keeps spreadsheets from running a text as a formula.
-        match cell.strip_prefix('\'') {
-            Some(text) if text.starts_with(['=', '+', '-', '@']) => text,
-            _ => cell,
-        }
-    }
-}
-
-fn columns(input: &Input, head: &Row, report: &mut Report) -> Option<Columns> {
-    let mut columns = Columns::default();
-    for name in &head.cells {
-        let plain = name.trim().to_lowercase().replace('_', " ");
-        let column =
-            COLUMNS.iter().find(|(_, names)| names.contains(&plain.as_str())).map(|(column, _)| *column);
-        let column = column.filter(|column| !columns.has(*column));
-        if column.is_none() && !plain.is_empty() {
-            columns.unknown.push(name.trim().to_owned());
-        }
-        columns.at.push(column);
+fn columns(input: &Input, head: &Row, said: &[(String, String)], report: &mut Report) -> Option<Columns> {
+    let columns = Columns::read(head, said);
+    for name in &columns.missing {
+        report.push(input.error(head.line, format!("no column of this table is named `{name}`"), HELP));
     }
     for (column, name) in [(Column::Question, "question"), (Column::Answer, "answer")] {
         if !columns.has(column) {
@@ -101,83 +81,98 @@ struct Table<'a> {
     input: &'a Input,
     columns: Columns,
     import: Import,
-    /// Where each question stands first: file and line.
-    seen: HashMap<String, (usize, usize)>,
+    /// The first article of each question, and its line.
+    seen: HashMap<String, (String, usize)>,
 }
 
 impl Table<'_> {
     fn row(&mut self, row: &Row, names: &mut Names, report: &mut Report) -> Option<()> {
-        let line = row.line;
-        if row.cells.iter().all(|cell| cell.trim().is_empty()) || report.is_full() {
-            return Some(());
-        }
-        if row.cells.len() > self.columns.at.len() {
-            let message = format!(
-                "this row has {} cells, but the first row has {}",
-                row.cells.len(),
-                self.columns.at.len()
-            );
-            report.push(self.input.error(
-                line,
-                message,
-                "put a cell that holds a separator into quotation marks",
-            ));
-            return Some(());
-        }
-        for (column, name) in [(Column::Question, "question"), (Column::Answer, "answer")] {
-            if self.columns.cell(row, column).is_empty() {
-                report.push(self.input.error(
-                    line,
-                    format!("this row has no {name}"),
-                    "fill in the cell, or delete the row",
-                ));
-                return Some(());
+        let lacks = |column| self.columns.cell(row, column).is_empty();
+        let count = self.columns.count();
+        let has_more = row.cells.iter().skip(count).any(|cell| !cell.trim().is_empty());
+        let why = match () {
+            () if has_more => {
+                let cells = row.cells.len();
+                format!(
+                    "the row has {cells} cells, but the first row has {count}: put a cell that holds a separator into quotation marks"
+                )
             }
-        }
-        self.article(row, names, report)
+            () if lacks(Column::Question) => "the row has no question".to_owned(),
+            () if lacks(Column::Answer) => "the row has no answer".to_owned(),
+            () => return self.article(row, names, report),
+        };
+        let words = excerpt::collapse_whitespace(&row.cells.join(" "));
+        let words: String = words.chars().take(60).collect();
+        self.import.left_out.push(format!("{}:{}: {why}: `{words}`", self.input.shown, row.line));
+        Some(())
     }
 
     fn article(&mut self, row: &Row, names: &mut Names, report: &mut Report) -> Option<()> {
         let cell = |column| self.columns.cell(row, column);
-        let question = crate::base::text::excerpt::collapse_whitespace(cell(Column::Question));
-        let answer = prose::blocks(cell(Column::Answer).lines());
-        let folder = self.section(row, names);
-        let tags = list(self.columns.cell(row, Column::Tags), &[',', ';', '\n', '|']);
-        let ask = list(self.columns.cell(row, Column::Ask), &['\n', '|']);
-        let fields = [("title", question.clone().into()), ("ask", ask), ("tags", tags)];
+        let question = html::plain(cell(Column::Question));
+        let (answer, mut notes) = answer(cell(Column::Answer));
+        let fields = self.fields(row, &question, &mut notes);
         let text = markdown::article(&fields, &markdown::blocks(&answer));
         let key = slug::slug(&question);
-        let mut notes = Vec::new();
-        if let Some((file, first)) = self.seen.get(&key) {
-            let before = &self.import.files[*file];
-            if matches!(&before.content, Content::Text(other) if *other == text) {
-                let place = format!("{}:{}", self.input.shown, row.line);
-                self.import
-                    .left_out
-                    .push(format!("{place}: `{question}` with the same answer as in line {first}"));
+        let folder = self.section(row, names);
+        if let Some((other, first)) = self.seen.get(&key) {
+            let place = format!("{}:{}", self.input.shown, row.line);
+            if *other == text {
+                let same = format!("{place}: `{question}` with the same answer as in line {first}");
+                self.import.left_out.push(same);
                 return Some(());
             }
             notes.push(format!(
-                "{}:{}: `{question}` is asked again (first in line {first}): both are kept, decide which is right",
-                self.input.shown, row.line
+                "{place}: `{question}` is asked again (first in line {first}): both are kept, decide which is right"
             ));
+        }
+        self.seen.entry(key.clone()).or_insert_with(|| (text.clone(), row.line));
+        if let Some(path) = names.known(&folder, &key, &question) {
+            self.import.left_out.push(super::known(&path));
+            return Some(());
         }
         match names.give(&folder, &key, "md") {
             Ok(path) => {
-                self.seen.entry(key).or_insert((self.import.files.len(), row.line));
                 let about = blocks_in_words(&answer);
                 self.import.files.push(NewFile { path, content: Content::Text(text), about, notes });
                 Some(())
             }
             Err(error) => {
-                report.push(self.input.error(
-                    row.line,
-                    error.to_string(),
-                    "choose another folder with `--into DIR`",
-                ));
+                let help = "choose another folder with `--into DIR`";
+                report.push(self.input.error(row.line, error.to_string(), help));
                 None
             }
         }
+    }
+
+    fn fields(&self, row: &Row, question: &str, notes: &mut Vec<String>) -> [(&'static str, Value); 8] {
+        let cell = |column| self.columns.cell(row, column);
+        let mut date = |column| {
+            let written = cell(column);
+            let day = dates::day(written);
+            if day.is_none() && !written.is_empty() {
+                notes.push(format!("`{written}` is no date that could be read, so it is left out"));
+            }
+            day
+        };
+        let (begun, updated) = (date(Column::Date), date(Column::Updated));
+        let status = cell(Column::Status).to_lowercase();
+        let is_public =
+            matches!(status.as_str(), "" | "published" | "publish" | "public" | "active" | "live");
+        if !is_public {
+            notes.push(format!("its status is `{status}`, so it is a draft now"));
+        }
+        let alias = super::old_path(cell(Column::Address)).map(Value::from);
+        [
+            ("title", question.into()),
+            ("ask", list(cell(Column::Ask), &['\n', '|'])),
+            ("date", begun.into()),
+            ("updated", updated.into()),
+            ("author", cell(Column::Author).into()),
+            ("tags", list(cell(Column::Tags), &[',', ';', '\n', '|'])),
+            ("aliases", alias.into_iter().collect::<Vec<_>>().into()),
+            ("draft", if is_public { Value::Null } else { true.into() }),
+        ]
     }
 
     /// The folder of a row's section (`A > B` is B in A).
@@ -186,6 +181,19 @@ impl Table<'_> {
         let parts = titles.map(|title| Part { slug: slug::slug(title), title, description: String::new() });
         self.import.section(parts, names)
     }
+}
+
+/// The answer that a cell holds, as HTML or as plain text whose lines count.
+fn answer(cell: &str) -> (Vec<Block>, Vec<String>) {
+    if !html::is_markup(cell) {
+        return (prose::lines(cell), Vec::new());
+    }
+    let converted = html::fragment(cell);
+    (converted.blocks, converted.notes.in_words())
+}
+
+fn is_blank(row: &Row) -> bool {
+    row.cells.iter().all(|cell| cell.trim().is_empty())
 }
 
 fn list(cell: &str, separators: &[char]) -> Value {

@@ -6,22 +6,25 @@
 mod dom;
 mod emphasis;
 mod links;
+mod word;
 mod blocks;
 mod questions;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use super::{Content, Import, Input, Names, NewFile, markdown, source_text};
+use super::{Content, Import, Input, Names, NewFile, folder_text, markdown};
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::base::path::is_ignored_name;
+use crate::base::text::excerpt::collapse_whitespace;
 use crate::base::text::slug;
 use crate::base::yaml::Value;
 use crate::{Error, Result};
 
-pub(super) use blocks::{Options, convert};
+pub(super) use blocks::{Converted, Reading, convert};
 pub(super) use dom::Page;
 pub(super) use links::{Address, Resolve, between, general};
+pub(super) use questions::mark as mark_questions;
 
 /// More pages than this are no folder of articles.
 const MOST_FILES: usize = 20_000;
@@ -42,7 +45,7 @@ pub(super) fn import(source: &Path, names: &mut Names, report: &mut Report) -> R
     let mut pages = Vec::new();
     let mut import = Import::default();
     for file in files {
-        let Some(text) = source_text(&file, report)? else { continue };
+        let Some(text) = folder_text(&file, !metadata.is_dir(), &mut import, report)? else { continue };
         let shown = file.to_string_lossy().replace('\\', "/");
         let mut page = Page::parse(&text);
         if page.is_empty() {
@@ -68,14 +71,15 @@ pub(super) fn import(source: &Path, names: &mut Names, report: &mut Report) -> R
         pages.push(Source { page, input, relative, path, is_known });
     }
     let mut links = links::Files::new(folder, names);
-    pages.iter().for_each(|page| links.page(&page.relative, &page.path, page.page.heading_ids()));
+    pages.iter().for_each(|page| links.page(&page.relative, &page.path, page.page.anchors()));
+    let wanted = pages.iter().flat_map(|page| page.page.wanted_anchors()).collect();
     for page in &pages {
         if page.is_known {
             import.left_out.push(super::known(&page.path));
             continue;
         }
         links.begin(&page.relative, &page.path);
-        import.files.push(article(page, &mut links));
+        import.files.push(article(page, &wanted, &mut links));
     }
     import.files.extend(links.copied().into_iter().map(|(from, path)| NewFile {
         path,
@@ -84,6 +88,60 @@ pub(super) fn import(source: &Path, names: &mut Names, report: &mut Report) -> R
         notes: Vec::new(),
     }));
     Ok((!report.has_errors()).then_some(import))
+}
+
+/// A short text in which characters may be written as in HTML, as plain text.
+pub(super) fn plain(text: &str) -> String {
+    match text.contains(['&', '<']) {
+        true => collapse_whitespace(&text_of(&Page::parse(text))),
+        false => collapse_whitespace(text),
+    }
+}
+
+/// Whether a text is HTML and not plain words, in which `<` may stand, too.
+pub(super) fn is_markup(text: &str) -> bool {
+    const TAGS: [&str; 26] = [
+        "a",
+        "b",
+        "blockquote",
+        "br",
+        "code",
+        "div",
+        "em",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "hr",
+        "i",
+        "img",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "span",
+        "strong",
+        "table",
+        "td",
+        "tr",
+        "u",
+        "ul",
+    ];
+    text.split('<').skip(1).any(|tag| {
+        let tag = tag.strip_prefix('/').unwrap_or(tag);
+        let end = tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len());
+        TAGS.contains(&tag[..end].to_ascii_lowercase().as_str())
+            && tag[end..].starts_with([' ', '>', '/'])
+            && tag.contains('>')
+    })
+}
+
+/// A piece of HTML that nothing belongs to.
+pub(super) fn fragment(html: &str) -> Converted {
+    let page = Page::parse(html);
+    let wanted = page.wanted_anchors();
+    convert(&page, &mut links::Alone, &Reading { lines_count: false, anchors: &wanted })
 }
 
 /// All words of a page.
@@ -108,8 +166,9 @@ fn title(page: &Page, input: &Input) -> String {
     page.title().unwrap_or_else(|| input.stem().to_owned())
 }
 
-fn article(source: &Source, links: &mut links::Files<'_>) -> NewFile {
-    let mut converted = convert(&source.page, links, &Options::default());
+fn article(source: &Source, anchors: &BTreeSet<String>, links: &mut links::Files<'_>) -> NewFile {
+    let reading = Reading { lines_count: false, anchors };
+    let mut converted = convert(&source.page, links, &reading);
     let is_faq = questions::mark(&mut converted.blocks);
     let title = title(&source.page, &source.input);
     let fields = [

@@ -56,6 +56,18 @@ fn line_start(line: &str) -> String {
     if line.starts_with(['#', '-', '+', '=', '>', ':']) { format!("\\{line}") } else { line.to_owned() }
 }
 
+/// An address as the destination of a link.
+pub(super) fn destination(address: &str) -> String {
+    address
+        .chars()
+        .map(|c| match c {
+            '(' | ')' | '<' | '>' | '\\' | '"' | '{' | '}' | '|' | '`' => format!("%{:02X}", u32::from(c)),
+            c if c.is_whitespace() || c.is_control() => "%20".to_owned(),
+            c => c.to_string(),
+        })
+        .collect()
+}
+
 /// The markdown of blocks, one empty line between them.
 pub(super) fn blocks(blocks: &[Block]) -> String {
     let mut out = String::new();
@@ -215,11 +227,11 @@ pub(super) fn article(fields: &[(&str, Value)], body: &str) -> String {
             Value::Array(items) if items.is_empty() => {}
             Value::String(text) if text.is_empty() => {}
             Value::Array(items) => {
-                let items: String = items.iter().map(|item| format!("  - {item}\n")).collect();
+                let items: String = items.iter().map(|item| format!("  - {}\n", quoted(item))).collect();
                 out.push_str(&format!("{name}:\n{items}"));
             }
             Value::String(text) if is_plain(text) => out.push_str(&format!("{name}: {text}\n")),
-            value => out.push_str(&format!("{name}: {value}\n")),
+            value => out.push_str(&format!("{name}: {}\n", quoted(value))),
         }
     }
     out.push_str("---\n");
@@ -228,6 +240,20 @@ pub(super) fn article(fields: &[(&str, Value)], body: &str) -> String {
         out.push_str(body);
     }
     out
+}
+
+/// A value as YAML reads it. Characters that nobody sees and YAML refuses are left out.
+fn quoted(value: &Value) -> String {
+    let is_printable = |c: &char| {
+        !c.is_control() && !matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}' | '\u{e000}'..='\u{e00f}')
+    };
+    match value {
+        Value::String(text) => {
+            let spaced = text.replace(['\n', '\t', '\r'], " ");
+            Value::String(spaced.chars().filter(is_printable).collect()).to_string()
+        }
+        value => value.to_string(),
+    }
 }
 
 /// Words that are the same without quotation marks, dates included.

@@ -18,6 +18,8 @@ pub(crate) struct Names {
     content: PathBuf,
     into: String,
     given: HashSet<String>,
+    /// Articles of an earlier import that were found again.
+    found: HashSet<String>,
     /// The next number to try for a path that is taken.
     next: HashMap<String, u32>,
     urls: UrlStyle,
@@ -34,6 +36,7 @@ impl Names {
             content,
             into: into.join("/"),
             given: HashSet::new(),
+            found: HashSet::new(),
             next: HashMap::new(),
             urls,
             beside: HashMap::new(),
@@ -67,18 +70,46 @@ impl Names {
         Err(Error::Exists(self.content.join(folder).join(name)))
     }
 
+    /// A free path in a folder below `content/` that was given before.
+    pub(super) fn beside(&mut self, folder: &str, name: &str, ending: &str) -> Result<String> {
+        let below =
+            folder.strip_prefix(self.into.as_str()).unwrap_or(folder).trim_start_matches('/').to_owned();
+        self.give(&below, name, ending)
+    }
+
     /// The files that existed already under names that come before a given one, the first first.
     pub(super) fn existing(&self, path: &str) -> &[String] {
         self.beside.get(path).map_or(&[], Vec::as_slice)
     }
 
-    /// The article that was there before this import under the name `folder/name.md`, if it has the same title: it came by an earlier one.
-    pub(super) fn known(&self, folder: &str, name: &str, title: &str) -> Option<String> {
-        let path = format!("{}/{name}.md", self.folder(folder)).trim_start_matches('/').to_owned();
-        let path = Some(path).filter(|path| !self.given.contains(&path.to_lowercase()))?;
-        let old = fs::read_to_string(self.content.join(&path)).ok()?;
+    /// The article that was there before this import under the name `folder/name.md`, or with a number after it, if it has the
+    /// same title: it came by an earlier one. Each is found once.
+    pub(super) fn known(&mut self, folder: &str, name: &str, title: &str) -> Option<String> {
+        let name = if name.is_empty() { "untitled" } else { name };
+        let stem = format!("{}/{name}", self.folder(folder)).trim_start_matches('/').to_owned();
         let new = markdown::article(&[("title", title.into())], "");
-        (old.lines().nth(1)? == new.lines().nth(1)?).then_some(path)
+        for number in 1.. {
+            let path = if number == 1 { format!("{stem}.md") } else { format!("{stem}-{number}.md") };
+            if self.given.contains(&path.to_lowercase()) {
+                continue;
+            }
+            let old = fs::read_to_string(self.content.join(&path)).ok()?;
+            if old.lines().nth(1)? == new.lines().nth(1)? && self.found.insert(path.clone()) {
+                return Some(path);
+            }
+        }
+        None
+    }
+
+    /// The path below `content/` that a file would have first.
+    pub(super) fn path(&self, folder: &str, name: &str, ending: &str) -> String {
+        let name = if name.is_empty() { "untitled" } else { name };
+        format!("{}/{name}.{ending}", self.folder(folder)).trim_start_matches('/').to_owned()
+    }
+
+    /// The file at a path below `content/`.
+    pub(super) fn file(&self, path: &str) -> PathBuf {
+        self.content.join(path)
     }
 
     /// The path of a section's own page, if it has none yet.

@@ -2,8 +2,17 @@
 
 use super::markdown::{self, Block};
 
-/// The blocks of some lines.
+/// The blocks of some lines, of which a program may have broken each sentence into several.
 pub(super) fn blocks<'a>(lines: impl IntoIterator<Item = &'a str>) -> Vec<Block> {
+    read(lines, false)
+}
+
+/// The blocks of a text whose lines end where its author ended them: an address, a poem, a cell of a table.
+pub(super) fn lines(text: &str) -> Vec<Block> {
+    read(text.lines(), true)
+}
+
+fn read<'a>(lines: impl IntoIterator<Item = &'a str>, lines_count: bool) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut open: Option<Open> = None;
     for line in lines {
@@ -16,7 +25,7 @@ pub(super) fn blocks<'a>(lines: impl IntoIterator<Item = &'a str>) -> Vec<Block>
             }
             continue;
         }
-        open = Some(next(open, line, &mut blocks));
+        open = Some(next(open, line, lines_count, &mut blocks));
     }
     close(open, &mut blocks);
     blocks
@@ -25,47 +34,87 @@ pub(super) fn blocks<'a>(lines: impl IntoIterator<Item = &'a str>) -> Vec<Block>
 /// What the next line may go on with.
 enum Open {
     Paragraph(String),
-    List { first: Option<u64>, items: Vec<String>, is_paused: bool },
+    List {
+        first: Option<u64>,
+        items: Vec<Item>,
+        /// Whether its own marks are those that stand below others elsewhere.
+        is_inner: bool,
+        is_paused: bool,
+    },
+}
+
+/// A point of a list, with the points below it.
+struct Item {
+    text: String,
+    below: Vec<String>,
+}
+
+impl Item {
+    fn new(text: &str) -> Self {
+        Self { text: text.to_owned(), below: Vec::new() }
+    }
+
+    fn last(&self) -> &str {
+        self.below.last().unwrap_or(&self.text)
+    }
+
+    /// Adds a line that was wrapped.
+    fn go_on(&mut self, line: &str) {
+        let last = self.below.last_mut().unwrap_or(&mut self.text);
+        last.push(' ');
+        last.push_str(line);
+    }
 }
 
 impl Open {
     fn pause(self) -> Self {
         match self {
-            Self::List { first, items, .. } => Self::List { first, items, is_paused: true },
+            Self::List { first, items, is_inner, .. } => {
+                Self::List { first, items, is_inner, is_paused: true }
+            }
             paragraph @ Self::Paragraph(_) => paragraph,
         }
     }
 }
 
-fn next(open: Option<Open>, line: &str, blocks: &mut Vec<Block>) -> Open {
+fn next(open: Option<Open>, line: &str, lines_count: bool, blocks: &mut Vec<Block>) -> Open {
+    if let Some(text) = point_below(line)
+        && let Some(Open::List { first, mut items, is_inner: false, .. }) = open
+    {
+        items.last_mut().into_iter().for_each(|item| item.below.push(text.to_owned()));
+        return Open::List { first, items, is_inner: false, is_paused: false };
+    }
     if let Some((number, text)) = point(line) {
         // Steps that run together on the line of the first are taken apart below.
         let runs_on = number == Some(1) && steps(line).is_some_and(|(_, steps)| steps.len() > 1);
         if !runs_on {
             return match open {
-                Some(Open::List { first, mut items, .. }) if goes_on(first, items.len(), number) => {
-                    items.push(text.to_owned());
-                    Open::List { first, items, is_paused: false }
+                Some(Open::List { first, mut items, is_inner, .. })
+                    if goes_on(first, items.len(), number) =>
+                {
+                    items.push(Item::new(text));
+                    Open::List { first, items, is_inner, is_paused: false }
                 }
                 other => {
                     close(other, blocks);
-                    Open::List { first: number, items: vec![text.to_owned()], is_paused: false }
+                    let is_inner = point_below(line).is_some();
+                    Open::List { first: number, items: vec![Item::new(text)], is_inner, is_paused: false }
                 }
             };
         }
     }
     match open {
+        Some(Open::Paragraph(text)) if lines_count => Open::Paragraph(format!("{text}\n{line}")),
         Some(Open::Paragraph(text)) if !ends_sentence(&text) => Open::Paragraph(format!("{text} {line}")),
         // A point whose line was wrapped.
-        Some(Open::List { first, mut items, is_paused: false })
-            if items.last().is_some_and(|item| !ends_sentence(item))
+        Some(Open::List { first, mut items, is_inner, is_paused: false })
+            if items.last().is_some_and(|item| !ends_sentence(item.last()))
                 && line.starts_with(char::is_lowercase) =>
         {
             if let Some(item) = items.last_mut() {
-                item.push(' ');
-                item.push_str(line);
+                item.go_on(line);
             }
-            Open::List { first, items, is_paused: false }
+            Open::List { first, items, is_inner, is_paused: false }
         }
         other => {
             close(other, blocks);
@@ -87,13 +136,27 @@ fn close(open: Option<Open>, blocks: &mut Vec<Block>) {
     match open {
         None => {}
         Some(Open::Paragraph(text)) => paragraph(blocks, &text),
-        Some(Open::List { first, items, .. }) => blocks.push(list(first, items.iter().map(String::as_str))),
+        Some(Open::List { first, items, .. }) => {
+            let item = |item: &Item| {
+                let mut blocks = vec![shown(&item.text)];
+                if !item.below.is_empty() {
+                    blocks.push(list(None, item.below.iter().map(String::as_str)));
+                }
+                blocks
+            };
+            blocks.push(Block::List { first, items: items.iter().map(item).collect() });
+        }
     }
 }
 
 fn list<'a>(first: Option<u64>, items: impl Iterator<Item = &'a str>) -> Block {
-    let item = |text: &str| vec![Block::Paragraph(markdown::text(text.trim()))];
-    Block::List { first, items: items.map(item).collect() }
+    Block::List { first, items: items.map(|text| vec![shown(text)]).collect() }
+}
+
+/// A paragraph that shows a text, its line ends included.
+fn shown(text: &str) -> Block {
+    let lines: Vec<String> = text.trim().lines().map(markdown::text).collect();
+    Block::Paragraph(lines.join("\\\n"))
 }
 
 /// A paragraph, in which steps or points may run together.
@@ -101,23 +164,31 @@ fn paragraph(blocks: &mut Vec<Block>, text: &str) {
     let (before, list) = match (steps(text), bullets(text)) {
         (Some((before, steps)), _) => (before, list(Some(1), steps.into_iter())),
         (None, Some((before, points))) => (before, list(None, points.into_iter())),
-        (None, None) => return blocks.push(Block::Paragraph(markdown::text(text.trim()))),
+        (None, None) => return blocks.push(shown(text)),
     };
     if !before.trim().is_empty() {
-        blocks.push(Block::Paragraph(markdown::text(before.trim())));
+        blocks.push(shown(before));
     }
     blocks.push(list);
 }
 
 /// The number and text of a line that is a point of a list: `- a`, `• a`, `2. a`, `2) a`, `Step 2: a`.
 fn point(line: &str) -> Option<(Option<u64>, &str)> {
-    for mark in ["- ", "* ", "– ", "• ", "•", "·", "▪", "◦", "‣", "\u{25cf}"] {
+    for mark in
+        ["- ", "-\t", "* ", "*\t", "– ", "–\t", "•", "·", "▪", "◦", "‣", "\u{25cf}", "\u{f0b7}", "§\t", "o\t"]
+    {
         if let Some(text) = line.strip_prefix(mark) {
             return (!text.trim().is_empty()).then(|| (None, text.trim()));
         }
     }
     let (number, start) = marker(line, 0)?;
     Some((Some(number), line[start..].trim()))
+}
+
+/// The text of a line that is a point below another one, as Word copies it: `o<TAB>a`, `▪<TAB>a`, `§<TAB>a`.
+fn point_below(line: &str) -> Option<&str> {
+    let marks = ["o\t", "▪", "◦", "§\t", "\u{f0a7}"];
+    marks.iter().find_map(|mark| line.strip_prefix(mark)).map(str::trim).filter(|text| !text.is_empty())
 }
 
 /// The number of the step that begins at `at`, and where its text begins.
@@ -194,6 +265,21 @@ mod tests {
         assert_eq!(written("Do this: 1) Open it. 2) Close it."), "Do this:\n\n1. Open it.\n2. Close it.\n");
         assert_eq!(written("Step 1: Open it. Step 2: Close it."), "1. Open it.\n2. Close it.\n");
         assert_eq!(written("Version 1.2 of 2. May."), "Version 1.2 of 2. May.\n");
+    }
+
+    #[test]
+    fn points_below_points_are_those_of_word() {
+        assert_eq!(
+            written("•\tBring:\no\tthe bill\no\ta\n passport\n•\tWait"),
+            "- Bring:\n  - the bill\n  - a passport\n- Wait\n"
+        );
+        assert_eq!(written("o\tOne\no\tTwo"), "- One\n- Two\n");
+    }
+
+    #[test]
+    fn line_ends_count_where_authors_set_them() {
+        let lines = markdown::blocks(&super::lines("Corner Repairs\n12 Mill Lane.\n\nOpen:\n- Monday"));
+        assert_eq!(lines, "Corner Repairs\\\n12 Mill Lane.\n\nOpen:\n\n- Monday\n");
     }
 
     #[test]

@@ -1,18 +1,19 @@
 //! Plain text of questions, each followed by its answer, as an article of type `faq`.
 //!
-//! A question is a line that ends in a question mark. Nothing of the text is lost: what comes before the first question is the
-//! beginning of the article, a short line before a question is a heading, a question without an answer stands in a list at the end.
+//! A question is a line that ends in a question mark, or that is marked as one (`Q:`, `Frage:`, the next number). Nothing of the text
+//! is lost: what comes before the first question is the beginning of the article, a short line before a question is a heading, a
+//! question without an answer stands in a list at the end.
+
+mod marks;
 
 use std::collections::HashMap;
 
 use super::markdown::{self, Block};
 use super::{Content, Import, Input, Names, NewFile, prose};
 use crate::base::diagnostic::Report;
-use crate::base::text::question::is_question;
 use crate::base::text::slug::{self, UniqueIds};
+use marks::{answer_line, plain_line, question};
 
-/// Longer lines are no questions but texts that end in one.
-const LONGEST_QUESTION: usize = 300;
 /// Longer lines are no headings.
 const LONGEST_HEADING: usize = 60;
 
@@ -35,6 +36,9 @@ pub(super) fn import(input: &Input, names: &mut Names, report: &mut Report) -> O
         return None;
     }
     let title = text.title.take().unwrap_or_else(|| title_of(input.stem()));
+    if let Some(path) = names.known("", &slug::slug(&title), &title) {
+        return Some(Import { left_out: vec![super::known(&path)], ..Import::default() });
+    }
     let path = match names.give("", &slug::slug(&title), "md") {
         Ok(path) => path,
         Err(error) => {
@@ -47,11 +51,20 @@ pub(super) fn import(input: &Input, names: &mut Names, report: &mut Report) -> O
     let article = markdown::article(&[("title", title.into()), ("type", "faq".into())], &body);
     let about = if count == 1 { "1 question".to_owned() } else { format!("{count} questions") };
     let file = NewFile { path, content: Content::Text(article), about, notes };
-    Some(Import { files: vec![file], left_out: text.left_out })
+    Some(Import { files: vec![file], left_out: text.left_out, ..Import::default() })
+}
+
+/// Whether a text has enough questions to be one of questions and answers.
+pub(super) fn fits(text: &str) -> bool {
+    let lines = marks::lines(text);
+    let questions = lines.iter().filter(|line| question(line.text).is_some() || line.is_split).count();
+    let written = lines.iter().filter(|line| !line.text.is_empty()).count();
+    let marked = lines.iter().filter(|line| marks::is_marked(line.text)).count();
+    marked > 1 || questions > 0 && questions * 12 > written
 }
 
 /// `late_delivery-faq` as words.
-fn title_of(stem: &str) -> String {
+pub(super) fn title_of(stem: &str) -> String {
     let words = stem.replace(['_', '-', '.'], " ");
     let mut letters = words.trim().chars();
     letters.next().map_or_else(|| "Questions".into(), |first| first.to_uppercase().chain(letters).collect())
@@ -86,29 +99,39 @@ struct Text<'a> {
 
 impl<'a> Text<'a> {
     fn read(input: &'a Input) -> Self {
-        let lines: Vec<&str> = input.text.lines().map(|line| line.trim_matches(is_blank)).collect();
+        let split = marks::lines(&input.text);
+        let lines: Vec<&str> = split.iter().map(|line| line.text).collect();
         let mut text = Self::default();
         let mut heading = None;
+        // The number of the last question that bears one, and the mark after it.
+        let mut counted = None;
         let mut at = 0;
         while at < lines.len() {
-            let line = lines[at];
+            let (line, number) = (lines[at], split[at].number);
             if let Some(count) = feedback(&lines[at..]) {
                 let words =
                     lines[at..at + count].iter().filter(|line| !line.is_empty()).copied().collect::<Vec<_>>();
-                text.left_out.push(format!(
-                    "{}:{}: `{}`: words of the page, not of an answer",
-                    input.shown,
-                    at + 1,
-                    words.join(" ")
-                ));
+                let words = words.join(" ");
+                let place = format!("{}:{number}", input.shown);
+                text.left_out.push(format!("{place}: `{words}`: words of the page, not of an answer"));
                 at += count;
                 continue;
             }
-            if let Some(title) = question(line) {
-                text.question(title, at + 1, heading.take());
+            let is_apart = at == 0 || lines[at - 1].is_empty();
+            // A question may be wrapped before its mark.
+            let is_wrapped = lines.get(at + 1).is_some_and(|next| next.starts_with(char::is_lowercase));
+            let is_next = is_apart && !is_wrapped && marks::goes_on(counted, line);
+            if let Some(title) = question(line).or_else(|| is_next.then(|| plain_line(line))) {
+                counted = marks::number(line).or(counted);
+                if split[at].is_split {
+                    text.notes.push((number, format!("`{title}` and its answer were one line")));
+                } else if is_next && !crate::base::text::question::is_question(&title) {
+                    text.notes.push((number, format!("`{title}` was taken as a question for its number")));
+                }
+                text.question(title, number, heading.take());
             } else if text.is_heading(&lines, at) {
                 let words = plain_line(line);
-                text.notes.push((at + 1, format!("`{words}` was taken as a heading")));
+                text.notes.push((number, format!("`{words}` was taken as a heading")));
                 heading = Some(words);
             } else {
                 match text.questions.last_mut() {
@@ -240,55 +263,6 @@ impl<'a> Text<'a> {
         let notes = self.notes.iter().map(|(line, note)| format!("{shown}:{line}: {note}")).collect();
         (markdown::blocks(&blocks), notes)
     }
-}
-
-/// Blanks of all kinds, those included that cannot be seen.
-fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}')
-}
-
-/// The question that a line is, without `Q:`, a number or marks of markdown.
-fn question(line: &str) -> Option<String> {
-    let bare = plain_line(line);
-    let is_long = bare.chars().count() > LONGEST_QUESTION;
-    let has_words = bare.chars().any(char::is_alphabetic);
-    // A text of several sentences of which the last one is a question belongs to an answer.
-    let sentences = bare.matches(". ").count();
-    (is_question(&bare) && !is_long && has_words && sentences < 2)
-        .then(|| bare.replace('？', "?").trim_end_matches(['"', '”']).trim().to_owned())
-}
-
-/// A line without the marks that stand before a question or a heading.
-fn plain_line(line: &str) -> String {
-    let mut line = line.trim_start_matches('#').trim_matches(is_blank);
-    for mark in ["- ", "* ", "• ", "+ ", "▸ ", "▶ ", "› "] {
-        line = line.strip_prefix(mark).unwrap_or(line).trim_start();
-    }
-    for mark in ["**", "__"] {
-        line = line.strip_prefix(mark).and_then(|line| line.strip_suffix(mark)).unwrap_or(line);
-    }
-    let lower = line.to_ascii_lowercase();
-    for word in ["question", "faq", "q"] {
-        let Some(rest) = lower.strip_prefix(word) else { continue };
-        let number = rest.trim_start().bytes().take_while(u8::is_ascii_digit).count();
-        let rest = rest.trim_start()[number..].trim_start();
-        if rest.starts_with([':', '.', ')']) && rest[1..].starts_with(' ') {
-            return line[line.len() - rest.len() + 1..].trim().to_owned();
-        }
-    }
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = &line[digits..];
-    match rest.strip_prefix(['.', ')']) {
-        Some(text) if digits > 0 && text.starts_with(' ') => text.trim().to_owned(),
-        _ => line.trim().to_owned(),
-    }
-}
-
-/// A line of an answer; the first one without `A:`.
-fn answer_line(line: &str, is_first: bool) -> &str {
-    let marks = ["A: ", "A. ", "a: ", "Answer: ", "ANSWER: ", "answer: "];
-    let mark = marks.iter().filter(|_| is_first).find_map(|mark| line.strip_prefix(mark));
-    mark.unwrap_or(line)
 }
 
 /// How many lines from here on ask whether a page was helpful.

@@ -5,20 +5,52 @@
 //! computers are never written. What could not be carried is told article by article.
 
 mod read;
+mod links;
 mod shortcodes;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
-use super::html::{Address, Options, Page, Resolve, between, convert, general};
+use super::html::{Converted, Page, Reading, convert};
 use super::markdown;
 use super::{Content, Import, Input, Names, NewFile, Part};
 use crate::base::diagnostic::Report;
 use crate::base::text::escape::percent_decoded;
 use crate::base::text::{excerpt, slug};
 use crate::base::yaml::Value;
+use links::Links;
 use read::{Blog, Item};
 
-pub(super) fn import(input: &Input, names: &mut Names, report: &mut Report) -> Option<Import> {
+/// Types of items that hold no text for readers, or texts of people who wrote to the site.
+const NO_ARTICLES: [&str; 20] = [
+    "acf-field",
+    "acf-field-group",
+    "attachment",
+    "custom_css",
+    "customize_changeset",
+    "elementor_library",
+    "feedback",
+    "flamingo_inbound",
+    "nav_menu_item",
+    "oembed_cache",
+    "revision",
+    "shop_order",
+    "user_request",
+    "wp_block",
+    "wp_font_family",
+    "wp_global_styles",
+    "wp_navigation",
+    "wp_template",
+    "wp_template_part",
+    "wpcf7_contact_form",
+];
+
+/// Reads an export; of other types of items than `types` nothing, unless that is empty.
+pub(super) fn import(
+    input: &Input,
+    types: &[String],
+    names: &mut Names,
+    report: &mut Report,
+) -> Option<Import> {
     let blog = match read::read(&input.text) {
         Ok(blog) => blog,
         Err((line, message)) => {
@@ -29,22 +61,26 @@ pub(super) fn import(input: &Input, names: &mut Names, report: &mut Report) -> O
     };
     let mut import = Import::default();
     let kept: Vec<&Item> =
-        blog.items.iter().filter(|item| is_kept(item, input, &mut import.left_out)).collect();
+        blog.items.iter().filter(|item| is_kept(item, types, input, &mut import.left_out)).collect();
     for (what, count) in &blog.dropped {
         import.left_out.push(format!("{what}: {count}"));
     }
     let paths = paths(&blog, &kept, names, &mut import, input, report)?;
-    let mut links = Links { blog: &blog, targets: HashMap::new(), from: String::new() };
-    for (item, (path, _)) in kept.iter().zip(&paths) {
-        links.targets.insert(path_of(&item.link).to_owned(), path.clone());
+    let mut links = Links::new(&blog);
+    let posts: Vec<Post> = kept.iter().map(|item| Post::read(item)).collect();
+    for ((item, (path, _)), post) in kept.iter().zip(&paths).zip(&posts) {
+        links.add(item, path, post.page.anchors());
     }
-    for (item, (path, is_known)) in kept.iter().zip(paths) {
+    let wanted = posts.iter().flat_map(|post| post.page.wanted_anchors()).collect();
+    for (number, ((item, (path, is_known)), post)) in kept.iter().zip(paths).zip(posts).enumerate() {
         if is_known {
             import.left_out.push(super::known(&path));
             continue;
         }
-        links.from.clone_from(&path);
-        import.files.push(article(&blog, item, path, input, &mut links, names));
+        links.begin(number, item);
+        let reading = Reading { lines_count: post.is_classic, anchors: &wanted };
+        let converted = convert(&post.page, &mut links, &reading);
+        import.files.push(article(&blog, item, path, post, &converted, input, names));
     }
     if kept.is_empty() {
         report.push(input.error(
@@ -66,8 +102,8 @@ fn paths(
     report: &mut Report,
 ) -> Option<Vec<(String, bool)>> {
     let own = |item: &&Item, names: &mut Names| {
-        let has_pages =
-            item.kind == "page" && kept.iter().any(|page| page.kind == "page" && page.parent == item.id);
+        let is_below = |page: &&&Item| page.kind == item.kind && page.parent == item.id;
+        let has_pages = !item.id.is_empty() && kept.iter().any(|page| is_below(&page));
         let mut folder: Vec<String> =
             blog.pages_above(item).iter().map(|(name, title, _)| part(name, title)).collect();
         folder.push(item_slug(item));
@@ -110,18 +146,40 @@ fn part(name: &str, title: &str) -> String {
 }
 
 /// Whether an item becomes an article; if not, why it is left out.
-fn is_kept(item: &Item, input: &Input, left_out: &mut Vec<String>) -> bool {
-    let why = match (item.kind.as_str(), item.status.as_str()) {
-        ("post" | "page", "trash") => "it is in the trash".to_owned(),
-        ("post" | "page", "auto-draft") => "it was never saved".to_owned(),
-        ("post" | "page", _) => return true,
-        ("attachment", _) => {
+fn is_kept(item: &Item, types: &[String], input: &Input, left_out: &mut Vec<String>) -> bool {
+    let kind = item.kind.as_str();
+    let is_usual = matches!(kind, "post" | "page");
+    let is_asked = types.is_empty() || types.iter().any(|name| name == kind);
+    let is_article = !NO_ARTICLES.contains(&kind) || types.iter().any(|name| name == kind);
+    let why = match item.status.as_str() {
+        _ if kind == "attachment" => {
             format!("a file: copy it from {}", item.attachment.as_deref().unwrap_or(&item.link))
         }
-        (kind, _) => format!("items of the type `{kind}` are no articles"),
+        _ if !is_article => format!("items of the type `{kind}` are no articles"),
+        _ if !is_asked => format!("its type `{kind}` is not among those of `--type`"),
+        "trash" => "it is in the trash".to_owned(),
+        "auto-draft" => "it was never saved".to_owned(),
+        _ if is_usual || !item.content.trim().is_empty() => return true,
+        _ => format!("it has no text (its type is `{kind}`)"),
     };
     left_out.push(format!("{}:{}: `{}`: {why}", input.shown, item.line, item.title));
     false
+}
+
+/// The text of an item, before it becomes markdown.
+struct Post {
+    page: Page,
+    is_classic: bool,
+    notes: Vec<String>,
+}
+
+impl Post {
+    fn read(item: &Item) -> Self {
+        let mut notes = Vec::new();
+        let html = shortcodes::take_out(&item.content, &mut notes);
+        dynamic_blocks(&html, &mut notes);
+        Self { page: Page::parse(&html), is_classic: !html.contains("<!-- wp:"), notes }
+    }
 }
 
 fn item_slug(item: &Item) -> String {
@@ -135,9 +193,10 @@ fn title(item: &Item) -> String {
 
 /// The folder of an item: the first category of a post with those above it, the pages above a page. Sections get a page.
 fn sections(blog: &Blog, item: &Item, names: &mut Names, import: &mut Import) -> String {
-    let above = match item.kind.as_str() {
-        "page" => blog.pages_above(item),
-        _ => item.categories.first().map(|first| blog.categories_above(first)).unwrap_or_default(),
+    let above = blog.pages_above(item);
+    let above = match item.categories.first() {
+        Some(first) if above.is_empty() && item.kind != "page" => blog.categories_above(first),
+        _ => above,
     };
     let parts = above.iter().map(|(name, title, description)| Part {
         slug: part(name, title),
@@ -151,18 +210,14 @@ fn article(
     blog: &Blog,
     item: &Item,
     path: String,
+    post: Post,
+    converted: &Converted,
     input: &Input,
-    links: &mut Links<'_>,
     names: &Names,
 ) -> NewFile {
-    let mut notes = Vec::new();
-    let html = shortcodes::take_out(&item.content, &mut notes);
-    dynamic_blocks(&html, &mut notes);
-    let is_classic = !html.contains("<!-- wp:");
-    let page = Page::parse(&html);
-    let converted = convert(&page, links, &Options { lines_count: is_classic });
+    let mut notes = post.notes;
     notes.extend(converted.notes.in_words());
-    notes.extend(page.chrome());
+    notes.extend(post.page.chrome());
     let draft = draft(item, &mut notes);
     let aliases: Vec<Value> = alias(item, &mut notes)
         .into_iter()
@@ -255,36 +310,5 @@ fn dynamic_blocks(html: &str, notes: &mut Vec<String>) {
     {
         let times = if count == 1 { String::new() } else { format!(" ({count} times)") };
         notes.push(format!("the block `{name}` has no text of its own and is left out{times}"));
-    }
-}
-
-/// Links between posts become links between articles.
-struct Links<'a> {
-    blog: &'a Blog,
-    targets: HashMap<String, String>,
-    from: String,
-}
-
-impl Resolve for Links<'_> {
-    fn resolve(&mut self, written: &str, is_picture: bool) -> Address {
-        let written = written.trim();
-        let is_own = !self.blog.base.is_empty() && written.starts_with(&self.blog.base);
-        let is_path = written.starts_with('/') && !written.starts_with("//");
-        if is_own || is_path {
-            let path = if is_own { path_of(written) } else { written };
-            let path = path.split('#').next().unwrap_or(path);
-            let slashed = format!("{}/", path.trim_end_matches('/'));
-            if let Some(target) =
-                self.targets.get(path).or_else(|| self.targets.get(&slashed)).filter(|_| !is_picture)
-            {
-                return Address::Link(between(&self.from, target));
-            }
-        }
-        if is_path && !self.blog.base.is_empty() {
-            let host = self.blog.base.trim_end_matches('/');
-            return Address::Link(format!("{host}{written}"));
-        }
-        general(written, is_picture)
-            .unwrap_or_else(|| Address::Words("it leads to no post that came along".into()))
     }
 }

@@ -8,10 +8,10 @@ use crate::base::diagnostic::Report;
 
 /// One row.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Row {
+pub(crate) struct Row {
     /// The line it begins in.
-    pub(super) line: usize,
-    pub(super) cells: Vec<String>,
+    pub(crate) line: usize,
+    pub(crate) cells: Vec<String>,
 }
 
 /// Comes after the last row. If it is not a row of its own in the end, a cell was never closed.

@@ -1,24 +1,26 @@
 //! The tree of a page as blocks of markdown.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use percent_encoding::percent_encode_byte;
 use scraper::Node;
 
 use super::dom::{self, Handle, Page, attribute, heading_level, name};
-use super::emphasis::{EMPHASIS, STRONG, settle};
+use super::emphasis::{EMPHASIS, STRONG, STRUCK, settle};
 use super::links::{Address, Resolve};
-use crate::authoring::import::markdown::{self, Block};
+use super::word;
+use crate::authoring::import::markdown::{self, Block, destination};
 use crate::base::text::excerpt::collapse_whitespace;
 
 /// Deeper trees are taken as plain text.
 const DEEPEST: usize = 60;
 
 /// How a text is read.
-#[derive(Debug, Default)]
-pub(crate) struct Options {
+#[derive(Debug)]
+pub(crate) struct Reading<'a> {
     /// An empty line ends a paragraph and a line end a line, as in texts of WordPress before its blocks.
     pub(crate) lines_count: bool,
+    /// Ids that links lead to, so that they are kept on elements that are no headings.
+    pub(crate) anchors: &'a BTreeSet<String>,
 }
 
 /// What a page became.
@@ -43,11 +45,19 @@ impl Notes {
 }
 
 /// Turns what is read of a page into blocks.
-pub(crate) fn convert(page: &Page, resolve: &mut dyn Resolve, options: &Options) -> Converted {
-    let mut walk =
-        Walk { resolve, notes: Notes::default(), title: None, lines_count: options.lines_count, depth: 0 };
+pub(crate) fn convert(page: &Page, resolve: &mut dyn Resolve, reading: &Reading<'_>) -> Converted {
+    let mut walk = Walk {
+        resolve,
+        notes: Notes::default(),
+        title: None,
+        lines_count: reading.lines_count,
+        wanted: reading.anchors,
+        anchors: Vec::new(),
+        depth: 0,
+    };
     let mut flow = Flow::default();
     page.content().iter().for_each(|node| walk.node(node, &mut flow));
+    walk.set_anchors(&mut flow);
     Converted { blocks: flow.finish(), notes: walk.notes }
 }
 
@@ -107,13 +117,36 @@ struct Walk<'a> {
     /// The first heading of level 1, which is the title of the page.
     title: Option<String>,
     lines_count: bool,
+    wanted: &'a BTreeSet<String>,
+    /// Places that stand before the next words.
+    anchors: Vec<String>,
     depth: usize,
 }
 
 impl Walk<'_> {
     fn children(&mut self, node: &Handle, flow: &mut Flow) {
-        for child in node.children() {
-            self.node(&child, flow);
+        let children: Vec<Handle> = node.children().collect();
+        let mut rest = &children[..];
+        while let Some((child, after)) = rest.split_first() {
+            let points = if flow.is_inline { Vec::new() } else { word::points(rest) };
+            match points.last() {
+                None => {
+                    self.node(child, flow);
+                    rest = after;
+                }
+                Some(last) => {
+                    rest = &rest[last.at + 1..];
+                    let points = points.iter().map(|point| (point, self.inner(&point.node))).collect();
+                    word::lists(points).into_iter().for_each(|list| flow.push(list));
+                }
+            }
+        }
+    }
+
+    /// Puts the places that wait for words where they belong.
+    fn set_anchors(&mut self, flow: &mut Flow) {
+        for anchor in std::mem::take(&mut self.anchors) {
+            flow.open.push_str(&format!("<a id=\"{anchor}\"></a>"));
         }
     }
 
@@ -134,6 +167,9 @@ impl Walk<'_> {
     }
 
     fn text(&mut self, text: &str, flow: &mut Flow) {
+        if !text.trim().is_empty() {
+            self.set_anchors(flow);
+        }
         if self.lines_count && !flow.is_inline {
             let mut parts = text.split("\n\n").peekable();
             while let Some(part) = parts.next() {
@@ -158,6 +194,12 @@ impl Walk<'_> {
 
     fn element(&mut self, node: &Handle, flow: &mut Flow) {
         let tag = name(node);
+        if word::is_mark(node) {
+            return;
+        }
+        let is_place = tag == "a" && attribute(node, "href").is_none();
+        let anchor = dom::own_anchor(node).filter(|_| heading_level(tag).is_none());
+        self.anchors.extend(anchor.filter(|anchor| is_place || self.wanted.contains(anchor)));
         match tag {
             "script" | "style" | "noscript" | "template" | "head" | "svg" | "math" => {}
             "button" | "input" | "select" | "textarea" | "form" | "object" | "embed" | "canvas" => {
@@ -170,6 +212,7 @@ impl Walk<'_> {
             "br" => flow.open.push_str("\\\n"),
             "strong" | "b" => self.wrap(node, flow, STRONG),
             "em" | "i" | "cite" | "dfn" | "var" => self.wrap(node, flow, EMPHASIS),
+            "s" | "strike" | "del" => self.wrap(node, flow, STRUCK),
             "code" | "tt" | "samp" => code(node, flow),
             "sup" | "sub" | "kbd" | "mark" => {
                 flow.open.push_str(&format!("<{tag}>"));
@@ -207,7 +250,7 @@ impl Walk<'_> {
                 let language = class.split_whitespace().find_map(|class| class.strip_prefix("language-"));
                 let language =
                     language.filter(|language| language.chars().all(|c| c.is_ascii_alphanumeric()));
-                let text = dom::text(node).trim_end().to_owned();
+                let text = dom::preformatted(node).trim_end().to_owned();
                 flow.push(Block::Code { language: language.unwrap_or("").to_owned(), text });
             }
             "hr" => flow.push(Block::Rule),
@@ -244,8 +287,17 @@ impl Walk<'_> {
             self.title = Some(collapse_whitespace(&dom::text(node)));
             return flow.flush();
         }
+        let before = std::mem::take(&mut self.anchors);
         let text = self.line(node);
-        flow.push(Block::Heading { level, text, id: dom::anchor(node) });
+        let inner = std::mem::take(&mut self.anchors);
+        let mut anchors: Vec<String> = dom::anchor(node).into_iter().chain(inner).chain(before).collect();
+        let id = if anchors.is_empty() { None } else { Some(anchors.remove(0)) };
+        // A place right before or in a heading is that of the heading; it has one id.
+        let is_other = |anchor: &String| Some(anchor) != id.as_ref() && self.wanted.contains(anchor);
+        self.anchors = anchors.into_iter().filter(is_other).collect();
+        flow.flush();
+        self.set_anchors(flow);
+        flow.push(Block::Heading { level, text: without_places(&text), id });
     }
 
     fn list(&mut self, node: &Handle, first: Option<u64>, flow: &mut Flow) {
@@ -342,7 +394,7 @@ impl Walk<'_> {
         }
         let mut inner = Flow::inline();
         self.children(node, &mut inner);
-        let text = inner.open;
+        let text = if begins_blank(node) { format!(" {}", inner.open) } else { inner.open };
         let trimmed = text.trim_matches([' ', '\n']);
         if trimmed.is_empty() || trimmed == "\\" {
             return append(&mut flow.open, &text);
@@ -361,16 +413,28 @@ impl Walk<'_> {
         };
         let mut inner = Flow::inline();
         self.children(node, &mut inner);
+        let ends_blank = inner.open.ends_with(' ');
         let text = inner.line();
         if text.is_empty() {
             return;
         }
+        if begins_blank(node) {
+            append(&mut flow.open, " ");
+        }
+        let link = |address: &str| format!("[{text}]({})", destination(address));
         match self.resolve.resolve(href, false) {
-            Address::Link(address) => append(&mut flow.open, &format!("[{text}]({})", destination(&address))),
+            Address::Link(address) => append(&mut flow.open, &link(&address)),
+            Address::Old(address) => {
+                self.notes.add(format!("the link `{}` still leads to the old site", href.trim()));
+                append(&mut flow.open, &link(&address));
+            }
             Address::Words(why) => {
                 self.notes.add(format!("the link `{}` became plain text: {why}", href.trim()));
                 append(&mut flow.open, &text);
             }
+        }
+        if ends_blank {
+            append(&mut flow.open, " ");
         }
     }
 
@@ -379,7 +443,7 @@ impl Walk<'_> {
         let Some(source) = attribute(node, "src").filter(|source| !source.trim().is_empty()) else { return };
         let short: String = source.trim().chars().take(80).collect();
         match self.resolve.resolve(source, true) {
-            Address::Link(address) => {
+            Address::Link(address) | Address::Old(address) => {
                 if address.contains("://") {
                     self.notes.add(format!("the picture `{short}` stays at its address: copy it into the site, pages show none from elsewhere"));
                 }
@@ -398,13 +462,29 @@ impl Walk<'_> {
             || dom::find(node, &|inner| name(inner) == "source").and_then(|inner| attribute(&inner, "src"));
         let Some(source) = attribute(node, "src").or_else(source) else { return };
         match self.resolve.resolve(source, false) {
-            Address::Link(address) => {
+            Address::Link(address) | Address::Old(address) => {
                 self.notes.add(format!("`<{tag}>` became a link to `{source}`"));
                 append(&mut flow.open, &format!("[{}]({})", markdown::text(source), destination(&address)));
             }
             Address::Words(why) => self.notes.add(format!("`<{tag}>` of `{source}` is left out: {why}")),
         }
     }
+}
+
+/// Whether the words of an element begin with a blank.
+fn begins_blank(node: &Handle) -> bool {
+    dom::text(node).starts_with(|c: char| c.is_whitespace() && c != '\u{a0}')
+}
+
+/// The text of a heading, whose places are said by its id.
+fn without_places(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("<a id=\"") {
+        out.push_str(before);
+        rest = after.split_once("</a>").map_or("", |(_, rest)| rest);
+    }
+    out + rest
 }
 
 fn code(node: &Handle, flow: &mut Flow) {
@@ -426,20 +506,6 @@ fn code(node: &Handle, flow: &mut Flow) {
 fn append(out: &mut String, text: &str) {
     let ends_blank = out.is_empty() || out.ends_with([' ', '\n']);
     out.push_str(if ends_blank { text.trim_start_matches(' ') } else { text });
-}
-
-/// An address as the destination of a link.
-fn destination(address: &str) -> String {
-    address
-        .chars()
-        .map(|c| match c {
-            '(' | ')' | '<' | '>' | '\\' | '"' | '{' | '}' | '|' | '`' => {
-                percent_encode_byte(c as u8).to_owned()
-            }
-            c if c.is_whitespace() || c.is_control() => "%20".to_owned(),
-            c => c.to_string(),
-        })
-        .collect()
 }
 
 /// Whether a table only puts things in their places, as pages of old do: what stands in its cells is read one after the other.

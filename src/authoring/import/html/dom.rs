@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use ego_tree::{NodeId, NodeRef};
 use scraper::{Html, Node};
 
+use crate::base::text::escape::percent_decoded;
 use crate::base::text::excerpt::collapse_whitespace;
 
 /// A node of a page.
@@ -136,10 +137,16 @@ impl Page {
         attribute(&meta?, "content").map(collapse_whitespace)
     }
 
-    /// The ids of headings, which links can lead to.
-    pub(crate) fn heading_ids(&self) -> BTreeSet<String> {
-        let headings = descendants(&self.html.tree.root()).filter(|node| heading_level(name(node)).is_some());
-        headings.filter_map(|node| anchor(&node)).collect()
+    /// The places that links can lead to.
+    pub(crate) fn anchors(&self) -> BTreeSet<String> {
+        descendants(&self.html.tree.root()).filter_map(|node| own_anchor(&node)).collect()
+    }
+
+    /// The places that links of this page lead to, here or on other pages.
+    pub(crate) fn wanted_anchors(&self) -> BTreeSet<String> {
+        let links = descendants(&self.html.tree.root()).filter(|node| name(node) == "a");
+        let targets = links.filter_map(|node| attribute(&node, "href")?.split_once('#'));
+        targets.map(|(_, fragment)| percent_decoded(fragment)).collect()
     }
 }
 
@@ -183,16 +190,18 @@ fn without_tags(html: &str) -> String {
     out
 }
 
-/// The id of a heading, if it can be written in markdown.
+/// The id of a heading, its own or that of an element in it.
 pub(super) fn anchor(node: &Handle) -> Option<String> {
-    let inner = || {
-        find(node, &|node| name(node) == "a" && attribute(node, "id").is_some())
-            .and_then(|a| attribute(&a, "id"))
-    };
-    let id = attribute(node, "id").or_else(inner)?;
+    own_anchor(node).or_else(|| descendants(node).find_map(|inner| own_anchor(&inner)))
+}
+
+/// The id of an element, or the name of an `<a>`, if it can be written in markdown.
+pub(super) fn own_anchor(node: &Handle) -> Option<String> {
+    let named = || attribute(node, "name").filter(|_| name(node) == "a");
+    let id = attribute(node, "id").filter(|id| !id.is_empty()).or_else(named)?;
     let fits = !id.is_empty()
         && id.len() < 100
-        && id.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+        && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':'));
     fits.then(|| id.to_owned())
 }
 
@@ -258,6 +267,19 @@ pub(super) fn find<'a>(root: &Handle<'a>, fits: &dyn Fn(&Handle<'a>) -> bool) ->
 /// All text in a node, whatever it is.
 pub(super) fn text(root: &Handle) -> String {
     descendants(root).filter_map(|node| node.value().as_text().map(|text| text.to_string())).collect()
+}
+
+/// All text in a node whose line ends count, `<br>` included.
+pub(super) fn preformatted(root: &Handle) -> String {
+    let mut out = String::new();
+    for node in descendants(root) {
+        match node.value() {
+            Node::Text(text) => out.push_str(text),
+            Node::Element(_) if name(&node) == "br" => out.push('\n'),
+            _ => {}
+        }
+    }
+    out
 }
 
 fn words(root: &Handle) -> usize {

@@ -1,27 +1,37 @@
-//! Strong and emphasized words: as `**` and `*` where markdown is sure to take them for that, else as elements.
+//! Strong, emphasized and struck words: as `**`, `*` and `~~` where markdown is sure to take them for that, else as elements.
 //!
 //! While a text is collected, letters of the private area stand for the edges, since whether `**` works depends on what
 //! comes after it.
 
-/// Edges: opening and closing of strong, then of emphasized words.
+/// Edges: opening and closing of strong, emphasized and struck words.
 pub(super) const STRONG: (char, char) = ('\u{e000}', '\u{e001}');
 pub(super) const EMPHASIS: (char, char) = ('\u{e002}', '\u{e003}');
+pub(super) const STRUCK: (char, char) = ('\u{e004}', '\u{e005}');
+
+/// The two edges of one kind of words, a mark, and an element.
+type Kind = ((char, char), &'static str, (&'static str, &'static str));
+
+/// Each kind of edges, its mark, and the element that stands for it where the mark would not work.
+const KINDS: [Kind; 3] = [
+    (STRONG, "**", ("<strong>", "</strong>")),
+    (EMPHASIS, "*", ("<em>", "</em>")),
+    (STRUCK, "~~", ("<del>", "</del>")),
+];
 
 /// Turns edges into markdown.
 pub(super) fn settle(text: &str) -> String {
-    if !text.contains([STRONG.0, EMPHASIS.0]) {
+    if !text.contains(is_edge) {
         return text.to_owned();
     }
     let letters: Vec<char> = text.chars().collect();
     let mut written: Vec<&str> = vec![""; letters.len()];
     let mut open = Vec::new();
     for (at, letter) in letters.iter().enumerate() {
-        if [STRONG.0, EMPHASIS.0].contains(letter) {
+        if KINDS.iter().any(|(edges, ..)| edges.0 == *letter) {
             open.push(at);
-        } else if [STRONG.1, EMPHASIS.1].contains(letter)
+        } else if let Some((_, mark, element)) = KINDS.iter().find(|(edges, ..)| edges.1 == *letter)
             && let Some(start) = open.pop()
         {
-            let is_strong = *letter == STRONG.1;
             let inner = &letters[start + 1..at];
             let is_empty = inner.iter().all(|c| c.is_whitespace() || is_edge(*c));
             let fits = inner.first().is_some_and(|c| c.is_alphanumeric())
@@ -30,12 +40,10 @@ pub(super) fn settle(text: &str) -> String {
                         || (!c.is_whitespace() && !is_edge(*c) && *c != '\\' && ends(&letters, at))
                 })
                 && begins(&letters, start);
-            (written[start], written[at]) = match (is_empty, fits, is_strong) {
-                (true, _, _) => ("", ""),
-                (_, true, true) => ("**", "**"),
-                (_, true, false) => ("*", "*"),
-                (_, false, true) => ("<strong>", "</strong>"),
-                (_, false, false) => ("<em>", "</em>"),
+            (written[start], written[at]) = match (is_empty, fits) {
+                (true, _) => ("", ""),
+                (_, true) => (*mark, *mark),
+                (_, false) => *element,
             };
         }
     }
@@ -49,7 +57,7 @@ pub(super) fn settle(text: &str) -> String {
 }
 
 fn is_edge(c: char) -> bool {
-    [STRONG.0, STRONG.1, EMPHASIS.0, EMPHASIS.1].contains(&c)
+    KINDS.iter().any(|(edges, ..)| edges.0 == c || edges.1 == c)
 }
 
 /// Whether the mark at `at` closes even after a full stop: white space or nothing comes next.

@@ -14,6 +14,8 @@ const LARGEST_FILE: u64 = 64 << 20;
 pub(crate) enum Address {
     /// The link to write.
     Link(String),
+    /// The link to write, which leads to the old site; this is noted.
+    Old(String),
     /// There can't be a link: only its words stay, and this is noted.
     Words(String),
 }
@@ -34,6 +36,19 @@ pub(crate) fn general(written: &str, is_picture: bool) -> Option<Address> {
         Some(scheme) => Some(Address::Words(format!("an address that begins with `{scheme}:`"))),
         None if written.starts_with("//") => Some(Address::Link(format!("https:{written}"))),
         None => None,
+    }
+}
+
+/// Decides on the addresses of a text that comes without anything beside it.
+pub(crate) struct Alone;
+
+impl Resolve for Alone {
+    fn resolve(&mut self, written: &str, is_picture: bool) -> Address {
+        let alone = || Address::Words("what it leads to did not come along".into());
+        match written.trim() {
+            anchor if anchor.starts_with('#') && anchor.len() > 1 => Address::Link(anchor.to_owned()),
+            written => general(written, is_picture).unwrap_or_else(alone),
+        }
     }
 }
 
@@ -75,7 +90,7 @@ impl<'a> Files<'a> {
         let (path, ids) = index.iter().find_map(|name| self.pages.get(name))?;
         let fragment = fragment.filter(|fragment| ids.contains(*fragment)).map(|id| format!("#{id}"));
         Some(match (*path == self.page.1, fragment) {
-            (true, None) => Address::Words("an anchor that is no heading".into()),
+            (true, None) => Address::Words("there is no such place on the page".into()),
             (true, Some(fragment)) => Address::Link(fragment),
             (false, fragment) => Address::Link(between(&self.page.1, path) + &fragment.unwrap_or_default()),
         })

@@ -8,7 +8,7 @@ use crate::base::text::slug::{self, UniqueIds};
 const FEWEST: usize = 2;
 
 /// Whether most headings are questions, as on a page of the type `faq`. These then get ids, so that rewording keeps their links.
-pub(super) fn mark(blocks: &mut [Block]) -> bool {
+pub(crate) fn mark(blocks: &mut [Block]) -> bool {
     let mut headings: Vec<(&str, &mut Option<String>)> = blocks
         .iter_mut()
         .filter_map(|block| match block {

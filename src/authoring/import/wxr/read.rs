@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
+use crate::authoring::import::html::plain;
+
 /// Deeper elements are in no export.
 const DEEPEST: usize = 64;
 
@@ -32,8 +34,26 @@ pub(super) struct Item {
     /// Short name and title of each.
     pub(super) categories: Vec<(String, String)>,
     pub(super) tags: Vec<String>,
+    /// Terms of taxonomies that are not WordPress' own: taxonomy, short name, title.
+    terms: Vec<(String, String, String)>,
     /// Names of custom fields, without those of WordPress itself.
     pub(super) fields: BTreeSet<String>,
+}
+
+impl Item {
+    /// Decides what terms of further taxonomies are: those of a type that is not WordPress' own are its categories and tags.
+    fn settled(mut self) -> Self {
+        let is_own = matches!(self.kind.as_str(), "post" | "page");
+        for (taxonomy, name, title) in std::mem::take(&mut self.terms) {
+            let is_said = matches!(taxonomy.as_str(), "post_format" | "language" | "post_translations");
+            match taxonomy.ends_with("tag") || taxonomy.ends_with("tags") {
+                _ if is_own || is_said => _ = self.fields.insert(format!("{taxonomy}: {title}")),
+                true => self.tags.push(title),
+                false => self.categories.push((name, title)),
+            }
+        }
+        self
+    }
 }
 
 /// Short name, title, description.
@@ -50,8 +70,8 @@ struct Category {
 /// A whole export.
 #[derive(Debug, Default)]
 pub(super) struct Blog {
-    /// The address of the site, without the last `/`.
-    pub(super) base: String,
+    /// The addresses of the site, the most precise first, without the last `/`.
+    pub(super) bases: Vec<String>,
     pub(super) items: Vec<Item>,
     /// What is never carried, and how often it was there.
     pub(super) dropped: BTreeMap<&'static str, usize>,
@@ -87,11 +107,11 @@ impl Blog {
         out
     }
 
-    /// The pages above a page, from the top.
+    /// The items of the same type above an item, from the top.
     pub(super) fn pages_above(&self, item: &Item) -> Vec<Section> {
         let mut out: Vec<Section> = Vec::new();
         let mut next = &item.parent;
-        while let Some(page) = self.items.iter().find(|page| page.kind == "page" && page.id == *next) {
+        while let Some(page) = self.items.iter().find(|page| page.kind == item.kind && page.id == *next) {
             if out.len() > DEEPEST || page.id == item.id || page.id.is_empty() {
                 break;
             }
@@ -174,7 +194,7 @@ impl Parser<'_> {
                 self.item = Some(Item { line, ..Item::default() });
             }
             "category" => self.domain = (attribute(start, "domain"), attribute(start, "nicename")),
-            "wp:category" => self.category = Category::default(),
+            "wp:category" | "wp:term" => self.category = Category::default(),
             "wp:author" => self.author = Default::default(),
             _ => {}
         }
@@ -218,16 +238,18 @@ impl Parser<'_> {
                 let item = self.item.as_mut().filter(|_| !value.starts_with('_') && !value.contains('@'));
                 item.into_iter().for_each(|item| _ = item.fields.insert(value.trim().to_owned()));
             }
-            "wp:category" => match name.as_str() {
-                "wp:category_nicename" => self.category.name = value.trim().to_owned(),
-                "wp:category_parent" => self.category.parent = value.trim().to_owned(),
-                "wp:cat_name" => self.category.title = value.trim().to_owned(),
-                "wp:category_description" => self.category.description = value,
+            "wp:category" | "wp:term" => match name.as_str() {
+                "wp:category_nicename" | "wp:term_slug" => value.trim().clone_into(&mut self.category.name),
+                "wp:category_parent" | "wp:term_parent" => value.trim().clone_into(&mut self.category.parent),
+                "wp:cat_name" | "wp:term_name" => self.category.title = plain(&value),
+                "wp:category_description" | "wp:term_description" => {
+                    self.category.description = plain(&value);
+                }
                 _ => {}
             },
             "wp:author" => match name.as_str() {
-                "wp:author_login" => self.author.0 = value.trim().to_owned(),
-                "wp:author_display_name" => self.author.1 = value.trim().to_owned(),
+                "wp:author_login" => value.trim().clone_into(&mut self.author.0),
+                "wp:author_display_name" => self.author.1 = plain(&value),
                 _ => {}
             },
             "channel" => self.channel_field(&name, &value),
@@ -237,16 +259,16 @@ impl Parser<'_> {
 
     fn channel_field(&mut self, name: &str, value: &str) {
         match name {
-            "wp:base_blog_url" => value.trim().trim_end_matches('/').clone_into(&mut self.blog.base),
-            "link" if self.blog.base.is_empty() => {
-                value.trim().trim_end_matches('/').clone_into(&mut self.blog.base);
+            "wp:base_blog_url" => self.blog.bases.insert(0, value.trim().trim_end_matches('/').to_owned()),
+            "link" | "wp:base_site_url" => {
+                self.blog.bases.push(value.trim().trim_end_matches('/').to_owned());
             }
-            "wp:category" => self.blog.categories.push(std::mem::take(&mut self.category)),
+            "wp:category" | "wp:term" => self.blog.categories.push(std::mem::take(&mut self.category)),
             "wp:author" => {
                 let (login, name) = std::mem::take(&mut self.author);
                 self.blog.authors.insert(login, name);
             }
-            "item" => self.blog.items.extend(self.item.take()),
+            "item" => self.blog.items.extend(self.item.take().map(Item::settled)),
             _ => {}
         }
     }
@@ -255,7 +277,7 @@ impl Parser<'_> {
         let Some(item) = &mut self.item else { return };
         let trimmed = || value.trim().to_owned();
         match name {
-            "title" => item.title = trimmed(),
+            "title" => item.title = plain(&value),
             "link" => item.link = trimmed(),
             "dc:creator" => item.creator = trimmed(),
             "content:encoded" => item.content = value,
@@ -273,10 +295,10 @@ impl Parser<'_> {
                 *self.blog.dropped.entry(COMMENTS).or_default() += 1;
             }
             "category" => match self.domain.0.as_str() {
-                "category" => item.categories.push((self.domain.1.clone(), trimmed())),
-                "post_tag" => item.tags.push(trimmed()),
+                "category" => item.categories.push((self.domain.1.clone(), plain(&value))),
+                "post_tag" => item.tags.push(plain(&value)),
                 "" => {}
-                other => _ = item.fields.insert(format!("{other}: {}", value.trim())),
+                other => item.terms.push((other.to_owned(), self.domain.1.clone(), plain(&value))),
             },
             _ => {}
         }

@@ -1,0 +1,137 @@
+//! Markup that only sets how a page looks: lists of attributes in braces, tables of contents, icons.
+
+use super::code::outside;
+use super::lost::Lost;
+
+/// Boxes that just a class makes, as the themes of Jekyll have them.
+const BOXES: [&str; 8] = ["note", "tip", "info", "important", "warning", "caution", "danger", "highlight"];
+/// Lines that stand for a table of contents.
+const CONTENTS: [&str; 6] = ["[toc]", "[[toc]]", "[[_toc_]]", "{:toc}", "{: toc}", "<!-- toc -->"];
+
+pub(super) fn clean(text: &str, place: &str, lost: &mut Lost) -> String {
+    let text =
+        outside(&lines(text, place, lost), |piece| attributes(&icons(piece, place, lost), place, lost));
+    text.replace("\\{#", "{#")
+}
+
+fn lines(text: &str, place: &str, lost: &mut Lost) -> String {
+    let mut out: Vec<String> = Vec::new();
+    let mut is_box = false;
+    let mut is_code = false;
+    for line in text.lines() {
+        is_code ^= super::code::fence_of(line).is_some();
+        let bare = line.trim();
+        if is_code {
+            out.push(line.to_owned());
+        } else if CONTENTS.contains(&bare.to_lowercase().as_str()) {
+            lost.add("a table of contents is left out: pages have one of their own", place);
+            if bare.starts_with("{:") && out.last().is_some_and(|line| line.trim_start().len() < 12) {
+                out.pop();
+            }
+        } else if let Some(inner) = bare.strip_prefix("{:").and_then(|rest| rest.strip_suffix('}')) {
+            let id = inner.split_whitespace().find(|part| part.starts_with('#'));
+            let class = inner
+                .split_whitespace()
+                .find_map(|part| BOXES.iter().find(|name| part.strip_prefix('.') == Some(name)));
+            match (id, class, out.last_mut()) {
+                (Some(id), _, Some(last)) if last.starts_with('#') => last.push_str(&format!(" {{{id}}}")),
+                (_, Some(class), _) => {
+                    out.push(format!(":::::{}", if *class == "highlight" { "note" } else { class }));
+                    is_box = true;
+                }
+                _ => lost.add("attributes in braces are left out", place),
+            }
+        } else {
+            if is_box && bare.is_empty() {
+                out.push(":::::".into());
+                is_box = false;
+            }
+            out.push(if is_box {
+                line.trim_start_matches('>').trim_start().to_owned()
+            } else {
+                line.to_owned()
+            });
+        }
+    }
+    if is_box {
+        out.push(":::::".into());
+    }
+    out.join("\n") + "\n"
+}
+
+/// `[a](b){:target="_blank"}`, `![a](b){ width=300 }`
+fn attributes(text: &str, place: &str, lost: &mut Lost) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) =
+        rest.find([')', ']', '*', '`']).filter(|at| rest[at + 1..].starts_with('{')).or_else(|| next(rest))
+    {
+        let (before, after) = rest.split_at(at + 1);
+        out.push_str(before);
+        let inner = after.strip_prefix('{').and_then(|inner| inner.split_once('}'));
+        let fits = |inner: &str| {
+            let inner = inner.trim_start_matches(':').trim_start();
+            inner.starts_with('.')
+                || inner.starts_with('#')
+                || inner
+                    .split(['=', ' '])
+                    .next()
+                    .is_some_and(|key| inner.contains('=') && key.chars().all(char::is_alphanumeric))
+        };
+        match inner.filter(|(inner, _)| fits(inner) && !inner.contains('\n')) {
+            Some((_, after)) => {
+                lost.add("attributes in braces are left out", place);
+                rest = after;
+            }
+            None => {
+                out.push('{');
+                rest = &after[1..];
+            }
+        }
+    }
+    out + rest
+}
+
+/// The next place where a brace opens right after a link, a picture or emphasis.
+fn next(text: &str) -> Option<usize> {
+    ["){", "]{", "*{", "`{"].iter().filter_map(|mark| text.find(mark)).min()
+}
+
+/// `:material-check:{ .ok }`
+fn icons(text: &str, place: &str, lost: &mut Lost) -> String {
+    let mut out = text.to_owned();
+    for set in ["material", "fontawesome", "octicons", "simple"] {
+        while let Some(at) = out.find(&format!(":{set}-")) {
+            let Some(end) = out[at + 1..].find(':').map(|end| at + 1 + end + 1) else { break };
+            if out[at + 1..end - 1].contains(char::is_whitespace) {
+                break;
+            }
+            let mut end = end;
+            if out[end..].starts_with('{') {
+                end += out[end..].find('}').map_or(0, |length| length + 1);
+            }
+            lost.add("an icon is left out", place);
+            out.replace_range(at..end, "");
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lost, clean};
+
+    #[test]
+    fn what_only_looks_goes() {
+        let clean = |text: &str| clean(text, "a.md", &mut Lost::default());
+        assert_eq!(
+            clean("[a](b){:target=\"_blank\"} ![c](d){ width=3 } {x} `e{.f}`"),
+            "[a](b) ![c](d) {x} `e{.f}`\n"
+        );
+        assert_eq!(
+            clean("* TOC\n{:toc}\n\n# A\n{: #b }\n\n{: .warning }\n> Mind\n> it.\n\nText"),
+            "\n# A {#b}\n\n:::::warning\nMind\nit.\n:::::\n\nText\n"
+        );
+        assert_eq!(clean(":material-check:{ .ok } yes\n[TOC]\n"), " yes\n");
+    }
+}

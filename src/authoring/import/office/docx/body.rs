@@ -1,0 +1,442 @@
+//! The text of a document as the page that a browser would show of it.
+
+use std::collections::BTreeMap;
+
+use quick_xml::events::{BytesStart, Event};
+
+use super::parts::{Parts, attribute, each};
+use crate::base::text::escape;
+
+/// A document as a page.
+pub(super) struct Read {
+    pub(super) html: String,
+    /// Whether the page bears its title in its first heading.
+    pub(super) has_title: bool,
+    pub(super) notes: Vec<String>,
+}
+
+pub(super) fn read(parts: &Parts) -> Result<Read, String> {
+    let document = parts.text("word/document.xml");
+    let mut body = Body::new(parts, &document);
+    each(&document, |event, text| body.event(event, text))?;
+    body.end_list();
+    let mut notes = Vec::new();
+    for (count, what) in [
+        (body.deleted, "what was deleted in review is left out"),
+        (body.comments, "comments are left out"),
+        (body.contents, "the lines of a table of contents are left out: pages have one of their own"),
+        (parts.count("header") + parts.count("footer"), "headers and footers of the pages are left out"),
+        (body.formulas, "formulas became plain text"),
+        (body.charts, "charts and embedded objects are left out"),
+    ] {
+        if count > 0 {
+            notes.push(format!("{what} ({count})"));
+        }
+    }
+    let footnotes = std::mem::take(&mut body.footnotes);
+    let html = body.html + &self::footnotes(parts, &footnotes)?;
+    // A title of its own, or a first heading that no other one equals.
+    let (html, has_title) = if html.contains("<h1>") {
+        (html, true)
+    } else if html.starts_with("<h2>") && html.matches("<h2>").count() == 1 {
+        let mut html = html;
+        for level in 2..=6 {
+            html = html
+                .replace(&format!("<h{level}>"), &format!("<h{}>", level - 1))
+                .replace(&format!("</h{level}>"), &format!("</h{}>", level - 1));
+        }
+        (html, true)
+    } else {
+        (html, false)
+    };
+    Ok(Read { html, has_title, notes })
+}
+
+/// The footnotes that the text names, as a list at its end.
+fn footnotes(parts: &Parts, ids: &[String]) -> Result<String, String> {
+    if ids.is_empty() {
+        return Ok(String::new());
+    }
+    let mut notes: BTreeMap<String, String> = BTreeMap::new();
+    let mut id = String::new();
+    let mut is_text = false;
+    let mut read = |xml: &str| {
+        each(xml, |event, text| match event {
+            Event::Start(start) => match start.name().as_ref() {
+                "w:footnote" | "w:endnote" => id = attribute(start, "w:id").unwrap_or_default(),
+                "w:t" => is_text = true,
+                _ => {}
+            },
+            Event::End(end) if end.name().as_ref() == "w:t" => is_text = false,
+            _ if is_text => notes.entry(id.clone()).or_default().push_str(text),
+            _ => {}
+        })
+    };
+    read(&parts.text("word/footnotes.xml"))?;
+    read(&parts.text("word/endnotes.xml"))?;
+    let items: String = ids
+        .iter()
+        .map(|id| format!("<li>{}</li>", escape::html(notes.get(id).map_or("", |note| note.trim()))))
+        .collect();
+    Ok(format!("<hr><ol>{items}</ol>"))
+}
+
+/// A paragraph that is open.
+#[derive(Default)]
+struct Paragraph {
+    html: String,
+    style: String,
+    level: Option<u8>,
+    list: Option<String>,
+    depth: usize,
+}
+
+/// How words look.
+#[derive(Default, Clone, PartialEq, Eq)]
+struct Look {
+    bold: bool,
+    italic: bool,
+    struck: bool,
+    raised: Option<&'static str>,
+}
+
+struct Body<'a> {
+    parts: &'a Parts,
+    html: String,
+    open: Vec<String>,
+    paragraphs: Vec<Paragraph>,
+    look: Look,
+    /// The open list: level, whether it counts, and the words of each point.
+    list: Vec<(usize, bool, u64, String)>,
+    /// The last number of each list and level.
+    numbers: BTreeMap<(String, usize), u64>,
+    /// Fields: the code, and whether a link was opened.
+    fields: Vec<(String, bool)>,
+    /// Names that links lead to.
+    wanted: Vec<String>,
+    skipped: usize,
+    is_head: bool,
+    alt: String,
+    links: usize,
+    footnotes: Vec<String>,
+    deleted: usize,
+    comments: usize,
+    contents: usize,
+    formulas: usize,
+    charts: usize,
+}
+
+impl<'a> Body<'a> {
+    fn new(parts: &'a Parts, document: &str) -> Self {
+        let anchors = document.split("w:anchor=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        let fields = document.split("\\l").skip(1).filter_map(|rest| {
+            rest.trim_start()
+                .trim_start_matches(['"', '&'])
+                .trim_start_matches("quot;")
+                .split(['"', '&', '<', ' '])
+                .next()
+        });
+        Self {
+            parts,
+            html: String::new(),
+            open: Vec::new(),
+            paragraphs: Vec::new(),
+            look: Look::default(),
+            list: Vec::new(),
+            numbers: BTreeMap::new(),
+            fields: Vec::new(),
+            wanted: anchors.chain(fields).map(str::to_owned).collect(),
+            skipped: 0,
+            is_head: false,
+            alt: String::new(),
+            links: 0,
+            footnotes: Vec::new(),
+            deleted: 0,
+            comments: 0,
+            contents: 0,
+            formulas: 0,
+            charts: 0,
+        }
+    }
+
+    fn event(&mut self, event: &Event<'_>, text: &str) {
+        match event {
+            Event::Start(start) => {
+                let name = start.name().as_ref().to_owned();
+                // The same again for programs that are older.
+                let is_skipped = matches!(name.as_str(), "mc:Fallback" | "w:del" | "w:moveFrom");
+                self.deleted += usize::from(
+                    matches!(name.as_str(), "w:del" | "w:moveFrom")
+                        && self.skipped == 0
+                        && self.within("w:p")
+                        && !self.within("w:rPr"),
+                );
+                self.skipped += usize::from(is_skipped);
+                self.open.push(name);
+                if self.skipped == 0 {
+                    self.start(start);
+                }
+            }
+            Event::End(_) => {
+                let Some(name) = self.open.pop() else { return };
+                if matches!(name.as_str(), "mc:Fallback" | "w:del" | "w:moveFrom") {
+                    self.skipped -= 1;
+                } else if self.skipped == 0 {
+                    self.end(&name);
+                }
+            }
+            _ if self.skipped == 0 => self.text(text),
+            _ => {}
+        }
+    }
+
+    fn within(&self, name: &str) -> bool {
+        self.open.iter().any(|open| open == name)
+    }
+
+    fn text(&mut self, text: &str) {
+        match self.open.last().map_or("", String::as_str) {
+            "w:t" | "m:t" => {
+                let words = escape::html(text);
+                self.write(&words);
+            }
+            "w:instrText" => {
+                if let Some((code, _)) = self.fields.last_mut() {
+                    code.push_str(text);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Words in the look of their run.
+    fn write(&mut self, html: &str) {
+        let look = self.look.clone();
+        let Some(paragraph) = self.paragraphs.last_mut() else { return };
+        let tags = [(look.bold, "b"), (look.italic, "i"), (look.struck, "s")];
+        let tags: Vec<&str> =
+            tags.iter().filter(|(is, _)| *is).map(|(_, tag)| *tag).chain(look.raised).collect();
+        let open: String = tags.iter().map(|tag| format!("<{tag}>")).collect();
+        let close: String = tags.iter().rev().map(|tag| format!("</{tag}>")).collect();
+        // Runs in one look follow each other.
+        match paragraph.html.strip_suffix(close.as_str()).filter(|_| !close.is_empty()) {
+            Some(before) if before.contains(&open) => paragraph.html = format!("{before}{html}{close}"),
+            _ => paragraph.html.push_str(&format!("{open}{html}{close}")),
+        }
+    }
+
+    fn start(&mut self, start: &BytesStart<'_>) {
+        let name = start.name();
+        let value = || attribute(start, "w:val");
+        let is_on = || !matches!(value().as_deref(), Some("0" | "false" | "none" | "off"));
+        let in_run = self.open.iter().rev().nth(1).is_some_and(|open| open == "w:rPr")
+            && self.open.iter().rev().nth(2).is_some_and(|open| open == "w:r");
+        match name.as_ref() {
+            "w:p" => self.paragraphs.push(Paragraph::default()),
+            "w:r" => self.look = Look::default(),
+            "w:b" if in_run => self.look.bold = is_on(),
+            "w:i" if in_run => self.look.italic = is_on(),
+            "w:strike" | "w:dstrike" if in_run => self.look.struck = is_on(),
+            "w:vertAlign" if in_run => {
+                self.look.raised = match value().as_deref() {
+                    Some("superscript") => Some("sup"),
+                    Some("subscript") => Some("sub"),
+                    _ => None,
+                };
+            }
+            "w:tab" if !self.within("w:tabs") => self.write(" "),
+            "w:br" | "w:cr" => self.write("<br>"),
+            "w:noBreakHyphen" => self.write("\u{2011}"),
+            "w:hyperlink" => self.hyperlink(start),
+            "w:bookmarkStart" => {
+                let name = attribute(start, "w:name").filter(|name| self.wanted.contains(name));
+                name.into_iter()
+                    .for_each(|name| self.put(&format!("<a id=\"{}\"></a>", escape::html(&name))));
+            }
+            "w:fldChar" => self.field(attribute(start, "w:fldCharType").as_deref()),
+            "w:footnoteReference" | "w:endnoteReference" => {
+                self.footnotes.push(attribute(start, "w:id").unwrap_or_default());
+                let number = self.footnotes.len();
+                self.put(&format!("<sup>{number}</sup>"));
+            }
+            "w:commentReference" => self.comments += 1,
+            "m:oMath" => self.formulas += 1,
+            "c:chart" | "o:OLEObject" => self.charts += 1,
+            "wp:docPr" => {
+                self.alt =
+                    attribute(start, "descr").or_else(|| attribute(start, "title")).unwrap_or_default();
+            }
+            "a:blip" | "v:imagedata" => {
+                let id = attribute(start, "r:embed")
+                    .or_else(|| attribute(start, "r:id"))
+                    .or_else(|| attribute(start, "r:link"));
+                let part = id.and_then(|id| self.parts.relations.get(&id).cloned()).unwrap_or_default();
+                let alt = std::mem::take(&mut self.alt);
+                self.put(&format!("<img src=\"{}\" alt=\"{}\">", escape::html(&part), escape::html(&alt)));
+            }
+            _ => self.paragraph(start),
+        }
+    }
+
+    /// What a paragraph or a table says of itself.
+    fn paragraph(&mut self, start: &BytesStart<'_>) {
+        let value = || attribute(start, "w:val");
+        let of_paragraph =
+            self.open.iter().rev().nth(1).is_some_and(|open| open == "w:pPr" || open == "w:numPr");
+        match (start.name().as_ref(), self.paragraphs.last_mut()) {
+            ("w:pStyle", Some(paragraph)) => paragraph.style = value().unwrap_or_default(),
+            ("w:outlineLvl", Some(paragraph)) if of_paragraph => {
+                paragraph.level = value()
+                    .and_then(|level| level.parse::<u8>().ok())
+                    .filter(|level| *level < 9)
+                    .map(|level| level + 1);
+            }
+            ("w:numId", Some(paragraph)) if of_paragraph => paragraph.list = value(),
+            ("w:ilvl", Some(paragraph)) if of_paragraph => {
+                paragraph.depth = value().and_then(|depth| depth.parse().ok()).unwrap_or(0);
+            }
+            ("w:tbl", _) => {
+                self.end_list();
+                self.html.push_str("<table>");
+            }
+            ("w:tblLook", _) => {
+                let bits = value().and_then(|value| u32::from_str_radix(&value, 16).ok()).unwrap_or(0);
+                self.is_head = attribute(start, "w:firstRow").as_deref() == Some("1") || bits & 0x20 != 0;
+            }
+            ("w:tr", _) => self.html.push_str("<tr>"),
+            ("w:tblHeader", _) => self.is_head = true,
+            ("w:tc", _) => self.html.push_str(if self.is_head { "<th>" } else { "<td>" }),
+            ("w:gridSpan", _) => {
+                let span = value().unwrap_or_default();
+                if let Some(before) =
+                    self.html.strip_suffix('>').filter(|_| span.bytes().all(|byte| byte.is_ascii_digit()))
+                {
+                    self.html = format!("{before} colspan=\"{span}\">");
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        match name {
+            "w:p" => self.end_paragraph(),
+            "w:hyperlink" if self.links > 0 => {
+                self.links -= 1;
+                self.put("</a>");
+            }
+            "w:tc" => {
+                self.end_list();
+                self.html.push_str(if self.is_head { "</th>" } else { "</td>" });
+            }
+            "w:tr" => {
+                self.html.push_str("</tr>");
+                self.is_head = false;
+            }
+            "w:tbl" => self.html.push_str("</table>"),
+            _ => {}
+        }
+    }
+
+    fn put(&mut self, html: &str) {
+        if let Some(paragraph) = self.paragraphs.last_mut() {
+            paragraph.html.push_str(html);
+        }
+    }
+
+    fn hyperlink(&mut self, start: &BytesStart<'_>) {
+        let anchor = attribute(start, "w:anchor").map(|anchor| format!("#{anchor}")).unwrap_or_default();
+        let target = attribute(start, "r:id").and_then(|id| self.parts.relations.get(&id).cloned());
+        let href = match target {
+            Some(target) if target.starts_with("part:") => target.trim_start_matches("part:word/").to_owned(),
+            Some(target) => target + &anchor,
+            None => anchor,
+        };
+        self.links += 1;
+        self.put(&format!("<a href=\"{}\">", escape::html(&href)));
+    }
+
+    /// `HYPERLINK "https://…"` between a beginning and an end.
+    fn field(&mut self, kind: Option<&str>) {
+        match kind {
+            Some("begin") => self.fields.push((String::new(), false)),
+            Some("separate") => {
+                let Some((code, is_open)) = self.fields.last_mut() else { return };
+                let Some(rest) = code.trim().strip_prefix("HYPERLINK") else { return };
+                let (anchor, rest) = rest.split_once("\\l").map_or(("", rest), |(_, rest)| ("#", rest));
+                let target = rest.split('"').nth(1).unwrap_or("").to_owned();
+                *is_open = true;
+                self.put(&format!("<a href=\"{anchor}{}\">", escape::html(&target)));
+            }
+            Some("end") if self.fields.pop().is_some_and(|(_, is_open)| is_open) => self.put("</a>"),
+            _ => {}
+        }
+    }
+
+    fn end_paragraph(&mut self) {
+        let Some(paragraph) = self.paragraphs.pop() else { return };
+        let style = self.parts.styles.get(&paragraph.style).cloned().unwrap_or_default();
+        let level = paragraph.level.or(style.level);
+        let list = paragraph.list.or(style.list).filter(|list| list != "0");
+        if style.name.starts_with("toc ") || style.name == "toc heading" {
+            self.contents += 1;
+            return;
+        }
+        if let (Some(list), None) = (list, level) {
+            let depth = paragraph.depth.min(8);
+            let number = self.numbers.entry((list.clone(), depth)).or_default();
+            *number += 1;
+            let number = *number;
+            self.numbers.retain(|(other, level), _| *other != list || *level <= depth);
+            self.list.push((depth, self.parts.counts(&list, depth), number, paragraph.html));
+            return;
+        }
+        self.end_list();
+        let html = paragraph.html;
+        let plain = html.trim();
+        if plain.is_empty() {
+            return;
+        }
+        let is_code = style.name.contains("preformatted") || style.name.contains("code");
+        match (style.name.as_str(), level) {
+            ("title", _) if !self.html.contains("<h1>") => self.html.push_str(&format!("<h1>{plain}</h1>")),
+            (_, Some(level)) => self.html.push_str(&format!("<h{0}>{plain}</h{0}>", (level + 1).min(6))),
+            (name, _) if name.contains("quote") => {
+                self.html.push_str(&format!("<blockquote><p>{plain}</p></blockquote>"));
+            }
+            _ if is_code => match self.html.strip_suffix("</pre>") {
+                Some(before) => self.html = format!("{before}\n{html}</pre>"),
+                None => self.html.push_str(&format!("<pre>{html}</pre>")),
+            },
+            _ => self.html.push_str(&format!("<p>{plain}</p>")),
+        }
+    }
+
+    /// Writes the open list, lists in lists included.
+    fn end_list(&mut self) {
+        let points = std::mem::take(&mut self.list);
+        let mut open: Vec<(usize, bool)> = Vec::new();
+        for (depth, counts, number, html) in points {
+            let tag = |counts: bool| if counts { "ol" } else { "ul" };
+            while let Some((_, kind)) = open
+                .last()
+                .copied()
+                .filter(|(above, kind)| *above > depth || *above == depth && *kind != counts)
+            {
+                self.html.push_str(&format!("</li></{}>", tag(kind)));
+                open.pop();
+            }
+            if open.last().is_some_and(|(above, _)| *above == depth) {
+                self.html.push_str("</li>");
+            } else {
+                let start = if counts && number > 1 { format!(" start=\"{number}\"") } else { String::new() };
+                self.html.push_str(&format!("<{}{start}>", tag(counts)));
+                open.push((depth, counts));
+            }
+            self.html.push_str(&format!("<li>{html}"));
+        }
+        for (_, counts) in open.into_iter().rev() {
+            self.html.push_str(if counts { "</li></ol>" } else { "</li></ul>" });
+        }
+    }
+}

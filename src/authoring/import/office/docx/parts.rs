@@ -1,0 +1,256 @@
+//! The parts of a document: an archive of XML, of which a few files matter.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::Read as _;
+use std::path::Path;
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+/// The most bytes that come out of one part, and of all.
+const LARGEST_PART: u64 = 64 << 20;
+const LARGEST: u64 = 512 << 20;
+
+/// What was read of a document.
+pub(super) struct Parts {
+    files: BTreeMap<String, Vec<u8>>,
+    /// Targets of links and pictures by their ids.
+    pub(super) relations: BTreeMap<String, String>,
+    pub(super) styles: BTreeMap<String, Style>,
+    /// Whether the list with a number counts, by level.
+    lists: BTreeMap<String, BTreeMap<usize, bool>>,
+    properties: BTreeMap<String, String>,
+}
+
+/// What a style of paragraphs says.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Style {
+    /// Its name in English, whatever the language of the program.
+    pub(super) name: String,
+    /// The level of headings.
+    pub(super) level: Option<u8>,
+    pub(super) list: Option<String>,
+    based_on: String,
+}
+
+impl Parts {
+    pub(super) fn read(source: &Path) -> Result<Self, String> {
+        let problem =
+            |error: &dyn std::fmt::Display| format!("this is no document that can be read: {error}");
+        let file = File::open(source).map_err(|error| problem(&error))?;
+        let mut archive = zip::ZipArchive::new(file).map_err(|error| problem(&error))?;
+        let mut files = BTreeMap::new();
+        let mut left = LARGEST;
+        for number in 0..archive.len() {
+            let entry = archive.by_index(number).map_err(|error| problem(&error))?;
+            let name = entry.name().map(|name| name.replace('\\', "/")).unwrap_or_default();
+            let matters = name.starts_with("word/") || name == "docProps/core.xml";
+            if !matters || name.contains("/embeddings/") || name.contains("/fonts/") {
+                continue;
+            }
+            let most = LARGEST_PART.min(left);
+            let mut bytes = Vec::new();
+            entry.take(most + 1).read_to_end(&mut bytes).map_err(|error| problem(&error))?;
+            if bytes.len() as u64 > most {
+                return Err(format!(
+                    "`{name}` in this document is larger than {} MB, or all of it than {} MB",
+                    LARGEST_PART >> 20,
+                    LARGEST >> 20
+                ));
+            }
+            left -= bytes.len() as u64;
+            files.insert(name, bytes);
+        }
+        if !files.contains_key("word/document.xml") {
+            return Err("this is no document of Word: it has no text".into());
+        }
+        let mut parts = Self {
+            files,
+            relations: BTreeMap::new(),
+            styles: BTreeMap::new(),
+            lists: BTreeMap::new(),
+            properties: BTreeMap::new(),
+        };
+        parts.read_relations()?;
+        parts.read_styles()?;
+        parts.read_lists()?;
+        parts.read_properties()?;
+        Ok(parts)
+    }
+
+    pub(super) fn has(&self, part: &str) -> bool {
+        self.files.contains_key(part)
+    }
+
+    pub(super) fn bytes(&self, part: &str) -> Vec<u8> {
+        self.files.get(part).cloned().unwrap_or_default()
+    }
+
+    pub(super) fn text(&self, part: &str) -> String {
+        self.files.get(part).map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default()
+    }
+
+    /// How many files of a kind there are: `header`, `footer`.
+    pub(super) fn count(&self, kind: &str) -> usize {
+        self.files
+            .iter()
+            .filter(|(name, bytes)| {
+                name.starts_with(&format!("word/{kind}")) && bytes.windows(4).any(|part| part == b"<w:t")
+            })
+            .count()
+    }
+
+    /// What the document says of itself.
+    pub(super) fn property(&self, name: &str) -> Option<String> {
+        self.properties.get(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
+    }
+
+    /// Whether a list counts at a level; else it has points.
+    pub(super) fn counts(&self, list: &str, level: usize) -> bool {
+        self.lists.get(list).and_then(|levels| levels.get(&level)).copied().unwrap_or(false)
+    }
+
+    fn read_relations(&mut self) -> Result<(), String> {
+        let mut relations = BTreeMap::new();
+        each(&self.text("word/_rels/document.xml.rels"), |event, _| {
+            if let Event::Start(start) = event
+                && start.name().as_ref() == "Relationship"
+            {
+                let target = attribute(start, "Target").unwrap_or_default();
+                let is_external = attribute(start, "TargetMode").as_deref() == Some("External");
+                let target = if is_external {
+                    target
+                } else {
+                    format!("part:word/{}", target.trim_start_matches("/word/").trim_start_matches("./"))
+                };
+                relations.insert(attribute(start, "Id").unwrap_or_default(), target);
+            }
+        })?;
+        self.relations = relations;
+        Ok(())
+    }
+
+    fn read_styles(&mut self) -> Result<(), String> {
+        let mut styles: BTreeMap<String, Style> = BTreeMap::new();
+        let mut open = (String::new(), Style::default());
+        each(&self.text("word/styles.xml"), |event, _| match event {
+            Event::Start(start) => {
+                let value = || attribute(start, "w:val").unwrap_or_default();
+                match start.name().as_ref() {
+                    "w:style" => open = (attribute(start, "w:styleId").unwrap_or_default(), Style::default()),
+                    "w:name" => open.1.name = value().to_lowercase(),
+                    "w:basedOn" => open.1.based_on = value(),
+                    "w:outlineLvl" => {
+                        open.1.level =
+                            value().parse::<u8>().ok().filter(|level| *level < 9).map(|level| level + 1);
+                    }
+                    "w:numId" => open.1.list = Some(value()),
+                    _ => {}
+                }
+            }
+            Event::End(end) if end.name().as_ref() == "w:style" => {
+                _ = styles.insert(open.0.clone(), std::mem::take(&mut open.1));
+            }
+            _ => {}
+        })?;
+        let above = styles.clone();
+        for style in styles.values_mut() {
+            let named = style.name.strip_prefix("heading ").and_then(|level| level.trim().parse().ok());
+            style.level = named.or(style.level);
+            let mut next = style.based_on.clone();
+            for _ in 0..10 {
+                let Some(base) = above.get(&next) else { break };
+                style.level = style.level.or(base.level);
+                style.list = style.list.clone().or_else(|| base.list.clone());
+                next.clone_from(&base.based_on);
+            }
+        }
+        self.styles = styles;
+        Ok(())
+    }
+
+    fn read_lists(&mut self) -> Result<(), String> {
+        let mut forms: BTreeMap<String, BTreeMap<usize, bool>> = BTreeMap::new();
+        let mut lists: BTreeMap<String, String> = BTreeMap::new();
+        let (mut form, mut level, mut list) = (String::new(), 0, String::new());
+        each(&self.text("word/numbering.xml"), |event, _| {
+            let Event::Start(start) = event else { return };
+            let value = || attribute(start, "w:val").unwrap_or_default();
+            match start.name().as_ref() {
+                "w:abstractNum" => form = attribute(start, "w:abstractNumId").unwrap_or_default(),
+                "w:lvl" => {
+                    level = attribute(start, "w:ilvl").and_then(|level| level.parse().ok()).unwrap_or(0);
+                }
+                "w:numFmt" => {
+                    _ = forms
+                        .entry(form.clone())
+                        .or_default()
+                        .insert(level, !matches!(value().as_str(), "bullet" | "none"));
+                }
+                "w:num" => list = attribute(start, "w:numId").unwrap_or_default(),
+                "w:abstractNumId" => _ = lists.insert(list.clone(), value()),
+                _ => {}
+            }
+        })?;
+        self.lists =
+            lists.into_iter().filter_map(|(list, form)| Some((list, forms.get(&form)?.clone()))).collect();
+        Ok(())
+    }
+
+    fn read_properties(&mut self) -> Result<(), String> {
+        let mut properties: BTreeMap<String, String> = BTreeMap::new();
+        let mut open = String::new();
+        each(&self.text("docProps/core.xml"), |event, text| match event {
+            Event::Start(start) => start.name().as_ref().clone_into(&mut open),
+            Event::End(_) => open.clear(),
+            _ => properties.entry(open.clone()).or_default().push_str(text),
+        })?;
+        self.properties = properties;
+        Ok(())
+    }
+}
+
+/// Visits the events of a text of XML, with the text of those that are text.
+pub(super) fn each(xml: &str, mut visit: impl FnMut(&Event<'_>, &str)) -> Result<(), String> {
+    let mut reader = Reader::from_str(xml.trim_start_matches('\u{feff}'));
+    reader.config_mut().expand_empty_elements = true;
+    loop {
+        let event = reader.read_event().map_err(|error| format!("this document is damaged: {error}"))?;
+        let text = match &event {
+            Event::Eof => return Ok(()),
+            Event::Text(text) => (**text).to_owned(),
+            Event::CData(text) => (**text).to_owned(),
+            Event::GeneralRef(name) => reference(name),
+            _ => String::new(),
+        };
+        visit(&event, &text);
+    }
+}
+
+fn reference(name: &str) -> String {
+    let number = name.strip_prefix('#').and_then(|digits| match digits.strip_prefix('x') {
+        Some(hex) => u32::from_str_radix(hex, 16).ok(),
+        None => digits.parse().ok(),
+    });
+    match (name, number.and_then(char::from_u32)) {
+        (_, Some(c)) => c.to_string(),
+        ("amp", _) => "&".into(),
+        ("lt", _) => "<".into(),
+        ("gt", _) => ">".into(),
+        ("quot", _) => "\"".into(),
+        ("apos", _) => "'".into(),
+        _ => String::new(),
+    }
+}
+
+pub(super) fn attribute(start: &BytesStart<'_>, wanted: &str) -> Option<String> {
+    let attribute = start.attributes().flatten().find(|attribute| attribute.key.as_ref() == wanted)?;
+    let plain = attribute
+        .value
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&apos;", "'");
+    Some(plain.replace("&amp;", "&"))
+}

@@ -1,0 +1,100 @@
+//! What an import writes never stops a build: new texts are read as a build reads them, together with those that exist, and what
+//! would be an error is changed and noted.
+//!
+//! A link that leads nowhere becomes plain text, a field that cannot be read goes, a line that looks like a container is shown as it is.
+//! Drafts are links' hardest case: a text that is published must not lead to one that is not. So everything is read twice, with drafts
+//! and without.
+
+mod repair;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::{Content, Import, NewFile};
+use crate::Result;
+use crate::base::diagnostic::{Code, Diagnostic, Report, Severity};
+use crate::base::path::SitePath;
+use crate::config::Run;
+use crate::content::source::{self, FileRef, SourceFile, SourceTree};
+use crate::project::load_with;
+use crate::publish::render::Publication;
+
+/// After so many rounds what is still wrong becomes plain text.
+const ROUNDS: usize = 6;
+
+pub(super) fn settle(import: &mut Import, root: &Path) -> Result<()> {
+    let is_text = |file: &NewFile| matches!(file.content, Content::Text(_));
+    if !import.files.iter().any(is_text) {
+        return Ok(());
+    }
+    let before = errors(&[], root)?;
+    for round in 0..=ROUNDS {
+        let mut errors = errors(&import.files, root)?;
+        errors.retain(|error| !before.contains(error));
+        if errors.is_empty() {
+            break;
+        }
+        let mut by_file: BTreeMap<usize, Vec<&Diagnostic>> = BTreeMap::new();
+        for error in &errors {
+            by_file.entry(cause(error, &import.files)).or_default().push(error);
+        }
+        for (at, errors) in by_file {
+            let Some(file) = import.files.get_mut(at) else { continue };
+            let Content::Text(text) = &mut file.content else { continue };
+            match round {
+                ROUNDS => repair::as_plain_text(text, &errors, &mut file.notes),
+                _ => repair::repair(text, &file.path, &errors, &mut file.notes),
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The new file that an error is about; an old one may have to make room for it.
+fn cause(error: &Diagnostic, files: &[NewFile]) -> usize {
+    let is_at = |file: &NewFile| error.place.file.strip_prefix("content/") == Some(file.path.as_str());
+    let is_named = |file: &NewFile| error.message.contains(&format!("content/{}", file.path));
+    files.iter().position(is_at).or_else(|| files.iter().position(is_named)).unwrap_or(usize::MAX)
+}
+
+/// What would stop a build if there were these files, too.
+fn errors(new: &[NewFile], root: &Path) -> Result<Vec<Diagnostic>> {
+    let mut all = Report::new();
+    for drafts in [true, false] {
+        let mut report = Report::new();
+        let run = Run { drafts, ..Run::today() };
+        let sites = load_with(root, run, |tree, languages| add(tree, languages, new), &mut report)?;
+        Publication::new(&sites, None, &mut report);
+        all.extend(&report);
+    }
+    let errors = all.sorted().into_iter().filter(|problem| problem.severity == Severity::Error);
+    Ok(errors.map(|problem| (*problem).clone()).collect())
+}
+
+fn add(tree: &mut SourceTree, languages: &[String], new: &[NewFile]) {
+    let mut assets = tree.files.assets.to_vec();
+    for file in new {
+        let Some(path) = SitePath::new(&file.path) else { continue };
+        match &file.content {
+            Content::Text(text) => {
+                let (logical, language) = source::of_file(&path, languages);
+                tree.articles.push(SourceFile {
+                    path: logical,
+                    file: path,
+                    language,
+                    text: text.as_str().into(),
+                });
+            }
+            Content::Copy(from) => assets.push(FileRef { path, file: from.clone(), picture: None }),
+            Content::Bytes(_) => assets.push(FileRef { file: path.as_str().into(), path, picture: None }),
+        }
+    }
+    tree.articles.sort_by(|a, b| a.file.cmp(&b.file));
+    assets.sort_by(|a, b| a.path.cmp(&b.path));
+    tree.files.assets = assets.into();
+}
+
+/// Whether an error is about where a link leads.
+fn is_link(code: Code) -> bool {
+    matches!(code, Code::BrokenLink | Code::BrokenAnchor | Code::MissingAsset | Code::UnsafeLink)
+}
