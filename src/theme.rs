@@ -35,7 +35,9 @@ pub use words::Words;
 use crate::Result;
 use crate::base::diagnostic::{Diagnostic, Report, Severity};
 use crate::base::text::language::base;
+use crate::base::yaml::Document;
 use crate::config::Config;
+use crate::config::synonyms::{self, Synonyms};
 use crate::markdown::Dialect;
 use files::ThemeFiles;
 use templates::Templates;
@@ -51,6 +53,8 @@ pub struct Theme {
     pub assets: Vec<Asset>,
     /// The words of the interface.
     pub words: Arc<Words>,
+    /// Words of like meaning in the language of the site, weaker than its own synonyms.
+    pub like: Vec<Synonyms>,
     /// Whether the default theme stands in for the site's own, which is broken. Then nobody can tell which types and
     /// containers the site has.
     pub is_substitute: bool,
@@ -93,6 +97,7 @@ impl Theme {
             components,
             assets,
             words,
+            like: like(files, &base(&config.language), report),
             is_substitute: false,
             templates,
         }
@@ -139,5 +144,20 @@ impl Theme {
     /// An asset that the program refers to, unless the site's own theme took it away.
     pub fn asset(&self, known: KnownAsset) -> Option<&Asset> {
         self.assets.iter().find(|asset| asset.known == Some(known))
+    }
+}
+
+/// Short forms and words of like meaning that come with a language: `search/en.yml`, in the form of `synonyms.yml`.
+fn like(files: &ThemeFiles, language: &str, report: &mut Report) -> Vec<Synonyms> {
+    let Some((_, file)) = files.below("search/").find(|(name, _)| *name == format!("{language}.yml")) else {
+        return Vec::new();
+    };
+    let Some(text) = file.text(report) else { return Vec::new() };
+    match Document::parse_file(&file.shown, text) {
+        Ok(document) => synonyms::entries(&document, report),
+        Err(problem) => {
+            report.push(problem);
+            Vec::new()
+        }
     }
 }

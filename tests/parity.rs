@@ -150,11 +150,12 @@ fn record(value: &Value) -> Record {
         answer: text("answer"),
         items: texts(&value["items"]),
         body: text("body"),
+        lowered: 0,
     }
 }
 
 fn group(value: &Value) -> SynonymGroup {
-    SynonymGroup { from: texts(&value["from"]), to: texts(&value["to"]) }
+    SynonymGroup { from: texts(&value["from"]), to: texts(&value["to"]), weak: false }
 }
 
 fn texts(value: &Value) -> Vec<String> {

@@ -1,6 +1,7 @@
 //! Words: what text is made of, without knowledge of files or sites.
 
 pub mod csv;
+mod digits;
 pub mod escape;
 pub mod excerpt;
 pub mod question;

@@ -35,7 +35,8 @@ pub fn read(config: &Config, report: &mut Report) -> Result<Vec<Synonyms>> {
     }
 }
 
-fn entries(document: &Document<'_>, report: &mut Report) -> Vec<Synonyms> {
+/// The entries of a list of synonyms; what is wrong with one goes to `report`.
+pub fn entries(document: &Document<'_>, report: &mut Report) -> Vec<Synonyms> {
     let entries = match &document.value {
         Value::Array(entries) => entries.as_slice(),
         Value::Object(fields) if fields.is_empty() => &[],

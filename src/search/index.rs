@@ -26,7 +26,7 @@
 //! - **Terms** are sorted by code point and joined by `;`, each `FRONT SUFFIX , GAPS , IMPACTS [, DF [, SYNONYMS]]` without the spaces:
 //!   how many characters it shares with the term before (one base 36 digit), the rest of it, the gaps between record numbers (the first from
 //!   -1) less one, one impact for each record, in how many records it stands if that is more than are listed, and
-//!   synonyms as `REST>TARGET` joined by `|`: if the words of REST follow this one, TARGET says the same.
+//!   synonyms as `REST>TARGET` joined by `|`: if the words of REST follow this one, TARGET says the same; as `REST~TARGET` something like it.
 //! - A term is the stem of a word; or two stems next to each other in a title, the longer one first, as `FIRST SECOND` or
 //!   `SECOND ^FIRST`; or a **facet**: `:k` + kind,
 //!   `:s` + section, `:t` + tag, whose GAPS are runs (gap, length less one) of every record that bears it, without impacts;
@@ -95,6 +95,8 @@ pub struct Record {
     pub items: Vec<String>,
     /// The rest of its text.
     pub body: String,
+    /// By so many percent a match in it counts less than elsewhere.
+    pub lowered: u8,
 }
 
 /// Phrases that mean the same to somebody who searches.
@@ -104,17 +106,19 @@ pub struct SynonymGroup {
     pub from: Vec<String>,
     /// What then matches as well.
     pub to: Vec<String>,
+    /// Whether they only mean something like it, so that a match is worth less.
+    pub weak: bool,
 }
 
 impl SynonymGroup {
     /// Phrases each of which stands for every other.
     pub fn two_way(phrases: Vec<String>) -> Self {
-        Self { from: phrases.clone(), to: phrases }
+        Self { from: phrases.clone(), to: phrases, weak: false }
     }
 
     /// A phrase that finds others, but is not found by them.
     pub fn one_way(from: String, to: Vec<String>) -> Self {
-        Self { from: vec![from], to }
+        Self { from: vec![from], to, weak: false }
     }
 }
 

@@ -13,6 +13,7 @@ use rayon::prelude::*;
 use crate::base::table::Table;
 use crate::base::text::excerpt::excerpt;
 use crate::base::text::words;
+use crate::config::synonyms::Synonyms;
 use crate::content::article::{Article, Origin, Question};
 use crate::markdown::{Block, BlockKind};
 use crate::search::index::{
@@ -62,8 +63,9 @@ impl Records {
         let groups: Vec<SynonymGroup> = site
             .synonyms
             .iter()
-            .map(|synonyms| SynonymGroup { from: synonyms.from.clone(), to: synonyms.to.clone() })
+            .map(|synonyms| group(synonyms, false))
             .chain(glossary(site))
+            .chain(theme.like.iter().map(|synonyms| group(synonyms, true)))
             .collect();
         let page = page::settings(site);
         let options = IndexOptions {
@@ -74,6 +76,10 @@ impl Records {
         };
         crate::search::index::index(&self.articles, &options, last)
     }
+}
+
+fn group(synonyms: &Synonyms, weak: bool) -> SynonymGroup {
+    SynonymGroup { from: synonyms.from.clone(), to: synonyms.to.clone(), weak }
 }
 
 /// The most names of one term that become synonyms.
@@ -127,6 +133,10 @@ pub fn records(site: &Site, index: ArticleIndex) -> Vec<Record> {
             ..base.clone()
         });
     }
+    // What comes first only when it is asked for can be asked for by what it is.
+    if article.kind.search_weight < 100 {
+        records.iter_mut().for_each(|record| push(&mut record.headings, &article.kind.title));
+    }
     if article.groups.is_empty()
         && article.body.blocks.iter().map(|block| block.text.len()).sum::<usize>() > LONG
     {
@@ -160,6 +170,7 @@ fn base(site: &Site, index: ArticleIndex) -> Record {
         section: site.sections[site.section_of(index)].title.clone(),
         tags: article.meta.tags.clone(),
         answer: article.answer_text().to_owned(),
+        lowered: 100 - article.kind.search_weight,
         ..Record::default()
     }
 }

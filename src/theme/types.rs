@@ -28,6 +28,8 @@ pub struct ArticleType {
     pub pages_by: Vec<String>,
     /// The template of these pages.
     pub list: String,
+    /// What a match in its articles is worth in search, in percent of one elsewhere.
+    pub search_weight: u8,
     /// What its articles are for, beyond being read.
     pub role: Role,
     /// The field with other names of the term that an article explains; search takes them as equal.
@@ -108,6 +110,15 @@ pub(super) fn read(files: &ThemeFiles, words: &Words, report: &mut Report) -> BT
     types
 }
 
+/// All of it where nothing is said.
+fn search_weight(fields: &mut Fields<'_>) -> u8 {
+    let weight = fields.integer("search_weight").map(|weight| match u8::try_from(weight) {
+        Ok(weight @ 1..=100) => weight,
+        _ => fields.wrong("search_weight", "a number from 1 to 100", &weight.into()).unwrap_or(100),
+    });
+    weight.unwrap_or(100)
+}
+
 fn read_type(
     name: &str,
     (files, words): (&ThemeFiles, &Words),
@@ -133,6 +144,7 @@ fn read_type(
     let body = fields.string("body");
     let pages_by = fields.strings_with_places("pages_by");
     let order = fields.integer("order").unwrap_or(50);
+    let search_weight = search_weight(&mut fields);
     let schema = fields.raw("schema").cloned().unwrap_or_else(|| Value::Object(Map::new()));
     let calculation = fields.map("calculation", "a calculation", |lists| {
         Some(Calculation { inputs: lists.required("inputs")?, results: lists.required("results")? })
@@ -156,6 +168,7 @@ fn read_type(
         plural: plural?,
         template,
         order,
+        search_weight,
         pages_by: pages_by.iter().map(|(field, _)| field.clone()).collect(),
         list,
         role: role.unwrap_or(Role::Page),

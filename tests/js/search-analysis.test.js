@@ -70,6 +70,8 @@ test("words know their places", () => {
     ["I", "i"], ["can't", "can"], ["can't", "not"], ["e\u0301te\u0301", "ete"],
     ["top", "top"], ["up", "up"], ["top-up", "topup"], ["ﬁne", "fine"],
   ]);
+  const joined = (text) => Array.from(searchParts.words(text)).filter(({ whole }) => whole).map(({ start, end, word }) => [text.slice(start, end), word]);
+  assert.deepEqual(joined("é (555) 014-20, 7½ 30kg AT&T"), [["555) 014-20", "55501420"], ["014-20", "01420"], ["30kg", "30kg"], ["AT&T", "att"]]);
 });
 
 test("a lone surrogate separates", () => {

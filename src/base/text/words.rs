@@ -10,11 +10,15 @@
 //! 2. **Split** on whatever is not a letter, a digit or a mark.
 //! 3. **Contractions.** `don't` is `do` and `not`, and so is `dont`; the endings `'s 'll 're 've 'm 'd` go; other
 //!    apostrophes split.
-//! 4. **Compounds.** `a_b`, `c++`, `1.5` are kept whole beside their parts, `top-up` also as `topup`.
-//! 5. **Scripts without spaces** (Han, kana, Hangul, Thai...) become overlapping pairs of characters.
+//! 4. **Compounds.** `a_b`, `c++`, `1.5` are kept whole beside their parts, `top-up` also as `topup`, `AT&T` as `att`, `24/7`
+//!    as `247`, `4711-0815/B` as `47110815b`. Where letters meet digits a word has parts as well: `30kg` is `30`, `kg` and `30kg`.
+//! 5. **Numbers in groups**, as `1,299.99`, `25 000` or `(555) 014-2000`, are also one word, `1299`, `25000`, `5550142000`. These come first.
+//! 6. **Scripts without spaces** (Han, kana, Hangul, Thai...) become overlapping pairs of characters, and the last of a run alone.
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::{compose, is_combining_mark};
+
+use super::digits;
 
 /// How a word stands in its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +42,7 @@ pub struct Tokenizer {
 impl Tokenizer {
     /// Visits every word of `text` in order, folded, as UTF-8 bytes.
     pub fn each(&mut self, text: &str, mut visit: impl FnMut(&[u8], Form)) {
+        digits::grouped(text, |number| visit(number, Form::Whole));
         let bytes = text.as_bytes();
         let mut at = 0;
         while let Some(&byte) = bytes.get(at) {
@@ -59,9 +64,12 @@ impl Tokenizer {
     fn difficult(&mut self, text: &str, visit: &mut impl FnMut(&[u8], Form)) {
         let Self { folded, joined } = self;
         fold(text, folded);
-        let mut at = 0;
+        let (mut at, mut known) = (0, 0);
         while at < folded.len() {
             if is_word_byte(folded[at]) {
+                if at >= known {
+                    known = mixed(folded, at, joined, visit);
+                }
                 at = compound(folded, at, joined, visit);
             } else {
                 at += 1;
@@ -86,11 +94,11 @@ fn simple(text: &[u8], start: usize, visit: &mut impl FnMut(&[u8], Form)) -> Opt
     let after = |at: usize| text.get(at).map_or(b' ', |&byte| FOLDED[usize::from(byte)]);
     let alone = match after(end) {
         b' ' => true,
-        b'\'' | b'_' | b'-' | b'.' => after(end + 1) == b' ',
+        b'\'' | b'_' | b'-' | b'.' | b'/' | b'&' => after(end + 1) == b' ',
         _ => false,
     };
     let word = &word[..length];
-    if !alone || length == 0 || word.ends_with(b"nt") || word.ends_with(b"not") {
+    if !alone || length == 0 || has_parts(word) || word.ends_with(b"nt") || word.ends_with(b"not") {
         return None;
     }
     visit(word, Form::Plain);
@@ -116,7 +124,9 @@ const ASCII: [u8; 128] = {
     let mut byte = 0_u8;
     while byte < 128 {
         let folded = byte.to_ascii_lowercase();
-        if folded.is_ascii_alphanumeric() || matches!(folded, b'\'' | b'_' | b'-' | b'.' | b'+' | b'#') {
+        if folded.is_ascii_alphanumeric()
+            || matches!(folded, b'\'' | b'_' | b'-' | b'.' | b'+' | b'#' | b'/' | b'&')
+        {
             table[byte as usize] = folded;
         }
         byte += 1;
@@ -160,6 +170,11 @@ fn fold_char(char: char, out: &mut Vec<u8>) {
         '\u{2010}' | '\u{2011}' => out.push(b'-'),
         // Soft hyphen, joiners and the byte order mark are not seen by the reader.
         '\u{00ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => {}
+        // `3½` is 3 and a half, not 31 and 2.
+        '\u{00bc}'..='\u{00be}' | '\u{2150}'..='\u{215e}' => {
+            out.push(b' ');
+            std::iter::once(char).nfkd().for_each(|part| fold_letter(part, out));
+        }
         '\u{3041}'..='\u{3098}' | '\u{309d}'..='\u{30ff}' | '\u{ac00}'..='\u{d7a3}' => push(char, out),
         _ => std::iter::once(char).nfkd().filter(|&part| !is_diacritic(part)).for_each(|part| {
             if !joins_last(part, out) {
@@ -258,12 +273,33 @@ fn compound(text: &[u8], start: usize, joined: &mut Vec<u8>, visit: &mut impl Fn
         last = end + 1;
         end = run_end(text, last);
     }
-    if connector != b'-' {
-        whole(&text[start..end], visit);
-    } else if parts == 2 {
-        whole(joined, visit);
+    match connector {
+        b'_' | b'.' => whole(&text[start..end], visit),
+        b'&' => whole(joined, visit),
+        b'-' if parts == 2 => whole(joined, visit),
+        _ if joined.iter().any(u8::is_ascii_digit) => whole(joined, visit),
+        _ => {}
     }
     symbols(text, last, end, visit)
+}
+
+/// A code with connectors of several kinds, such as `4711-0815/b`, as one word. Returns where words that are tied together end.
+fn mixed(text: &[u8], start: usize, joined: &mut Vec<u8>, visit: &mut impl FnMut(&[u8], Form)) -> usize {
+    let mut end = run_end(text, start);
+    let (mut kinds, mut last) = (0, b' ');
+    joined.clear();
+    joined.extend(&text[start..end]);
+    while connects(text, end) && text[end] != b'\'' {
+        kinds += usize::from(text[end] != last);
+        last = text[end];
+        let next = run_end(text, end + 1);
+        joined.extend(&text[end + 1..next]);
+        end = next;
+    }
+    if kinds > 1 && joined.iter().any(u8::is_ascii_digit) {
+        whole(joined, visit);
+    }
+    end
 }
 
 /// Does the byte at `at` tie the word before it to the word after it?
@@ -271,7 +307,7 @@ fn connects(text: &[u8], at: usize) -> bool {
     let Some(&next) = text.get(at + 1) else { return false };
     is_word_byte(next)
         && match text[at] {
-            b'\'' | b'_' | b'-' => true,
+            b'\'' | b'_' | b'-' | b'/' | b'&' => true,
             b'.' => next.is_ascii_digit() && text[at - 1].is_ascii_digit(),
             _ => false,
         }
@@ -342,7 +378,7 @@ fn pieces(run: &[u8], visit: &mut impl FnMut(&[u8], Form)) {
         } else if run == b"cannot" {
             negation(b"can", visit);
         } else if !run.is_empty() {
-            visit(&run[..run.len().min(LONGEST)], Form::Plain);
+            plain(&String::from_utf8_lossy(run), visit);
         }
         return;
     }
@@ -363,10 +399,27 @@ fn pieces(run: &[u8], visit: &mut impl FnMut(&[u8], Form)) {
     }
 }
 
+/// A word may have so many parts of letters and digits; with more it is a code that nobody takes apart.
+const MOST_PARTS: usize = 3;
+
+/// Do letters meet digits in a word?
+fn has_parts(word: &[u8]) -> bool {
+    word.windows(2).any(|two| two[0].is_ascii_digit() != two[1].is_ascii_digit())
+}
+
+/// Visits a word; one of letters and digits as its parts, then whole.
 fn plain(word: &str, visit: &mut impl FnMut(&[u8], Form)) {
-    if word.contains(char::is_alphanumeric) {
-        visit(shortened(word).as_bytes(), Form::Plain);
+    if !word.contains(char::is_alphanumeric) {
+        return;
     }
+    let parts = || word.as_bytes().chunk_by(|one, other| one.is_ascii_digit() == other.is_ascii_digit());
+    let count = parts().count();
+    if count == 1 || count > MOST_PARTS {
+        return visit(shortened(word).as_bytes(), Form::Plain);
+    }
+    // Digits are ASCII, so this cuts between characters.
+    parts().for_each(|part| visit(shortened(&String::from_utf8_lossy(part)).as_bytes(), Form::Plain));
+    whole(word.as_bytes(), visit);
 }
 
 fn pairs(run: &str, visit: &mut impl FnMut(&[u8], Form)) {
@@ -374,9 +427,14 @@ fn pairs(run: &str, visit: &mut impl FnMut(&[u8], Form)) {
     if ends().count() == 1 {
         return visit(run.as_bytes(), Form::Plain);
     }
+    let mut last = 0;
     for ((start, _), end) in run.char_indices().zip(ends().skip(1)) {
         visit(&run.as_bytes()[start..end], Form::Plain);
+        last = end;
     }
+    // A character alone begins a pair or ends a run: so it is found by the terms that begin with it.
+    let start = run.char_indices().next_back().map_or(0, |(at, _)| at);
+    visit(&run.as_bytes()[start..last], Form::Whole);
 }
 
 fn whole(word: &[u8], visit: &mut impl FnMut(&[u8], Form)) {

@@ -65,7 +65,7 @@ pub(super) fn typesense(records: &[Record]) -> String {
         body: &'a str,
     }
     let line = |record: &Record| {
-        let Record { id, url, kind, title, section, tags, ask, answer, items, headings, body } = record;
+        let Record { id, url, kind, title, section, tags, ask, answer, items, headings, body, .. } = record;
         let line = Line {
             id: key(id),
             record: id,

@@ -29,6 +29,8 @@ pub struct AnalyzedRecord {
     words: Box<[u8]>,
     /// The counts of the words, in their order.
     pub(super) counts: Box<[Counts]>,
+    /// By so many percent a match counts less than elsewhere.
+    pub(super) lowered: u8,
     /// How many words the title with its other phrasings, the headings, and the text have.
     pub(super) lengths: [u32; 3],
 }
@@ -98,6 +100,7 @@ impl Analyzer {
             facets: facets(record),
             words: self.packed_words(),
             counts: self.counting.counts.as_slice().into(),
+            lowered: record.lowered,
             lengths: self.counting.lengths,
         }
     }

@@ -33,6 +33,8 @@ pub(super) struct Means {
 pub(super) struct Norm {
     title: f32,
     body: f32,
+    /// What a match is worth, 1 for most records.
+    weight: f32,
 }
 
 impl Means {
@@ -57,6 +59,7 @@ impl Means {
         Norm {
             title: norm(TITLE_K, TITLE_B, record.lengths[0], self.title),
             body: norm(BODY_K, BODY_B, body_length(record), self.body),
+            weight: 1.0 - f32::from(record.lowered) / 100.0,
         }
     }
 }
@@ -86,8 +89,9 @@ pub(super) fn digit(counts: Counts, norm: Norm) -> u8 {
     let saturated =
         |count: f32, k: f32, norm: f32| if count > 0.0 { count * (k + 1.0) / (count + norm) } else { 0.0 };
     let [title, headings, body] = counts.map(f32::from);
-    let impact = TITLE_WEIGHT * saturated(title, TITLE_K, norm.title)
-        + saturated(HEADING_WEIGHT * headings + body, BODY_K, norm.body);
+    let impact = norm.weight
+        * (TITLE_WEIGHT * saturated(title, TITLE_K, norm.title)
+            + saturated(HEADING_WEIGHT * headings + body, BODY_K, norm.body));
     // The bits of a float, read as a number, are its logarithm in straight pieces between powers of two.
     let doublings = u64::from(impact.to_bits().saturating_sub(LEAST.to_bits()));
     let digit = (doublings * u64::from(STEPS) + (1 << 22)) >> 23;

@@ -247,7 +247,7 @@ fn guests<'a>(
     for (host, said) in rules.synonyms {
         let host = home(host);
         // Where further words must follow, they seldom do.
-        let targets = said.split('|').filter_map(|synonym| synonym.strip_prefix('>'));
+        let targets = said.split('|').filter_map(|synonym| synonym.strip_prefix(['>', '~']));
         for term in targets.flat_map(|target| target.split(' ')) {
             let postings = find(term).unwrap_or_default();
             if (1..=GUEST).contains(&postings.len()) && home(term).is_some_and(|own| Some(own) != host) {

@@ -5,7 +5,7 @@ use super::language::Stems;
 use crate::base::text::words::{Form, Tokenizer};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// By the first term of a phrase: `REST>TARGET|REST>TARGET`, terms separated by spaces.
+/// By the first term of a phrase: `REST>TARGET|REST~TARGET`, terms separated by spaces. Weak groups come last.
 pub(super) fn synonyms(options: &IndexOptions) -> BTreeMap<String, String> {
     let stems = Stems::of(options.language);
     let mut all: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
@@ -16,7 +16,13 @@ pub(super) fn synonyms(options: &IndexOptions) -> BTreeMap<String, String> {
             for target in
                 targets.iter().filter(|&target| *target != phrase && !target.is_empty() && !first.is_empty())
             {
-                all.entry(first.to_owned()).or_default().insert(format!("{rest}>{target}"));
+                let targets = all.entry(first.to_owned()).or_default();
+                // What the site says counts, whatever the language says.
+                if !group.weak {
+                    targets.insert(format!("{rest}>{target}"));
+                } else if !targets.contains(&format!("{rest}>{target}")) {
+                    targets.insert(format!("{rest}~{target}"));
+                }
             }
         }
     }

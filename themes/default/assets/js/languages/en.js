@@ -98,6 +98,7 @@
   language({
     letters: /^[a-z]+$/,
     rules,
+    particles: /(?:in|out|up|off|on|down|over|back|away)$/,
     stopWords:
       "a about after again all also am an and any are as at be because been before being but by can could did do does doing down during each " +
       "few for from further get got had has have having he her here hers him his how i if in into is it its just let m me more most my no nor not now " +

@@ -14,7 +14,9 @@
  * @property {number} start where it starts in the text
  * @property {number} end where it ends
  * @property {boolean} whole the undivided form of others: neither corrected nor missed
+ * @property {boolean} gram a pair of characters of a script without spaces
  * @property {boolean} stop a stop word
+ * @property {boolean} part a part of something like `2.10` or `log in`, which says little without the others
  * @property {number} quote the number of the quotation marks it stands between, or -1
  * @property {boolean} quoted it stands between quotation marks, so results must hold it
  * @property {boolean} unfinished the last word, still being typed
@@ -43,12 +45,18 @@
     const words = [];
     for (const { word, start, end, whole } of searchParts.words(text)) {
       if (words.length === MOST_WORDS) break;
-      const unfinished = end === text.length && !whole && !searchParts.isGram(word);
+      const gram = searchParts.isGram(word);
+      // The index has the last character of a run, for those who type nothing else.
+      if (gram && whole) continue;
+      const unfinished = end === text.length && !whole && (!gram || [...word].length === 1);
       const term = stem(word);
       const stop = stopWords.has(word);
       const quote = quotes.findIndex(([from, to]) => start > from && end < to);
       const quoted = !stop && !whole && quote >= 0;
-      words.push({ word, term, start, end, whole, stop, quote, quoted, unfinished, variants: [], shared: false, corrected: "" });
+      words.push({ word, term, start, end, whole, gram, stop, part: false, quote, quoted, unfinished, variants: [], shared: false, corrected: "" });
+    }
+    for (const { word, start, end } of words.filter(({ word }) => /\d\.\d/.test(word))) {
+      for (const part of words) if (part.word !== word && part.start >= start && part.end <= end) part.part = true;
     }
     return words;
   }
@@ -82,6 +90,34 @@
     return `:${name[0]}${value.replace(/[\p{Cc},;"\\<:\u2028\u2029]/gu, "_")}`;
   }
 
+  /**
+   * Neighbours that may also be written as one word, as that word: `log in` may be `login`.
+   * @param {QueryWord[]} words @returns {QueryWord[]}
+   */
+  function joined(words) {
+    const plain = words.filter(({ whole, gram }) => !whole && !gram);
+    return plain.slice(1).flatMap((next, at) => {
+      const first = plain[at];
+      const word = first.word + next.word;
+      const apart = next.start > first.end && !(first.stop && next.stop) && !(/\d$/.test(first.word) && /^\d/.test(next.word));
+      if (!apart || words.some((other) => other.word === word)) return [];
+      return [{ ...first, word, term: language.stem(word), end: next.end, whole: true, stop: false, quoted: false, unfinished: false, variants: [] }];
+    });
+  }
+
+  /** What no result holds, as it was typed; of a run without spaces only if it holds nothing of it. @param {string} text @param {QueryWord[]} words @param {(at: number) => boolean} held */
+  function missing(text, words, held) {
+    /** @type {{start: number, end: number, gram: boolean, held: boolean}[]} */
+    const runs = [];
+    words.forEach(({ start, end, whole, stop, part, shared, gram }, at) => {
+      if (whole || stop || part) return;
+      const last = runs.at(-1);
+      if (gram && last?.gram && start <= last.end) Object.assign(last, { end, held: last.held || held(at) });
+      else runs.push({ start, end, gram, held: shared || held(at) });
+    });
+    return [...new Set(runs.filter((run) => !run.held).map(({ start, end }) => text.slice(start, end)))];
+  }
+
   /** No term stands for two words of a question: a word that was typed keeps its own, then the first one does. @param {QueryWord[]} words */
   function divide(words) {
     /** @type {Map<string, QueryWord>} */
@@ -110,5 +146,5 @@
     return at ? result + text.slice(at) : null;
   }
 
-  searchParts.query = { LONGEST_TEXT, language, read, pairs, phrases, facet, divide, corrected };
+  searchParts.query = { LONGEST_TEXT, language, read, pairs, phrases, pair, facet, joined, missing, divide, corrected };
 })();

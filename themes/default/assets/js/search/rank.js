@@ -9,6 +9,8 @@
   const STOP_WORD = 0.7;
   /** Two words next to each other in the question and in a title, beyond what each is worth. */
   const PAIR = 0.25;
+  /** The parts of 2.10 are not what is meant by it, nor is "in" what is meant by "log in". */
+  const PART = 0.3;
   /** How much of an unfinished word's worth goes to the words of it that are usual. */
   const USUAL = 0.2;
 
@@ -53,7 +55,7 @@
       const own = rarity(count, part.frequency);
       if (!by) most = word.stop ? Infinity : own;
       if (by === "prefix") begun += part.frequency;
-      found.push({ ...part, variant, factor: weight * Math.min(own, most) * (word.stop ? STOP_WORD : 1) });
+      found.push({ ...part, variant, factor: weight * Math.min(own, most) * (word.part ? PART : word.stop ? STOP_WORD : 1) });
     }
     // Of the words that an unfinished one may become the usual ones are meant.
     for (const part of found) if (part.variant.by === "prefix") part.factor *= (part.frequency / begun) ** USUAL;

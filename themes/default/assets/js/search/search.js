@@ -37,8 +37,12 @@
   const DEFAULT_LIMIT = 8;
   /** Where some candidates may be passed over there are so many times more of them than results. */
   const CANDIDATES = 3;
+  /** What a word of like meaning is worth of the word itself. */
+  const LIKE = 0.6;
   /** An unknown word of so many letters is rather cut short than misspelt. */
   const SHORT = 5;
+  /** A question of so many words may cost files for words that its words make together. */
+  const SHORT_QUESTION = 3;
   /** A search that has been superseded ends with this. */
   const SUPERSEDED = Symbol("superseded");
 
@@ -143,6 +147,7 @@
       const words = query.read(text);
       const facets = /** @type {const} */ (["kind", "section", "tag"]).flatMap((name) => (options[name] ? [query.facet(name, String(options[name]))] : []));
       await current(this.need([...words.map((word) => word.term), ...query.pairs(words), ...facets]));
+      words.push(...(await current(this.compounds(words))));
       await current(Promise.all(words.map((word, at) => this.variants(word, words.slice(at + 1), options.exact))));
       query.divide(words);
       const pairs = query.pairs(words);
@@ -176,13 +181,24 @@
           searchParts.pick(results, await current(Promise.all(next.map(result))), limit, perPage);
         }
       }
-      const missing = words.filter(({ stop, whole, shared }, at) => !stop && !whole && !shared && !kept.slice(0, limit).some(([number]) => holds(at, number)));
       if (kept.length) searchParts.settle(words, all, kept[0][0]);
       return {
         results,
         corrected: query.corrected(text, words),
-        missing: [...new Set(missing.map(({ start, end }) => text.slice(start, end)))],
+        missing: query.missing(text, words, (/** @type {number} */ at) => kept.slice(0, limit).some(([number]) => holds(at, number))),
       };
+    }
+
+    /** The words that neighbours of a question make together, as far as the site has them. @param {QueryWord[]} words @returns {Promise<QueryWord[]>} */
+    async compounds(words) {
+      const all = query.joined(words);
+      // Of a long question only those are looked at that cost no file: its other words say enough.
+      const few = words.filter(({ whole }) => !whole).length <= SHORT_QUESTION;
+      await this.need(few ? all.map(({ term }) => term) : []);
+      const found = all.filter(({ term }) => this.postings(term)?.records.length);
+      // What is meant by them together says more than the parts, of which a small one says little.
+      for (const { start, end } of found) for (const word of words) if (word.stop && word.start >= start && word.end <= end) word.part = true;
+      return found;
     }
 
     /** Finds the terms that may stand for a word. @param {QueryWord} word @param {QueryWord[]} following @param {boolean} [exact] */
@@ -192,6 +208,7 @@
       if (known?.synonyms) this.synonyms(word, known.synonyms, following);
       if (word.unfinished) await this.complete(word);
       if (word.stop || word.whole || exact) return;
+      await this.apart(word);
       const guesses = word.word.length <= SHORT ? [this.complete, this.correct] : [this.correct, this.complete];
       for (const guess of [...guesses, this.split]) if (!word.variants.length) await guess.call(this, word);
     }
@@ -200,15 +217,16 @@
     synonyms(word, synonyms, following) {
       const after = following.filter((next) => !next.whole).map((next) => next.term).join(" ") + " ";
       for (const synonym of synonyms.split("|")) {
-        const [rest, target] = synonym.split(">");
-        if (!rest || after.startsWith(rest + " ")) word.variants.push({ terms: target.split(" "), weight: 1, by: "synonym" });
+        const [, rest, sign, target] = /^([^>~]*)([>~])(.*)$/.exec(synonym) ?? [];
+        const follows = !rest || after.startsWith(rest + " ");
+        if (target && follows) word.variants.push({ terms: target.split(" "), weight: sign === "~" ? LIKE : 1, by: "synonym" });
       }
     }
 
     /** The words that the unfinished one may become, worth the share that is typed. @param {QueryWord} word */
     async complete(word) {
       const typed = word.word;
-      if (typed.length < 2) return;
+      if (typed.length < 2 && !word.gram) return;
       const terms = this.divided.has(typed) ? await this.likeliest(typed) : await this.termFile(this.uncommonFileOf(typed));
       for (const term of new Set([...this.common, ...terms])) {
         if (term.startsWith(typed) && term !== word.term && !term.includes(" ")) {
@@ -235,6 +253,15 @@
         word.variants.push({ terms: [this.language.stem(text)], weight: spelling.PER_EDIT ** distance, by: "correction", text, distance });
       }
       if (found.length) word.corrected = found[0].word;
+    }
+
+    /** A word that may also be written as two, of which the second is a small one: `login`, which titles may have as `log in`. @param {QueryWord} word */
+    async apart(word) {
+      const found = this.language.particles?.exec(word.word);
+      if (!found || found.index < 2) return;
+      const pair = query.pair(...[word.word.slice(0, found.index), found[0]].map(this.language.stem));
+      await this.need([pair]);
+      if (this.postings(pair)?.records.length) word.variants.push({ terms: [pair], weight: 1, by: "space" });
     }
 
     /** Takes a word for two of which the space was forgotten. @param {QueryWord} word */

@@ -26,7 +26,12 @@
     /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\u{20000}-\u{3ffff}]/u;
   const LETTER = /[\p{Alphabetic}\p{N}\p{M}]/u;
   const READABLE = /[\p{Alphabetic}\p{N}]/u;
-  const KEPT = /[a-z0-9'_\-.+#]/;
+  const KEPT = /[a-z0-9'_\-.+#/&]/;
+  const FRACTION = /[\u00bc-\u00be\u2150-\u215e]/;
+  /** Groups of digits, and what may stand between two. */
+  const GROUPS = /\d+(?:(?:[ \-.,/()'\u00a0\u2009\u2011\u2019\u202f]|[()][ \-.,/()'\u00a0\u2009\u2011\u2019\u202f]|[ \-.,/()'\u00a0\u2009\u2011\u2019\u202f][()])\d+)+/g;
+  /** A word may have so many parts of letters and digits; with more it is a code that nobody takes apart. */
+  const MOST_PARTS = 3;
   const SPELLED = new Map([
     ["ß", "ss"], ["æ", "ae"], ["œ", "oe"], ["ø", "o"], ["đ", "d"], ["ł", "l"], ["ı", "i"], ["ς", "σ"],
     ["ٱ", "ا"], ["ی", "ي"], ["ک", "ك"],
@@ -43,6 +48,8 @@
     if (HYPHENS.has(char)) return "-";
     if (UNSEEN.has(char)) return "";
     if (COMPOSED.test(char)) return char;
+    // `3½` is 3 and a half, not 31 and 2.
+    if (FRACTION.test(char)) return " " + Array.from(char.normalize("NFKD"), foldLetter).join("");
     let folded = "";
     for (const part of char.normalize("NFKD")) {
       if (DIACRITIC.test(part)) continue;
@@ -64,10 +71,26 @@
   /** @param {string | undefined} unit */
   const isDigit = (unit) => unit !== undefined && unit >= "0" && unit <= "9";
 
+  /**
+   * How many of some groups of digits make one number, if these do: thousands, a phone number, a code.
+   * @param {string[]} digits @param {string[]} separators
+   */
+  function joinedGroups(digits, separators) {
+    const [separator] = separators;
+    let thousands = 1;
+    while (separators[thousands - 1] === separator && digits[thousands]?.length === 3) thousands++;
+    const rest = digits.length - thousands;
+    const decimals = rest === 1 && /^[.,]$/.test(separators[thousands - 1]) && digits[thousands].length < 3;
+    if (/^[^\-/()]$/.test(separator) && digits[0].length <= 3 && thousands > 1 && (rest === 0 || decimals)) return thousands;
+    const { length } = digits.join("");
+    return length >= 7 && length <= 15 && !separators.join("").includes(",") ? digits.length : 0;
+  }
+
   /** Finds the words of one text. */
   class Reader {
     /** @param {string} source */
     constructor(source) {
+      this.source = source;
       this.text = "";
       /** @type {number[]} where each unit of the folded text starts and ends in the source */
       this.starts = [];
@@ -101,8 +124,40 @@
     }
 
     read() {
-      for (let at = 0; at < this.text.length; ) at = isWord(this.text[at]) ? this.compound(at) : at + 1;
+      this.grouped();
+      let known = 0;
+      for (let at = 0; at < this.text.length; ) {
+        if (isWord(this.text[at])) {
+          if (at >= known) known = this.mixed(at);
+          at = this.compound(at);
+        } else at++;
+      }
       return this.words;
+    }
+
+    /** Numbers of several groups as one word, without decimals. */
+    grouped() {
+      for (const found of this.source.matchAll(GROUPS)) {
+        if (/[a-z0-9]/i.test(this.source[found.index - 1] ?? " ")) continue;
+        const digits = found[0].split(/\D+/);
+        const count = joinedGroups(digits, found[0].split(/\d+/).slice(1, -1));
+        const word = digits.slice(0, count).join("");
+        if (count) this.words.push({ word, start: found.index, end: found.index + found[0].length, whole: true });
+      }
+    }
+
+    /** A code with connectors of several kinds as one word. Returns where words that are tied together end. @param {number} start */
+    mixed(start) {
+      const { text } = this;
+      let end = this.runEnd(start);
+      let kinds = 0;
+      for (let last = ""; text[end] !== "'" && this.connects(end); end = this.runEnd(end + 1)) {
+        if (text[end] !== last) kinds++;
+        last = text[end];
+      }
+      const joined = text.slice(start, end).replace(/[_\-.&/]/g, "");
+      if (kinds > 1 && /\d/.test(joined)) this.whole(joined, start, end);
+      return end;
     }
 
     /** @param {string} word @param {number} start @param {number} end @param {boolean} [whole] */
@@ -139,8 +194,8 @@
         last = end + 1;
         end = this.runEnd(last);
       }
-      if (connector !== "-") this.whole(text.slice(start, end), start, end);
-      else if (parts === 2) this.whole(joined, start, end);
+      if (connector === "_" || connector === ".") this.whole(text.slice(start, end), start, end);
+      else if (connector === "&" || (connector === "-" && parts === 2) || /\d/.test(joined)) this.whole(joined, start, end);
       return this.symbols(last, end);
     }
 
@@ -148,7 +203,7 @@
     connects(at) {
       const { text } = this;
       if (!isWord(text[at + 1])) return false;
-      return text[at] === "." ? isDigit(text[at - 1]) && isDigit(text[at + 1]) : "'_-".includes(text[at]);
+      return text[at] === "." ? isDigit(text[at - 1]) && isDigit(text[at + 1]) : "'_-/&".includes(text[at]);
     }
 
     /** `c++` and `c#`. Returns where the signs end. @param {number} start @param {number} end */
@@ -186,7 +241,7 @@
       if (NEGATIONS.has(run)) return this.negation(run.slice(0, -1), start, end);
       if (run === "cannot") return this.negation("can", start, end);
       if (!/[^a-z0-9]/.test(run)) {
-        if (run) this.add(run, start, end);
+        if (run) this.plain(run, start, end);
         return;
       }
       let from = start;
@@ -197,13 +252,22 @@
         while (until < chars.length && UNSPACED.test(chars[until]) === unspaced) until++;
         const same = chars.slice(at, until);
         if (unspaced) this.pairs(same, from);
-        else if (READABLE.test(same.join(""))) this.add(same.join(""), from, from + same.join("").length);
+        else if (READABLE.test(same.join(""))) this.plain(same.join(""), from, from + same.join("").length);
         from += same.join("").length;
         at = until;
       }
     }
 
-    /** Overlapping pairs of characters. @param {string[]} chars @param {number} start */
+    /** A word; one of letters and digits as its parts, then whole. @param {string} word @param {number} start @param {number} end */
+    plain(word, start, end) {
+      const parts = word.match(/[0-9]+|[^0-9]+/g) ?? [];
+      if (parts.length === 1 || parts.length > MOST_PARTS) return this.add(word, start, end);
+      let from = start;
+      for (const part of parts) this.add(part, from, (from += part.length));
+      this.whole(word, start, end);
+    }
+
+    /** Overlapping pairs of characters, and the last character, which begins no pair. @param {string[]} chars @param {number} start */
     pairs(chars, start) {
       if (chars.length === 1) this.add(chars[0], start, start + chars[0].length);
       for (let at = 0; at + 1 < chars.length; at++) {
@@ -211,6 +275,8 @@
         this.add(pair, start, start + pair.length);
         start += chars[at].length;
       }
+      const last = chars[chars.length - 1];
+      if (chars.length > 1) this.add(last, start, start + last.length, true);
     }
 
     /** @param {string} word @param {number} start @param {number} end */

@@ -1,0 +1,216 @@
+//! What people type finds what they mean: the words that were typed first, other ways to write them, slips of hand and ear,
+//! words of like meaning. Each example is a small site whose other questions could come first by mistake.
+
+use std::fs;
+
+use answerbook::base::diagnostic::Report;
+use answerbook::config::Run;
+use answerbook::search::engine::{Answer, Engine, Options};
+
+/// A site of one article with some questions, each with its answer.
+fn site(language: &str, synonyms: &str, questions: &[(&str, &str)]) -> Engine {
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = folder.path();
+    let mut text = "---\ntitle: Help\ntype: faq\n---\n".to_owned();
+    for (question, answer) in questions {
+        text.push_str(&format!("\n### {question}\n\n{answer}\n"));
+    }
+    fs::create_dir(root.join("content")).expect("a folder");
+    for (name, text) in [
+        ("answerbook.yml", format!("title: Site\nlanguage: {language}\n")),
+        ("synonyms.yml", synonyms.to_owned()),
+        ("content/help.md", text),
+    ] {
+        fs::write(root.join(name), text).expect("a file");
+    }
+    let mut report = Report::default();
+    let sites = answerbook::load(root, Run::today(), &mut report).expect("the site loads");
+    let publication = answerbook::publish::render::Publication::new(&sites, None, &mut report);
+    answerbook::search_engine(publication.original()).expect("the engine runs")
+}
+
+fn ask(engine: &Engine, query: &str) -> Answer {
+    engine.search(query, &Options::default()).expect("an answer")
+}
+
+/// The title of the first result.
+fn first(engine: &Engine, query: &str) -> String {
+    ask(engine, query).results.first().map(|found| found.title.clone()).unwrap_or_default()
+}
+
+/// What comes first for a query that is still typed, and for one whose last word is finished.
+fn assert_first(engine: &Engine, query: &str, title: &str) {
+    assert_eq!(first(engine, query), title, "`{query}`");
+    assert_eq!(first(engine, &format!("{query} ")), title, "`{query} `");
+}
+
+/// Questions that have nothing to do with what is searched.
+const OTHERS: [(&str, &str); 5] = [
+    ("Where is the lift?", "Left of the entrance, behind the log book."),
+    ("May I bring a dog in?", "In the garden, yes. Come in by the side door."),
+    ("How do I check my bag?", "At the counter. Ask for a tag with 2 or 10 numbers."),
+    ("What is the cost of a towel?", "It is free. Call the desk, and somebody will be back with one."),
+    ("Who brings the keys out?", "The office does, by mail, in a box of 30."),
+];
+
+/// One question with others beside it.
+fn beside(title: &str, answer: &str) -> Engine {
+    let mut questions = OTHERS.to_vec();
+    questions.insert(2, (title, answer));
+    site("en", "", &questions)
+}
+
+#[test]
+fn one_thing_written_two_ways() {
+    for (title, query) in [
+        ("How do I log in?", "login"),
+        ("Where is the login page?", "log in"),
+        ("Does the iPhone 15 work?", "iphone15"),
+        ("Does the iPhone15 work?", "iphone 15"),
+        ("Are you there 24/7?", "247"),
+        ("Do you have Wi-Fi 6E?", "wifi6e"),
+        ("Is there wifi?", "wi-fi"),
+        ("What does F 07 mean?", "F07"),
+        ("What does F07 mean?", "f 07"),
+        ("Where is 4711-0815/B?", "47110815B"),
+        ("Do you work with AT&T?", "att"),
+        ("May I send an e-mail?", "email"),
+        ("May I send an email?", "e-mail"),
+        ("May I send an email?", "e mail"),
+        ("When is check-out?", "checkout"),
+        ("When is checkout?", "check out"),
+        ("When is checkout?", "check-out"),
+        ("Is 30kg too heavy?", "30 kg"),
+        ("Is 70 cm too long?", "70cm"),
+        ("Is £1,299.99 the price?", "1299"),
+        ("Are there 25 000 seats?", "25000"),
+        ("Are there 25000 seats?", "25,000"),
+        ("Is (555) 014-2000 your number?", "5550142000"),
+        ("Is 555-0142 your number?", "5550142"),
+        ("Does it last two years?", "2 years"),
+        ("Does it last 2 years?", "two years"),
+        ("Does anybody answer the voicemail?", "voice mail"),
+    ] {
+        assert_first(&beside(title, "Yes."), query, title);
+        assert_first(&beside("Is there more to know?", title), query, "Is there more to know?");
+    }
+}
+
+#[test]
+fn a_version_is_no_other_number() {
+    let questions = [
+        ("What is new in 2.1?", "Colors."),
+        ("What is new in 2.10?", "Sounds."),
+        ("Is it 3½ or 31 miles?", "It is 2 miles and 10 yards."),
+    ];
+    let engine = site("en", "", &questions);
+    assert_first(&engine, "2.10", "What is new in 2.10?");
+    assert_first(&engine, "2.1", "What is new in 2.1?");
+    assert_first(&engine, "31 miles", "Is it 3½ or 31 miles?");
+}
+
+#[test]
+fn the_word_that_was_typed_wins() {
+    let mut questions: Vec<(String, &str)> =
+        ["deaf", "late", "angry", "lost", "drunk", "ill", "rude", "racist"]
+            .map(|word| (format!("What about a customer who is {word}?"), "Be kind."))
+            .to_vec();
+    questions.push(("What about a guest who is locked out?".into(), "Open the door."));
+    let questions: Vec<(&str, &str)> = questions.iter().map(|(title, answer)| (&**title, *answer)).collect();
+    let engine = site("en", "- [customer, guest]\n", &questions);
+    for word in ["deaf", "drunk", "angry"] {
+        let answer = ask(&engine, &format!("{word} customer"));
+        assert_eq!(answer.results[0].title, format!("What about a customer who is {word}?"));
+        assert!(!answer.results[1].title.contains("guest"), "{word}: a synonym outranks the word itself");
+    }
+}
+
+#[test]
+fn no_word_of_the_site_answers_two_words_of_a_question() {
+    let questions = [
+        ("What does a customer want?", "A customer wants help, and a customer gets it."),
+        ("What does a loyal guest want?", "More."),
+    ];
+    let engine = site("en", "- [customer, guest, client]\n", &questions);
+    assert_first(&engine, "loyal client customer", "What does a loyal guest want?");
+}
+
+#[test]
+fn corrections_are_what_was_meant() {
+    let questions = [
+        ("Where was it delivered?", "A delivery is left at the door."),
+        (
+            "Is it available or unavailable?",
+            "It is unavailable. Delivery takes a week, delivery of two takes two.",
+        ),
+        ("What does it cost?", "The cost is 5. Costs rise."),
+        ("How do I treat a customer?", "A customer is a guest. Customers come back."),
+        ("Do you mind?", "Mind the step. Never mind."),
+        ("How many minutes does it take?", "Forty."),
+        ("May I use the phone?", "It is fine. Fine phones are here."),
+        ("When was it received?", "On Monday."),
+    ];
+    let engine = site("en", "", &questions);
+    for (query, title) in [
+        ("deliverd", "Where was it delivered?"),
+        ("cust", "How do I treat a customer?"),
+        ("40 mins", "How many minutes does it take?"),
+        ("fone", "May I use the phone?"),
+        ("recieved", "When was it received?"),
+        ("resieved", "When was it received?"),
+        ("custommer", "How do I treat a customer?"),
+    ] {
+        assert_first(&engine, query, title);
+    }
+    assert_eq!(ask(&engine, "deliverd today").corrected.as_deref(), Some("delivered today"));
+}
+
+#[test]
+fn a_word_is_never_turned_into_its_opposite() {
+    let engine = site(
+        "en",
+        "",
+        &[("Is it unavailable?", "It is."), ("Is it disabled?", "No."), ("Is it safe?", "Yes.")],
+    );
+    for query in ["not availble ", "unsafe ", "abled "] {
+        assert_eq!(ask(&engine, query).corrected, None, "{query}");
+    }
+}
+
+#[test]
+fn short_forms_and_slang() {
+    let questions = [
+        ("How do I treat a customer?", "Well."),
+        ("Who is the manager?", "Ask for her."),
+        ("How do I open an account?", "Online."),
+        ("Can I get it without a receipt?", "No."),
+        ("What is the definition of late?", "An hour."),
+        ("Can I get it as soon as possible?", "Yes."),
+        ("Which department is it?", "The second."),
+    ];
+    let engine = site("en", "", &questions);
+    for (query, title) in [
+        ("cust", "How do I treat a customer?"),
+        ("cx", "How do I treat a customer?"),
+        ("mgr", "Who is the manager?"),
+        ("acct", "How do I open an account?"),
+        ("w/o receipt", "Can I get it without a receipt?"),
+        ("late def", "What is the definition of late?"),
+        ("get it asap", "Can I get it as soon as possible?"),
+        ("which dept", "Which department is it?"),
+    ] {
+        assert_first(&engine, query, title);
+    }
+}
+
+#[test]
+fn a_character_alone_finds_and_pairs_are_never_shown() {
+    let engine =
+        site("ja", "", &[("返品できますか？", "はい、できます。"), ("営業時間は？", "九時からです。")]);
+    assert_first(&engine, "品", "返品できますか？");
+    assert_first(&engine, "返", "返品できますか？");
+    let answer = ask(&engine, "返品そうですか");
+    assert_eq!(answer.results[0].title, "返品できますか？");
+    assert_eq!(answer.missing, [""; 0]);
+    assert_eq!(ask(&engine, "返品 猫犬猿").missing, ["猫犬猿"]);
+}
