@@ -214,3 +214,29 @@ fn a_character_alone_finds_and_pairs_are_never_shown() {
     assert_eq!(answer.missing, [""; 0]);
     assert_eq!(ask(&engine, "返品 猫犬猿").missing, ["猫犬猿"]);
 }
+
+#[test]
+fn the_end_of_a_compound_finds_it() {
+    let engine = site(
+        "de",
+        "",
+        &[("Wo ist der Ausgang?", "Links."), ("Wo steht die Seriennummer?", "Auf der Rückseite.")],
+    );
+    assert_first(&engine, "nummer", "Wo steht die Seriennummer?");
+    let engine = site(
+        "de",
+        "",
+        &[
+            ("Wo steht die Seriennummer?", "Auf der Rückseite."),
+            ("Gibt es hier eine Nummer?", "Ja, am Eingang der Halle."),
+        ],
+    );
+    assert_first(&engine, "nummer", "Gibt es hier eine Nummer?");
+    for (language, word, end) in
+        [("nl", "klantenservice", "service"), ("sv", "kundtjänst", "tjänst"), ("da", "pakkeboks", "boks")]
+    {
+        let title = format!("{word}?");
+        let engine = site(language, "", &[("Hvad? Wat? Vad?", "X."), (&title, "X.")]);
+        assert_eq!(first(&engine, end), title, "{language}");
+    }
+}

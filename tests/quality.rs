@@ -159,6 +159,167 @@ fn needs_in_a_hurry_are_met() {
     }
 }
 
+/// Two neighbours without the space between them.
+fn joined(text: &str, chance: &mut Chance) -> String {
+    let spaces: Vec<usize> = text
+        .match_indices(' ')
+        .map(|(at, _)| at)
+        .filter(|&at| {
+            let long = |word: Option<&str>| word.is_some_and(|word| word.len() >= 3);
+            long(text[..at].split(' ').next_back()) && long(text[at + 1..].split(' ').next())
+        })
+        .collect();
+    let Some(&at) = spaces.get(chance.below(spaces.len())) else { return text.to_owned() };
+    format!("{}{}", &text[..at], &text[at + 1..])
+}
+
+/// A long word with a space in it.
+fn split(text: &str, chance: &mut Chance) -> String {
+    let words: Vec<&str> = text
+        .split(' ')
+        .filter(|word| word.len() >= 7 && word.bytes().all(|byte| byte.is_ascii_alphabetic()))
+        .collect();
+    let Some(&word) = words.get(chance.below(words.len())) else { return text.to_owned() };
+    let (first, second) = word.split_at(3 + chance.below(word.len() - 5));
+    text.replacen(word, &format!("{first} {second}"), 1)
+}
+
+/// A text written as it is heard.
+fn heard(text: &str, chance: &mut Chance) -> String {
+    const ALIKE: [(&str, &str); 14] = [
+        ("ph", "f"),
+        ("ie", "ei"),
+        ("ei", "ie"),
+        ("ck", "k"),
+        ("tion", "shun"),
+        ("ss", "s"),
+        ("tt", "t"),
+        ("ll", "l"),
+        ("mm", "m"),
+        ("ca", "ka"),
+        ("co", "ko"),
+        ("ce", "se"),
+        ("ea", "ee"),
+        ("er", "ar"),
+    ];
+    let fitting: Vec<_> = ALIKE.iter().filter(|(letters, _)| text.contains(letters)).collect();
+    let Some((letters, other)) = fitting.get(chance.below(fitting.len())) else { return text.to_owned() };
+    text.replacen(letters, other, 1)
+}
+
+fn in_other_order(text: &str, _: &mut Chance) -> String {
+    text.split(' ').rev().collect::<Vec<_>>().join(" ")
+}
+
+/// A text without its longest word.
+fn with_a_word_missing(text: &str, _: &mut Chance) -> String {
+    let Some(longest) = text.split(' ').max_by_key(|word| word.len()) else { return text.to_owned() };
+    text.split(' ').filter(|word| *word != longest).collect::<Vec<_>>().join(" ")
+}
+
+fn with_words_for(text: &str, words: &[(&str, &str)]) -> String {
+    let other = |word: &str| {
+        let bare = word.trim_matches(|char: char| !char.is_alphanumeric()).to_lowercase();
+        words.iter().find(|(from, _)| *from == bare).map_or(word.to_owned(), |(_, to)| (*to).to_owned())
+    };
+    text.split(' ').map(other).collect::<Vec<_>>().join(" ")
+}
+
+fn abbreviated(text: &str, _: &mut Chance) -> String {
+    let short = [
+        ("customer", "cust"),
+        ("customers", "cust"),
+        ("manager", "mgr"),
+        ("supervisor", "mgr"),
+        ("account", "acct"),
+        ("appointment", "appt"),
+        ("department", "dept"),
+        ("minutes", "mins"),
+        ("without", "w/o"),
+        ("message", "msg"),
+        ("voicemail", "vm"),
+        ("people", "ppl"),
+        ("business", "biz"),
+        ("compensation", "comp"),
+        ("for", "4"),
+        ("to", "2"),
+        ("you", "u"),
+    ];
+    with_words_for(text, &short)
+}
+
+fn in_like_words(text: &str, _: &mut Chance) -> String {
+    let like = [
+        ("customer", "client"),
+        ("customers", "shoppers"),
+        ("angry", "furious"),
+        ("supervisor", "boss"),
+        ("colleague", "coworker"),
+        ("refund", "reimbursement"),
+        ("mistake", "error"),
+        ("queue", "waiting line"),
+        ("parcel", "package"),
+        ("cancel", "terminate"),
+        ("apologize", "say sorry"),
+        ("complaint", "grievance"),
+        ("drunk", "intoxicated"),
+        ("measure", "metric"),
+        ("late", "overdue"),
+        ("delivery", "shipment"),
+        ("caller", "man on the phone"),
+        ("call", "ring"),
+    ];
+    with_words_for(text, &like)
+}
+
+/// Everyday ways to write the site's own titles, each with the least mean reciprocal rank.
+const EVERYDAY: [(&str, f64, Variant); 7] = [
+    ("joined", 0.0, joined),
+    ("split", 0.0, split),
+    ("heard", 0.0, heard),
+    ("in other order", 0.0, in_other_order),
+    ("a word missing", 0.0, with_a_word_missing),
+    ("abbreviated", 0.0, abbreviated),
+    ("in like words", 0.0, in_like_words),
+];
+
+/// Every third title of three words or more, and the pages it may lead to: others may have the same title.
+fn titles(site: &answerbook::site::Site) -> Vec<(String, String)> {
+    let records =
+        (0..site.articles.len()).flat_map(|index| answerbook::search::records::records(site, index));
+    let long = records.filter(|record| record.title.split(' ').count() >= 3);
+    long.step_by(3).map(|record| (record.title, record.id)).collect()
+}
+
+#[test]
+fn titles_are_found_however_they_are_written() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut report = Report::default();
+    let sites = answerbook::load(root, Run::today(), &mut report).expect("the site loads");
+    let (titles, (_, engine)) = (titles(sites.original()), site());
+    for (variant, least, spelled) in EVERYDAY {
+        let mut chance = Chance(11);
+        let asked = titles.iter().map(|(title, id)| (title, spelled(title, &mut chance), id));
+        let ranks: Vec<f64> = asked
+            .filter(|(title, text, _)| *title != text)
+            .map(|(_, text, id)| {
+                let options = Options { limit: Some(LOOKED_AT), ..Options::default() };
+                let found = engine.search(&text, &options).expect("an answer").results;
+                found
+                    .iter()
+                    .zip(1_u32..)
+                    .find(|(found, _)| found.id == *id)
+                    .map_or(0.0, |(_, rank)| 1.0 / f64::from(rank))
+            })
+            .collect();
+        let count = u32::try_from(ranks.len()).expect("a few");
+        let rank = ranks.iter().sum::<f64>() / f64::from(count);
+        println!("{variant}: {rank:.3} of {count}");
+        assert!(count >= 15, "{variant}: only {count} titles are changed");
+        assert!(rank >= least, "{variant}: {rank:.3}, at least {least} is wanted");
+    }
+}
+
 /// The figures mean something only if wrong answers make them small.
 #[test]
 fn wrong_answers_would_be_seen() {

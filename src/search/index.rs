@@ -31,6 +31,7 @@
 //!   `SECOND ^FIRST`; or a **facet**: `:k` + kind,
 //!   `:s` + section, `:t` + tag, whose GAPS are runs (gap, length less one) of every record that bears it, without impacts;
 //!   or one of the divided beginnings with a `*`, whose synonyms are the likeliest terms that begin so.
+//! - In languages that write several words as one, `-TAIL` is the stem of an end of longer words.
 //! - In the file of a term lie also its synonyms, besides in their own files, unless these are long.
 //! - **Numbers** are written in digits `0-9A-Za-z-_`, five bits each, lowest first, plus 32 while more follow. An
 //!   impact is one such digit, ten steps to a doubling: `0.25 * 2^(digit / 10)` with straight lines between the doublings, what a term's frequency and the record's length are worth. How rare a term is
@@ -47,6 +48,7 @@ mod spelling;
 mod completions;
 mod synonyms;
 mod table;
+mod tails;
 mod analysis;
 mod impact;
 mod postings;

@@ -41,7 +41,7 @@ impl Records {
             if let Some(records) = last.and_then(|(before, records)| records.kept(before, site, index)) {
                 return records;
             }
-            let mut analyzer = Analyzer::default();
+            let mut analyzer = Analyzer::of(site.theme.search_language().unwrap_or_default());
             records(site, index).iter().map(|record| analyzer.analyze(record)).collect()
         };
         Self { articles: site.articles.par_ids().map(analyze).collect() }

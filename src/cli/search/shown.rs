@@ -61,6 +61,7 @@ fn explained(reason: &Reason) -> String {
         "synonym" => format!("by its synonym `{terms}`"),
         "prefix" => format!("as the beginning of `{terms}`"),
         "correction" => format!("corrected to `{}`", reason.text.as_deref().unwrap_or(&terms)),
+        "part" => "as the end of longer words".to_owned(),
         "space" => format!("read as `{terms}`"),
         _ if terms == *word => "itself".to_owned(),
         _ => format!("by its stem `{terms}`"),

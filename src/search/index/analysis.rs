@@ -5,6 +5,7 @@
 use super::Record;
 use super::encode::push_json;
 use super::table::WordTable;
+use super::tails::{has_tails, tails};
 use crate::base::text::words::{Form, Tokenizer, is_gram};
 use rayon::prelude::*;
 
@@ -56,6 +57,8 @@ pub fn analyze(records: &[Record]) -> Vec<AnalyzedRecord> {
 /// Analyzes one record after the other. It keeps nothing but its buffers between them.
 #[derive(Debug, Default)]
 pub struct Analyzer {
+    /// Whether ends of long words count as well.
+    tails: bool,
     tokenizer: Tokenizer,
     counting: Counting,
 }
@@ -69,6 +72,19 @@ struct Counting {
 }
 
 impl Counting {
+    /// Ends of long words, as words of the text.
+    fn tails(&mut self) {
+        let mut term = vec![b'-'];
+        for id in 0..self.table.len() {
+            let word = self.table.word(id).to_vec();
+            for tail in tails(&word) {
+                term.truncate(1);
+                term.extend_from_slice(tail);
+                self.count(&term, BODY);
+            }
+        }
+    }
+
     fn count(&mut self, word: &[u8], field: usize) {
         let id = self.table.id(word);
         if id == self.counts.len() {
@@ -80,6 +96,11 @@ impl Counting {
 }
 
 impl Analyzer {
+    /// Of records in a language, for example `de-AT`.
+    pub fn of(language: &str) -> Self {
+        Self { tails: has_tails(language), ..Self::default() }
+    }
+
     /// What `record` contributes.
     pub fn analyze(&mut self, record: &Record) -> AnalyzedRecord {
         self.counting.table.clear();
@@ -91,6 +112,9 @@ impl Analyzer {
         self.text(&record.answer, BODY);
         record.items.iter().for_each(|item| self.text(item, BODY));
         self.text(&record.body, BODY);
+        if self.tails {
+            self.counting.tails();
+        }
         let display = display(record);
         let hash = blake3::hash(display.as_bytes());
         AnalyzedRecord {

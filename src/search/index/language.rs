@@ -134,6 +134,9 @@ impl Stems {
 
     /// The stem of one folded word.
     pub fn stem(&self, word: &str) -> String {
+        if let Some(tail) = word.strip_prefix('-') {
+            return format!("-{}", self.stem(tail));
+        }
         match &self.0 {
             Some((stemmer, language)) if word.chars().all(|letter| language.letters.contains(&letter)) => {
                 unaccented(&stemmer.stem(&(language.spelled)(word)))

@@ -32,6 +32,7 @@
   }
 
   language({
+    tails: true,
     letters: /^[a-z]+$/,
     rules,
     stopWords:

@@ -48,6 +48,7 @@
   }
 
   language({
+    tails: true,
     letters: /^[a-z]+$/,
     rules,
     stopWords:

@@ -67,6 +67,7 @@
   }
 
   language({
+    tails: true,
     letters: /^[a-z]+$/,
     rules,
     stopWords:

@@ -28,6 +28,7 @@
   }
 
   language({
+    tails: true,
     letters: /^[a-z]+$/,
     rules,
     stopWords:

@@ -21,6 +21,7 @@
   }
 
   language({
+    tails: true,
     letters: /^[a-z]+$/,
     rules,
     stopWords:

@@ -4,7 +4,7 @@
  * @typedef {object} Variant
  * @property {string[]} terms stands for the word where all of these stand
  * @property {number} weight what a match is worth, 1 for the word itself
- * @property {"synonym" | "prefix" | "correction" | "space"} [by] what made it; nothing for the word itself
+ * @property {"synonym" | "prefix" | "correction" | "space" | "part"} [by] what made it; nothing for the word itself
  * @property {string} [text] the word it was corrected to
  * @property {number} [distance] how far that is away
  *
@@ -14,6 +14,7 @@
  * @property {number} start where it starts in the text
  * @property {number} end where it ends
  * @property {boolean} whole the undivided form of others: neither corrected nor missed
+ * @property {boolean} joined two words of a short question together, which it is worth
  * @property {boolean} gram a pair of characters of a script without spaces
  * @property {boolean} stop a stop word
  * @property {boolean} part a part of something like `2.10` or `log in`, which says little without the others
@@ -33,6 +34,8 @@
   /** Longer texts are cut: no question is that long, and every word costs a file. */
   const LONGEST_TEXT = 500;
   const MOST_WORDS = 40;
+  /** A question of so many words is short. */
+  const SHORT = 3;
 
   /** The language of this engine. @type {Language} */
   const language = searchParts.language ?? { stem: (/** @type {string} */ word) => word, stopWords: new Set() };
@@ -53,7 +56,7 @@
       const stop = stopWords.has(word);
       const quote = quotes.findIndex(([from, to]) => start > from && end < to);
       const quoted = !stop && !whole && quote >= 0;
-      words.push({ word, term, start, end, whole, gram, stop, part: false, quote, quoted, unfinished, variants: [], shared: false, corrected: "" });
+      words.push({ word, term, start, end, whole, joined: false, gram, stop, part: false, quote, quoted, unfinished, variants: [], shared: false, corrected: "" });
     }
     for (const { word, start, end } of words.filter(({ word }) => /\d\.\d/.test(word))) {
       for (const part of words) if (part.word !== word && part.start >= start && part.end <= end) part.part = true;
@@ -88,6 +91,11 @@
   /** The term of a facet. @param {string} name @param {string} value */
   function facet(name, value) {
     return `:${name[0]}${value.replace(/[\p{Cc},;"\\<:\u2028\u2029]/gu, "_")}`;
+  }
+
+  /** May a question cost files for words that its words may be parts of or may make together? A long one says enough. @param {QueryWord[]} words */
+  function isShort(words) {
+    return words.filter(({ whole }) => !whole).length <= SHORT;
   }
 
   /**
@@ -146,5 +154,5 @@
     return at ? result + text.slice(at) : null;
   }
 
-  searchParts.query = { LONGEST_TEXT, language, read, pairs, phrases, pair, facet, joined, missing, divide, corrected };
+  searchParts.query = { LONGEST_TEXT, language, read, pairs, phrases, isShort, pair, facet, joined, missing, divide, corrected };
 })();

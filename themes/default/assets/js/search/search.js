@@ -37,12 +37,12 @@
   const DEFAULT_LIMIT = 8;
   /** Where some candidates may be passed over there are so many times more of them than results. */
   const CANDIDATES = 3;
+  /** What the end of a longer word is worth of the word itself. */
+  const TAIL = 0.5;
   /** What a word of like meaning is worth of the word itself. */
-  const LIKE = 0.6;
+  const LIKE = 0.7;
   /** An unknown word of so many letters is rather cut short than misspelt. */
   const SHORT = 5;
-  /** A question of so many words may cost files for words that its words make together. */
-  const SHORT_QUESTION = 3;
   /** A search that has been superseded ends with this. */
   const SUPERSEDED = Symbol("superseded");
 
@@ -148,7 +148,8 @@
       const facets = /** @type {const} */ (["kind", "section", "tag"]).flatMap((name) => (options[name] ? [query.facet(name, String(options[name]))] : []));
       await current(this.need([...words.map((word) => word.term), ...query.pairs(words), ...facets]));
       words.push(...(await current(this.compounds(words))));
-      await current(Promise.all(words.map((word, at) => this.variants(word, words.slice(at + 1), options.exact))));
+      const isShort = query.isShort(words);
+      await current(Promise.all(words.map((word, at) => this.variants(word, words.slice(at + 1), isShort, options.exact))));
       query.divide(words);
       const pairs = query.pairs(words);
       const terms = words.flatMap((word) => word.variants.flatMap((variant) => variant.terms));
@@ -193,33 +194,45 @@
     async compounds(words) {
       const all = query.joined(words);
       // Of a long question only those are looked at that cost no file: its other words say enough.
-      const few = words.filter(({ whole }) => !whole).length <= SHORT_QUESTION;
-      await this.need(few ? all.map(({ term }) => term) : []);
-      const found = all.filter(({ term }) => this.postings(term)?.records.length);
-      // What is meant by them together says more than the parts, of which a small one says little.
+      const isShort = query.isShort(words);
+      await this.need(isShort ? all.map(({ term }) => term) : []);
+      const found = all.filter(({ term }) => this.postings(term)?.records.length || this.postings(term)?.synonyms);
+      // A small part then says little, and two words of a short question hardly mean anything else.
+      if (isShort) found.forEach((word) => (word.joined = true));
       for (const { start, end } of found) for (const word of words) if (word.stop && word.start >= start && word.end <= end) word.part = true;
       return found;
     }
 
-    /** Finds the terms that may stand for a word. @param {QueryWord} word @param {QueryWord[]} following @param {boolean} [exact] */
-    async variants(word, following, exact) {
+    /** Finds the terms that may stand for a word. @param {QueryWord} word @param {QueryWord[]} following @param {boolean} isShort @param {boolean} [exact] */
+    async variants(word, following, isShort, exact) {
       const known = this.postings(word.term);
-      if (known?.records.length) word.variants.push({ terms: [word.term], weight: 1 });
+      if (known?.records.length) word.variants.push({ terms: [word.term], weight: word.joined ? 2 : 1 });
       if (known?.synonyms) this.synonyms(word, known.synonyms, following);
       if (word.unfinished) await this.complete(word);
       if (word.stop || word.whole || exact) return;
       await this.apart(word);
+      if (isShort || !word.variants.length) await this.tail(word);
       const guesses = word.word.length <= SHORT ? [this.complete, this.correct] : [this.correct, this.complete];
       for (const guess of [...guesses, this.split]) if (!word.variants.length) await guess.call(this, word);
+      await this.likewise(word, following);
     }
 
-    /** @param {QueryWord} word @param {string} synonyms @param {QueryWord[]} following */
-    synonyms(word, synonyms, following) {
+    /** What the word means that another was corrected to. @param {QueryWord} word @param {QueryWord[]} following */
+    async likewise(word, following) {
+      const [guessed] = word.variants;
+      if (guessed?.by !== "correction") return;
+      await this.need(guessed.terms);
+      const known = this.postings(guessed.terms[0]);
+      if (known?.synonyms) this.synonyms(word, known.synonyms, following, guessed.weight);
+    }
+
+    /** @param {QueryWord} word @param {string} synonyms @param {QueryWord[]} following @param {number} [weight] what they are worth at most */
+    synonyms(word, synonyms, following, weight = 1) {
       const after = following.filter((next) => !next.whole).map((next) => next.term).join(" ") + " ";
       for (const synonym of synonyms.split("|")) {
         const [, rest, sign, target] = /^([^>~]*)([>~])(.*)$/.exec(synonym) ?? [];
         const follows = !rest || after.startsWith(rest + " ");
-        if (target && follows) word.variants.push({ terms: target.split(" "), weight: sign === "~" ? LIKE : 1, by: "synonym" });
+        if (target && follows) word.variants.push({ terms: target.split(" "), weight: sign === "~" ? LIKE * weight : weight, by: "synonym" });
       }
     }
 
@@ -253,6 +266,14 @@
         word.variants.push({ terms: [this.language.stem(text)], weight: spelling.PER_EDIT ** distance, by: "correction", text, distance });
       }
       if (found.length) word.corrected = found[0].word;
+    }
+
+    /** Longer words that end with this one, in languages that write several as one: `nummer` finds `Seriennummer`. @param {QueryWord} word */
+    async tail(word) {
+      if (!this.language.tails || word.word.length < 4) return;
+      const term = "-" + word.term;
+      await this.need([term]);
+      if (this.postings(term)?.records.length) word.variants.push({ terms: [term], weight: TAIL, by: "part" });
     }
 
     /** A word that may also be written as two, of which the second is a small one: `login`, which titles may have as `log in`. @param {QueryWord} word */

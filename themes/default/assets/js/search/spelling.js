@@ -32,7 +32,7 @@
       INSTEAD[27 * one + other] = INSTEAD[27 * other + one] = cost;
     }
   }
-  const isVowel = (/** @type {number} */ code) => "aeiouy".includes(String.fromCharCode(code));
+  const VOWELS = bits("aeiouy");
   /** Other first letters of a sound: `fone` is `phone`. */
   const FIRST = new Map(Object.entries({ c: "ks", f: "p", k: "c", n: "kg", r: "w", s: "cp", j: "g", g: "j", z: "sx", q: "c" }));
   /** Spellings of one sound. */
@@ -71,9 +71,10 @@
     return [...new Set([word[1], ...near])].filter((letter) => !firstLetters(word).includes(letter));
   }
 
-  /** What each letter of a word costs that another word has not. @param {string} word */
-  function extra(word) {
-    return Array.from(word, (letter, at) => (letter === word[at - 1] ? 0.5 : isVowel(letter.charCodeAt(0)) ? 0.8 : 1));
+  /** What a letter of a word costs that another word has not. @param {string} word @param {number} at */
+  function extra(word, at) {
+    const code = word.charCodeAt(at);
+    return code === word.charCodeAt(at - 1) ? 0.5 : (VOWELS >> letter(code)) & 1 ? 0.8 : 1;
   }
 
   /** The letters of a word, as bits. @param {string} word */
@@ -90,6 +91,7 @@
     return count;
   }
 
+  const come = new Float64Array(64);
   let [before, row, next] = [0, 1, 2].map(() => new Float64Array(64));
 
   /**
@@ -101,19 +103,20 @@
     const far = limit + 1;
     const most = Math.floor(2 * limit);
     if (Math.abs(one.length - other.length) > most || other.length > 62 || one.length > 62) return far;
-    const gone = extra(one);
-    const come = extra(other);
+    for (let j = 0; j < other.length; j++) come[j] = extra(other, j);
     // Three rows of the usual table; cells further from its diagonal cannot matter.
     row[0] = 0;
     for (let j = 1; j <= other.length; j++) row[j] = row[j - 1] + come[j - 1];
     for (let i = 1, first = 0; i <= one.length; i++) {
       next.fill(far);
-      let least = next[0] = first += gone[i - 1];
-      const from = 27 * letter(one.charCodeAt(i - 1));
+      const code = one.charCodeAt(i - 1);
+      const gone = extra(one, i - 1);
+      const from = 27 * letter(code);
+      let least = next[0] = first += gone;
       for (let j = Math.max(1, i - most), end = Math.min(other.length, i + most); j <= end; j++) {
-        const same = one[i - 1] === other[j - 1];
-        let cost = Math.min(row[j] + gone[i - 1], next[j - 1] + come[j - 1], row[j - 1] + (same ? 0 : INSTEAD[from + letter(other.charCodeAt(j - 1))]));
-        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) cost = Math.min(cost, before[j - 2] + 0.7);
+        const to = other.charCodeAt(j - 1);
+        let cost = Math.min(row[j] + gone, next[j - 1] + come[j - 1], row[j - 1] + (code === to ? 0 : INSTEAD[from + letter(to)]));
+        if (i > 1 && j > 1 && code === other.charCodeAt(j - 2) && one.charCodeAt(i - 2) === to) cost = Math.min(cost, before[j - 2] + 0.7);
         next[j] = cost;
         if (cost < least) least = cost;
       }

@@ -4,6 +4,7 @@
  * @typedef {object} Language
  * @property {(word: string) => string} stem the stem of a folded word, equal to that of the index (tests/parity)
  * @property {Set<string>} stopWords folded words that say less than others
+ * @property {boolean} [tails] several words are written as one
  * @property {RegExp} [particles] the small second part of words that are also written as two
  */
 
@@ -18,12 +19,13 @@
    * @param {RegExp} language.letters matches words that have a stem
    * @param {(word: string) => string} [language.rules] their stem; it may hold accents that are not in the word
    * @param {string} language.stopWords folded, separated by spaces
+   * @param {boolean} [language.tails] several words are written as one
    * @param {RegExp} [language.particles] the small second part of words that are also written as two
    */
-  function language({ letters, rules = (word) => word, stopWords, particles }) {
+  function language({ letters, rules = (word) => word, stopWords, particles, tails }) {
     const stem = (/** @type {string} */ word) =>
       letters.test(word) ? rules(word).normalize("NFD").replace(/[\u0300-\u036f]/g, "") : word;
-    searchParts.language = { stem, stopWords: new Set(stopWords.split(" ")), particles };
+    searchParts.language = { stem, stopWords: new Set(stopWords.split(" ")), particles, tails };
   }
 
   /**
