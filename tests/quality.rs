@@ -285,8 +285,7 @@ const EVERYDAY: [(&str, f64, Variant); 7] = [
 
 /// Every third title of three words or more, and the pages it may lead to: others may have the same title.
 fn titles(site: &answerbook::site::Site) -> Vec<(String, String)> {
-    let records =
-        (0..site.articles.len()).flat_map(|index| answerbook::search::records::records(site, index));
+    let records = site.articles.ids().flat_map(|index| answerbook::search::records::records(site, index));
     let long = records.filter(|record| record.title.split(' ').count() >= 3);
     long.step_by(3).map(|record| (record.title, record.id)).collect()
 }

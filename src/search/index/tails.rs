@@ -13,9 +13,9 @@ const END: usize = 4;
 const VOWEL_END: usize = 6;
 
 /// How words of these languages begin with several consonants.
-const CLUSTERS: [&[u8]; 22] = [
+const CLUSTERS: [&[u8]; 25] = [
     b"schl", b"schr", b"schw", b"str", b"spr", b"sch", b"st", b"sp", b"sk", b"tr", b"pr", b"kr", b"br",
-    b"dr", b"gr", b"fr", b"fl", b"bl", b"kl", b"pl", b"zw", b"kn",
+    b"dr", b"gr", b"fr", b"fl", b"bl", b"kl", b"pl", b"zw", b"kn", b"tj", b"kj", b"sj",
 ];
 
 /// Whether a language, for example `de-AT`, writes several words as one.

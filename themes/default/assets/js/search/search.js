@@ -37,6 +37,8 @@
   const DEFAULT_LIMIT = 8;
   /** Where some candidates may be passed over there are so many times more of them than results. */
   const CANDIDATES = 3;
+  /** What a word that says little is worth where it is only guessed. */
+  const STOP_WORD = 0.7;
   /** What the end of a longer word is worth of the word itself. */
   const TAIL = 0.5;
   /** What a word of like meaning is worth of the word itself. */
@@ -241,10 +243,14 @@
       const typed = word.word;
       if (typed.length < 2 && !word.gram) return;
       const terms = this.divided.has(typed) ? await this.likeliest(typed) : await this.termFile(this.uncommonFileOf(typed));
-      for (const term of new Set([...this.common, ...terms])) {
-        if (term.startsWith(typed) && term !== word.term && !term.includes(" ")) {
-          word.variants.push({ terms: [term], weight: Math.sqrt(typed.length / term.length), by: "prefix" });
-        }
+      const begun = [...this.common, ...terms].filter((term) => term.startsWith(typed) && !term.includes(" "));
+      // What is typed may be more than the stem already: `toppi` begins no stem, but `topping` has one.
+      const whole = begun.length || typed.length < 4 ? begun : spelling.begun(typed, await this.spellingFiles(spelling.keysFrom(typed)));
+      for (const text of whole) {
+        const term = begun.length ? text : this.language.stem(text);
+        if (term === word.term || word.variants.some(({ terms: [other] }) => other === term)) continue;
+        const weight = Math.sqrt(typed.length / Math.max(typed.length, text.length)) * (this.language.stopWords.has(text) ? STOP_WORD : 1);
+        word.variants.push({ terms: [term], weight, by: "prefix" });
       }
     }
 
@@ -304,6 +310,13 @@
       word.corrected = found.join(" ");
     }
 
+    /** The words of the files that have some keys. @param {string[]} keys */
+    async spellingFiles(keys) {
+      if (!this.root.spelling) return [];
+      const places = new Set(keys.map((key) => searchParts.place(this.spellings, key)));
+      return Promise.all(Array.from(places, (place) => this.spellingFile(place)));
+    }
+
     /** The words of a spelling file. @param {number} place @returns {Promise<[string, number][]>} */
     async spellingFile(place) {
       const name = fileName("s", place);
@@ -316,9 +329,7 @@
     /** @param {string} word @param {string[]} letters */
     async candidates(word, letters) {
       if (!this.root.spelling) return [];
-      const keys = letters.flatMap((letter) => spelling.keys(word, letter));
-      const places = new Set(keys.map((key) => searchParts.place(this.spellings, key)));
-      return spelling.candidates(word, await Promise.all(Array.from(places, (place) => this.spellingFile(place))));
+      return spelling.candidates(word, await this.spellingFiles(letters.flatMap((letter) => spelling.keys(word, letter))));
     }
 
     /** The records that bear a facet that was needed before. @param {string} facet @returns {Set<number>} */
@@ -341,8 +352,7 @@
       const read = query.read(text, this.language);
       const words = read.filter(({ word, stop, whole }) => word.length > 3 && !stop && !whole);
       const found = words.slice(0, 3).map(async ({ word }) => {
-        const places = new Set(["0", "1", "2", "3"].map((length) => searchParts.place(this.spellings, word[0] + length)));
-        return spelling.near(word, await Promise.all(Array.from(places, (place) => this.spellingFile(place))));
+        return spelling.near(word, await this.spellingFiles(["0", "1", "2", "3"].map((length) => word[0] + length)));
       });
       return [...new Set((await Promise.all(found)).flat())].slice(0, 5);
     }

@@ -8,7 +8,7 @@
   /** @typedef {{word: string, distance: number, frequency: number}} Candidate */
 
   /** A word that needed one correction is worth this much of one that needed none. */
-  const PER_EDIT = 0.75;
+  const PER_EDIT = 0.9;
   /** How many corrections of one word are followed: more cost a file each. */
   const FOLLOWED = 4;
 
@@ -57,6 +57,17 @@
     const keys = [];
     for (let at = lengthClass(word.length - edits); at <= lengthClass(word.length + edits); at++) keys.push(letter + at);
     return keys;
+  }
+
+  /** The keys of the spelling files that may hold words beginning so. @param {string} typed */
+  function keysFrom(typed) {
+    return [0, 1, 2, 3].slice(lengthClass(typed.length)).slice(0, 2).map((length) => typed[0] + length);
+  }
+
+  /** The words that begin so, the usual ones first. @param {string} typed @param {[string, number][][]} files @returns {string[]} */
+  function begun(typed, files) {
+    const found = files.flat().filter(([word]) => word.startsWith(typed)).sort((a, b) => b[1] - a[1] || a[0].length - b[0].length || (a[0] < b[0] ? -1 : 1));
+    return found.slice(0, FOLLOWED).map(([word]) => word);
   }
 
   /** First letters of corrections: the word's own and those that sound like it. @param {string} word */
@@ -175,5 +186,5 @@
     return order.slice(0, FOLLOWED).map(({ other }) => other);
   }
 
-  Object.assign(searchParts, { spelling: { near, allowed, keys, firstLetters, otherLetters, distance, candidates, PER_EDIT } });
+  Object.assign(searchParts, { spelling: { near, begun, allowed, keys, keysFrom, firstLetters, otherLetters, distance, candidates, PER_EDIT } });
 })();
