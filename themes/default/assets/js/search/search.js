@@ -198,10 +198,13 @@
       // Of a long question only those are looked at that cost no file: its other words say enough.
       const isShort = query.isShort(words);
       await this.need(isShort ? all.map(({ term }) => term) : []);
-      const found = all.filter(({ term }) => this.postings(term)?.records.length || this.postings(term)?.synonyms);
+      const isKnown = (/** @type {QueryWord} */ { term }) => this.postings(term)?.records.length || this.postings(term)?.synonyms;
+      const found = all.filter(isKnown);
       // A small part then says little, and two words of a short question hardly mean anything else.
-      if (isShort) found.forEach((word) => (word.joined = true));
-      for (const { start, end } of found) for (const word of words) if (word.stop && word.start >= start && word.end <= end) word.part = true;
+      for (const whole of [...found, ...words.filter((word) => word.whole && isKnown(word))]) {
+        whole.joined = isShort;
+        for (const word of words) if (word.stop && word.start >= whole.start && word.end <= whole.end) word.part = true;
+      }
       return found;
     }
 
