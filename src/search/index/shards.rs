@@ -231,6 +231,8 @@ type Home = Option<usize>;
 
 /// A term with more postings is asked for where it lies: it would make the file of each of its synonyms large.
 const GUEST: usize = 256;
+/// The same for terms of like meaning, of which there are more.
+const LIKE_GUEST: usize = 64;
 
 /// The terms that are also in the file of a term they are synonyms of: by that file, sorted. Else a question with a synonym
 /// would need one more file, and each file is a request. `find` gives the postings of a term, if there are any.
@@ -247,10 +249,14 @@ fn guests<'a>(
     for (host, said) in rules.synonyms {
         let host = home(host);
         // Where further words must follow, they seldom do.
-        let targets = said.split('|').filter_map(|synonym| synonym.strip_prefix(['>', '~']));
-        for term in targets.flat_map(|target| target.split(' ')) {
+        let targets = said.split('|').filter_map(|synonym| {
+            let same = synonym.strip_prefix('>').map(|target| (target, GUEST));
+            same.or_else(|| synonym.strip_prefix('~').map(|target| (target, LIKE_GUEST)))
+        });
+        for (term, most) in targets.flat_map(|(target, most)| target.split(' ').map(move |term| (term, most)))
+        {
             let postings = find(term).unwrap_or_default();
-            if (1..=GUEST).contains(&postings.len()) && home(term).is_some_and(|own| Some(own) != host) {
+            if (1..=most).contains(&postings.len()) && home(term).is_some_and(|own| Some(own) != host) {
                 guests.entry(host).or_default().push((term, postings));
             }
         }

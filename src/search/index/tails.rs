@@ -26,8 +26,8 @@ pub(super) fn has_tails(language: &str) -> bool {
 /// The ends of a folded word that may be words.
 pub(super) fn tails(word: &[u8]) -> impl Iterator<Item = &[u8]> {
     let is_word = word.len() >= LONG && word.iter().all(u8::is_ascii_lowercase);
-    let places = if is_word { 3..=word.len() - END } else { 1..=0 };
-    places
+    let last = if is_word { word.len() - END } else { 0 };
+    (3..=last)
         .map(|at| (&word[..at], &word[at..]))
         .filter(|(head, tail)| begins(head, tail))
         .map(|(_, tail)| tail)

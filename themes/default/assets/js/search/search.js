@@ -112,6 +112,11 @@
       await Promise.all(Array.from(names, (name) => this.termFile(name)));
     }
 
+    /** Can a term be looked at without a file? @param {string} term */
+    isHere(term) {
+      return this.entries.has(term) || this.files.has(this.fileOf(term)) || this.fileOf(term) in this.root.parts;
+    }
+
     /** What the index holds of a term that was needed before. @param {string} term */
     postings(term) {
       let found = this.decoded.get(term);
@@ -212,32 +217,35 @@
     async variants(word, following, isShort, exact) {
       const known = this.postings(word.term);
       if (known?.records.length) word.variants.push({ terms: [word.term], weight: word.joined ? 2 : 1 });
-      if (known?.synonyms) this.synonyms(word, known.synonyms, following);
+      if (known?.synonyms) this.synonyms(word, known.synonyms, following, isShort);
       if (word.unfinished) await this.complete(word);
       if (word.stop || word.whole || exact) return;
       await this.apart(word);
       if (isShort || !word.variants.length) await this.tail(word);
       const guesses = word.word.length <= SHORT ? [this.complete, this.correct] : [this.correct, this.complete];
       for (const guess of [...guesses, this.split]) if (!word.variants.length) await guess.call(this, word);
-      await this.likewise(word, following);
+      await this.likewise(word, following, isShort);
     }
 
-    /** What the word means that another was corrected to. @param {QueryWord} word @param {QueryWord[]} following */
-    async likewise(word, following) {
+    /** What the word means that another was corrected to. @param {QueryWord} word @param {QueryWord[]} following @param {boolean} isShort */
+    async likewise(word, following, isShort) {
       const [guessed] = word.variants;
       if (guessed?.by !== "correction") return;
       await this.need(guessed.terms);
       const known = this.postings(guessed.terms[0]);
-      if (known?.synonyms) this.synonyms(word, known.synonyms, following, guessed.weight);
+      if (known?.synonyms) this.synonyms(word, known.synonyms, following, isShort, guessed.weight);
     }
 
-    /** @param {QueryWord} word @param {string} synonyms @param {QueryWord[]} following @param {number} [weight] what they are worth at most */
-    synonyms(word, synonyms, following, weight = 1) {
+    /** @param {QueryWord} word @param {string} synonyms @param {QueryWord[]} following @param {boolean} isShort @param {number} [weight] what they are worth at most */
+    synonyms(word, synonyms, following, isShort, weight = 1) {
       const after = following.filter((next) => !next.whole).map((next) => next.term).join(" ") + " ";
       for (const synonym of synonyms.split("|")) {
         const [, rest, sign, target] = /^([^>~]*)([>~])(.*)$/.exec(synonym) ?? [];
-        const follows = !rest || after.startsWith(rest + " ");
-        if (target && follows) word.variants.push({ terms: target.split(" "), weight: sign === "~" ? LIKE * weight : weight, by: "synonym" });
+        if (!target || (rest && !after.startsWith(rest + " "))) continue;
+        const terms = target.split(" ");
+        // A long question says enough to do without what would cost further files.
+        if (sign === "~" && !isShort && !terms.every((term) => this.isHere(term))) continue;
+        word.variants.push({ terms, weight: sign === "~" ? LIKE * weight : weight, by: "synonym" });
       }
     }
 
