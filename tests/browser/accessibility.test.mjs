@@ -46,11 +46,11 @@ const states = {
   }],
   "search open, no answer": ["recovery/four-steps.html", async (page) => {
     await page.keyboard.press("/");
-    await page.keyboard.type("refundzzz");
-    await settled(page, "refundzzz");
+    await page.keyboard.type("refundzzzz");
+    await settled(page, "refundzzzz");
     await page.locator(".panel-note").getByText("No answer found").waitFor();
   }],
-  "no results in the page": ["search.html?q=refundzzz", (page) => page.locator("#results .ways").waitFor()],
+  "no results in the page": ["search.html?q=refundzzzz", (page) => page.locator("#results .ways").waitFor()],
   "browse list open": ["about.html", (page) => page.locator(".browse summary").click()],
   "every answer of a faq open": ["faq/service-recovery.html", (page) => page.getByRole("button", { name: "Expand all" }).click()],
   "the tools of a question": ["faq/service-recovery.html", async (page) => {
@@ -74,7 +74,7 @@ for (const [name, path] of Object.entries(PAGES)) {
 for (const [name, [path, act]] of Object.entries(states)) {
   reader(`axe: ${name}`, {}, (page) => inspect(page, path, act));
 }
-reader("axe: failed searches that are kept", {}, (page) => inspect(page, `${logging.url}search.html?q=refundzzz`, (page) => page.locator(".misses").waitFor()));
+reader("axe: failed searches that are kept", {}, (page) => inspect(page, `${logging.url}search.html?q=refundzzzz`, (page) => page.locator(".misses").waitFor()));
 
 reader("axe: whether it helped, and whom to ask", {}, (page) => inspect(page, asking.url + PAGES.article, async () => {
   await page.locator(".helpful").getByRole("button", { name: "No" }).click();

@@ -148,3 +148,27 @@ for (const path of ["faq/service-recovery.html#50%", "recovery/four-steps.html#%
     await settled(page, "apology");
   });
 }
+
+reader("blanks of a script are filled in beside the list, and copied filled in", { permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {
+  await page.goto(site.url);
+  await field(page).fill("the system is down call back later");
+  await settled(page, "the system is down call back later");
+  const lines = await titles(page);
+  const at = lines.findIndex((title) => title.startsWith("Instead of “The system is down"));
+  assert.ok(at >= 0, lines.join(" | "));
+  for (let step = 0; step < at; step++) await page.keyboard.press("ArrowDown");
+  const blank = page.locator(".preview").getByRole("textbox", { name: "name" });
+  await blank.fill("Ms. Ruiz");
+  await blank.press("Enter");
+  assert.equal(page.url(), site.url, "Enter in a blank sends nothing");
+  await page.locator(".preview").getByRole("button", { name: /^Copy/ }).click();
+  await eventually(async () => assert.match(await page.evaluate(() => navigator.clipboard.readText()), /What number reaches you best, Ms\. Ruiz\?$/));
+});
+
+reader("every result shows its kind as a picture and in words", {}, async (page) => {
+  await ask(page, "apology");
+  for (const option of await options(page).all()) {
+    await option.locator(".of .icon").first().waitFor();
+    assert.match(await option.locator(".of").first().innerText(), /^[A-Z]/);
+  }
+});

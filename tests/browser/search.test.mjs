@@ -270,7 +270,7 @@ reader("without an answer the panel says so and shows the way to everything", {}
 
 reader("without an answer the panel offers words that are near, and the section of the page", {}, async (page) => {
   await page.goto(`${site.url}recovery/four-steps.html`);
-  await ask(page, "refundzzz");
+  await ask(page, "refundzzzz");
   await note(page).getByRole("link", { name: "Recovery" }).waitFor();
   await note(page).getByRole("button", { name: "refund", exact: true }).click();
   await settled(page, "refund");

@@ -2,11 +2,15 @@
 // Blanks in a script become small fields. The same name is the same field all over the page. Nothing is kept: the
 // next customer has another name.
 {
-  const { all, make, enhance } = answerbook.page;
-  enhance("[data-blank]:not(input)", blank => {
-    const name = blank.dataset.blank;
-    blank.replaceWith(make("input", {
-      class: "blank", type: "text", "data-blank": name, "aria-label": name, placeholder: name, size: Math.max(4, name.length), autocomplete: "off",
+  const { page } = answerbook;
+  const { all, make } = page;
+
+  /** Puts a field in the place of a blank. @param {HTMLElement} blank */
+  page.fillIn = blank => {
+    const name = blank.dataset.blank ?? "";
+    const typed = all("input.blank").find(field => field.dataset.blank === name)?.value ?? "";
+    const field = make("input", {
+      class: "blank", type: "text", "data-blank": name, "aria-label": name, placeholder: name, size: Math.max(4, name.length, typed.length), autocomplete: "off",
       oninput(/** @type {{target: HTMLInputElement}} */ { target }) {
         for (const field of all("input.blank")) {
           if (field.dataset.blank !== name) continue;
@@ -14,6 +18,13 @@
           if (field !== target) field.value = target.value;
         }
       },
-    }));
-  });
+      onkeydown(/** @type {KeyboardEvent} */ event) {
+        // In the search panel of the home page a form is around it, which is not to be sent.
+        if (event.key === "Enter") event.preventDefault();
+      },
+    });
+    field.value = typed;
+    blank.replaceWith(field);
+  };
+  page.enhance("[data-blank]:not(input)", page.fillIn);
 }

@@ -13,7 +13,7 @@
     result,
     element: make("div", { role: "option", class: "option", "aria-selected": "false" },
       make("b", {}, ...page.titleParts(result)),
-      make("span", { class: "of" }, page.kindLine(result)),
+      make("span", { class: "of" }, ...page.kindParts(result)),
       ...page.answerParts(result, budget()),
       ...(more ? [make("span", { class: "of" }, word("more_on_page", { count: more }))] : [])),
   });
@@ -55,21 +55,23 @@
       if (preview.contains(document.activeElement)) box.focus();
       preview.hidden = !result;
       if (!result) return;
+      const answer = make("p", {}, ...page.answerParts(result, Infinity));
+      page.all("[data-blank]", answer).forEach(page.fillIn);
       preview.replaceChildren(
-        make("p", { class: "of" }, page.kindLine(result)),
+        make("p", { class: "of" }, ...page.kindParts(result)),
         make("p", { class: "preview-title" }, ...page.titleParts(result)),
-        make("p", {}, ...page.answerParts(result, Infinity)),
+        answer,
         make("div", { class: "row" },
           make("a", { class: "button", href: page.root + result.url, onclick: () => this.opened(result) }, word("open")),
-          page.copyButton(word("copy"), word("copy_answer_more"), () => this.copied(result), preview, word("answer_copied")),
+          page.copyButton(word("copy"), word("copy_answer_more"), () => this.copied(result, answer), answer, word("answer_copied")),
           ...(page.own ? [page.own.button({ url: result.url, title: result.title })] : [])),
       );
     }
 
-    /** The text to copy of a result, which was what the reader wanted. @param {any} result */
-    copied(result) {
+    /** The text to copy of a result, which was what the reader wanted. @param {any} result @param {Element} [answer] where blanks were filled in */
+    copied(result, answer) {
       page.misses.chosen();
-      return page.answerText(result);
+      return answer?.querySelector("input.blank") ? page.textOf(answer) : page.answerText(result);
     }
 
     /** With an empty field. */

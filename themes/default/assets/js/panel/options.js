@@ -4,20 +4,11 @@
   const { page } = answerbook;
   const { make, excerpt, points, word, words } = page;
 
-  /** Kinds in readers' words; a site's own kinds show as they are. @param {string} kind */
-  page.kindName = kind => {
-    const known = word("kind_" + kind);
-    return known === `kind_${kind}` ? kind.charAt(0).toUpperCase() + kind.slice(1) : known;
-  };
-
-  /** "Question · Recovery" */
-  page.kindLine = (/** @type {Result} */ result) => [page.kindName(result.kind), result.section].filter(Boolean).join(" · ");
-
   /** A blank to fill in looks as it does on its page; only scripts have any. */
   const BLANK = /\{([^{}]+)\}/g;
 
   /** @param {string} text @param {boolean} hasBlanks @returns {(Node | string)[]} */
-  const shown = (text, hasBlanks) => hasBlanks ? text.split(BLANK).map((part, at) => at % 2 ? make("span", { class: "blank" }, part) : part) : [text];
+  const shown = (text, hasBlanks) => hasBlanks ? text.split(BLANK).map((part, at) => at % 2 ? make("span", { class: "blank", "data-blank": part }, part) : part) : [text];
 
   /** @param {string} text @param {[number, number][]} marks @param {number} budget @param {boolean} [hasBlanks] */
   const marked = (text, marks, budget, hasBlanks = false) => {

@@ -76,7 +76,7 @@
   /** @param {any} result */
   const card = result => make("article", { class: "result" },
     make("h3", {}, make("a", { href: page.root + result.url, onclick: () => { page.misses.chosen(); page.point(result); } }, ...page.titleParts(result))),
-    make("p", { class: "of" }, page.kindLine(result)),
+    make("p", { class: "of" }, ...page.kindParts(result)),
     make("p", {}, ...page.answerParts(result, isLost ? 160 : 900)),
     ...(page.own && !isLost ? [page.own.button({ url: result.url, title: result.title })] : []));
 
