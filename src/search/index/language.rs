@@ -7,7 +7,7 @@
 //! harm, because it is the same guess for every reader and author.
 
 use crate::base::text::language::base;
-use rust_stemmers::{Algorithm, Stemmer};
+use frostem::{Algorithm, Stemmer};
 use std::ops::RangeInclusive;
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -39,7 +39,7 @@ impl Language {
             "fi" => (Algorithm::Finnish, LATIN, str::to_owned),
             "fr" => (Algorithm::French, LATIN, |word| respelled(word, &FRENCH)),
             "it" => (Algorithm::Italian, LATIN, str::to_owned),
-            "nl" => (Algorithm::Dutch, LATIN, str::to_owned),
+            "nl" => (Algorithm::DutchPorter, LATIN, str::to_owned),
             "no" => (Algorithm::Norwegian, LATIN, str::to_owned),
             "pt" => (Algorithm::Portuguese, LATIN, |word| respelled(word, &PORTUGUESE)),
             "ru" => (Algorithm::Russian, CYRILLIC, russian),
@@ -129,7 +129,7 @@ fn russian(word: &str) -> String {
 impl Stems {
     /// For a language tag such as `en-GB`.
     pub fn of(language: &str) -> Self {
-        Self(Language::of(language).map(|language| (Stemmer::create(language.algorithm), language)))
+        Self(Language::of(language).map(|language| (Stemmer::new(language.algorithm), language)))
     }
 
     /// The stem of one folded word.

@@ -16,7 +16,7 @@
     const before = found && word.slice(0, r1 + found.index);
     if (before && (found[0] !== "s" || /[abcdfghjklmnoprtvyz]$/.test(before))) word = before;
     word = derivation(single(word, r1), r1);
-    return /([^aeiouy])\1$/.test(word) && /[^aeiouy]$/.test(word.slice(r1)) ? word.slice(0, -1) : word;
+    return /([bdfgklmnprst])\1$/.test(word) && word.length > r1 ? word.slice(0, -1) : word;
   }
 
   /** Without the last of two consonants. @param {string} word @param {number} r1 */

@@ -3,9 +3,13 @@
 (() => {
   "use strict";
 
-  const { language, region, cut } = /** @type {any} */ (globalThis).answerbook.searchParts.stems;
+  const { language, region, endings, cut } = /** @type {any} */ (globalThis).answerbook.searchParts.stems;
 
-  const VOWELS = "aeiouy";
+  const VOWELS = "aeiouyäöü";
+  const PLURAL = endings("erinnen erin lns ern em en er es ln e s");
+  const DEGREE = endings("est en er et st");
+  /** Before `-et` that belongs to the word, as in `ticket`. */
+  const OF_THE_STEM = /(?:tick|plan|geordn|intern|tr)$/;
 
   /** @param {string} word */
   function rules(word) {
@@ -13,6 +17,7 @@
     word = word.replace(/(^|[^aeiouyq])([aou])e/g, "$1$2");
     // Capitals are vowels that stand for consonants.
     word = word.replace(/[aeiouy][uy](?=[aeiouy])/g, ([before, letter]) => before + letter.toUpperCase());
+    word = word.replace(/qu|[aou]e/g, (found) => (found === "qu" ? found : `${found[0]}\u0308`.normalize("NFC")));
     const first = region(word, 0, VOWELS);
     const r1 = word.length < 3 ? word.length : Math.max(3, first);
     const r2 = word.length < 3 ? word.length : region(word, first, VOWELS);
@@ -21,18 +26,21 @@
 
   /** Endings of nouns and adjectives. @param {string} word @param {number} r1 */
   function plural(word, r1) {
-    const found = /(?:e[mr]|ern|e[ns]?|s)$/.exec(word.slice(r1));
-    if (!found) return word;
-    const before = word.slice(0, r1 + found.index);
+    const found = PLURAL.exec(word);
+    if (!found || found.index < r1) return word;
+    const before = word.slice(0, found.index);
     if (found[0] === "s") return /[bdfghklmnrt]$/.test(before) ? before : word;
+    if (found[0] === "em") return before.endsWith("syst") ? word : before;
+    if (found[0].startsWith("l")) return before + "l";
     return /^e[ns]?$/.test(found[0]) && before.endsWith("niss") ? before.slice(0, -1) : before;
   }
 
   /** Degrees and verbs. @param {string} word @param {number} r1 */
   function degree(word, r1) {
-    const found = /(?:e[nr]|e?st)$/.exec(word.slice(r1));
-    if (!found) return word;
-    const before = word.slice(0, r1 + found.index);
+    const found = DEGREE.exec(word);
+    if (!found || found.index < r1) return word;
+    const before = word.slice(0, found.index);
+    if (found[0] === "et") return /[Udfgklmnrstzä]$/.test(before) && !OF_THE_STEM.test(before) ? before : word;
     return found[0] !== "st" || /...[bdfghklmnt]$/.test(before) ? before : word;
   }
 

@@ -8,20 +8,19 @@
 
   /** Words that the rules would get wrong. */
   const IRREGULAR = new Map([
-    ["skis", "ski"], ["skies", "sky"], ["dying", "die"], ["lying", "lie"], ["tying", "tie"], ["idly", "idl"],
+    ["skis", "ski"], ["skies", "sky"], ["idly", "idl"],
     ["gently", "gentl"], ["ugly", "ugli"], ["early", "earli"], ["only", "onli"], ["singly", "singl"],
   ]);
   for (const word of ["sky", "news", "howe", "atlas", "cosmos", "bias", "andes"]) IRREGULAR.set(word, word);
-  const COMPLETE = /^(?:inning|outing|canning|herring|earring|proceed|exceed|succeed)$/;
 
   const VOWEL = /[aeiouy]/;
   // A short syllable: a vowel between consonants, or one that opens the word. `Y` is a y that is a consonant.
-  const SHORT_SYLLABLE = /(?:[^aeiouy][aeiouy][^aeiouywxY]|^[aeiouy][^aeiouy])$/;
+  const SHORT_SYLLABLE = /(?:[^aeiouy][aeiouy][^aeiouywxY]|^[aeiouy][^aeiouy]|past)$/;
 
   /** Suffixes, longest first within a length, and what replaces them in region 1. */
   const STEP2 = pairs(
     "ational:ate fulness:ful iveness:ive ization:ize ousness:ous biliti:ble lessli:less tional:tion alism:al aliti:al ation:ate " +
-      "entli:ent fulli:ful iviti:ive ousli:ous abli:able alli:al anci:ance ator:ate enci:ence izer:ize bli:ble ogi:og li:",
+      "entli:ent fulli:ful iviti:ive ousli:ous abli:able alli:al ogist:og anci:ance ator:ate enci:ence izer:ize bli:ble ogi:og li:",
   );
   const STEP3 = pairs("ational:ate tional:tion alize:al ative: icate:ic iciti:ic ical:ic ness: ful:");
   const STEP4 = pairs(
@@ -39,11 +38,10 @@
     const irregular = IRREGULAR.get(word);
     if (irregular) return irregular;
     word = word.replace(/^y|([aeiouy])y/g, (found) => found.slice(0, -1) + "Y");
-    const fixed = /^(?:gener|commun|arsen)/.exec(word);
+    const fixed = /^(?:arsen|commun|emerg|gener|inter|later|organ|past|univers)/.exec(word);
     const r1 = fixed ? fixed[0].length : region(word, 0, "aeiouy");
     const r2 = region(word, r1, "aeiouy");
     word = plural(word);
-    if (COMPLETE.test(word)) return word;
     word = past(word, r1);
     word = word.replace(/(.[^aeiouy])[yY]$/, "$1i");
     word = suffix(word, STEP2, (found, before) => before.length >= r1
@@ -64,12 +62,14 @@
   /** Step 1b. @param {string} word @param {number} r1 */
   function past(word, r1) {
     const eed = /eed(?:ly)?$/.exec(word);
-    if (eed) return eed.index >= r1 ? word.slice(0, eed.index + 2) : word;
+    if (eed) return eed.index >= r1 && !/^(?:succ|proc|exc)$/.test(word.slice(0, eed.index)) ? word.slice(0, eed.index + 2) : word;
+    if (/^(?:even|cann|inn|earr|herr|out)ing$/.test(word)) return word;
+    if (/^[^aeiouy]ying$/.test(word)) return word[0] + "ie";
     const found = /(?:ed|ing)(?:ly)?$/.exec(word);
     if (!found || !VOWEL.test(word.slice(0, found.index))) return word;
     const before = word.slice(0, found.index);
     if (/(?:at|bl|iz)$/.test(before)) return before + "e";
-    if (/(?:bb|dd|ff|gg|mm|nn|pp|rr|tt)$/.test(before)) return before.slice(0, -1);
+    if (/(?:bb|dd|ff|gg|mm|nn|pp|rr|tt)$/.test(before)) return /^[aeo]..$/.test(before) ? before : before.slice(0, -1);
     return r1 >= before.length && SHORT_SYLLABLE.test(before) ? before + "e" : before;
   }
 

@@ -8,6 +8,8 @@
   const INFLECTION = endings(
     "a e ede ande ende ane ene hetene en heten ar er heter as es edes endes enes hetenes ens hetens ers ets et het ast s erte ert",
   );
+  /** Names of people who do something, as `bankers`, are not the possessive of `banker`. */
+  const KEEPS_ERS = /(?:ind|[kn]k|[ao]mm|(?<!s)kap|pp|lt|ast|(?<!ha|gi)v)$/;
   const DERIVATION = endings("leg eleg ig eig lig elig els lov elov slov hetslov");
 
   /** @param {string} word */
@@ -24,7 +26,8 @@
     if (!found) return word;
     const before = word.slice(0, r1 + found.index);
     if (/^erte?$/.test(found[0])) return before + "er";
-    return found[0] !== "s" || /(?:[bcdfghjlmnoprtvyz]|[^aeiouy]k)$/.test(before) ? before : word;
+    if (found[0] === "ers") return KEEPS_ERS.test(before) ? word : before;
+    return found[0] !== "s" || /(?:[bcdfghjlmnoptvyz]|(?<!e)r|[^aeiouy]k)$/.test(before) ? before : word;
   }
 
   language({

@@ -7,17 +7,35 @@
 
   const INFLECTION = endings(
     "a arna erna heterna orna ad e ade ande arne are aste en anden aren heten ern ar er heter or as arnas ernas ornas es ades andes ens arens hetens erns " +
-      "at andet het ast s",
+      "at et andet het ast s",
   );
+
+  /** Before `-et` that belongs to the word, as in `paket`. */
+  const OF_THE_STEM = /(?:fab|h|pak|rak|stak|kom|iet|(?:[cdmnprstux]|[ai]l|iv|kv)it)$/;
 
   /** @param {string} word */
   function rules(word) {
     const r1 = word.length < 3 ? word.length : Math.max(3, region(word, 0, "aeiouy"));
     const found = INFLECTION.exec(word.slice(r1));
-    const before = found && word.slice(0, r1 + found.index);
-    if (before && (found[0] !== "s" || /[bcdfghjklmnoprtvy]$/.test(before))) word = before;
+    if (found) word = inflected(word, word.slice(0, r1 + found.index), found[0]);
     if (/(?:dd|gd|nn|dt|gt|kt|tt)$/.test(word.slice(r1))) word = word.slice(0, -1);
     return cut(word, r1, /(?:l?ig|els|(full)t)$/, "$1");
+  }
+
+  /**
+   * Without an ending, if it is one.
+   * @param {string} word @param {string} before @param {string} ending
+   */
+  function inflected(word, before, ending) {
+    if (ending === "et") return isNeuter(before) ? before : word;
+    if (ending !== "s") return before;
+    if (before.endsWith("et") && isNeuter(before.slice(0, -2))) return before.slice(0, -2);
+    return /[bcdfghjklmnoprtvy]$/.test(before) ? before : word;
+  }
+
+  /** Whether `-et` after a word is the article of its gender. @param {string} word */
+  function isNeuter(word) {
+    return /.[aeiouy][^aeiouy]$/.test(word) && !OF_THE_STEM.test(word);
   }
 
   language({
