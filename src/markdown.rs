@@ -10,6 +10,7 @@ mod directives;
 mod inline;
 mod links;
 mod tags;
+mod shown;
 mod sanitize;
 mod edits;
 mod writer;
@@ -20,6 +21,7 @@ pub use edits::{Edit, Replacement, apply as apply_edits};
 pub use inline::{blanks, inline, inline_links, inline_with};
 pub use links::{Link, LinkKind, Target};
 pub use passages::{Passage, PassageKind, passages};
+pub use shown::shown;
 pub use writer::parse;
 
 use crate::base::diagnostic::Place;

@@ -5,6 +5,7 @@
 //! links, related articles) is for [`crate::site`].
 
 mod calculation;
+mod said;
 mod entries;
 mod meta;
 mod questions;
@@ -201,6 +202,11 @@ impl Article {
     /// The anchor of the page that `written` means, which may be what another program would call it.
     pub fn anchor(&self, written: &str) -> Option<&str> {
         self.body.ids.find(written)
+    }
+
+    /// What its own fields say, apart from its entries.
+    pub fn said(&self) -> Vec<String> {
+        said::of_fields(&self.kind, &self.fields)
     }
 }
 

@@ -11,11 +11,11 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::base::table::Table;
-use crate::base::text::excerpt::excerpt;
+use crate::base::text::excerpt::{excerpt, holds};
 use crate::base::text::words;
 use crate::config::synonyms::Synonyms;
-use crate::content::article::{Article, Origin, Question};
-use crate::markdown::{Block, BlockKind};
+use crate::content::article::{Article, Entry, Group, Origin, Question, is_ask};
+use crate::markdown::{Block, BlockKind, shown};
 use crate::search::index::{
     AnalyzedRecord, Analyzer, IndexOptions, Record, SearchIndex, Stems, SynonymGroup,
 };
@@ -99,40 +99,15 @@ fn glossary(site: &Site) -> impl Iterator<Item = SynonymGroup> + '_ {
 pub fn records(site: &Site, index: ArticleIndex) -> Vec<Record> {
     let article = &site.articles[index];
     let base = base(site, index);
-    let mut records = Vec::new();
-    let has_parts = !article.groups.is_empty() || has_entries_only(article);
-    let stands_for_all = article.entries.iter().find(|entry| entry.origin == Origin::Whole);
-    if !article.is_section_page() || !base.answer.is_empty() {
-        let whole = whole(article, &base, has_parts);
-        records.push(match stands_for_all {
-            None => whole,
-            Some(entry) => Record {
-                url: format!("{}#{}", base.url, entry.id),
-                kind: entry.kind.clone(),
-                title: entry.title.clone(),
-                answer: entry.answer.clone(),
-                body: joined(&whole.body, &entry.text),
-                ..whole
-            },
-        });
+    let mut records: Vec<Record> = whole(article, &base).into_iter().collect();
+    for group in &article.groups {
+        records.extend(group_text(article, &base, group));
+        let heading = group.heading.map(|block| article.body.blocks[block].text.as_str());
+        let questions = article.questions[group.questions.clone()].iter();
+        records.extend(questions.map(|question| self::question(article, &base, question, heading)));
     }
-    for question in article.questions.iter().filter(|question| question.anchor.is_some()) {
-        records.push(self::question(article, &base, question));
-    }
-    for entry in article.entries.iter().filter(|entry| entry.origin != Origin::Whole) {
-        records.push(Record {
-            url: format!("{}#{}", base.url, entry.id),
-            id: format!("{}#{}", base.id, entry.id),
-            kind: entry.kind.clone(),
-            title: entry.title.clone(),
-            headings: article.meta.title.clone(),
-            answer: entry.answer.clone(),
-            ask: Vec::new(),
-            items: Vec::new(),
-            body: entry.text.clone(),
-            ..base.clone()
-        });
-    }
+    let parts = article.entries.iter().filter(|entry| entry.origin != Origin::Whole);
+    records.extend(parts.map(|entry| self::entry(article, &base, entry)));
     // What comes first only when it is asked for can be asked for by what it is.
     if article.kind.search_weight < 100 {
         records.iter_mut().for_each(|record| push(&mut record.headings, &article.kind.title));
@@ -175,32 +150,89 @@ fn base(site: &Site, index: ArticleIndex) -> Record {
     }
 }
 
-/// Whether everything the article has to say stands in its entries.
-fn has_entries_only(article: &Article) -> bool {
-    article.body.blocks.is_empty() && !article.entries.is_empty()
-}
-
-fn whole(article: &Article, base: &Record, has_parts: bool) -> Record {
+/// The article itself, with all that its page shows beside its questions and entries. `None` for the page of a section that says
+/// nothing of its own.
+fn whole(article: &Article, base: &Record) -> Option<Record> {
     let answered = article.answered();
     let mut record = Record { kind: answered.kind.to_owned(), ask: answered.ask.to_vec(), ..base.clone() };
-    if has_parts {
-        return record;
+    if let Some(entry) = article.entries.iter().find(|entry| entry.origin == Origin::Whole) {
+        record.url = format!("{}#{}", base.url, entry.id);
+        record.kind.clone_from(&entry.kind);
+        record.title.clone_from(&entry.title);
+        record.answer.clone_from(&entry.answer);
     }
-    for block in &article.body.blocks {
+    for block in &article.body.blocks[..before_groups(article)] {
         match block.kind {
             BlockKind::Heading { .. } => push(&mut record.headings, &block.text),
-            _ => push(&mut record.body, &block.text),
+            _ => push(&mut record.body, &shown(block, &article.body.containers)),
         }
     }
+    // The headings of groups that have no record of their own.
+    for group in article.groups.iter().filter(|group| group.questions.is_empty()) {
+        if let (Some(block), None) = (group.heading, group_text(article, base, group)) {
+            push(&mut record.headings, &article.body.blocks[block].text);
+        }
+    }
+    for entry in article.entries.iter().filter(|entry| entry.origin == Origin::Whole) {
+        push(&mut record.body, &entry.text);
+    }
+    article.said().iter().for_each(|said| add(&mut record, said));
+    let has_text = [&record.answer, &record.headings, &record.body].iter().any(|text| !text.is_empty());
+    about(article).for_each(|said| add(&mut record, said));
+    (has_text || !article.is_section_page()).then_some(record)
+}
+
+/// How many blocks stand before the first group of questions: all of an article without questions.
+fn before_groups(article: &Article) -> usize {
+    let is_heading = |block: &Block| matches!(block.kind, BlockKind::Heading { .. });
+    let blocks = &article.body.blocks;
+    match article.groups.is_empty() {
+        true => blocks.len(),
+        false => blocks.iter().position(is_heading).unwrap_or(blocks.len()),
+    }
+}
+
+/// What the page says about the article: whose it is, where its facts come from, and its tags.
+fn about(article: &Article) -> impl Iterator<Item = &str> {
+    let meta = &article.meta;
+    let sources = meta.sources.iter().flat_map(|source| {
+        [Some(&source.title), source.author.as_ref(), source.year.as_ref(), source.note.as_ref()]
+    });
+    let owner = meta.owner.as_ref().map(|owner| &owner.name);
+    let all = [meta.author.as_ref(), owner].into_iter().chain(sources).flatten();
+    all.chain(&meta.tags).map(String::as_str)
+}
+
+/// Adds to a record what it does not say yet.
+fn add(record: &mut Record, said: &str) {
+    let Record { title, answer, body, .. } = &*record;
+    if ![title, answer, body].iter().any(|text| holds(text, said)) {
+        push(&mut record.body, said);
+    }
+}
+
+/// An entry of an article: a sentence of a script, a place of a gesture.
+fn entry(article: &Article, base: &Record, entry: &Entry) -> Record {
+    let mut record = Record {
+        url: format!("{}#{}", base.url, entry.id),
+        id: format!("{}#{}", base.id, entry.id),
+        kind: entry.kind.clone(),
+        title: entry.title.clone(),
+        headings: article.meta.title.clone(),
+        answer: entry.answer.clone(),
+        body: entry.text.clone(),
+        ..base.clone()
+    };
+    entry.said.iter().for_each(|said| add(&mut record, said));
     record
 }
 
-fn question(article: &Article, base: &Record, question: &Question) -> Record {
+/// A question, and the heading of the group in which it stands.
+fn question(article: &Article, base: &Record, question: &Question, group: Option<&str>) -> Record {
     let asked = article.asked(question);
     let anchor = asked.anchor.unwrap_or_default();
-    let mut body = String::new();
-    article.body.blocks[question.detail.clone()].iter().for_each(|block| push(&mut body, &block.text));
-    Record {
+    let blocks = &article.body.blocks[question.detail.clone()];
+    let mut record = Record {
         url: format!("{}#{anchor}", base.url),
         id: format!("{}#{anchor}", base.id),
         kind: asked.kind.to_owned(),
@@ -209,9 +241,21 @@ fn question(article: &Article, base: &Record, question: &Question) -> Record {
         headings: article.meta.title.clone(),
         answer: if asked.items.is_empty() { asked.answer.to_owned() } else { String::new() },
         items: asked.items.to_vec(),
-        body,
+        body: text(article, blocks),
         ..base.clone()
+    };
+    if let Some(block) = question.answer_block.map(|block| &article.body.blocks[block]) {
+        // What the answer shows besides its text, such as a caption.
+        let all = shown(block, &article.body.containers);
+        push(&mut record.body, all[block.text.len()..].trim());
     }
+    group.iter().for_each(|heading| add(&mut record, heading));
+    record
+}
+
+/// What a group of questions says before the first of them.
+fn group_text(article: &Article, base: &Record, group: &Group) -> Option<Record> {
+    passage(article, base, &article.body.blocks[group.heading?], &article.body.blocks[group.intro.clone()])
 }
 
 /// One record for each second-level section of a long article.
@@ -224,35 +268,42 @@ fn passages(article: &Article, base: &Record) -> Vec<Record> {
     starts
         .iter()
         .zip(ends)
-        .filter_map(|(start, end)| passage(base, &blocks[*start], &blocks[start + 1..end]))
+        .filter_map(|(start, end)| passage(article, base, &blocks[*start], &blocks[start + 1..end]))
         .collect()
 }
 
-fn passage(base: &Record, heading: &Block, blocks: &[Block]) -> Option<Record> {
+fn passage(article: &Article, base: &Record, heading: &Block, blocks: &[Block]) -> Option<Record> {
     let BlockKind::Heading { id, .. } = &heading.kind else { return None };
-    let first = blocks
-        .iter()
-        .find(|block| !block.text.is_empty() && !matches!(block.kind, BlockKind::Heading { .. }))?;
-    let mut body = String::new();
-    blocks.iter().for_each(|block| push(&mut body, &block.text));
-    let is_list = first.kind == BlockKind::List;
+    let body = text(article, blocks);
+    let is_answer = |block: &&Block| {
+        !block.text.is_empty() && !matches!(block.kind, BlockKind::Heading { .. }) && !is_ask(article, block)
+    };
+    let first = blocks.iter().find(is_answer);
+    if body.is_empty() || (first.is_none() && article.groups.is_empty()) {
+        return None;
+    }
+    let is_list = first.is_some_and(|block| block.kind == BlockKind::List);
+    let answer = first.map_or(body.as_str(), |block| &block.text);
     Some(Record {
         url: format!("{}#{id}", base.url),
         id: format!("{}#{id}", base.id),
         kind: base.kind.clone(),
         title: heading.text.clone(),
         headings: base.title.clone(),
-        answer: if is_list { String::new() } else { excerpt(&first.text, SHOWN) },
-        items: if is_list { first.items.clone() } else { Vec::new() },
+        answer: if is_list { String::new() } else { excerpt(answer, SHOWN) },
+        items: first.filter(|_| is_list).map_or_else(Vec::new, |block| block.items.clone()),
         body,
         ask: Vec::new(),
         ..base.clone()
     })
 }
 
-fn joined(text: &str, more: &str) -> String {
-    let mut text = text.to_owned();
-    push(&mut text, more);
+/// All words of some blocks that readers see.
+fn text(article: &Article, blocks: &[Block]) -> String {
+    let mut text = String::new();
+    for block in blocks.iter().filter(|block| !is_ask(article, block)) {
+        push(&mut text, &shown(block, &article.body.containers));
+    }
     text
 }
 

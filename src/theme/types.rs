@@ -80,6 +80,11 @@ impl ArticleType {
         properties.and_then(Value::as_object).into_iter().flatten().map(|(name, _)| name.as_str())
     }
 
+    /// Whether the items of a field are entries by themselves.
+    pub fn lists_entries(&self, field: &str) -> bool {
+        self.entries.iter().any(|rule| rule.each.as_deref() == Some(field))
+    }
+
     /// All ways in which `extra` breaks the schema.
     pub fn errors<'a>(&'a self, extra: &'a Value) -> impl Iterator<Item = jsonschema::ValidationError<'a>> {
         self.validator.iter_errors(extra)

@@ -9,6 +9,7 @@ mod brand;
 mod contact;
 mod content;
 mod diagnostics;
+mod findable;
 mod languages;
 mod search_languages;
 mod glossary;

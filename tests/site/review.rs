@@ -350,6 +350,18 @@ warning[too-long]: this answer has 70 words, about 28 seconds of a call; 69 are 
 
 
 "#]];
+    a_heading_with_a_text_that_is_no_question: [NotAQuestion],
+        faq("## Group\n\nIntroduction.\n\n### Who pays?\n\nYou.\n\n## Refunds without a receipt\n\nWe need another proof.\n\n## Empty\n"), str![[r#"
+warning[not-a-question]: `Refunds without a receipt` is not taken as a question
+  --> content/a.md:14:1
+   |
+14 | ## Refunds without a receipt
+   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = help: end it with a question mark, or write the questions it stands for below it
+
+
+"#]];
     a_heading_that_skips: [SkippedHeading, SkippedHeading], text("### Three\n\n## Two\n\n#### Four\n"), str![[r#"
 warning[skipped-heading]: a heading of level 3 follows one of level 1
  --> content/a.md:5:1

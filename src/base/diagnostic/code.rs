@@ -127,6 +127,8 @@ codes! {
     MissingTitle = "missing-title",
     /// An answer is too long to be read out in a call.
     TooLong = "too-long",
+    /// A heading among questions has a text and no question mark.
+    NotAQuestion = "not-a-question",
     /// A heading skips a level.
     SkippedHeading = "skipped-heading",
     /// A paragraph is too long to be taken in at a glance.

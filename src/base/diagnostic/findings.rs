@@ -16,6 +16,7 @@ impl Code {
         Code::OverdueReview,
         Code::OutdatedTranslation,
         Code::TooLong,
+        Code::NotAQuestion,
         Code::SkippedHeading,
         Code::LongParagraph,
         Code::HardToRead,

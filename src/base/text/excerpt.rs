@@ -28,9 +28,23 @@ pub fn collapse_whitespace(text: &str) -> String {
     out
 }
 
+/// Whether `text` holds `part`, and not inside of a longer word.
+pub fn holds(text: &str, part: &str) -> bool {
+    let is_end = |char: Option<char>| !char.is_some_and(char::is_alphanumeric);
+    text.match_indices(part).any(|(at, _)| {
+        is_end(text[..at].chars().next_back()) && is_end(text[at + part.len()..].chars().next())
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::excerpt;
+    use super::{excerpt, holds};
+
+    #[test]
+    fn a_part_is_held_as_whole_words() {
+        assert!(holds("roughly41 of 41", "41") && holds("a, b", "b"));
+        assert!(!holds("roughly41", "41") && !holds("abc", "b"));
+    }
 
     #[test]
     fn cuts_after_a_sentence_or_a_word() {

@@ -5,13 +5,37 @@ use super::Spot;
 use super::page::Page;
 use super::readability::words;
 use crate::base::diagnostic::Code;
-use crate::markdown::PassageKind;
+use crate::markdown::{BlockKind, PassageKind};
 use crate::site::Site;
 
 pub(super) fn find(site: &Site, page: &Page<'_>, found: &mut Vec<Finding>) {
+    not_a_question(page, found);
     skipped_headings(page, found);
     long_paragraphs(site, page, found);
     missing_alt(page, found);
+}
+
+/// A heading among questions that groups none, but has a text of its own, was perhaps meant as a question.
+fn not_a_question(page: &Page<'_>, found: &mut Vec<Finding>) {
+    let blocks = &page.article.body.blocks;
+    let level = |at: usize| match blocks.get(at).map(|block| &block.kind) {
+        Some(BlockKind::Heading { level, .. }) => Some(*level),
+        _ => None,
+    };
+    for group in page.article.groups.iter().filter(|group| group.questions.is_empty()) {
+        let Some(heading) = group.heading else { continue };
+        if group.intro.is_empty() || level(group.intro.end) > level(heading) {
+            continue;
+        }
+        let block = &blocks[heading];
+        let message = format!("`{}` is not taken as a question", block.text);
+        let help = "end it with a question mark, or write the questions it stands for below it";
+        let passage = page.passages.iter().find(|passage| {
+            matches!(passage.kind, PassageKind::Heading(_)) && passage.range.contains(&block.offset)
+        });
+        let range = passage.map_or(block.offset..block.offset + 1, |passage| passage.range.clone());
+        found.push(Finding::new(Code::NotAQuestion, message, help, Spot::Text(range)));
+    }
 }
 
 /// The title is level 1, so the text begins with level 2; a text that begins with `#` throughout is taken as it is.

@@ -1,6 +1,6 @@
 //! The entries of an article: what its type's rules make of the front matter, and components of containers.
 
-use super::Article;
+use super::{Article, said};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::text::slug;
 use crate::base::yaml::Value;
@@ -20,6 +20,8 @@ pub struct Entry {
     pub answer: String,
     /// All it says, as markdown, where that is more than its answer; may be empty.
     pub text: String,
+    /// What the fields of its item say, which its page shows.
+    pub said: Vec<String>,
     /// Where it comes from.
     pub origin: Origin,
 }
@@ -54,7 +56,11 @@ pub(super) fn find(article: &mut Article, theme: &Theme) {
         for item in items {
             let context = front_matter_context(article, rule, item.as_ref());
             let origin = if item.is_some() { Origin::Item } else { Origin::Whole };
-            add(article, theme, rule, &context, origin);
+            let said = match (&rule.each, &item) {
+                (Some(each), Some(item)) => said::of_item(&kind, each, item),
+                _ => Vec::new(),
+            };
+            add(article, theme, rule, &context, origin, said);
         }
     }
     for index in 0..article.body.containers.len() {
@@ -63,11 +69,18 @@ pub(super) fn find(article: &mut Article, theme: &Theme) {
             continue;
         };
         let context = container_context(&article.body.containers, index, theme);
-        add(article, theme, rule, &context, Origin::Container(index));
+        add(article, theme, rule, &context, Origin::Container(index), Vec::new());
     }
 }
 
-fn add(article: &mut Article, theme: &Theme, rule: &EntryRule, context: &Context, origin: Origin) {
+fn add(
+    article: &mut Article,
+    theme: &Theme,
+    rule: &EntryRule,
+    context: &Context,
+    origin: Origin,
+    said: Vec<String>,
+) {
     let text = match theme.entry(rule, context) {
         Ok(text) => text,
         Err(problem) => {
@@ -91,6 +104,7 @@ fn add(article: &mut Article, theme: &Theme, rule: &EntryRule, context: &Context
         title,
         answer: text.answer,
         text: text.text,
+        said,
         origin,
     });
 }
