@@ -249,7 +249,7 @@ fn question(article: &Article, base: &Record, question: &Question, group: Option
         let all = shown(block, &article.body.containers);
         push(&mut record.body, all[block.text.len()..].trim());
     }
-    group.iter().for_each(|heading| add(&mut record, heading));
+    push(&mut record.headings, group.unwrap_or_default());
     record
 }
 
