@@ -8,6 +8,7 @@
 mod dialect;
 mod directives;
 mod inline;
+mod addresses;
 mod links;
 mod tags;
 mod shown;
@@ -15,13 +16,15 @@ mod sanitize;
 mod edits;
 mod writer;
 mod passages;
+mod unintended;
 
 pub use dialect::{Argument, ArgumentKind, ContainerRule, Dialect, PHRASINGS};
 pub use edits::{Edit, Replacement, apply as apply_edits};
 pub use inline::{blanks, inline, inline_links, inline_with};
-pub use links::{Link, LinkKind, Target};
+pub use links::{Link, LinkKind, RawLink, Target};
 pub use passages::{Passage, PassageKind, passages};
 pub use shown::shown;
+pub use unintended::{Slip, slips};
 pub use writer::parse;
 
 use crate::base::diagnostic::Place;
@@ -34,6 +37,8 @@ pub struct Body {
     pub blocks: Vec<Block>,
     /// All links and images, in order of appearance. A [`Piece::Link`] names one by its index.
     pub links: Vec<Link>,
+    /// The addresses in raw HTML.
+    pub raw_links: Vec<RawLink>,
     /// All containers, in order of appearance. A [`Piece::Open`] names one by its index.
     pub containers: Vec<Container>,
     /// The ids that are taken on the page.

@@ -255,6 +255,11 @@ impl Site {
         }
     }
 
+    /// The files of `content/` that the configuration shows or links to.
+    pub(crate) fn files_of_config(&self) -> Vec<SitePath> {
+        brand::files(&self.config).collect()
+    }
+
     /// The articles that menu and footer lead to.
     pub fn menu_articles(&self) -> Vec<ArticleIndex> {
         brand::links(&self.config).iter().filter_map(|item| self.menu_article(item)).collect()

@@ -71,6 +71,41 @@ fn a_new_site_builds_without_any_problem() {
 }
 
 #[test]
+fn a_great_many_problems_are_told_in_a_few_lines() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a new folder");
+        std::fs::write(path, text).expect("a new file");
+    };
+    write("answerbook.yml", "title: T\n");
+    for number in 100..300 {
+        let link = format!("{} [B](b.md) {}", "a long way ".repeat(30), "and more ".repeat(30));
+        write(&format!("content/a/{number}.md"), &format!("---\ntitle: A{number}\n---\n{link}\n"));
+    }
+    write("content/c.md", "---\ntitle: C\n---\n![](c.png)\n");
+    let check = |arguments: &[&str]| {
+        let mut check = answerbook();
+        check.arg("check").args(arguments).current_dir(folder.path()).env("COLUMNS", "80");
+        let result = check.output().expect("the program runs");
+        String::from_utf8_lossy(&result.stderr).into_owned()
+    };
+    let told = check(&[]);
+    let kind = "error[broken-link]: 200 times, first in content/a/100.md:4:332, content/a/101.md:4:332, content/a/102.md:4:332\n";
+    assert!(told.contains(kind) && told.lines().count() < 40, "{told}");
+    let last_warning = told.rfind("\nwarning[").expect("warnings");
+    assert!(last_warning < told.find("\nerror[").expect("errors"), "{told}");
+    let all = check(&["--all"]);
+    assert_eq!(all.matches("error[broken-link]: there is no article `content/a/b.md`").count(), 200);
+    let is_source = |line: &&str| line.contains(" | ");
+    assert!(all.lines().filter(is_source).all(|line| line.chars().count() <= 80), "{all}");
+    let errors = check(&["--errors", "content/c.md"]);
+    assert!(errors.contains("content/c.png") && errors.ends_with("1 error in 201 articles\n"), "{errors}");
+    assert!(check(&["a/100.md"]).contains("1 error, "), "below content/");
+    assert!(check(&["nowhere"]).contains("there is no `nowhere` in this site"));
+}
+
+#[test]
 fn an_added_article_of_every_type_builds_without_any_problem() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let site = folder.path().join("site");

@@ -89,12 +89,12 @@ impl Diagnostic {
 
     /// The whole message with source line and caret, without colours.
     pub fn plain(&self) -> String {
-        print::full(self, print::Colour::Never)
+        print::plain(self)
     }
 
-    /// The whole message with terminal colours.
-    pub fn styled(&self) -> String {
-        print::full(self, print::Colour::Always)
+    /// The whole message with terminal colours, for a terminal with so many columns.
+    pub fn styled(&self, columns: usize) -> String {
+        print::styled(self, columns)
     }
 }
 

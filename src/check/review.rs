@@ -17,6 +17,7 @@ mod counts;
 mod facts;
 mod labels;
 mod structure;
+mod unintended;
 mod translations;
 mod upkeep;
 
@@ -68,6 +69,7 @@ pub fn review(sites: &Sites, links: &[Links], report: &mut Report) {
         let original = (at > 0).then(|| sites.original());
         of_site(site, original, links.get(at), report);
     }
+    upkeep::unlinked_files(sites, report);
 }
 
 /// Reviews one language version. Of a translation, `original` is the site that it is made from.
@@ -105,6 +107,7 @@ fn of_one(site: &Site, words: &Words, page: &Page<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     answers::find(site, page, &mut found);
     structure::find(site, page, &mut found);
+    unintended::find(page, &mut found);
     facts::find(site, &words.moving, page, &mut found);
     labels::find(&words.labels, page, &mut found);
     found

@@ -9,23 +9,34 @@ use clap::{Args, ValueEnum};
 
 use super::progress::Watch;
 use super::{Exit, SiteArguments, print};
-use crate::base::diagnostic::Report;
+use crate::base::diagnostic::{Report, Severity};
+use crate::base::path::SitePath;
 use crate::base::progress::Progress as _;
 use crate::check::external;
 use crate::check::external::Links;
 use crate::check::review;
 use crate::config::Run;
 use crate::site::permalinks;
-use crate::{Result, Sites};
+use crate::{Error, Result, Sites};
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch that can be typed by itself")]
 pub(super) struct Arguments {
     #[command(flatten)]
     site: SiteArguments,
+    /// Files or folders to tell about; the whole site is read all the same [default: all]
+    #[arg(value_name = "PATH")]
+    paths: Vec<String>,
     /// How problems are shown
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    /// Tell errors alone
+    #[arg(long)]
+    errors: bool,
+    /// Show every problem whole, however many there are
+    #[arg(long)]
+    all: bool,
     /// Say what a code means, with a wrong and a right example, and check nothing
     #[arg(long, value_name = "CODE")]
     explain: Option<String>,
@@ -42,6 +53,9 @@ pub(super) struct Arguments {
 
 const EXAMPLES: &str = "Examples:
   answerbook check                               all problems and findings, each with what to do
+  answerbook check content/faq                   the same for one folder or file
+  answerbook check --errors                      what stands in the way of a build
+  answerbook check --all                         each problem whole, where there are hundreds
   answerbook check --format short                one line for each, for editors and scripts
   answerbook check --format sarif > check.sarif  for code hosts
   answerbook check --external                    links to other sites as well, one host at a time
@@ -83,7 +97,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     if arguments.timings {
         watch.tell();
     }
-    show(arguments.format, &sites, &links, &report);
+    let report = arguments.limited(&root, &report)?;
+    show(arguments, &sites, &links, &report);
     Ok(if report.has_errors() { Exit::Content } else { Exit::Fine })
 }
 
@@ -102,8 +117,43 @@ fn accept_permalinks(root: &Path, run: Run) -> Result<()> {
     Ok(())
 }
 
-fn show(format: Format, sites: &Sites, links: &[Links], report: &Report) {
-    match format {
+impl Arguments {
+    /// What is to be told: errors alone, or what is wrong in some files, where that was asked for.
+    fn limited(&self, root: &Path, report: &Report) -> Result<Report> {
+        let places = self.paths.iter().map(|typed| place(root, typed)).collect::<Result<Vec<_>>>()?;
+        let is_inside = |file: &str| {
+            let is_it = |place: &String| {
+                let rest = file.strip_prefix(place.as_str());
+                place.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            };
+            places.is_empty() || places.iter().any(is_it)
+        };
+        let mut limited = Report::new();
+        for problem in report.sorted() {
+            if (!self.errors || problem.severity == Severity::Error) && is_inside(&problem.place.file) {
+                limited.push((*problem).clone());
+            }
+        }
+        Ok(limited)
+    }
+}
+
+/// A file or folder that was typed, as messages name it: below the root of the site.
+fn place(root: &Path, typed: &str) -> Result<String> {
+    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let root = absolute(root);
+    let candidates = [absolute(Path::new(typed)), root.join(typed), root.join("content").join(typed)];
+    let found = candidates.iter().filter(|path| path.exists()).find_map(|path| path.strip_prefix(&root).ok());
+    let shown = found.and_then(Path::to_str).and_then(SitePath::new);
+    shown.map(|path| path.to_string()).ok_or_else(|| {
+        let help = "name a file or folder of the site, for example `content/faq`";
+        Error::usage(format!("there is no `{typed}` in this site"), help.to_owned())
+    })
+}
+
+fn show(arguments: &Arguments, sites: &Sites, links: &[Links], report: &Report) {
+    match arguments.format {
+        Format::Text if arguments.all => print::report_all(report),
         Format::Text => print::report(report),
         Format::Short => print::report_short(report),
         Format::Json => print::data(&formats::json(sites, links, report)),

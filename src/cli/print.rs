@@ -1,22 +1,88 @@
 //! What commands say on the terminal. Results go to standard output, problems and progress to standard error.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use crate::Error;
-use crate::base::diagnostic::{Report, Severity};
+use crate::base::diagnostic::{Code, Diagnostic, Report, Severity};
 
 const RED: anstyle::Style = anstyle::AnsiColor::BrightRed.on_default().bold();
 const YELLOW: anstyle::Style = anstyle::AnsiColor::Yellow.on_default().bold();
 const GREEN: anstyle::Style = anstyle::AnsiColor::Green.on_default().bold();
 
-/// Shows all problems in order, each whole. Colours are taken out where they are not wanted.
+/// More problems than these are shown as one line for each kind.
+const MOST_WHOLE: usize = 100;
+/// So many problems of one kind are shown whole all the same.
+const FEW: usize = 3;
+
+/// Shows all problems, errors last, each whole; a great many as one line for each kind. Colours are taken out where they
+/// are not wanted.
 pub(super) fn report(report: &Report) {
-    for diagnostic in report.sorted() {
-        note!("{}", diagnostic.styled());
+    let problems = errors_last(report);
+    if problems.len() <= MOST_WHOLE {
+        problems.iter().for_each(|problem| whole(problem));
+        return;
     }
+    let mut kinds: BTreeMap<(Reverse<Severity>, Code), Vec<&Diagnostic>> = BTreeMap::new();
+    for problem in &problems {
+        kinds.entry((Reverse(problem.severity), problem.code)).or_default().push(problem);
+    }
+    for ((severity, code), problems) in &kinds {
+        match problems.len() {
+            ..=FEW => problems.iter().for_each(|problem| whole(problem)),
+            count => note!("{}", kind(severity.0, *code, count, problems)),
+        }
+    }
+    note!(
+        "\n`answerbook check --all` shows each of them, `--errors` errors alone, `check PATH` those of a file or folder\n"
+    );
 }
 
-/// Shows all problems in order, each in one line.
+/// Shows all problems, errors last, each whole, however many there are.
+pub(super) fn report_all(report: &Report) {
+    errors_last(report).iter().for_each(|problem| whole(problem));
+}
+
+fn whole(problem: &Diagnostic) {
+    note!("{}", problem.styled(width()));
+}
+
+/// `warning[orphan]: 1204 times, first in content/a.md:2:8, content/b.md:2:8, content/c.md:2:8`
+fn kind(severity: Severity, code: Code, count: usize, problems: &[&Diagnostic]) -> String {
+    let (style, word) = match severity {
+        Severity::Error => (RED, "error"),
+        Severity::Warning => (YELLOW, "warning"),
+    };
+    let place = |problem: &&Diagnostic| match problem.place.line {
+        0 => problem.place.file.clone(),
+        line => format!("{}:{line}:{}", problem.place.file, problem.place.column),
+    };
+    let places: Vec<_> = problems.iter().take(FEW).map(place).collect();
+    format!("{style}{word}[{code}]{style:#}: {count} times, first in {}", places.join(", "))
+}
+
+/// The columns of the terminal; as wide as most windows get where nobody can tell.
+fn width() -> usize {
+    let set = std::env::var("COLUMNS").ok().and_then(|columns| columns.trim().parse().ok());
+    let seen = || terminal_size::terminal_size_of(std::io::stderr()).map(|(width, _)| usize::from(width.0));
+    set.or_else(seen).filter(|columns| *columns >= NARROWEST).unwrap_or(WIDEST)
+}
+
+/// Terminals that are narrower are taken for one of this width.
+const NARROWEST: usize = 40;
+const WIDEST: usize = 140;
+
+/// All problems in the order of their places, errors behind the others: there they are seen first.
+fn errors_last(report: &Report) -> Vec<Arc<Diagnostic>> {
+    let mut problems = report.sorted();
+    problems.sort_by_key(|problem| Reverse(problem.severity));
+    problems
+}
+
+/// Shows all problems, each in one line, errors last.
 pub(super) fn report_short(report: &Report) {
-    for diagnostic in report.sorted() {
+    for diagnostic in errors_last(report) {
         say!("{}", diagnostic.short());
     }
 }

@@ -16,6 +16,17 @@ pub struct Link {
     pub span: Range<usize>,
 }
 
+/// An address in an attribute of raw HTML, which is published as it is written.
+#[derive(Debug, Clone)]
+pub struct RawLink {
+    /// As written.
+    pub written: String,
+    /// Whether it is shown in the page, as pictures are.
+    pub is_shown: bool,
+    /// The bytes of the tag in the file.
+    pub span: Range<usize>,
+}
+
 /// What a link is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LinkKind {

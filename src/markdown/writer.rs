@@ -134,8 +134,10 @@ struct Writer<'a> {
     /// Where paragraphs begin that hold a picture with a caption and nothing else, and whether one is open.
     figures: BTreeSet<usize>,
     in_figure: bool,
-    /// Text is collected until something else comes, so that `{{ a_b }}` is seen whole.
-    pending: Option<(String, Range<usize>)>,
+    /// Text that has not been written yet.
+    pending: Option<inlines::Pending>,
+    /// Links that are open, of markdown or of raw HTML: no address in them becomes another.
+    open_links: usize,
     heading: Option<tags::OpenHeading>,
     /// How many headings have each text, as GitHub counts them.
     github_ids: HashMap<String, usize>,
@@ -185,6 +187,7 @@ impl<'a> Writer<'a> {
             figures: BTreeSet::new(),
             in_figure: false,
             pending: None,
+            open_links: 0,
             heading: None,
             github_ids: HashMap::new(),
             list_depth: 0,

@@ -9,16 +9,32 @@ use crate::markdown::{LinkKind, Target};
 pub(super) fn check(site: &Site, report: &mut Report) {
     for article in &site.articles {
         let shown = article.body.links.iter().filter(|link| link.kind == LinkKind::Image);
-        for link in shown {
-            let Target::Asset(path, _) = &link.target else { continue };
-            let problem =
-                site.picture(path).and_then(|picture| problem(site, &format!("content/{path}"), picture));
+        let raw = article.body.raw_links.iter().filter(|link| link.is_shown);
+        let raw = raw.map(|link| (Target::read(&link.written, &article.path), &link.span));
+        for (target, span) in shown.map(|link| (link.target.clone(), &link.span)).chain(raw) {
+            let problem = match &target {
+                Target::Asset(path, _) => {
+                    site.picture(path).and_then(|picture| problem(site, &format!("content/{path}"), picture))
+                }
+                Target::External(address) => elsewhere(address),
+                _ => None,
+            };
             if let Some(problem) = problem {
-                let place = Place::of(&article.file(), &article.text, link.span.clone());
+                let place = Place::of(&article.file(), &article.text, span.clone());
                 report.push(Diagnostic { place, ..problem });
             }
         }
     }
+}
+
+/// A picture of another host is blocked by the policy of a site, and would tell that host who reads what.
+fn elsewhere(address: &str) -> Option<Diagnostic> {
+    let (_, rest) = address.split_once("//")?;
+    let host = rest.split(['/', '?', '#']).next().filter(|host| !host.is_empty())?;
+    let message =
+        format!("this picture comes from `{host}`: browsers that keep to the site's policy do not load it");
+    let help = "save it beside the article and show it from there; readers then ask no other host for it";
+    Some(Diagnostic::warning(Code::ExternalPicture, message, Place::file("")).help(help))
 }
 
 /// What is wrong with the picture `shown`, without its place.

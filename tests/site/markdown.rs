@@ -208,14 +208,15 @@ fn variables_are_filled_in_everywhere_but_in_code() {
         .text(
             "a.md",
             "Call **{{ org.phone }}** or {{org.phone}}, `{{ org.phone }}`, {{ html }}.\n\n\
-             ## Phone {{ org.phone }}\n\n[Page](<{{ org.page }}>) [page]({{org.page}}) ![{{ org.phone }}](https://example.org/i.png)\n",
-        );
+             ## Phone {{ org.phone }}\n\n[Page](<{{ org.page }}>) [page]({{org.page}}) ![{{ org.phone }}](i.svg)\n",
+        )
+        .file("content/i.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
     assert_data_eq!(
         of(&site),
         str![[r#"
 <p>Call <strong>0555</strong> or 0555, <code>{{ org.phone }}</code>, &lt;b&gt;&amp;.</p>
 <h2 id="phone-0555">Phone 0555</h2>
-<p><a href="https://example.org/a">Page</a> <a href="https://example.org/a">page</a> <img src="https://example.org/i.png" alt="0555" loading="lazy"></p>
+<p><a href="https://example.org/a">Page</a> <a href="https://example.org/a">page</a> <img src="i.svg" alt="0555" loading="lazy"></p>
 
 "#]]
     );

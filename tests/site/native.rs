@@ -168,3 +168,33 @@ fn a_former_file_is_a_former_address() {
     let built = site.build();
     assert!(built.has("support/alte-seite/index.html"));
 }
+
+#[test]
+fn addresses_in_the_text_become_links() {
+    let text = "---\ntitle: A\nvariables: x\n---\nSee https://example.org/a--b_c. Or \"www.example.org\" -- or a@example.org {{ portal }}.\n\n\
+                `https://code.example.org` <a href=\"https://raw.example.org\">https://raw.example.org</a> [https://own.example.org](b.md)\n\n\
+                ## https://heading.example.org\n\nT\n";
+    let site = site()
+        .config("title: T\nvariables: {portal: https://portal.example.org}\n")
+        .article("a.md", text)
+        .article("b.md", "---\ntitle: B\n---\n");
+    let built = site.build();
+    let page = built.page("a.html");
+    for href in [
+        "https://example.org/a--b_c",
+        "https://www.example.org",
+        "mailto:a@example.org",
+        "https://portal.example.org",
+    ] {
+        assert_eq!(count(&page, &format!("<a href=\"{href}\">")), 1, "{href}");
+    }
+    assert!(
+        page.contains("“<a href=\"https://www.example.org\">www.example.org</a>” –"),
+        "quotation marks are set"
+    );
+    assert_eq!(count(&page, "<a href=\"https://raw.example.org\">"), 1);
+    for other in ["code", "own", "heading"] {
+        assert_eq!(count(&page, &format!("href=\"https://{other}.example.org")), 0, "{other}");
+    }
+    assert!(built.page("a.md").contains("See https://example.org/a--b_c."));
+}

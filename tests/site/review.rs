@@ -56,7 +56,7 @@ const HARD: &str = "Notwithstanding contractual obligations, reimbursement neces
 
 cases! {
     attachments_that_can_run_scripts: [ActiveAttachment, ActiveAttachment, ActiveAttachment, ActiveAttachment, ActiveAttachment],
-        text("[All](map.html) ![The way](way.svg)\n").file("content/map.html", "<p>Hello.</p>")
+        text("[All](map.html) ![The way](way.svg) [l](link.svg) [d](data.xml) [b](broken.svg) [g](good.svg)\n").file("content/map.html", "<p>Hello.</p>")
             .file("content/way.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\">\n  <path d=\"M0 0\" onclick=\"a()\"/>\n</svg>\n")
             .file("content/link.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><a href=\" java&#115;cript:a()\"/></svg>\n")
             .file("content/data.xml", "<a><?b?>\n<x:script xmlns:x=\"http://www.w3.org/1999/xhtml\">a()</x:script></a>\n")
@@ -98,6 +98,165 @@ warning[active-attachment]: `onclick` of `<path>` can run a script; opened by it
   |   ^
   |
   = help: remove it or the file; if your host sends what `_headers` says, or all authors are trusted, set `check: {active-attachment: off}`
+
+
+"#]];
+    a_file_that_nothing_links_to: [UnlinkedFile],
+        text("[All](all.pdf) <a href=\"raw.pdf\">raw</a>\n").file("content/all.pdf", "x").file("content/raw.pdf", "x").file("content/Internal.xlsx", "x"), str![[r#"
+warning[unlinked-file]: nothing links to this file, but it is published
+--> content/Internal.xlsx
+ = help: link to it from an article, or move it out of `content/`
+
+
+"#]];
+    addresses_that_hold_a_blank: [LooksUnintended, LooksUnintended, LooksUnintended, LooksUnintended],
+        text("![Printer](My picture.png), [PDF](a b.pdf), [Tel](tel:+49 30 1).\n\n[See] (x.md). `[code](a b.md)` [fine](<a b.txt>)\n").file("content/a b.txt", "x"), str![[r#"
+warning[looks-unintended]: this is shown as text and not as a picture: its address holds a blank
+ --> content/a.md:5:1
+  |
+5 | ![Printer](My picture.png), [PDF](a b.pdf), [Tel](tel:+49 30 1).
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write `![Printer](<My picture.png>)`
+
+warning[looks-unintended]: this is shown as text and not as a link: its address holds a blank
+ --> content/a.md:5:29
+  |
+5 | ![Printer](My picture.png), [PDF](a b.pdf), [Tel](tel:+49 30 1).
+  |                             ^^^^^^^^^^^^^^
+  |
+  = help: write `[PDF](<a b.pdf>)`
+
+warning[looks-unintended]: this is shown as text and not as a link: its address holds a blank
+ --> content/a.md:5:45
+  |
+5 | ![Printer](My picture.png), [PDF](a b.pdf), [Tel](tel:+49 30 1).
+  |                                             ^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write `[Tel](tel:+49301)`
+
+warning[looks-unintended]: this is shown as text and not as a link: a blank stands before its address
+ --> content/a.md:7:1
+  |
+7 | [See] (x.md). `[code](a b.md)` [fine](<a b.txt>)
+  | ^^^^^^^^^^^^
+  |
+  = help: write `[See](x.md)`
+
+
+"#]];
+    lists_and_headings_that_are_none: [LooksUnintended, LooksUnintended, LooksUnintended, LooksUnintended, LooksUnintended, LooksUnintended],
+        text("T\n\n-no blank\n\n#No blank\n\n1.First\n\n•\tone\n\nA\tB\n1\t2\n\n## H\n\n: colon\n\n-5 degrees, #1 of all, 1.5 of it.\n"), str![[r#"
+warning[looks-unintended]: `-` stands for nothing here, because no blank follows it
+ --> content/a.md:7:1
+  |
+7 | -no blank
+  | ^
+  |
+  = help: write `- no`; if the sign itself is meant, `/-no`
+
+warning[looks-unintended]: `#` stands for nothing here, because no blank follows it
+ --> content/a.md:9:1
+  |
+9 | #No blank
+  | ^
+  |
+  = help: write `# No`; if the sign itself is meant, `/#No`
+
+warning[looks-unintended]: `1.` stands for nothing here, because no blank follows it
+  --> content/a.md:11:1
+   |
+11 | 1.First
+   | ^^
+   |
+   = help: write `1. First`; if the sign itself is meant, `1/.First`
+
+warning[looks-unintended]: a line that begins with `•` is no point of a list
+  --> content/a.md:13:1
+   |
+13 | •    one
+   | ^
+   |
+   = help: begin it with `- `, and leave a blank line above the list
+
+warning[looks-unintended]: these lines hold tabs, so they are shown as one paragraph and not as a table
+  --> content/a.md:15:1
+   |
+15 | A    B
+   | ^^^^^^
+   |
+   = help: write `| a | b |`, with a line `| --- | --- |` below the first
+
+warning[looks-unintended]: a paragraph that begins with `:` is shown as it is written
+  --> content/a.md:20:1
+   |
+20 | : colon
+   | ^
+   |
+   = help: write the term on the line above it, or take the colon away
+
+
+"#]];
+    marks_that_mean_something_else: [LooksUnintended, LooksUnintended, LooksUnintended, LooksUnintended, LooksUnintended],
+        text("T\n\nIt is 5*3*2.\n\n| a | b |\n|---|---|\n| 1 | 2 | 3 |\n\n    Four blanks make code of this sentence.\n\nA mark[^1], another[^2].\n\n[^2]: fine\n\n![Film](film.mp4)\n").file("content/film.mp4", "x"), str![[r#"
+warning[looks-unintended]: the stars between these numbers are taken for emphasis
+ --> content/a.md:7:8
+  |
+7 | It is 5*3*2.
+  |        ^^^
+  |
+  = help: write `/*3/*`, or `×` between the numbers
+
+warning[looks-unintended]: this row has 3 cells, but the table has 2 columns: the rest is not shown
+  --> content/a.md:11:1
+   |
+11 | | 1 | 2 | 3 |
+   | ^^^^^^^^^^^^^
+   |
+   = help: add a column to the first two lines, or write `/|` where the sign itself is meant
+
+warning[looks-unintended]: four blanks before it make code of this text
+  --> content/a.md:13:5
+   |
+13 |     Four blanks make code of this sentence.
+   |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = help: take the blanks away; inside of a list, as many as the text above it has
+
+warning[looks-unintended]: there is no footnote `1`, so the mark is shown as text
+  --> content/a.md:15:7
+   |
+15 | A mark[^1], another[^2].
+   |       ^^^^
+   |
+   = help: write the note below, in a paragraph of its own: `[^1]: …`
+
+warning[looks-unintended]: a file that ends in `.mp4` is no picture, so nothing is shown
+  --> content/a.md:19:1
+   |
+19 | ![Film](film.mp4)
+   | ^^^^^^^^^^^^^^^^^
+   |
+   = help: link to it: `[Film](film.mp4)`
+
+
+"#]];
+    stars_that_are_shown: [LooksUnintended, LooksUnintended], text("**テスト。**テスト **good** `**`\n"), str![[r#"
+warning[looks-unintended]: this `**` is shown as text: nothing becomes bold by it
+ --> content/a.md:5:1
+  |
+5 | **テスト。**テスト **good** `**`
+  | ^^
+  |
+  = help: put no blank inside of the two `**`; where a sign stands beside them, put a blank outside, or write `<strong>…</strong>`
+
+warning[looks-unintended]: this `**` is shown as text: nothing becomes bold by it
+ --> content/a.md:5:7
+  |
+5 | **テスト。**テスト **good** `**`
+  |           ^^
+  |
+  = help: put no blank inside of the two `**`; where a sign stands beside them, put a blank outside, or write `<strong>…</strong>`
 
 
 "#]];

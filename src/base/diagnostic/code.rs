@@ -125,6 +125,10 @@ codes! {
     OutdatedTranslation = "outdated-translation",
     /// The front matter gives no title, so the first heading or the name of the file is taken for it.
     MissingTitle = "missing-title",
+    /// A file in `content/` is published, though nothing links to it.
+    UnlinkedFile = "unlinked-file",
+    /// A part of a text is probably not shown as its author meant it.
+    LooksUnintended = "looks-unintended",
     /// An answer is too long to be read out in a call.
     TooLong = "too-long",
     /// A heading among questions has a text and no question mark.
@@ -151,6 +155,8 @@ codes! {
     UnusedAllow = "unused-allow",
     /// Two colours of the site that stand on each other are too much alike to be read.
     LowContrast = "low-contrast",
+    /// A picture lies on another host, which the policy of a published site blocks.
+    ExternalPicture = "external-picture",
     /// A picture is larger than the site allows.
     HeavyPicture = "heavy-picture",
     /// A file that should be a picture can't be read as one.

@@ -11,6 +11,8 @@ impl Code {
         Code::MissingDescription,
         Code::MissingAlt,
         Code::MissingTitle,
+        Code::UnlinkedFile,
+        Code::LooksUnintended,
         Code::NoSource,
         Code::Undated,
         Code::OverdueReview,

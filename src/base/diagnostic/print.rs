@@ -4,13 +4,6 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 
 use super::{Diagnostic, Severity};
 
-/// Whether to use terminal colours.
-#[derive(Clone, Copy)]
-pub(super) enum Colour {
-    Always,
-    Never,
-}
-
 pub(super) fn short(diagnostic: &Diagnostic) -> String {
     let Diagnostic { severity, code, message, place, .. } = diagnostic;
     let severity = match severity {
@@ -23,11 +16,18 @@ pub(super) fn short(diagnostic: &Diagnostic) -> String {
     }
 }
 
-pub(super) fn full(diagnostic: &Diagnostic, colour: Colour) -> String {
-    let renderer = match colour {
-        Colour::Always => Renderer::styled(),
-        Colour::Never => Renderer::plain(),
-    };
+pub(super) fn plain(diagnostic: &Diagnostic) -> String {
+    rendered(diagnostic, &Renderer::plain())
+}
+
+/// With colours, and no line of the source longer than a terminal with so many columns.
+pub(super) fn styled(diagnostic: &Diagnostic, columns: usize) -> String {
+    // In front of the line stands its number, and a bar between blanks.
+    let gutter = diagnostic.place.line.to_string().len() + 3;
+    rendered(diagnostic, &Renderer::styled().term_width(columns.saturating_sub(gutter)))
+}
+
+fn rendered(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
     let mut text = renderer.render(&[group(diagnostic)]);
     text.push('\n');
     text

@@ -1,8 +1,13 @@
-//! Articles that nobody comes upon.
+//! Articles and files that nobody comes upon.
+
+use std::collections::HashSet;
 
 use super::{Finding, Spot};
-use crate::base::diagnostic::Code;
+use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
+use crate::base::path::SitePath;
 use crate::base::table::Table;
+use crate::markdown::Target;
+use crate::site::sites::Sites;
 use crate::site::{ArticleIndex, Site};
 use crate::theme::Role;
 
@@ -35,4 +40,26 @@ pub(super) fn orphans(site: &Site) -> Vec<(ArticleIndex, Finding)> {
         .filter(|_| !is_alone)
         .map(|at| (at, Finding::new(Code::Orphan, message, help, Spot::Title)))
         .collect()
+}
+
+/// Reports files in `content/` that no language version shows or links to.
+pub(super) fn unlinked_files(sites: &Sites, report: &mut Report) {
+    let original = sites.original();
+    let Some(severity) = original.config.review.severity(Code::UnlinkedFile) else { return };
+    let mut linked: HashSet<SitePath> = sites.iter().flat_map(|site| site.files_of_config()).collect();
+    for article in sites.iter().flat_map(|site| site.articles.iter()) {
+        let raw = article.body.raw_links.iter().map(|link| Target::read(&link.written, &article.path));
+        let targets = article.body.links.iter().map(|link| link.target.clone()).chain(raw);
+        linked.extend(targets.filter_map(|target| match target {
+            Target::Asset(path, _) => Some(path),
+            _ => None,
+        }));
+    }
+    for file in original.assets.iter().filter(|file| !linked.contains(&file.path)) {
+        let message = "nothing links to this file, but it is published";
+        let help = "link to it from an article, or move it out of `content/`";
+        let place = Place::file(format!("content/{}", file.path));
+        let problem = Diagnostic::warning(Code::UnlinkedFile, message, place).help(help);
+        report.push(Diagnostic { severity, ..problem });
+    }
 }

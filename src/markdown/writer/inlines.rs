@@ -8,6 +8,7 @@ use pulldown_cmark::LinkType;
 use super::Writer;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::text::{escape, suggest};
+use crate::markdown::addresses::{self, Address};
 use crate::markdown::inline::blanks_into;
 use crate::markdown::{Edit, Link, LinkKind, Piece, Replacement, Target};
 
@@ -23,6 +24,49 @@ pub(super) struct OpenImage {
     is_later: bool,
 }
 
+/// Text that is collected until something else comes, so that `{{ a_b }}` is seen whole.
+pub(super) struct Pending {
+    /// As readers see it.
+    shown: String,
+    /// The same before quotation marks and dashes were set.
+    written: String,
+    /// Where each part begins in both.
+    parts: Vec<(usize, usize)>,
+    /// Its bytes in the file.
+    span: Range<usize>,
+}
+
+impl Pending {
+    fn at(start: usize) -> Self {
+        Self { shown: String::new(), written: String::new(), parts: Vec::new(), span: start..start }
+    }
+
+    /// The text with its addresses as they are written: `a--b` in an address is no dash.
+    fn with_addresses(self, may_hold_links: bool) -> (String, Vec<Address>) {
+        let found = if may_hold_links { addresses::find(&self.written) } else { Vec::new() };
+        if found.is_empty() {
+            return (self.shown, found);
+        }
+        let shown_at = |at: usize| {
+            let next = self.parts.partition_point(|(written, _)| *written <= at);
+            let (written, shown) = self.parts[next.saturating_sub(1)];
+            (shown + (at - written)).min(self.parts.get(next).map_or(self.shown.len(), |(_, shown)| *shown))
+        };
+        let mut text = String::with_capacity(self.shown.len());
+        let mut at = 0;
+        let mut addresses = Vec::with_capacity(found.len());
+        for Address { range, href } in found {
+            text.push_str(self.shown.get(at..shown_at(range.start)).unwrap_or_default());
+            at = shown_at(range.end);
+            let start = text.len();
+            text.push_str(&self.written[range]);
+            addresses.push(Address { range: start..text.len(), href });
+        }
+        text.push_str(self.shown.get(at..).unwrap_or_default());
+        (text, addresses)
+    }
+}
+
 impl Writer<'_> {
     pub(super) fn text_event(&mut self, text: &str, range: Range<usize>) {
         if self.in_code {
@@ -33,14 +77,15 @@ impl Writer<'_> {
             self.note_text(code);
             return;
         }
+        let source = &self.text[range.clone()];
+        let is_set = source != text && matches!(text, "“" | "”" | "‘" | "’" | "–" | "—" | "…");
+        let written = if is_set { source } else { text };
         let shown = self.localized_quote(text, &range);
-        match &mut self.pending {
-            Some((pending, span)) => {
-                pending.push_str(shown);
-                span.end = range.end;
-            }
-            None => self.pending = Some((shown.to_owned(), range)),
-        }
+        let pending = self.pending.get_or_insert_with(|| Pending::at(range.start));
+        pending.parts.push((pending.written.len(), pending.shown.len()));
+        pending.written.push_str(written);
+        pending.shown.push_str(shown);
+        pending.span.end = range.end;
     }
 
     /// The parser makes English quotation marks out of `"`; other languages have their own.
@@ -55,22 +100,49 @@ impl Writer<'_> {
         }
     }
 
-    /// Writes the text collected so far: variables filled in, blanks marked, the rest escaped.
+    /// Writes the text collected so far: variables filled in, blanks marked, addresses as links, the rest escaped.
     pub(super) fn flush_text(&mut self) {
-        let Some((text, span)) = self.pending.take() else { return };
-        let text = if text.contains("{{") { self.fill_variables(&text, &span) } else { text };
-        self.comment_in_text(span);
-        if let Some(image) = &mut self.image {
-            image.alt.push_str(&text);
-        } else {
-            let mut html = String::with_capacity(text.len() + 8);
-            match self.blanks_are_special() {
-                true => blanks_into(&mut html, &text),
-                false => escape::html_into(&mut html, &text),
-            }
-            self.push_text(html);
+        let Some(pending) = self.pending.take() else { return };
+        let span = pending.span.clone();
+        let may_hold_links = self.open_links == 0 && self.heading.is_none() && self.image.is_none();
+        let (mut text, mut addresses) = pending.with_addresses(may_hold_links);
+        if text.contains("{{") {
+            text = self.fill_variables(&text, &span);
+            addresses = if may_hold_links { addresses::find(&text) } else { Vec::new() };
+        }
+        self.comment_in_text(span.clone());
+        match &mut self.image {
+            Some(image) => image.alt.push_str(&text),
+            None => self.linked_text(&text, addresses, &span),
         }
         self.note_text(&text);
+    }
+
+    fn linked_text(&mut self, text: &str, addresses: Vec<Address>, span: &Range<usize>) {
+        let mut at = 0;
+        for Address { range, href } in addresses {
+            self.plain_text(&text[at..range.start]);
+            let index = self.body.links.len();
+            let target = Target::External(href);
+            self.body.links.push(Link { kind: LinkKind::Follow, target, span: span.clone() });
+            self.push("<a href=\"");
+            self.push_piece(Piece::Link(index));
+            self.push(&format!("\">{}</a>", escape::html(&text[range.clone()])));
+            at = range.end;
+        }
+        self.plain_text(&text[at..]);
+    }
+
+    fn plain_text(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        let mut html = String::with_capacity(text.len() + 8);
+        match self.blanks_are_special() {
+            true => blanks_into(&mut html, text),
+            false => escape::html_into(&mut html, text),
+        }
+        self.push_text(html);
     }
 
     fn fill_variables(&mut self, text: &str, span: &Range<usize>) -> String {

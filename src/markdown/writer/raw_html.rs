@@ -11,7 +11,7 @@ use crate::base::text::escape;
 use crate::config;
 use crate::markdown::directives::Directives;
 use crate::markdown::tags::{self, tags};
-use crate::markdown::{Piece, sanitize};
+use crate::markdown::{Piece, RawLink, sanitize};
 
 /// Elements inside of each other, and attributes on one tag. What reads HTML slows down with the square of both.
 const MOST_OPEN: usize = 200;
@@ -125,6 +125,7 @@ impl Writer<'_> {
                     for anchor in tag.anchors() {
                         self.body.ids.claim(anchor);
                     }
+                    self.body.raw_links.extend(raw_links(&tag, range.start));
                 }
             }
         }
@@ -190,6 +191,10 @@ impl Writer<'_> {
 
     /// The text of a script or style sheet in a line is not text of the article.
     fn hidden_text(&mut self, tag: &tags::Tag<'_>) {
+        if tag.name.eq_ignore_ascii_case("a") {
+            self.open_links =
+                if tag.is_end { self.open_links.saturating_sub(1) } else { self.open_links + 1 };
+        }
         if ["script", "style"].iter().any(|name| name.eq_ignore_ascii_case(tag.name)) {
             self.hidden = !tag.is_end && self.html_block.is_none() && self.depth > 0;
         }
@@ -236,6 +241,16 @@ impl Writer<'_> {
         .help("close it with `-->`; one that holds blank lines begins on a line of its own");
         self.report.push(problem);
     }
+}
+
+/// The addresses in a tag of a text that begins at `start`.
+fn raw_links<'a>(tag: &'a tags::Tag<'_>, start: usize) -> impl Iterator<Item = RawLink> + 'a {
+    let is_address =
+        |key: &str| ["href", "src", "poster", "data"].iter().any(|name| key.eq_ignore_ascii_case(name));
+    let is_shown = ["img", "picture", "source"].iter().any(|name| tag.name.eq_ignore_ascii_case(name));
+    let span = start + tag.range.start..start + tag.range.end;
+    let addresses = tag.attributes.iter().filter(move |(key, value)| is_address(key) && !value.is_empty());
+    addresses.map(move |(_, value)| RawLink { written: (*value).to_owned(), is_shown, span: span.clone() })
 }
 
 /// Whether a name that sanitizing takes out is an element of HTML, rather than a word in angle brackets.

@@ -30,6 +30,7 @@ impl Writer<'_> {
     pub(super) fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
         self.unlinked +=
             usize::from(matches!(tag, Tag::Link { .. } | Tag::Heading { .. } | Tag::BlockQuote(_)));
+        self.open_links += usize::from(matches!(tag, Tag::Link { .. }));
         let is_block = is_block(tag.to_end());
         if is_block {
             self.close_task_label();
@@ -121,7 +122,10 @@ impl Writer<'_> {
             TagEnd::Strikethrough => self.push("</del>"),
             TagEnd::Superscript => self.push("</sup>"),
             TagEnd::Subscript => self.push("</sub>"),
-            TagEnd::Link => self.push("</a>"),
+            TagEnd::Link => {
+                self.open_links = self.open_links.saturating_sub(1);
+                self.push("</a>");
+            }
             TagEnd::Image => self.end_image(),
             TagEnd::HtmlBlock => self.end_html_block(&range),
             TagEnd::MetadataBlock(_) => {}

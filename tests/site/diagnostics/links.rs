@@ -6,6 +6,26 @@ use snapbox::{assert_data_eq, str};
 use super::{article, site, text};
 
 cases! {
+    pictures_of_another_host: ExternalPicture,
+        text("![p](https://img.example.org/a.png)\n\n<img src=\"//cdn.example.org/b.png\" alt=\"b\">\n"), str![[r#"
+warning[external-picture]: this picture comes from `img.example.org`: browsers that keep to the site's policy do not load it
+ --> content/a.md:4:1
+  |
+4 | ![p](https://img.example.org/a.png)
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: save it beside the article and show it from there; readers then ask no other host for it
+
+warning[external-picture]: this picture comes from `cdn.example.org`: browsers that keep to the site's policy do not load it
+ --> content/a.md:6:1
+  |
+6 | <img src="//cdn.example.org/b.png" alt="b">
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: save it beside the article and show it from there; readers then ask no other host for it
+
+
+"#]];
     broken_link_to_whom_to_ask: BrokenLink, site().config("title: Test\nask: {title: Desk, url: desk}\n"), str![[r#"
 error[broken-link]: `desk` is neither an article nor a full address
  --> answerbook.yml:2:25
