@@ -164,7 +164,9 @@ impl Module {
     fn of(file: PathBuf, text: &str) -> Self {
         let code = code(text);
         let child = |line: &str| {
-            let rest = line.strip_prefix("pub(crate) ").or(line.strip_prefix("pub ")).unwrap_or(line);
+            let visible =
+                ["pub(crate) ", "pub(super) ", "pub "].iter().find_map(|word| line.strip_prefix(word));
+            let rest = visible.unwrap_or(line);
             rest.strip_prefix("mod ")?.strip_suffix(';').map(str::to_owned)
         };
         let children: Vec<_> = code.lines().filter_map(child).collect();
