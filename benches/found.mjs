@@ -4,7 +4,7 @@
 //   python3 benches/speed/run.py prepare --n 1000 answerbook --work /dev/shm/bench
 //   node benches/found.mjs /dev/shm/bench/sites/1000/answerbook
 //
-// Asks as an open page does: the root of the index anew, then the files that the engine wants. Loading and searching are included.
+// Searches as an open page does: reloads the root of the index, then the files that the engine needs. Loading and searching are included.
 
 import vm from "node:vm";
 import { article, preview, say } from "./preview-site.mjs";

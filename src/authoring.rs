@@ -1,4 +1,4 @@
-//! Beginnings of articles: [`scaffold`] makes new ones, [`import`] takes texts that exist, [`schema`] describes both to editors.
+//! Where articles begin: [`scaffold`] creates new ones, [`import`] brings in existing texts, and [`schema`] describes both to editors.
 
 pub mod import;
 pub mod schema;

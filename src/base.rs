@@ -1,4 +1,4 @@
-//! What every room builds on and what knows nothing of sites: problems and their places, paths, text, YAML, files.
+//! What every room builds on; it knows nothing about sites: problems and their places, paths, text, YAML, files.
 
 pub(crate) mod error;
 pub(crate) mod files;

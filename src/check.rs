@@ -1,4 +1,4 @@
-//! What an editor would say: [`review`] reads all texts, [`external`] asks whether linked sites are still there.
+//! What an editor would say: [`review`] reads all texts, and [`external`] checks whether linked sites still work.
 
 pub mod external;
 pub mod review;

@@ -1,13 +1,13 @@
 //! The command line: what can be typed, and which function does it. One file for each command.
 
-/// A line on standard output. Whoever has closed it needs no more lines: that is no failure.
+/// Prints a line on standard output. A reader that closed it needs no more lines: that is not a failure.
 macro_rules! say {
     ($($text:tt)*) => {{
         let _ = std::io::Write::write_fmt(&mut anstream::stdout(), format_args!("{}\n", $crate::base::text::escape::terminal(&format!($($text)*))));
     }};
 }
 
-/// A line on standard error, in the same way.
+/// Prints a line on standard error, in the same way.
 macro_rules! note {
     ($($text:tt)*) => {{
         let _ = std::io::Write::write_fmt(&mut anstream::stderr(), format_args!("{}\n", $crate::base::text::escape::terminal(&format!($($text)*))));
@@ -48,35 +48,35 @@ struct Cli {
 }
 
 const EXAMPLES: &str = "Examples:
-  answerbook new helpdesk              make a site with sample content
-  answerbook serve --root helpdesk     see it while you write
+  answerbook new helpdesk              create a site with sample content
+  answerbook serve --root helpdesk     preview it while you write
   answerbook build --root helpdesk     write it to helpdesk/public";
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Make a new site with sample content of every type
+    /// Create a new site with sample content of every type
     New(new::Arguments),
     /// Add an article with its front matter filled in
     Add(add::Arguments),
-    /// Begin the translation of an article, as a draft beside it
+    /// Start the translation of an article, as a draft next to it
     Translate(translate::Arguments),
-    /// Write the site into a folder that any web host can serve
+    /// Write the site to a folder that any web host can serve
     Build(build::Arguments),
-    /// Show the site while you write: pages change when a file is saved
+    /// Preview the site while you write: pages update when a file is saved
     Serve(serve::Arguments),
     /// List everything that is wrong with the content, without writing anything
     Check(check::Arguments),
-    /// Ask the site a question, with the ranking that readers get
+    /// Search the site, with the ranking that readers get
     Search(search::Arguments),
-    /// Group a log of failed searches into the questions that have no answer yet
+    /// Group a log of failed searches into questions that have no answer yet
     Gaps(gaps::Arguments),
-    /// Write every question and answer for spreadsheets, search servers and other programs
+    /// Export every question and answer for spreadsheets, search servers, and other programs
     Export(export::Arguments),
     /// Bring texts that exist already into the site, whatever they were written with
     Import(import::Arguments),
-    /// Print JSON Schema of the configuration or of front matter, for editors
+    /// Print the JSON Schema of the configuration or of front matter, for editors
     Schema(schema::Arguments),
-    /// Print what a shell needs to complete commands with the tab key
+    /// Print a tab completion script for a shell
     Completions(completions::Arguments),
     /// Write the manual pages of all commands, for packages
     Man(man::Arguments),
@@ -84,10 +84,10 @@ enum Command {
     Theme(theme::Arguments),
 }
 
-/// The option that every command on a site has.
+/// The option of every command that works on a site.
 #[derive(Debug, Args)]
 struct RootArgument {
-    /// The site's folder [default: the nearest one upward that holds answerbook.yml]
+    /// The site's folder [default: this folder or the nearest one above it with answerbook.yml]
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
 }
@@ -99,14 +99,14 @@ impl RootArgument {
             Some(root) if root.join(crate::config::FILE).is_file() => Ok(root.clone()),
             Some(root) => Err(Error::usage(
                 format!("there is no `{}` in `{}`", crate::config::FILE, root.display()),
-                "name the folder of a site, or make one with `answerbook new DIR`".to_owned(),
+                "name the folder of a site, or create one with `answerbook new DIR`".to_owned(),
             )),
             None => Config::find_root(&PathBuf::from(".")),
         }
     }
 }
 
-/// The path as one would type it in the current folder.
+/// The path as typed from the current folder.
 fn from_here(path: &Path) -> &Path {
     let here = std::env::current_dir().ok();
     here.and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path)
@@ -117,10 +117,10 @@ fn from_here(path: &Path) -> &Path {
 struct SiteArguments {
     #[command(flatten)]
     root: RootArgument,
-    /// Include drafts and articles whose date has not come
+    /// Include drafts and articles dated in the future
     #[arg(long)]
     drafts: bool,
-    /// Include articles for this audience, which are left out otherwise
+    /// Include articles for this audience, which are otherwise left out
     #[arg(long, value_name = "NAME")]
     audience: Option<String>,
 }
@@ -140,19 +140,19 @@ impl SiteArguments {
 /// Which language a command is about.
 #[derive(Debug, clap::Args)]
 struct LanguageArgument {
-    /// The language, of a site in several [default: that of the originals]
+    /// The language, if the site has several [default: the original one]
     #[arg(long, value_name = "TAG")]
     language: Option<String>,
 }
 
 impl LanguageArgument {
-    /// Which edition of a site this is.
+    /// Which language version of a site this is.
     fn position(&self, sites: &crate::Sites) -> Result<usize> {
         sites.position(self.language.as_deref())
     }
 }
 
-/// How the program ends.
+/// The exit status of the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Exit {
     /// Everything is fine.

@@ -1,4 +1,4 @@
-//! `answerbook.yml`: what one site wants. Unknown keys are errors, so that a typing slip is never silently ignored.
+//! `answerbook.yml`: what one site wants. Unknown keys are errors, so a typo is never silently ignored.
 
 pub mod synonyms;
 mod brand;
@@ -39,31 +39,31 @@ pub struct Config {
     pub title: String,
     /// One sentence on what the site is.
     pub description: String,
-    /// Where the site will be published, with a final `/`. Without it, nothing that needs absolute addresses is written.
+    /// Where the site will be published, with a final `/`. Without it, files that need absolute addresses are not written.
     pub base_url: Option<String>,
-    /// BCP 47 tag of the language of this edition of the site.
+    /// BCP 47 tag of the language of this version of the site.
     pub language: String,
-    /// What the language calls itself, if the words of the theme shall not say.
+    /// The language's own name, if it is not the one the theme uses.
     pub language_name: Option<String>,
-    /// The tags of all languages of the site, the one of the originals first.
+    /// The tags of all languages of the site, the original language first.
     pub languages: Vec<String>,
     /// Folder under `themes/` whose files overlay the default theme.
     pub theme: String,
-    /// How addresses of articles look.
+    /// The form of article addresses.
     pub urls: UrlStyle,
-    /// Whether canonical addresses leave out `.html`, because the host does.
+    /// Whether canonical addresses omit `.html`, because the host does.
     pub strip_html: bool,
     /// Whether terms of the glossary become links where an article first uses them.
     pub glossary_links: bool,
-    /// Author of articles that name none.
+    /// The author of articles that name none.
     pub author: Option<String>,
     /// Values for `{{ name }}` in markdown, by dotted name.
     pub variables: BTreeMap<String, String>,
-    /// The picture beside the name.
+    /// The picture next to the name.
     pub logo: Option<Logo>,
-    /// Links of the header's menu.
+    /// The links in the header's menu.
     pub menu: Vec<MenuItem>,
-    /// The foot of every page.
+    /// The footer of every page.
     pub footer: Footer,
     /// What the home page shows.
     pub home: Home,
@@ -71,25 +71,25 @@ pub struct Config {
     pub markdown: Markdown,
     /// Fields of front matter that nothing here reads, and that are not reported: other programs need them.
     pub other_fields: Vec<String>,
-    /// Colours that take the place of the theme's.
+    /// Colors that replace the theme's.
     pub colors: Vec<Color>,
-    /// The most kilobytes that a picture may have; 0 for any number.
+    /// The size limit of a picture in kilobytes; 0 for no limit.
     pub picture_budget: u64,
-    /// Whom to ask what no answer says.
+    /// Whom to ask when there is no answer.
     pub ask: Option<Ask>,
-    /// What becomes of "was this helpful"; without it nobody is asked.
+    /// What happens to answers to "Was this helpful?"; without it the question is not shown.
     pub feedback: Option<Feedback>,
     /// How search behaves in the browser.
     pub search: Search,
     /// What `check` looks for in the texts.
     pub review: Review,
-    /// How other sites are asked whether what is linked to is still there.
+    /// How links to other sites are checked.
     pub external: External,
-    /// Whether pages are kept in the browser, to be read without a network.
+    /// Whether pages are kept in the browser for reading offline.
     pub offline: bool,
     /// Moved addresses.
     pub redirects: Vec<Moved>,
-    /// What differs from run to run, not from site to site.
+    /// What differs between runs, not between sites.
     pub run: Run,
 }
 
@@ -105,7 +105,7 @@ pub enum UrlStyle {
 /// How articles are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Markdown {
-    /// What becomes of HTML in markdown.
+    /// How HTML in markdown is handled.
     pub raw_html: RawHtml,
     /// How ids of headings are made.
     pub heading_ids: HeadingIds,
@@ -121,28 +121,28 @@ pub enum HeadingIds {
     Github,
 }
 
-/// What becomes of HTML that stands in markdown.
+/// How HTML in markdown is handled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum RawHtml {
-    /// Harmless elements stay, everything that could run code goes.
+    /// Harmless elements stay; everything that could run code is removed.
     #[default]
     Sanitize,
     /// It is shown as text.
     Escape,
-    /// It is published as it is: for sites whose authors are all trusted.
+    /// It is published unchanged: for sites where all authors are trusted.
     Allow,
 }
 
-/// A colour of the site's own.
+/// One of the site's own colors.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Color {
-    /// The name that the theme has for it: `accent`.
+    /// The theme's name for it: `accent`.
     pub name: String,
     /// Whether it is for dark screens.
     pub is_dark: bool,
     /// Red, green and blue.
     pub rgb: [u8; 3],
-    /// Where the colour is written.
+    /// Where the color is written.
     pub place: Place,
     /// Where its name is written.
     pub name_place: Place,
@@ -159,22 +159,22 @@ pub struct Moved {
     pub place: Place,
 }
 
-/// What one run of the program decides, beside the file.
+/// What one run of the program decides, in addition to the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Run {
     /// Whether drafts and future-dated articles are shown.
     pub drafts: bool,
-    /// The day on which "future" and "overdue" depend.
+    /// The day that "future" and "overdue" are relative to.
     pub today: Date,
     /// Articles for this audience are included; none by default.
     pub audience: Option<String>,
-    /// Takes the place of the file's `base_url`.
+    /// Overrides the file's `base_url`.
     pub base_url: Option<String>,
 }
 
 impl Run {
-    /// A run of today, as the calendar here says, or of the day that the environment variable `SOURCE_DATE_EPOCH` (seconds
-    /// since 1970, in UTC) sets, so that a build can be repeated exactly.
+    /// A run on today's local date, or on the day set by the environment variable `SOURCE_DATE_EPOCH` (seconds
+    /// since 1970, in UTC), so that a build can be repeated exactly.
     pub fn today() -> Self {
         let epoch =
             std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.trim().parse::<i64>().ok());
@@ -184,21 +184,23 @@ impl Run {
     }
 }
 
-/// Whether a file or folder of the site is there and is no symbolic link, which could lead out of the site and is
+/// Whether a file or folder of the site exists and is not a symbolic link, which could lead out of the site and is
 /// reported.
 pub(crate) fn is_own(root: &Path, name: &str, report: &mut Report) -> bool {
     let is_link = std::fs::symlink_metadata(root.join(name)).map(|metadata| metadata.is_symlink());
     if matches!(is_link, Ok(true)) {
         let problem =
-            Diagnostic::error(Code::SymbolicLink, "this symbolic link is not followed", Place::file(name))
-                .help("put what it points to in its place: a build reads nothing through links");
+            Diagnostic::error(Code::SymbolicLink, "this symbolic link was not followed", Place::file(name))
+                .help(
+                    "replace it with the file or folder it points to: answerbook does not read through links",
+                );
         report.push(problem);
     }
     matches!(is_link, Ok(false))
 }
 
 /// The text of a file that a site may have in its root; `None` when it has none, or when it was reported as a link or
-/// as no UTF-8 text.
+/// as not UTF-8 text.
 pub(crate) fn read_own(root: &Path, name: &str, report: &mut Report) -> Result<Option<String>> {
     let path = root.join(name);
     if !is_own(root, name, report) || !path.is_file() {
@@ -214,17 +216,17 @@ pub(crate) fn read_own(root: &Path, name: &str, report: &mut Report) -> Result<O
     Ok(text.map_err(|error| report.push(Diagnostic::not_utf8(name, error.as_bytes()))).ok())
 }
 
-/// The largest file of settings, lists or templates that is read.
+/// The largest settings, list, or template file that is read.
 pub(crate) const LARGEST_SETTINGS: u64 = 4 << 20;
 
-/// What is said of a file that is larger than [`LARGEST_SETTINGS`].
+/// The problem with a file larger than [`LARGEST_SETTINGS`].
 pub(crate) fn too_large(name: &str, length: u64) -> Diagnostic {
-    let message = format!("this file has {} MB; files of settings and themes may have 4 MB", length >> 20);
+    let message = format!("this file is {} MB; the limit for settings and theme files is 4 MB", length >> 20);
     Diagnostic::error(Code::Unreadable, message, Place::file(name))
-        .help("divide it, or take out what is not used")
+        .help("split it, or remove what is not used")
 }
 
-/// Whether a site can be published at `url`: a web address with a host, in a form that can be written into any file that hosts
+/// Whether a site can be published at `url`: a web address with a host, in a form that can be written to any file that hosts
 /// read. A line break would add lines to `_headers`.
 pub(crate) fn is_base_url(url: &str) -> bool {
     let is_plain = |c: char| {
@@ -246,40 +248,40 @@ impl Config {
             .ok_or(Error::NoSite(start))
     }
 
-    /// Reads `answerbook.yml` in `root`: the configuration in the language of the originals.
+    /// Reads `answerbook.yml` in `root`: the configuration of the original language.
     pub fn read(root: &Path, run: Run, report: &mut Report) -> Result<Self> {
         Self::read_all(root, run, report).map(|mut configs| configs.swap_remove(0))
     }
 
-    /// Reads `answerbook.yml` in `root`: one configuration for each language, the originals first. Problems with its content
-    /// go to `report`; what comes back is complete all the same.
+    /// Reads `answerbook.yml` in `root`: one configuration for each language, the original first. Problems with its content
+    /// go to `report`; the result is complete anyway.
     pub fn read_all(root: &Path, run: Run, report: &mut Report) -> Result<Vec<Self>> {
         let text = read_own(root, FILE, report)?;
         let path = root.join(FILE);
         if text.is_none() && !path.is_symlink() && !path.is_file() {
-            // It is missing, or a folder: the one case that has not been reported.
+            // It is missing, or is a folder: the one case that has not been reported.
             std::fs::read(&path).map_err(Error::io("read", &path))?;
         }
         let text = text.unwrap_or_else(|| read::UNTITLED.into());
         Ok(read::configs(root, &text, run, report))
     }
 
-    /// Whether this is the edition of a further language.
+    /// Whether this is a further language, not the original.
     pub fn is_translation(&self) -> bool {
         self.languages.first().is_some_and(|original| *original != self.language)
     }
 
-    /// Where this edition is published below the root of the whole site: `""`, or `"fr/"`.
+    /// Where this language is published below the root of the whole site: `""`, or `"fr/"`.
     pub fn prefix(&self) -> String {
         if self.is_translation() { format!("{}/", self.language) } else { String::new() }
     }
 
-    /// What leads from the root of this edition to that of the whole site: `""`, or `"../"`.
+    /// The way from the root of this language to the root of the whole site: `""`, or `"../"`.
     pub fn to_top(&self) -> &'static str {
         if self.is_translation() { "../" } else { "" }
     }
 
-    /// The name of a file of the site's root for this edition: `synonyms.yml`, or `synonyms.fr.yml`.
+    /// The name of a file in the site's root for this language: `synonyms.yml`, or `synonyms.fr.yml`.
     pub fn own_name(&self, file: &str) -> String {
         match file.split_once('.') {
             Some((stem, extension)) if self.is_translation() => {
@@ -294,7 +296,7 @@ impl Config {
         self.language.split('-').next().unwrap_or("en")
     }
 
-    /// The origins that pages may send something to, besides their own.
+    /// The origins, besides their own, that pages may send data to.
     pub fn origins(&self) -> Vec<&str> {
         let feedback = self.feedback.as_ref().and_then(Feedback::origin);
         let mut origins: Vec<_> = self.search.origins().chain(feedback).collect();
@@ -308,7 +310,7 @@ impl Config {
         matches!(self.primary_language(), "ar" | "he" | "fa" | "ur" | "yi" | "ps" | "dv" | "ckb")
     }
 
-    /// The direction of its letters, as HTML names it: `ltr` or `rtl`.
+    /// The text direction, as HTML names it: `ltr` or `rtl`.
     pub fn direction(&self) -> &'static str {
         if self.is_right_to_left() { "rtl" } else { "ltr" }
     }

@@ -1,4 +1,4 @@
-//! One file understood: found and read by [`source`], parsed by [`article`].
+//! Single files: found and read by [`source`], parsed by [`article`].
 
 pub mod source;
 pub mod article;

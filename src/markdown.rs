@@ -3,7 +3,7 @@
 //! Everything comes from one pass over the parser's events. Links and containers stay open because their final
 //! form depends on other articles and on the theme; so a body depends on its own file alone and can be kept
 //! while other files change. Containers (`:::name`) are not CommonMark: `directives` masks their lines with
-//! something CommonMark knows, at the same length, so that one parse with true byte offsets serves for all.
+//! something CommonMark knows, of the same length, so that one parse with correct byte offsets is enough.
 
 mod dialect;
 mod directives;
@@ -56,7 +56,7 @@ pub struct Block {
     pub pieces: Vec<Piece>,
     /// Its text without any markup.
     pub text: String,
-    /// The texts of its list points, if it is or holds a list.
+    /// The texts of its list items, if it is or contains a list.
     pub items: Vec<String>,
     /// Byte offset of its beginning in the file.
     pub offset: usize,
@@ -87,22 +87,22 @@ pub enum BlockKind {
 pub enum Piece {
     /// Finished HTML.
     Html(String),
-    /// HTML as the author wrote it. Only `sanitize::seal` turns it into finished HTML, as the site's settings say; one
-    /// that was not sealed is shown as text, so no writer of pieces can publish it by mistake.
+    /// HTML as the author wrote it. Only `sanitize::seal` turns it into finished HTML, according to the site's settings; unsealed
+    /// HTML is shown as text, so no code can publish it by mistake.
     Raw(String),
     /// Words of running text, escaped, in which terms may become links.
     Words(String),
-    /// The address of a link or picture, to be put inside an attribute in double quotes: index into [`Body::links`].
+    /// The address of a link or picture, inside a double-quoted attribute: index into [`Body::links`].
     /// The size of a picture follows as attributes of its own.
     Link(usize),
-    /// Here begins a container: index into [`Body::containers`].
+    /// A container begins here: index into [`Body::containers`].
     Open(usize),
-    /// Here it ends.
+    /// The container ends here.
     Close,
 }
 
 impl Piece {
-    /// The HTML of an author who is trusted. Words beside it stay as they are: it may hold a link or a quote around them.
+    /// The HTML of a trusted author. Words next to it stay as they are: it may wrap them in a link or a quote.
     fn trusted(self) -> Self {
         match self {
             Self::Raw(html) | Self::Words(html) => Self::Html(html),
@@ -122,7 +122,7 @@ pub struct Container {
     pub attributes: Vec<(String, String)>,
     /// The plain text inside.
     pub text: String,
-    /// The list points inside.
+    /// The list items inside.
     pub items: Vec<String>,
     /// The container around this one.
     pub parent: Option<usize>,
@@ -149,17 +149,17 @@ impl Body {
 
 /// What fills the holes of a body: the addresses of links and the rendered containers.
 pub trait Fill {
-    /// The address for a link, as it shall stand in the attribute, not yet escaped.
+    /// The address for a link, as it goes into the attribute, before escaping.
     fn link(&mut self, index: usize) -> String;
     /// Width and height of what a link shows, if it is a picture of the site.
     fn size(&self, index: usize) -> Option<(u32, u32)>;
-    /// Writes words of running text, which are escaped already.
+    /// Writes words of running text, which are already escaped.
     fn words(&mut self, words: &str, out: &mut String);
     /// The HTML of a container, given the HTML inside.
     fn container(&mut self, index: usize, inner: String) -> String;
 }
 
-/// Joins the pieces of `blocks` to HTML.
+/// Joins the pieces of `blocks` into HTML.
 pub fn html<'a>(blocks: impl IntoIterator<Item = &'a Block>, fill: &mut dyn Fill) -> String {
     let mut out = String::new();
     let mut outer: Vec<(usize, String)> = Vec::new();

@@ -1,7 +1,7 @@
-//! The site in memory, for authors: rendered page by page as it is asked for, kept until a file changes.
+//! The site in memory, for authors: rendered page by page on request, and kept until a file changes.
 //!
-//! A saved article is parsed alone; the others are reused. When the content has errors, the last good site stays
-//! and open pages show what is wrong; when it is mended, they show the new one.
+//! Only a saved article is parsed again; the others are reused. If the content has errors, the last good site stays
+//! and open pages show what is wrong; once it is fixed, they show the new one.
 
 pub mod server;
 mod editor;
@@ -26,14 +26,14 @@ use crate::site::routes::Route;
 use crate::site::sites::Sites;
 pub use editor::Editor;
 
-/// A site that follows its files.
+/// A site that stays in sync with its files.
 #[derive(Debug)]
 pub struct Preview {
     root: PathBuf,
     run: Run,
     editor: Option<Editor>,
     hub: Arc<Hub>,
-    /// What has been read, to be reused. Whoever updates it holds it for as long as that takes.
+    /// What has been read, for reuse. It is locked during an update.
     sources: Mutex<Sources>,
     /// What requests are answered from. An update exchanges it as a whole when it is done, so no request waits for a disk.
     shown: Mutex<Arc<Shown>>,
@@ -43,16 +43,16 @@ pub struct Preview {
 #[derive(Debug, Default)]
 struct Shown {
     title: String,
-    /// The last site without errors, if there has been one.
+    /// The last site without errors, if there was one.
     good: Option<Arc<Good>>,
     /// What is wrong now.
     report: Report,
 }
 
-/// Everything that was read from disk, the articles parsed.
+/// Everything read from disk, with the articles parsed.
 #[derive(Debug)]
 struct Sources {
-    /// What each language version is made with, the originals first.
+    /// What each language version is made with, the original first.
     setups: Vec<Setup>,
     /// The articles of each language version by their files.
     articles: Vec<BTreeMap<SitePath, Arc<Article>>>,
@@ -61,7 +61,7 @@ struct Sources {
     report: Report,
 }
 
-/// A site without errors and the pages of it that were asked for.
+/// A site without errors, and the pages rendered so far.
 #[derive(Debug)]
 struct Good {
     publication: Arc<Publication>,
@@ -69,7 +69,7 @@ struct Good {
 }
 
 impl Preview {
-    /// Reads the site in `root`. Places of problems become links that open them in `editor`.
+    /// Reads the site in `root`. Problems link to their places in `editor`.
     pub fn open(root: &Path, run: Run, editor: Option<Editor>) -> Result<Self> {
         let sources = Sources::read(root, &run, None, false)?;
         let preview = Self {
@@ -99,12 +99,12 @@ impl Preview {
         self.shown().report.clone()
     }
 
-    /// The last site without errors, to be rendered; `None` as long as there has been none.
+    /// The last site without errors, for rendering; `None` if there was none yet.
     pub fn publication(&self) -> Option<Arc<Publication>> {
         self.shown().good.as_ref().map(|good| good.publication.clone())
     }
 
-    /// Takes over what changed on disk, and tells open pages.
+    /// Reads what changed on disk, and notifies open pages.
     pub fn update(&self, change: &Change) -> Result<()> {
         let mut sources = self.sources();
         sources.update(&self.root, &self.run, change)?;
@@ -126,7 +126,7 @@ impl Preview {
         *lock(&self.shown) = Arc::new(Shown { title, good, report });
         // Pages ask for the new site as soon as they hear of it.
         if problems.is_empty() && !last.report.is_empty() {
-            self.hub.publish(Event::Mended);
+            self.hub.publish(Event::Fixed);
         }
         if let Some(files) = changed {
             self.hub.publish(Event::Changed { files });
@@ -162,8 +162,8 @@ impl Preview {
 }
 
 impl Sources {
-    /// Reads everything. Of `last`, what is the same is kept if the configuration is: the themes, if `keep_theme` says
-    /// that no file of them changed, and articles whose text is what it was.
+    /// Reads everything. If the configuration is unchanged, parts of `last` are reused: the themes, if `keep_theme` says
+    /// that none of their files changed, and articles whose text is the same.
     fn read(root: &Path, run: &Run, last: Option<&Self>, keep_theme: bool) -> Result<Self> {
         let mut report = Report::new();
         let configs = Config::read_all(root, run.clone(), &mut report)?;
@@ -192,7 +192,7 @@ impl Sources {
         Ok(Self { setups, articles, files: tree.files, report })
     }
 
-    /// Takes over what changed. When that is only the text of articles, only these are read.
+    /// Reads what changed. If only the text of articles changed, only these are read.
     fn update(&mut self, root: &Path, run: &Run, change: &Change) -> Result<()> {
         let only_articles =
             !change.rescan && self.report.is_empty() && change.paths.iter().all(|path| is_article(path));
@@ -206,7 +206,7 @@ impl Sources {
         Ok(())
     }
 
-    /// Reads and parses some articles again; those that are gone are dropped. `false` if one can't be read.
+    /// Reads and parses some articles again; deleted ones are dropped. `false` if one can't be read.
     fn update_articles<'a>(&mut self, root: &Path, paths: impl IntoIterator<Item = &'a PathBuf>) -> bool {
         for path in paths {
             let Some(site_path) = article_path(path) else { return false };
@@ -227,7 +227,7 @@ impl Sources {
         true
     }
 
-    /// Puts the site together, keeping of the last good one what did not change.
+    /// Assembles the site, reusing from the last good one what did not change.
     fn publication(&self, last: Option<&Publication>) -> (Publication, Report) {
         let mut report = self.report.clone();
         let articles = self.setups.iter().zip(&self.articles).map(|(setup, articles)| {
@@ -243,7 +243,7 @@ impl Sources {
     }
 }
 
-/// Where the changed files stand that are copied as they are.
+/// The published addresses of changed files that are copied unchanged.
 fn replaced(renderer: &Renderer, change: &Change) -> Vec<String> {
     let url = |path: &PathBuf| {
         let asset = article_path(path).and_then(|path| renderer.site.asset_url(&path));
@@ -304,7 +304,7 @@ impl Good {
         }
     }
 
-    /// The strictest policy that a published site has, so that an author sees what it would block.
+    /// The strictest policy of a published site, so that an author sees what it would block.
     fn response(&self, status: u16, page: &Page, bytes: Arc<[u8]>) -> Response {
         let mut response = Response::new(status, media_type(page.address.as_str()), bytes);
         let origins = self.publication.original().site.config.origins().join(" ");
@@ -338,7 +338,7 @@ fn media_type(path: &str) -> String {
     if is_text { format!("{guess}; charset=utf-8") } else { guess }
 }
 
-/// What is shown as long as no version of the site had no errors.
+/// What is shown until the site has had a version without errors.
 fn no_site(report: &Report) -> Response {
     let problems: Vec<String> = report.sorted().iter().map(|problem| problem.plain()).collect();
     error_page(&problems)
@@ -349,7 +349,7 @@ fn error_page(problems: &[String]) -> Response {
         problems.iter().map(|problem| format!("<pre>{}</pre>\n", escape::html(problem))).collect();
     let page = format!(
         "<!doctype html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>This page can't be shown yet</title></head>\n\
-         <body>\n<h1>This page can’t be shown yet</h1>\n<p>Mend what is named here and save; the page comes by itself.</p>\n{problems}</body>\n</html>\n"
+         <body>\n<h1>This page can’t be shown yet</h1>\n<p>Fix the problems listed here and save; the page then appears automatically.</p>\n{problems}</body>\n</html>\n"
     );
     Response::new(500, "text/html; charset=utf-8", page.into_bytes())
 }

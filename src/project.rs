@@ -21,7 +21,7 @@ pub fn load(root: &Path, run: Run, report: &mut Report) -> Result<Sites> {
     load_with(root, run, |_, _| {}, report)
 }
 
-/// The same as if there were further files, which `add` puts among those that were read; it is told the languages of the site.
+/// The same as if there were further files, which `add` puts among those that were read; it gets the languages of the site.
 pub(crate) fn load_with(
     root: &Path,
     run: Run,
@@ -50,7 +50,7 @@ pub fn build(root: &Path, output: &Path, run: Run, report: &mut Report) -> Resul
     build_watched(root, output, run, report, &Silent)
 }
 
-/// The same, and `progress` is told of each step.
+/// The same, reporting each step to `progress`.
 pub fn build_watched(
     root: &Path,
     output: &Path,
@@ -81,7 +81,7 @@ pub fn check(root: &Path, run: Run, report: &mut Report) -> Result<Sites> {
     check_watched(root, run, report, &Silent)
 }
 
-/// The same, and `progress` is told of each step.
+/// The same, reporting each step to `progress`.
 pub fn check_watched(root: &Path, run: Run, report: &mut Report, progress: &dyn Progress) -> Result<Sites> {
     use rayon::prelude::*;
 
@@ -95,7 +95,7 @@ pub fn check_watched(root: &Path, run: Run, report: &mut Report, progress: &dyn 
     if !report.has_errors() {
         progress.begin("make the search index", None);
         let pages = publication.everything();
-        progress.begin("ask golden queries", None);
+        progress.begin("run expected queries", None);
         for (golden, renderer) in golden.iter().zip(publication.renderers()) {
             expected::check(golden, || search_engine(renderer), report)?;
         }

@@ -1,4 +1,4 @@
-//! What can be found and how: [`records`] lists the records, [`index`] makes files of them for the browser, and [`engine`] runs the browser's script over these files.
+//! What can be found and how: [`records`] lists the records, [`index`] turns them into files for the browser, and [`engine`] runs the browser's script on these files.
 
 pub mod index;
 pub mod engine;

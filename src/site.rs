@@ -1,7 +1,7 @@
 //! The whole site as one immutable value: articles with their addresses, sections, tags, links and backlinks,
 //! related articles, redirects.
 //!
-//! [`assemble`] is where articles meet each other. Everything here follows from the articles, the file lists and
+//! [`assemble`] brings articles together. Everything here is derived from the articles, the file lists, and
 //! the configuration; rendering only reads it. A value of type [`Site`] is always complete.
 
 mod addresses;
@@ -68,12 +68,12 @@ impl SectionIndex {
 /// The published articles of a site.
 pub type Articles = Table<ArticleIndex, Arc<Article>>;
 
-/// A site, ready to be rendered. Its parts are shared with the site before an edit where the edit did not touch them.
+/// A site, ready to render. Parts that an edit did not touch are shared with the site before the edit.
 #[derive(Debug)]
 pub struct Site {
     /// The configuration it was made with.
     pub config: Arc<Config>,
-    /// Its theme, which speaks its language.
+    /// Its theme, in its language.
     pub theme: Arc<Theme>,
     /// Its synonyms.
     pub synonyms: Arc<[Synonyms]>,
@@ -85,9 +85,9 @@ pub struct Site {
     pub sections: Arc<Sections>,
     /// All tags, sorted by title.
     pub tags: Arc<[Tag]>,
-    /// Lists of what all articles of a type say.
+    /// Lists across all articles of a type.
     pub lists: Arc<[List]>,
-    /// The terms of the glossary; none if they shall not become links.
+    /// The terms of the glossary; none if they should not become links.
     pub terms: Arc<Terms>,
     /// The articles that link to each article.
     pub backlinks: Arc<Table<ArticleIndex, Vec<ArticleIndex>>>,
@@ -97,7 +97,7 @@ pub struct Site {
     pub home_sections: Vec<SectionIndex>,
     /// Former addresses.
     pub redirects: Arc<[Redirect]>,
-    /// Files beside the articles, without those that only unpublished articles link to.
+    /// Files next to the articles, without those that only unpublished articles link to.
     pub assets: Arc<[FileRef]>,
     /// Files of `static/`.
     pub statics: Arc<[FileRef]>,
@@ -110,10 +110,10 @@ pub struct Site {
     related: Arc<related::WordIndex>,
 }
 
-/// Joins parsed articles to a site. `articles` are sorted by path and hold those that will not be published, too; in a further
-/// language, originals are among them, each before its translation. `others` are articles of other language versions that
-/// may link to the same files. What is wrong between articles goes to `report`; what is wrong inside of them is
-/// added to it. `last` is the site before an edit, of which everything is kept that the edit did not touch; the
+/// Joins parsed articles into a site. `articles` are sorted by path and include those that will not be published; in a further
+/// language they include originals, each before its translation. `others` are articles of other language versions that
+/// may link to the same files. Problems between articles and problems inside them go to `report`.
+/// `last` is the site before an edit; everything the edit did not touch is reused from it. The
 /// result is the same without it.
 pub fn assemble(
     setup: &Setup,
@@ -213,17 +213,17 @@ impl Site {
         self.by_id.get(id).copied()
     }
 
-    /// The section that an article stands in.
+    /// The section of an article.
     pub fn section_of(&self, article: ArticleIndex) -> SectionIndex {
         self.sections.of[article]
     }
 
-    /// Where a file beside an article is published.
+    /// Where a file next to an article is published.
     pub fn asset_url(&self, path: &SitePath) -> Option<&UrlPath> {
         self.asset_paths.get(path)
     }
 
-    /// What is known of a file beside an article, if it is a picture.
+    /// What is known about a file next to an article, if it is a picture.
     pub fn picture(&self, path: &SitePath) -> Option<Picture> {
         let at = self.assets.binary_search_by(|asset| asset.path.cmp(path)).ok()?;
         self.assets[at].picture
@@ -240,7 +240,7 @@ impl Site {
         }
     }
 
-    /// Where a link of the configuration leads: to a page of this site, or to a full address.
+    /// The target of a link in the configuration: a page of this site, or a full address.
     pub fn menu_link(&self, item: &crate::config::MenuItem) -> (Option<String>, Option<String>) {
         match brand::menu_target(&item.link) {
             Target::Article(path, anchor) => {
@@ -260,12 +260,12 @@ impl Site {
         brand::files(&self.config).collect()
     }
 
-    /// The articles that menu and footer lead to.
+    /// The articles that menu and footer link to.
     pub fn menu_articles(&self) -> Vec<ArticleIndex> {
         brand::links(&self.config).iter().filter_map(|item| self.menu_article(item)).collect()
     }
 
-    /// The article that an item of the menu leads to.
+    /// The article that a menu item links to.
     fn menu_article(&self, item: &crate::config::MenuItem) -> Option<ArticleIndex> {
         match brand::menu_target(&item.link) {
             Target::Article(path, _) => self.by_path(&path),
@@ -273,12 +273,12 @@ impl Site {
         }
     }
 
-    /// The articles that this one names as related.
+    /// The articles that this one lists as related.
     pub fn named_related(&self, article: ArticleIndex) -> &[ArticleIndex] {
         &self.links[article].related
     }
 
-    /// The address of an article as canonical links give it, below `base_url`.
+    /// The address of an article in canonical links, below `base_url`.
     pub fn canonical(&self, url: &UrlPath) -> Option<String> {
         let base = self.config.base_url.as_deref()?;
         let path = crate::base::text::escape::readable_path(url.as_str());
@@ -288,7 +288,7 @@ impl Site {
         Some(format!("{base}{path}"))
     }
 
-    /// Up to `count` articles that are most like this one: first those it names, then by the words they share.
+    /// Up to `count` articles most similar to this one: first those it lists, then by shared words.
     pub fn related(&self, article: ArticleIndex, count: usize) -> Vec<ArticleIndex> {
         let named = &self.links[article].related;
         let mut related = named.clone();
@@ -301,13 +301,13 @@ impl Site {
     }
 
     /// The articles before and after this one in its section.
-    pub fn neighbours(&self, article: ArticleIndex) -> (Option<ArticleIndex>, Option<ArticleIndex>) {
+    pub fn neighbors(&self, article: ArticleIndex) -> (Option<ArticleIndex>, Option<ArticleIndex>) {
         let siblings = &self.sections[self.section_of(article)].articles;
         let Some(at) = siblings.iter().position(|sibling| *sibling == article) else { return (None, None) };
         (at.checked_sub(1).map(|before| siblings[before]), siblings.get(at + 1).copied())
     }
 
-    /// How many questions all articles hold together.
+    /// How many questions all articles have together.
     pub fn question_count(&self) -> usize {
         self.articles.iter().map(|article| article.questions.len()).sum()
     }

@@ -1,8 +1,8 @@
 //! The look of a site and the kinds of its articles: templates, components, article types, assets.
 //!
-//! The default theme is part of the binary. A folder `themes/NAME/` in the site lays its files over it, one by
-//! one: a file of the same name takes the place of the built-in one, a new file adds to it. So a site changes a
-//! template, or adds an article type or a container, without touching Rust.
+//! The default theme is part of the binary. Files in the site's folder `themes/NAME/` are laid over it one by
+//! one: a file of the same name replaces the built-in one, a new file adds to it. So a site can change a
+//! template, or add an article type or a container, without touching Rust.
 
 mod files;
 mod words;
@@ -42,28 +42,28 @@ use crate::markdown::Dialect;
 use files::ThemeFiles;
 use templates::Templates;
 
-/// A theme that has been read: everything needed to parse and to render articles.
+/// A loaded theme: everything needed to parse and render articles.
 #[derive(Debug)]
 pub struct Theme {
     /// Article types by name.
     pub types: BTreeMap<String, Arc<ArticleType>>,
     /// Components that containers are rendered by, by container name.
     pub components: BTreeMap<String, Component>,
-    /// Style sheets, scripts and other files, under hashed names.
+    /// Style sheets, scripts, and other files, under hashed names.
     pub assets: Vec<Asset>,
     /// The words of the interface.
     pub words: Arc<Words>,
     /// Words of like meaning in the language of the site, weaker than its own synonyms.
     pub like: Vec<Synonyms>,
-    /// Whether the default theme stands in for the site's own, which is broken. Then nobody can tell which types and
-    /// containers the site has.
+    /// Whether the default theme stands in for the site's own, which is broken. Its types and containers are
+    /// then unknown.
     pub is_substitute: bool,
     templates: Templates,
 }
 
 impl Theme {
-    /// Reads the site's theme. Problems go to `report`; if a file that lies over the default theme is broken, the
-    /// default theme alone comes back, so that the rest of the site can still be checked.
+    /// Reads the site's theme. Problems go to `report`; if one of the site's files is broken, the
+    /// default theme alone is returned, so that the rest of the site can still be checked.
     pub fn load(config: &Config, report: &mut Report) -> Result<Self> {
         let files = ThemeFiles::read(config, report)?;
         let errors_before = report.count(Severity::Error);
@@ -103,7 +103,7 @@ impl Theme {
         }
     }
 
-    /// The markdown that articles of this site may use.
+    /// The markdown dialect of this site's articles.
     pub fn dialect(&self, config: &Config) -> Dialect {
         Dialect {
             raw_html: config.markdown.raw_html,
@@ -135,8 +135,8 @@ impl Theme {
         self.asset(known).map(|asset| asset.url.as_str())
     }
 
-    /// The language that the search engine knows: that of the site, if the theme has a file for it. Nothing else may be
-    /// stemmed in the index.
+    /// The language of the search engine: that of the site, if the theme has a file for it. Only then may the index
+    /// stem words.
     pub fn search_language(&self) -> Option<&str> {
         self.asset(KnownAsset::SearchEngine)?.language.as_deref()
     }

@@ -1,6 +1,6 @@
-//! Every command as documentation: what is typed, and what comes back.
+//! Every command as documentation: what is typed, and what is printed.
 //!
-//! `TRYCMD=overwrite cargo test --test cli` writes the answers anew; read them as somebody who has just installed it.
+//! `TRYCMD=overwrite cargo test --test cli` rewrites the answers; read them as someone who has just installed the program.
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::process::{Command, Stdio};
@@ -56,15 +56,15 @@ fn a_new_site_builds_without_any_problem() {
     let run = |arguments: &[&str]| {
         let result =
             answerbook().args(arguments).current_dir(folder.path()).output().expect("the program runs");
-        let told = String::from_utf8_lossy(&result.stderr).into_owned();
-        assert!(result.status.success(), "{arguments:?}: {told}");
-        told
+        let reported = String::from_utf8_lossy(&result.stderr).into_owned();
+        assert!(result.status.success(), "{arguments:?}: {reported}");
+        reported
     };
     run(&["new", "helpdesk"]);
-    let told = run(&["check", "--root", "helpdesk"]);
+    let reported = run(&["check", "--root", "helpdesk"]);
     assert!(
-        told.lines().all(|line| line.starts_with("no problems in ") || line.ends_with("it is a draft")),
-        "{told}"
+        reported.lines().all(|line| line.starts_with("no problems in ") || line.ends_with("it is a draft")),
+        "{reported}"
     );
     assert_eq!(run(&["build", "--root", "helpdesk"]), "");
     assert!(folder.path().join("helpdesk/public/index.html").exists());
@@ -90,11 +90,11 @@ fn a_great_many_problems_are_told_in_a_few_lines() {
         let result = check.output().expect("the program runs");
         String::from_utf8_lossy(&result.stderr).into_owned()
     };
-    let told = check(&[]);
+    let reported = check(&[]);
     let kind = "error[broken-link]: 200 times, first in content/a/100.md:4:332, content/a/101.md:4:332, content/a/102.md:4:332\n";
-    assert!(told.contains(kind) && told.lines().count() < 40, "{told}");
-    let last_warning = told.rfind("\nwarning[").expect("warnings");
-    assert!(last_warning < told.find("\nerror[").expect("errors"), "{told}");
+    assert!(reported.contains(kind) && reported.lines().count() < 40, "{reported}");
+    let last_warning = reported.rfind("\nwarning[").expect("warnings");
+    assert!(last_warning < reported.find("\nerror[").expect("errors"), "{reported}");
     let all = check(&["--all"]);
     assert_eq!(all.matches("error[broken-link]: there is no article `content/a/b.md`").count(), 200);
     let is_source = |line: &&str| line.contains(" | ");
@@ -120,32 +120,35 @@ fn an_added_article_of_every_type_builds_without_any_problem() {
         assert_eq!(run(&["add", kind, &title, "--section", "added/here"]).0, Some(0), "{kind}");
     }
     // That the placeholders are still there and nothing links to the articles is said, and rightly so.
-    let (code, told) = run(&["check"]);
-    assert!(code == Some(0) && told.contains("[orphan]") && told.contains("[duplicate-question]"), "{told}");
+    let (code, reported) = run(&["check"]);
+    assert!(
+        code == Some(0) && reported.contains("[orphan]") && reported.contains("[duplicate-question]"),
+        "{reported}"
+    );
     let settings = site.join("answerbook.yml");
     let text = std::fs::read_to_string(&settings).expect("the settings");
     let text = format!("{text}\ncheck: {{orphan: off, duplicate-question: off}}\n");
     std::fs::write(&settings, text).expect("the settings");
-    let (code, told) = run(&["check"]);
-    assert!(code == Some(0) && told.contains("no problems in "), "{told}");
+    let (code, reported) = run(&["check"]);
+    assert!(code == Some(0) && reported.contains("no problems in "), "{reported}");
 }
 
 #[test]
-fn colours_are_for_terminals_only() {
+fn colors_are_for_terminals_only() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     std::fs::write(folder.path().join("answerbook.yml"), "titel: A\n").expect("a file");
-    let told = |name: &str, value: &str| {
+    let reported = |name: &str, value: &str| {
         let mut command = answerbook();
         command.arg("check").current_dir(folder.path()).env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
         String::from_utf8(command.env(name, value).output().expect("the program runs").stderr).expect("UTF-8")
     };
-    assert!(!told("NO_COLOR", "1").contains('\u{1b}'));
-    assert!(!told("TERM", "xterm").contains('\u{1b}'), "into a pipe");
-    assert!(told("CLICOLOR_FORCE", "1").contains('\u{1b}'), "colours can be asked for");
+    assert!(!reported("NO_COLOR", "1").contains('\u{1b}'));
+    assert!(!reported("TERM", "xterm").contains('\u{1b}'), "into a pipe");
+    assert!(reported("CLICOLOR_FORCE", "1").contains('\u{1b}'), "colors can be asked for");
 }
 
 #[test]
-fn a_closed_pipe_is_no_failure() {
+fn a_closed_pipe_is_not_a_failure() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let (reader, writer) = std::io::pipe().expect("a pipe");
     drop(reader);
@@ -204,10 +207,10 @@ fn a_preview_ends_soon_when_asked_to() {
         command.args(["serve", "--port", "0"]).current_dir(folder.path());
         let mut preview =
             command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the program runs");
-        let mut told =
+        let mut reported =
             BufReader::new(preview.stdout.take().expect("its answer")).lines().map_while(Result::ok);
         let address =
-            told.find_map(|line| Some(line.split_once("http://")?.1.to_owned())).expect("an address");
+            reported.find_map(|line| Some(line.split_once("http://")?.1.to_owned())).expect("an address");
         let host = address.split(['/', ' ']).next().expect("a host");
         let open = std::net::TcpStream::connect(host).expect("a silent client");
 
@@ -238,8 +241,10 @@ fn the_preview_answers_to_the_names_it_is_given() {
     let mut command = answerbook();
     command.args(["serve", "--port", "0", "--allow-host", "Docs.Example:8080"]).current_dir(folder.path());
     let mut preview = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the program runs");
-    let mut told = BufReader::new(preview.stdout.take().expect("its answer")).lines().map_while(Result::ok);
-    let address = told.find_map(|line| Some(line.split_once("http://")?.1.to_owned())).expect("an address");
+    let mut reported =
+        BufReader::new(preview.stdout.take().expect("its answer")).lines().map_while(Result::ok);
+    let address =
+        reported.find_map(|line| Some(line.split_once("http://")?.1.to_owned())).expect("an address");
     let address = address.split(['/', ' ']).next().expect("a host").to_owned();
     let ask = |host: &str| {
         let mut stream = std::net::TcpStream::connect(&address).expect("a connection");

@@ -135,26 +135,26 @@ fn opening(script: &str) -> String {
 }
 
 #[test]
-fn an_engine_that_fails_is_told_plainly() {
+fn an_engine_failure_is_reported_plainly() {
     assert_data_eq!(
         opening("let a = ;"),
         str![[r#"
 the search engine of the theme failed: unexpected token in expression: ';' (at search.js:1:9)
-help: mend the scripts of the bundle `search.js` in the site's theme, or take them away to use the built-in ones
+help: fix the scripts of the bundle `search.js` in the site's theme, or delete them to use the built-in ones
 "#]]
     );
     assert_data_eq!(
         opening("let a;"),
         str![[r#"
 the search engine of the theme failed: it sets no `answerbook.search.open` (at <anonymous> (tool.js:9:65))
-help: mend the scripts of the bundle `search.js` in the site's theme, or take them away to use the built-in ones
+help: fix the scripts of the bundle `search.js` in the site's theme, or delete them to use the built-in ones
 "#]]
     );
     assert_data_eq!(
         opening("answerbook = {search: {open: (load) => load('t999')}};"),
         str![[r#"
 the search engine of the theme failed: there is no index file t999 (at fetch (tool.js:17:50))
-help: mend the scripts of the bundle `search.js` in the site's theme, or take them away to use the built-in ones
+help: fix the scripts of the bundle `search.js` in the site's theme, or delete them to use the built-in ones
 "#]]
     );
     assert_data_eq!(

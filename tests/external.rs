@@ -51,13 +51,13 @@ fn answer(stream: TcpStream, heard: &Mutex<Vec<(String, Instant)>>) -> Option<()
     let mut reader = BufReader::new(stream.try_clone().ok()?);
     let mut line = String::new();
     if reader.read_line(&mut line).is_err() {
-        // Whoever begins a secure connection is told in plain text that this is none.
+        // A client that starts a secure connection gets a plain text answer.
         let mut stream = stream;
         return stream.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n").ok();
     }
     let mut heads = String::new();
     while reader.read_line(&mut heads).ok()? > 2 {}
-    assert!(heads.contains("answerbook/"), "a server is told who asks: {heads}");
+    assert!(heads.contains("answerbook/"), "requests identify the program: {heads}");
     let (method, rest) = line.split_once(' ')?;
     let address = rest.split(' ').next()?;
     let path = address.split('?').next()?;
@@ -145,29 +145,29 @@ fn with_links(server: &Server, paths: &str) -> Site {
 }
 
 #[test]
-fn what_is_not_there_is_told_at_the_link() {
+fn dead_links_are_reported_at_the_link() {
     let server = Server::start();
     let site = with_links(&server, "missing gone broken to-nothing circle slow");
     assert_data_eq!(
         site.check(&server, &["--external"]),
         str![[r#"
-warning[dead-link]: `http://127.0.0.1:55555/missing` can't be read: the server says 404 Not Found
+warning[dead-link]: `http://127.0.0.1:55555/missing` does not work: the server answers 404 Not Found
  --> content/a.md:5:5
   |
 5 | See [this](http://127.0.0.1:55555/missing).
   |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: link to where it is now, or take the link away
+  = help: link to where it is now, or remove the link
 
-warning[dead-link]: `http://127.0.0.1:55555/gone` can't be read: the server says 410 Gone
+warning[dead-link]: `http://127.0.0.1:55555/gone` does not work: the server answers 410 Gone
  --> content/a.md:7:5
   |
 7 | See [this](http://127.0.0.1:55555/gone).
   |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: link to where it is now, or take the link away
+  = help: link to where it is now, or remove the link
 
-warning[dead-link]: `http://127.0.0.1:55555/broken` can't be read: the server says 500 Internal Server Error
+warning[dead-link]: `http://127.0.0.1:55555/broken` does not work: the server answers 500 Internal Server Error
  --> content/a.md:9:5
   |
 9 | See [this](http://127.0.0.1:55555/broken).
@@ -175,23 +175,23 @@ warning[dead-link]: `http://127.0.0.1:55555/broken` can't be read: the server sa
   |
   = help: open it in a browser; if that fails for days, link to another page
 
-warning[dead-link]: `http://127.0.0.1:55555/to-nothing` can't be read: it leads to `http://127.0.0.1:55555/missing`, and the server says 404 Not Found
+warning[dead-link]: `http://127.0.0.1:55555/to-nothing` does not work: it redirects to `http://127.0.0.1:55555/missing`, and the server answers 404 Not Found
   --> content/a.md:11:5
    |
 11 | See [this](http://127.0.0.1:55555/to-nothing).
    |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
    |
-   = help: link to where it is now, or take the link away
+   = help: link to where it is now, or remove the link
 
-warning[dead-link]: `http://127.0.0.1:55555/circle` can't be read: it leads on more than 10 times
+warning[dead-link]: `http://127.0.0.1:55555/circle` does not work: it redirects more than 10 times
   --> content/a.md:13:5
    |
 13 | See [this](http://127.0.0.1:55555/circle).
    |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
    |
-   = help: link to where it is now, or take the link away
+   = help: link to where it is now, or remove the link
 
-warning[dead-link]: `http://127.0.0.1:55555/slow` can't be read: there is no answer within 1 s
+warning[dead-link]: `http://127.0.0.1:55555/slow` does not work: no answer within 1 s
   --> content/a.md:15:5
    |
 15 | See [this](http://127.0.0.1:55555/slow).
@@ -206,30 +206,30 @@ warning[dead-link]: `http://127.0.0.1:55555/slow` can't be read: there is no ans
 }
 
 #[test]
-fn what_is_there_is_told_from_what_has_moved_and_what_nobody_can_tell() {
+fn working_moved_and_unknown_links_are_distinguished() {
     let server = Server::start();
     let paths = "there no-head hangs-up-on-head elsewhere busy-for-a-moment moved#part moved-twice private silent-on-head";
     let site = with_links(&server, paths);
     assert_data_eq!(
         site.check(&server, &["--external"]),
         str![[r#"
-warning[moved-link]: `http://127.0.0.1:55555/moved#part` has moved for good
+warning[moved-link]: `http://127.0.0.1:55555/moved#part` has moved permanently
   --> content/a.md:15:5
    |
 15 | See [this](http://127.0.0.1:55555/moved#part).
    |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
    |
-   = help: if it is still what you mean, link to `http://127.0.0.1:55555/there?new#part`
+   = help: if that is still the right page, link to `http://127.0.0.1:55555/there?new#part`
 
-warning[moved-link]: `http://127.0.0.1:55555/moved-twice` has moved for good
+warning[moved-link]: `http://127.0.0.1:55555/moved-twice` has moved permanently
   --> content/a.md:17:5
    |
 17 | See [this](http://127.0.0.1:55555/moved-twice).
    |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
    |
-   = help: if it is still what you mean, link to `http://127.0.0.1:55555/there?new`
+   = help: if that is still the right page, link to `http://127.0.0.1:55555/there?new`
 
-not decided: http://127.0.0.1:55555/private: the server says 403 Forbidden, which it may say to programs only
+could not be checked: http://127.0.0.1:55555/private: the server answers 403 Forbidden, but maybe only to programs
 2 warnings in 1 article
 
 "#]]
@@ -253,15 +253,15 @@ fn links_are_found_wherever_they_stand() {
     assert_data_eq!(
         site.check(&server, &["--external", "--format", "short"]),
         str![[r#"
-answerbook.yml:5:25: warning: `http://127.0.0.1:55555/missing?menu` can't be read: the server says 404 Not Found [dead-link]
-answerbook.yml:6:18: warning: `http://127.0.0.1:55555/missing?footer` can't be read: the server says 404 Not Found [dead-link]
-content/a.md:5:22: warning: `http://127.0.0.1:55555/missing?source` can't be read: the server says 404 Not Found [dead-link]
-content/a.md:6:18: warning: `http://127.0.0.1:55555/missing?inside` can't be read: the server says 404 Not Found [dead-link]
-content/a.md:8:1: warning: `http://127.0.0.1:55555/missing?picture` can't be read: the server says 404 Not Found [dead-link]
-content/a.md:8:48: warning: `http://127.0.0.1:55555/missing?plain` can't be read: the server says 404 Not Found [dead-link]
-content/a.md:8:134: warning: `http://127.0.0.1:55555/missing?html&b` can't be read: the server says 404 Not Found [dead-link]
-content/a.md:10:1: warning: `http://127.0.0.1:55555/missing?ref#x` can't be read: the server says 404 Not Found [dead-link]
-content/a.md:10:11: warning: `http://127.0.0.1:55555/missing?ref#x` can't be read: the server says 404 Not Found [dead-link]
+answerbook.yml:5:25: warning: `http://127.0.0.1:55555/missing?menu` does not work: the server answers 404 Not Found [dead-link]
+answerbook.yml:6:18: warning: `http://127.0.0.1:55555/missing?footer` does not work: the server answers 404 Not Found [dead-link]
+content/a.md:5:22: warning: `http://127.0.0.1:55555/missing?source` does not work: the server answers 404 Not Found [dead-link]
+content/a.md:6:18: warning: `http://127.0.0.1:55555/missing?inside` does not work: the server answers 404 Not Found [dead-link]
+content/a.md:8:1: warning: `http://127.0.0.1:55555/missing?picture` does not work: the server answers 404 Not Found [dead-link]
+content/a.md:8:48: warning: `http://127.0.0.1:55555/missing?plain` does not work: the server answers 404 Not Found [dead-link]
+content/a.md:8:134: warning: `http://127.0.0.1:55555/missing?html&b` does not work: the server answers 404 Not Found [dead-link]
+content/a.md:10:1: warning: `http://127.0.0.1:55555/missing?ref#x` does not work: the server answers 404 Not Found [dead-link]
+content/a.md:10:11: warning: `http://127.0.0.1:55555/missing?ref#x` does not work: the server answers 404 Not Found [dead-link]
 9 warnings in 1 article
 
 "#]]
@@ -285,13 +285,13 @@ fn all_languages_are_asked_for_at_once() {
     assert_data_eq!(
         site.check(&server, &["--external", "--format", "short"]),
         str![[r#"
-answerbook.yml:5:25: warning: `http://127.0.0.1:55555/missing?menu` can't be read: the server says 404 Not Found [dead-link]
-content/a.fr.md:5:1: warning: `http://127.0.0.1:55555/missing` can't be read: the server says 404 Not Found [dead-link]
-content/a.fr.md:7:1: warning: `http://127.0.0.1:55555/missing?fr` can't be read: the server says 404 Not Found [dead-link]
-content/a.md:5:1: warning: `http://127.0.0.1:55555/missing` can't be read: the server says 404 Not Found [dead-link]
-not decided: http://127.0.0.1:55555/private: the server says 403 Forbidden, which it may say to programs only
-in `fr`: 1 of 1 article translated
-in `de`: 0 of 1 article translated
+answerbook.yml:5:25: warning: `http://127.0.0.1:55555/missing?menu` does not work: the server answers 404 Not Found [dead-link]
+content/a.fr.md:5:1: warning: `http://127.0.0.1:55555/missing` does not work: the server answers 404 Not Found [dead-link]
+content/a.fr.md:7:1: warning: `http://127.0.0.1:55555/missing?fr` does not work: the server answers 404 Not Found [dead-link]
+content/a.md:5:1: warning: `http://127.0.0.1:55555/missing` does not work: the server answers 404 Not Found [dead-link]
+could not be checked: http://127.0.0.1:55555/private: the server answers 403 Forbidden, but maybe only to programs
+`fr`: 1 of 1 article translated
+`de`: 0 of 1 article translated
 4 warnings in 2 articles
 
 "#]]
@@ -329,7 +329,7 @@ fn what_was_there_is_not_asked_for_again_within_a_week() {
     );
     let second = site.check(&server, &["--external", "--format", "short"]);
     assert_eq!(first, second);
-    assert_eq!(server.asked(), ["GET /missing", "HEAD /missing"], "dead ones are asked for anew");
+    assert_eq!(server.asked(), ["GET /missing", "HEAD /missing"], "dead ones are requested again");
 
     let file = site.path().join(".answerbook/links.json");
     let kept = fs::read_to_string(&file).expect("what was learned");
@@ -355,9 +355,9 @@ fn a_server_that_wants_to_be_left_alone_is() {
     assert_data_eq!(
         site.check(&server, &["--external"]),
         str![[r#"
-not decided: http://127.0.0.1:55555/busy: the server says 429 Too Many Requests, ask it again later
-not decided: http://127.0.0.1:55555/missing: the server says 429 Too Many Requests, ask it again later
-not decided: http://127.0.0.1:55555/there: the server says 429 Too Many Requests, ask it again later
+could not be checked: http://127.0.0.1:55555/busy: the server answered 429 Too Many Requests; check again later
+could not be checked: http://127.0.0.1:55555/missing: the server answered 429 Too Many Requests; check again later
+could not be checked: http://127.0.0.1:55555/there: the server answered 429 Too Many Requests; check again later
 no problems in 1 article
 
 "#]]
@@ -378,7 +378,7 @@ fn a_host_is_asked_once_at_a_time_with_a_pause() {
 }
 
 #[test]
-fn hosts_that_cant_be_reached_are_told_plainly() {
+fn unreachable_hosts_are_reported_plainly() {
     let server = Server::start();
     let closed = TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("an address").port();
     let site = Site::new(QUICK);
@@ -386,11 +386,11 @@ fn hosts_that_cant_be_reached_are_told_plainly() {
         "[a](http://127.0.0.1:{closed}/)\n[a](http://127.0.0.1:{closed}/b)\n[no certificate](https://127.0.0.1:{}/)\n[no name](https://nothing.invalid/)\n",
         server.port
     ));
-    let told = site.check(&server, &["--external"]).replace(&format!(":{closed}"), ":44444");
+    let reported = site.check(&server, &["--external"]).replace(&format!(":{closed}"), ":44444");
     assert_data_eq!(
-        told,
+        reported,
         str![[r#"
-warning[dead-link]: `http://127.0.0.1:44444/` can't be read: `127.0.0.1` refuses the connection
+warning[dead-link]: `http://127.0.0.1:44444/` does not work: `127.0.0.1` refuses the connection
  --> content/a.md:5:1
   |
 5 | [a](http://127.0.0.1:44444/)
@@ -398,7 +398,7 @@ warning[dead-link]: `http://127.0.0.1:44444/` can't be read: `127.0.0.1` refuses
   |
   = help: open it in a browser; if that fails for days, link to another page
 
-warning[dead-link]: `http://127.0.0.1:44444/b` can't be read: `127.0.0.1` refuses the connection
+warning[dead-link]: `http://127.0.0.1:44444/b` does not work: `127.0.0.1` refuses the connection
  --> content/a.md:6:1
   |
 6 | [a](http://127.0.0.1:44444/b)
@@ -406,7 +406,7 @@ warning[dead-link]: `http://127.0.0.1:44444/b` can't be read: `127.0.0.1` refuse
   |
   = help: open it in a browser; if that fails for days, link to another page
 
-warning[dead-link]: `https://127.0.0.1:55555/` can't be read: `127.0.0.1` does not talk over a secure connection
+warning[dead-link]: `https://127.0.0.1:55555/` does not work: `127.0.0.1` does not support secure connections
  --> content/a.md:7:1
   |
 7 | [no certificate](https://127.0.0.1:55555/)
@@ -414,7 +414,7 @@ warning[dead-link]: `https://127.0.0.1:55555/` can't be read: `127.0.0.1` does n
   |
   = help: open it in a browser; if that fails for days, link to another page
 
-not decided: https://nothing.invalid/: no host can be looked up: is there a network?
+could not be checked: https://nothing.invalid/: no host name can be resolved: is this computer online?
 3 warnings in 1 article
 
 "#]]
@@ -432,8 +432,8 @@ fn findings_of_links_are_weighed_and_silenced_as_others() {
     assert_data_eq!(
         site.check(&server, &["--external", "--format", "short"]),
         str![[r#"
-content/a.md:8:1: error: `http://127.0.0.1:55555/missing?b` can't be read: the server says 404 Not Found [dead-link]
-content/a.md:10:1: warning: nothing here is `moved-link`, so there is nothing to allow [unused-allow]
+content/a.md:8:1: error: `http://127.0.0.1:55555/missing?b` does not work: the server answers 404 Not Found [dead-link]
+content/a.md:10:1: warning: there is no `moved-link` here to allow [unused-allow]
 1 error, 1 warning in 1 article
 
 "#]]
@@ -464,7 +464,7 @@ no problems in 1 article
 }
 
 #[test]
-fn programs_are_told_which_links_are_not_decided() {
+fn programs_see_which_links_could_not_be_checked() {
     let server = Server::start();
     let site = Site::new(QUICK);
     site.text(&format!("[a](http://127.0.0.1:{}/private)\n", server.port));
@@ -487,7 +487,7 @@ fn nothing_is_kept_through_symbolic_links() {
     assert_data_eq!(
         site.check(&server, &["--external", "--format", "short"]),
         str![[r#"
-.answerbook: error: this symbolic link is not followed [symbolic-link]
+.answerbook: error: this symbolic link was not followed [symbolic-link]
 1 error in 1 article
 
 "#]]
@@ -496,13 +496,13 @@ fn nothing_is_kept_through_symbolic_links() {
 }
 
 #[test]
-fn addresses_inside_of_this_network_are_asked_for_only_when_the_site_says_so() {
+fn addresses_inside_this_network_are_requested_only_if_the_site_says_so() {
     let server = Server::start();
     let site = Site::new("title: Test\nexternal: {pause: 0, timeout: 1}\ncheck: {orphan: off}\n");
     site.text(&format!("[a](http://127.0.0.1:{0}/ok) [b](http://localhost:{0}/ok)\n", server.port));
     let said = site.check(&server, &["--external"]);
     for host in ["127.0.0.1", "localhost"] {
-        let line = format!("not decided: http://{host}:55555/ok: it is inside of this network");
+        let line = format!("could not be checked: http://{host}:55555/ok: it is inside this network");
         assert!(said.contains(&line), "{said}");
     }
     assert!(server.asked().is_empty(), "{said}");

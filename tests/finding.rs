@@ -49,7 +49,7 @@ const OTHERS: [(&str, &str); 5] = [
     ("Where is the lift?", "Left of the entrance, behind the log book."),
     ("May I bring a dog in?", "In the garden, yes. Come in by the side door."),
     ("Where does my bag go?", "Check it at the counter. Ask for a tag with 2 or 10 numbers."),
-    ("What is the cost of a towel?", "It is free. Call the desk, and somebody will be back with one."),
+    ("What is the cost of a towel?", "It is free. Call the desk, and someone will be back with one."),
     ("Who brings the keys out?", "The office does, by mail, in a box of 30."),
 ];
 

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 
-/// `SNAPSHOTS=overwrite cargo test --test findings` writes the page anew.
+/// `SNAPSHOTS=overwrite cargo test --test findings` rewrites the page.
 #[test]
 fn the_documentation_says_what_the_program_says() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/content/findings.md");
@@ -184,10 +184,10 @@ fn a_code_explains_itself() {
 fn an_unknown_code_is_a_wrong_command() {
     let mut command = Command::new(env!("CARGO_BIN_EXE_answerbook"));
     let output = command.args(["check", "--explain", "to-long"]).output().expect("it runs");
-    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    let reported = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!(output.status.code(), Some(2));
     assert!(
-        told.contains("there is no code `to-long`") && told.contains("did you mean `too-long`?"),
-        "{told}"
+        reported.contains("there is no code `to-long`") && reported.contains("did you mean `too-long`?"),
+        "{reported}"
     );
 }

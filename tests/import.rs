@@ -20,7 +20,7 @@ use answerbook::base::diagnostic::Report;
 use answerbook::config::Run;
 use snapbox::{assert_data_eq, str};
 
-/// A site in a temporary folder, with sources beside it.
+/// A site in a temporary folder, with sources next to it.
 struct Site(tempfile::TempDir);
 
 impl Site {
@@ -47,14 +47,14 @@ impl Site {
         let options = import::Options { format: format.into(), ..import::Options::default() };
         let import =
             import::read(&options, &source, self.root(), &mut report).expect("the environment is fine");
-        let told: String = report.sorted().iter().map(|problem| problem.short() + "\n").collect();
-        (import, told.replace(&format!("{}/", self.root().display()), ""))
+        let reported: String = report.sorted().iter().map(|problem| problem.short() + "\n").collect();
+        (import, reported.replace(&format!("{}/", self.root().display()), ""))
     }
 
     /// Imports, and tells file by file what was said.
     fn import(&self, format: impl Into<Option<Format>>, source: &str) -> String {
-        let (import, told) = self.read(format, source);
-        let import = import.unwrap_or_else(|| panic!("{told}"));
+        let (import, reported) = self.read(format, source);
+        let import = import.unwrap_or_else(|| panic!("{reported}"));
         import::write(self.root(), &import).expect("everything can be written");
         let out = import.report();
         out.replace(&format!("{}/", self.root().display()), "")
@@ -128,8 +128,8 @@ impl Site {
         let output = self.root().join("public");
         let built =
             answerbook::build(self.root(), &output, run, &mut report).expect("the environment is fine");
-        let told: String = report.sorted().iter().map(|problem| problem.plain() + "\n").collect();
-        assert!(built.is_some(), "{told}");
+        let reported: String = report.sorted().iter().map(|problem| problem.plain() + "\n").collect();
+        assert!(built.is_some(), "{reported}");
     }
 }
 
@@ -191,9 +191,9 @@ fn html_becomes_markdown_that_shows_the_same_words() {
             "title: Article\nplural: Articles\ntemplate: bare.html\nschema: {additionalProperties: false}\n",
         )
         .file("themes/default/templates/bare.html", "<!--begin-->{{ page.content }}");
-    let told = site.import(Format::Html, "old");
+    let reported = site.import(Format::Html, "old");
     assert_data_eq!(
-        told,
+        reported,
         str![[r#"
 taken for a web page, as `--format` says
 content/guide/other.md: from old/guide/other.html
@@ -203,7 +203,7 @@ content/guide/page.md: from old/guide/page.html
   left out: `<footer>` (3 words)
   left out: `<header>` (2 words)
   left out: `<nav>` (1 word)
-  the link `javascript:alert(1)` became plain text: an address that begins with `javascript:`
+  the link `javascript:alert(1)` became plain text: an address that starts with `javascript:`
   the link `missing.pdf` became plain text: a file that is not in the folder
 content/img/label.png: copied
 
@@ -264,7 +264,7 @@ echo "*a*"
 :::say
 ```
 
-/:::say is no container./
+/:::say is not a container./
 /- nor is this a list/
 {<!-- -->{ nothing }} {#id}
 
@@ -279,7 +279,7 @@ Even more.
 }
 
 #[test]
-fn what_is_there_already_is_told_and_not_written_twice() {
+fn existing_texts_are_reported_and_not_written_twice() {
     let table = "question,answer\nWho pays?,You.\nWho comes?,We.\nWho pays?,We.\n";
     let site = Site::new().file("a.csv", table).file("old/a.html", "<p>One.").file("old/b.html", "<p>Two.");
     site.import(Format::Csv, "a.csv");
@@ -291,15 +291,15 @@ fn what_is_there_already_is_told_and_not_written_twice() {
         str![[r#"
 taken for a table of text, as `--format` says
 content/who-comes-2.md: 1 paragraph or list
-  `content/who-comes.md` exists already and is not touched: compare the two
+  `content/who-comes.md` already exists and was not changed: compare the two
 not imported:
-  content/who-pays.md: it is there already; to import it again, delete the file first
-  content/who-pays-2.md: it is there already; to import it again, delete the file first
+  content/who-pays.md: it already exists; to import it again, delete the file first
+  content/who-pays-2.md: it already exists; to import it again, delete the file first
 
 taken for a web page, as `--format` says
 not imported:
-  content/a.md: it is there already; to import it again, delete the file first
-  content/b.md: it is there already; to import it again, delete the file first
+  content/a.md: it already exists; to import it again, delete the file first
+  content/b.md: it already exists; to import it again, delete the file first
 
 "#]]
     );
@@ -316,15 +316,15 @@ taken for an export of WordPress, as `--format` says
 not imported:
   blog.xml:76: `a.jpg`: a file: copy it from https://blog.example.org/wp-content/uploads/a.jpg
   blog.xml:77: `Gone`: it is in the trash
-  blog.xml:78: `Menu`: items of the type `nav_menu_item` are no articles
-  comments, with the names, mail and network addresses in them: 1
-  content/delivery/late/where-is-my-parcel.md: it is there already; to import it again, delete the file first
-  content/old-style.md: it is there already; to import it again, delete the file first
-  content/only-for-us.md: it is there already; to import it again, delete the file first
-  content/behind.md: it is there already; to import it again, delete the file first
-  content/not-ready.md: it is there already; to import it again, delete the file first
-  content/about/index.md: it is there already; to import it again, delete the file first
-  content/about/team.md: it is there already; to import it again, delete the file first
+  blog.xml:78: `Menu`: items of type `nav_menu_item` are not articles
+  comments, with the names, email addresses, and network addresses in them: 1
+  content/delivery/late/where-is-my-parcel.md: it already exists; to import it again, delete the file first
+  content/old-style.md: it already exists; to import it again, delete the file first
+  content/only-for-us.md: it already exists; to import it again, delete the file first
+  content/behind.md: it already exists; to import it again, delete the file first
+  content/not-ready.md: it already exists; to import it again, delete the file first
+  content/about/index.md: it already exists; to import it again, delete the file first
+  content/about/team.md: it already exists; to import it again, delete the file first
 
 "#]]
     );
@@ -334,21 +334,21 @@ not imported:
         str![[r#"
 taken for an export of WordPress, as `--format` says
 content/delivery/late/where-is-my-parcel.md: post from blog.xml:12
-  the block `latest-posts` has no text of its own and is left out
-  the picture `https://blog.example.org/wp-content/uploads/a.jpg` stays at its address: copy it into the site, pages show none from elsewhere
-  the category `News` became a tag: an article has one section
-  the custom field `seo_title` is left out
+  the block `latest-posts` has no text of its own and was left out
+  the picture `https://blog.example.org/wp-content/uploads/a.jpg` still has its old address: copy it into the site, because pages can't show pictures from other hosts
+  the category `News` became a tag: an article has only one section
+  the custom field `seo_title` was left out
 not imported:
   blog.xml:76: `a.jpg`: a file: copy it from https://blog.example.org/wp-content/uploads/a.jpg
   blog.xml:77: `Gone`: it is in the trash
-  blog.xml:78: `Menu`: items of the type `nav_menu_item` are no articles
-  comments, with the names, mail and network addresses in them: 1
-  content/old-style.md: it is there already; to import it again, delete the file first
-  content/only-for-us.md: it is there already; to import it again, delete the file first
-  content/behind.md: it is there already; to import it again, delete the file first
-  content/not-ready.md: it is there already; to import it again, delete the file first
-  content/about/index.md: it is there already; to import it again, delete the file first
-  content/about/team.md: it is there already; to import it again, delete the file first
+  blog.xml:78: `Menu`: items of type `nav_menu_item` are not articles
+  comments, with the names, email addresses, and network addresses in them: 1
+  content/old-style.md: it already exists; to import it again, delete the file first
+  content/only-for-us.md: it already exists; to import it again, delete the file first
+  content/behind.md: it already exists; to import it again, delete the file first
+  content/not-ready.md: it already exists; to import it again, delete the file first
+  content/about/index.md: it already exists; to import it again, delete the file first
+  content/about/team.md: it already exists; to import it again, delete the file first
 
 "#]]
     );
@@ -356,7 +356,7 @@ not imported:
 }
 
 #[test]
-fn tables_that_only_place_things_are_no_tables() {
+fn layout_tables_are_not_tables() {
     let site = Site::new().file(
         "a.html",
         "<title>Old</title><table width=100%><tr><td><a href=x>Home</a></td></tr></table><table><tr><td width=20%><b>Left</b></td><td><h2>Return</h2><p>Bring it.\
@@ -403,7 +403,7 @@ fn pages_of_questions_are_pages_of_questions() {
         str![[r#"
 taken for a web page, as `--format` says
 content/a.md: from a.html
-  most of its headings are questions, so it is of the type `faq`
+  most of its headings are questions, so its type is `faq`
 
 "#]]
     );
@@ -450,7 +450,7 @@ fn a_page_by_itself_takes_no_other_pages_along() {
         str![[r#"
 taken for a web page, as `--format` says
 content/a.md: from old/a.html
-  the link `b.html` became plain text: a page that does not come along: name a folder to import all of its pages
+  the link `b.html` became plain text: a page that was not imported: name a folder to import all of its pages
   the link `c.html` became plain text: a file that is not in the folder
 content/d.pdf: copied
 
@@ -461,16 +461,16 @@ content/d.pdf: copied
         str![[r#"
 taken for a web page, as `--format` says
 not imported:
-  old/b.html: there is nothing to read on this page
-  content/a.md: it is there already; to import it again, delete the file first
+  old/b.html: there is no text on this page
+  content/a.md: it already exists; to import it again, delete the file first
 
 "#]]
     );
-    let (_, told) = site.read(Format::Html, "old/b.html");
+    let (_, reported) = site.read(Format::Html, "old/b.html");
     assert_data_eq!(
-        told,
+        reported,
         str![[r#"
-old/b.html: error: there is nothing to read on this page [unreadable]
+old/b.html: error: there is no text on this page [unreadable]
 
 "#]]
     );
@@ -495,7 +495,7 @@ fn folders_are_named_from_where_authors_are() {
     }
 }
 
-/// What looks like markup, as it stands in HTML.
+/// What looks like markup, as written in HTML.
 const MARKS: &[&str] = &[
     "*",
     "_",
@@ -540,7 +540,7 @@ const MARKS: &[&str] = &[
     "=",
 ];
 
-/// Whatever looks like markup, alone and beside each other, in paragraphs, points, cells and strong words.
+/// Everything that looks like markup, alone and combined, in paragraphs, list items, cells, and strong words.
 #[test]
 fn words_that_look_like_markup_stay_words() {
     let mut article = String::new();
@@ -589,7 +589,7 @@ content/delivery/late/index.md: a section
 content/delivery/late/where-is-it.md: 2 paragraphs or lists
 content/what-is-1-1.md: 1 paragraph or list
 content/delivery/late/where-is-it-2.md: 1 paragraph or list
-  answers.csv:6: `where is it` is asked again (first in line 2): both are kept, decide which is right
+  answers.csv:6: `where is it` is asked again (first on line 2): both were kept; decide which is right
 not imported:
   answers.csv:1: the column `Owner`
 
@@ -632,8 +632,8 @@ title: "What is 1+1?"
 }
 
 #[test]
-fn wrong_tables_are_told_by_line_and_nothing_is_written() {
-    let told = |table: &str| Site::new().file("t.csv", table).read(Format::Csv, "t.csv").1;
+fn wrong_tables_are_reported_by_line_and_nothing_is_written() {
+    let reported = |table: &str| Site::new().file("t.csv", table).read(Format::Csv, "t.csv").1;
     let mut all = String::new();
     for table in [
         "",
@@ -642,15 +642,15 @@ fn wrong_tables_are_told_by_line_and_nothing_is_written() {
         "question,answer\nA?,\n,b\nC?,d,e\n",
         "question,answer\nA?,\"never\nclosed\n",
     ] {
-        all += &told(table);
+        all += &reported(table);
     }
     assert_data_eq!(
         all,
         str![[r#"
 t.csv: error: this table is empty [unreadable]
 t.csv:1:1: error: no column of this table is named `answer` [unreadable]
-t.csv: error: there is no row below the names of the columns [unreadable]
-t.csv: error: no row of this table can be read: t.csv:4: the row has 3 cells, but the first row has 2: put a cell that holds a separator into quotation marks: `C? d e` [unreadable]
+t.csv: error: there are no rows below the column names [unreadable]
+t.csv: error: no row of this table can be read: t.csv:4: the row has 3 cells, but the first row has 2: put cells that contain a separator in quotation marks: `C? d e` [unreadable]
 t.csv:2:1: error: this quotation mark is never closed [unreadable]
 
 "#]]
@@ -658,21 +658,21 @@ t.csv:2:1: error: this quotation mark is never closed [unreadable]
 }
 
 #[test]
-fn sources_that_are_no_text_or_hold_no_question_are_errors() {
-    let told = |format, bytes: &[u8]| Site::new().file("t", bytes).read(format, "t").1;
-    let mut all = told(Format::Qa, b"\x89PNG\0\0");
-    all += &told(Format::Qa, b"Only words.\n");
-    all += &told(Format::Wxr, b"<rss><channel>");
-    all += &told(Format::Wxr, b"<html></html>");
-    all += &told(Format::Wxr, b"<rss><channel><item></title></item>");
+fn sources_without_text_or_questions_are_errors() {
+    let reported = |format, bytes: &[u8]| Site::new().file("t", bytes).read(format, "t").1;
+    let mut all = reported(Format::Qa, b"\x89PNG\0\0");
+    all += &reported(Format::Qa, b"Only words.\n");
+    all += &reported(Format::Wxr, b"<rss><channel>");
+    all += &reported(Format::Wxr, b"<html></html>");
+    all += &reported(Format::Wxr, b"<rss><channel><item></title></item>");
     assert_data_eq!(
         all,
         str![[r#"
-t: error: this file is no text [unreadable]
-t: error: there is no question in this file [unreadable]
+t: error: this is not a text file [unreadable]
+t: error: there are no questions in this file [unreadable]
 t:1:1: error: the file ends before `<channel>` is closed [unreadable]
-t:1:1: error: this is no export of WordPress: it has no `<channel>` [unreadable]
-t:1:1: error: this is no well-formed XML: ill-formed document: expected `</item>`, but `</title>` was found [unreadable]
+t:1:1: error: this is not a WordPress export: it has no `<channel>` [unreadable]
+t:1:1: error: this is not well-formed XML: ill-formed document: expected `</item>`, but `</title>` was found [unreadable]
 
 "#]]
     );
@@ -682,8 +682,8 @@ t:1:1: error: this is no well-formed XML: ill-formed document: expected `</item>
 fn pages_without_end_neither_hang_nor_crash() {
     let deep = "<div><ul><li>".repeat(20_000) + "bottom";
     let site = Site::new().file("deep.html", deep);
-    let told = site.import(Format::Html, "deep.html");
-    assert!(told.contains("nested too deep"), "{told}");
+    let reported = site.import(Format::Html, "deep.html");
+    assert!(reported.contains("deeply nested"), "{reported}");
     assert!(site.text("content/deep.md").contains("bottom"));
 }
 
@@ -718,27 +718,27 @@ taken for an export of WordPress, as `--format` says
 content/delivery/index.md: a section
 content/delivery/late/index.md: a section
 content/delivery/late/where-is-my-parcel.md: post from blog.xml:12
-  the block `latest-posts` has no text of its own and is left out
-  the picture `https://blog.example.org/wp-content/uploads/a.jpg` stays at its address: copy it into the site, pages show none from elsewhere
-  the category `News` became a tag: an article has one section
-  the custom field `seo_title` is left out
+  the block `latest-posts` has no text of its own and was left out
+  the picture `https://blog.example.org/wp-content/uploads/a.jpg` still has its old address: copy it into the site, because pages can't show pictures from other hosts
+  the category `News` became a tag: an article has only one section
+  the custom field `seo_title` was left out
 content/old-style.md: post from blog.xml:39
-  the shortcode `[gallery ids="1,2"]` is left out; a text inside of it stays
-  the shortcode `[note]` is left out; a text inside of it stays
-  the picture `/wp-content/b.png` stays at its address: copy it into the site, pages show none from elsewhere
-  its former address `/?p=2` can't lead here: it is no path
+  the shortcode `[gallery ids="1,2"]` was left out; text inside it was kept
+  the shortcode `[note]` was left out; text inside it was kept
+  the picture `/wp-content/b.png` still has its old address: copy it into the site, because pages can't show pictures from other hosts
+  its former address `/?p=2` can't redirect here: it is not a path
 content/only-for-us.md: post from blog.xml:51
-  it was private, so it is a draft now: publish it only if everybody may read it
+  it was private, so it is now a draft: publish it only if everyone may read it
 content/behind.md: post from blog.xml:56
-  it was behind a password, so it is a draft now: publish it only if everybody may read it
+  it was behind a password, so it is now a draft: publish it only if everyone may read it
 content/not-ready.md: post from blog.xml:61
 content/about/index.md: page from blog.xml:66
 content/about/team.md: page from blog.xml:71
 not imported:
   blog.xml:76: `a.jpg`: a file: copy it from https://blog.example.org/wp-content/uploads/a.jpg
   blog.xml:77: `Gone`: it is in the trash
-  blog.xml:78: `Menu`: items of the type `nav_menu_item` are no articles
-  comments, with the names, mail and network addresses in them: 1
+  blog.xml:78: `Menu`: items of type `nav_menu_item` are not articles
+  comments, with the names, email addresses, and network addresses in them: 1
 
 "#]]
     );

@@ -1,7 +1,7 @@
 //! The preview after any edits equals a site that is read afresh, byte for byte.
 //!
 //! Random edits, renames, moves, deletions and changes of configuration, theme, types, synonyms and static files are
-//! made on disk, and the preview is told of each as the watcher would tell it. After each step every address it
+//! made on disk, and the preview is notified of each as the watcher would do it. After each step every address it
 //! would publish, the search index included, and every problem it reports must be those of a clean start.
 
 use std::collections::BTreeSet;
@@ -38,7 +38,7 @@ const WORDS: [&str; 12] = [
     "receipt",
 ];
 const ARTICLES: usize = 8;
-const MISTAKES: [&str; 4] = [
+const ERRORS: [&str; 4] = [
     "---\ntitle: [\n---\n",
     "---\ntitle: x\ntitel: x\n---\n",
     "no front matter",
@@ -166,7 +166,7 @@ impl Site {
         self.write(path, &text(path, article, variant, other));
     }
 
-    /// Takes an article away; most authors then mend the articles that link to it, which `variant` decides.
+    /// Removes an article; most authors then fix the articles that link to it, which `variant` decides.
     fn take_away(&mut self, path: &str, variant: usize) {
         self.remove(path);
         let name = path.trim_start_matches("content/").to_owned();
@@ -211,12 +211,12 @@ impl Site {
                 if variant % 3 == 0 { self.remove(&translation) } else { self.save(&translation, article, variant) }
             }
             (28, _) => self.toggle("synonyms.fr.yml", &format!("- [{}, {}]\n", word(article), word(variant))),
-            (24, _) => self.toggle("content/mistake.md", MISTAKES[variant % MISTAKES.len()]),
+            (24, _) => self.toggle("content/broken.md", ERRORS[variant % ERRORS.len()]),
             _ => {}
         }
-        // Mistakes are mended soon, or nothing else would be seen for the rest of the run.
+        // Errors are fixed soon, or nothing else would be seen for the rest of the run.
         if what != 24 && variant % 2 == 0 {
-            self.remove("content/mistake.md");
+            self.remove("content/broken.md");
         }
     }
 

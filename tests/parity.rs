@@ -1,6 +1,6 @@
 //! One analysis in two languages: the lists in `tests/parity/` are checked here and by `node --test tests/js/`.
 //!
-//! `PARITY=write cargo test --test parity` writes them anew from this side; the other then says whether it agrees.
+//! `PARITY=write cargo test --test parity` rewrites them from this side; the other side then says whether it agrees.
 
 use answerbook::base::expression::{Expression, shown};
 use answerbook::base::text::words::words;

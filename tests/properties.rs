@@ -33,7 +33,7 @@ fn run() -> Run {
     Run { drafts: false, today: "2026-06-15".parse().expect("a date"), audience: None, base_url: None }
 }
 
-/// Checks a site; every problem must lie inside of the file that it names.
+/// Checks a site; every problem must lie inside the file that it names.
 fn check(root: &Path) -> Report {
     let mut report = Report::new();
     let sites = answerbook::check(root, run(), &mut report).expect("the environment is fine");
@@ -279,8 +279,8 @@ proptest! {
             let mut report = Report::new();
             let output = site.path().join("public");
             let built = answerbook::build(site.path(), &output, run(), &mut report).expect("the environment is fine");
-            let told: Vec<_> = report.sorted().iter().map(|problem| problem.plain()).collect();
-            (built.is_some(), told, files(&output))
+            let reported: Vec<_> = report.sorted().iter().map(|problem| problem.plain()).collect();
+            (built.is_some(), reported, files(&output))
         };
         prop_assert_eq!(build(), build());
     }

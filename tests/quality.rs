@@ -1,9 +1,9 @@
-//! How well the search of this sites's own site answers its golden queries: as they are, with typing mistakes, and
+//! How well the search of this project's own site answers its expected queries: as they are, with typos, and
 //! with the last word cut off while it is typed.
 //!
-//! The mistakes are made by a generator with a fixed seed, so the figures change only with the content or the engine. The
+//! A generator with a fixed seed makes the typos, so the figures change only with the content or the engine. The
 //! floors lie a little below what was measured. Who changes the ranking and falls below one has made search worse;
-//! who adds golden queries that are hard may lower them, and say so. `cargo test --test quality -- --nocapture` prints the figures.
+//! people who add hard queries may lower them, and say so. `cargo test --test quality -- --nocapture` prints the figures.
 
 use std::path::Path;
 
@@ -25,7 +25,7 @@ impl Chance {
     }
 }
 
-/// A text with one typing mistake in a word of four letters or more: a letter left out, doubled, replaced, or swapped with the next.
+/// A text with one typo in a word of four letters or more: a letter left out, doubled, replaced, or swapped with the next.
 fn mistyped(text: &str, chance: &mut Chance) -> String {
     let mut words: Vec<Vec<char>> = text.split(' ').map(|word| word.chars().collect()).collect();
     let long: Vec<usize> = (0..words.len()).filter(|&at| words[at].len() >= 4).collect();
@@ -82,14 +82,14 @@ impl Quality {
     }
 }
 
-/// The golden queries of the sites's site, and its engine.
+/// The expected queries of the sites's site, and its engine.
 fn site() -> (Vec<GoldenQuery>, Engine) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut report = Report::default();
     let sites = answerbook::load(root, Run::today(), &mut report).expect("the site loads");
     let publication = answerbook::publish::render::Publication::new(&sites, None, &mut report);
-    let golden = expected::read(sites.original(), &mut report).expect("the queries are read");
-    (golden.queries, answerbook::search_engine(publication.original()).expect("the engine runs"))
+    let expected = expected::read(sites.original(), &mut report).expect("the queries are read");
+    (expected.queries, answerbook::search_engine(publication.original()).expect("the engine runs"))
 }
 
 /// A way to spell a question differently.
@@ -98,15 +98,15 @@ type Variant = fn(&str, &mut Chance) -> String;
 /// Each variant with the least mean reciprocal rank, and the least share of right answers among five.
 const FLOORS: [(&str, f64, f64, Variant); 4] = [
     ("as they are", 0.97, 0.98, |text, _| text.to_owned()),
-    ("one mistake", 0.94, 0.97, mistyped),
-    ("two mistakes", 0.90, 0.95, |text, chance| mistyped(&mistyped(text, chance), chance)),
+    ("one typo", 0.94, 0.97, mistyped),
+    ("two typos", 0.90, 0.95, |text, chance| mistyped(&mistyped(text, chance), chance)),
     ("last word cut", 0.92, 0.96, |text, _| unfinished(text)),
 ];
 
 #[test]
-fn golden_queries_are_answered_with_mistakes_too() {
+fn expected_queries_are_answered_with_typos_too() {
     let (queries, engine) = site();
-    assert!(queries.len() >= 60, "there are only {} golden queries", queries.len());
+    assert!(queries.len() >= 60, "there are only {} expected queries", queries.len());
     for (variant, rank, five, spelled) in FLOORS {
         let mut chance = Chance(7);
         let quality = Quality::of(&engine, &queries, &queries, |text| spelled(text, &mut chance));
@@ -146,7 +146,7 @@ fn needs_met(engine: &Engine, text: &str) -> f64 {
     ranks.iter().sum::<f64>() / f64::from(u32::try_from(ranks.len()).expect("a few"))
 }
 
-/// Words nobody tuned for: hurried, misspelt, abbreviated, in other nouns. One half was kept aside while the engine was made.
+/// Words nobody tuned for: hurried, misspelled, abbreviated, in other nouns. One half was kept aside while the engine was made.
 #[test]
 fn needs_in_a_hurry_are_met() {
     let (_, engine) = site();
@@ -159,7 +159,7 @@ fn needs_in_a_hurry_are_met() {
     }
 }
 
-/// Two neighbours without the space between them.
+/// Two neighbors without the space between them.
 fn joined(text: &str, chance: &mut Chance) -> String {
     let spaces: Vec<usize> = text
         .match_indices(' ')
@@ -333,7 +333,7 @@ fn wrong_answers_would_be_seen() {
 }
 
 #[test]
-fn mistakes_are_mistakes_and_always_the_same() {
+fn typos_change_the_text_and_are_always_the_same() {
     let text = "the parcel is a week late";
     let of = |seed| mistyped(text, &mut Chance(seed));
     let changed = (0..100).filter(|&seed| of(seed) != text).count();

@@ -162,7 +162,7 @@ fn remark(text: &str, path: &str) -> String {
     remark.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What stands between two marks, each time.
+/// Every text between two marks.
 fn between<'a>(text: &'a str, from: &'a str, to: &'a str) -> impl Iterator<Item = &'a str> {
     text.split(from).skip(1).filter_map(move |rest| rest.split_once(to)).map(|(inner, _)| inner)
 }
@@ -192,7 +192,7 @@ fn of_templates() -> String {
         let blocks =
             if blocks.is_empty() { String::new() } else { format!(" Blocks: {}.", blocks.join(", ")) };
         let parent = between(text, "{% extends \"", "\"").next();
-        let parent = parent.map_or_else(String::new, |parent| format!(" Builds on `{parent}`."));
+        let parent = parent.map_or_else(String::new, |parent| format!(" Extends `{parent}`."));
         let page = page_of(name, &templates).unwrap_or("RedirectPage");
         vec![format!("`{name}`"), link(page), format!("{}{parent}{blocks}", remark(text, name))]
     };
@@ -254,8 +254,8 @@ fn of_containers() -> String {
             |names: &[String]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
         let (within, holds) = (names(&component.rule.within), names(&component.rule.holds));
         let place = match (within.is_empty(), holds.is_empty()) {
-            (false, _) => format!(" It stands in {within}."),
-            (true, false) => format!(" In it stand {holds}."),
+            (false, _) => format!(" Allowed inside {within}."),
+            (true, false) => format!(" Contains {holds}."),
             (true, true) => String::new(),
         };
         vec![format!("`{name}`"), format!("{about}{place}"), arguments(&text, &name.replace('-', "_"))]
@@ -313,7 +313,7 @@ fn reference() -> String {
          <!-- Made from the sources: SNAPSHOTS=overwrite cargo test --test reference -->\n\n",
     );
     writeln!(out, "{}\n", intro.join("\n").trim().replace("[`Html`]", "HTML")).expect("text");
-    out.push_str("[Make it look like yours](theme.md) leads step by step from a setting to a theme of your own. The language of templates is [Tera](https://keats.github.io/tera/).\n\n");
+    out.push_str("[Make it look like yours](theme.md) leads step by step from a setting to your own theme. Templates are written in [Tera](https://keats.github.io/tera/).\n\n");
     let (pages, parts): (Vec<_>, Vec<_>) =
         views.iter().partition(|view| view.name == "Common" || view.name.ends_with("Page"));
     writeln!(out, "## Templates\n\n{}## Pages\n", of_templates()).expect("text");
@@ -322,16 +322,16 @@ fn reference() -> String {
     parts.iter().for_each(|view| out.push_str(&of_view(view, &known)));
     writeln!(
         out,
-        "## Filters\n\nBeside [those of Tera](https://keats.github.io/tera/docs/#built-in-filters):\n\n{}",
+        "## Filters\n\nIn addition to [those of Tera](https://keats.github.io/tera/docs/#built-in-filters):\n\n{}",
         of_filters()
     )
     .expect("text");
-    writeln!(out, "## Containers\n\nA container `:::name[Label]{{argument=value}}` of the markdown is rendered by the component of its name in `components/name.html`; `label` is the text in square brackets, `body` what stands inside.\n\n{}", of_containers()).expect("text");
+    writeln!(out, "## Containers\n\nA container `:::name[Label]{{argument=value}}` of the markdown is rendered by the component of its name in `components/name.html`; `label` is the text in square brackets, and `body` is the content.\n\n{}", of_containers()).expect("text");
     writeln!(out, "## Parts that templates share\n\n{}", of_parts()).expect("text");
     format!("{}\n", out.trim_end())
 }
 
-/// `SNAPSHOTS=overwrite cargo test --test reference` writes the page anew.
+/// `SNAPSHOTS=overwrite cargo test --test reference` rewrites the page.
 #[test]
 fn the_manual_says_what_the_sources_say() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/content/theme-reference.md");
@@ -350,13 +350,13 @@ fn the_manual_says_what_the_sources_say() {
 fn a_field_that_nothing_is_said_of_is_found() {
     let bare = "/// A.\n#[derive(Serialize)]\npub struct A {\n    /// B.\n    pub b: String,\n    pub c: String,\n}\n";
     assert!(std::panic::catch_unwind(|| views(bare)).is_err());
-    let told =
+    let reported =
         views(&bare.replace(
             "    pub c",
             "    /// C, that\n    /// goes on.\n    #[serde(rename = \"d\")]\n    pub c",
         ));
     let fields: Vec<_> =
-        told[0].fields.iter().map(|field| format!("{}: {}", field.name, field.about)).collect();
+        reported[0].fields.iter().map(|field| format!("{}: {}", field.name, field.about)).collect();
     assert_eq!(fields, ["b: B.", "d: C, that goes on."]);
 }
 

@@ -36,12 +36,12 @@ fn errors(files: &[(&str, &str)]) -> Report {
     };
     // A site can be published with these, but an editor had better say so.
     let is_advice = |code| matches!(code, Code::UnknownField | Code::MissingTitle);
-    let is_told = |problem: &Diagnostic| {
+    let is_reported = |problem: &Diagnostic| {
         is_advice(problem.code) || problem.severity == Severity::Error && is_wrong(problem.code)
     };
     all.sorted()
         .iter()
-        .filter(|problem| is_told(problem))
+        .filter(|problem| is_reported(problem))
         .for_each(|problem| report.push((**problem).clone()));
     report
 }
@@ -101,7 +101,7 @@ fn the_configuration_has_the_same_fields() {
 }
 
 #[test]
-fn golden_queries_have_the_same_fields() {
+fn expected_queries_have_the_same_fields() {
     let yaml = "- {query: a, expect: b, qqqqqqqq: 1}\n";
     assert_eq!(known(&[("queries.yml", yaml)]), properties(&schema::file(File::Queries), "/items"));
 }
@@ -189,8 +189,12 @@ fn files_are_judged_alike() {
         let validator = jsonschema::validator_for(&schema::file(file)).expect("a schema");
         for example in examples {
             let report = errors(&[(name, example)]);
-            let told: String = report.sorted().iter().map(|problem| problem.plain()).collect();
-            assert_eq!(validator.is_valid(&value(example)), report.is_empty(), "{name}: {example}\n{told}");
+            let reported: String = report.sorted().iter().map(|problem| problem.plain()).collect();
+            assert_eq!(
+                validator.is_valid(&value(example)),
+                report.is_empty(),
+                "{name}: {example}\n{reported}"
+            );
         }
     }
 }
@@ -222,8 +226,8 @@ fn front_matter_is_judged_alike() {
         let validator =
             jsonschema::validator_for(&schema::front_matter(&theme.types[kind])).expect("a schema");
         let report = errors(&[("content/a.md", &format!("---\n{example}\n---\n\nWords.\n"))]);
-        let told: String = report.sorted().iter().map(|problem| problem.plain()).collect();
-        assert_eq!(validator.is_valid(&value(example)), report.is_empty(), "{kind}: {example}\n{told}");
+        let reported: String = report.sorted().iter().map(|problem| problem.plain()).collect();
+        assert_eq!(validator.is_valid(&value(example)), report.is_empty(), "{kind}: {example}\n{reported}");
     }
 }
 
@@ -244,7 +248,7 @@ fn samples() -> Vec<(String, Value)> {
     samples
 }
 
-/// All values that differ from `good` at one place: a field is gone, holds something else, or stands beside one that nobody knows.
+/// All values that differ from `good` at one place: a field is gone, holds something else, or has an unknown one next to it.
 fn spoilt(good: &Value) -> Vec<Value> {
     let mut all = vec![serde_json::json!({"qqqqqqqq": [1]})];
     match good {
@@ -300,11 +304,14 @@ fn good_and_bad_front_matter_of_every_type_is_judged_alike() {
         let report = errors(&files);
         for (fields, (path, text)) in examples.iter().zip(&files) {
             let problems = report.sorted();
-            let told: String =
-                problems.iter().filter(|told| told.place.file == *path).map(|told| told.plain()).collect();
-            // Unknown fields are told once for all files.
-            let is_fine = told.is_empty() && fields.get("qqqqqqqq").is_none();
-            assert_eq!(validator.is_valid(fields), is_fine, "{kind}:\n{text}\n{told}");
+            let reported: String = problems
+                .iter()
+                .filter(|reported| reported.place.file == *path)
+                .map(|reported| reported.plain())
+                .collect();
+            // Unknown fields are reported once for all files.
+            let is_fine = reported.is_empty() && fields.get("qqqqqqqq").is_none();
+            assert_eq!(validator.is_valid(fields), is_fine, "{kind}:\n{text}\n{reported}");
         }
         let wrong = examples.iter().filter(|fields| !validator.is_valid(fields)).count();
         assert!(wrong > 4, "{kind}: {wrong}");

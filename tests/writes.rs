@@ -1,4 +1,4 @@
-//! What the program writes outside of an output folder: never through a symbolic link, never half, never less than it should.
+//! What the program writes outside an output folder: never through a symbolic link, never half, never less than it should.
 #![cfg(unix)]
 
 use std::fs;
@@ -8,7 +8,7 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
-/// A site, and a folder beside it that nothing may touch.
+/// A site, and a folder next to it that nothing may touch.
 fn site() -> (TempDir, std::path::PathBuf, std::path::PathBuf) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let (root, outside) = (folder.path().join("site"), folder.path().join("outside"));
@@ -44,7 +44,10 @@ fn the_list_of_permalinks_is_not_written_through_a_link() {
     let (_folder, root, outside) = site();
     symlink(outside.join("kept.txt"), root.join("permalinks.txt")).expect("a link");
     let (said, is_fine) = run(&root, &["check", "--accept-permalinks"]);
-    assert!(!is_fine && said.contains("is a symbolic link, and nothing is written through links"), "{said}");
+    assert!(
+        !is_fine && said.contains("is a symbolic link, and answerbook does not write through links"),
+        "{said}"
+    );
     assert_eq!(fs::read_to_string(outside.join("kept.txt")).expect("a file"), "kept\n");
 }
 
@@ -55,7 +58,7 @@ fn an_article_is_not_added_through_a_linked_folder() {
     symlink(&outside, root.join("content")).expect("a link");
     let (said, is_fine) = run(&root, &["add", "article", "New"]);
     assert!(
-        !is_fine && said.contains("content` is a symbolic link, and nothing is written through links"),
+        !is_fine && said.contains("content` is a symbolic link, and answerbook does not write through links"),
         "{said}"
     );
     assert_eq!(files(&outside), ["kept.txt"]);

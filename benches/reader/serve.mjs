@@ -12,7 +12,7 @@ const TYPES = {
 };
 
 /**
- * Serves a folder and gives back its address. Files are compressed once, so that the host takes no time from the browser.
+ * Serves a folder and returns its address. Files are compressed once, so that the host takes no time from the browser.
  * @param {string} folder
  * @param {number} [port]
  */

@@ -3,7 +3,7 @@
 //
 // SITE is the folder of a build; QUERIES its `queries.yml`, or a file of lines {"query": "...", "relevant": ["id", ...]}.
 // Every engine gets the same records: title, other phrasings, answer, as answers.json has them. A question is asked as it is, with one
-// typing mistake, and with its last word cut. Printed: mean reciprocal rank among ten, share answered first, share
+// typo, and with its last word cut. Printed: mean reciprocal rank among ten, share answered first, share
 // without a result.
 import fs from "node:fs";
 import path from "node:path";
@@ -18,7 +18,7 @@ const LOOKED_AT = 10;
 const records = JSON.parse(fs.readFileSync(path.join(site, "answers.json"), "utf8")).answers
   .map(({ id, question, ask = [], answer = "" }) => ({ id, title: question, ask: ask.join("\n"), answer }));
 
-/** Golden queries in the one form that this project writes them, or lines of JSON. @param {string} text */
+/** Expected queries in the one form that this project writes them, or lines of JSON. @param {string} text */
 function questions(text) {
   if (text.trimStart().startsWith("{")) return text.split("\n").filter(Boolean).map((line) => JSON.parse(line));
   return text.split("\n").flatMap((line) => {
@@ -62,7 +62,7 @@ const ENGINES = {
 const random = chance(7);
 const below = (/** @type {number} */ limit) => Math.floor(random() * limit);
 
-/** Two neighbouring letters of a longer word change places. @param {string} text */
+/** Two neighboring letters of a longer word change places. @param {string} text */
 function mistyped(text) {
   const words = text.split(" ");
   const long = words.flatMap((word, at) => (word.length >= 5 ? [at] : []));
@@ -77,7 +77,7 @@ function mistyped(text) {
 const cut = (text) => text.replace(/\S+$/, (word) => word.slice(0, Math.max(2, word.length >> 1)));
 
 const asked = questions(fs.readFileSync(file, "utf8")).filter(({ relevant }) => relevant.some((id) => records.some((record) => record.id === id)));
-const variants = { "as asked": asked.map(({ query }) => query), "one mistake": asked.map(({ query }) => mistyped(query)), "last word cut": asked.map(({ query }) => cut(query)) };
+const variants = { "as asked": asked.map(({ query }) => query), "one typo": asked.map(({ query }) => mistyped(query)), "last word cut": asked.map(({ query }) => cut(query)) };
 console.log(`${asked.length} questions, ${records.length} records; rank / first / nothing`);
 for (const [name, open] of Object.entries(ENGINES)) {
   const search = await open().catch(() => null);

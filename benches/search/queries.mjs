@@ -1,4 +1,4 @@
-// What to ask a built site: the golden queries of a site of one's own, or questions made of the site's titles.
+// The questions for a built site: the expected queries of your own site, or questions made from the site's titles.
 import fs from "node:fs";
 import path from "node:path";
 

@@ -1,6 +1,6 @@
 // node benches/search/typing.mjs SITE [ROUNDS]
 // Types questions into the search field of a built site, key by key, and tells how long the page was busy at a stretch: what takes
-// over 50 ms costs the reader a frame or more. Beside the clock, which on a busy machine counts the work of others, stands
+// over 50 ms costs the reader a frame or more. Besides the clock, which on a busy machine includes the work of others, it reports
 // the processor's time. And how long it takes from a key to the answers of what was typed.
 //
 //   npm ci --prefix tests/browser && node benches/search/typing.mjs /dev/shm/bench/sites/1000/answerbook/public

@@ -1,4 +1,4 @@
-//! Texts that exist already, brought into a site: one format in each file below this one.
+//! Brings existing texts into a site: one format in each file below this one.
 //!
 //! `kind` finds out what a source is, if nobody says it. A format turns its source into an [`Import`]: articles with notes on what
 //! could not be carried as it was, and what was left out. `settle` then reads them as a build would and changes what would stop one.
@@ -53,11 +53,11 @@ pub enum Format {
     Sheet,
     /// A document of Word.
     Docx,
-    /// A page, or a folder of pages.
+    /// A web page, or a folder of them.
     Html,
     /// A file or folder of markdown, of whatever program.
     Markdown,
-    /// An export of WordPress.
+    /// A WordPress export.
     Wxr,
     /// An export of a help desk: Zendesk, Intercom or Help Scout.
     Desk,
@@ -81,7 +81,7 @@ pub struct Options {
     pub types: Vec<String>,
 }
 
-/// What an import gives.
+/// The result of an import.
 #[derive(Debug, Default)]
 pub struct Import {
     /// What the source was taken for.
@@ -90,14 +90,14 @@ pub struct Import {
     pub files: Vec<NewFile>,
     /// What holds for several files, such as a kind of markup that has no equal here.
     pub changes: Vec<String>,
-    /// What is not in any of them, and why.
+    /// What was left out, and why.
     pub left_out: Vec<String>,
     /// Where an archive was unpacked, as long as files are to be copied from there.
     unpacked: Option<tempfile::TempDir>,
 }
 
 impl Import {
-    /// A folder inside of others, from the outermost to the innermost, of which each new one gets a page with its name and description.
+    /// A path of nested folders, from the outermost to the innermost; each new one gets a page with its name and description.
     fn section<'a>(&mut self, parts: impl Iterator<Item = Part<'a>>, names: &mut Names) -> String {
         let mut folder = String::new();
         for Part { slug, title, description } in parts.filter(|part| !part.slug.is_empty()) {
@@ -137,9 +137,9 @@ impl Import {
     }
 }
 
-/// What is said of a text that an earlier import brought.
+/// The message for a text from an earlier import.
 fn known(path: &str) -> String {
-    format!("content/{path}: it is there already; to import it again, delete the file first")
+    format!("content/{path}: it already exists; to import it again, delete the file first")
 }
 
 /// The path that a text had at its old address.
@@ -168,11 +168,11 @@ pub struct NewFile {
     pub content: Content,
     /// What it is, in a few words.
     pub about: String,
-    /// What its author should look at.
+    /// What its author should check.
     pub notes: Vec<String>,
 }
 
-/// What a new file holds.
+/// The content of a new file.
 #[derive(Debug)]
 pub enum Content {
     /// A text made by the import.
@@ -189,7 +189,7 @@ pub fn read(options: &Options, source: &Path, root: &Path, report: &mut Report) 
     let into = &options.into;
     let folder = SitePath::typed(root, into).ok_or_else(|| {
         Error::usage(
-            format!("`{into}` is outside of `content/`"),
+            format!("`{into}` is outside `content/`"),
             "name a folder below it, for example `--into help`".to_owned(),
         )
     })?;
@@ -250,7 +250,7 @@ fn leave_out_large(import: &mut Import) {
     for file in large {
         let name = &file.path;
         import.left_out.push(format!(
-            "content/{name}: it would be larger than 4 MB, so no site would read it: divide the source ({})",
+            "content/{name}: it would be larger than 4 MB, so no site could read it: split the source ({})",
             file.about
         ));
     }
@@ -274,8 +274,8 @@ fn folder_text(
     Ok(text)
 }
 
-/// Says which files exist already under the names that new ones would have had. What is there word for word is not written a second
-/// time, unless others may link to it.
+/// Reports which files already exist under the names that new ones would have. A file with the same words is not written
+/// again, unless others may link to it.
 fn beside_others(mut import: Import, format: Format, content: &Path, names: &Names) -> Import {
     let has_links = matches!(format, Format::Html | Format::Wxr | Format::Markdown | Format::Desk);
     let files = std::mem::take(&mut import.files);
@@ -286,11 +286,13 @@ fn beside_others(mut import: Import, format: Format, content: &Path, names: &Nam
             let same = names.existing(&file.path).iter().find(is_same);
             let note = match same {
                 Some(same) if !has_links => {
-                    import.left_out.push(format!("content/{same}: it is there already, word for word"));
+                    import.left_out.push(format!("content/{same}: it already exists, word for word"));
                     continue;
                 }
-                Some(same) => format!("`content/{same}` exists already with the same words: keep one"),
-                None => format!("`content/{first}` exists already and is not touched: compare the two"),
+                Some(same) => {
+                    format!("`content/{same}` already exists with the same words: keep one of them")
+                }
+                None => format!("`content/{first}` already exists and was not changed: compare the two"),
             };
             file.notes.insert(0, note);
         }
@@ -299,9 +301,9 @@ fn beside_others(mut import: Import, format: Format, content: &Path, names: &Nam
     import
 }
 
-/// A source, read.
+/// A source that has been read.
 struct Input {
-    /// Its name, as it was typed.
+    /// Its name, as typed.
     shown: String,
     text: String,
 }
@@ -325,12 +327,12 @@ impl Input {
     }
 }
 
-/// What a source is, if it is there.
+/// The kind of a source, if it exists.
 fn metadata(source: &Path) -> Result<fs::Metadata> {
     fs::metadata(source).map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound => Error::usage(
             format!("there is no file or folder `{}`", source.display()),
-            "paths are seen from the folder you are in".to_owned(),
+            "paths are relative to the current folder".to_owned(),
         ),
         _ => Error::io("read", source)(error),
     })
@@ -343,7 +345,7 @@ fn source_text(path: &Path, report: &mut Report) -> Result<Option<String>> {
     if metadata.is_dir() {
         return Err(Error::usage(
             format!("`{shown}` is a folder"),
-            "name a file; only pages, markdown and exports of help desks can be a folder".to_owned(),
+            "name a file; only web pages, markdown, and help desk exports can be a folder".to_owned(),
         ));
     }
     if metadata.len() > LARGEST {
@@ -356,14 +358,14 @@ fn source_text(path: &Path, report: &mut Report) -> Result<Option<String>> {
     match decode::text(&bytes) {
         Some(text) => Ok(Some(text)),
         None => {
-            let problem = Diagnostic::error(Code::Unreadable, "this file is no text", Place::file(shown));
-            report.push(problem.help("save it as text with the encoding UTF-8"));
+            let problem = Diagnostic::error(Code::Unreadable, "this is not a text file", Place::file(shown));
+            report.push(problem.help("save it as text with UTF-8 encoding"));
             Ok(None)
         }
     }
 }
 
-/// Writes the files and returns their paths. A file that exists is never touched. Beside the settings a new file says what was
+/// Writes the files and returns their paths. Existing files are never changed. Beside the settings a new file says what was
 /// done, unless nothing was.
 pub fn write(root: &Path, import: &Import) -> Result<Vec<PathBuf>> {
     let content = root.join("content");

@@ -1,4 +1,4 @@
-//! New sites, new articles and copies of theme files, written so that they build at once and teach by example.
+//! New sites, new articles, and copies of theme files, written so that they build right away and teach by example.
 
 mod translation;
 
@@ -18,8 +18,8 @@ pub use translation::add_translation;
 
 static SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/authoring/scaffold/sample");
 
-/// Makes a site with sample content in `dir` and returns the files written. Nothing is overwritten: `dir` must not
-/// exist yet, or be empty.
+/// Creates a site with sample content in `dir` and returns the files written. Nothing is overwritten: `dir` must not
+/// exist yet, or must be empty.
 pub fn new_site(dir: &Path) -> Result<Vec<PathBuf>> {
     let is_empty = !dir.exists() || fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_none());
     if !is_empty {
@@ -33,7 +33,7 @@ pub fn new_site(dir: &Path) -> Result<Vec<PathBuf>> {
 
 fn write_folder(folder: &Dir<'_>, target: &Path, written: &mut Vec<PathBuf>) -> Result<()> {
     for file in folder.files() {
-        // A file named `.gitignore` inside of the sources would hide files from git, so it is stored without its dot.
+        // A file named `.gitignore` inside the sources would hide files from git, so it is stored without its dot.
         let relative = file.path().to_string_lossy().replace("gitignore", ".gitignore");
         let path = target.join(relative);
         files::create_new(target, &path, file.contents())?;
@@ -51,11 +51,11 @@ pub struct NewArticle<'a> {
     pub title: &'a str,
     /// Its folder below `content/`, may be empty.
     pub section: &'a str,
-    /// The day it is made.
+    /// The date it is created.
     pub today: Date,
 }
 
-/// Writes a new article with its front matter filled in and returns its path. An existing file is never touched.
+/// Writes a new article with its front matter filled in and returns its path. An existing file is never changed.
 pub fn add_article(root: &Path, theme: &Theme, article: &NewArticle<'_>) -> Result<PathBuf> {
     let kind = theme.types.get(article.kind).ok_or_else(|| {
         let help = suggest::help(article.kind, theme.types.keys().map(String::as_str));
@@ -67,14 +67,14 @@ pub fn add_article(root: &Path, theme: &Theme, article: &NewArticle<'_>) -> Resu
         return Err(Error::usage("the title needs at least one letter or digit", help));
     }
     let section = SitePath::typed(root, article.section)
-        .ok_or_else(|| Error::usage(format!("`{}` is outside of `content/`", article.section), None))?;
+        .ok_or_else(|| Error::usage(format!("`{}` is outside `content/`", article.section), None))?;
     let path = root.join("content").join(section.as_str()).join(format!("{name}.md"));
     files::create_new(root, &path, text(kind, article).as_bytes())?;
     Ok(path)
 }
 
-/// Copies a file of the built-in theme into `themes/NAME/` of the site in `root`, where it takes the built-in one's
-/// place. What is there is never touched.
+/// Copies a file of the built-in theme into `themes/NAME/` of the site in `root`, where it replaces the built-in
+/// one. An existing file is never changed.
 pub fn eject(root: &Path, theme: &str, file: &str) -> Result<PathBuf> {
     let files = theme::built_in_files();
     let file = file.trim_start_matches("./");
@@ -84,7 +84,7 @@ pub fn eject(root: &Path, theme: &str, file: &str) -> Result<PathBuf> {
     Ok(path)
 }
 
-/// The error for a file that is none: with those of the same name, or the one most like it.
+/// The error for a file that does not exist: suggests those with the same name, or the closest one.
 fn unknown<'a>(file: &str, known: impl Iterator<Item = &'a str>) -> Error {
     let known: Vec<_> = known.collect();
     let name = |path: &'a str| path.rsplit('/').next().unwrap_or(path);
@@ -94,16 +94,18 @@ fn unknown<'a>(file: &str, known: impl Iterator<Item = &'a str>) -> Error {
     let help = match suggest::nearest(file, known.iter().copied()) {
         _ if !same.is_empty() => format!("did you mean {}?", same.join(" or ")),
         Some(near) => format!("did you mean `{near}`?"),
-        None => "`answerbook theme list` names all of them".into(),
+        None => "`answerbook theme list` lists all of them".into(),
     };
-    Error::usage(format!("there is no file `{file}` in the built-in theme"), help)
+    Error::usage(format!("the built-in theme has no file `{file}`"), help)
 }
 
 /// The text of a new article: core fields, the fields of its type, and a body that shows what belongs there.
 fn text(kind: &ArticleType, article: &NewArticle<'_>) -> String {
     let mut out =
         format!("---\ntitle: {}\ntype: {}\ndate: {}\n", quoted(article.title), kind.name, article.today);
-    out.push_str("description: One or two sentences that answer at once.\nask:\n  - how else people put it\ntags: []\n");
+    out.push_str(
+        "description: The answer in one or two sentences.\nask:\n  - another way to ask this\ntags: []\n",
+    );
     out.push_str(&fields(&kind.schema));
     out.push_str("---\n\n");
     out.push_str(&kind.body);
@@ -115,7 +117,7 @@ fn quoted(text: &str) -> String {
     Value::from(text).to_string()
 }
 
-/// An example for each field of a schema, as YAML: those it requires first, the others as remarks to be uncommented.
+/// An example for each field of a schema, as YAML: required ones first, the others as comments to uncomment.
 fn fields(schema: &Value) -> String {
     let properties = schema.get("properties").and_then(Value::as_object);
     let required: Vec<&Value> =
@@ -145,7 +147,7 @@ fn field(name: &str, schema: &Value) -> String {
     format!("{name}:\n{items}")
 }
 
-/// A value that the schema takes: its own example, the first of a choice, or what the schema says about the field.
+/// A value that the schema accepts: its own example, the first of a choice, or its description of the field.
 fn example(schema: &Value) -> String {
     if let Some([first, others @ ..]) = schema.get("enum").and_then(Value::as_array).map(Vec::as_slice) {
         let word = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);

@@ -1,7 +1,7 @@
-//! JSON Schema of what authors write in YAML, for editors and other programs.
+//! JSON Schemas for what authors write in YAML, for editors and other programs.
 //!
-//! The readers in `config`, `synonyms`, `golden` and `article` decide what is right; they have better words and know more, such
-//! as whether a link leads somewhere. `tests/schema.rs` sees to it that both know the same fields and judge alike.
+//! The readers in `config`, `synonyms`, `expected`, and `article` decide what is valid; they have better messages and know more, such
+//! as whether a link leads somewhere. `tests/schema.rs` makes sure that both know the same fields and agree.
 
 use crate::base::diagnostic::Code;
 use crate::base::yaml::{Map, Value};
@@ -56,7 +56,7 @@ pub fn front_matter(kind: &ArticleType) -> Value {
             ("required", Value::Array(names)) => {
                 names.iter().for_each(|name| push(&mut schema, "required", name.clone()));
             }
-            // What is unknown to both is unknown.
+            // A field is unknown if both don't know it.
             ("additionalProperties" | "type" | "title" | "$schema" | "$id", _) => {}
             _ => schema[keyword] = value.clone(),
         }
@@ -64,7 +64,7 @@ pub fn front_matter(kind: &ArticleType) -> Value {
     schema
 }
 
-/// The type `article` is the one of articles that name none.
+/// `article` is the type of articles that name none.
 fn type_field(name: &str) -> Value {
     let mut field = Map::new();
     field.insert("description".into(), "The type of the article.".into());
@@ -79,7 +79,7 @@ fn type_field(name: &str) -> Value {
     Value::Object(field)
 }
 
-/// Adds fields that are not there: core fields stay what they are.
+/// Adds missing fields: core fields stay as they are.
 fn add(target: &mut Map<String, Value>, fields: &Map<String, Value>) {
     for (name, field) in fields {
         target.entry(name.clone()).or_insert_with(|| field.clone());
@@ -94,7 +94,7 @@ fn push(schema: &mut Value, list: &str, item: Value) {
     }
 }
 
-/// A schema of the program's own, which `tests/schema.rs` reads.
+/// One of the program's own schemas, which `tests/schema.rs` checks.
 fn parsed(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or(Value::Null)
 }

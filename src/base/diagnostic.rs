@@ -1,6 +1,6 @@
-//! What people are told when something is wrong with the content.
+//! What people see when something is wrong with the content.
 //!
-//! A [`Diagnostic`] is data: what happened, where (file, line, column, the line itself) and how to mend it.
+//! A [`Diagnostic`] is data: what happened, where (file, line, column, the line itself), and how to fix it.
 //! Every stage collects them in a [`Report`], so that one run shows all problems at once; only the command
 //! line and the preview's overlay print them. Problems of the environment (a full disk, a taken port) are
 //! [`crate::Error`]s instead.
@@ -24,7 +24,7 @@ pub use place::{Lines, Place};
 pub enum Severity {
     /// The site can't be published as it is.
     Error,
-    /// The site can be published, but somebody should look.
+    /// The site can be published, but someone should take a look.
     Warning,
 }
 
@@ -35,11 +35,11 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// The stable name of this kind of problem.
     pub code: Code,
-    /// What happened, in one plain sentence without a full stop.
+    /// What happened, in one plain sentence without a period.
     pub message: String,
-    /// Where: always a file, and a line where there is one.
+    /// Where: always a file, and a line if there is one.
     pub place: Place,
-    /// A few words beside the caret.
+    /// A few words next to the caret.
     pub label: Option<String>,
     /// What to do about it.
     pub help: Option<String>,
@@ -65,17 +65,17 @@ impl Diagnostic {
         let place = Place::of(file, &text, valid..valid + char::REPLACEMENT_CHARACTER.len_utf8());
         Self::error(Code::NotUtf8, "this file is not UTF-8 text", place)
             .label("the first byte that is not UTF-8")
-            .help("open it in an editor and save it with the encoding UTF-8")
+            .help("open it in an editor and save it with UTF-8 encoding")
     }
 
-    /// Adds words beside the caret.
+    /// Adds words next to the caret.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
         self.label = Some(label.into());
         self
     }
 
-    /// Adds the sentence that says how to mend it.
+    /// Adds the sentence that says how to fix it.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
@@ -87,18 +87,18 @@ impl Diagnostic {
         print::short(self)
     }
 
-    /// The whole message with source line and caret, without colours.
+    /// The whole message with source line and caret, without colors.
     pub fn plain(&self) -> String {
         print::plain(self)
     }
 
-    /// The whole message with terminal colours, for a terminal with so many columns.
+    /// The whole message with terminal colors, for a terminal with so many columns.
     pub fn styled(&self, columns: usize) -> String {
         print::styled(self, columns)
     }
 }
 
-/// Problems of one file that are told with their exact places.
+/// How many problems of one file get their exact places.
 const FULL: usize = 500;
 
 /// All problems found so far. Cheap to clone parts of: a diagnostic kept with its article is shared.
@@ -146,18 +146,18 @@ impl Report {
         sorted
     }
 
-    /// Whether there is nothing to tell.
+    /// Whether there is nothing to report.
     pub fn is_empty(&self) -> bool {
         self.diagnostics.is_empty()
     }
 
-    /// Whether there is more than anybody mends at once. For one file, no more places need to be found then: a file
-    /// of thousands of problems shall not take minutes.
+    /// Whether there are more problems than anyone fixes at once. The rest of the file then gets no exact places,
+    /// because a file with thousands of problems must not take minutes.
     pub fn is_full(&self) -> bool {
         self.diagnostics.len() >= FULL
     }
 
-    /// Whether anything here forbids publishing.
+    /// Whether anything here prevents publishing.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
     }

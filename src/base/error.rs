@@ -1,4 +1,4 @@
-//! What goes wrong outside of the content: files that can't be read or written, a port that is taken.
+//! What goes wrong outside the content: files that can't be read or written, a port that is taken.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -27,26 +27,26 @@ pub enum Error {
         /// The first file that is not ours.
         file: String,
     },
-    /// The output folder is a disk of its own, which no other folder can take the place of.
+    /// The output folder is a mount point, so it can't be replaced by another folder.
     #[error("the output folder `{0}` is a mount point, so it can't be replaced in one step")]
     MountPoint(PathBuf),
     /// The output folder would overwrite what the site is made from.
     #[error("the output folder `{0}` holds the site's own sources")]
     OutputOverSources(PathBuf),
-    /// The output folder would mix with what a version control system, or answerbook itself, keeps.
-    #[error("the output folder `{0}` lies in a folder of version control or of answerbook's own")]
+    /// The output folder would be mixed with files of version control or of answerbook itself.
+    #[error("the output folder `{0}` is inside a folder of version control, or of answerbook itself")]
     OutputInPrivate(PathBuf),
-    /// A new site would mix with what is there.
+    /// A new site would be mixed with files that are already there.
     #[error("`{0}` is not empty, so nothing was written")]
     NotEmpty(PathBuf),
-    /// A site without any published article would replace the last good one by nothing.
+    /// A site without any published article would replace the last good one with nothing.
     #[error("there is no article to publish in `content/`, so nothing was written")]
     NothingToPublish,
-    /// Something is in the way of what should be created.
-    #[error("`{0}` exists already and is not touched")]
+    /// The file or folder to create already exists.
+    #[error("`{0}` already exists and was not changed")]
     Exists(PathBuf),
-    /// What should be written lies behind a symbolic link.
-    #[error("`{0}` is a symbolic link, and nothing is written through links")]
+    /// The file to write is behind a symbolic link.
+    #[error("`{0}` is a symbolic link, and answerbook does not write through links")]
     Link(PathBuf),
     /// The command line asks for something that does not exist.
     #[error("{message}")]
@@ -64,11 +64,11 @@ pub enum Error {
     Serve(String),
 }
 
-/// A result that can fail for reasons outside of the content.
+/// A result that can fail for reasons outside the content.
 pub type Result<T> = std::result::Result<T, Error>;
 
 impl Error {
-    /// The same for a foreign file that was found in a folder which is now at `output`.
+    /// The same, for a foreign file found in a folder that is now at `output`.
     pub(crate) fn in_output(self, output: &Path) -> Self {
         match self {
             Self::ForeignOutput { file, .. } => Self::ForeignOutput { folder: output.to_path_buf(), file },
@@ -91,12 +91,12 @@ impl Error {
     pub fn help(&self) -> Option<String> {
         let help = match self {
             Self::NoSite(_) => {
-                "run this inside a site, name it with `--root DIR`, or make one with `answerbook new DIR`"
+                "run this inside a site, name one with `--root DIR`, or create one with `answerbook new DIR`"
             }
             Self::ForeignOutput { .. } => "choose another folder with `--output DIR`, or move the file away",
             Self::MountPoint(folder) => {
                 let folder = folder.display();
-                return Some(format!("name a folder inside of it, for example `--output {folder}/site`"));
+                return Some(format!("name a folder inside it, for example `--output {folder}/site`"));
             }
             Self::OutputOverSources(_) | Self::OutputInPrivate(_) => {
                 "choose another folder with `--output DIR`"
@@ -106,9 +106,9 @@ impl Error {
                 "add one with `answerbook add article \"A title\"`, or show drafts with `--drafts`"
             }
             Self::Exists(_) => "choose another name, or delete it first",
-            Self::Link(_) => "put the file or folder itself in its place",
+            Self::Link(_) => "replace it with the real file or folder",
             Self::Engine(_) => {
-                "mend the scripts of the bundle `search.js` in the site's theme, or take them away to use the built-in ones"
+                "fix the scripts of the bundle `search.js` in the site's theme, or delete them to use the built-in ones"
             }
             Self::Usage { help, .. } => return help.clone(),
             Self::Io { .. } | Self::Serve(_) => return None,
@@ -131,9 +131,9 @@ mod tests {
     }
 
     #[test]
-    fn help_is_no_part_of_the_message() {
+    fn help_is_not_part_of_the_message() {
         let error = Error::Exists("a\nhelp: b".into());
-        assert_eq!(error.to_string(), "`a\nhelp: b` exists already and is not touched");
+        assert_eq!(error.to_string(), "`a\nhelp: b` already exists and was not changed");
         assert_eq!(error.help().as_deref(), Some("choose another name, or delete it first"));
         assert_eq!(Error::usage("what?", None).help(), None);
     }

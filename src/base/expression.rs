@@ -13,7 +13,7 @@
 use std::fmt;
 use std::ops::Range;
 
-/// Parentheses and signs in each other; deeper ones would exhaust the stack.
+/// The deepest nesting of parentheses and signs; anything deeper would exhaust the stack.
 const DEEPEST: usize = 50;
 
 /// One step: puts a value on the stack, or takes values from it and puts their result there.
@@ -25,7 +25,7 @@ enum Step {
     Operator(char),
 }
 
-/// An expression that has been read.
+/// A parsed expression.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Expression {
     steps: Vec<(Step, Range<usize>)>,
@@ -36,12 +36,12 @@ pub struct Expression {
 pub struct SyntaxError {
     /// In words.
     pub message: String,
-    /// The bytes that are meant.
+    /// The bytes it is about.
     pub range: Range<usize>,
 }
 
 impl Expression {
-    /// Reads an expression.
+    /// Parses an expression.
     pub fn parse(text: &str) -> Result<Self, SyntaxError> {
         let mut reader = Reader { text, at: 0, depth: 0, steps: Vec::new() };
         reader.sum()?;
@@ -51,7 +51,7 @@ impl Expression {
         }
     }
 
-    /// The names in it, each with its place.
+    /// The names it uses, each with its place.
     pub fn names(&self) -> impl Iterator<Item = (&str, Range<usize>)> {
         self.steps.iter().filter_map(|(step, range)| match step {
             Step::Name(name) => Some((name.as_str(), range.clone())),
@@ -59,7 +59,7 @@ impl Expression {
         })
     }
 
-    /// Its value; `None` if a name has none. A division by zero gives no finite number.
+    /// Its value; `None` if a name has none. Division by zero gives a number that is not finite.
     pub fn value(&self, of: impl Fn(&str) -> Option<f64>) -> Option<f64> {
         let mut stack: Vec<f64> = Vec::new();
         for (step, _) in &self.steps {
@@ -83,7 +83,7 @@ impl Expression {
     }
 }
 
-/// The steps as the browser reads them, with a space between: a number, a name, `+ - * /`, or `~` for a minus sign.
+/// The steps as the browser reads them, separated by spaces: a number, a name, `+ - * /`, or `~` for a minus sign.
 impl fmt::Display for Expression {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, (step, _)) in self.steps.iter().enumerate() {
@@ -154,7 +154,7 @@ impl Reader<'_> {
         let start = self.at;
         match next {
             Some('-' | '(') if self.depth > DEEPEST => {
-                let message = format!("more than {DEEPEST} parentheses and signs stand in each other");
+                let message = format!("parentheses and signs are nested more than {DEEPEST} deep");
                 return Err(SyntaxError { message, range: start..start + 1 });
             }
             Some('-') => {
@@ -173,7 +173,7 @@ impl Reader<'_> {
             Some(first) if first.is_ascii_digit() || first == '.' => {
                 let word = self.word(|c| c.is_ascii_digit() || c == '.');
                 let number = word.parse().map_err(|_| SyntaxError {
-                    message: format!("`{word}` is no number"),
+                    message: format!("`{word}` is not a number"),
                     range: start..start + word.len(),
                 })?;
                 self.steps.push((Step::Number(number), start..self.at));
@@ -195,7 +195,7 @@ impl Reader<'_> {
         word.to_owned()
     }
 
-    /// The next character that is no space; `at` is then its place.
+    /// The next character that is not a space; `at` is then its place.
     fn peek(&mut self) -> Option<char> {
         let rest = self.text[self.at..].trim_start();
         self.at = self.text.len() - rest.len();
@@ -205,12 +205,15 @@ impl Reader<'_> {
     fn expected(&mut self, what: &str) -> SyntaxError {
         match self.peek() {
             Some(found) => SyntaxError {
-                message: format!("`{found}` stands where {what} is expected"),
+                message: format!("expected {what}, found `{found}`"),
                 range: self.at..self.at + found.len_utf8(),
             },
             None => {
                 let end = self.text.trim_end().len();
-                SyntaxError { message: format!("it ends where {what} is expected"), range: 0..end }
+                SyntaxError {
+                    message: format!("expected {what}, but the expression ends here"),
+                    range: 0..end,
+                }
             }
         }
     }

@@ -1,7 +1,7 @@
-//! Every file that the program writes outside of an output folder is written here.
+//! Every file that the program writes outside an output folder is written here.
 //!
-//! Nothing is written through a symbolic link: neither the file nor any folder between it and `root`, which is the folder that
-//! the user named. A link in a site from somebody else could lead to any file of the machine. What is replaced is replaced in
+//! Nothing is written through a symbolic link: neither the file nor any folder between it and `root`, the folder that
+//! the user named, may be one. A link in someone else's site could point to any file on the machine. Files are replaced in
 //! one step, so a reader never sees half a file.
 
 use std::fs::{self, File};
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use crate::{Error, Result};
 
-/// Writes a new file below `root`, and the folders above it that are missing. What exists is never touched.
+/// Writes a new file below `root`, creating missing folders. Existing files are never changed.
 pub(crate) fn create_new(root: &Path, path: &Path, bytes: &[u8]) -> Result<()> {
     make_folder(root, path)?;
     let mut file = File::create_new(path).map_err(|error| match error.kind() {
@@ -20,20 +20,20 @@ pub(crate) fn create_new(root: &Path, path: &Path, bytes: &[u8]) -> Result<()> {
     file.write_all(bytes).map_err(Error::io("write", path))
 }
 
-/// Writes a file below `root` whole or not at all, in the place of the one that may be there.
+/// Writes a file below `root` whole or not at all, replacing the one that may be there.
 pub(crate) fn replace(root: &Path, path: &Path, bytes: &[u8]) -> Result<()> {
     let folder = make_folder(root, path)?;
     refuse_link(path)?;
     let written = temporary(&folder).and_then(|mut file| {
         file.write_all(bytes)?;
-        // A file that is only in memory must not take the place of one that is on disk.
+        // A file that is only in memory must not replace one that is on disk.
         file.as_file().sync_all()?;
         file.persist(path).map_err(|error| error.error)
     });
     written.map(drop).map_err(Error::io("write", path))
 }
 
-/// Makes the folder of a file below `root`, through no link.
+/// Creates the folder of a file below `root`, without following links.
 fn make_folder(root: &Path, path: &Path) -> Result<PathBuf> {
     let mut folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let whole = folder.to_path_buf();
@@ -49,7 +49,7 @@ fn refuse_link(path: &Path) -> Result<()> {
     if path.is_symlink() { Err(Error::Link(path.to_path_buf())) } else { Ok(()) }
 }
 
-/// A new file in a folder, with the permissions that any other new file gets.
+/// A new file in a folder, with the permissions any other new file gets.
 fn temporary(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]

@@ -1,4 +1,4 @@
-//! The two kinds of paths, kept apart because mixing them up is the classic mistake of site generators.
+//! The two kinds of paths, kept apart because mixing them up is the classic bug of site generators.
 //!
 //! A [`SitePath`] names a source file (`content/recovery/four-steps.md`), a [`UrlPath`] a place in the output
 //! (`recovery/four-steps.html`). Both are relative, use `/`, and hold no `.` or `..` parts.
@@ -41,7 +41,7 @@ macro_rules! path_type {
                 self.0.rsplit_once('/').map_or(&self.0, |(_, name)| name)
             }
 
-            /// How many folders stand above this path.
+            /// How many folders are above this path.
             pub fn depth(&self) -> usize {
                 self.0.matches('/').count()
             }
@@ -62,7 +62,7 @@ macro_rules! path_type {
 }
 
 path_type! {
-    /// A source file of the site, relative to the site's root or to `content/`, as the owner says.
+    /// A source file of the site, relative to the site's root or to `content/`; the field that holds it says which.
     SitePath
 }
 path_type! {
@@ -71,8 +71,8 @@ path_type! {
 }
 
 impl SitePath {
-    /// What somebody typed for a file or folder of `content/` of the site in `root`: its path there, or, as the tab key
-    /// completes it, with `content/` before it, or all of it. `None` when it is outside.
+    /// Reads what someone typed for a file or folder in `content/` of the site in `root`: a path below `content/`, or one
+    /// completed by the shell that begins with `content/` or with the whole path. `None` when it is outside.
     pub fn typed(root: &Path, typed: &str) -> Option<Self> {
         let below = Path::new(typed).strip_prefix(root.join("content")).ok().and_then(Path::to_str);
         let inside = below.or_else(|| typed.strip_prefix("content/")).unwrap_or(typed);
@@ -81,14 +81,14 @@ impl SitePath {
 }
 
 impl UrlPath {
-    /// What leads from this page to the root of the site: `""`, `"../"`, `"../../"`.
+    /// The way from this page to the root of the site: `""`, `"../"`, `"../../"`.
     pub fn to_root(&self) -> String {
         "../".repeat(self.depth())
     }
 }
 
 fn normalize(path: &str) -> Option<String> {
-    // A line break in a name would divide a line of the manifest, of `_redirects` and of other lists.
+    // A line break in a name would split a line of the manifest, of `_redirects`, and of other lists.
     if path.contains(char::is_control) {
         return None;
     }

@@ -1,8 +1,8 @@
-//! What a long work tells of itself while it goes on. The work only reports; the command line shows.
+//! Progress of long tasks. The task only reports it; the command line shows it.
 
-/// Somebody who is told how far the work is. Work is done in parallel, so anything may come from any thread.
+/// Receives progress. Tasks run in parallel, so calls may come from any thread.
 pub trait Progress: Sync {
-    /// A new step begins; `parts` of it will be done, if that is known.
+    /// A new step begins, with this many parts if their number is known.
     fn begin(&self, step: &'static str, parts: Option<usize>);
     /// A part of the current step is done.
     fn part(&self);
@@ -10,7 +10,7 @@ pub trait Progress: Sync {
     fn end(&self);
 }
 
-/// Nobody wants to know.
+/// Ignores all progress.
 #[derive(Debug, Clone, Copy)]
 pub struct Silent;
 

@@ -44,7 +44,7 @@ pub struct Table<I, T> {
 }
 
 impl<I: Id, T> Table<I, T> {
-    /// Adds a row at the end and gives back its id.
+    /// Adds a row at the end and returns its id.
     pub fn push(&mut self, row: T) -> I {
         self.rows.push(row);
         I::new(self.rows.len() - 1)

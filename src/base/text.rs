@@ -1,4 +1,4 @@
-//! Words: what text is made of, without knowledge of files or sites.
+//! Text and words, with no knowledge of files or sites.
 
 pub mod csv;
 mod digits;

@@ -1,8 +1,8 @@
 //! YAML with places: the only file that names `serde_yaml`. Front matter in TOML becomes the same values.
 //!
-//! That crate is archived, so it is kept in this one corner: text goes in, a plain [`Value`] comes out, sizes and
-//! nesting are capped, and duplicate keys are refused. Its values carry no positions; [`Document`] finds the place
-//! of a value by reading the text once more and stopping at the wanted path, which costs nothing until there is a
+//! That crate is archived, so nothing else depends on it: text goes in, a plain [`Value`] comes out, size and
+//! nesting are limited, and duplicate keys are refused. Its values carry no positions; [`Document`] finds the place
+//! of a value by reading the text again and stopping at the wanted path, which costs nothing until there is a
 //! problem to show.
 
 mod date;
@@ -23,14 +23,14 @@ pub(crate) use wording::{dotted, shown};
 
 use crate::base::diagnostic::{Code, Diagnostic, Place};
 
-/// The most YAML that is read from one file.
+/// The most bytes of YAML that are read from one file.
 const LARGEST: usize = 1 << 20;
 
 /// The most brackets that may be open inside each other.
 const MOST_OPEN: usize = 500;
 
-/// How many bytes are read again at most to find the places of one document. A document with thousands of problems
-/// has the later ones shown at its beginning; nobody mends that many at once.
+/// The most bytes that are read again to find the places in one document. In a document with thousands of problems,
+/// the later ones are shown at its beginning; nobody fixes that many at once.
 const MOST_EFFORT: usize = 4 << 20;
 
 /// One step down into a YAML value.
@@ -42,7 +42,7 @@ pub enum Step {
     Index(usize),
 }
 
-/// A YAML document that has been read, together with where it came from.
+/// A parsed YAML document, with where it came from.
 #[derive(Debug)]
 pub struct Document<'a> {
     file: &'a str,
@@ -66,7 +66,7 @@ impl<'a> Document<'a> {
             let place = Place::of(file, text, range.start + at..range.start + at + 1);
             let message = "more than 500 brackets are open inside each other";
             return Err(Diagnostic::error(Code::BadYaml, message, place)
-                .help("put text that holds brackets in quotes"));
+                .help("put text that contains brackets in quotes"));
         }
         if is_toml(text, &range) {
             let value = toml::parse(yaml).map_err(|error| {
@@ -90,7 +90,7 @@ impl<'a> Document<'a> {
         Self::parse(file, text, start..text.len())
     }
 
-    /// The place of the value at `path`: a text by itself, anything else to the end of its line.
+    /// The place of the value at `path`: exactly the text, or anything else up to the end of its line.
     pub fn place(&self, path: &[Step]) -> Place {
         if let Some((_, value)) = self.toml_spot(path) {
             return Place::of(self.file, self.text, value);
@@ -106,7 +106,7 @@ impl<'a> Document<'a> {
         Place::of(self.file, self.text, start..start + length)
     }
 
-    /// The place of a part of the text `written` at `path`; where it is written in another form, of the whole.
+    /// The place of a part of the text `written` at `path`; of the whole text if it is written in another form.
     pub fn place_within(&self, path: &[Step], written: &str, part: Range<usize>) -> Place {
         if let Some((_, value)) = self.toml_spot(path) {
             let start = self.text[value.clone()].find(written).map(|at| value.start + at);
@@ -154,7 +154,7 @@ impl<'a> Document<'a> {
         toml::spot(self.again()?, path).map(|(key, value)| (at(key), at(value)))
     }
 
-    /// The YAML, to be read once more; `None` when that has been done too often.
+    /// The YAML to read again; `None` when that has been done too often.
     fn again(&self) -> Option<&'a str> {
         let yaml = &self.text[self.range.clone()];
         self.effort.set(self.effort.get().checked_sub(yaml.len())?);
@@ -172,8 +172,8 @@ pub(crate) fn is_toml(text: &str, range: &Range<usize>) -> bool {
     text[..range.start].trim_end().ends_with("+++")
 }
 
-/// Where more brackets are open than any file needs. The YAML library's time grows with the square of what is open, so this
-/// is found before it reads anything. Brackets in comments and quotes count too; 500 open ones are in no text.
+/// Where more brackets are open than any file needs. The YAML library's time grows with the square of that number, so
+/// this is checked first. Brackets in comments and quotes count too; no real text has 500 open ones.
 fn too_deep(yaml: &str) -> Option<usize> {
     let mut open = 0_usize;
     yaml.bytes().position(|byte| {
@@ -201,7 +201,7 @@ fn byte_at(yaml: &str, location: &serde_yaml::Location) -> usize {
     yaml.floor_char_boundary(location.index())
 }
 
-/// Where something begins that never ends: the parser notices it only further down, and gives this place in words
+/// Where something begins that is never closed: the parser notices it only further down, and gives this place in words
 /// (`while scanning a quoted scalar at line 2 column 8`). It leaves out the very beginning of the text.
 fn begun(yaml: &str, words: &str) -> Option<usize> {
     let (_, context) = words.split_once(", while ")?;
@@ -217,51 +217,51 @@ fn begun(yaml: &str, words: &str) -> Option<usize> {
     Some(start + offset)
 }
 
-/// The parser's words, in words for people who do not know YAML's grammar, and what to do.
+/// The parser's message in words for people who do not know YAML's grammar, and what to do.
 fn explain(words: &str, yaml: &str, at: usize) -> (String, &'static str) {
-    const INDENT: &str = "begin each field at the same column, as `name: value`";
+    const INDENT: &str = "start each field in the same column, as `name: value`";
     let line_before = yaml[..at].rsplit('\n').next().unwrap_or("");
     let tell = |message: &str, help| (message.to_owned(), help);
     let has = |part| words.contains(part);
     if has("mapping values are not allowed") && !line_before.contains(':') {
-        tell("this line does not fit the lines above it", INDENT)
+        tell("this line is indented differently from the lines above it", INDENT)
     } else if has("mapping values are not allowed") {
         tell("a second `:` in this value", "put the value in quotes: `title: \"Late: what now?\"`")
     } else if has("cannot start any token") && yaml[at..].starts_with('\t') {
-        tell("this line begins with a tab", "indent with spaces")
+        tell("this line starts with a tab", "indent with spaces")
     } else if has("cannot start any token") {
-        tell("this character can't begin a value", "put the value in quotes")
+        tell("a value can't start with this character", "put the value in quotes")
     } else if has("while scanning a quoted scalar") {
         tell("this quotation mark is never closed", "close the quotes on the same line")
     } else if has("while parsing a flow sequence") {
-        tell("this `[` is never closed", "write a list as `[one, two]`, or as lines that begin with `- `")
+        tell("this `[` is never closed", "write a list as `[one, two]`, or as lines that start with `- `")
     } else if has("while parsing a flow mapping") {
-        tell("this `{` is never closed", "write fields as `{name: value}`, or each on a line of its own")
+        tell("this `{` is never closed", "write fields as `{name: value}`, or each on its own line")
     } else if has("while parsing a flow node") {
-        tell("a value is missing here", "write a list as `[one, two]`, or as lines that begin with `- `")
+        tell("a value is missing here", "write a list as `[one, two]`, or as lines that start with `- `")
     } else if has("block sequence entries are not allowed") {
-        tell("a list can't begin here", "put each item on a line of its own below, beginning with `- `")
+        tell("a list can't start here", "put each item on its own line below, starting with `- `")
     } else if has("could not find expected ':'") {
         tell("a `:` is missing after this name", "write each field as `name: value`")
     } else if has("did not find expected key") && line_before.trim_end().ends_with(['"', '\'']) {
         tell(
             "there is more text after the closing quotation mark",
-            "put the whole value in quotes, or nothing of it",
+            "put the whole value in quotes, or none of it",
         )
     } else if has("did not find expected key") || has("block mapping") {
-        tell("this line does not fit the lines above it", INDENT)
+        tell("this line is indented differently from the lines above it", INDENT)
     } else if has("more than one document") {
-        tell("a line `---` begins a second document", "take it away: one file holds one document")
+        tell("a `---` line starts a second document", "delete it: a file holds one document")
     } else if has("invalid type: enum") {
-        tell("a value begins with `!`", "put the value in quotes")
-    } else if has("is given twice") {
-        (without_place(words), "keep one of the two")
+        tell("a value starts with `!`", "put the value in quotes")
+    } else if has("appears twice") {
+        (without_place(words), "keep one of them")
     } else {
-        (without_place(words), "fields are written as `name: value`, lists as lines that begin with `- `")
+        (without_place(words), "write fields as `name: value`, and lists as lines that start with `- `")
     }
 }
 
-/// The parser's own words without the place, which is shown anyway.
+/// The parser's own message without the place, which is shown anyway.
 fn without_place(words: &str) -> String {
     words.split(" at line ").next().unwrap_or(words).to_owned()
 }

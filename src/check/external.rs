@@ -1,9 +1,9 @@
-//! Links to other sites, asked for once each: is what they lead to still there?
+//! Checks links to other sites, requesting each address once: does it still work?
 //!
-//! Only `check --external` comes here; it is the one part of the program that asks other hosts for anything.
-//! `found` lists the links of a site with their places, `asker` asks for one of them, `queue` sees to it that no host is asked
-//! twice at a time or without a pause, and `memory` keeps what was well for a week. What comes out is a list of
-//! links with a verdict each, of which [`crate::check::review`] makes findings.
+//! Only `check --external` uses this; it is the only part of the program that requests anything from other hosts.
+//! `found` lists the links of a site with their places, `asker` requests one of them, `queue` makes sure that no host gets
+//! two requests at a time or without a pause, and `memory` keeps good results for a week. The result is a list of
+//! links, each with a verdict, which [`crate::check::review`] turns into findings.
 
 mod hosts;
 mod found;
@@ -22,41 +22,41 @@ use crate::site::sites::Sites;
 use crate::{Error, Result};
 use memory::Memory;
 
-/// What is known of an address.
+/// What is known about an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
-    /// It is there.
+    /// It works.
     Good,
-    /// It is there, and its server says that it has this address now, for good.
+    /// It works, but its server says that it has permanently moved to this address.
     Moved(String),
     /// It can't be read.
     Dead {
-        /// What was said instead, as the end of a sentence.
+        /// What happened instead, as the end of a sentence.
         said: String,
         /// What to do.
         help: &'static str,
     },
-    /// Nobody can tell: the server asks to wait or wants to know who asks.
+    /// Unknown: the server asks to wait or requires a login.
     Undecided(String),
 }
 
-/// All links of a site to others, with what is known of each.
+/// All links of a site to other sites, with what is known about each.
 #[derive(Debug, Default)]
 pub struct Links {
     /// The links in the order of the site.
     pub found: Vec<Found>,
     verdicts: BTreeMap<String, Verdict>,
-    /// Why what was learned could not be kept for the next time.
+    /// Why the results could not be saved for next time.
     pub forgotten: Option<Error>,
 }
 
 impl Links {
-    /// What is known of a link; nothing if it is not to be asked for.
+    /// What is known about a link; nothing if it is skipped.
     pub fn verdict(&self, link: &Found) -> Option<&Verdict> {
         self.verdicts.get(&link.address)
     }
 
-    /// What is known of these links. An address nobody can tell of goes to the first edition that has it.
+    /// What is known about these links. An address with an unknown state goes to the first language that has it.
     fn of(found: Vec<Found>, verdicts: &mut BTreeMap<String, Verdict>) -> Self {
         let mut own = BTreeMap::new();
         for link in &found {
@@ -69,7 +69,7 @@ impl Links {
         Self { found, verdicts: own, forgotten: None }
     }
 
-    /// The addresses nobody can tell of, each once, with the reason.
+    /// The addresses that could not be checked, each once, with the reason.
     pub fn undecided(&self) -> impl Iterator<Item = (&str, &str)> {
         self.verdicts.iter().filter_map(|(address, verdict)| match verdict {
             Verdict::Undecided(why) => Some((address.as_str(), why.as_str())),
@@ -78,8 +78,8 @@ impl Links {
     }
 }
 
-/// Asks for the links of all language versions to other sites, each address once. What was well within the last days is not asked
-/// for again.
+/// Requests the links of all language versions to other sites, each address once. Addresses that worked within the last days are not
+/// requested again.
 pub fn ask(sites: &Sites, report: &mut Report, progress: &dyn Progress) -> Result<Vec<Links>> {
     let original = sites.original();
     let rules = &original.config.external;
@@ -92,13 +92,13 @@ pub fn ask(sites: &Sites, report: &mut Report, progress: &dyn Progress) -> Resul
     let mut memory = Memory::read(&original.config.root, report);
     let mut verdicts = BTreeMap::new();
     for link in found.iter().flatten() {
-        let known = memory.recall(&link.address).unwrap_or(Verdict::Undecided("it was not asked for".into()));
+        let known = memory.recall(&link.address).unwrap_or(Verdict::Undecided("it was not requested".into()));
         verdicts.insert(link.address.clone(), known);
     }
     let open = |verdict: &&Verdict| matches!(verdict, Verdict::Undecided(_));
     let asked: Vec<String> =
         verdicts.iter().filter(|(_, verdict)| open(verdict)).map(|(address, _)| address.clone()).collect();
-    progress.begin("ask for links", Some(asked.len()));
+    progress.begin("check links to other sites", Some(asked.len()));
     let is_connected = queue::work(&asked, rules, |address, verdict| {
         memory.learn(&address, &verdict);
         verdicts.insert(address, verdict);

@@ -1,9 +1,9 @@
-//! The review: what an editor would say about the texts of a site. A site with findings can be published; `check` alone
+//! The review: what an editor would say about the texts of a site. A site with findings can be published; only `check`
 //! looks for them.
 //!
-//! Each family of findings has a file of its own. It reads pages, articles cut into passages, and gives
-//! findings: a code, a sentence, what to do, and a spot in the article. Here they are joined: what is silenced at its place
-//! is dropped (`allow`), and the configuration says how much the rest matters.
+//! Each family of findings has its own file. It reads pages, which are articles split into passages, and returns
+//! findings: a code, a sentence, what to do, and a spot in the article. They are combined here: accepted ones
+//! are dropped (`allow`), and the configuration sets the severity of the rest.
 
 mod links;
 mod page;
@@ -63,7 +63,7 @@ impl Finding {
     }
 }
 
-/// Reads all texts as an editor would; `links` is what is known of the links of each language version, if they were asked for.
+/// Reads all texts as an editor would; `links` is what is known about the external links of each language version, if they were checked.
 pub fn review(sites: &Sites, links: &[Links], report: &mut Report) {
     for (at, site) in sites.iter().enumerate() {
         let original = (at > 0).then(|| sites.original());
@@ -72,7 +72,7 @@ pub fn review(sites: &Sites, links: &[Links], report: &mut Report) {
     upkeep::unlinked_files(sites, report);
 }
 
-/// Reviews one language version. Of a translation, `original` is the site that it is made from.
+/// Reviews one language version. For a translation, `original` is the site it was made from.
 fn of_site(site: &Site, original: Option<&Site>, links: Option<&Links>, report: &mut Report) {
     let pages: Pages = site.articles.par_iter().map(|article| Page::of(article)).collect();
     let words = Words { labels: Labels::of(site), moving: facts::moving_times(site) };
@@ -88,7 +88,7 @@ fn of_site(site: &Site, original: Option<&Site>, links: Option<&Links>, report: 
     }
     attachments::find(site, report);
     let is_asked = links.is_some();
-    // An original that stands in for a translation is reviewed in its own edition.
+    // An original that stands in for a translation is reviewed in its own language.
     let own = site.articles.par_ids().zip(found.into_rows());
     let own = own.filter(|(article, _)| site.is_translated(*article));
     let reports: Vec<Report> =
@@ -96,13 +96,13 @@ fn of_site(site: &Site, original: Option<&Site>, links: Option<&Links>, report: 
     reports.iter().for_each(|one| report.extend(one));
 }
 
-/// What is looked for in all texts.
+/// The phrases to search for in all texts.
 struct Words {
     labels: Labels,
     moving: Phrases,
 }
 
-/// What can be seen in one article by itself.
+/// Findings about one article on its own.
 fn of_one(site: &Site, words: &Words, page: &Page<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     answers::find(site, page, &mut found);
@@ -113,7 +113,7 @@ fn of_one(site: &Site, words: &Words, page: &Page<'_>) -> Vec<Finding> {
     found
 }
 
-/// What can be seen only beside the other articles.
+/// Findings that need the other articles.
 fn of_many(site: &Site, pages: &Pages<'_>) -> Vec<(ArticleIndex, Finding)> {
     let mut found = questions::find(site, pages);
     found.extend(upkeep::orphans(site));
@@ -121,7 +121,7 @@ fn of_many(site: &Site, pages: &Pages<'_>) -> Vec<(ArticleIndex, Finding)> {
     found
 }
 
-/// The findings of one article as they are reported: without those that are silenced or switched off, with their places.
+/// The reported findings of one article: without those that are allowed or switched off, with their places.
 fn reported(site: &Site, page: &Page<'_>, findings: Vec<Finding>, is_asked: bool) -> Report {
     let severity = |code| site.config.review.severity(code);
     let is_of_others = |code| matches!(code, Code::DeadLink | Code::MovedLink);
@@ -129,7 +129,7 @@ fn reported(site: &Site, page: &Page<'_>, findings: Vec<Finding>, is_asked: bool
     let mut findings = allow::silenced(page, findings, is_looked_for);
     findings.retain(|finding| severity(finding.code).is_some());
     let mut report = Report::new();
-    // Of a file whose fields can't be read, nothing can be said but that.
+    // If a file's fields can't be read, that is the only problem to report.
     let is_unread = page.article.meta.title_place.line == 0;
     if findings.is_empty() || is_unread {
         return report;

@@ -1,4 +1,4 @@
-//! `answerbook add`: make an article.
+//! `answerbook add`: create an article.
 
 use clap::Args;
 
@@ -12,10 +12,10 @@ use crate::theme::Theme;
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// Its type: article, faq, procedure, script, quote, gesture, term, or one of the site's own
+    /// The type: article, faq, procedure, script, quote, gesture, term, or one of the site's own
     #[arg(value_name = "TYPE")]
     kind: String,
-    /// Its title, in quotes
+    /// The title, in quotes
     title: String,
     /// The folder in content/ to put it in
     #[arg(long, value_name = "FOLDER", default_value = "", hide_default_value = true)]

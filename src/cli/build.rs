@@ -20,10 +20,10 @@ pub(super) struct Arguments {
     /// Where to write it [default: public in the site's folder]
     #[arg(long, value_name = "DIR")]
     output: Option<PathBuf>,
-    /// Where it will be published, in place of the address in answerbook.yml
+    /// Where it will be published, instead of the address in answerbook.yml
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
-    /// Tell how long each step took
+    /// Print how long each step took
     #[arg(long)]
     timings: bool,
 }
@@ -37,8 +37,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     let root = arguments.site.root()?;
     if let Some(url) = arguments.base_url.as_ref().filter(|url| !config::is_base_url(url)) {
         let help =
-            "write where the site will be, for example `--base-url https://help.example.org/`".to_owned();
-        return Err(Error::usage(format!("`{url}` is no full address"), help));
+            "write where the site will be published, for example `--base-url https://help.example.org/`"
+                .to_owned();
+        return Err(Error::usage(format!("`{url}` is not a full address"), help));
     }
     let output = arguments.output.clone().unwrap_or_else(|| root.join("public"));
     let run = Run { base_url: arguments.base_url.clone(), ..arguments.site.run() };
@@ -52,7 +53,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     }
     print::report(&report);
     let Some(published) = published else {
-        note!("{}: nothing was written, the last build stays as it was", report.summary());
+        note!("{}: nothing was written, and the last build is unchanged", report.summary());
         return Ok(Exit::Content);
     };
     say!(

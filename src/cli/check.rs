@@ -1,4 +1,4 @@
-//! `answerbook check`: find everything that is wrong, write nothing.
+//! `answerbook check`: find everything that is wrong and write nothing.
 
 mod explain;
 mod formats;
@@ -28,7 +28,7 @@ pub(super) struct Arguments {
     /// Files or folders to tell about; the whole site is read all the same [default: all]
     #[arg(value_name = "PATH")]
     paths: Vec<String>,
-    /// How problems are shown
+    /// How to show problems
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
     /// Tell errors alone
@@ -37,35 +37,35 @@ pub(super) struct Arguments {
     /// Show every problem whole, however many there are
     #[arg(long)]
     all: bool,
-    /// Say what a code means, with a wrong and a right example, and check nothing
+    /// Explain a code, with a wrong and a right example, without checking anything
     #[arg(long, value_name = "CODE")]
     explain: Option<String>,
-    /// Ask for every link to another site too; what is there is remembered in .answerbook for a week
+    /// Check links to other sites too; those that work are remembered in .answerbook for a week
     #[arg(long)]
     external: bool,
-    /// Tell how long each step took
+    /// Print how long each step took
     #[arg(long)]
     timings: bool,
-    /// Write permalinks.txt anew: ids that are gone from the site may go
+    /// Rewrite permalinks.txt, accepting that removed ids are gone
     #[arg(long)]
     accept_permalinks: bool,
 }
 
 const EXAMPLES: &str = "Examples:
-  answerbook check                               all problems and findings, each with what to do
+  answerbook check                               all problems and findings, each with how to fix it
   answerbook check content/faq                   the same for one folder or file
   answerbook check --errors                      what stands in the way of a build
   answerbook check --all                         each problem whole, where there are hundreds
-  answerbook check --format short                one line for each, for editors and scripts
+  answerbook check --format short                one line per problem, for editors and scripts
   answerbook check --format sarif > check.sarif  for code hosts
-  answerbook check --external                    links to other sites as well, one host at a time
+  answerbook check --external                    links to other sites too, one request at a time per host
   answerbook check --explain too-long            what a finding means";
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Format {
-    /// With the source line and what to do
+    /// With the source line and how to fix it
     Text,
-    /// One line for each: path:line:column: severity: message [code]
+    /// One line per problem: path:line:column: severity: message [code]
     Short,
     /// One JSON object, for scripts
     Json,
@@ -102,8 +102,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     Ok(if report.has_errors() { Exit::Content } else { Exit::Fine })
 }
 
-/// Writes the list of what everybody can read. A site with errors may lack articles, so its list would lose their ids; the
-/// errors themselves are shown by the check that follows.
+/// Writes the list of public ids. A site with errors may lack articles, so its list would lose their ids; the
+/// check that follows shows the errors.
 fn accept_permalinks(root: &Path, run: Run) -> Result<()> {
     let mut report = Report::new();
     let sites = crate::load(root, Run { drafts: false, audience: None, ..run }, &mut report)?;
@@ -160,16 +160,16 @@ fn show(arguments: &Arguments, sites: &Sites, links: &[Links], report: &Report) 
         Format::Sarif => print::data(&formats::sarif(sites, links, report)),
     }
     for (address, why) in links.iter().flat_map(Links::undecided) {
-        note!("not decided: {address}: {why}");
+        note!("could not be checked: {address}: {why}");
     }
     if let Some(error) = links.iter().find_map(|links| links.forgotten.as_ref()) {
-        note!("what was learned of links is not kept for the next time: {error}");
+        note!("the results for links could not be saved for next time: {error}");
     }
     for left_out in sites.unpublished() {
         note!("not published: content/{}: {}", left_out.file, left_out.reason);
     }
     for (language, translated, all) in sites.translated() {
-        note!("in `{language}`: {translated} of {} translated", print::count(all, "article"));
+        note!("`{language}`: {translated} of {} translated", print::count(all, "article"));
     }
     print::summary(report, sites.article_count());
 }

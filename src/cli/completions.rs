@@ -1,4 +1,4 @@
-//! `answerbook completions`: what a shell needs to complete commands with the tab key.
+//! `answerbook completions`: tab completion for shells.
 
 use clap::{Args, CommandFactory as _};
 use clap_complete::Shell;
@@ -8,7 +8,7 @@ use super::{Cli, Exit, print};
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// The shell that will read it
+    /// The shell to print it for
     #[arg(value_enum)]
     shell: Shell,
 }

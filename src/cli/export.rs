@@ -31,17 +31,17 @@ const EXAMPLES: &str = "Examples:
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Format {
-    /// A list of all records
+    /// All records as a JSON list
     Json,
     /// A table for spreadsheets
     Csv,
-    /// A text to read or to print
+    /// Text to read or print
     Markdown,
-    /// Lines for the bulk request of OpenSearch and Elasticsearch
+    /// Lines for a bulk request to OpenSearch or Elasticsearch
     Opensearch,
     /// Documents for Meilisearch, with the primary key `key`
     Meilisearch,
-    /// Lines for the import of Typesense
+    /// Lines to import into Typesense
     Typesense,
 }
 
@@ -77,7 +77,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     Ok(Exit::Fine)
 }
 
-/// Writes a file whole or not at all: it is written beside its place first.
+/// Writes a file whole or not at all: first under a temporary name next to it.
 fn write(path: &Path, text: &str) -> Result<()> {
     if path.is_dir() || path.file_name().is_none() {
         let example = path.join("answers.json");

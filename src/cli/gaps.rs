@@ -17,16 +17,16 @@ use crate::{Error, Result};
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// The log: lines of JSON with `q` and `at`, a JSON list of them, or one query in a line
+    /// The log: lines of JSON with `q` and `at`, a JSON list of them, or one query per line
     log: PathBuf,
     #[command(flatten)]
     site: SiteArguments,
     #[command(flatten)]
     language: LanguageArgument,
-    /// How many questions at most, those asked most first
+    /// The most questions to show, starting with the most frequent
     #[arg(long, value_name = "N", default_value_t = 50)]
     limit: usize,
-    /// How they are shown
+    /// How to show them
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }
@@ -35,11 +35,11 @@ const EXAMPLES: &str = "Examples:
   answerbook gaps missed.jsonl
   answerbook gaps missed.jsonl --limit 200 --format csv > gaps.csv
 
-A reader's own log can be saved from the search page of the site.";
+Readers can save their own log from the site's search page.";
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Format {
-    /// To be read, with a question ready to be copied
+    /// For reading, with a question ready to copy
     Text,
     /// For other programs
     Json,
@@ -71,7 +71,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     };
     let gaps = Watch::during("ask the site", find)?;
     match arguments.format {
-        Format::Text if gaps.is_empty() => note!("{file} holds no searches"),
+        Format::Text if gaps.is_empty() => note!("{file} contains no searches"),
         Format::Text => say!("{}", gaps.iter().map(shown).collect::<Vec<_>>().join("\n").trim_end()),
         Format::Json => print::data(&json(&gaps)),
         Format::Csv => print::bytes(table(&gaps).as_bytes()),
@@ -109,7 +109,7 @@ fn day(time: &str) -> &str {
     time.get(..10).unwrap_or(time)
 }
 
-/// A question of a `faq` article, ready but for its answer.
+/// A question for a `faq` article, complete except for its answer.
 fn suggestion(gap: &Gap) -> String {
     let plain = |text: &str| text.chars().filter(|c| !c.is_control()).collect::<String>();
     let is_question = |variant: &&(String, usize)| variant.0.ends_with('?');

@@ -1,4 +1,4 @@
-//! `answerbook import`: bring texts that exist already into a site.
+//! `answerbook import`: bring existing texts into a site.
 
 use std::path::{Path, PathBuf};
 
@@ -48,7 +48,7 @@ const EXAMPLES: &str = "Examples:
 It reads folders of markdown (Hugo, Zola, Jekyll, Docusaurus, MkDocs, mdBook, GitBook, VitePress,
 Starlight, Notion, or none of these), web pages, Word documents, spreadsheets, CSV, WordPress,
 Zendesk, Intercom, Help Scout, and plain text; archives (.zip) of these, too.
-A file that exists is never overwritten.";
+Existing files are never overwritten.";
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Format {
@@ -62,11 +62,11 @@ enum Format {
     Sheet,
     /// A document of Word: .docx
     Docx,
-    /// A page, or a folder of pages
+    /// A web page, or a folder of them
     Html,
     /// A file or folder of markdown
     Markdown,
-    /// An export of WordPress
+    /// A WordPress export
     Wxr,
     /// An export of Zendesk, Intercom or Help Scout in JSON
     Desk,
@@ -151,7 +151,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     check(&root, &import)
 }
 
-/// So many problems are shown with their source lines.
+/// The most problems shown with their source lines.
 const SHOWN_WHOLE: usize = 10;
 
 /// What is wrong with what was written.
@@ -170,12 +170,12 @@ fn check(root: &Path, import: &import::Import) -> Result<Exit> {
         path.is_some_and(|path| import.files.iter().any(|file| file.path == path))
     };
     for problem in all.sorted() {
-        // A new file may break an old one: both may claim one address.
+        // A new file may break an old one: both may claim the same address.
         if is_new(&problem.place.file) || problem.severity == Severity::Error {
             report.push((*problem).clone());
         }
     }
-    // After a whole blog nobody reads hundreds of them; `check` shows each whole.
+    // Nobody reads hundreds of these after importing a whole blog; `check` shows each in full.
     match report.sorted().len() {
         0..=SHOWN_WHOLE => print::report(&report),
         _ => print::report_short(&report),

@@ -1,4 +1,4 @@
-//! `answerbook new`: make a site.
+//! `answerbook new`: create a site.
 
 use std::path::PathBuf;
 
@@ -11,7 +11,7 @@ use crate::authoring::scaffold;
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// The folder to make
+    /// The folder to create
     dir: PathBuf,
 }
 

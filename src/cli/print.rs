@@ -1,4 +1,4 @@
-//! What commands say on the terminal. Results go to standard output, problems and progress to standard error.
+//! What commands print. Results go to standard output, problems and progress to standard error.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -16,7 +16,7 @@ const MOST_WHOLE: usize = 100;
 /// So many problems of one kind are shown whole all the same.
 const FEW: usize = 3;
 
-/// Shows all problems, errors last, each whole; a great many as one line for each kind. Colours are taken out where they
+/// Shows all problems, errors last, each whole; a great many as one line for each kind. Colors are taken out where they
 /// are not wanted.
 pub(super) fn report(report: &Report) {
     let problems = errors_last(report);
@@ -87,19 +87,19 @@ pub(super) fn report_short(report: &Report) {
     }
 }
 
-/// "2 errors, 1 warning in 214 articles", in the colour of the worst.
+/// "2 errors, 1 warning in 214 articles", in the color of the worst.
 pub(super) fn summary(report: &Report, articles: usize) {
-    let style = colour(report);
+    let style = color(report);
     note!("{style}{}{style:#} in {}", report.summary(), count(articles, "article"));
 }
 
-/// "no problems in 12 new files", in the colour of the worst.
+/// "no problems in 12 new files", in the color of the worst.
 pub(super) fn summary_of_files(report: &Report, files: usize) {
-    let style = colour(report);
+    let style = color(report);
     note!("{style}{}{style:#} in {}", report.summary(), count(files, "new file"));
 }
 
-fn colour(report: &Report) -> anstyle::Style {
+fn color(report: &Report) -> anstyle::Style {
     match (report.count(Severity::Error), report.count(Severity::Warning)) {
         (0, 0) => GREEN,
         (0, _) => YELLOW,
@@ -107,7 +107,7 @@ fn colour(report: &Report) -> anstyle::Style {
     }
 }
 
-/// A failure of the environment, with its help on a line of its own.
+/// A failure of the environment, with its help on its own line.
 pub(super) fn error(error: &Error) {
     note!("{RED}error{RED:#}: {error}");
     if let Some(help) = error.help() {
@@ -120,10 +120,10 @@ pub(super) fn count(count: usize, word: &str) -> String {
     if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
 }
 
-/// Lines of terminals that are as narrow as they get.
+/// The width of the narrowest terminals.
 const WIDTH: usize = 80;
 
-/// A text in lines that fit a terminal, each with a line end: `first` stands before the first one, `rest` before the others.
+/// A text in lines that fit a terminal, each with a line end: `first` goes before the first one, `rest` before the others.
 /// Nothing in it can move the cursor.
 pub(super) fn wrapped(text: &str, first: &str, rest: &str) -> String {
     let mut out = String::new();
@@ -150,13 +150,13 @@ pub(super) fn wrapped(text: &str, first: &str, rest: &str) -> String {
     out
 }
 
-/// A text for programs, such as JSON, as it is.
+/// A text for programs, such as JSON, unchanged.
 pub(super) fn data(text: &str) {
     bytes(text.as_bytes());
     bytes(b"\n");
 }
 
-/// A result as it is. Whoever has closed standard output needs no more of it.
+/// A result, unchanged. A reader that closed standard output needs no more of it.
 pub(super) fn bytes(bytes: &[u8]) {
     let _ = std::io::Write::write_all(&mut std::io::stdout().lock(), bytes);
 }

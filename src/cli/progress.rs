@@ -1,5 +1,5 @@
-//! How far a long work is: a bar on a terminal, or a sign that turns where nobody knows how much there is; and how long each
-//! step took for those who ask.
+//! Progress of long tasks: a bar on a terminal, or a spinner where the amount is unknown; and the time of each
+//! step, on request.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -10,12 +10,12 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::base::progress::Progress;
 
-/// Works that are over sooner show nothing.
+/// Tasks shorter than this show nothing.
 const PATIENCE: Duration = Duration::from_millis(400);
-/// How often what is shown is drawn anew.
+/// How often the display is redrawn.
 const TICK: Duration = Duration::from_millis(120);
 
-/// Keeps the times of all steps, and shows the current one.
+/// Records the times of all steps, and shows the current one.
 pub(super) struct Watch {
     steps: Mutex<Vec<(&'static str, Duration)>>,
     current: Mutex<Option<(&'static str, Instant)>>,
@@ -24,12 +24,12 @@ pub(super) struct Watch {
 }
 
 impl Watch {
-    /// Begins to watch. The bar is on standard error, and only if that is a terminal.
+    /// Starts watching. The bar is drawn on standard error, and only if that is a terminal.
     pub(super) fn new() -> Self {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
         let is_shown = Arc::new(AtomicBool::new(false));
         let (later, shows) = (bar.clone(), is_shown.clone());
-        // Some steps tell of no parts, so it can't be one of these that begins to show them.
+        // Some steps report no parts, so the bar can't wait for a report before it appears.
         thread::spawn(move || {
             thread::sleep(PATIENCE);
             later.set_draw_target(ProgressDrawTarget::stderr());
@@ -41,7 +41,7 @@ impl Watch {
         Self { steps: Mutex::default(), current: Mutex::default(), bar, is_shown }
     }
 
-    /// A work of one step.
+    /// A task of one step.
     pub(super) fn during<T>(step: &'static str, work: impl FnOnce() -> T) -> T {
         let watch = Self::new();
         watch.begin(step, None);
@@ -62,7 +62,7 @@ impl Progress for Watch {
     fn begin(&self, step: &'static str, parts: Option<usize>) {
         self.end();
         *lock(&self.current) = Some((step, Instant::now()));
-        // The bar of the last step is cleared and draws nothing until it is begun anew.
+        // The bar of the last step is cleared and draws nothing until it restarts.
         self.bar.set_message(step);
         parts.into_iter().for_each(|parts| self.bar.set_length(parts as u64));
         self.bar.set_style(style(parts.is_some()));
@@ -85,7 +85,7 @@ impl Progress for Watch {
     }
 }
 
-/// A bar where it is known how much there is to do, and a sign that turns where it is not.
+/// A bar if the amount of work is known, otherwise a spinner.
 fn style(has_parts: bool) -> ProgressStyle {
     let template = if has_parts { "{msg} {bar:30} {human_pos}/{human_len}" } else { "{msg} {spinner}" };
     ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar())

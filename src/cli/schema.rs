@@ -14,7 +14,7 @@ use crate::{Error, Result};
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// config, synonyms, queries, or a type of articles, whose front matter then is described
+    /// config, synonyms, queries, or an article type, for its front matter
     #[arg(value_name = "WHAT", default_value = "config")]
     what: String,
     #[command(flatten)]
@@ -42,7 +42,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     Ok(Exit::Fine)
 }
 
-/// The schema of a type of the site's theme; `None` when the theme has errors, which are told.
+/// The schema of a type of the site's theme; `None` when the theme has errors, which are printed.
 fn of_type(name: &str, root: &RootArgument) -> Result<Option<Value>> {
     let mut report = Report::new();
     let config = Config::read(&root.find()?, Run::today(), &mut report)?;

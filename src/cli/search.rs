@@ -1,4 +1,4 @@
-//! `answerbook search`: ask a question on the terminal, with the ranking that readers get.
+//! `answerbook search`: search on the terminal, with the ranking that readers get.
 
 mod json;
 mod batch;
@@ -17,7 +17,7 @@ use crate::{Error, Result};
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// The question, as a reader would type it
+    /// The query, as a reader would type it
     #[arg(required_unless_present = "batch", conflicts_with = "batch")]
     query: Vec<String>,
     /// Ask every line of a file, or of standard input if it is `-`; each is answered at once with a line of JSON
@@ -27,22 +27,22 @@ pub(super) struct Arguments {
     site: SiteArguments,
     #[command(flatten)]
     language: LanguageArgument,
-    /// Say where each point of a score comes from
+    /// Explain where each score comes from
     #[arg(long)]
     why: bool,
-    /// How many results at most
+    /// The most results to show
     #[arg(long, value_name = "N", default_value_t = 5)]
     limit: usize,
-    /// Only this kind: question, script, quote...
+    /// Only results of this kind: question, script, quote...
     #[arg(long)]
     kind: Option<String>,
-    /// Only the section with this title
+    /// Only results in the section with this title
     #[arg(long, value_name = "TITLE")]
     section: Option<String>,
-    /// Only what has this tag
+    /// Only results with this tag
     #[arg(long)]
     tag: Option<String>,
-    /// How results are shown: `text`, if nothing else is said, or `json`, which `--batch` always is
+    /// How to show results: `text`, if nothing else is said, or `json`, which `--batch` always is
     #[arg(long, value_enum)]
     format: Option<Format>,
 }
@@ -55,7 +55,7 @@ const EXAMPLES: &str = "Examples:
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// To be read
+    /// For reading
     Text,
     /// For other programs
     Json,
@@ -101,7 +101,7 @@ impl Asked {
         let engine = Watch::during("make the search index", open)?;
         if report.has_errors() {
             note!(
-                "{} in the content, so results may be missing: `answerbook check` tells more",
+                "{} in the content, so results may be missing: run `answerbook check` for details",
                 report.summary()
             );
         }

@@ -20,7 +20,7 @@ pub(super) struct Arguments {
     /// The port to listen on
     #[arg(long, default_value_t = 4000)]
     port: u16,
-    /// The name or address to listen on; anything but a loopback address lets others read drafts too
+    /// The name or address to listen on; with anything but a loopback address, others can read drafts too
     #[arg(long, default_value = "127.0.0.1")]
     host: String,
     /// A name that browsers may reach the preview by, such as that of a proxy or a tunnel; may be repeated
@@ -29,10 +29,10 @@ pub(super) struct Arguments {
     /// Open the site in the browser
     #[arg(long)]
     open: bool,
-    /// Compare files regularly, for network drives that report no changes
+    /// Poll for changes, for network drives that do not report them
     #[arg(long)]
     poll: bool,
-    /// Links from problems to their files: vscode, vscodium, cursor, zed, idea, textmate, or an address with {path},
+    /// The editor that links to files open in: vscode, vscodium, cursor, zed, idea, textmate, or an address with {path},
     /// {line} and {column}
     #[arg(long, value_name = "NAME")]
     editor: Option<Editor>,
@@ -50,7 +50,7 @@ fn allowed_host(name: &str) -> std::result::Result<String, String> {
     }
 }
 
-/// What the waiting main thread is told.
+/// What the waiting main thread receives.
 enum Signal {
     Changed(server::Change),
     Stop,
@@ -83,7 +83,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     let url = server.url();
     say!("{} is at {url}", preview.title());
     note!(
-        "ready in {:.2} s; pages change when a file is saved; stop with Ctrl-C",
+        "ready in {:.2} s; pages update when a file is saved; stop with Ctrl-C",
         start.elapsed().as_secs_f64()
     );
     if arguments.open
@@ -92,7 +92,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
         note!("the browser could not be opened: {error}");
     }
     while let Ok(Signal::Changed(mut change)) = received.recv() {
-        // A large checkout arrives in several parts; what waits already is taken along.
+        // A large checkout arrives in several parts; take everything that is already waiting.
         let mut stop = false;
         for signal in received.try_iter() {
             match signal {
@@ -140,6 +140,10 @@ fn update(preview: &Preview, change: &server::Change) {
     let more = change.paths.len().saturating_sub(files.len());
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     let took = start.elapsed().as_secs_f64() * 1000.0;
-    let state = if report.has_errors() { "the last good site stays, mend the errors above" } else { "shown" };
+    let state = if report.has_errors() {
+        "still showing the last good version; fix the errors above"
+    } else {
+        "shown"
+    };
     note!("{}{more}: {state} ({took:.0} ms)", files.join(", "));
 }

@@ -1,4 +1,4 @@
-//! `answerbook theme`: which files the built-in theme has, and a copy of one to change.
+//! `answerbook theme`: list the files of the built-in theme, or copy one to change it.
 
 use clap::{Args, Subcommand};
 
@@ -18,7 +18,7 @@ pub(super) struct Arguments {
 enum Command {
     /// List the files of the built-in theme
     List,
-    /// Copy a file of the built-in theme into the site's own, to change it there
+    /// Copy a file of the built-in theme into the site's own theme, to change it there
     Eject {
         /// The file, as `theme list` names it
         file: String,

@@ -1,4 +1,4 @@
-//! `answerbook translate`: begin the translation of an article.
+//! `answerbook translate`: start the translation of an article.
 
 use std::path::Path;
 
@@ -52,30 +52,30 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     }
     let path = scaffold::add_translation(&root, &article, language)?;
     say!("{}", from_here(&path).display());
-    note!("Readers get the original until this is translated and `draft: true` is taken out.");
+    note!("Readers see the original until this is translated and `draft: true` is removed.");
     Ok(Exit::Fine)
 }
 
-/// The tag of the language to translate to.
+/// The tag of the language to translate into.
 fn language<'a>(config: &'a Config, wanted: Option<&str>) -> Result<&'a str> {
     let (own, others) =
         config.languages.split_first().map_or(("en", &[][..]), |(own, others)| (own.as_str(), others));
     let known = || others.iter().map(|tag| format!("`{tag}`")).collect::<Vec<_>>().join(", ");
-    let translated = || format!("articles are translated to {}", known());
+    let translated = || format!("articles are translated into {}", known());
     let (message, help) = match (others, wanted) {
         ([], _) => (
-            format!("the site is in one language, `{own}`"),
-            "name the others in `answerbook.yml`, such as `languages: {fr: {title: Aide}}`".to_owned(),
+            format!("the site has only one language, `{own}`"),
+            "add others in `answerbook.yml`, such as `languages: {fr: {title: Aide}}`".to_owned(),
         ),
         ([only], None) => return Ok(only),
         (_, None) => (
-            "the site is in several languages".to_owned(),
-            format!("say which with `--language`: {}", known()),
+            "the site has several languages".to_owned(),
+            format!("choose one with `--language`: {}", known()),
         ),
         (_, Some(wanted)) => match others.iter().find(|tag| tag.eq_ignore_ascii_case(wanted)) {
             Some(tag) => return Ok(tag),
             None if own.eq_ignore_ascii_case(wanted) => {
-                (format!("`{own}` is the language of the originals"), translated())
+                (format!("`{own}` is the original language"), translated())
             }
             None => (format!("the site has no language `{wanted}`"), translated()),
         },
@@ -83,7 +83,7 @@ fn language<'a>(config: &'a Config, wanted: Option<&str>) -> Result<&'a str> {
     Err(Error::usage(message, help))
 }
 
-/// The original with this name: that of a file, seen from here, or a path in `content/`.
+/// The original with this name: a file path as seen from here, or a path in `content/`.
 fn original<'a>(
     root: &Path,
     config: &Config,
@@ -106,7 +106,7 @@ fn original<'a>(
     };
     if !is_original(&found) {
         return Err(Error::usage(
-            format!("`content/{}` is a translation itself", found.file),
+            format!("`content/{}` is itself a translation", found.file),
             format!("name the original, `content/{}`", found.path),
         ));
     }

@@ -1,14 +1,14 @@
-//! The parts of `answerbook.yml` that make a site somebody's own: its logo, its menu, its footer, and what its home page shows.
+//! The parts of `answerbook.yml` that give a site its identity: logo, menu, footer, and what the home page shows.
 
 use crate::base::diagnostic::{Code, Diagnostic, Place};
 use crate::base::path::SitePath;
 use crate::base::text::suggest;
 use crate::base::yaml::{Fields, Value};
 
-/// A link of the menu.
+/// A link in the menu.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MenuItem {
-    /// The words of the link.
+    /// The text of the link.
     pub title: String,
     /// A markdown file of the site, or a full URL.
     pub link: String,
@@ -16,32 +16,32 @@ pub struct MenuItem {
     pub place: Place,
 }
 
-/// The picture beside the site's name.
+/// The logo next to the site's name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Logo {
-    /// The picture for light screens, and for dark ones if there is no other.
+    /// The picture for light screens, and for dark ones if there is no separate one.
     pub light: LogoFile,
     /// The picture for dark screens.
     pub dark: Option<LogoFile>,
-    /// What the picture says. With it the picture stands alone, since it says the name.
+    /// What the picture says. If set, the site's name is not shown next to it.
     pub alt: Option<String>,
 }
 
 /// A picture of the site, named in the configuration.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LogoFile {
-    /// The path below `static/` or `content/`, which may begin with the name of the folder.
+    /// The path below `static/` or `content/`; it may start with the name of the folder.
     pub path: SitePath,
     /// Where it is written.
     pub place: Place,
 }
 
-/// The foot of every page.
+/// The footer of every page.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Footer {
-    /// A few words of markdown, with where they are written.
+    /// A line of markdown, and where it is written.
     pub text: Option<(String, Place)>,
-    /// Links of its own.
+    /// Its links.
     pub links: Vec<MenuItem>,
 }
 
@@ -54,7 +54,7 @@ pub struct Home {
     pub questions: Vec<(String, Place)>,
     /// Folders of the sections to show, in this order, with the place of each; all sections when empty.
     pub sections: Vec<(String, Place)>,
-    /// What stands below the search field, in this order.
+    /// What is shown below the search field, in this order.
     pub blocks: Vec<HomeBlock>,
 }
 
@@ -67,12 +67,12 @@ pub enum HomeBlock {
     Sections,
     /// The text of `content/index.md`.
     Text,
-    /// The articles that changed last.
+    /// The most recently changed articles.
     Updated,
 }
 
 impl HomeBlock {
-    /// All of them, in the order that holds when a site asks for no other.
+    /// All of them, in the default order.
     pub const ALL: [Self; 4] = [Self::Questions, Self::Sections, Self::Text, Self::Updated];
 
     /// Its name in the configuration.
@@ -113,7 +113,7 @@ pub(super) fn links(fields: &mut Fields<'_>, name: &'static str, owner: &'static
     })
 }
 
-/// `logo: logo.svg`, or fields: one picture for light and one for dark screens, and what they say.
+/// `logo: logo.svg`, or fields: a picture for light screens, one for dark screens, and what they say.
 pub(super) fn logo(fields: &mut Fields<'_>) -> Option<Logo> {
     if !fields.raw("logo")?.is_object() {
         return Some(Logo { light: logo_file(fields, "logo", "logo")?, dark: None, alt: None });
@@ -133,14 +133,14 @@ pub(super) fn logo(fields: &mut Fields<'_>) -> Option<Logo> {
 fn logo_file(fields: &mut Fields<'_>, name: &'static str, shown: &str) -> Option<LogoFile> {
     let written = fields.string(name)?;
     let place = fields.place(name);
-    // Nothing is loaded from other hosts, and a path of this machine means nothing on another.
+    // Nothing is loaded from other hosts, and a path on this machine means nothing on another.
     let is_elsewhere = written.contains(':') || written.starts_with(['/', '\\']);
     match SitePath::new(&written).filter(|path| !is_elsewhere && !path.as_str().is_empty()) {
         Some(path) => Some(LogoFile { path, place }),
         None => {
-            let message = format!("`{shown}` must be a picture of the site, not `{written}`");
+            let message = format!("`{shown}` must be a picture in this site, not `{written}`");
             let problem = Diagnostic::error(Code::WrongType, message, place)
-                .help("put the picture into `static/` and write its name here, for example `logo.svg`");
+                .help("put the picture in `static/` and write its name here, for example `logo.svg`");
             fields.report().push(problem);
             None
         }
@@ -183,11 +183,11 @@ fn blocks(fields: &mut Fields<'_>) -> Vec<HomeBlock> {
                 continue;
             }
             Some(_) => {
-                Diagnostic::error(Code::WrongType, format!("the home page shows `{name}` twice"), place)
-                    .help("take one of the two lines away")
+                Diagnostic::error(Code::WrongType, format!("the home page lists `{name}` twice"), place)
+                    .help("delete one of the two lines")
             }
             None => {
-                let message = format!("there is no block `{name}` for the home page");
+                let message = format!("the home page has no block `{name}`");
                 let mut problem = Diagnostic::error(Code::WrongType, message, place);
                 problem.help = suggest::help(&name, HomeBlock::ALL.map(HomeBlock::name));
                 problem

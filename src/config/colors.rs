@@ -1,4 +1,4 @@
-//! `colors`: the site's own colours, for light and for dark screens.
+//! `colors`: the site's own colors, for light and for dark screens.
 
 use super::Color;
 use crate::base::diagnostic::{Code, Diagnostic};
@@ -22,9 +22,9 @@ pub(super) fn colors(fields: &mut Fields<'_>) -> Vec<Color> {
                     colors.push(Color { name: name.clone(), is_dark, rgb, place, name_place });
                 }
                 None => {
-                    let message = format!("`colors.{mode}.{name}` must be a colour, not {}", shown(value));
+                    let message = format!("`colors.{mode}.{name}` must be a color, not {}", shown(value));
                     let help = format!(
-                        "write it as in `{name}: \"#0b5c55\"`, with the quotes: without them `#` begins a remark"
+                        "write it as in `{name}: \"#0b5c55\"`, with the quotes: without them `#` starts a comment"
                     );
                     fields.report().push(Diagnostic::error(Code::WrongType, message, place).help(help));
                 }

@@ -1,42 +1,42 @@
-//! Whom readers can turn to: `ask`, for what no answer says, and `feedback`, for whether an answer helped. Neither is there
-//! unless the site asks for it, and nothing is sent anywhere but to the address that stands here.
+//! Whom readers can turn to: `ask`, for questions without an answer, and `feedback`, for whether an answer helped. Both are
+//! off by default, and nothing is sent anywhere but to the address given here.
 
 use super::MenuItem;
 use super::search::{address, origin};
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::yaml::{Fields, Value};
 
-/// Whom to ask what is not answered.
+/// Whom to ask when there is no answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ask {
-    /// The words of the link, if they are not the theme's.
+    /// The text of the link, if it is not the theme's.
     pub title: Option<String>,
     /// Where it leads.
     pub to: Contact,
-    /// Whether an article whose `owner` has a mail address leads to that instead.
+    /// Whether an article whose `owner` has an email address links to that instead.
     pub owner: bool,
 }
 
-/// A way to somebody.
+/// A way to reach someone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Contact {
-    /// By mail, to this address.
+    /// By email, to this address.
     Mail(String),
-    /// A page of the site, or a full address, in which `{query}` and `{page}` are filled in. It has no title of its own.
+    /// A page of the site, or a full address, with `{query}` and `{page}` filled in. It has no title of its own.
     Link(MenuItem),
 }
 
-/// What becomes of "was this helpful".
+/// What happens to answers to "Was this helpful?".
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Feedback {
-    /// A mail to this address.
+    /// An email to this address.
     Mail(String),
-    /// A few fields of JSON to this address.
+    /// A small JSON object sent to this address.
     Endpoint(String),
 }
 
 impl Ask {
-    /// The link that it leads to, if it is none to write a mail.
+    /// The link it leads to, unless it is an email address.
     pub fn link(&self) -> Option<&MenuItem> {
         match &self.to {
             Contact::Link(item) => Some(item),
@@ -46,7 +46,7 @@ impl Ask {
 }
 
 impl Feedback {
-    /// The origin that pages send something to.
+    /// The origin that pages send data to.
     pub fn origin(&self) -> Option<&str> {
         match self {
             Self::Endpoint(url) => origin(url),
@@ -55,7 +55,7 @@ impl Feedback {
     }
 }
 
-/// Whether this can stand in a `mailto:` link as it is.
+/// Whether this can be used in a `mailto:` link as it is.
 pub(crate) fn is_mail_address(text: &str) -> bool {
     let is_plain = |c: char, more: &str| c.is_ascii_alphanumeric() || more.contains(c);
     text.split_once('@').is_some_and(|(name, host)| {
@@ -75,7 +75,7 @@ pub(super) fn ask(fields: &mut Fields<'_>) -> Option<Ask> {
     Some(Ask { title, to, owner })
 }
 
-/// `none`, or where it goes.
+/// `none`, or where it is sent.
 pub(super) fn feedback(fields: &mut Fields<'_>) -> Option<Feedback> {
     match fields.raw("feedback") {
         None => None,
@@ -94,12 +94,12 @@ fn sink(fields: &mut Fields<'_>) -> Option<Feedback> {
     mail.map(Feedback::Mail).or(endpoint.map(Feedback::Endpoint))
 }
 
-/// `None`, and told, unless just one of two fields of `owner` is there.
+/// `None`, and reported, unless exactly one of two fields of `owner` is there.
 fn one_of(fields: &mut Fields<'_>, owner: &str, one: &'static str, other: &'static str) -> Option<()> {
     match (fields.is_given(one), fields.is_given(other)) {
         (true, true) => {
             let value = fields.raw(other)?;
-            fields.wrong(other, &format!("left out where there is `{one}`"), value)
+            fields.wrong(other, &format!("left out if there is `{one}`"), value)
         }
         (false, false) => {
             let mut path = fields.path(one);
@@ -107,7 +107,7 @@ fn one_of(fields: &mut Fields<'_>, owner: &str, one: &'static str, other: &'stat
             let message = format!("`{one}` or `{other}` is missing: `{owner}` needs one of them");
             let place = fields.document().place(&path);
             let problem = Diagnostic::error(Code::MissingField, message, place)
-                .help(format!("add `{one}: desk@example.org`, or an address as `{other}`"));
+                .help(format!("add `{one}: desk@example.org`, or a web address as `{other}`"));
             fields.report().push(problem);
             None
         }
@@ -115,11 +115,11 @@ fn one_of(fields: &mut Fields<'_>, owner: &str, one: &'static str, other: &'stat
     }
 }
 
-/// A mail address.
+/// An email address.
 fn mail(fields: &mut Fields<'_>, name: &'static str) -> Option<String> {
     let written = fields.string(name)?;
     if is_mail_address(&written) {
         return Some(written);
     }
-    fields.wrong(name, "a mail address such as `desk@example.org`", &Value::String(written))
+    fields.wrong(name, "an email address such as `desk@example.org`", &Value::String(written))
 }

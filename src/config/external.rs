@@ -1,20 +1,20 @@
-//! The part of `answerbook.yml` that is about links to other sites: which are asked for by `check --external`, and how.
+//! The part of `answerbook.yml` about links to other sites: which ones `check --external` requests, and how.
 
 use std::time::Duration;
 
 use crate::base::yaml::{Fields, Value};
 
-/// How other sites are asked whether what is linked to is still there.
+/// How links to other sites are checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct External {
-    /// Beginnings of addresses that are not asked for.
+    /// Beginnings of addresses that are not requested.
     pub skip: Vec<String>,
-    /// How long an answer may take.
+    /// How long a response may take.
     pub timeout: Duration,
-    /// How long to wait between two questions to one host.
+    /// How long to wait between two requests to one host.
     pub pause: Duration,
-    /// Whether addresses of this machine and of private networks are asked for. A text from somebody else could otherwise
-    /// make this machine ask what only it can reach.
+    /// Whether addresses of this machine and of private networks are requested. Otherwise a text from someone else could
+    /// make this machine request what only it can reach.
     pub private: bool,
 }
 
@@ -29,7 +29,7 @@ impl Default for External {
     }
 }
 
-/// The longest time that can be set, in seconds.
+/// The longest time allowed, in seconds.
 const LONGEST: i64 = 600;
 
 /// Reads `external`.

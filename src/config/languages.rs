@@ -1,10 +1,10 @@
-//! Further languages of a site: each is an edition of its own, in a folder named like the language.
+//! Further languages of a site: each is a version of its own, in a folder named after the language.
 
 use super::{Config, Home, brand, variables};
 use crate::base::diagnostic::{Code, Diagnostic, Place};
 use crate::base::yaml::Fields;
 
-/// The configurations of the further languages. What a language does not say is what the original says.
+/// The configurations of the further languages. What a language does not set is taken from the original.
 pub(super) fn translations(fields: &mut Fields<'_>, original: &Config) -> Vec<Config> {
     let mut taken = vec![original.language.to_lowercase()];
     fields.named("languages", "a language", "fr: {title: Aide}", |tag, place, fields| {
@@ -26,8 +26,8 @@ pub(super) fn translations(fields: &mut Fields<'_>, original: &Config) -> Vec<Co
 }
 
 fn twice(tag: &str, place: Place) -> Diagnostic {
-    Diagnostic::error(Code::WrongType, format!("the site is in `{tag}` already"), place)
-        .help("name here only the languages that articles are translated to")
+    Diagnostic::error(Code::WrongType, format!("the site is already in `{tag}`"), place)
+        .help("list only the languages that articles are translated into")
 }
 
 fn translation(tag: &str, fields: &mut Fields<'_>, original: &Config) -> Config {
@@ -51,7 +51,7 @@ fn translation(tag: &str, fields: &mut Fields<'_>, original: &Config) -> Config 
     }
 }
 
-/// Whether `tag` is a language tag by its form.
+/// Whether `tag` has the form of a language tag.
 pub(super) fn is_language(tag: &str) -> bool {
     let is_part =
         |part: &str| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric());

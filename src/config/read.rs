@@ -9,7 +9,7 @@ use super::{
 use crate::base::diagnostic::{Code, Diagnostic, Report};
 use crate::base::yaml::{self, Document, Fields, Step, Value};
 
-/// What takes the place of a configuration that can't be read.
+/// Stands in for a configuration that can't be read.
 pub(super) const UNTITLED: &str = "title: Untitled";
 
 /// The configurations of all languages, the originals first.
@@ -63,14 +63,14 @@ pub(super) fn configs(root: &Path, text: &str, run: Run, report: &mut Report) ->
     configs
 }
 
-/// The kilobytes that a picture may have: what a slow connection brings in some two seconds.
+/// The size limit of a picture in kilobytes: what a slow connection loads in about two seconds.
 const PICTURE_BUDGET: u64 = 300;
 
 fn picture_budget(fields: &mut Fields<'_>) -> u64 {
     let Some(budget) = fields.integer("budget") else { return PICTURE_BUDGET };
     u64::try_from(budget).unwrap_or_else(|_| {
         let wrong: Option<u64> =
-            fields.wrong("budget", "a number of kilobytes, 0 for any", &Value::from(budget));
+            fields.wrong("budget", "a number of kilobytes, or 0 for no limit", &Value::from(budget));
         wrong.unwrap_or(PICTURE_BUDGET)
     })
 }
@@ -81,7 +81,7 @@ fn base_url(fields: &mut Fields<'_>, override_url: Option<&str>) -> Option<Strin
     if !super::is_base_url(&url) {
         let place = fields.place("base_url");
         let problem = Diagnostic::error(Code::WrongType, "`base_url` must be a full address", place)
-            .help("write where the site will be, for example `https://help.example.org/`");
+            .help("write where the site will be published, for example `https://help.example.org/`");
         fields.report().push(problem);
         return None;
     }

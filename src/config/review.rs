@@ -1,4 +1,4 @@
-//! The parts of `answerbook.yml` that are about the review of the texts: what it looks for, and how much each finding matters.
+//! The parts of `answerbook.yml` about the review of the texts: what it looks for, and how much each finding matters.
 
 use std::collections::BTreeMap;
 
@@ -9,15 +9,15 @@ use crate::base::yaml::{Fields, Step, Value};
 /// What `check` looks for in the texts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Review {
-    /// How much findings matter, where that is not a warning; `None` when nobody is to look.
+    /// The severity of findings that are not warnings; `None` if the finding is off.
     pub severities: BTreeMap<Code, Option<Severity>>,
-    /// Words about people that shall not be used, beside those that are built in, each with what can be said instead, if anything.
+    /// Words about people to avoid, besides the built-in ones, each with a replacement if there is one.
     pub labels: Vec<(String, String)>,
-    /// The most words of an answer that is read out.
+    /// The most words in an answer that is read out.
     pub answer_words: usize,
-    /// The most words of a paragraph.
+    /// The most words in a paragraph.
     pub paragraph_words: usize,
-    /// The highest school grade an answer may need.
+    /// The highest reading grade of an answer.
     pub grade: usize,
 }
 
@@ -56,7 +56,7 @@ pub(super) fn review(fields: &mut Fields<'_>) -> Review {
     Review { severities, ..review.unwrap_or_default() }
 }
 
-/// A list of phrases, or fields: each phrase with what can be said instead.
+/// A list of phrases, or fields: each phrase with its replacement.
 fn labels(fields: &mut Fields<'_>) -> Vec<(String, String)> {
     let pair = |(phrase, better): (&String, &Value)| Some((phrase.clone(), better.as_str()?.to_owned()));
     let labels: Vec<(String, String)> = match fields.raw("labels") {
@@ -103,14 +103,16 @@ fn severities(fields: &mut Fields<'_>) -> BTreeMap<Code, Option<Severity>> {
             (code, _) => {
                 let message = match code {
                     Some(_) => {
-                        format!("`{name}` can't be set: a site with it can't be published as it should")
+                        format!(
+                            "the severity of `{name}` can't be changed: a site with this problem can't be published correctly"
+                        )
                     }
                     None => format!("there is no finding `{name}`"),
                 };
                 let mut problem =
                     Diagnostic::error(Code::UnknownField, message, fields.document().key_place(&path));
                 problem.help = match code {
-                    Some(_) => Some(format!("`answerbook check --explain {name}` says what to do about it")),
+                    Some(_) => Some(format!("`answerbook check --explain {name}` says how to fix it")),
                     None => suggest::help(name, Code::FINDINGS.iter().map(|code| code.as_str())),
                 };
                 problem
@@ -121,7 +123,7 @@ fn severities(fields: &mut Fields<'_>) -> BTreeMap<Code, Option<Severity>> {
     severities
 }
 
-/// How much something matters, as written; nothing if it is none of the words. YAML may take `off` for `false`.
+/// A severity as written; nothing if it is none of the words. YAML may read `off` as `false`.
 #[expect(clippy::option_option, reason = "`off` is a value, and there may be none")]
 fn severity(value: &Value) -> Option<Option<Severity>> {
     match value {

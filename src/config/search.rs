@@ -1,4 +1,4 @@
-//! The part of `answerbook.yml` that is about search: what the field offers, what becomes of searches that fail, and an
+//! The part of `answerbook.yml` about search: what the field offers, what happens to failed searches, and an
 //! organization's own search engine.
 
 use crate::base::diagnostic::Severity;
@@ -7,15 +7,15 @@ use crate::base::yaml::{Fields, Value};
 /// How search behaves in the browser.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Search {
-    /// Whether the reader's browser remembers what was searched and opened lately, and what was pinned.
+    /// Whether the reader's browser remembers recent searches, recently viewed pages, and pins.
     pub recent: bool,
-    /// Whether searches that fail are kept in the reader's browser.
+    /// Whether failed searches are kept in the reader's browser.
     pub log_misses: bool,
-    /// Where such searches are sent.
+    /// Where failed searches are sent.
     pub misses_endpoint: Option<String>,
-    /// The search engine that is asked in place of the site's own index.
+    /// The search engine used instead of the site's own index.
     pub endpoint: Option<Endpoint>,
-    /// How much it matters that a golden query misses what it should find; `None` when nobody is to look.
+    /// The severity when an expected query misses its answer; `None` if this is not checked.
     pub golden: Option<Severity>,
 }
 
@@ -31,16 +31,16 @@ impl Default for Search {
     }
 }
 
-/// A search engine of the organization.
+/// The organization's own search engine.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Endpoint {
     /// Which one it is.
     pub kind: EndpointKind,
     /// Its address, without a final `/`.
     pub url: String,
-    /// The index, or collection, that holds the answers.
+    /// The index or collection that holds the answers.
     pub index: String,
-    /// A key that allows nothing but searching: everybody can read it.
+    /// A key that only allows searching, since everyone can read it.
     pub key: Option<String>,
 }
 
@@ -56,7 +56,7 @@ pub enum EndpointKind {
 }
 
 impl Search {
-    /// The origins that searching pages may send something to, besides their own.
+    /// The origins, besides their own, that pages may send searches to.
     pub fn origins(&self) -> impl Iterator<Item = &str> {
         let endpoint = self.endpoint.as_ref().map(|endpoint| endpoint.url.as_str());
         endpoint.into_iter().chain(self.misses_endpoint.as_deref()).filter_map(origin)
@@ -97,7 +97,7 @@ fn endpoint(fields: &mut Fields<'_>) -> Option<Endpoint> {
     Some(Endpoint { kind: kind?, url: url?.trim_end_matches('/').to_owned(), index: index?, key })
 }
 
-/// A full address whose host may stand in a Content-Security-Policy.
+/// A full address whose host may appear in a Content-Security-Policy.
 pub(super) fn address(fields: &mut Fields<'_>, name: &'static str) -> Option<String> {
     let url = fields.string(name)?;
     if super::is_base_url(&url) && origin(&url).is_some() {
@@ -106,7 +106,7 @@ pub(super) fn address(fields: &mut Fields<'_>, name: &'static str) -> Option<Str
     fields.wrong(name, "a full address such as `https://search.example.org`", &Value::String(url))
 }
 
-/// Scheme and host of an address, if the host is a plain one: it becomes part of a header.
+/// Scheme and host of an address, if the host is plain, since it becomes part of a header.
 pub(super) fn origin(url: &str) -> Option<&str> {
     let host = url.find("://")? + 3;
     let end = url[host..].find('/').map_or(url.len(), |at| host + at);

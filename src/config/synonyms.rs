@@ -1,25 +1,25 @@
-//! `synonyms.yml`: words that mean the same to those who search.
+//! `synonyms.yml`: words that mean the same thing to people who search.
 //!
-//! The file is a list. `[refund, money back]` works both ways; `{from: churn, to: [leave, defect]}` one way only.
+//! The file is a list. `[refund, money back]` works both ways; `{from: churn, to: [leave, defect]}` works one way only.
 
 use crate::base::diagnostic::{Code, Diagnostic, Report};
 use crate::base::yaml::{Document, Step, Value};
 use crate::config::Config;
 use crate::{Result, config};
 
-/// The file's name in the root of a site.
+/// The name of the file in the root of a site.
 pub const FILE: &str = "synonyms.yml";
 
-/// Phrases and what they find besides themselves.
+/// Phrases, and what else they find.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Synonyms {
-    /// What somebody types.
+    /// What someone types.
     pub from: Vec<String>,
-    /// What then is found as well.
+    /// What is found as well.
     pub to: Vec<String>,
 }
 
-/// The most names in one entry.
+/// The most phrases in one entry.
 const MOST_NAMES: usize = 100;
 
 /// Reads the synonyms of one language; without the file it has none. A translation has its own: `synonyms.fr.yml`.
@@ -49,16 +49,16 @@ pub fn entries(document: &Document<'_>, report: &mut Report) -> Vec<Synonyms> {
     for (index, entry) in entries.iter().enumerate() {
         match read_entry(entry) {
             Some(entry) if entry.from.len().max(entry.to.len()) > MOST_NAMES => {
-                let message = format!("this entry has more than {MOST_NAMES} names");
+                let message = format!("this entry has more than {MOST_NAMES} phrases");
                 let place = document.place(&[Step::Index(index)]);
-                let help = "each name leads to each other one, so divide the entry into smaller groups";
+                let help = "every phrase finds every other one, so split the entry into smaller groups";
                 report.push(Diagnostic::error(Code::WrongType, message, place).help(help));
             }
             Some(entry) => synonyms.push(entry),
             None => report.push(wrong(
                 document,
                 &[Step::Index(index)],
-                "this entry is neither a group nor one-way",
+                "this entry is neither a group nor a one-way entry",
             )),
         }
     }
@@ -92,6 +92,7 @@ fn phrases(value: &Value) -> Option<Vec<String>> {
 }
 
 fn wrong(document: &Document<'_>, path: &[Step], message: &str) -> Diagnostic {
-    Diagnostic::error(Code::WrongType, message, document.place(path))
-        .help("write `- [refund, money back]`, or `- {from: churn, to: [leave, defect]}` for one way only")
+    Diagnostic::error(Code::WrongType, message, document.place(path)).help(
+        "write `- [refund, money back]`, or `- {from: churn, to: [leave, defect]}` for one direction only",
+    )
 }

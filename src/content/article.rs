@@ -1,8 +1,8 @@
-//! One markdown file, understood: front matter, text, questions, entries.
+//! One parsed markdown file: front matter, text, questions, entries.
 //!
 //! Parsing an article is a pure function of its file, the configuration and the theme, so articles are parsed in
-//! parallel, and one that has not changed is never parsed again. Whatever depends on other articles (addresses,
-//! links, related articles) is for [`crate::site`].
+//! parallel, and one that has not changed is never parsed again. Everything that depends on other articles (addresses,
+//! links, related articles) is left to [`crate::site`].
 
 mod calculation;
 mod said;
@@ -57,7 +57,7 @@ pub struct Article {
     pub unknown_fields: Vec<UnknownField>,
     /// The extra fields, as the type's schema has them.
     pub fields: Map<String, Value>,
-    /// The results of a calculator, worked out with its defaults.
+    /// The results of a calculator, evaluated with its defaults.
     pub calculation: Vec<Calculated>,
     /// The type of the article.
     pub kind: Arc<ArticleType>,
@@ -69,27 +69,27 @@ pub struct Article {
     pub questions: Vec<Question>,
     /// The headings that group the questions of a `faq` article.
     pub groups: Vec<Group>,
-    /// Scripts, quotes, places: what is listed beside questions.
+    /// Scripts, quotes, places: what is listed besides questions.
     pub entries: Vec<Entry>,
     /// The words that describe it, with weights; related articles are found by them.
     pub words: Vec<(Box<str>, f32)>,
-    /// What is wrong with this file by itself.
+    /// What is wrong with this file on its own.
     pub report: Report,
 }
 
-/// What parsing needs beside the file.
+/// What parsing needs besides the file.
 #[derive(Debug)]
 pub struct Parser<'a> {
     /// The theme, for types and components.
     pub theme: &'a Theme,
     /// The site's markdown.
     pub dialect: Dialect,
-    /// The same for articles that nobody has translated to the language of the edition, and that language.
+    /// The same for articles not yet translated into this site's language, and the language they are in.
     original: Option<(String, Dialect)>,
     language: String,
     /// The name of the site, for its first page.
     site_title: String,
-    /// Who wrote articles that do not say.
+    /// The author of articles that name none.
     pub author: Option<String>,
 }
 
@@ -109,7 +109,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Whether a file is an article of this edition, or the original of one.
+    /// Whether a file is an article of this language, or the original of one.
     pub fn takes(&self, source: &SourceFile) -> bool {
         *source.language == *self.language || self.original_of(source).is_some()
     }
@@ -126,7 +126,7 @@ impl<'a> Parser<'a> {
             .map(|(_, dialect)| dialect)
     }
 
-    /// Parses all files of the edition, in parallel. They come back by their paths, originals before translations.
+    /// Parses all files of this language, in parallel. They are returned sorted by path, originals before translations.
     pub fn parse_all(&self, sources: &[SourceFile]) -> Vec<Arc<Article>> {
         let sources = sources.par_iter().filter(|source| self.takes(source));
         let mut articles: Vec<_> = sources.map(|source| Arc::new(self.parse(source))).collect();
@@ -134,7 +134,7 @@ impl<'a> Parser<'a> {
         articles
     }
 
-    /// Parses one file. Always gives an article; what is wrong stands in its report.
+    /// Parses one file. Always returns an article; its problems are in its report.
     pub fn parse(&self, source: &SourceFile) -> Article {
         let mut report = Report::new();
         let file = format!("content/{}", source.file);
@@ -174,7 +174,7 @@ impl<'a> Parser<'a> {
 }
 
 impl Article {
-    /// The name questions of this article are known by: the path without `.md`, or `id` of the front matter.
+    /// The first part of the ids of this article's questions: the path without `.md`, or `id` of the front matter.
     pub fn id(&self) -> &str {
         self.meta.id.as_deref().unwrap_or_else(|| stem(self.path.as_str()))
     }
@@ -184,7 +184,7 @@ impl Article {
         stem(self.path.name()) == "index"
     }
 
-    /// The file as messages name it.
+    /// The file, as named in messages.
     pub fn file(&self) -> String {
         format!("content/{}", self.source)
     }
@@ -194,7 +194,7 @@ impl Article {
         *self.language == *language
     }
 
-    /// What articles of an edition in `language` are sorted by: of two versions the original comes first.
+    /// The sort key of articles in `language`: of two versions the original comes first.
     pub(crate) fn key(&self, language: &str) -> (&SitePath, bool) {
         (&self.path, self.is_in(language))
     }

@@ -1,8 +1,8 @@
 //! Reads the files of a site: the only stage that reads content.
 //!
-//! Files come back in the order of their paths, whatever order the file system has, with their bytes unchanged.
-//! Links are not followed, hidden files and what editors leave beside others are left out, and what is left out for a
-//! reason is reported.
+//! Files are returned in the order of their paths, regardless of the file system's order, with their bytes unchanged.
+//! Links are not followed, hidden files and editors' temporary files are skipped, and what an author might miss
+//! is reported.
 
 mod language;
 mod orientation;
@@ -20,10 +20,10 @@ use crate::{Error, Result};
 pub(crate) use language::{logical, of_file};
 pub use picture::Picture;
 
-/// The largest file beside the articles that is held in memory, by the preview; a build copies larger ones.
+/// The largest file other than an article that the preview holds in memory; a build copies larger ones.
 const MOST_HELD: u64 = 256 << 20;
 
-/// The largest article that is read; longer texts are no articles.
+/// The largest article that is read; longer texts are not articles.
 const LARGEST_ARTICLE: u64 = 4 << 20;
 
 /// All files of a site, sorted by path.
@@ -38,13 +38,13 @@ pub struct SourceTree {
 /// The files of a site that are published as they are.
 #[derive(Debug, Clone, Default)]
 pub struct Files {
-    /// Everything in `content/` that is not an article, published beside its article.
+    /// Everything in `content/` that is not an article, published next to its article.
     pub assets: Arc<[FileRef]>,
     /// Everything in `static/`, published at the root of the site.
     pub statics: Arc<[FileRef]>,
 }
 
-/// A markdown file, read.
+/// The text of a markdown file.
 #[derive(Debug, Clone)]
 pub struct SourceFile {
     /// The path below `content/`, without the language in its name: `recovery/four-steps.md`. Translations of one
@@ -70,7 +70,7 @@ pub struct FileRef {
 }
 
 impl FileRef {
-    /// The bytes of the file, if it is not too large to be held in memory.
+    /// The bytes of the file, if it is not too large to hold in memory.
     pub fn read(&self) -> Result<Vec<u8>> {
         if self.length() > MOST_HELD {
             let why = format!("it is larger than {} MB, which is too much for memory", MOST_HELD >> 20);
@@ -79,18 +79,18 @@ impl FileRef {
         std::fs::read(&self.file).map_err(Error::io("read", &self.file))
     }
 
-    /// The file, to be read piece by piece.
+    /// The file, to be read in chunks.
     pub fn open(&self) -> Result<std::fs::File> {
         std::fs::File::open(&self.file).map_err(Error::io("read", &self.file))
     }
 
-    /// Its length in bytes; 0 if that is not known.
+    /// Its length in bytes; 0 if unknown.
     pub fn length(&self) -> u64 {
         std::fs::symlink_metadata(&self.file).map_or(0, |metadata| metadata.len())
     }
 }
 
-/// Reads all files of the site in `root`, whose articles are written in `languages`, the one of the originals first.
+/// Reads all files of the site in `root`, whose articles are written in `languages`, the original language first.
 pub fn read(root: &Path, languages: &[String], report: &mut Report) -> Result<SourceTree> {
     let mut statics = list(root, "static", report);
     let (markdown, mut assets): (Vec<_>, Vec<_>) =
@@ -131,7 +131,7 @@ pub fn read_article(
         |error: std::io::Error| problem(Code::Unreadable, format!("this file can't be read: {error}"));
     let metadata = std::fs::symlink_metadata(&file.file).map_err(unreadable)?;
     if metadata.is_symlink() {
-        return Err(problem(Code::SymbolicLink, "this symbolic link is not followed".into()));
+        return Err(problem(Code::SymbolicLink, "this symbolic link was not followed".into()));
     }
     if metadata.len() > LARGEST_ARTICLE {
         return Err(problem(Code::Unreadable, "this article is larger than 4 MB".into()));
@@ -140,7 +140,7 @@ pub fn read_article(
     match String::from_utf8(bytes) {
         Ok(text) => {
             let (path, language) = of_file(&file.path, languages);
-            // As CommonMark says; many programs end a text at such a byte.
+            // As CommonMark requires; many programs end a text at such a byte.
             let text = if text.contains('\0') { text.replace('\0', "\u{fffd}") } else { text };
             Ok(SourceFile { path, file: file.path.clone(), language, text: text.into() })
         }
@@ -186,7 +186,7 @@ fn file_ref(base: &Path, folder: &str, entry: &walkdir::DirEntry, report: &mut R
                 Diagnostic::error(Code::NotUtf8, "this file's name is not UTF-8 text", Place::file(shown))
             }
             Some(_) => {
-                let message = "this file's name holds a line break or another control character";
+                let message = "this file's name contains a line break or another control character";
                 Diagnostic::error(Code::Unreadable, message, Place::file(shown))
             }
         };
@@ -196,10 +196,10 @@ fn file_ref(base: &Path, folder: &str, entry: &walkdir::DirEntry, report: &mut R
     if entry.file_type().is_symlink() {
         let problem = Diagnostic::warning(
             Code::SymbolicLink,
-            "this symbolic link is left out",
+            "this symbolic link was skipped",
             Place::file(format!("{folder}/{path}")),
         )
-        .help("copy the file it points to into the site: a build reads nothing through links");
+        .help("copy the file it points to into the site: answerbook does not read through links");
         report.push(problem);
         return None;
     }

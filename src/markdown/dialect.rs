@@ -1,4 +1,4 @@
-//! What a site adds to markdown: its containers, its variables, its quotation marks.
+//! What a site adds to markdown: its containers, variables, and quotation marks.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ pub const PHRASINGS: &str = "ask";
 /// The markdown of one site.
 #[derive(Debug, Clone)]
 pub struct Dialect {
-    /// What becomes of raw HTML.
+    /// How raw HTML is handled.
     pub raw_html: RawHtml,
     /// How ids of headings are made.
     pub heading_ids: HeadingIds,
@@ -20,31 +20,31 @@ pub struct Dialect {
     pub quotes: (&'static str, &'static str),
     /// The containers the theme renders, by name.
     pub containers: BTreeMap<String, ContainerRule>,
-    /// Whether any other container is a mistake.
+    /// Whether any other container is an error.
     pub knows_all_containers: bool,
 }
 
 /// How a container may be used.
 #[derive(Debug, Clone, Default)]
 pub struct ContainerRule {
-    /// Whether `{name}` in its text is a blank to be filled in.
+    /// Whether `{name}` in its text is a blank to fill in.
     pub blanks: bool,
-    /// Containers it must stand in; anywhere when empty.
+    /// Containers it must be inside; anywhere if empty.
     pub within: Vec<String>,
-    /// The containers that may stand in it, and nothing else may; anything may if there are none.
+    /// The only containers allowed inside it; anything is allowed if there are none.
     pub holds: Vec<String>,
-    /// The attributes it takes.
+    /// The attributes it accepts.
     pub arguments: Vec<Argument>,
 }
 
-/// An attribute that a container takes.
+/// An attribute that a container accepts.
 #[derive(Debug, Clone)]
 pub struct Argument {
     /// Its name.
     pub name: String,
     /// What its value must look like.
     pub kind: ArgumentKind,
-    /// Whether it must be given.
+    /// Whether it is required.
     pub required: bool,
 }
 

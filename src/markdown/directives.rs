@@ -1,9 +1,9 @@
 //! The lines that open and close containers: finding them, reading them, and hiding them from CommonMark.
 //!
 //! Form: `:::name[Label]{key=value}` opens, a line of as many colons closes; outer containers have more colons.
-//! [`mask`] replaces each such line by a processing instruction (`<?   ?>`) of the same length. CommonMark takes
-//! that as a block of its own, ends a paragraph before it and keeps it inside list items and quotes, so
-//! containers nest with everything else and all byte offsets stay true. Lines inside code are put back by the
+//! [`mask`] replaces each such line with a processing instruction (`<?   ?>`) of the same length. CommonMark treats
+//! that as a separate block, ends a paragraph before it, and keeps it inside list items and quotes, so
+//! containers nest with everything else and all byte offsets stay correct. Lines inside code are restored by the
 //! writer, which reads code from the unmasked text.
 
 use std::collections::BTreeMap;
@@ -28,14 +28,14 @@ pub(super) enum Kind {
         label: Option<String>,
         attributes: Vec<(String, String)>,
     },
-    /// Begins like a directive but is not well formed, and why.
+    /// Starts like a directive but is malformed, and why.
     Malformed(&'static str),
 }
 
 /// Directive lines by the offset of their first colon.
 pub(super) type Directives = BTreeMap<usize, Directive>;
 
-/// Finds the directive lines in `text[body]` and gives back the body with these lines masked.
+/// Finds the directive lines in `text[body]` and returns the body with these lines masked.
 pub(super) fn mask(text: &str, body: Range<usize>) -> (String, Directives) {
     let mut masked = String::with_capacity(body.len());
     let mut directives = Directives::new();
@@ -69,7 +69,7 @@ fn read(rest: &str) -> Kind {
         rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_')).unwrap_or(rest.len());
     let (name, rest) = rest.split_at(name_end);
     if name.is_empty() {
-        return Kind::Malformed("a container begins with its name");
+        return Kind::Malformed("the container's name is missing");
     }
     let (label, rest) = match rest.trim_start().strip_prefix('[') {
         None => (None, rest),
@@ -80,7 +80,7 @@ fn read(rest: &str) -> Kind {
     };
     let attributes = match rest.trim_start().strip_prefix('{') {
         None if rest.trim().is_empty() => Ok(Vec::new()),
-        None => Err("text after the name belongs in square brackets"),
+        None => Err("put text after the name in square brackets"),
         Some(inner) => {
             inner.strip_suffix('}').ok_or("the `{` of the attributes is not closed").and_then(attributes)
         }

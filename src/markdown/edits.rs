@@ -1,4 +1,4 @@
-//! The markdown that is published beside each page: the source without what a page does not show.
+//! The markdown that is published next to each page: the source without what a page does not show.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ pub struct Edit {
     pub with: Replacement,
 }
 
-/// What takes the place of some source text.
+/// What replaces some source text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Replacement {
     /// This text.
@@ -20,7 +20,7 @@ pub enum Replacement {
     Link(usize),
 }
 
-/// `text[body]` with all edits made. Edits that overlap an earlier one are left out.
+/// `text[body]` with all edits applied. Edits that overlap an earlier one are skipped.
 pub fn apply(
     text: &str,
     body: Range<usize>,

@@ -1,16 +1,16 @@
-//! Markdown in one line: texts of front matter and configuration that may hold emphasis, code and links.
+//! Single-line markdown: texts in front matter and configuration that may contain emphasis, code, and links.
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::base::text::escape;
 
-/// One line of markdown as HTML: emphasis, code and external links; everything else is shown as text.
+/// One line of markdown as HTML: emphasis, code, and external links; everything else is shown as text.
 pub fn inline(text: &str) -> String {
     let safe = ["https://", "http://", "mailto:", "tel:"];
     inline_with(text, |link| safe.iter().any(|scheme| link.starts_with(scheme)).then(|| link.to_owned()))
 }
 
-/// Where the links of one line of markdown lead, as written.
+/// The targets of the links in one line of markdown, as written.
 pub fn inline_links(text: &str) -> Vec<String> {
     let mut links = Vec::new();
     inline_with(text, |link| {
@@ -20,7 +20,7 @@ pub fn inline_links(text: &str) -> Vec<String> {
     links
 }
 
-/// The same with `address` to say where a link leads; without an address its words are shown as text.
+/// The same, with `address` to resolve links; the words of a link without an address are shown as text.
 pub fn inline_with(text: &str, mut address: impl FnMut(&str) -> Option<String>) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     let mut open_links = Vec::new();

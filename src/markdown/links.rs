@@ -1,4 +1,4 @@
-//! What a link leads to, told from how it is written. Whether that exists is for the site to say.
+//! What a link leads to, based on how it is written. The site decides whether the target exists.
 
 use std::ops::Range;
 

@@ -1,7 +1,7 @@
-//! The text of an article in passages: headings, paragraphs, points of lists, cells, each with its place in the file.
+//! The text of an article in passages: headings, paragraphs, list items, cells, each with its place in the file.
 //!
-//! A [`super::Body`] is what gets published; a passage is what an author wrote, down to the byte, for those who read over
-//! the author's shoulder. Code is left out, comments are kept.
+//! A [`super::Body`] is what gets published; a passage is what an author wrote, with exact byte offsets, for reviewing
+//! the text. Code is left out, comments are kept.
 
 use std::ops::Range;
 
@@ -21,11 +21,11 @@ pub struct Passage {
     pub range: Range<usize>,
     /// The containers around it, the outermost first.
     pub containers: Vec<String>,
-    /// Whether it stands in a block quote: words of somebody else.
+    /// Whether it is in a block quote: someone else's words.
     pub is_quoted: bool,
-    /// Where the links in it lead, as written, and the bytes of each in the file.
+    /// The targets of its links, as written, and the bytes of each in the file.
     pub links: Vec<(String, Range<usize>)>,
-    /// Where pieces of the text begin, and where they stand in the file.
+    /// Where pieces of the text begin, and where they are in the file.
     spots: Vec<(usize, usize)>,
 }
 
@@ -36,15 +36,15 @@ pub enum PassageKind {
     Heading(u8),
     /// A paragraph.
     Paragraph,
-    /// A point of a list without paragraphs of its own.
+    /// A list item without paragraphs of its own.
     Item,
     /// A cell of a table.
     Cell,
     /// A picture; the text is its alternative text.
     Picture,
-    /// `<!-- … -->`; the text is what stands in it.
+    /// `<!-- … -->`; the text is its content.
     Comment,
-    /// Here opens a container; the text is its name, the range reaches to the line that closes it.
+    /// A container opens here; the text is its name, and the range extends to its closing line.
     Container,
 }
 
@@ -112,7 +112,7 @@ impl Reader<'_> {
             Event::End(tag) => self.end(tag),
             Event::Text(text) if !self.is_code => self.text(&text, range),
             Event::Code(text) => {
-                // Behind the mark that opens it.
+                // After the opening marker.
                 let start = range.start + self.source[range.clone()].find(&*text).unwrap_or(0);
                 self.text(&text, start..range.end);
             }
@@ -231,7 +231,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Ends the passage that is open, if it says anything.
+    /// Ends the open passage, if it has any text.
     fn finish(&mut self) {
         let passage = self.current.take().filter(|passage| !passage.text.trim().is_empty());
         self.passages.extend(passage);

@@ -1,9 +1,9 @@
-//! Makes HTML that stands in markdown harmless: the one place where what an author wrote becomes finished HTML.
+//! Makes HTML in markdown harmless: the only place where an author's HTML becomes finished HTML.
 //!
 //! Sanitizing works on whole blocks, after markdown has been turned into HTML, because a sanitizer that sees
-//! `<b>` and `</b>` apart would close the first at once. Addresses of links are still holes at that time: they
-//! pass through as `answerbook:HASH-0` and are taken out again. The hash is that of the block, so no block can hold
-//! a stand-in of its own making.
+//! `<b>` and `</b>` separately would close the first right away. Link addresses are still holes at that point: they
+//! pass through as placeholders `answerbook:HASH-0` and are removed afterward. The hash is that of the block, so no block can
+//! contain a forged placeholder.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -35,7 +35,7 @@ static SANITIZER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     builder
 });
 
-/// Turns the raw HTML of all blocks into finished HTML, as the site's settings say.
+/// Turns the raw HTML of all blocks into finished HTML, according to the site's settings.
 pub(super) fn seal(blocks: &mut [Block], mode: RawHtml) {
     for block in blocks {
         if block.pieces.iter().any(|piece| matches!(piece, Piece::Raw(_))) {
@@ -49,7 +49,7 @@ pub(super) fn seal(blocks: &mut [Block], mode: RawHtml) {
     }
 }
 
-/// What sanitizing takes out of a tag: the element, or some of its attributes.
+/// What the sanitizer removes from a tag: the element, or some of its attributes.
 pub(super) fn taken_out(tag: &Tag<'_>) -> Option<String> {
     let name = tag.name.to_ascii_lowercase();
     let Allowed { tags, generic, own } = &*ALLOWED;
@@ -98,8 +98,8 @@ fn sanitize(pieces: Vec<Piece>) -> Vec<Piece> {
     out
 }
 
-/// How the stand-ins of the holes in a block begin. Every text of the block goes into the hash: one that was left out could
-/// hold a stand-in of its own making.
+/// The prefix of the placeholders in a block. Every text of the block goes into the hash: one left out could
+/// contain a forged placeholder.
 fn hole(pieces: &[Piece]) -> String {
     let mut hasher = blake3::Hasher::new();
     for piece in pieces {
@@ -110,7 +110,7 @@ fn hole(pieces: &[Piece]) -> String {
     format!("answerbook:{}-", hasher.finalize().to_hex())
 }
 
-/// Turns the stand-ins of link addresses into holes again.
+/// Turns the placeholders of link addresses back into holes.
 fn split(html: &str, hole: &str, out: &mut Vec<Piece>) {
     let mut rest = html;
     while let Some(at) = rest.find(&format!("\"{hole}")) {

@@ -1,5 +1,5 @@
-//! The tags of HTML that an author wrote, as an editor would read them: for anchors, for wraps around markdown, and to say
-//! what sanitizing takes out. Nothing relies on it for safety; that is what `sanitize` is for. Linear in the text.
+//! The tags in an author's HTML, as an editor would read them: to find anchors and elements around markdown, and to report
+//! what the sanitizer removes. Safety does not depend on it; that is the job of `sanitize`. Linear in the text.
 
 use std::ops::Range;
 

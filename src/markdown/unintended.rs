@@ -289,7 +289,7 @@ impl Reader<'_> {
             return;
         }
         let message = "this `**` is shown as text: nothing becomes bold by it";
-        let repair = "put no blank inside of the two `**`; where a sign stands beside them, put a blank outside, or write `<strong>…</strong>`";
+        let repair = "put no blank inside the two `**`; where a sign stands beside them, put a blank outside, or write `<strong>…</strong>`";
         self.slip(at..at + 2, message, repair);
     }
 
@@ -327,7 +327,7 @@ impl Reader<'_> {
             self.slip(
                 range.start..range.start + first,
                 message,
-                "take the blanks away; inside of a list, as many as the text above it has",
+                "take the blanks away; inside a list, as many as the text above it has",
             );
         }
     }

@@ -1,7 +1,7 @@
 //! Walks the parser's events once and writes the [`Body`]: HTML pieces, plain text, links, containers.
 //!
-//! The parser's own HTML writer is not used, because it can leave no holes for links and containers, puts style
-//! attributes on table cells (which a strict Content-Security-Policy forbids) and gives headings no ids.
+//! The parser's own HTML writer is not used, because it can't leave holes for links and containers, puts style
+//! attributes on table cells (which a strict Content-Security-Policy forbids), and gives headings no ids.
 
 mod containers;
 mod footnotes;
@@ -56,7 +56,7 @@ pub fn parse(
     writer.finish(body.end)
 }
 
-/// Where paragraphs begin that hold a picture with a title and nothing else.
+/// Where paragraphs begin that contain only a picture with a title.
 fn figures(events: &[(Event<'_>, Range<usize>)]) -> BTreeSet<usize> {
     let opens = events.windows(2).enumerate().filter_map(|(at, pair)| match pair {
         [(Event::Start(Tag::Paragraph), paragraph), (Event::Start(Tag::Image { title, .. }), image)]
@@ -76,7 +76,7 @@ fn figures(events: &[(Event<'_>, Range<usize>)]) -> BTreeSet<usize> {
     opens.filter(|(from, _, image)| is_alone(*from, *image)).map(|(_, paragraph, _)| paragraph).collect()
 }
 
-/// What every reading of markdown understands.
+/// The markdown extensions that are always on.
 pub(super) fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -91,7 +91,7 @@ pub(super) fn options() -> Options {
 /// The state of one walk.
 #[expect(
     clippy::struct_excessive_bools,
-    reason = "the events of the parser come one by one, and each of these is about other ones"
+    reason = "the parser's events come one by one, and each of these fields is about different ones"
 )]
 struct Writer<'a> {
     path: &'a SitePath,
@@ -108,30 +108,30 @@ struct Writer<'a> {
     containers: Vec<containers::Open>,
     /// Colons of containers that an outer one closed; their own closing lines may still come.
     closed_early: Vec<usize>,
-    /// Where HTML blocks begin that wrap the markdown after them, and where the HTML block ends that closes each.
+    /// Where HTML blocks begin that wrap the markdown after them, and where the HTML block that closes each ends.
     wraps: BTreeMap<usize, usize>,
-    /// Where the HTML block ends that closes the wrap we are in.
+    /// Where the HTML block that closes the current wrapper ends.
     wrap_end: Option<usize>,
     /// Elements of raw HTML that are open, and whether there were too many.
     raw: raw_html::Limits,
-    /// Whether a picture came before.
+    /// Whether there was an earlier picture.
     has_image: bool,
     /// The bytes that variables added, and whether they were too many.
     filled: usize,
     is_overfilled: bool,
-    /// Inside of `<script>` or `<style>`: its text is not the article's.
+    /// Inside `<script>` or `<style>`: its text is not the article's.
     hidden: bool,
-    /// Links, headings and quotes that are open: no link may be put into them.
+    /// Open links, headings, and quotes: no link may be added inside them.
     unlinked: usize,
-    /// Inside of a code block, text is taken from the source as it is.
+    /// Inside a code block, text is taken from the source unchanged.
     in_code: bool,
     /// Set while the events of a directive line, masked as an HTML block, pass by.
     skip_html_block: bool,
     /// Raw HTML as its lines come, until its block ends.
     html_block: Option<raw_html::RawHtml>,
-    /// Inside of an image, text is its alternative text.
+    /// Inside an image, text is its alternative text.
     image: Option<inlines::OpenImage>,
-    /// Where paragraphs begin that hold a picture with a caption and nothing else, and whether one is open.
+    /// Where paragraphs begin that contain only a picture with a caption, and whether one is open.
     figures: BTreeSet<usize>,
     in_figure: bool,
     /// Text that has not been written yet.
@@ -198,7 +198,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Ids that authors wrote come before those made from headings, wherever they stand.
+    /// Ids written by authors take precedence over those made from headings, wherever they are.
     fn claim_explicit_ids(&mut self, events: &[(Event<'_>, Range<usize>)]) {
         let mut written: BTreeSet<&str> = BTreeSet::new();
         for (event, range) in events {
@@ -210,7 +210,7 @@ impl<'a> Writer<'a> {
                 let place = self.place(at..at + id.len() + 1);
                 let message = format!("the id `{id}` is used twice on this page");
                 let problem = Diagnostic::error(Code::DuplicateId, message, place)
-                    .help("give one of the two headings another id: links and bookmarks lead to it");
+                    .help("give one of the two headings a different id: links and bookmarks lead to it");
                 self.report.push(problem);
             }
             self.body.ids.claim(id);
@@ -275,7 +275,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Appends finished HTML. Inside of an image only its text counts.
+    /// Appends finished HTML. Inside an image only its text counts.
     fn push(&mut self, html: &str) {
         if self.image.is_some() {
             return;

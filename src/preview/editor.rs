@@ -1,4 +1,4 @@
-//! Addresses that open a place of a file in an editor.
+//! Addresses that open a file at a line in an editor.
 
 use std::path::Path;
 use std::str::FromStr;
@@ -6,7 +6,7 @@ use std::str::FromStr;
 use crate::base::diagnostic::Place;
 use crate::base::text::escape::readable_path;
 
-/// Editors that register an address of their own, with the pattern of it.
+/// Editors that register their own URL scheme, with its pattern.
 const KNOWN: [(&str, &str); 6] = [
     ("vscode", "vscode://file{path}:{line}:{column}"),
     ("vscodium", "vscodium://file{path}:{line}:{column}"),
@@ -16,14 +16,14 @@ const KNOWN: [(&str, &str); 6] = [
     ("textmate", "txmt://open?url=file://{path}&line={line}&column={column}"),
 ];
 
-/// An editor, as the pattern of an address with `{path}`, `{line}` and `{column}`.
+/// An editor, as an address pattern with `{path}`, `{line}`, and `{column}`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Editor(String);
 
 impl FromStr for Editor {
     type Err = String;
 
-    /// Reads the name of a known editor, or a pattern. One without `{path}` leads to no file.
+    /// Reads the name of a known editor, or a pattern, which must have `{path}`.
     fn from_str(text: &str) -> Result<Self, String> {
         if let Some((_, pattern)) = KNOWN.iter().find(|(name, _)| *name == text) {
             return Ok(Self((*pattern).to_owned()));
@@ -43,11 +43,11 @@ impl FromStr for Editor {
 }
 
 impl Editor {
-    /// The address of a place in the site in `root`; `None` if it is in no file.
+    /// The address of a place in the site in `root`; `None` if it is not in a file.
     pub fn link(&self, root: &Path, place: &Place) -> Option<String> {
         let file = std::path::absolute(root.join(&place.file)).ok().filter(|file| file.is_file())?;
         let path = readable_path(&file.to_string_lossy().replace('\\', "/"));
-        // A path that begins with a drive.
+        // A path that begins with a drive letter.
         let path = if path.starts_with('/') { path } else { format!("/{path}") };
         let number = |number: usize| number.max(1).to_string();
         let link = self.0.replace("{line}", &number(place.line)).replace("{column}", &number(place.column));

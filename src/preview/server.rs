@@ -1,11 +1,11 @@
-//! The preview: the site in memory, answered over HTTP, and open pages that follow when a file is saved.
+//! The preview: the site in memory, served over HTTP, with open pages that update when a file is saved.
 //!
-//! What arrives from outside passes three rooms, each with one duty:
+//! What arrives from outside passes three stages, each with one job:
 //!
 //! ```text
 //! browser -> proxy (one clean head, or a refusal) -> tiny_http -> http (path -> Answer -> bytes)
 //!                                                             -> events (what changed, as it changes)
-//! files   -> watch (which files changed) -> whoever rebuilds -> Hub::publish
+//! files   -> watch (which files changed) -> the rebuild -> Hub::publish
 //! ```
 //!
 //! Nothing here knows what a site is: an [`Answer`] turns a path into a [`Response`], and never a path into a file.

@@ -1,4 +1,4 @@
-//! Everything that can be found, as other programs want it: the records of the search index, one format in each file
+//! Everything that can be found, for other programs: the records of the search index, one format in each file
 //! below this one.
 //!
 //! The shapes are documented in `docs/content/export.md`. The same site gives the same bytes.
@@ -20,9 +20,9 @@ pub enum Format {
     Json,
     /// A table for spreadsheets.
     Csv,
-    /// A text to read or to print.
+    /// Text to read or print.
     Markdown,
-    /// Lines for the bulk request of OpenSearch and Elasticsearch.
+    /// Lines for a bulk request to OpenSearch or Elasticsearch.
     OpenSearch,
     /// A JSON list of documents for Meilisearch.
     Meilisearch,
@@ -43,7 +43,7 @@ pub fn export(site: &Site, format: Format) -> String {
     }
 }
 
-/// What readers see of a record, and how else it is asked for.
+/// What readers see of a record, and its other phrasings.
 #[derive(Serialize)]
 struct Shown<'a> {
     id: &'a str,
@@ -64,13 +64,13 @@ impl<'a> Shown<'a> {
     }
 }
 
-/// A JSON list with an item in each line, so that two exports can be compared by line.
+/// A JSON list with one item per line, so that two exports can be compared line by line.
 fn list(items: impl Iterator<Item = impl Serialize>) -> String {
     let lines: Vec<String> = items.map(|item| json(&item)).collect();
     if lines.is_empty() { "[]\n".into() } else { format!("[\n{}\n]\n", lines.join(",\n")) }
 }
 
-/// A value of texts and lists alone, which can always be written.
+/// A value of only texts and lists, which can always be written.
 fn json(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }

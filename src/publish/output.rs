@@ -1,9 +1,9 @@
 //! Writes the site to disk, all or nothing.
 //!
-//! Everything is rendered into a staging folder beside the output, which then takes the output's place in one step.
-//! A build that fails or is killed leaves the last good site as it was. Files that did not change are linked from
-//! the last build, so they keep their modification time and a sync sends only what changed. Only a folder whose
-//! every file is named in the manifest of an earlier build is ever replaced.
+//! Everything is rendered into a staging folder next to the output, which then replaces the output in one step.
+//! A build that fails or is killed leaves the last good site unchanged. Files that did not change are hard-linked from
+//! the last build, so they keep their modification time and a sync sends only what changed. A folder is replaced
+//! only if every file in it is listed in the manifest of an earlier build.
 
 mod manifest;
 mod swap;
@@ -22,20 +22,20 @@ use crate::publish::render::{Page, PrecacheEntry, Problem, Publication};
 use crate::site::routes::Route;
 use crate::{Error, Result};
 
-/// Files of more bytes than this are copied piece by piece.
+/// Larger files are copied in chunks.
 const LARGE: u64 = 16 << 20;
 
-/// What a build has written.
+/// What a build wrote.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Published {
     /// Files in the output.
     pub files: usize,
-    /// Files that differ from the last build or are new.
+    /// Files that are new or differ from the last build.
     pub changed: usize,
 }
 
-/// Renders everything and puts it in the place of `output`. If any page fails, its problem goes to `report`,
-/// nothing is changed and `None` comes back.
+/// Renders everything and replaces `output` with it. If any page fails, its problem goes to `report`,
+/// nothing is changed, and `None` is returned.
 pub fn publish(
     output: &Path,
     publication: &Publication,
@@ -71,7 +71,7 @@ pub fn publish(
         Ok(())
     })?;
     rendered.into_par_iter().try_for_each(|page| match render(page) {
-        // Written last: it tells of all others.
+        // Written last: it lists all others.
         Ok(_) if page.route == Route::Worker => Ok(()),
         Ok(bytes) => {
             let mut kept = kept[page.version].lock().unwrap_or_else(PoisonError::into_inner);
@@ -105,7 +105,7 @@ pub fn publish(
     Ok(Some(Published { files: pages.len(), changed: changed.into_inner() }))
 }
 
-/// Refuses an output folder that is, holds or lies in what the site is made from.
+/// Refuses an output folder that is, contains, or is inside one of the site's source folders.
 pub fn check_place(root: &Path, output: &Path) -> Result<()> {
     check_links(root, output)?;
     let output = resolve(output)?;
@@ -114,7 +114,7 @@ pub fn check_place(root: &Path, output: &Path) -> Result<()> {
     let is_private = |part: &std::ffi::OsStr| {
         [".git", ".hg", ".svn", ".answerbook"].iter().any(|name| part.eq_ignore_ascii_case(name))
     };
-    // What is above the site is no business of this.
+    // Folders above the site do not matter here.
     let below = output.strip_prefix(&root).unwrap_or(output.file_name().map_or(&output, Path::new));
     if below.iter().any(is_private) {
         return Err(Error::OutputInPrivate(output));
@@ -125,11 +125,11 @@ pub fn check_place(root: &Path, output: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Refuses an output folder inside of the site that is a link, or is reached through one: a site from somebody else could
-/// lead it anywhere. Outside of the site, it is where the user said.
+/// Refuses an output folder inside the site that is a link, or is reached through one: a site from someone else could
+/// point it anywhere. Outside the site, it is where the user said.
 fn check_links(root: &Path, output: &Path) -> Result<()> {
     let output = absolute(output)?;
-    // The root itself may be reached through a link, and the output be named without it.
+    // The root itself may be reached through a link while the output is named without it.
     let roots = [absolute(root)?, fs::canonicalize(root).map_err(Error::io("find", root))?];
     let is_inside = |folder: &Path| roots.iter().any(|root| folder != root && folder.starts_with(root));
     let inside = output.ancestors().take_while(|folder| is_inside(folder));
@@ -143,7 +143,7 @@ fn absolute(path: &Path) -> Result<PathBuf> {
     std::path::absolute(path).map_err(Error::io("find", path))
 }
 
-/// Where `path` really is: links and `..` are followed in the part of it that exists.
+/// Where `path` really is: links and `..` are resolved in the part of it that exists.
 fn resolve(path: &Path) -> Result<PathBuf> {
     if let Ok(found) = fs::canonicalize(path) {
         return Ok(found);
@@ -159,13 +159,13 @@ fn resolve(path: &Path) -> Result<PathBuf> {
     }
 }
 
-/// Keeps other builds into the same folder waiting until it is dropped or the program ends, so an older build never replaces a
-/// newer one. Where the system knows no such locks, there is none.
+/// Makes other builds into the same folder wait until it is dropped or the program ends, so an older build never replaces a
+/// newer one. There is no lock if the system does not support it.
 #[derive(Debug)]
 pub struct Lock(#[expect(dead_code, reason = "it is held, not read")] Option<fs::File>);
 
-/// Waits for other builds that write beside `output`. Then nobody is building there, so what killed builds left is removed, and
-/// a site that a kill left aside is put back.
+/// Waits for other builds that write next to `output`. Then nothing else is building there, so leftovers of killed builds are removed, and
+/// a site that a killed build moved aside is put back.
 pub fn lock(output: &Path, progress: &dyn Progress) -> Result<Lock> {
     let output = resolve(output)?;
     let parent = output.parent().unwrap_or(&output);
@@ -182,7 +182,7 @@ pub fn lock(output: &Path, progress: &dyn Progress) -> Result<Lock> {
     Ok(Lock(lock))
 }
 
-/// A new folder beside the output, on the same disk, which vanishes unless it is swapped in.
+/// A new folder next to the output, on the same disk, which is deleted unless it is swapped in.
 fn staging(output: &Path) -> Result<tempfile::TempDir> {
     let parent = output.parent().unwrap_or(output);
     fs::create_dir_all(parent).map_err(Error::io("create", parent))?;
@@ -191,7 +191,7 @@ fn staging(output: &Path) -> Result<tempfile::TempDir> {
     builder.prefix(&prefix(output)).tempdir_in(parent).map_err(Error::io("create", parent))
 }
 
-/// How the names of staging folders begin.
+/// The beginning of the names of staging folders.
 fn prefix(output: &Path) -> String {
     format!(".{}-staging-", output.file_name().unwrap_or_default().to_string_lossy())
 }
@@ -203,7 +203,7 @@ fn set_permissions(builder: &mut tempfile::Builder<'_, '_>) {
     builder.permissions(fs::Permissions::from_mode(0o755));
 }
 
-/// Gives a new site the mode and, where that is permitted, the group of the last one.
+/// Gives a new site the mode and, if permitted, the group of the last one.
 #[cfg(unix)]
 fn keep_permissions(staging: &Path, output: &Path) {
     use std::os::unix::fs::{MetadataExt as _, chown};
@@ -219,12 +219,12 @@ fn keep_permissions(_: &Path, _: &Path) {}
 #[cfg(not(unix))]
 fn set_permissions(_: &mut tempfile::Builder<'_, '_>) {}
 
-/// Removes staging folders of killed builds: all of them if nobody else can be building, otherwise those of more than an hour
-/// ago. Failing to remove one is no problem of this build.
+/// Removes staging folders of killed builds: all of them if nothing else can be building, otherwise those older than an
+/// hour. Failing to remove one is not a problem for this build.
 fn clean_up(parent: &Path, output: &Path, is_alone: bool) {
     let hour = std::time::Duration::from_hours(1);
     for entry in fs::read_dir(parent).into_iter().flatten().flatten() {
-        // The name of another output may begin like that of this one's staging folders.
+        // The name of another output may begin like this one's staging folders.
         let name = entry.file_name();
         let rest = name.to_str().and_then(|name| name.strip_prefix(&prefix(output))).unwrap_or("-");
         if !swap::without_aside(rest).chars().all(char::is_alphanumeric) {
@@ -242,10 +242,10 @@ fn clean_up(parent: &Path, output: &Path, is_alone: bool) {
     }
 }
 
-/// Writes one file. If the last build has the same bytes at this address, they are linked and `false` comes back.
+/// Writes one file. If the last build has the same bytes at this address, the file is linked and `false` is returned.
 fn write(staging: &Path, last: &Path, url: &UrlPath, bytes: &[u8]) -> Result<bool> {
     let (new, old): (PathBuf, PathBuf) = (staging.join(url.as_str()), last.join(url.as_str()));
-    // A pipe would never end, and a link could lead anywhere: only a file of the last build is compared.
+    // A pipe would never end, and a link could lead anywhere: only a regular file of the last build is compared.
     let same = fs::symlink_metadata(&old).is_ok_and(|old| old.is_file() && old.len() == bytes.len() as u64)
         && fs::read(&old).is_ok_and(|old| old == bytes);
     if same && in_folder(&new, || fs::hard_link(&old, &new)).is_ok() {
@@ -259,7 +259,7 @@ fn write(staging: &Path, last: &Path, url: &UrlPath, bytes: &[u8]) -> Result<boo
     Ok(!same)
 }
 
-/// Copies a large file without holding it. If the last build has the same, that is linked and `false` comes back.
+/// Copies a large file without loading it. If the last build has the same, it is linked and `false` is returned.
 fn copy(staging: &Path, last: &Path, url: &UrlPath, from: &Path) -> Result<bool> {
     let (new, old): (PathBuf, PathBuf) = (staging.join(url.as_str()), last.join(url.as_str()));
     let length =
@@ -273,7 +273,7 @@ fn copy(staging: &Path, last: &Path, url: &UrlPath, from: &Path) -> Result<bool>
     Ok(!same)
 }
 
-/// Whether two files hold the same bytes.
+/// Whether two files have the same bytes.
 fn is_same(one: &Path, other: &Path) -> bool {
     let hash = |path: &Path| {
         let mut hasher = blake3::Hasher::new();
@@ -283,7 +283,7 @@ fn is_same(one: &Path, other: &Path) -> bool {
     hash(one).is_ok_and(|one| hash(other).is_ok_and(|other| one == other))
 }
 
-/// Makes a file; its folder is made first if it turns out to be missing. Most files find theirs, so asking before costs more.
+/// Creates a file, and its folder if that turns out to be missing. Most folders exist, so checking first would cost more.
 fn in_folder(file: &Path, make: impl Fn() -> io::Result<()>) -> io::Result<()> {
     match (make(), file.parent()) {
         (Err(error), Some(folder)) if error.kind() == io::ErrorKind::NotFound => {

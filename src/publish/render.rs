@@ -1,5 +1,5 @@
-//! Turns one route into bytes. Rendering is a pure function of the site, the theme and the route, so a build renders
-//! all routes in parallel and the preview renders one when it is asked for, with the same result.
+//! Turns one route into bytes. Rendering is a pure function of the site, the theme, and the route, so a build renders
+//! all routes in parallel and the preview renders one on request, with the same result.
 
 mod answers;
 mod feed;
@@ -38,18 +38,18 @@ pub struct Renderer {
     pub site: Arc<Site>,
     /// Its plan.
     pub routes: Arc<Routes>,
-    /// The site in all its languages, this one among them.
+    /// The site in all its languages, including this one.
     sites: Sites,
     /// Which of them this is.
     at: usize,
     search: OnceLock<Arc<Searchable>>,
-    /// What could be found in an earlier site, of which the records of unchanged articles are taken.
+    /// The records of an earlier site, from which those of unchanged articles are reused.
     earlier: Option<Arc<Searchable>>,
     site_view: Value,
     theme_view: Value,
 }
 
-/// What can be found in a site.
+/// The records of a site.
 #[derive(Debug)]
 struct Searchable {
     site: Arc<Site>,
@@ -78,7 +78,7 @@ impl From<crate::Error> for Problem {
     }
 }
 
-/// A rendered route or the reason why there is none.
+/// A rendered route, or the reason it could not be rendered.
 pub type Rendered = Result<Vec<u8>, Problem>;
 
 impl Renderer {
@@ -91,7 +91,7 @@ impl Renderer {
         Self { site, routes, sites, at, search: OnceLock::new(), earlier, site_view, theme_view }
     }
 
-    /// The search index, built when it is first asked for.
+    /// The search index, built on first use.
     pub fn search(&self) -> &SearchIndex {
         let searchable = || {
             let earlier = self.earlier.as_deref();
@@ -103,7 +103,7 @@ impl Renderer {
         &self.search.get_or_init(searchable).index
     }
 
-    /// What stands at `path`.
+    /// What is published at `path`.
     pub fn find(&self, path: &str) -> Option<(UrlPath, Route)> {
         let url = UrlPath::new(path)?;
         if let Some(route) = self.routes.get(url.as_str()) {
@@ -116,7 +116,7 @@ impl Renderer {
         Some((url, Route::SearchFile(file)))
     }
 
-    /// Every address with what stands there, the files of the search index included.
+    /// Every address with what is published there, including the files of the search index.
     pub fn everything(&self) -> Vec<(UrlPath, Route)> {
         let search = self.search().files().iter().enumerate();
         let search =
@@ -124,7 +124,7 @@ impl Renderer {
         self.routes.iter().map(|(url, route)| (url.clone(), route.clone())).chain(search).collect()
     }
 
-    /// The file that is published as it is, if a route is one.
+    /// The file, if a route is one that is published unchanged.
     pub fn file(&self, route: &Route) -> Option<&FileRef> {
         match route {
             Route::Asset(asset) => Some(&self.site.assets[*asset]),
@@ -133,7 +133,7 @@ impl Renderer {
         }
     }
 
-    /// The bytes that stand at `url`.
+    /// The bytes published at `url`.
     pub fn render(&self, url: &UrlPath, route: &Route) -> Rendered {
         match route {
             Route::Section(SectionIndex::HOME) => self.page("home.html", url, &pages::home(self, url)?),
@@ -217,7 +217,7 @@ impl Renderer {
         context
     }
 
-    /// The text of the footer with its links, seen from a page that `root` leads up from.
+    /// The text of the footer, with its links relative to a page at depth `root`.
     fn footer(&self, root: &str) -> String {
         let Some((text, place)) = &self.site.config.footer.text else { return String::new() };
         crate::markdown::inline_with(text, |link| {

@@ -1,11 +1,11 @@
 //! The search engine of the browser, run by the program itself.
 //!
-//! Index files and the very script that pages load come in, answers go out; nothing touches disk or network. There is
-//! no second ranking to keep in step: what `answerbook search` prints and what golden queries are checked with is what
-//! readers get, also when a site's theme brings a script of its own.
+//! Index files and the same script that pages load go in, answers come out; nothing touches disk or network. There is
+//! no second ranking to keep in sync: `answerbook search` and the expected queries use exactly what
+//! readers get, even if a site's theme has its own script.
 //!
-//! That script may be anybody's, so it gets no access to anything, and limits on memory, stack and time. Only the index
-//! files it asks for are evaluated.
+//! That script may come from anyone, so it has no access to anything, and limits on memory, stack, and time. Only the index
+//! files it requests are evaluated.
 
 use std::cell::Cell;
 use std::collections::HashMap;
@@ -22,17 +22,17 @@ use crate::{Error, Result};
 const TOOL: &str = include_str!("engine/tool.js");
 const EXPLAIN: &str = include_str!("engine/explain.js");
 
-/// More than the files that any search loads.
+/// The memory limit: more than the files of any search take.
 const MEMORY: usize = 512 << 20;
-/// Less than the smallest stack of a thread.
+/// The stack limit: less than the smallest thread stack.
 const STACK: usize = 512 << 10;
-/// A question takes milliseconds; nobody waits longer than this for one.
+/// The time limit: a query takes milliseconds, and nobody waits longer than this.
 const LONGEST: Duration = Duration::from_secs(20);
 
-/// What is asked besides the words.
+/// What a query specifies besides its words.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Options {
-    /// How many results at most; the engine's own number if there is none.
+    /// The most results to show; the engine's own number if there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub limit: Option<usize>,
     /// Only records of this kind.
@@ -48,14 +48,14 @@ pub struct Options {
     pub why: bool,
 }
 
-/// What the engine answers.
+/// The engine's answer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Answer {
     /// The best first.
     pub results: Vec<Found>,
-    /// What was searched for instead, if words were misspelt.
+    /// What was searched for instead, if words were misspelled.
     pub corrected: Option<String>,
-    /// Words that no result holds.
+    /// Words that no result contains.
     pub missing: Vec<String>,
 }
 
@@ -76,41 +76,41 @@ pub struct Found {
     pub answer: String,
     /// The answer's list points.
     pub items: Vec<String>,
-    /// The greater the better.
+    /// Higher is better.
     pub score: f64,
-    /// What the score is made of, if that was asked for.
+    /// How the score is made up, if requested.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<Vec<Reason>>,
 }
 
-/// What one word of the question, or two neighbours in the title, add to a score.
+/// What one word of the query, or two adjacent words in the title, add to a score.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Reason {
-    /// The word of the question; of two neighbours their stems.
+    /// The word of the query; for two adjacent words, their stems.
     pub word: String,
-    /// How the record holds it: `itself`, `synonym`, `prefix`, `correction`, `space` (one was forgotten), or `pair`.
+    /// How the record contains it: `itself`, `synonym`, `prefix`, `correction`, `space` (one was left out), or `pair`.
     pub by: String,
-    /// The stems that stand there.
+    /// The stems in the record.
     pub terms: Vec<String>,
     /// The word that it was corrected to.
     pub text: Option<String>,
     /// How far the two words are apart: 1 for an unlikely letter, less for what hands and ears confuse.
     pub distance: Option<f64>,
-    /// What this way of standing there is worth, 1 for the word itself.
+    /// The weight of this kind of match, 1 for the word itself.
     pub weight: f64,
-    /// How much the record is about it: where and how often it stands there, and how long the record is.
+    /// How much the record is about it: where and how often it occurs, and how long the record is.
     pub impact: f64,
-    /// In how many records it stands.
+    /// How many records contain it.
     pub frequency: usize,
-    /// How much that tells; words such as "what" tell less.
+    /// How rare it is; words such as "what" count less.
     pub rarity: f64,
-    /// Whether it is such a word.
+    /// Whether it is a stop word.
     pub stop: bool,
-    /// Weight, impact and rarity multiplied.
+    /// Weight, impact, and rarity multiplied.
     pub points: f64,
 }
 
-/// An engine with an index opened.
+/// An engine with an open index.
 pub struct Engine {
     context: Context,
     limit: Duration,
@@ -140,7 +140,7 @@ impl Engine {
         Ok(engine)
     }
 
-    /// Lets no call take longer than this.
+    /// Limits every call to this time.
     #[must_use]
     pub fn time_limit(self, limit: Duration) -> Self {
         Self { limit, ..self }
@@ -158,7 +158,7 @@ impl Engine {
         self.call("terms", (texts,))
     }
 
-    /// Calls a function of `tool.js` and waits for the JSON it promises.
+    /// Calls a function of `tool.js` and waits for the JSON its promise returns.
     fn call<T: serde::de::DeserializeOwned>(
         &self,
         name: &str,
@@ -172,7 +172,7 @@ impl Engine {
         serde_json::from_str(&json).map_err(|error| failure(&error))
     }
 
-    /// Runs something within the limit of time; what is thrown becomes a message.
+    /// Runs something within the time limit; what is thrown becomes a message.
     fn limited<T>(&self, run: impl for<'js> FnOnce(&Ctx<'js>) -> rquickjs::Result<T>) -> Result<T> {
         let deadline = Instant::now() + self.limit;
         self.deadline.set(Some(deadline));
@@ -210,7 +210,7 @@ fn evaluate(ctx: &Ctx<'_>, name: &str, script: &[u8]) -> rquickjs::Result<()> {
     ctx.eval_with_options(script, options)
 }
 
-/// What was thrown, in one line, with the place in the script where there is one.
+/// What was thrown, in one line, with the place in the script if there is one.
 fn thrown(error: &CaughtError<'_>) -> String {
     match error {
         CaughtError::Exception(exception) => {

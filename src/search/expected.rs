@@ -1,8 +1,8 @@
-//! `queries.yml`: golden queries, what people type and what they must find.
+//! `queries.yml`: expected queries, what people type and what they must find.
 //!
-//! An entry is `{query: my order is late, expect: orders/late#where}`. `expect` may list several ids, one of which is enough;
-//! `within: 3` is content with one of the first three results; `kind`, `section` and `tag` filter as readers do. `check`
-//! asks each through the engine that readers get, and tells what came first instead.
+//! An entry is `{query: my order is late, expect: orders/late#where}`. `expect` may list several ids, any one of which is enough;
+//! `within: 3` accepts any of the first three results; `kind`, `section`, and `tag` filter as readers do. `check`
+//! runs each query through the engine that readers get, and reports what came first instead.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -14,20 +14,20 @@ use crate::search::records;
 use crate::site::Site;
 use crate::{Result, config};
 
-/// The file's name in the root of a site.
+/// The name of the file in the root of a site.
 pub const FILE: &str = "queries.yml";
 
-/// How far down the list of results is looked for what should come first.
+/// How far down the results to look for what should come first.
 const LOOKED_AT: usize = 20;
 
-/// One golden query.
+/// One expected query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GoldenQuery {
     /// What is typed.
     pub query: String,
-    /// The ids of which one must be found.
+    /// The ids, one of which must be found.
     pub expect: Vec<String>,
-    /// Among how many results it must be.
+    /// How many of the first results may contain it.
     pub within: usize,
     /// Only results of this kind.
     pub kind: Option<String>,
@@ -35,22 +35,22 @@ pub struct GoldenQuery {
     pub section: Option<String>,
     /// Only results with this tag.
     pub tag: Option<String>,
-    /// Which entry of the file it is.
+    /// Its number in the file.
     entry: usize,
 }
 
-/// The golden queries of a site.
+/// The expected queries of a site.
 #[derive(Debug, Clone, Default)]
 pub struct GoldenQueries {
-    /// Those without a fault, in the order of the file.
+    /// The valid ones, in the order of the file.
     pub queries: Vec<GoldenQuery>,
     name: String,
     text: String,
     severity: Option<Severity>,
 }
 
-/// Reads the golden queries of one edition (a translation has its own: `queries.fr.yml`); a site without the file, or with `golden: off`, has none. Entries that are wrong,
-/// doubled or expect what does not exist go to `report`.
+/// Reads the expected queries of one language (a translation has its own: `queries.fr.yml`); a site without the file, or with `golden: off`, has none. Entries that are wrong,
+/// duplicate, or expect an id that does not exist go to `report`.
 pub fn read(site: &Site, report: &mut Report) -> Result<GoldenQueries> {
     let severity = site.config.search.golden;
     if severity.is_none() {
@@ -70,7 +70,7 @@ pub fn read(site: &Site, report: &mut Report) -> Result<GoldenQueries> {
 }
 
 fn entries(document: &Document<'_>, site: &Site, report: &mut Report) -> Vec<GoldenQuery> {
-    let queries = Fields::entries(document, "a golden query", report, entry);
+    let queries = Fields::entries(document, "an expected query", report, entry);
     let known = known_ids(site);
     let mut seen = HashMap::new();
     queries.iter().filter(|query| !query.expect.is_empty()).for_each(|query| {
@@ -83,10 +83,10 @@ fn entries(document: &Document<'_>, site: &Site, report: &mut Report) -> Vec<Gol
         if let Some(first) = seen.insert(key, query.entry) {
             let place = document.place(&query.step("query"));
             let line = document.place(&[Step::Index(first)]).line;
-            let message = format!("`{}` stands here a second time: line {line} has it, too", query.query);
+            let message = format!("`{}` is listed twice: it is also on line {line}", query.query);
             report.push(
                 Diagnostic::error(Code::DuplicateQuery, message, place)
-                    .help("keep one; `expect` may list several ids"),
+                    .help("keep one; `expect` can list several ids"),
             );
         }
     });
@@ -104,7 +104,7 @@ fn entry(index: usize, fields: &mut Fields<'_>) -> Option<GoldenQuery> {
     Some(GoldenQuery { query: query?, expect, within: within.unwrap_or(1), kind, section, tag, entry: index })
 }
 
-/// One id or several; that there is none is reported.
+/// One id or several; an empty list is reported.
 fn expected(fields: &mut Fields<'_>) -> Vec<String> {
     match fields.raw("expect") {
         None => fields.required("expect").into_iter().collect(),
@@ -121,7 +121,7 @@ fn known_ids(site: &Site) -> BTreeSet<String> {
     records.flat_map(|record| with_anchor(&record.id, &record.url).into_iter().chain([record.id])).collect()
 }
 
-/// Where an article is one entry, such as a quote, its address leads to that entry, and so may its id.
+/// If an article is a single entry, such as a quote, its address leads to that entry, and its id may too.
 fn with_anchor(id: &str, url: &str) -> Option<String> {
     let (_, anchor) = url.split_once('#').filter(|_| !id.contains('#'))?;
     Some(format!("{id}#{anchor}"))
@@ -134,30 +134,28 @@ fn unknown_ids(query: &GoldenQuery, document: &Document<'_>, known: &BTreeSet<St
         if document.written(&item).is_some() {
             path = item;
         }
-        let message = format!("nothing that is published has the id `{id}`");
+        let message = format!("no published page or question has the id `{id}`");
         let mut problem = Diagnostic::error(Code::UnknownQuestion, message, document.place(&path));
         problem.help = Some(match suggest::nearest(id, known.iter().map(String::as_str)) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => {
-                "an id is the path of a file without `.md`, for a part of it then `#` and the part's own: \
+            None => "an id is the file's path without `.md`, plus `#` and the anchor for a part of it: \
                      `answerbook search` prints the ids of what it finds"
-                    .into()
-            }
+                .into(),
         });
         report.push(problem);
     }
 }
 
-/// Asks every golden query and reports those that miss. The engine is opened only if there is something to ask.
+/// Runs every expected query and reports those that miss. The engine is opened only if there are any.
 pub fn check(
-    golden: &GoldenQueries,
+    expected: &GoldenQueries,
     open: impl FnOnce() -> Result<Engine>,
     report: &mut Report,
 ) -> Result<()> {
-    let Some(severity) = golden.severity.filter(|_| !golden.queries.is_empty()) else { return Ok(()) };
-    let Ok(document) = Document::parse_file(&golden.name, &golden.text) else { return Ok(()) };
+    let Some(severity) = expected.severity.filter(|_| !expected.queries.is_empty()) else { return Ok(()) };
+    let Ok(document) = Document::parse_file(&expected.name, &expected.text) else { return Ok(()) };
     let engine = open()?;
-    for query in &golden.queries {
+    for query in &expected.queries {
         if query.is_met(&engine.search(&query.query, &query.options(query.within))?) {
             continue;
         }
@@ -175,7 +173,7 @@ pub fn check(
 }
 
 impl GoldenQuery {
-    /// How the engine is asked.
+    /// The options passed to the engine.
     pub fn options(&self, limit: usize) -> Options {
         Options {
             limit: Some(limit),
@@ -203,16 +201,16 @@ impl GoldenQuery {
         vec![Step::Index(self.entry), Step::Key(field.to_owned())]
     }
 
-    /// What came instead, and what to do about it.
+    /// What came first instead, and what to do about it.
     fn missed(&self, answer: &Answer) -> (String, String) {
         let Self { query, within, .. } = self;
         let wanted = self.expect.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(" or ");
         let help = format!(
-            "add this wording to `ask` of what should be found, or accept what was; \
-             `answerbook search --why \"{query}\"` shows how they were ranked"
+            "add this wording to the `ask` list of the right answer, or accept the one found; \
+             `answerbook search --why \"{query}\"` shows the ranking"
         );
         let Some(first) = answer.results.first() else {
-            return (format!("`{query}` finds nothing, so not {wanted}"), help);
+            return (format!("`{query}` finds nothing, expected {wanted}"), help);
         };
         let wanted = match self.rank(answer) {
             Some(rank) => format!("{wanted} only at rank {rank}"),

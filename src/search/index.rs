@@ -11,10 +11,10 @@
 //!
 //! | name | payload |
 //! |---|---|
-//! | `root` | `{version, language, count, capacity, page, files, divided, common, spelling, parts}`; `page` is for the page alone |
-//! | `c` | a string like that of a `t` file: the terms that stand nearly everywhere |
-//! | `t000`... | a string: terms in order and where they stand |
-//! | `s000`... | a string: words to correct a misspelling to |
+//! | `root` | `{version, language, count, capacity, page, files, divided, common, spelling, parts}`; `page` is only for the page |
+//! | `c` | a string like that of a `t` file: the terms in nearly every record |
+//! | `t000`... | a string: terms in order and where they occur |
+//! | `s000`... | a string: the words that misspellings are corrected to |
 //! | `r000`... | an array of records: `[url, id, kind, title, section, answer, items]` |
 //!
 //! - `root.count` is the number of records, `root.files` that of the `t` files, `root.divided` the beginnings of terms that are too many
@@ -25,21 +25,21 @@
 //! - A record's number is `root.capacity * (its r file) + its place in it`; not all `r` files are full, so numbers have gaps.
 //! - **Terms** are sorted by code point and joined by `;`, each `FRONT SUFFIX , GAPS , IMPACTS [, DF [, SYNONYMS]]` without the spaces:
 //!   how many characters it shares with the term before (one base 36 digit), the rest of it, the gaps between record numbers (the first from
-//!   -1) less one, one impact for each record, in how many records it stands if that is more than are listed, and
+//!   -1) less one, one impact for each record, the number of records that contain it if that is more than are listed, and
 //!   synonyms as `REST>TARGET` joined by `|`: if the words of REST follow this one, TARGET says the same; as `REST~TARGET` something like it.
 //! - A term is the stem of a word; or two stems next to each other in a title, the longer one first, as `FIRST SECOND` or
 //!   `SECOND ^FIRST`; or a **facet**: `:k` + kind,
-//!   `:s` + section, `:t` + tag, whose GAPS are runs (gap, length less one) of every record that bears it, without impacts;
-//!   or one of the divided beginnings with a `*`, whose synonyms are the likeliest terms that begin so.
+//!   `:s` + section, `:t` + tag, whose GAPS are runs (gap, length less one) of every record that has it, without impacts;
+//!   or one of the divided beginnings with a `*`, whose synonyms are the likeliest terms with that beginning.
 //! - In languages that write several words as one, `-TAIL` is the stem of an end of longer words.
-//! - In the file of a term lie also its synonyms, besides in their own files, unless these are long.
+//! - The file of a term also contains its synonyms, in addition to their own files, unless they are long.
 //! - **Numbers** are written in digits `0-9A-Za-z-_`, five bits each, lowest first, plus 32 while more follow. An
-//!   impact is one such digit, ten steps to a doubling: `0.25 * 2^(digit / 10)` with straight lines between the doublings, what a term's frequency and the record's length are worth. How rare a term is
-//!   (idf) is left to the engine, for else one edit would change every file.
-//! - **Words** of an `s` file are sorted by key, then by text: `FRONT SUFFIX CLASS`, front as above, starting anew with each key, the class a capital letter: the binary logarithm of how many records hold it.
-//! - A small index travels whole in the root, and of one that is not much larger the records, then the term files: `root.parts` holds such payloads by name.
+//!   impact is one such digit, ten steps to a doubling: `0.25 * 2^(digit / 10)` with straight lines between the doublings, which covers the term's frequency and the record's length. How rare a term is
+//!   (idf) is left to the engine, because otherwise one edit would change every file.
+//! - **Words** of an `s` file are sorted by key, then by text: `FRONT SUFFIX CLASS`, front as above, restarting with each key, the class a capital letter: the binary logarithm of how many records contain it.
+//! - A small index is included in the root completely; of one that is not much larger, the records, then the term files: `root.parts` holds such payloads by name.
 //!
-//! Terms decide for themselves in which file they lie, so an edit changes few files; names are positions, and the page loads them with `?v=VERSION`.
+//! A term itself determines its file, so an edit changes few files; names are positions, and the page loads them with `?v=VERSION`.
 
 mod encode;
 mod language;
@@ -91,9 +91,9 @@ pub struct Record {
     pub ask: Vec<String>,
     /// The headings around and within it, as running text.
     pub headings: String,
-    /// The answer, shown whole in the list of results: plain text, searched like the body.
+    /// The answer, shown in full in the list of results: plain text, searched like the body.
     pub answer: String,
-    /// The answer's list points, shown as a list, searched like the body.
+    /// The answer's list items, shown as a list, searched like the body.
     pub items: Vec<String>,
     /// The rest of its text.
     pub body: String,
@@ -101,24 +101,24 @@ pub struct Record {
     pub lowered: u8,
 }
 
-/// Phrases that mean the same to somebody who searches.
+/// Phrases that mean the same thing to someone who searches.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SynonymGroup {
-    /// What somebody types.
+    /// What someone types.
     pub from: Vec<String>,
-    /// What then matches as well.
+    /// What matches as well.
     pub to: Vec<String>,
     /// Whether they only mean something like it, so that a match is worth less.
     pub weak: bool,
 }
 
 impl SynonymGroup {
-    /// Phrases each of which stands for every other.
+    /// Phrases that each stand for every other.
     pub fn two_way(phrases: Vec<String>) -> Self {
         Self { from: phrases.clone(), to: phrases, weak: false }
     }
 
-    /// A phrase that finds others, but is not found by them.
+    /// A phrase that finds others but is not found by them.
     pub fn one_way(from: String, to: Vec<String>) -> Self {
         Self { from: vec![from], to, weak: false }
     }
@@ -127,27 +127,27 @@ impl SynonymGroup {
 /// What is the same for every record of an index.
 #[derive(Clone, Debug, Default)]
 pub struct IndexOptions<'a> {
-    /// The language of the records, for example `en` or `pt-BR`; empty if words shall be left as they are.
+    /// The language of the records, for example `en` or `pt-BR`; empty to leave words as they are.
     pub language: &'a str,
     /// The site's synonyms.
     pub synonyms: &'a [SynonymGroup],
     /// The published path of the engine's script, listed in `search/index.json` for tools.
     pub engine: &'a str,
-    /// JSON that the root hands to the page; the engine leaves it alone. May be empty.
+    /// JSON that the root passes to the page; the engine ignores it. May be empty.
     pub page: &'a str,
 }
 
 /// One file of the index.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IndexFile {
-    /// The name the engine asks for, for example `t000`.
+    /// The name the engine requests, for example `t000`.
     pub name: String,
     /// Where it is published, relative to the site's root: `search/t000.js`.
     pub path: String,
     part: Part,
 }
 
-/// What a file holds.
+/// What a file contains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Part {
     Root,
@@ -175,23 +175,23 @@ pub struct SearchIndex {
     files: Vec<IndexFile>,
 }
 
-/// So many bytes of payloads may travel in the root: about 20 kB when compressed.
+/// The most bytes of payloads in the root: about 20 kB when compressed.
 const IN_ROOT: usize = 50_000;
-/// The terms of nearly every record may travel in the root as well: about 12 kB when compressed. Most questions need them.
+/// The most bytes of common terms in the root: about 12 kB when compressed. Most queries need them.
 const COMMON_IN_ROOT: usize = 20_000;
-/// A term that stands in more records than this part of all, rounded up to a power of two so that few edits change it, is common.
+/// A term in more than this fraction of all records, rounded up to a power of two so that few edits change it, is common.
 const COMMON: usize = 8;
-/// A term that stands in more records than this part of all stands nearly everywhere. On a large site only words like "the" and
-/// "how" do, of which a long question has many and two words of a topic none.
+/// A term in more than this fraction of all records is nearly everywhere. On a large site these are only words like "the" and
+/// "how"; a long query has many of them, two words about a topic have none.
 const EVERYWHERE: usize = 4;
-/// Up to so many records common terms lie in the root, list more records and count as standing everywhere: there a topic of the
-/// whole site, like "customer", is in the title of many.
+/// Up to this many records, common terms are in the root, list more records, and count as being everywhere: on such a site, the
+/// overall topic, like "customer", is in the title of many records.
 const SMALL: usize = 2_048;
-/// An edit that touches more than this part of all records is not worth following: the index is made anew.
+/// An edit that touches more than this fraction of all records rebuilds the index.
 const FOLLOWED: usize = 8;
 
-/// Joins analyzed records, those of one article after those of another, into an index. A record's place is its place among
-/// equals in a result list. Of `last`, an index of nearly the same records, what did not change is taken; the result is the
+/// Joins analyzed records, those of one article after those of another, into an index. A record's position decides among
+/// equal results. Unchanged parts are reused from `last`, an index of nearly the same records; the result is the
 /// same without it.
 pub fn index(
     groups: &[Arc<[AnalyzedRecord]>],
@@ -209,7 +209,7 @@ pub fn index(
     SearchIndex::new(options, synonyms, means, records, terms, spelling)
 }
 
-/// The rules for so many records.
+/// The rules for this many records.
 fn rules(records: usize, synonyms: &BTreeMap<String, String>) -> Rules<'_> {
     let all = records.next_power_of_two();
     let (everywhere, listed) = if records <= SMALL { (COMMON, 128) } else { (EVERYWHERE, 32) };
@@ -237,7 +237,7 @@ fn joined(records: &Numbered, language: &str, means: Means, rules: Rules) -> (Te
     (TermFiles::new(&entries, &spelling, &Stems::of(language), rules), spelling)
 }
 
-/// The records that bear each facet.
+/// The records that have each facet.
 fn facets(records: &Numbered) -> BTreeMap<&str, Vec<Posting>> {
     let mut facets: BTreeMap<&str, Vec<Posting>> = BTreeMap::new();
     for (record, &number) in records.iter().zip(&records.numbers) {
@@ -317,7 +317,7 @@ impl SearchIndex {
         }
     }
 
-    /// What a script hands to the engine: JSON.
+    /// What a script passes to the engine: JSON.
     pub fn payload(&self, file: &IndexFile) -> String {
         match file.part {
             Part::Root => self.root.clone(),
@@ -329,8 +329,8 @@ impl SearchIndex {
         }
     }
 
-    /// All files but the root and the list, each kind with the bytes of its payloads. First come the kinds of which a
-    /// question needs most files.
+    /// All files except the root and the list, each kind with the bytes of its payloads. The kinds that a query
+    /// needs the most files of come first.
     fn parts(&self) -> [(usize, Vec<IndexFile>); 4] {
         let numbered = |letter: char, count: usize, part: fn(usize) -> Part| {
             (0..count).map(move |at| file(format!("{letter}{at:03}"), part(at))).collect()
@@ -345,12 +345,12 @@ impl SearchIndex {
         ]
     }
 
-    /// The parts that travel in the root, as many kinds as there is room for and the short file of common terms, and the others.
+    /// The parts included in the root (as many kinds as there is room for, and the short file of common terms), and the others.
     fn divided(&self) -> (Vec<IndexFile>, Vec<IndexFile>) {
         let mut room = IN_ROOT;
         let (mut inside, mut apart) = (Vec::new(), Vec::new());
         for (bytes, files) in self.parts() {
-            // A kind that has no room leaves none to those that save fewer requests.
+            // If a kind does not fit, the kinds that save fewer requests are left out too.
             room = room.saturating_sub(bytes);
             let is_short =
                 files.first().is_some_and(|file| file.part == Part::Common) && bytes <= COMMON_IN_ROOT;
@@ -397,7 +397,7 @@ impl SearchIndex {
         hasher.finalize().to_hex()[..10].to_owned()
     }
 
-    /// The list of files for tools: benches, tests and the command line find the engine and every part through it.
+    /// The list of files for tools: benchmarks, tests, and the command line use it to find the engine and every part.
     fn list(&self) -> String {
         let mut text = format!("{{\"engine\":{},\"root\":\"root\",\"files\":{{", encode::json(&self.engine));
         for (at, file) in self.files.iter().filter(|file| file.part != Part::List).enumerate() {

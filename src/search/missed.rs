@@ -1,9 +1,9 @@
-//! A log of searches that found nothing useful comes in, unanswered questions come out: the same question in other words
-//! once, with how often it was asked.
+//! A log of searches that found nothing useful goes in, unanswered questions come out: different wordings of a question
+//! are grouped, with how often it was asked.
 //!
-//! The words are those of the engine: folded stems without stop words. Two queries are one question if they have the
-//! same words; also if the words they share tell more than those they do not, rare words telling most. A word that the
-//! site does not have is taken for a misspelling of a near one that was typed more often.
+//! The words are those of the engine: folded stems without stop words. Two queries are the same question if they have the
+//! same words, or if the words they share outweigh those they do not, rare words weighing most. A word that the
+//! site does not have is taken as a misspelling of a similar one that was typed more often.
 
 mod group;
 mod log;
@@ -24,22 +24,22 @@ pub struct Entry {
     pub at: Option<String>,
 }
 
-/// One question that people asked, in all the words they used.
+/// One question that people asked, in all its wordings.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Gap {
     /// The wording used most.
     pub query: String,
-    /// How often it was asked, in any words.
+    /// How often it was asked, in any wording.
     pub count: usize,
-    /// When it was asked last.
+    /// When it was last asked.
     pub last: Option<String>,
     /// All wordings with how often each was used, the most used first.
     pub variants: Vec<(String, usize)>,
-    /// What the site answers today.
+    /// The site's current answer.
     pub today: Answer,
 }
 
-/// Reads a log: lines of JSON, a JSON list, or one query in a line. Lines that are none of these go to `report` with
+/// Reads a log: lines of JSON, a JSON list, or one query per line. Other lines go to `report` with
 /// `file` as their place.
 pub fn read(file: &str, text: &str, report: &mut Report) -> Vec<Entry> {
     log::entries(file, text, report)

@@ -1,7 +1,7 @@
-//! Everything of a site that can be found: the records of its search index.
+//! Everything on a site that can be found: the records of its search index.
 //!
-//! An article gives one record for itself, one for each question and entry, and, when it is long, one for each of
-//! its sections, so that a result can show the very passage that answers.
+//! An article has one record for itself, one for each question and entry, and, if it is long, one for each of
+//! its sections, so that a result can show the passage with the answer.
 
 mod page;
 
@@ -22,7 +22,7 @@ use crate::search::index::{
 use crate::site::{ArticleIndex, Site};
 use crate::theme::KnownAsset;
 
-/// An article with more text than this, in characters, also gives a record for each section.
+/// An article with more text than this, in characters, also has a record for each section.
 const LONG: usize = 1200;
 /// How much of a passage is shown in the list of results.
 const SHOWN: usize = 600;
@@ -34,7 +34,7 @@ pub struct Records {
 }
 
 impl Records {
-    /// The records of a site. Records of articles that are the same in `last`, an earlier site, are taken from its
+    /// The records of a site. Records of articles that are unchanged since `last`, an earlier site, are taken from its
     /// records.
     pub fn new(site: &Site, last: Option<(&Site, &Self)>) -> Self {
         let analyze = |index: ArticleIndex| {
@@ -47,7 +47,7 @@ impl Records {
         Self { articles: site.articles.par_ids().map(analyze).collect() }
     }
 
-    /// The records of an article, if it, its address and its section's title are what they were.
+    /// The records of an article, if it, its address, and its section's title are unchanged.
     fn kept(&self, before: &Site, site: &Site, index: ArticleIndex) -> Option<Arc<[AnalyzedRecord]>> {
         let old = before.by_path(&site.articles[index].path)?;
         let title = |site: &Site, index| site.sections[site.section_of(index)].title.clone();
@@ -89,7 +89,7 @@ const MOST_NAMES: usize = 100;
 fn glossary(site: &Site) -> impl Iterator<Item = SynonymGroup> + '_ {
     site.articles.iter().filter_map(|article| {
         let also = article.fields.get(article.kind.names.as_ref()?)?.as_array()?;
-        // Each name is a synonym of each other; a type of the site's own may not limit them.
+        // Every name is a synonym of every other; one of the site's own types may not limit their number.
         let names = also.iter().take(MOST_NAMES).filter_map(|name| name.as_str().map(str::to_owned));
         Some(SynonymGroup::two_way(std::iter::once(article.meta.title.clone()).chain(names).collect()))
     })

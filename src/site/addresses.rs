@@ -12,7 +12,7 @@ use crate::config::{Config, UrlStyle};
 use crate::content::article::{Article, stem};
 use crate::content::source::FileRef;
 
-/// Articles by their paths, translations by their files as well: links may name either.
+/// Articles by their paths, and translations by their files too: links may use either.
 pub(super) fn by_path(articles: &Articles) -> Arc<HashMap<SitePath, ArticleIndex>> {
     let of = |(index, article): (ArticleIndex, &Arc<Article>)| {
         [(article.source.clone(), index), (article.path.clone(), index)]
@@ -20,7 +20,7 @@ pub(super) fn by_path(articles: &Articles) -> Arc<HashMap<SitePath, ArticleIndex
     Arc::new(articles.entries().flat_map(of).collect())
 }
 
-/// Articles by their ids; of two with one id the first.
+/// Articles by their ids; the first if two have the same id.
 pub(super) fn by_id(articles: &Articles) -> Arc<HashMap<String, ArticleIndex>> {
     let ids = articles.entries().rev();
     Arc::new(ids.map(|(index, article)| (article.id().to_owned(), index)).collect())
@@ -52,7 +52,7 @@ pub(super) fn folder_url(folder: &str) -> String {
     folder.split('/').map(part).collect::<Vec<_>>().join("/")
 }
 
-/// One part of a path as a slug; of a name without any letter or digit, what means nothing in an address stays.
+/// One part of a path as a slug; a name without letters or digits keeps the characters that are safe in an address.
 fn part(name: &str) -> String {
     let slugged = slug(name);
     if slugged.is_empty() {
@@ -62,23 +62,23 @@ fn part(name: &str) -> String {
     }
 }
 
-/// Files beside articles keep their names; their folders become those of the articles.
+/// Files next to articles keep their names; their folders become those of the articles.
 pub(super) fn assets(assets: &[FileRef]) -> Arc<HashMap<SitePath, UrlPath>> {
     let url = |path: &SitePath| UrlPath::new(&format!("{}/{}", folder_url(path.parent()), path.name()));
     Arc::new(assets.iter().filter_map(|asset| Some((asset.path.clone(), url(&asset.path)?))).collect())
 }
 
-/// Two articles must not have one id: links from other systems rely on ids.
+/// Two articles must not share an id: links from other systems rely on ids.
 pub(super) fn check_ids(site: &Site, report: &mut Report) {
     if site.by_id.len() == site.articles.len() {
         return;
     }
     for (index, article) in site.articles.entries() {
         let Some(first) = site.by_id(article.id()).filter(|first| *first != index) else { continue };
-        let message = format!("the id `{}` is also that of `{}`", article.id(), site.articles[first].file());
+        let message = format!("the id `{}` is also used by `{}`", article.id(), site.articles[first].file());
         let place = article.meta.id_place.as_ref().unwrap_or(&article.meta.title_place);
         let problem = Diagnostic::error(Code::DuplicateId, message, place.clone())
-            .help("give one of the two another `id:`");
+            .help("give one of them a different `id:`");
         report.push(problem);
     }
 }

@@ -1,4 +1,4 @@
-//! What the configuration shows on every page: the logo, and links of menu and footer.
+//! What the configuration shows on every page: the logo, and the links in the menu and footer.
 
 use super::Site;
 use super::pictures;
@@ -9,16 +9,16 @@ use crate::config::{Ask, Config, Logo, LogoFile, MenuItem};
 use crate::content::source::{FileRef, Picture};
 use crate::markdown::{Target, inline_links};
 
-/// A picture of the configuration, found among the files of the site.
+/// A picture named in the configuration, found among the files of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LogoPicture {
     /// Where it is published.
     pub url: UrlPath,
-    /// Width and height in pixels, if the file tells.
+    /// Width and height in pixels, if the file says.
     pub size: Option<(u32, u32)>,
 }
 
-/// All links that the configuration has: menu, footer, and whom to ask.
+/// All links in the configuration: menu, footer, and whom to ask.
 pub(super) fn links(config: &Config) -> Vec<MenuItem> {
     let footer = &config.footer;
     let in_text = footer.text.iter().flat_map(|(text, place)| {
@@ -29,7 +29,7 @@ pub(super) fn links(config: &Config) -> Vec<MenuItem> {
     config.menu.iter().chain(&footer.links).chain(ask).cloned().chain(in_text).collect()
 }
 
-/// The files of `content/` that the configuration shows or leads to.
+/// The files in `content/` that the configuration shows or links to.
 pub(super) fn files(config: &Config) -> impl Iterator<Item = SitePath> {
     let linked = links(config).into_iter().filter_map(|item| match menu_target(&item.link) {
         Target::Asset(path, _) => Some(path),
@@ -39,7 +39,7 @@ pub(super) fn files(config: &Config) -> impl Iterator<Item = SitePath> {
     linked.chain(logo.map(|file| below("content", &file.path).unwrap_or_else(|| file.path.clone())))
 }
 
-/// What a link of the menu leads to; paths are relative to `content/`, or begin with it.
+/// The target of a menu link; paths are relative to `content/`, or begin with it.
 pub(super) fn menu_target(link: &str) -> Target {
     let root = SitePath::new("").unwrap_or_else(|| unreachable!("the root is a path"));
     Target::read(link.strip_prefix("content/").unwrap_or(link), &root)
@@ -58,7 +58,7 @@ struct Found<'a> {
 }
 
 impl Site {
-    /// Where a picture of the configuration is published, and how large it is.
+    /// Where a picture named in the configuration is published, and how large it is.
     pub fn logo_picture(&self, logo: &LogoFile) -> Option<LogoPicture> {
         let found = self.find_file(&logo.path)?;
         Some(LogoPicture { url: found.url, size: found.file.picture.and_then(|picture| picture.size) })
@@ -90,7 +90,7 @@ pub(super) fn check(site: &Site, report: &mut Report) {
             None => Some(missing(site, logo)),
             Some(found) => {
                 let shown = format!("{}/{}", found.folder, found.file.path);
-                // What every page shows must be a picture; a file of another kind was not even measured.
+                // What every page shows must be a picture; other kinds of files were not measured at all.
                 let none = Picture { size: None, bytes: 0, is_drawing: false };
                 pictures::problem(site, &shown, found.file.picture.unwrap_or(none))
             }
@@ -114,7 +114,7 @@ fn missing(site: &Site, logo: &LogoFile) -> Diagnostic {
     let near = same_name.or_else(|| suggest::nearest(logo.path.as_str(), known));
     problem.help = Some(match near {
         Some(near) => format!("did you mean `{near}`?"),
-        None => "put the picture into `static/`, and write its path below that folder here".to_owned(),
+        None => "put the picture in `static/`, and write its path below that folder here".to_owned(),
     });
     problem
 }

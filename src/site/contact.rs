@@ -1,19 +1,19 @@
-//! Links by which readers turn to somebody: to ask what no answer says, or to tell whether one helped. Mails are filled in
-//! beforehand, so that whoever gets one knows what it is about; nothing of the reader is in them.
+//! Links for readers to contact someone: to ask when there is no answer, or to say whether an answer helped. Emails are
+//! filled in beforehand, so that the recipient knows what they are about; they contain nothing about the reader.
 
 use super::{ArticleIndex, Site};
 use crate::base::text::escape;
 use crate::config::{Contact, Feedback};
 use crate::theme::Words;
 
-/// A link: `url` inside of the site, or `href` elsewhere.
+/// A link: `url` inside the site, or `href` elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Way {
-    /// The words of the link.
+    /// The text of the link.
     pub title: String,
     /// A page of this site.
     pub url: Option<String>,
-    /// A full address. `{query}` and `{page}` stand in it for what was asked, and where.
+    /// A full address. `{query}` and `{page}` in it stand for the query and the page.
     pub href: Option<String>,
 }
 
@@ -27,7 +27,7 @@ impl Way {
     }
 }
 
-/// Whom to ask when a search finds nothing, if the site names somebody.
+/// Whom to ask when a search finds nothing, if the site names someone.
 pub fn ask(site: &Site, words: &Words) -> Option<Way> {
     let ask = site.config.ask.as_ref()?;
     let title = ask.title.clone().unwrap_or_else(|| words.text("ask"));
@@ -40,7 +40,7 @@ pub fn ask(site: &Site, words: &Words) -> Option<Way> {
     })
 }
 
-/// Whom to ask about an article: its owner, where the site wants that, or who is asked about everything.
+/// Whom to ask about an article: its owner, if the site is set up that way, otherwise the general contact.
 pub fn ask_about(site: &Site, words: &Words, article: ArticleIndex) -> Option<Way> {
     let meta = &site.articles[article].meta;
     let of_owner = || {
@@ -54,7 +54,7 @@ pub fn ask_about(site: &Site, words: &Words, article: ArticleIndex) -> Option<Wa
     Some(way.filled(&meta.title, &page(site, article)))
 }
 
-/// The mails that say whether an article helped: one for yes, one for no.
+/// The emails that say whether an article helped: one for yes, one for no.
 pub fn feedback_mails(site: &Site, words: &Words, article: ArticleIndex) -> Option<[String; 2]> {
     let Some(Feedback::Mail(address)) = &site.config.feedback else { return None };
     let title = &site.articles[article].meta.title;
@@ -67,7 +67,7 @@ pub fn feedback_mails(site: &Site, words: &Words, article: ArticleIndex) -> Opti
     ])
 }
 
-/// A mail with a question, in which `{query}` and `{page}` are still to be filled in.
+/// An email with a question, with `{query}` and `{page}` not yet filled in.
 fn question(address: &str, words: &Words) -> String {
     let body = format!("\n\n\n{}", words.text("mail_page"));
     let mail = mail(address, &words.text("mail_question"), &body);
@@ -79,7 +79,7 @@ fn mail(address: &str, subject: &str, body: &str) -> String {
     format!("mailto:{address}?subject={}&body={}", escape::component(subject), escape::component(&body))
 }
 
-/// The address of an article as somebody else can find it.
+/// The address of an article as others can reach it.
 fn page(site: &Site, article: ArticleIndex) -> String {
     let url = &site.urls[article];
     site.canonical(url).unwrap_or_else(|| url.to_string())

@@ -1,4 +1,4 @@
-//! Fields of front matter that nothing reads: told once for each name, since files that come from another program have
+//! Fields of front matter that nothing reads: reported once for each name, since files that come from another program have
 //! the same ones everywhere.
 
 use std::collections::BTreeMap;
@@ -11,7 +11,7 @@ use crate::base::yaml::UnknownField;
 const EQUIVALENTS: [(&[&str], &str); 16] = [
     (&["labels", "label", "tag", "topics"], "write `tags: [one, two]`"),
     (&["categories", "category"], "write `tags: [one, two]`; sections are the folders of `content/`"),
-    (&["keywords"], "write `ask: […]` for other ways in which readers ask, or `tags: […]`"),
+    (&["keywords"], "write `ask: […]` for other phrasings, or `tags: […]`"),
     (&["summary", "excerpt", "abstract", "subtitle", "intro", "lead"], "write `description: …`"),
     (
         &[
@@ -92,7 +92,7 @@ fn help(field: &UnknownField) -> String {
     let name = field.name.as_str();
     let is_it = |(names, _): &&(&[&str], &str)| names.iter().any(|known| known.eq_ignore_ascii_case(name));
     let instead = EQUIVALENTS.iter().find(is_it).map(|(_, instead)| (*instead).to_owned());
-    let listed = field.help.clone().unwrap_or_else(|| "take it away".to_owned());
+    let listed = field.help.clone().unwrap_or_else(|| "delete it".to_owned());
     match instead {
         None if field.is_near => listed,
         instead => format!(

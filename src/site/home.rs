@@ -10,13 +10,13 @@ const MOST: usize = 8;
 /// A question that the home page shows with its answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HomeQuestion {
-    /// The article that holds it.
+    /// The article it is in.
     pub article: ArticleIndex,
     /// Which of its questions; `None` when the article as a whole is shown.
     pub question: Option<usize>,
 }
 
-/// Those that `home.questions` names; without it the first ones of the site.
+/// Those named in `home.questions`; without it the first ones of the site.
 pub(super) fn questions(site: &Site, report: &mut Report) -> Vec<HomeQuestion> {
     let configured = &site.config.home.questions;
     if configured.is_empty() {
@@ -68,7 +68,7 @@ fn first(site: &Site) -> Vec<HomeQuestion> {
     all.take(MOST).collect()
 }
 
-/// Those that `home.sections` names; without it all that stand directly below the home page.
+/// Those named in `home.sections`; without it all sections directly below the home page.
 pub(super) fn sections(site: &Site, report: &mut Report) -> Vec<SectionIndex> {
     let configured = &site.config.home.sections;
     if configured.is_empty() {

@@ -1,9 +1,9 @@
-//! What a new assembly may keep of the last one.
+//! What a new assembly may reuse from the last one.
 //!
-//! Each part of a site follows from one facet of the articles: addresses from paths and slugs, tags from tags, and
-//! so on. When some articles changed but a facet of them did not, the part is the same and is shared. That is all
-//! there is to incremental work here: every part is made by the same function as in a clean build, or kept because
-//! what it is made from is equal. A property test compares both, byte for byte.
+//! Each part of a site is derived from one facet of the articles: addresses from paths and slugs, tags from tags, and
+//! so on. If some articles changed but that facet did not, the part is the same and is shared. That is all
+//! there is to incremental work here: every part is made by the same function as in a clean build, or reused because
+//! its input is equal. A property test compares both, byte for byte.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use super::{ArticleIndex, Articles, Site};
 use crate::config::Config;
 use crate::content::article::Article;
 
-/// The last site, if its articles stand at the same paths, and which of them changed.
+/// The last site, if its articles have the same paths, and which of them changed.
 pub(super) struct Kept<'a> {
     last: Option<&'a Site>,
     articles: &'a Articles,
@@ -33,7 +33,7 @@ impl<'a> Kept<'a> {
         Self { last, articles, changed }
     }
 
-    /// The last site, if `facet` of every changed article is what it was.
+    /// The last site, if `facet` is unchanged in every changed article.
     pub(super) fn same<F: PartialEq>(&self, facet: impl Fn(&'a Article) -> F) -> Option<&'a Site> {
         let site = self.last?;
         let same =

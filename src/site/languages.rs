@@ -6,19 +6,19 @@ use crate::base::path::SitePath;
 use crate::content::source::logical;
 
 impl Site {
-    /// Whether an article of this edition is written in its language; if not, the original stands in.
+    /// Whether an article of this language version is translated; if not, the original is shown instead.
     pub fn is_translated(&self, article: ArticleIndex) -> bool {
         self.articles[article].is_in(&self.config.language)
     }
 
-    /// How many articles of this edition are.
+    /// How many articles of this language version are translated.
     pub fn translated_count(&self) -> usize {
         self.articles.iter().filter(|article| article.is_in(&self.config.language)).count()
     }
 }
 
-/// Reports what is wrong with the links of articles. Those of an original that stands in for its translation are told in
-/// its own edition, unless they lead to a place that another translation has lost.
+/// Reports what is wrong with the links of articles. Links of an original that stands in for its translation are reported in
+/// its own language version, unless another translation has lost the anchor they lead to.
 pub(super) fn check_links(site: &Site, report: &mut Report) {
     for (index, resolved) in site.links.entries() {
         if site.is_translated(index) {
@@ -31,13 +31,13 @@ pub(super) fn check_links(site: &Site, report: &mut Report) {
             }
             let mut lost = Diagnostic { severity: Severity::Warning, ..(*problem).clone() };
             lost.message = format!("in `{}`, {}", site.config.language, problem.message);
-            let help = "give the heading that translates it the id of the original: `## … {#id}`";
+            let help = "give the translated heading the id of the original: `## … {#id}`";
             report.push(lost.help(help));
         }
     }
 }
 
-/// Reports files that are named like translations into a language that the site does not have.
+/// Reports files that are named like translations into a language the site does not have.
 pub(super) fn check_names(site: &Site, report: &mut Report) {
     for article in &site.articles {
         let Some((tag, original)) = tag_like(&article.source).filter(|_| article.source == article.path)

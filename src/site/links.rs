@@ -22,17 +22,17 @@ struct Existing<'a> {
     unpublished: &'a [Unpublished],
 }
 
-/// The links of one article, followed.
+/// The resolved links of one article.
 #[derive(Debug, Default)]
 pub(super) struct Resolved {
-    /// The articles that its front matter names as related.
+    /// The articles that its front matter lists as related.
     pub(super) related: Vec<ArticleIndex>,
     /// What is wrong with its links.
     pub(super) report: Report,
 }
 
-/// Follows the links of all articles. As long as the anchors of the changed articles are what they were, only their
-/// own links are followed again.
+/// Resolves the links of all articles. If the anchors of the changed articles are unchanged, only their
+/// own links are resolved again.
 pub(super) fn resolve_all(
     articles: &Articles,
     by_path: &HashMap<SitePath, ArticleIndex>,
@@ -71,8 +71,8 @@ fn resolve(existing: &Existing<'_>, index: ArticleIndex) -> Resolved {
     Resolved { related: named_related(existing, index, &mut report), report }
 }
 
-/// What to do about a link to a file that only its author has.
-const OWN_DISK: &str = "copy the file into `content/`, beside the article, and link to it there: readers can't open files of your computer";
+/// What to do about a link to a file on the author's computer.
+const OWN_DISK: &str = "copy the file into `content/`, next to the article, and link to it there: readers can't open files on your computer";
 
 /// What is wrong with a link, without its place.
 fn problem(existing: &Existing<'_>, article: &Article, target: &Target) -> Option<Diagnostic> {
@@ -90,15 +90,19 @@ fn problem(existing: &Existing<'_>, article: &Article, target: &Target) -> Optio
         Target::Absolute(written) => Some(
             Diagnostic::warning(
                 Code::AbsoluteLink,
-                format!("the link `{written}` begins with `/`, so it breaks when the site is hosted under a path"),
+                format!(
+                    "the link `{written}` starts with `/`, so it breaks when the site is hosted under a path"
+                ),
                 Place::file(""),
             )
-            .help("link to the file of the article, relative to this one, for example `../recovery/four-steps.md`"),
+            .help(
+                "link to the article's file, relative to this one, for example `../recovery/four-steps.md`",
+            ),
         ),
         Target::Unsafe(scheme) => Some(unsafe_link(scheme)),
         Target::Outside(written) => Some(
             error(Code::BrokenLink, format!("the link `{written}` leaves the folder `content/`"))
-                .help("a site can link only to its own files and to full addresses (`https://…`)"),
+                .help("a site can only link to its own files and to full addresses (`https://…`)"),
         ),
     }
 }
@@ -109,7 +113,7 @@ fn missing_article(existing: &Existing<'_>, path: &SitePath) -> Diagnostic {
     {
         let message = format!("`content/{path}` is not published: {}", unpublished.reason);
         return Diagnostic::error(Code::BrokenLink, message, Place::file(""))
-            .help("publish it, or take the link away");
+            .help("publish it, or remove the link");
     }
     let mut problem =
         Diagnostic::error(Code::BrokenLink, format!("there is no article `content/{path}`"), Place::file(""));
@@ -128,7 +132,7 @@ fn anchor_problem(from: Option<&Article>, to: &Article, anchor: &str) -> Option<
     }
     let is_same = from.is_some_and(|from| from.path == to.path);
     let whose = if is_same { "this page".to_owned() } else { format!("`{}`", to.file()) };
-    let message = format!("there is no `#{anchor}` on {whose}");
+    let message = format!("{whose} has no anchor `#{anchor}`");
     let mut problem = Diagnostic::error(Code::BrokenAnchor, message, Place::file(""));
     let known =
         to.body.outline().map(|(_, id, _)| id).chain(to.entries.iter().map(|entry| entry.id.as_str()));
@@ -152,7 +156,7 @@ fn missing_asset(existing: &Existing<'_>, path: &SitePath) -> Diagnostic {
         return problem.help(format!("write a link to another site in full: `https://{}`", path.name()));
     }
     if path.name().contains('@') {
-        return problem.help(format!("write a link to a mail address as `mailto:{}`", path.name()));
+        return problem.help(format!("write a link to an email address as `mailto:{}`", path.name()));
     }
     problem.help = as_article.or(as_section).map_or_else(
         || {
@@ -207,7 +211,7 @@ pub(super) fn check_menu(site: &Site, report: &mut Report) {
 
 /// What is wrong with a link of the configuration, without its place.
 fn config_problem(existing: &Existing<'_>, link: &str) -> Option<Diagnostic> {
-    let help = "write the path of a markdown file below `content/`, or an address that begins with `https://` or `mailto:`";
+    let help = "write the path of a markdown file below `content/`, or an address that starts with `https://` or `mailto:`";
     match super::brand::menu_target(link) {
         Target::Article(path, anchor) => match (existing.by_path.get(&path), anchor) {
             (None, _) => Some(missing_article(existing, &path)),
@@ -230,12 +234,12 @@ fn config_problem(existing: &Existing<'_>, link: &str) -> Option<Diagnostic> {
 }
 
 fn unsafe_link(scheme: &str) -> Diagnostic {
-    let message = format!("a link may not begin with `{scheme}:`");
+    let message = format!("links must not start with `{scheme}:`");
     let help = match scheme {
-        // `C:\Users` begins with the letter of a disk.
+        // `C:\Users` begins with a drive letter.
         "file" => OWN_DISK,
         letter if letter.len() == 1 => OWN_DISK,
-        _ => "link to a page, a file, a mail address or a phone number",
+        _ => "link to a page, a file, an email address, or a phone number",
     };
     Diagnostic::error(Code::UnsafeLink, message, Place::file("")).help(help)
 }
@@ -252,7 +256,7 @@ fn named_related(existing: &Existing<'_>, index: ArticleIndex, report: &mut Repo
                 None => report.push(Diagnostic { place: place.clone(), ..missing_article(existing, &path) }),
             },
             _ => {
-                let message = format!("`{written}` is not the file of an article");
+                let message = format!("`{written}` is not an article's file");
                 let problem = Diagnostic::error(Code::BrokenLink, message, place.clone()).help(
                     "write the path of a markdown file, relative to this one: `../recovery/four-steps.md`",
                 );

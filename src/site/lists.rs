@@ -1,5 +1,5 @@
-//! Lists of what all articles of one type say: one with everything, and one for each value of the fields that the
-//! type names in `pages_by`, such as each place in which a gesture is known.
+//! Lists across all articles of one type: one with everything, and one for each value of the fields that the
+//! type names in `pages_by`, such as each place where a gesture is known.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -64,7 +64,7 @@ impl Site {
     }
 }
 
-/// All fields of a record: those of the article, those of the item over them.
+/// All fields of a record: those of the article, overridden by those of the item.
 pub(crate) fn fields(article: &Article, item: Option<usize>) -> Map<String, Value> {
     let mut fields = article.fields.clone();
     if let Some(Value::Object(own)) = item.and_then(|item| items(article).nth(item)) {
@@ -73,7 +73,7 @@ pub(crate) fn fields(article: &Article, item: Option<usize>) -> Map<String, Valu
     fields
 }
 
-/// The items that give entries, in the order of these.
+/// The items that produce entries, in the order of the entries.
 fn items(article: &Article) -> impl Iterator<Item = &Value> {
     let lists = article.kind.entries.iter().filter_map(|rule| rule.each.as_ref());
     lists.filter_map(|list| article.fields.get(list)?.as_array()).flatten()
@@ -86,7 +86,7 @@ pub(super) fn facet(article: &Article) -> Option<impl PartialEq + '_> {
     (!kind.pages_by.is_empty()).then_some((&kind.name, &kind.pages_by, &article.fields, items))
 }
 
-/// All lists, by type; of each the one with everything first, then by field and value.
+/// All lists, by type; for each, the one with everything first, then by field and value.
 pub(super) fn find(articles: &Articles, sections: &[Section]) -> Arc<[List]> {
     let mut kinds: BTreeMap<&str, Vec<ArticleIndex>> = BTreeMap::new();
     for index in sections.iter().flat_map(|section| &section.articles) {

@@ -1,7 +1,7 @@
-//! `permalinks.txt`: every id that was ever published, so that none disappears unnoticed.
+//! `permalinks.txt`: every id ever published, so that none disappears unnoticed.
 //!
-//! One id in a line: `recovery/four-steps` for an article, `faq/refunds#how-long` for a question. `check` compares the
-//! list with the site; `check --accept-permalinks` writes it anew. A site without the file is not checked.
+//! One id per line: `recovery/four-steps` for an article, `faq/refunds#how-long` for a question. `check` compares the
+//! list with the site; `check --accept-permalinks` rewrites it. A site without the file is not checked.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -14,13 +14,13 @@ use crate::config;
 use crate::content::article::Article;
 use crate::site::sites::Sites;
 
-/// The file's name in the root of a site.
+/// The name of the file in the root of a site.
 pub const FILE: &str = "permalinks.txt";
 
 const HEAD: &str = "# Ids that have been published. `answerbook check` fails when one disappears without a redirect;\n\
-                    # `answerbook check --accept-permalinks` writes this file anew.\n";
+                    # `answerbook check --accept-permalinks` rewrites this file.\n";
 
-/// Reports every listed id that the site does not have any more. An article whose former address is a redirect now is
+/// Reports every listed id that the site no longer has. An article whose former address is now a redirect is
 /// not lost.
 pub fn check(root: &Path, sites: &Sites, report: &mut Report) -> Result<()> {
     let Some(text) = config::read_own(root, FILE, report)? else { return Ok(()) };
@@ -33,7 +33,7 @@ pub fn check(root: &Path, sites: &Sites, report: &mut Report) -> Result<()> {
             !id.is_empty() && !id.starts_with('#') && !ids.contains(id) && !is_redirected(sites, id);
         if is_lost {
             let place = Place::among(&lines, FILE, &text, start..start + line.trim_end().len());
-            // Looking for the nearest of all ids takes long, so only as often as somebody reads it.
+            // Searching for the closest of all ids is slow, so it is done only as often as anyone reads the result.
             let near =
                 if report.is_full() { None } else { suggest::nearest(id, ids.iter().map(String::as_str)) };
             report.push(lost(id, near, place));
@@ -48,9 +48,9 @@ pub fn check(root: &Path, sites: &Sites, report: &mut Report) -> Result<()> {
 pub struct Accepted {
     /// The ids in the list.
     pub ids: usize,
-    /// Those that it did not have before.
+    /// Those that were not in it before.
     pub added: usize,
-    /// Those that it no longer has.
+    /// Those that are no longer in it.
     pub removed: usize,
 }
 
@@ -70,7 +70,7 @@ pub fn accept(root: &Path, sites: &Sites) -> Result<Accepted> {
 }
 
 /// The ids of all articles and questions; those of translations begin with the folder of their language. An original
-/// that stands in for a translation will make place for it, so its ids are promised in its own edition only.
+/// that stands in for a translation will be replaced by it, so its ids are promised only in its own language.
 fn ids(sites: &Sites) -> BTreeSet<String> {
     let mut ids = BTreeSet::new();
     for site in sites.iter() {
@@ -87,7 +87,7 @@ fn questions(article: &Article) -> impl Iterator<Item = String> + '_ {
     anchors.map(|anchor| format!("{}#{anchor}", article.id()))
 }
 
-/// Whether the page that bore an id leads somewhere else now.
+/// Whether the page with this id now redirects elsewhere.
 fn is_redirected(sites: &Sites, id: &str) -> bool {
     let page = id.split('#').next().unwrap_or(id);
     let (file, folder) = (format!("{page}.html"), format!("{page}/index.html"));
@@ -103,10 +103,10 @@ fn is_redirected(sites: &Sites, id: &str) -> bool {
 fn lost(id: &str, near: Option<&str>, place: Place) -> Diagnostic {
     let help = match near {
         Some(near) => format!(
-            "if it is `{near}` now, give it back its id (`id:`, or `{{#…}}` on a heading) or its old address (`aliases:`); "
+            "if it is now `{near}`, restore its id (`id:`, or `{{#…}}` on a heading) or its old address (`aliases:`); "
         ),
         None => "give its old address to another article (`aliases:`); ".to_owned(),
     };
-    Diagnostic::error(Code::LostPermalink, format!("`{id}` was published and does not exist any more"), place)
-        .help(format!("{help}if it may go, run `answerbook check --accept-permalinks`"))
+    Diagnostic::error(Code::LostPermalink, format!("`{id}` was published but no longer exists"), place)
+        .help(format!("{help}if it is gone for good, run `answerbook check --accept-permalinks`"))
 }

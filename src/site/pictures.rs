@@ -1,4 +1,4 @@
-//! Pictures that readers would wait for, or could not see at all.
+//! Pictures that load slowly, or that readers could not see at all.
 
 use super::Site;
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
@@ -41,14 +41,14 @@ fn elsewhere(address: &str) -> Option<Diagnostic> {
 pub(super) fn problem(site: &Site, shown: &str, picture: Picture) -> Option<Diagnostic> {
     let warning = |code, message| Some(Diagnostic::warning(code, message, Place::file("")));
     if picture.size.is_none() && !picture.is_drawing {
-        let message = format!("`{shown}` is no picture that a browser could show");
+        let message = format!("`{shown}` is not a picture that browsers can show");
         let problem = warning(Code::UnreadablePicture, message)?;
-        return Some(problem.help("open it in a picture program and save it anew as PNG, JPEG, GIF or WebP"));
+        return Some(problem.help("open it in an image editor and save it as PNG, JPEG, GIF, or WebP"));
     }
     let budget = site.config.picture_budget;
     if budget > 0 && picture.bytes > budget * 1000 {
         let message = format!(
-            "`{shown}` has {} kB, more than the {budget} kB that a picture may have",
+            "`{shown}` is {} kB; the limit for pictures is {budget} kB",
             picture.bytes.div_ceil(1000)
         );
         let help = "make it smaller, or save it as WebP; `pictures: {budget: …}` in `answerbook.yml` sets another limit";

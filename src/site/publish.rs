@@ -27,7 +27,7 @@ pub struct Unpublished {
 pub enum Reason {
     /// `draft: true`
     Draft,
-    /// Its date has not come.
+    /// Its date is in the future.
     Future(jiff::civil::Date),
     /// It is meant for an audience this build does not name.
     Audience(String),
@@ -37,16 +37,16 @@ impl std::fmt::Display for Reason {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Draft => write!(formatter, "it is a draft"),
-            Self::Future(date) => write!(formatter, "its date, {date}, has not come"),
-            Self::Audience(name) => write!(formatter, "it is for the audience `{name}` only"),
+            Self::Future(date) => write!(formatter, "its date, {date}, is in the future"),
+            Self::Audience(name) => write!(formatter, "it is only for the audience `{name}`"),
         }
     }
 }
 
-/// Divides articles into those that are published and those that are not. Of an original and its translation, which
-/// follows it, the translation is published; the original stands in where the translation is missing or not ready. What
-/// withholds an original withholds its translation as well. What is wrong in an article is told in the edition of its
-/// language, and two files that are one version are reported.
+/// Splits articles into those that are published and those that are not. Of an original and its translation, which
+/// follows it, the translation is published; the original is used if the translation is missing or not ready.
+/// Whatever withholds an original also withholds its translation. Problems in an article are reported in its own
+/// language version, and so are two files that are the same version.
 pub(super) fn published(
     config: &Config,
     articles: Vec<Arc<Article>>,
@@ -76,7 +76,7 @@ pub(super) fn published(
                 }
                 published.push(article);
             }
-            // Originals are told of in their own edition.
+            // Originals are reported in their own language version.
             Some(reason) if is_own => unpublished.push(Unpublished {
                 path: article.path.clone(),
                 file: article.source.clone(),
@@ -90,13 +90,12 @@ pub(super) fn published(
 
 fn twice(first: &Article, second: &Article) -> Diagnostic {
     let message = format!("`{}` is the same article in the same language", first.file());
-    Diagnostic::error(Code::DuplicateUrl, message, Place::file(second.file()))
-        .help("keep one of the two files")
+    Diagnostic::error(Code::DuplicateUrl, message, Place::file(second.file())).help("keep one of them files")
 }
 
-/// The files beside articles that are published: all but those that only unpublished articles link to, `others` in
-/// further languages included; what the configuration shows is not withheld. If they are those of `last`, that is what
-/// comes back.
+/// The files next to articles that are published: all but those that only unpublished articles link to, including
+/// `others` in further languages; files used in the configuration are always published. If they equal those of `last`,
+/// that value is returned.
 pub(super) fn files(
     config: &Config,
     articles: &[Arc<Article>],

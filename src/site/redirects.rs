@@ -1,4 +1,4 @@
-//! Former addresses that still lead somewhere.
+//! Former addresses that redirect to current ones.
 
 use std::sync::Arc;
 
@@ -29,7 +29,7 @@ pub enum Destination {
     External(String),
 }
 
-/// Redirects that articles and the configuration ask for; those that make no sense are left out. An original that
+/// Redirects that articles and the configuration ask for, without invalid ones. An original that
 /// stands in for its translation never had another address here.
 pub(super) fn of_articles(config: &Config, articles: &Articles) -> Arc<[Redirect]> {
     let mut redirects = Vec::new();
@@ -61,7 +61,7 @@ pub(super) fn check(site: &Site, report: &mut Report) {
             report.push(bad(old, place.clone()));
         } else if to(new).is_none() {
             let message = format!("`{new}` is neither a page of this site nor a full address");
-            let help = "write the path of a page, or an address that begins with `https://`";
+            let help = "write the path of a page, or an address that starts with `https://`";
             report.push(Diagnostic::error(Code::WrongType, message, place.clone()).help(help));
         }
     }
@@ -99,6 +99,6 @@ fn page(written: &str) -> Option<UrlPath> {
 }
 
 fn bad(written: &str, place: Place) -> Diagnostic {
-    Diagnostic::error(Code::WrongType, format!("`{written}` is no former path of this site"), place)
+    Diagnostic::error(Code::WrongType, format!("`{written}` can't be a former path of this site"), place)
         .help("write the path below the site's address, for example `old/page.html`")
 }

@@ -1,10 +1,10 @@
 //! Related articles by the words they share.
 //!
-//! Each article is described by the words of its title, phrasings, answer, tags and headings, and those its text
-//! repeats. Words that few articles have weigh more (inverse document frequency); the likeness of two articles is
+//! Each article is described by the words of its title, phrasings, answer, tags, and headings, and those repeated in its
+//! text. Rare words weigh more (inverse document frequency); the similarity of two articles is
 //! the cosine of their weighted words. An article is compared by its [`MOST_WORDS`] heaviest words with at most
-//! [`MOST_ARTICLES`] articles for each, so the cost for one article does not grow with the site. Weights are worked
-//! out when they are first needed, so an edit costs only the lists of the words that came or went.
+//! [`MOST_ARTICLES`] articles for each, so the cost for one article does not grow with the site. Weights are computed
+//! on first use, so an edit only costs the lists of the words that were added or removed.
 
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
@@ -13,11 +13,11 @@ use super::{ArticleIndex, Articles};
 use crate::base::table::Table;
 use crate::content::article::Article;
 
-/// Words by which an article is compared.
+/// How many words an article is compared by.
 const MOST_WORDS: usize = 24;
-/// A word that more articles than this share says little; only its first articles are looked at.
+/// A word shared by more articles than this says little; only its first articles are compared.
 const MOST_ARTICLES: usize = 64;
-/// Likeness under this is chance.
+/// Lower similarity is chance.
 const LEAST: f32 = 0.08;
 
 /// Which articles have which words.
@@ -109,7 +109,7 @@ impl WordIndex {
         *list = list.iter().copied().filter(|other| *other != article).collect();
     }
 
-    /// The articles most like `article`, most alike first.
+    /// The articles most similar to `article`, the most similar first.
     pub(super) fn nearest(
         &self,
         articles: &Articles,
@@ -125,7 +125,7 @@ impl WordIndex {
                 }
             }
         }
-        // A stable sort keeps the order of words, so that sums come out the same on every machine.
+        // A stable sort keeps the order of words, so that sums are the same on every machine.
         shared.sort_by_key(|(other, _)| *other);
         let is_candidate = |(other, like): &(ArticleIndex, f32)| {
             *other != article && *like >= LEAST && !articles[*other].is_section_page()
@@ -143,7 +143,7 @@ impl WordIndex {
             .get_or_init(|| self.weigh(articles.len() as f32, &articles[article], &self.words[article]))
     }
 
-    /// Words that come out equal are told apart by their letters, not by their numbers, which depend on history.
+    /// Words with equal weight are ordered by their letters, not by their numbers, which depend on history.
     fn weigh(&self, total: f32, article: &Article, numbers: &[u32]) -> Weighed {
         let mut words: Vec<(&str, u32, f32)> = Vec::with_capacity(numbers.len());
         for ((word, weight), number) in article.words.iter().zip(numbers) {

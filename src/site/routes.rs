@@ -1,4 +1,4 @@
-//! The plan of the output: every address and what stands there.
+//! The plan of the output: every address and what is published there.
 //!
 //! The plan is made before anything is rendered, so two things that want one address are found before either is
 //! written. Addresses are compared without regard to case and to how accents are encoded, because some hosts and disks do.
@@ -31,7 +31,7 @@ pub struct Routes {
 }
 
 impl Routes {
-    /// What stands at `path`.
+    /// What is published at `path`.
     pub fn get(&self, path: &str) -> Option<&Route> {
         self.routes.get(path)
     }
@@ -61,8 +61,8 @@ pub struct LastPlan<'a> {
     pub site: &'a Site,
 }
 
-/// Plans the output, but for the files of the search index, whose names are known once it is built: they own every
-/// script in `search/`. Conflicts go to `report`. The last plan is kept if nothing that has an address changed.
+/// Plans the output, except for the files of the search index, whose names are known only once it is built: every
+/// script in `search/` is reserved for them. Conflicts go to `report`. The last plan is reused if nothing with an address changed.
 pub fn plan(site: &Site, last: Option<LastPlan<'_>>, report: &mut Report) -> Arc<Routes> {
     if let Some(last) = last.filter(|last| last.fits(site)) {
         return last.routes.clone();
@@ -104,19 +104,19 @@ impl LastPlan<'_> {
     }
 }
 
-/// Whether two lists lead to the same addresses: one list, or one that gives the same by `address`.
+/// Whether two lists have the same addresses: they are the same list, or `address` gives the same for both.
 fn same<'a, T, A: PartialEq>(one: &'a Arc<[T]>, other: &'a Arc<[T]>, address: impl Fn(&'a T) -> A) -> bool {
     Arc::ptr_eq(one, other)
         || (one.len() == other.len()
             && one.iter().zip(other.iter()).all(|(one, other)| address(one) == address(other)))
 }
 
-/// On how many pages the articles of a tag are listed.
+/// The number of pages that list the articles of a tag.
 fn tag_pages(tag: &Tag) -> usize {
     tag.articles.len().div_ceil(TAG_PAGE)
 }
 
-/// A feed needs full addresses, and something that changed on a known day.
+/// A feed needs full addresses, and an article with a known date.
 fn has_feed(site: &Site) -> bool {
     site.config.base_url.is_some() && site.articles.iter().any(|article| article.meta.changed().is_some())
 }
@@ -134,7 +134,7 @@ fn key(url: &UrlPath) -> String {
 
 struct Plan<'a> {
     routes: Routes,
-    /// Folders that nothing of this edition may stand in.
+    /// Folders that are off limits for this language version.
     folders: Vec<String>,
     /// Who wanted each address first, by its [`key`].
     origins: HashMap<String, Place>,
@@ -144,7 +144,7 @@ struct Plan<'a> {
 }
 
 impl Plan<'_> {
-    /// Takes an address; `false` if it is taken already, which is reported.
+    /// Takes an address; `false` if it is already taken, which is reported.
     fn add(&mut self, url: UrlPath, route: Route, origin: Place) -> bool {
         let key = key(&url);
         if is_too_long(&url) {
@@ -154,8 +154,9 @@ impl Plan<'_> {
         }
         if let Some(folder) = self.folders.iter().find(|folder| key.starts_with(&folder.to_lowercase())) {
             let language = folder.trim_end_matches('/');
-            let message =
-                format!("the address `{url}` lies in `{folder}`, which is for the pages in `{language}`");
+            let message = format!(
+                "the address `{url}` is in `{folder}`, which is reserved for the pages in `{language}`"
+            );
             let help =
                 format!("name the file of a translation `article.{language}.md`, or rename this folder");
             self.report.push(Diagnostic::error(Code::DuplicateUrl, message, origin).help(help));
@@ -170,11 +171,11 @@ impl Plan<'_> {
                 0 => first.file.clone(),
                 line => format!("{}:{line}", first.file),
             };
-            let message = format!("the address `{url}` is already that of {holder}");
+            let message = format!("the address `{url}` is already used by {holder}");
             let help = match route {
-                Route::Redirect(_) => "take this former address away, or give it to one of the two only",
+                Route::Redirect(_) => "remove this former address, or give it to only one of the two",
                 Route::Asset(_) | Route::Static(_) => "rename this file",
-                _ => "give one of the two another `slug:`, or rename its file",
+                _ => "give one of them a different `slug:`, or rename its file",
             };
             self.report.push(Diagnostic::error(Code::DuplicateUrl, message, origin).help(help));
             self.routes.has_problems = true;
@@ -201,7 +202,7 @@ impl Plan<'_> {
         }
     }
 
-    /// Adds an address that answerbook itself takes; `false` if it is taken already.
+    /// Adds an address that answerbook itself uses; `false` if it is already taken.
     fn add_own(&mut self, url: &str, route: Route) -> bool {
         UrlPath::new(url).is_some_and(|url| self.add(url, route, Place::file("answerbook itself")))
     }
@@ -275,7 +276,7 @@ impl Plan<'_> {
         self.add_own("llms.txt", Route::Llms);
         self.add_own("manifest.webmanifest", Route::Manifest);
         self.add_own("sw.js", Route::Worker);
-        // Hosts read these at the top only; there they speak for all editions.
+        // Hosts read these only at the top, where they apply to all languages.
         if !site.config.is_translation() {
             self.add_own("robots.txt", Route::Robots);
             self.add_own("_headers", Route::Headers);
@@ -297,7 +298,7 @@ impl Plan<'_> {
         }
     }
 
-    /// Files that are published as they are. All editions share them, and that of the originals holds them.
+    /// Files that are published unchanged. All languages share them; the original one holds them.
     fn files(&mut self, site: &Site) {
         if site.config.is_translation() {
             return;
@@ -317,7 +318,7 @@ impl Plan<'_> {
 
 /// The bytes that file systems take in one name.
 const LONGEST_PART: usize = 255;
-/// The bytes of an address that browsers, hosts and file systems take together with what stands before it.
+/// The bytes of an address that browsers, hosts and file systems take together with what comes before it.
 const LONGEST: usize = 2000;
 
 fn is_too_long(url: &UrlPath) -> bool {
@@ -336,7 +337,7 @@ fn too_long(url: &UrlPath, route: &Route, origin: Place) -> Diagnostic {
     Diagnostic::error(Code::LongAddress, message, origin).help(help)
 }
 
-/// Whether a file of the theme has an address: adapters only where they are used, and the worker's part is in `sw.js`.
+/// Whether a theme file has an address: adapters only if they are used, and the worker's part is in `sw.js`.
 pub fn is_published(site: &Site, asset: &Asset) -> bool {
     asset.known.is_none_or(|known| known.is_published(&site.config))
 }

@@ -14,7 +14,7 @@ use crate::config::Config;
 #[derive(Debug)]
 pub struct Sections {
     list: Table<SectionIndex, Section>,
-    /// The section that each article stands in.
+    /// The section of each article.
     pub of: Table<ArticleIndex, SectionIndex>,
 }
 
@@ -59,7 +59,7 @@ pub(super) fn find(
             folder = folder.rsplit_once('/').map_or("", |(parent, _)| parent);
         }
     }
-    // The order of a sorted map of paths has parents before children.
+    // A map sorted by path has parents before children.
     for (number, index) in index_of.values_mut().enumerate() {
         *index = SectionIndex::new(number);
     }

@@ -1,4 +1,4 @@
-//! What a language version of the site is made with: settings, theme and synonyms, each for its language.
+//! What a language version of the site is made with: settings, theme, and synonyms, each in its language.
 
 use std::sync::Arc;
 
@@ -14,14 +14,14 @@ use crate::theme::Theme;
 pub struct Setup {
     /// Its configuration.
     pub config: Arc<Config>,
-    /// Its theme, which speaks its language.
+    /// Its theme, in its language.
     pub theme: Arc<Theme>,
     /// Its synonyms.
     pub synonyms: Arc<[Synonyms]>,
 }
 
 impl Setup {
-    /// Reads what each language version is made with, the originals first.
+    /// Reads what each language version is made with, the original first.
     pub fn read_all(configs: Vec<Config>, report: &mut Report) -> Result<Vec<Self>> {
         configs.into_iter().map(|config| Self::read(Arc::new(config), report)).collect()
     }
@@ -37,7 +37,7 @@ impl Setup {
         Ok(Self { synonyms: synonyms::read(&self.config, report)?.into(), ..self.clone() })
     }
 
-    /// What reads the articles of this language version.
+    /// The parser for the articles of this language version.
     pub fn parser(&self) -> Parser<'_> {
         Parser::new(&self.config, &self.theme)
     }

@@ -9,7 +9,7 @@ use crate::content::source::Files;
 use crate::site::{self, Setup, Site, Unpublished};
 use crate::{Error, Result};
 
-/// All language versions of a site, the originals first; there is always at least one.
+/// All language versions of a site, the original first; there is always at least one.
 #[derive(Debug, Clone)]
 pub struct Sites(Arc<[Arc<Site>]>);
 
@@ -47,19 +47,22 @@ impl Sites {
         Self(setups.iter().zip(articles).enumerate().map(version).collect())
     }
 
-    /// The site in the language of the originals.
+    /// The site in the original language.
     pub fn original(&self) -> &Site {
         &self[0]
     }
 
-    /// The number of a language version, given by its tag; the originals without one.
+    /// The number of a language version, given by its tag; the original one without a tag.
     pub fn position(&self, language: Option<&str>) -> Result<usize> {
         let Some(language) = language else { return Ok(0) };
         let tags = || self.iter().map(|site| site.config.language.as_str());
         let found = tags().position(|tag| tag.eq_ignore_ascii_case(language));
         found.ok_or_else(|| {
             let tags = tags().map(|tag| format!("`{tag}`")).collect::<Vec<_>>().join(", ");
-            Error::usage(format!("the site has no language `{language}`"), format!("it is in {tags}"))
+            Error::usage(
+                format!("the site has no language `{language}`"),
+                format!("its languages are {tags}"),
+            )
         })
     }
 
@@ -68,7 +71,7 @@ impl Sites {
         self.iter().flat_map(|site| &site.unpublished)
     }
 
-    /// How many articles there are, those that are not published included. A translation is an article.
+    /// How many articles there are, including unpublished ones. A translation is an article.
     pub fn article_count(&self) -> usize {
         self.iter().map(|site| site.translated_count()).sum::<usize>() + self.unpublished().count()
     }

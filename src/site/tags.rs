@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{ArticleIndex, Articles, Section};
 use crate::base::text::slug::{UniqueIds, fold, slug};
 
-/// A tag and what bears it.
+/// A tag and what has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tag {
     /// As first written.

@@ -1,4 +1,4 @@
-//! The terms of the glossary, to be found in running text.
+//! The terms of the glossary, and how they are found in running text.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -18,13 +18,13 @@ pub struct Terms {
 
 #[derive(Debug)]
 struct Term {
-    /// In lower case, escaped for HTML as the texts are that it is looked for in.
+    /// In lower case, escaped for HTML like the texts it is searched in.
     name: String,
     article: ArticleIndex,
 }
 
 impl Terms {
-    /// The terms of a site: titles of the articles whose type belongs to the glossary. None if they shall not become
+    /// The terms of a site: titles of the articles whose type belongs to the glossary. None if they should not become
     /// links.
     pub(super) fn of(config: &Config, articles: &Articles) -> Arc<Self> {
         let mut terms = Self::default();
@@ -38,7 +38,7 @@ impl Terms {
                 terms.by_first_word.entry(first).or_default().push(Term { name, article });
             }
         }
-        // Of two terms that begin alike, the longer one says more.
+        // Of two terms with the same beginning, the longer one is more specific.
         terms
             .by_first_word
             .values_mut()
@@ -52,7 +52,7 @@ impl Terms {
         if self.by_first_word.is_empty() {
             return found;
         }
-        // Letters that become longer or shorter in lower case would move all that follows.
+        // Letters whose length changes in lower case would shift everything after them.
         let lower = text.to_lowercase();
         if lower.len() != text.len() {
             return found;
@@ -72,7 +72,7 @@ impl Terms {
     }
 }
 
-/// How much of the beginning of `text` is the term `name`, if it is.
+/// How many bytes of `text` the term `name` takes, if the text starts with it.
 fn length(text: &str, name: &str) -> Option<usize> {
     let rest = text.strip_prefix(name)?;
     let ends = |rest: &str| !rest.starts_with(is_inside);
@@ -82,12 +82,12 @@ fn length(text: &str, name: &str) -> Option<usize> {
     rest.strip_prefix('s').filter(|rest| ends(rest)).map(|_| name.len() + 1)
 }
 
-/// Whether a character goes on a word: letters, digits, and what joins them.
+/// Whether a character continues a word: letters, digits, and joiners.
 fn is_inside(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '-' | '_')
 }
 
-/// Each word with its place. What follows an `&` is a character written otherwise.
+/// Each word with its place. What follows an `&` is an escaped character.
 fn words(text: &str) -> impl Iterator<Item = (&str, usize)> {
     let mut at = 0;
     text.split(|c| !is_inside(c)).filter_map(move |word| {

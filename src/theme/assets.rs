@@ -1,5 +1,5 @@
-//! Style sheets, scripts and icons, published under names that hold a hash of their content, so that browsers may
-//! keep them for good.
+//! Style sheets, scripts, and icons, published under names that contain a hash of their content, so that browsers may
+//! cache them forever.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -43,13 +43,13 @@ impl Asset {
     }
 }
 
-/// Stands in the name of a source for the site's language.
+/// Placeholder for the site's language in the name of a source.
 const LANGUAGE: &str = "{language}";
 
-/// Stands among the sources for the words that the others ask for.
+/// Placeholder among the sources for the words that the others use.
 const WORDS: &str = "{words}";
 
-/// The keys in `word("key"` and `words("key"`; of `word("key_" + …)` what the keys begin with.
+/// The keys in `word("key"` and `words("key"`; for `word("key_" + …)`, the start of the keys.
 fn asked(script: &str) -> impl Iterator<Item = String> {
     let calls = ["word(\"", "words(\""]
         .into_iter()
@@ -82,7 +82,7 @@ pub(super) fn read(
     assets
 }
 
-/// What a bundle is joined of, each source with its place.
+/// The sources of a bundle, each with its place.
 type Sources = Vec<(String, Place)>;
 
 /// The bundles of `theme.yml` by name: the built-in ones, and those of the site's own file over them.
@@ -121,13 +121,13 @@ struct Bundler<'a> {
     language: &'a str,
     words: &'a Words,
     colors: &'a str,
-    /// Files that are not published by themselves.
+    /// Files that are not published on their own.
     joined: BTreeSet<String>,
     assets: Vec<Asset>,
 }
 
 impl Bundler<'_> {
-    /// Of two bundles of one name the later holds; what the earlier would join is published by no name.
+    /// The later of two bundles with the same name wins; the sources of the earlier one are not published.
     fn join(&mut self, bundles: &BTreeMap<String, Vec<Sources>>, report: &mut Report) {
         bundles.values().flatten().flatten().for_each(|(source, _)| self.claim(source));
         for (name, layers) in bundles {
@@ -141,7 +141,7 @@ impl Bundler<'_> {
         }
     }
 
-    /// A source is not published by itself, nor are those of other languages.
+    /// A source is not published on its own, nor are those of other languages.
     fn claim(&mut self, source: &str) {
         let name = source.trim_start_matches("assets/");
         match name.split_once(LANGUAGE) {
@@ -176,9 +176,9 @@ impl Bundler<'_> {
                 let near = suggest::nearest(&name(source), known.iter().map(String::as_str));
                 let help = match near {
                     Some(near) => {
-                        format!("did you mean `{near}`? A new file belongs into the folder of your theme")
+                        format!("did you mean `{near}`? Put new files in your theme's folder")
                     }
-                    None => "write it into the folder of your theme".to_owned(),
+                    None => "create it in your theme's folder".to_owned(),
                 };
                 let problem = Diagnostic::error(Code::Theme, message, place.clone()).help(help);
                 report.push(problem);
@@ -194,7 +194,7 @@ impl Bundler<'_> {
         self.assets.extend(Asset::new(name, bundle.bytes).map(|asset| Asset { language, ..asset }));
     }
 
-    /// Adds one file to a bundle, if there is one of that name.
+    /// Adds a file to a bundle, if it exists.
     fn source(&self, name: &str, bundle: &mut Bundle, report: &mut Report) -> bool {
         let Some(file) = self.files.get(name) else { return false };
         match name.rsplit_once('.') {
@@ -208,7 +208,7 @@ impl Bundler<'_> {
         true
     }
 
-    /// Adds the file of the site's language, if there is one; its name begins and ends as told.
+    /// Adds the file of the site's language, if there is one; its name has this beginning and end.
     fn of_language(
         &self,
         (before, after): (&str, &str),
@@ -224,21 +224,21 @@ impl Bundler<'_> {
 #[derive(Default)]
 struct Bundle {
     bytes: Vec<u8>,
-    /// The words that its scripts ask for.
+    /// The words that its scripts use.
     asked: BTreeSet<String>,
 }
 
 impl Bundle {
-    /// Adds a script; one that no browser could read is reported.
+    /// Adds a script; one that browsers can't parse is reported.
     fn script(&mut self, file: &ThemeFile, report: &mut Report) {
         let Some(text) = file.text(report) else { return };
         self.asked.extend(asked(text));
         match scripts::minify(text) {
             Ok(script) => self.bytes.extend(script.into_bytes()),
             Err(error) => {
-                let message = format!("this script has a syntax error: {}", error.message);
+                let message = format!("syntax error in this script: {}", error.message);
                 let place = Place::of(&file.shown, text, error.span);
-                let help = "a browser would not run it, nor anything joined with it; mend it here";
+                let help = "browsers would run neither this script nor anything bundled with it; fix it here";
                 report.push(Diagnostic::error(Code::Theme, message, place).help(help));
             }
         }

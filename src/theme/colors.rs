@@ -1,6 +1,6 @@
-//! The site's own colours, laid over the theme's, and whether what is written in them can be read.
+//! The site's own colors, laid over the theme's, and whether text in them is readable.
 //!
-//! The colours of a theme stand in `tokens.css` as `--name: light-dark(#…, #…)`. Contrast is that of WCAG 2: text needs
+//! The colors of a theme are set in `tokens.css` as `--name: light-dark(#…, #…)`. Contrast is that of WCAG 2: text needs
 //! 4.5:1 (level AA), what marks a control 3:1.
 
 use std::collections::BTreeMap;
@@ -10,7 +10,7 @@ use crate::base::diagnostic::{Code, Diagnostic, Report};
 use crate::base::text::suggest;
 use crate::config::{Color, rgb};
 
-/// What is seen on what, and how much it must stand out.
+/// Which color is seen on which, and the contrast it needs.
 const PAIRS: [(&str, &[&str], f64); 9] = [
     ("ink", &["bg", "sunk", "raised", "accent-tint", "say-tint", "not-tint", "quote-tint", "mark"], 4.5),
     ("muted", &["bg", "sunk", "raised"], 4.5),
@@ -24,10 +24,10 @@ const PAIRS: [(&str, &[&str], f64); 9] = [
 ];
 
 type Rgb = [u8; 3];
-/// Colours by name.
+/// Colors by name.
 type Palette = BTreeMap<String, Rgb>;
 
-/// The rules that lay `colors` over those of the theme. Unknown names and pairs that can't be read are reported.
+/// The rules that lay `colors` over those of the theme. Unknown names and unreadable pairs are reported.
 pub(super) fn rules(files: &ThemeFiles, colors: &[Color], report: &mut Report) -> String {
     if colors.is_empty() {
         return String::new();
@@ -39,7 +39,7 @@ pub(super) fn rules(files: &ThemeFiles, colors: &[Color], report: &mut Report) -
             let palette = if color.is_dark { &mut dark } else { &mut light };
             palette.insert(color.name.clone(), color.rgb);
         } else {
-            let message = format!("unknown colour `{}`", color.name);
+            let message = format!("unknown color `{}`", color.name);
             let mut problem = Diagnostic::error(Code::UnknownField, message, color.name_place.clone());
             problem.help = suggest::help(&color.name, known.keys().map(String::as_str).collect::<Vec<_>>());
             report.push(problem);
@@ -58,7 +58,7 @@ pub(super) fn rules(files: &ThemeFiles, colors: &[Color], report: &mut Report) -
     format!(":root {{ {} }}\n", names.iter().filter_map(rule).collect::<Vec<_>>().join(" "))
 }
 
-/// The theme's colours for light and for dark screens.
+/// The theme's colors for light and for dark screens.
 fn tokens(files: &ThemeFiles) -> (Palette, Palette) {
     let file = files.get("assets/css/tokens.css").and_then(|file| std::str::from_utf8(&file.bytes).ok());
     let color = |line: &str| {
@@ -71,7 +71,7 @@ fn tokens(files: &ThemeFiles) -> (Palette, Palette) {
     (light, colors.into_iter().map(|(name, _, dark)| (name, dark)).collect())
 }
 
-/// Reports the pair of `color` that stands out least, if that is too little.
+/// Reports the pair of `color` with the lowest contrast, if that is too low.
 fn report_contrast(color: &Color, palette: &Palette, report: &mut Report) {
     let partners = partners(&color.name, palette);
     let worst = partners
@@ -86,17 +86,17 @@ fn report_contrast(color: &Color, palette: &Palette, report: &mut Report) {
         color.name,
         hex(color.rgb),
         hex(*other),
-        // Never up to the number that is asked for.
+        // Rounded down, so it never reaches the required number.
         (ratio * 100.0).floor() / 100.0,
     );
     let help = match nearest(color.rgb, &partners) {
-        Some(near) => format!("the nearest colour that can be read is `{}`", hex(near)),
-        None => format!("no shade of it goes with all others: change `{name}` as well"),
+        Some(near) => format!("the closest readable color is `{}`", hex(near)),
+        None => format!("no shade of it works with all the others: change `{name}` as well"),
     };
     report.push(Diagnostic::warning(Code::LowContrast, message, color.place.clone()).help(help));
 }
 
-/// What a colour is seen with: name, colour, and the contrast that it needs.
+/// The colors it is seen with: name, color, and the contrast needed.
 fn partners(color: &str, palette: &Palette) -> Vec<(&'static str, Rgb, f64)> {
     let pairs =
         PAIRS.iter().flat_map(|(front, backs, least)| backs.iter().map(move |back| (*front, *back, *least)));
@@ -108,18 +108,18 @@ fn partners(color: &str, palette: &Palette) -> Vec<(&'static str, Rgb, f64)> {
     partner.filter_map(|(name, least)| Some((name, *palette.get(name)?, least))).collect()
 }
 
-/// The darker or lighter shade of a colour, as few steps away as can be, that goes with all its partners.
+/// The closest darker or lighter shade of a color that works with all its partners.
 fn nearest(color: Rgb, partners: &[(&str, Rgb, f64)]) -> Option<Rgb> {
     let fits = |shade: &Rgb| partners.iter().all(|(_, other, least)| contrast(*shade, *other) >= *least);
     (1..=100).flat_map(|step| [mixed(color, 0, step), mixed(color, 255, step)]).find(fits)
 }
 
-/// A colour with `percent` of black (0) or white (255) in it.
+/// A color with `percent` of black (0) or white (255) mixed in.
 fn mixed(color: Rgb, with: u32, percent: u32) -> Rgb {
     color.map(|part| ((u32::from(part) * (100 - percent) + with * percent + 50) / 100).min(255) as u8)
 }
 
-/// The contrast of two colours, from 1 to 21.
+/// The contrast of two colors, from 1 to 21.
 fn contrast(one: Rgb, other: Rgb) -> f64 {
     let (one, other) = (luminance(one), luminance(other));
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn the_built_in_colours_can_be_read() {
+    fn the_built_in_colors_can_be_read() {
         let (light, dark) = tokens(&ThemeFiles::built_in());
         for palette in [light, dark] {
             for (name, _, _) in PAIRS {

@@ -1,5 +1,5 @@
 //! Components: how containers are rendered. The template declares the attributes with their types; a file of the
-//! same name ending in `.yml` says what markdown needs to know beside that.
+//! same name ending in `.yml` says what else markdown needs to know.
 
 use std::collections::BTreeMap;
 
@@ -62,7 +62,7 @@ pub(super) fn read_rules(files: &ThemeFiles, report: &mut Report) -> BTreeMap<St
 }
 
 /// Joins the rules with the arguments that the templates declare. A file in `templates/components/` that declares
-/// a component of its own name is a container; others hold helpers of templates.
+/// a component of its own name is a container; others hold helpers for templates.
 pub(super) fn join(
     mut rules: BTreeMap<String, Rule>,
     templates: &Templates,
@@ -75,11 +75,11 @@ pub(super) fn join(
         components
             .insert(name, Component { rule: ContainerRule { blanks, within, holds, arguments }, entry });
     }
-    // Broken templates have been reported; which components they would have held is not known.
+    // Broken templates have been reported; nobody knows which components they would have declared.
     let missing = if templates.are_compiled() { rules } else { BTreeMap::new() };
     for (name, rule) in missing {
         let message = format!(
-            "there is no component `{}` in `templates/components/{name}.html`",
+            "`templates/components/{name}.html` does not define the component `{}`",
             name.replace('-', "_")
         );
         report.push(Diagnostic::error(Code::Theme, message, Place::file(rule.shown)));

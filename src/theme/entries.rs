@@ -1,5 +1,5 @@
-//! Entries: things inside an article that search, the A-Z and `answers.json` list by themselves, such as a sentence
-//! of a script or a place of a gesture. What they are is declared by types and components, in small templates.
+//! Entries: parts of an article that search, the A-Z, and `answers.json` list separately, such as a sentence
+//! of a script or a place of a gesture. Types and components declare them, in small templates.
 
 use crate::base::diagnostic::Place;
 use crate::base::yaml::Fields;
@@ -7,13 +7,13 @@ use crate::base::yaml::Fields;
 /// How entries are made from an article or a container.
 #[derive(Debug, Clone)]
 pub struct EntryRule {
-    /// A list in the front matter that gives one entry for each item; without it the article gives one.
+    /// A list in the front matter with one entry per item; without it the article is one entry.
     pub each: Option<String>,
     /// What readers can filter by: `script`, `gesture`.
     pub kind: String,
-    /// Name of the rule's templates among the theme's templates.
+    /// The name of the rule's templates among the theme's templates.
     pub name: String,
-    /// The small templates of id (made a slug afterwards; without one the title is used), title, answer and text.
+    /// The small templates for id (made into a slug afterward; the title is used if there is none), title, answer, and text.
     parts: Vec<Part>,
 }
 
@@ -34,7 +34,7 @@ pub struct EntryText {
     pub title: String,
     /// May be empty.
     pub answer: String,
-    /// All it says, as markdown over several lines, if that is more than its answer; may be empty.
+    /// Its full text, as markdown over several lines, if it is more than the answer; may be empty.
     pub text: String,
 }
 
@@ -53,7 +53,7 @@ impl EntryRule {
         Some(Self { each, kind: kind?, name, parts: texts.into_iter().filter_map(part).collect() })
     }
 
-    /// The templates of this rule: name, text, and where it is written.
+    /// The templates of this rule: name, text, and where each is written.
     pub(super) fn sources(&self) -> impl Iterator<Item = (String, &str, &Place)> {
         self.parts.iter().map(|part| (self.part(part.name), part.text.as_str(), &part.place))
     }

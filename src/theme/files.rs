@@ -12,10 +12,10 @@ use crate::{Error, Result};
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
-/// Files of a theme by their path inside of it.
+/// Files of a theme by their path inside it.
 pub(super) struct ThemeFiles {
     files: BTreeMap<String, ThemeFile>,
-    /// Built-in files that one of the site's own covers.
+    /// Built-in files that the site's own files replace.
     covered: BTreeMap<String, ThemeFile>,
     overlay: bool,
 }
@@ -35,7 +35,7 @@ impl ThemeFiles {
         Self { files, covered: BTreeMap::new(), overlay: false }
     }
 
-    /// The default theme with the site's own files over it.
+    /// The default theme with the site's own files laid over it.
     pub(super) fn read(config: &Config, report: &mut Report) -> Result<Self> {
         let mut theme = Self::built_in();
         let folder = format!("themes/{}", config.theme);
@@ -45,7 +45,7 @@ impl ThemeFiles {
             if config.theme != "default" {
                 let message = format!("there is no folder `themes/{}`", config.theme);
                 let problem = Diagnostic::error(Code::Theme, message, Place::file(crate::config::FILE))
-                    .help("create it, or take the line `theme:` away to use the default theme");
+                    .help("create it, or delete the line `theme:` to use the default theme");
                 report.push(problem);
             }
             return Ok(theme);
@@ -76,7 +76,7 @@ impl ThemeFiles {
         Ok(theme)
     }
 
-    /// Whether the site lays anything over the default theme.
+    /// Whether the site changes anything in the default theme.
     pub(super) fn has_overlay(&self) -> bool {
         self.overlay
     }
@@ -86,7 +86,7 @@ impl ThemeFiles {
         self.files.get(name)
     }
 
-    /// The built-in file of a name and the site's own, those of the two that there are.
+    /// The built-in file with this name and the site's own, if they exist.
     pub(super) fn layers<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a ThemeFile> + use<'a> {
         self.covered.get(name).into_iter().chain(self.files.get(name))
     }
@@ -112,7 +112,7 @@ pub fn built_in_files() -> BTreeMap<String, Cow<'static, [u8]>> {
 }
 
 impl ThemeFile {
-    /// Whether it is the site's own, not built in.
+    /// Whether it belongs to the site and is not built in.
     pub(super) fn is_own(&self) -> bool {
         matches!(self.bytes, Cow::Owned(_))
     }

@@ -1,4 +1,4 @@
-//! The filters that templates have beside Tera's own. What is said of each here stands in the theme reference.
+//! The filters that templates have besides Tera's own. Their comments here appear in the theme reference.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::base::text::{escape, slug};
 /// Their names.
 pub(super) const NAMES: [&str; 5] = ["word", "blanks", "inline_markdown", "lower_first", "slug"];
 
-/// Makes all filters known.
+/// Registers all filters.
 pub(super) fn register(tera: &mut Tera, words: Arc<Words>) {
     tera.register_filter("word", move |key: &str, kwargs: Kwargs, _: &State| word(&words, key, &kwargs));
     tera.register_filter("blanks", |text: &str, _: Kwargs, _: &State| blanks(text));
@@ -19,12 +19,12 @@ pub(super) fn register(tera: &mut Tera, words: Arc<Words>) {
     tera.register_filter("slug", |text: &str, _: Kwargs, _: &State| slug(text));
 }
 
-/// The words for a key of `words/LANGUAGE.yml`: `{{ "answers" | word(count=3) }}`. `count` chooses the plural form, any other
-/// argument is filled in for the name in braces. As soon as HTML is filled in, the whole is HTML. `default` takes the place of words that are not
-/// known; without it they are an error.
+/// The words for a key of `words/LANGUAGE.yml`: `{{ "answers" | word(count=3) }}`. `count` chooses the plural form; any other
+/// argument is filled in for its name in braces. If HTML is filled in, the result is HTML. `default` is used if the key is
+/// unknown; without it an unknown key is an error.
 fn word(words: &Words, key: &str, kwargs: &Kwargs) -> TeraResult<Value> {
     if !words.has(key) {
-        let missing = || tera::Error::message(format!("there are no words `{key}` in words/en.yml"));
+        let missing = || tera::Error::message(format!("words/en.yml has no key `{key}`"));
         return kwargs.get::<&Value>("default")?.cloned().ok_or_else(missing);
     }
     let is_html = kwargs.iter().any(|(_, value)| value.is_safe() && value.is_string());
@@ -51,13 +51,13 @@ fn inline_markdown(text: &str) -> Value {
     Value::safe_string(&crate::markdown::inline(text))
 }
 
-/// Text with a small first letter, to stand inside of a sentence.
+/// Text with a lower-case first letter, for use inside a sentence.
 pub(super) fn lower_first(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
-/// Text as it would stand in an address or an anchor: `Late parcels` becomes `late-parcels`.
+/// Text as it appears in an address or an anchor: `Late parcels` becomes `late-parcels`.
 fn slug(text: &str) -> String {
     slug::slug(text)
 }

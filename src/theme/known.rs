@@ -54,7 +54,7 @@ impl KnownAsset {
         }
     }
 
-    /// Whether a site has it at an address of its own. What speaks to somebody else is there only where it is needed.
+    /// Whether a site publishes it at its own address. A script that talks to another server is published only if it is used.
     pub fn is_published(self, config: &Config) -> bool {
         match self {
             Self::Styles | Self::Icon | Self::SearchEngine => true,

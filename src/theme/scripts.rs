@@ -1,4 +1,4 @@
-//! Scripts as readers' browsers load them: without comments, white space and long names of what is known inside only.
+//! Scripts as readers' browsers load them: without comments and white space, and with short names for local variables.
 
 use std::ops::Range;
 
@@ -17,7 +17,7 @@ pub(super) struct SyntaxError {
     pub(super) span: Range<usize>,
 }
 
-/// A classic script as it is published: it does the same. Names that other scripts can see stay.
+/// A classic script as published: it behaves the same. Names that other scripts can see stay.
 pub(super) fn minify(script: &str) -> Result<String, SyntaxError> {
     let allocator = Allocator::default();
     let parsed = Parser::new(&allocator, script, SourceType::script()).parse();

@@ -4,15 +4,15 @@ use std::ops::Range;
 
 use crate::base::diagnostic::Place;
 
-/// A template's text and where it stands, for messages.
+/// A template's text and where it is written, for messages.
 #[derive(Debug, Clone)]
 pub struct Template {
     /// Its file, as people find it.
     pub(super) shown: String,
     pub(super) text: String,
-    /// The value of another file that the text is; `None` if it is a file of its own.
+    /// The value in another file that holds the text; `None` if it is a file of its own.
     pub(super) place: Option<Place>,
-    /// Whether it is the site's own.
+    /// Whether it belongs to the site.
     pub(super) is_own: bool,
 }
 

@@ -1,4 +1,4 @@
-//! Style sheets without what only their authors need: comments, line ends, indentation. What a browser makes of them is the same.
+//! Style sheets without what only authors need: comments, line ends, indentation. Browsers treat them the same.
 //!
 //! `cssparser` says where a token begins and ends, as browsers do. Tokens stay as they are written; only what is between
 //! them changes.
@@ -82,7 +82,7 @@ impl Writer {
         }
     }
 
-    /// The inside of brackets and the one that closes them. The parser enters only so many of them in each other; what is
+    /// The inside brackets and the one that closes them. The parser enters only so many of them in each other; what is
     /// deeper comes token by token all the same.
     fn block(&mut self, parser: &mut Parser) {
         let end = parser.parse_nested_block(|inside| {
@@ -106,7 +106,7 @@ impl Writer {
         let gap = match (self.gap, self.last, kind) {
             (_, BadString, _) => "\n",
             (Gap::Space, Colon, Colon) => " ",
-            // Before a colon a space can mean "anything inside of"; after it, it means nothing.
+            // Before a colon a space can be the descendant combinator; after it, it means nothing.
             (Gap::Space, Open | Close | Semicolon | Comma | Colon, _)
             | (Gap::Space, _, Open | Close | Semicolon | Comma) => "",
             (Gap::Space, ..) => " ",

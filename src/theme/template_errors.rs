@@ -1,4 +1,4 @@
-//! What is wrong with templates, in our words: Tera's messages with a place in the file, and what to write instead.
+//! What is wrong with templates: Tera's messages in plain words, with a place in the file and how to fix it.
 
 use std::collections::BTreeMap;
 
@@ -34,8 +34,8 @@ impl Problem {
     }
 }
 
-/// What is wrong with templates that don't fit together comes as one text of several reports, each with a line
-/// `--> template:line:column` and carets under the part that is meant.
+/// Tera reports templates that don't fit together as one text with several reports, each with a line
+/// `--> template:line:column` and carets under the part in question.
 pub(super) fn of_compiling(sources: &Sources, error: &tera::Error) -> Vec<Problem> {
     let other = || vec![Problem::Any(of_rendering(sources, "", error))];
     let ErrorKind::Msg(text) = error.kind() else { return other() };
@@ -66,7 +66,7 @@ impl<'a> Report<'a> {
         Some(Self { message: lower_first(message.trim()), template: name, place })
     }
 
-    /// The block that this is about, if it is one that no parent has.
+    /// The block in question, if it is one that no parent has.
     fn lacking_block(&self) -> Option<&str> {
         let rest = self.message.strip_prefix("block `")?;
         rest.strip_suffix("` is not defined in any parent template")
@@ -120,17 +120,17 @@ fn lacking(sources: &Sources, own: &str, block: &str, children: &[String]) -> Di
         [] => String::new(),
     };
     let shown = sources.get(own).map_or(own, |template| &template.shown);
-    let message = format!("this template has no block `{block}`, which {who}");
+    let message = format!("this template lacks the block `{block}`, which {who}");
     Diagnostic::error(Code::Template, message, Place::file(shown))
         .help(format!("add `{{% block {block} %}}{{% endblock %}}` where its content belongs"))
 }
 
-/// The nearest template of the site's own that `name` builds on.
+/// The nearest of the site's own templates that `name` extends.
 fn own_parent<'a>(sources: &'a Sources, name: &'a str) -> Option<&'a str> {
     parents(sources, name).find(|(_, template)| template.is_own).map(|(name, _)| name)
 }
 
-/// The templates that `name` builds on, the nearest first.
+/// The templates that `name` extends, the nearest first.
 pub(super) fn parents<'a>(
     sources: &'a Sources,
     name: &'a str,
@@ -139,7 +139,7 @@ pub(super) fn parents<'a>(
         let (_, rest) = sources.get(name)?.text.split_once("{% extends \"")?;
         sources.get_key_value(rest.split_once('"')?.0).map(|(name, template)| (name.as_str(), template))
     };
-    // As many as there are templates: a circle is somebody else's to tell.
+    // At most the number of templates: a cycle is reported elsewhere.
     std::iter::successors(parent(name), move |(name, _)| parent(name)).take(sources.len())
 }
 
@@ -148,7 +148,7 @@ fn blocks(text: &str) -> impl Iterator<Item = &str> + Clone {
     text.split("{% block ").skip(1).filter_map(|rest| rest.split([' ', '%']).next())
 }
 
-/// What went wrong while `template` was rendered, or compiled by itself.
+/// What went wrong while `template` was rendered, or compiled on its own.
 pub(super) fn of_rendering(sources: &Sources, template: &str, error: &tera::Error) -> Diagnostic {
     let place_of_file = |name: &str| Place::file(sources.get(name).map_or(name, |source| &source.shown));
     match error.kind() {
@@ -160,7 +160,7 @@ pub(super) fn of_rendering(sources: &Sources, template: &str, error: &tera::Erro
             said(report.message(), &place)
         }
         ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
-            Diagnostic::error(Code::Template, "this template leads back to itself", place_of_file(tpl))
+            Diagnostic::error(Code::Template, "this template extends or includes itself", place_of_file(tpl))
         }
         ErrorKind::MissingParent { current, parent } => {
             let message = format!("it extends `{parent}`, which does not exist");
@@ -187,13 +187,13 @@ pub(super) fn of_rendering(sources: &Sources, template: &str, error: &tera::Erro
 fn said(message: &str, place: &Place) -> Diagnostic {
     let error = |message: String| Diagnostic::error(Code::Template, message, place.clone());
     if message.contains("variable that is undefined") {
-        return error("there is no such value here".to_owned())
+        return error("this value is not defined here".to_owned())
             .help("if it may be missing, write `{% if … %}` around it, or `or \"\"` after it");
     }
     let Some((first, rest)) = message.split_once(". ") else {
         let problem = error(lower_first(message.trim_end_matches('.')));
         return if message.starts_with("Field `") {
-            problem.help("what stands before the dot has no value here: write `{% if … %}` around it")
+            problem.help("what comes before the dot has no value here: write `{% if … %}` around it")
         } else {
             problem
         };
@@ -203,7 +203,7 @@ fn said(message: &str, place: &Place) -> Diagnostic {
     problem
 }
 
-/// `Available fields: a, b` as a help for the one that is misspelt.
+/// `Available fields: a, b` as help for a misspelled one.
 fn available(first: &str, rest: &str) -> Option<String> {
     let names: Vec<_> =
         rest.strip_prefix("Available ")?.split_once(": ")?.1.trim_end_matches('.').split(", ").collect();

@@ -16,9 +16,9 @@ use super::words::Words;
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::markdown::{Argument, ArgumentKind};
 
-/// More branches than this in one template could exhaust the stack of the template parser.
+/// More branches than this in one template could exhaust the template parser's stack.
 const MOST_ELIFS: usize = 200;
-/// What the parser may use; its recursion is limited, but a thread's default stack is small in debug builds.
+/// The parser's stack; its recursion is limited, but a thread's default stack is too small in debug builds.
 const STACK: usize = 8 << 20;
 
 /// All templates of a theme, compiled.
@@ -61,7 +61,7 @@ impl Templates {
             let (shown, place) = (place.file.clone(), Some(place.clone()));
             sources.insert(name, Template { shown, text: text.to_owned(), place, is_own: false });
         }
-        // Without all of its files a theme can't be compiled: others build on the missing one.
+        // A theme can't be compiled unless all files are there: others extend the missing one.
         let (mut tera, mut problems) =
             if are_read { compile(&sources, words) } else { (Tera::default(), Vec::new()) };
         let left_out = leave_out(&mut sources, optional, &problems);
@@ -193,13 +193,13 @@ fn compile(sources: &BTreeMap<String, Template>, words: &Arc<Words>) -> (Tera, V
     })
 }
 
-/// Components that stand in a file of their own name under `templates/components/`.
+/// Components in a file of their own name under `templates/components/`.
 fn container_names(tera: &Tera, sources: &BTreeMap<String, Template>) -> Vec<String> {
     let files = sources.keys().filter_map(|name| name.strip_prefix("components/")?.strip_suffix(".html"));
     files.filter(|name| tera.contains_component(&name.replace('-', "_"))).map(str::to_owned).collect()
 }
 
-/// What kind of value an argument of a component takes.
+/// The kind of value that an argument of a component takes.
 fn argument(argument: &tera::ComponentArg) -> Argument {
     let kind = match argument.arg_type() {
         Some(ComponentArgType::Integer) => ArgumentKind::Integer,

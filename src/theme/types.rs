@@ -1,4 +1,4 @@
-//! Article types: what extra fields an article of a type has, which template shows it, which entries it gives.
+//! Article types: the extra fields of an article of a type, the template that shows it, the entries it produces.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -12,19 +12,19 @@ use crate::base::yaml::{Document, Fields, Map, Value};
 
 /// A type of article, read from `types/NAME.yml`.
 pub struct ArticleType {
-    /// The name that stands after `type:`.
+    /// The name written after `type:`.
     pub name: String,
-    /// What readers call one such article.
+    /// The readers' word for one such article.
     pub title: String,
-    /// What readers call several.
+    /// The readers' word for several.
     pub plural: String,
     /// The template that shows it.
     pub template: String,
-    /// Where the group of this type stands in lists; small numbers first.
+    /// The position of this type's group in lists; small numbers first.
     pub order: i64,
     /// JSON Schema of the extra front matter.
     pub schema: Value,
-    /// The fields of which each value has a page that lists what bears it; then there is a page with everything as well.
+    /// Each value of these fields gets a page that lists what has it; there is then also a page with everything.
     pub pages_by: Vec<String>,
     /// The template of these pages.
     pub list: String,
@@ -36,9 +36,9 @@ pub struct ArticleType {
     pub names: Option<String>,
     /// The text of a new article, for authors to replace.
     pub body: String,
-    /// Where its calculations stand, if it has any.
+    /// Where its calculations are, if it has any.
     pub calculation: Option<Calculation>,
-    /// The entries an article of this type gives.
+    /// The entries an article of this type produces.
     pub entries: Vec<EntryRule>,
     validator: jsonschema::Validator,
 }
@@ -59,7 +59,7 @@ pub enum Role {
 pub struct Calculation {
     /// The list of inputs: `name`, and the default as `value`.
     pub inputs: String,
-    /// The list of results: `expression`, and `name` and `digits` if wanted.
+    /// The list of results: `expression`, and optionally `name` and `digits`.
     pub results: String,
 }
 
@@ -85,7 +85,7 @@ impl ArticleType {
         self.entries.iter().any(|rule| rule.each.as_deref() == Some(field))
     }
 
-    /// All ways in which `extra` breaks the schema.
+    /// All the ways `extra` violates the schema.
     pub fn errors<'a>(&'a self, extra: &'a Value) -> impl Iterator<Item = jsonschema::ValidationError<'a>> {
         self.validator.iter_errors(extra)
     }
@@ -132,7 +132,7 @@ fn read_type(
     report: &mut Report,
 ) -> Option<ArticleType> {
     let mut fields = Fields::new(document, "an article type", report);
-    // The words for a type can stand with those of the interface, so that they are translated.
+    // The words for a type can be kept with those of the interface, so that they are translated.
     let (one, several) = (format!("type_{name}"), format!("types_{name}"));
     let title = if words.has(&one) && !fields.is_given("title") {
         Some(words.text(&one))
@@ -162,7 +162,7 @@ fn read_type(
     let validator = jsonschema::validator_for(&schema)
         .map_err(|error| {
             let place = fields.place("schema");
-            let message = format!("this is no valid JSON Schema: {error}");
+            let message = format!("this is not a valid JSON Schema: {error}");
             fields.report().push(Diagnostic::error(Code::Theme, message, place));
         })
         .ok();
@@ -190,7 +190,7 @@ fn read_type(
 }
 
 /// The text of a new article of a type that has no better one.
-const BODY: &str = "What goes further than the short answer above.";
+const BODY: &str = "More detail than the short answer above.";
 
 /// The template that the field `name` names, which must exist.
 fn template(
@@ -202,20 +202,20 @@ fn template(
 ) -> String {
     let template = fields.string(name).unwrap_or_else(|| default.to_owned());
     if files.get(&format!("templates/{template}")).is_none() {
-        let message = format!("there is no template `templates/{template}` in the theme");
+        let message = format!("the theme has no template `templates/{template}`");
         let place = if fields.is_given(name) { fields.place(name) } else { Place::file(shown) };
         fields.report().push(Diagnostic::error(Code::Theme, message, place));
     }
     template
 }
 
-/// Pages can be made only by fields that the type has.
+/// Pages can only be made from fields that the type has.
 fn check_pages_by(kind: &ArticleType, pages_by: Vec<(String, Place)>, report: &mut Report) {
     let items = kind.entries.iter().filter_map(|rule| rule.each.as_deref());
     let known: Vec<&str> = kind.fields().chain(items.flat_map(|each| kind.item_fields(each))).collect();
     for (field, place) in pages_by {
         if !known.contains(&field.as_str()) {
-            let message = format!("`{field}` is no field of this type, nor of what it gives entries for");
+            let message = format!("neither this type nor its entries have a field `{field}`");
             let mut problem = Diagnostic::error(Code::Theme, message, place);
             problem.help = suggest::help(&field, known.clone());
             report.push(problem);

@@ -1,8 +1,8 @@
-//! The words of the interface, in the language of the site. They stand in `words/LANGUAGE.yml` and nowhere else: templates and
-//! the program ask for them by key, and scripts are given those they use.
+//! The words of the interface, in the language of the site. They are in `words/LANGUAGE.yml` and nowhere else: templates and
+//! the program look them up by key, and scripts get the ones they use.
 //!
-//! Files are laid over each other key by key: English at the bottom, then the language, then its region, and in each of them
-//! the site's own file over the built-in one. So a site can change one word, and a language half translated is still usable.
+//! Files override each other key by key: the language overrides English, its region overrides both, and at each level
+//! the site's own file overrides the built-in one. So a site can change one word, and a half-translated language is usable.
 
 mod check;
 
@@ -27,14 +27,14 @@ pub struct Words {
     language: String,
 }
 
-/// One word or sentence, and the language it is in, which is another one where a translation lacks it.
+/// One word or sentence, and its language, which differs where a translation lacks it.
 #[derive(Debug)]
 struct Word {
     message: Message,
     language: String,
 }
 
-/// What a file says for a key.
+/// A file's value for a key.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 enum Message {
@@ -81,12 +81,12 @@ impl Words {
         words
     }
 
-    /// The word for a key as it stands, or the key itself, which a test sees to.
+    /// The word for a key, unfilled, or the key itself, which a test rules out.
     pub fn text(&self, key: &str) -> String {
         self.fill(key, None, str::to_owned, |_| None).unwrap_or_else(|| key.to_owned())
     }
 
-    /// What a language calls itself, or its tag where these words are in another one.
+    /// A language's own name, or its tag if these words are in another language.
     pub fn language_name(&self, tag: &str) -> String {
         let is_known = self.by_key.get("language_name").is_some_and(|word| word.language == base(tag));
         if is_known { self.text("language_name") } else { tag.to_owned() }
@@ -101,8 +101,8 @@ impl Words {
         self.fill(key, None, str::to_owned, value).unwrap_or_else(|| key.to_owned())
     }
 
-    /// The word for a key with what `value` gives for each name in braces; what it does not know stays as it is. `count`
-    /// chooses the plural form, `own` is done to the words themselves.
+    /// The word for a key, with names in braces replaced by `value`; unknown names stay as they are. `count`
+    /// chooses the plural form, and `own` is applied to the words themselves.
     pub(super) fn fill(
         &self,
         key: &str,
@@ -128,7 +128,7 @@ impl Words {
         Some(out)
     }
 
-    /// A day as people write it in this language; where its words are not known, as computers do.
+    /// A date as people write it in this language, or in ISO form if its words are unknown.
     pub fn date(&self, date: Date) -> String {
         let is_known = self.by_key.get("date").is_some_and(|word| word.language == base(&self.language));
         let value = |name: &str| match name {
@@ -146,7 +146,7 @@ impl Words {
         self.by_key.contains_key(key)
     }
 
-    /// The line of script that gives scripts the words they ask for: those whose key is in `keys`, or begins with a key
+    /// The line of JavaScript that gives scripts their words: those whose key is in `keys`, or begins with a key
     /// that ends in `_`.
     pub(super) fn script(&self, keys: &BTreeSet<String>) -> String {
         let is_wanted = |key: &str| {
@@ -172,11 +172,11 @@ fn chain(tag: &str) -> Vec<String> {
     chain
 }
 
-/// What the built-in file and the site's own say, the latter over the former.
+/// The words of the built-in file, overridden by the site's own.
 fn layers(files: &ThemeFiles, language: &str) -> BTreeMap<String, Message> {
     let mut messages = BTreeMap::new();
     for file in files.layers(&format!("words/{language}.yml")) {
-        // What is wrong with the file is said when it is checked.
+        // Problems in the file are reported when it is checked.
         let text = std::str::from_utf8(&file.bytes).unwrap_or_default();
         let document = Document::parse_file(&file.shown, text).ok();
         let fields = document.as_ref().and_then(|document| document.value.as_object());

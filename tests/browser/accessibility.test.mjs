@@ -32,7 +32,7 @@ const states = {
     await page.keyboard.type("customer is shouting at me");
     await settled(page, "customer is shouting at me");
   }],
-  "search open, words mended": ["about.html", async (page) => {
+  "search open, words corrected": ["about.html", async (page) => {
     await page.keyboard.press("/");
     await page.keyboard.type("compensasion for a mistaek");
     await settled(page, "compensasion for a mistaek");
@@ -41,14 +41,14 @@ const states = {
   "search open, before anything is typed": ["about.html", async (page) => {
     await page.evaluate(() => localStorage.setItem("answerbook-recent", '["how many steps"]'));
     await page.keyboard.press("/");
-    await page.getByRole("group", { name: "Asked most" }).waitFor();
+    await page.getByRole("group", { name: "Common questions" }).waitFor();
     await page.keyboard.press("ArrowDown");
   }],
   "search open, no answer": ["recovery/four-steps.html", async (page) => {
     await page.keyboard.press("/");
     await page.keyboard.type("refundzzzz");
     await settled(page, "refundzzzz");
-    await page.locator(".panel-note").getByText("No answer found").waitFor();
+    await page.locator(".panel-note").getByText("No answers found").waitFor();
   }],
   "no results in the page": ["search.html?q=refundzzzz", (page) => page.locator("#results .ways").waitFor()],
   "browse list open": ["about.html", (page) => page.locator(".browse summary").click()],

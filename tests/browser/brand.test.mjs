@@ -44,12 +44,12 @@ reader("the logo does not move the page as it comes", {}, async (page) => {
   held.forEach((go) => go());
   await page.waitForLoadState("networkidle");
   await eventually(async () => assert.equal((await seen(page)).length, 1));
-  const moved = await page.evaluate(() => new Promise((told) => requestAnimationFrame(() => requestAnimationFrame(() => told(/** @type {any} */ (globalThis).moved)))));
+  const moved = await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(/** @type {any} */ (globalThis).moved)))));
   assert.equal(moved, 0);
 });
 
 for (const width of [1280, 1100, 1099, 640, 360, 320]) {
-  reader(`each link of the menu stands in one place in a window of ${width} px`, { width }, async (page) => {
+  reader(`each link of the menu is in one place in a window of ${width} px`, { width }, async (page) => {
     await page.goto(`${site.url}counter/late-repair.html`);
     const links = page.getByRole("banner").getByRole("link", { name: "Prices", exact: true });
     const inHeader = await links.count();
@@ -84,7 +84,7 @@ reader("the footer leads on from any depth, from a disk too", {}, async (page) =
 
 reader("the home page shows its blocks in the order asked for", {}, async (page) => {
   await page.goto(site.url);
-  assert.deepEqual(await page.locator("main h2").allInnerTexts(), ["Sections", "Asked most"]);
+  assert.deepEqual(await page.locator("main h2").allInnerTexts(), ["Sections", "Common questions"]);
   assert.match(await page.locator("main section:first-of-type + .prose").innerText(), /^This is a sample site/);
 });
 

@@ -19,7 +19,7 @@ function sample(name) {
 const logo = (ink) => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 40"><rect width="40" height="40" rx="8" fill="#7a2b1c"/>
 <path d="M12 28 28 12M12 12l16 16" stroke="#fff" stroke-width="4"/><path d="M52 20h96" stroke="${ink}" stroke-width="8"/></svg>`;
 
-/** The sample site with everything that settings can change of its look; gives back the published folder. */
+/** The sample site with everything that settings can change of its look; returns the published folder. */
 export function brandedSite() {
   const root = sample("branded");
   const settings = join(root, "answerbook.yml");
@@ -43,7 +43,7 @@ home:
   return join(root, "public");
 }
 
-/** The sample site in the bare theme; gives back the published folder. */
+/** The sample site in the bare theme; returns the published folder. */
 export function bareSite() {
   const root = sample("bare");
   cpSync(join(PROJECT, "tests/themes/bare"), join(root, "themes/bare"), { recursive: true });

@@ -98,12 +98,12 @@ class Editor {
     const problems = new Promise((resolve) => this.problems.set(uri, resolve));
     const document = { uri, languageId: "yaml", version: 1, text: written.replace("¦", "") };
     this.send({ method: "textDocument/didOpen", params: { textDocument: document } });
-    const told = /** @type {any[]} */ (await problems);
+    const reported = /** @type {any[]} */ (await problems);
     const offered = await this.ask("textDocument/completion", { textDocument: { uri }, position });
     const items = offered?.items ?? offered ?? [];
     return {
       offered: items.map((/** @type {any} */ item) => item.label.replaceAll('"', "")),
-      problems: told.map((problem) => `${problem.range.start.line}: ${problem.message}`),
+      problems: reported.map((problem) => `${problem.range.start.line}: ${problem.message}`),
     };
   }
 }
@@ -143,7 +143,7 @@ test("settings and their values are completed", async () => {
   }
 });
 
-test("synonyms and golden queries are completed", async () => {
+test("synonyms and expected queries are completed", async () => {
   const { offered: oneWay } = await editor.type("synonyms.yml", "- from: a\n  ¦");
   assert.ok(oneWay.includes("to"), `${oneWay}`);
   const { offered: query } = await editor.type("queries.yml", "- query: a\n  ¦");

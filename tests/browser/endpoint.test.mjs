@@ -76,7 +76,7 @@ for (const [kind, engine] of Object.entries(ENGINES)) {
     health = "well";
     await page.goto(`${site.url}about.html`);
     await page.getByRole("combobox").fill("sorry");
-    await eventually(async () => assert.deepEqual(await options(page).locator("b").allInnerTexts(), ["Found by the engine"], "an address that leads out of the site is no result"));
+    await eventually(async () => assert.deepEqual(await options(page).locator("b").allInnerTexts(), ["Found by the engine"], "an address outside the site is not a result"));
     assert.ok((await options(page).first().innerText()).includes("Say that you are <b>sorry</b> first."), "markup is text");
     assert.deepEqual(await options(page).locator("mark").allInnerTexts(), ["sorry"]);
     assert.equal(site.sent.some(({ path }) => /\/search\/[trs]\d/.test(path)), false, "the site's own index is not loaded");
@@ -98,7 +98,7 @@ for (const [kind, engine] of Object.entries(ENGINES)) {
       await page.goto(`${site.url}about.html`);
       await page.getByRole("combobox").fill("apologise sincerly");
       await eventually(async () => assert.equal(await options(page).locator("b").first().innerText(), "Apologize sincerely"));
-      assert.match(await note(page).innerText(), /The search service does not answer; these are from this site’s own index\./);
+      assert.match(await note(page).innerText(), /The search service is not responding\. These results come from this site’s own index\./);
     });
   }
 

@@ -38,15 +38,15 @@ reader("yes is sent at once, without anything about the reader, and once a page"
   collected.length = 0;
   await page.goto(`${posting.url}${PAGES.faq}?from=mail#customer-is-angry`);
   await page.getByRole("group", { name: "Was this helpful?" }).getByRole("button", { name: "Yes" }).click();
-  await place(page).getByText("Thank you for telling us.").waitFor();
-  await eventually(async () => assert.equal(await heard(page), "Thank you for telling us."));
-  assert.equal(await page.evaluate(() => document.activeElement?.textContent), "Thank you for telling us.");
+  await place(page).getByText("Thanks for your feedback.").waitFor();
+  await eventually(async () => assert.equal(await heard(page), "Thanks for your feedback."));
+  assert.equal(await page.evaluate(() => document.activeElement?.textContent), "Thanks for your feedback.");
   assert.deepEqual(collected, [{
     method: "POST", path: "/feedback", cookie: undefined, referer: undefined, type: "application/json",
     body: { page: "faq/service-recovery", url: PAGES.faq, question: "faq/service-recovery#customer-is-angry", helpful: true, comment: "" },
   }]);
   await page.goto(posting.url + PAGES.faq);
-  await place(page).getByText("Thank you for telling us.").waitFor();
+  await place(page).getByText("Thanks for your feedback.").waitFor();
   assert.equal(await place(page).getByRole("button").count(), 0, "who has answered is not asked again");
   await page.goto(posting.url + PAGES.article);
   await place(page).getByRole("button", { name: "Yes" }).waitFor();
@@ -63,20 +63,20 @@ reader("no asks why; what was typed stays when it can't be sent", { allow: [/sta
   health = 500;
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
-  await place(page).getByText("It could not be sent.").waitFor();
+  await place(page).getByText("Your feedback could not be sent.").waitFor();
   await eventually(async () => assert.match(await heard(page), /could not be sent/));
   assert.equal(await comment.inputValue(), "What about chat?");
   assert.equal(await page.evaluate(() => localStorage.getItem("answerbook-answered")), null);
   health = 204;
   await place(page).getByRole("button", { name: "Send" }).click();
-  await place(page).getByText("Thank you for telling us.").waitFor();
+  await place(page).getByText("Thanks for your feedback.").waitFor();
   assert.deepEqual(collected.at(-1).body, { page: "difficult-customers/angry", url: PAGES.article, question: null, helpful: false, comment: "What about chat?" });
 });
 
 reader("by mail: prefilled, without a script", { javaScriptEnabled: false }, async (page) => {
   await page.goto(mailing.url + PAGES.article);
   const mail = async (/** @type {RegExp} */ name) => new URL(await page.getByRole("link", { name }).getAttribute("href") ?? "");
-  const no = await mail(/^No: write to us/);
+  const no = await mail(/^No, email us/);
   assert.equal(no.protocol + no.pathname, "mailto:desk@example.org");
   assert.match(no.searchParams.get("subject") ?? "", /^Not helpful: .*angry/i);
   assert.match(no.searchParams.get("body") ?? "", /^What was missing or wrong\?.*\r\n\r\n\r\nPage: difficult-customers\/angry\.html$/);

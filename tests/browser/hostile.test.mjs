@@ -37,14 +37,14 @@ function build() {
 const folder = build();
 const site = await host(folder);
 
-/** Types a question and gives back the titles that are offered for it. @param {Page} page @param {string} words */
+/** Types a question and returns the titles that are offered for it. @param {Page} page @param {string} words */
 async function titlesFor(page, words) {
   await page.getByRole("combobox").fill(words);
   await settled(page, words.trim());
   return page.locator("[role=option] b").allTextContents();
 }
 
-/** Quotation marks are set as printers do; that is no change to what was meant. @param {string} text */
+/** Quotation marks become typographic, which does not change the meaning. @param {string} text */
 const plain = (text) => text?.replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(/\s+/g, " ").trim();
 
 /** Nothing of a text has become part of the page. @param {Page} page */
@@ -87,7 +87,7 @@ for (const [what, question] of Object.entries(QUESTIONS)) {
     await page.goto(`${site.url}search.html`);
     const field = page.getByRole("searchbox");
     await field.fill(question);
-    await eventually(async () => assert.match(await page.locator("#results h2").innerText(), /answers?|No answer found/));
+    await eventually(async () => assert.match(await page.locator("#results h2").innerText(), /answers?|No answers found/));
     await untouched(page);
     await field.fill("lightning");
     await eventually(async () => assert.match(await page.locator("#results").innerText(), /lightning/));
@@ -98,7 +98,7 @@ for (const [what, question] of Object.entries(QUESTIONS)) {
     await untouched(page);
     assert.match((await titlesFor(page, "lightning"))[0], /lightning$/);
     await page.goto(`${site.url}search.html?q=${encodeURIComponent(question.toWellFormed?.() ?? question).slice(0, 3000)}&kind=__proto__&tag=constructor`);
-    await eventually(async () => assert.match(await page.locator("#results h2").innerText(), /answers?|No answer found/));
+    await eventually(async () => assert.match(await page.locator("#results h2").innerText(), /answers?|No answers found/));
     await untouched(page);
   });
 }

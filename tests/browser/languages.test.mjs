@@ -12,7 +12,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 
 /** @type {Record<string, string>} */
 const FILES = {
-  "answerbook.yml": "title: Answers for everybody at the counter\nmenu:\n  - {title: What we refund, url: refunds.md}\n  - {title: What is late, url: delays.md}\n  - {title: Who is asked, url: refunds.md#who}\nlanguages:\n  fr: {title: Aide}\n  ar: {title: مساعدة}\n",
+  "answerbook.yml": "title: Answers for everyone at the counter\nmenu:\n  - {title: What we refund, url: refunds.md}\n  - {title: What is late, url: delays.md}\n  - {title: Who is asked, url: refunds.md#who}\nlanguages:\n  fr: {title: Aide}\n  ar: {title: مساعدة}\n",
   "content/refunds.md": "---\ntitle: Refunds\ntype: faq\nupdated: 2026-03-01\n---\n\n## How long does it take? {#long}\n\nTen days.\n\n## Who pays? {#who}\n\nWe do.\n",
   "content/refunds.fr.md": "---\ntitle: Remboursements\ntype: faq\nupdated: 2026-02-01\n---\n\n## Combien de temps ? {#long}\n\nDix jours au plus.\n\n## Qui paie ? {#who}\n\nC’est nous.\n",
   "content/delays.md": "---\ntitle: Delays\ndescription: Say when it will come.\n---\n\nBack to [refunds](refunds.md#long).\n",
@@ -46,7 +46,7 @@ reader("a reader goes to her language and stays on the page", {}, async (page) =
   await page.getByRole("link", { name: "Français" }).click();
   await page.waitForURL(/kb\/fr\/refunds\.html$/);
   await page.getByRole("heading", { level: 1, name: "Remboursements" }).waitFor();
-  await page.getByText("L’original a changé le 1 mars 2026").waitFor();
+  await page.getByText("L’original a été modifié le 1 mars 2026").waitFor();
   await page.locator(".languages summary").click();
   await page.getByRole("link", { name: "العربية" }).click();
   await page.waitForURL(/kb\/ar\/refunds\.html$/);
@@ -56,7 +56,7 @@ reader("a reader goes to her language and stays on the page", {}, async (page) =
 });
 
 for (const width of [1100, 1280]) {
-  reader(`in a window of ${width} px the field stays wide beside name, languages and menu`, { width }, async (page) => {
+  reader(`in a window of ${width} px the field stays wide next to name, languages, and menu`, { width }, async (page) => {
     for (const path of ["refunds.html", "fr/refunds.html", "ar/refunds.html"]) {
       await page.goto(`${site.url}${path}`);
       const field = await page.locator(".bar-search").boundingBox();
@@ -88,7 +88,7 @@ for (const [where, address] of [["a host", site.url], ["a disk", `${pathToFileUR
     await page.goto(`${address}delays.html`);
     await page.keyboard.press("/");
     await page.keyboard.type("remboursements");
-    await page.locator(".panel-note").getByText("No answer found").waitFor();
+    await page.locator(".panel-note").getByText("No answers found").waitFor();
   });
 }
 

@@ -13,7 +13,7 @@ const site = await host(folder);
 const WINDOWS = [[320, 256], [320, 640], [360, 640], [768, 1024], [1280, 800]];
 
 for (const [name, path] of Object.entries(PAGES)) {
-  reader(`fits every window: ${name}`, { allow: [/status of 404/] }, async (page, told) => {
+  reader(`fits every window: ${name}`, { allow: [/status of 404/] }, async (page, log) => {
     const wrong = [];
     for (const [width, height] of WINDOWS) {
       await page.setViewportSize({ width, height });
@@ -28,9 +28,9 @@ for (const [name, path] of Object.entries(PAGES)) {
           sticky: getComputedStyle(/** @type {Element} */ (document.querySelector("header.top"))).position === "sticky",
         };
       });
-      told(`${width} x ${height}: first text at ${seen.first} px, header ${seen.header} px${seen.sticky ? ", stays" : ""}`);
+      log(`${width} x ${height}: first text at ${seen.first} px, header ${seen.header} px${seen.sticky ? ", stays" : ""}`);
       if (seen.over > 0) wrong.push(`${width} x ${height}: ${seen.over} px wider than the window: ${await widest(page)}`);
-      if (seen.first > 150) wrong.push(`${width} x ${height}: the first text stands at ${seen.first} px, not within 150`);
+      if (seen.first > 150) wrong.push(`${width} x ${height}: the first text is at ${seen.first} px, not within 150`);
       if (seen.sticky && seen.header > 48) wrong.push(`${width} x ${height}: the header that stays is ${seen.header} px tall, not at most 48`);
       if (seen.sticky && height < 480) wrong.push(`${width} x ${height}: the header stays in a window a few lines tall`);
     }
@@ -50,7 +50,7 @@ reader("what can be pressed in a narrow pane is at least 24 px in both direction
   for (const path of Object.values(PAGES).filter((path) => !path.startsWith("no-"))) {
     await page.goto(site.url + path);
     small.push(...await page.evaluate((path) => [...document.querySelectorAll("a, button, input, summary")]
-      // Links inside of sentences are as tall as their line.
+      // Links inside sentences are as tall as their line.
       .filter((element) => element.checkVisibility() && getComputedStyle(element).display !== "inline" && !element.closest(".skip"))
       .map((element) => ({ element, box: element.getBoundingClientRect() }))
       .filter(({ box }) => box.width < 24 || box.height < 24)
@@ -59,7 +59,7 @@ reader("what can be pressed in a narrow pane is at least 24 px in both direction
   assert.deepEqual([...new Set(small)], []);
 });
 
-reader("no page holds a script, a style or a picture inside of itself", {}, async (page) => {
+reader("no page holds a script, a style or a picture inside itself", {}, async (page) => {
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".html"));
   assert.ok(files.length > 100, `${files.length} pages were built`);
   const wrong = [];
@@ -84,16 +84,16 @@ const isSearch = (/** @type {Sent[number]} */ { path }) => /\/search\/|\/assets\
 
 /**
  * Says what was measured, and fails with everything that is over its limit.
- * @param {(line: string) => void} told
+ * @param {(line: string) => void} log
  * @param {Record<string, [number, number]>} measured what was seen, and at most how much it may be
  */
-function within(told, measured) {
-  told(Object.entries(measured).map(([what, [seen, most]]) => `${what} ${seen} (at most ${most})`).join(", "));
+function within(log, measured) {
+  log(Object.entries(measured).map(([what, [seen, most]]) => `${what} ${seen} (at most ${most})`).join(", "));
   const over = Object.entries(measured).filter(([, [seen, most]]) => seen > most);
   assert.deepEqual(over.map(([what, [seen, most]]) => `${what}: ${seen}, at most ${most} are planned`), []);
 }
 
-/** Loads a page and gives back what the host sent for it, and then what it sent for a search. @param {Page} page @param {string} path */
+/** Loads a page and returns what the host sent for it, and then what it sent for a search. @param {Page} page @param {string} path */
 async function loadAndSearch(page, path) {
   site.sent.length = 0;
   await page.goto(site.url + path, { waitUntil: "networkidle" });
@@ -115,10 +115,10 @@ const HTML = { home: 8_000, section: 8_000, article: 8_000, script: 8_000, gestu
 
 for (const [name, most] of Object.entries(HTML)) {
   const path = PAGES[/** @type {keyof typeof PAGES} */ (name)];
-  reader(`bytes and requests: ${name}`, {}, async (page, told) => {
+  reader(`bytes and requests: ${name}`, {}, async (page, log) => {
     const { loaded, searched } = await loadAndSearch(page, path);
     const pictures = loaded.filter(({ path }) => /\.svg$/.test(path) && !path.startsWith("/assets/"));
-    within(told, {
+    within(log, {
       "page": [sum(loaded) - sum(pictures), 16_000 + most],
       "of it HTML": [sum(loaded, /\.html$/), most],
       "CSS": [sum(loaded, /\.css$/), 7_000],
@@ -131,21 +131,21 @@ for (const [name, most] of Object.entries(HTML)) {
 }
 
 // What each part of the number is: panel and engine, root, one file for each word and its synonyms, and one for each answer shown.
-reader("requests of a first search: one word", {}, async (page, told) => {
+reader("requests of a first search: one word", {}, async (page, log) => {
   const { searched } = await loadAndSearch(page, PAGES.article);
-  told(names(searched));
-  within(told, { "requests": [searched.length, 8] });
+  log(names(searched));
+  within(log, { "requests": [searched.length, 8] });
 });
 
-reader("requests of a first search: a long question", {}, async (page, told) => {
+reader("requests of a first search: a long question", {}, async (page, log) => {
   await page.goto(site.url + PAGES.article, { waitUntil: "networkidle" });
   site.sent.length = 0;
   const question = "how many steps does service recovery have when the customer is angry";
   await page.getByRole("combobox").fill(question);
   await settled(page, question);
   await page.waitForLoadState("networkidle");
-  told(names(site.sent));
-  within(told, { "bytes": [sum(site.sent), 54_000], "requests": [site.sent.length, 18] });
+  log(names(site.sent));
+  within(log, { "bytes": [sum(site.sent), 54_000], "requests": [site.sent.length, 18] });
 });
 
 test("no page names another host for anything it loads", () => {

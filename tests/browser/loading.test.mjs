@@ -1,5 +1,5 @@
 // @ts-check
-// Search files that do not come, or come wrong: the reader is told, is never stuck, and no reload is needed once they are back.
+// Search files that do not arrive, or arrive broken: the reader sees a message, is never stuck, and needs no reload once they are back.
 
 import assert from "node:assert/strict";
 import { buildSite, eventually, host, reader, settled } from "./support.mjs";
@@ -33,12 +33,12 @@ const allow = [/SyntaxError|Invalid or unexpected token|Unexpected (token|end|EO
 
 for (const [fault, answer] of Object.entries(FAULTS)) {
   for (const [name, address] of Object.entries(FILES)) {
-    reader(`files ${fault}, of ${name}: the reader is told and goes on once they are back`, { allow }, async (page) => {
+    reader(`files ${fault}, of ${name}: the reader sees a message and continues once they are back`, { allow }, async (page) => {
       await page.route(address, answer);
       await page.goto(`${site.url}about.html`);
       await field(page).pressSequentially("apologize sincerely");
-      await note(page).getByText("The search could not be loaded.").waitFor();
-      await eventually(async () => assert.match(await page.getByRole("status").innerText(), /^The search could not be loaded\./));
+      await note(page).getByText("Search could not be loaded.").waitFor();
+      await eventually(async () => assert.match(await page.getByRole("status").innerText(), /^Search could not be loaded\./));
       assert.equal(await note(page).getByRole("link").getAttribute("href"), "az.html", "there is another way to the answers");
       await page.unroute(address);
       await tryAgain(page).click();
@@ -81,12 +81,12 @@ for (const [name, address] of Object.entries(FILES)) {
     await eventually(async () => assert.equal(await note(page).innerText(), "Searching…"));
     assert.ok(await note(page).isVisible());
     await page.clock.fastForward(8000);
-    await note(page).getByText("The search is taking longer than usual.").waitFor();
-    await note(page).getByRole("link", { name: "See every answer from A to Z" }).waitFor();
+    await note(page).getByText("Search is taking longer than usual.").waitFor();
+    await note(page).getByRole("link", { name: "Browse all answers from A to Z" }).waitFor();
     hangs = false;
     await tryAgain(page).click();
     await answered(page);
-    // What hung comes after all: nothing is there twice.
+    // What hung comes after all: nothing appears twice.
     await Promise.all(held.map((route) => route.continue().catch(() => {})));
     assert.equal(await page.locator(".panel, dialog").count(), 2);
     await field(page).fill("how many steps");
@@ -109,7 +109,7 @@ for (const [name, address] of Object.entries(FILES)) {
     await page.route(address, FAULTS["that are another page"]);
     await page.goto(`${site.url}search.html?q=apology`);
     const results = page.locator("#results");
-    await results.getByText("The search could not be loaded.").waitFor();
+    await results.getByText("Search could not be loaded.").waitFor();
     await page.unroute(address);
     await tryAgain(page).click();
     await results.locator("article").first().waitFor();

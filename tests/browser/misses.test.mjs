@@ -1,5 +1,5 @@
 // @ts-check
-// Failed searches: kept in the browser only where the site asks for it, told to the reader, exported, cleared, and sent only
+// Failed searches: kept in the browser only if the site asks for it, shown to the reader, exported, cleared, and sent only
 // to the address that the organization names.
 
 import assert from "node:assert/strict";
@@ -48,22 +48,22 @@ reader("searches without a result, and those left for another topic, are kept", 
   await eventually(async () => assert.deepEqual((await kept(page)).map(([q]) => q), ["qwrtzpxk vvbnm", "refund window", "xkcdqq"], "what was opened is no miss; a page left without any result is one"));
 });
 
-reader("the reader is told, can export and clear", {}, async (page) => {
+reader("readers see what is kept, and can export and clear it", {}, async (page) => {
   await page.goto(`${logging.url}about.html`);
   await page.getByRole("combobox").focus();
   await ask(page, "qwrtzpxk");
   await page.goto(`${logging.url}search.html`);
-  const told = page.locator(".misses");
-  await eventually(async () => assert.match(await told.innerText(), /are kept in this browser only, with the time and no name: 1 so far\./));
-  const [file] = await Promise.all([page.waitForEvent("download"), told.getByRole("button", { name: "Export" }).click()]);
+  const notice = page.locator(".misses");
+  await eventually(async () => assert.match(await notice.innerText(), /with the time and without a name\. They are not sent anywhere: 1 so far\./));
+  const [file] = await Promise.all([page.waitForEvent("download"), notice.getByRole("button", { name: "Export" }).click()]);
   assert.equal(file.suggestedFilename(), "misses.jsonl");
   const lines = readFileSync(await file.path(), "utf8").trimEnd().split("\n");
   assert.equal(lines.length, 1);
   const { at, ...miss } = JSON.parse(lines[0]);
   assert.deepEqual(miss, { q: "qwrtzpxk", results: 0, chosen: null });
   assert.match(at, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
-  await told.getByRole("button", { name: "Clear" }).click();
-  assert.match(await told.innerText(), /0 so far/);
+  await notice.getByRole("button", { name: "Clear" }).click();
+  assert.match(await notice.innerText(), /0 so far/);
   assert.deepEqual(await kept(page), []);
 });
 

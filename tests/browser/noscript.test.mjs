@@ -16,7 +16,7 @@ for (const [name, path] of Object.entries(PAGES)) {
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const element = /** @type {Element} */ (node.parentElement);
         const text = (node.nodeValue ?? "").replace(/\s+/g, " ").trim();
-        // Where there is room for it, the outline stands beside the article instead.
+        // If there is room, the outline is next to the article instead.
         if (element.closest(".outline-fold")) continue;
         // Where there is room for two columns, their headings say it.
         if (element.closest(".cues tbody .cue")) continue;
@@ -35,7 +35,7 @@ for (const [name, path] of Object.entries(PAGES)) {
 
 reader("without JavaScript the search field leads to a list of everything", noscript, async (page) => {
   await page.goto(`${site.url}recovery/four-steps.html`);
-  const field = page.getByRole("searchbox", { name: "Search the answers" });
+  const field = page.getByRole("searchbox", { name: "Search for answers" });
   await field.fill("out of stock");
   await field.press("Enter");
   await page.waitForURL(`${site.url}search.html?q=out+of+stock`);

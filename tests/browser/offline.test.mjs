@@ -35,7 +35,7 @@ for (const under of ["", "/help/desk"]) {
     await cut(page, site);
     await page.goto(`${site.url}recovery/four-steps.html`);
     await notice(page).waitFor();
-    assert.match(await notice(page).innerText(), /^Offline copy of \w+ \d+, \d{4} at /);
+    assert.match(await notice(page).innerText(), /^Offline copy from \w+ \d+, \d{4} at /);
     assert.notEqual(await page.evaluate(() => getComputedStyle(document.body).fontFamily), "serif", "it has its style");
     await page.keyboard.press("/");
     await page.keyboard.type("customer is shouting at me");
@@ -48,9 +48,9 @@ for (const under of ["", "/help/desk"]) {
     await page.goto(`${site.url}recovery/`);
     await page.getByRole("heading", { level: 1 }).waitFor();
     await page.goto(`${site.url}no/such/page.html`);
-    await page.getByRole("heading", { name: "This page is not in the offline copy" }).waitFor();
+    await page.getByRole("heading", { name: "This page isn’t in your offline copy" }).waitFor();
     await page.context().setOffline(false);
-    await site.mend();
+    await site.restore();
     await page.goto(`${site.url}recovery/four-steps.html`);
     assert.equal(await notice(page).count(), 0, "with a network the page is the site's own");
   });
@@ -109,7 +109,7 @@ reader("no worker is registered from a disk", { serviceWorkers: "allow" }, async
   assert.equal(await page.locator("link[rel=manifest]").count(), 0);
 });
 
-reader("the preview keeps nothing, and takes away what was kept at its address", { serviceWorkers: "allow" }, async (page) => {
+reader("the preview keeps nothing, and removes what was kept at its address", { serviceWorkers: "allow" }, async (page) => {
   const { url } = await preview(PROJECT);
   await page.goto(url, { waitUntil: "load" });
   // A worker may have been left by something else that once was served there.
@@ -123,7 +123,7 @@ reader("the preview keeps nothing, and takes away what was kept at its address",
   assert.equal(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length), 0);
 });
 
-reader("a site that wants no copies takes them away", ALLOW, async (page) => {
+reader("a site that wants no copies removes them", ALLOW, async (page) => {
   const changing = temporaryFolder("switched-off");
   cpSync(folder, changing, { recursive: true });
   const site = await host(changing);

@@ -1,5 +1,5 @@
 // @ts-check
-// What readers keep: pinned answers and those opened lately, from a host, from a disk, with storage and without; and what they
+// What readers keep: pinned and recently viewed answers, from a host, from a disk, with storage and without; and what they
 // take along: link, answer, citation.
 
 import assert from "node:assert/strict";
@@ -34,7 +34,7 @@ for (const [where, root] of Object.entries(places)) {
     await page.goto(`${root}index.html`);
     const pins = own(page, "Pinned").getByRole("link");
     assert.deepEqual(await pins.allInnerTexts(), [ANGRY, title]);
-    const opened = own(page, "Opened lately").getByRole("link");
+    const opened = own(page, "Recently viewed").getByRole("link");
     assert.equal(await opened.count(), 1, "what is pinned is not named again");
     await pins.first().click();
     await page.waitForURL(`${root}${PAGES.faq}#customer-is-angry`);
@@ -47,11 +47,11 @@ for (const [where, root] of Object.entries(places)) {
     await page.waitForURL(`${root}${PAGES.faq}#customer-is-angry`);
 
     await page.goto(`${root}index.html`);
-    await page.getByRole("button", { name: `Take the pin of “${ANGRY}” away` }).click();
+    await page.getByRole("button", { name: `Unpin “${ANGRY}”` }).click();
     assert.deepEqual(await pins.allInnerTexts(), [title]);
     assert.equal(await page.evaluate(() => document.activeElement?.localName), "a", "focus stays near");
-    await own(page, "Opened lately").getByRole("button", { name: "Clear this list" }).click();
-    assert.equal(await own(page, "Opened lately").count(), 0);
+    await own(page, "Recently viewed").getByRole("button", { name: "Clear history" }).click();
+    assert.equal(await own(page, "Recently viewed").count(), 0);
   });
 }
 
@@ -77,7 +77,7 @@ reader("a pin whose page is gone says so, goes, and leads to what is near", { al
   rmSync(join(changing, PAGES.procedure));
   await page.goto(url);
   await own(page, "Pinned").getByRole("link").click();
-  await page.getByText(/is no longer at this address, so its pin was taken away/).waitFor();
+  await page.getByText(/is no longer at this address, so it was unpinned/).waitFor();
   await page.locator("#results article").first().waitFor();
   assert.match(await page.getByRole("searchbox").or(page.getByRole("combobox")).first().inputValue(), /four|steps/i);
   await page.goto(url);
@@ -91,7 +91,7 @@ reader("without storage everything works, and a pin says why it can't be kept", 
   await page.goto(site.url + PAGES.article);
   const pin = page.locator(".tools").getByRole("button", { name: /^Pin/ });
   await pin.click();
-  await eventually(async () => assert.equal(await heard(page), "This browser keeps nothing, so it can’t be pinned"));
+  await eventually(async () => assert.equal(await heard(page), "Couldn’t pin it, because this browser doesn’t save anything"));
   assert.equal(await pin.getAttribute("aria-pressed"), "false");
   await page.goto(site.url);
   assert.equal(await page.locator(".own").count(), 0);
@@ -124,7 +124,7 @@ reader("link, answer and citation of an article", clipboard, async (page) => {
   const address = `${site.url}${PAGES.procedure}`;
   await take(page, "Copy link", "Link copied", new RegExp(`^${address}$`));
   await take(page, "Copy citation", "Citation copied", new RegExp(`^“.+”, Frontline Answers\\. Updated \\d+ \\w+ 2026\\. ${address}$`));
-  await take(page, "Copy the answer", "Answer copied", /\w+/);
+  await take(page, "Copy answer", "Answer copied", /\w+/);
 });
 
 reader("link, answer and citation of a question", clipboard, async (page) => {
@@ -140,7 +140,7 @@ reader("link, answer and citation of a question", clipboard, async (page) => {
   };
   assert.equal(await press(/^Copy link/, "Link copied"), address);
   assert.equal((await press(/^Copy citation/, "Citation copied")).replace(/\. Updated [^.]+/, ""), `“${ANGRY}”, Frontline Answers. ${address}`);
-  assert.equal(await press(/^Copy the answer/, "Answer copied"), (await question.locator(".short").innerText()).trim());
+  assert.equal(await press(/^Copy answer/, "Answer copied"), (await question.locator(".short").innerText()).trim());
 });
 
 reader("where nothing can be copied the link is shown, selected", {}, async (page) => {
@@ -153,5 +153,5 @@ reader("where nothing can be copied the link is shown, selected", {}, async (pag
   const shown = page.locator(".offered");
   assert.equal(await shown.inputValue(), site.url + PAGES.article);
   assert.equal(await shown.evaluate((field) => field === document.activeElement && /** @type {HTMLInputElement} */ (field).selectionEnd), (site.url + PAGES.article).length);
-  await eventually(async () => assert.match(await heard(page), /^Selected: copy it with Ctrl or Cmd and C/));
+  await eventually(async () => assert.match(await heard(page), /^Selected: press Ctrl or Cmd and C to copy/));
 });

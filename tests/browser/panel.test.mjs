@@ -1,5 +1,5 @@
 // @ts-check
-// The panel of answers: how wide it is, what stands beside the list, how many answers a page may have, and that nothing flickers.
+// The panel of answers: how wide it is, what is next to the list, how many answers a page may have, and that nothing flickers.
 
 import assert from "node:assert/strict";
 import { buildSite, eventually, host, reader, settled } from "./support.mjs";
@@ -19,7 +19,7 @@ async function ask(page, words) {
   await settled(page, words);
 }
 
-reader("on a wide screen the active answer stands whole beside the list, with buttons", { width: 1280, permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {
+reader("on a wide screen the active answer is shown in full next to the list, with buttons", { width: 1280, permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {
   await ask(page, "apologise sincerly");
   const preview = page.locator(".preview");
   await eventually(async () => assert.equal(await preview.locator(".preview-title").innerText(), (await titles(page))[0]));
@@ -133,7 +133,7 @@ reader("a screen reader hears first what was corrected or not found", {}, async 
 reader("on a first visit the empty panel holds nothing but what can be chosen", {}, async (page) => {
   await page.goto(`${site.url}recovery/four-steps.html`);
   await page.keyboard.press("/");
-  await page.getByRole("group", { name: "Asked most" }).waitFor();
+  await page.getByRole("group", { name: "Common questions" }).waitFor();
   assert.equal(await page.locator(".panel-note").innerText(), "");
   assert.equal(await page.locator(".panel").getByRole("button").count(), 0, "there is nothing to clear");
   assert.equal(await page.locator(".panel-foot").isVisible(), false);

@@ -1,5 +1,5 @@
 // @ts-check
-// The preview, as an author uses it: the page stays open, files are saved beside it, and the page follows by itself.
+// The preview, as an author uses it: the page stays open, files are saved, and the page follows automatically.
 
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -28,7 +28,7 @@ function newSite(files = SITE) {
       mkdirSync(dirname(at(path)), { recursive: true });
       writeFileSync(at(path), text);
     },
-    /** Saves beside and then renames, as careful editors do. @param {string} path @param {string} text */
+    /** Saves under another name and then renames, as careful editors do. @param {string} path @param {string} text */
     saveByRename(path, text) {
       writeFileSync(at(`${path}.tmp~`), text);
       renameSync(at(`${path}.tmp~`), at(path));
@@ -121,7 +121,7 @@ const ENHANCED = {
 title: Words to say
 type: script
 description: What to say.
-situation: Somebody waits.
+situation: Someone is waiting.
 lines:
   - say: "Good morning, {name}. I will call you by {time}."
     avoid: "No idea."
@@ -188,7 +188,7 @@ reader("what a reader typed, ticked, filled in, opened and scrolled to survives 
   };
   await stayed();
 
-  // The very line that is filled in: its words change, then a blank is added to it, which puts the line in anew.
+  // The very line that is filled in: its words change, then a blank is added to it, which replaces the line.
   site.replace("content/returns/words.md", "It will be {time}", "It may be {time}");
   await seen(page, "It may be");
   await stayed();
@@ -232,12 +232,12 @@ reader("a change of another article does not touch the page", {}, async (page) =
   const site = newSite(ENHANCED);
   const { url } = await preview(site.root);
   await page.addInitScript(() => {
-    /** @type {any} */ (window).told = 0;
-    document.addEventListener("answerbook:changed", () => { /** @type {any} */ (window).told += 1; });
+    /** @type {any} */ (window).heard = 0;
+    document.addEventListener("answerbook:changed", () => { /** @type {any} */ (window).heard += 1; });
   });
   await page.goto(`${url}returns/words.html`);
-  const told = () => page.evaluate(() => /** @type {any} */ (window).told);
-  await eventually(async () => assert.equal(await told(), 1, "the page has heard the first event"));
+  const heard = () => page.evaluate(() => /** @type {any} */ (window).heard);
+  await eventually(async () => assert.equal(await heard(), 1, "the page has heard the first event"));
   await page.evaluate(() => {
     const seen = /** @type {any} */ (window).seen = /** @type {string[]} */ ([]);
     new MutationObserver((records) => seen.push(...records.map((record) => `${record.type} ${record.target.nodeName}`)))
@@ -246,7 +246,7 @@ reader("a change of another article does not touch the page", {}, async (page) =
   const answered = page.waitForResponse(`${url}returns/words.html`);
   site.replace("content/returns/late.md", "thirty days", "forty days");
   await answered;
-  await eventually(async () => assert.equal(await told(), 2, "the page has heard of the change"));
+  await eventually(async () => assert.equal(await heard(), 2, "the page has heard of the change"));
   await page.evaluate(() => new Promise((later) => setTimeout(later, 200)));
   assert.deepEqual(await page.evaluate(() => /** @type {any} */ (window).seen), []);
 });
@@ -332,11 +332,11 @@ reader("what is put in is enhanced as on a loaded page", {}, async (page) => {
   site.save("content/returns/late.md", "---\ntitle: Too late\n---\n");
   await eventually(async () => assert.equal(await page.locator("div.answer").count(), 0));
   site.save("content/returns/late.md", SITE["content/returns/late.md"]);
-  await page.locator("div.answer").getByRole("button", { name: "Copy the answer" }).waitFor();
+  await page.locator("div.answer").getByRole("button", { name: "Copy answer" }).waitFor();
   assert.ok(await isSame(page));
 });
 
-reader("a mistake is shown over the page with its place, and goes when it is mended", {}, async (page) => {
+reader("an error is shown over the page with its place, and disappears when it is fixed", {}, async (page) => {
   const site = newSite();
   const { url, printed } = await preview(site.root);
   await page.goto(`${url}returns/late.html`);
@@ -355,7 +355,7 @@ reader("a mistake is shown over the page with its place, and goes when it is men
   await seen(page, "The window is fifty days.");
 });
 
-reader("the place of a mistake opens in the author's editor, if it was named", {}, async (page) => {
+reader("the place of an error opens in the author's editor, if one was named", {}, async (page) => {
   const site = newSite();
   const { url } = await preview(site.root, "--editor", "vscode");
   await page.goto(`${url}returns/late.html`);
@@ -364,7 +364,7 @@ reader("the place of a mistake opens in the author's editor, if it was named", {
   assert.equal(await link.getAttribute("href"), `vscode://file${site.root}/content/returns/late.md:3:1`);
 });
 
-reader("the problems can be put aside, and come back when they change", {}, async (page) => {
+reader("the problems can be closed, and reappear when they change", {}, async (page) => {
   const site = newSite();
   const { url } = await preview(site.root);
   await page.goto(`${url}returns/late.html`);
@@ -377,7 +377,7 @@ reader("the problems can be put aside, and come back when they change", {}, asyn
   await eventually(async () => assert.equal((await overlay(page)).length, 2));
 });
 
-reader("a site that starts with a mistake shows it, and comes by itself when it is mended", { allow: [/status of 500/] }, async (page) => {
+reader("a site that starts with an error shows it, and appears automatically when it is fixed", { allow: [/status of 500/] }, async (page) => {
   const site = newSite({ ...SITE, "answerbook.yml": "titel: Corner Shop\n" });
   const { url } = await preview(site.root);
   await page.goto(url);
@@ -428,7 +428,7 @@ reader("new, renamed and removed articles come and go in the open section", { al
   await eventually(async () => assert.deepEqual((await titles()).sort(), ["No receipt", "Too late"]));
 
   site.save("content/opening/hours/index.md", "---\ntitle: Opening hours\n---\n\nNine to five.\n");
-  // The open page may be loading itself again, so this one is asked for beside it.
+  // The open page may be reloading, so this one is requested separately.
   await eventually(async () => assert.match(await (await page.request.get(`${url}opening/hours/index.html`)).text(), /Nine to five/));
 });
 
@@ -442,15 +442,15 @@ reader("a page that does not exist yet appears when it is saved", { allow: [/sta
 
 reader("a changed style is applied in place, without a reload", {}, async (page) => {
   const tokens = readFileSync(join(PROJECT, "themes/default/assets/css/tokens.css"), "utf8");
-  const painted = (/** @type {string} */ colour) => `${tokens}\nmain h1 { color: ${colour}; }\n`;
+  const painted = (/** @type {string} */ color) => `${tokens}\nmain h1 { color: ${color}; }\n`;
   const site = newSite({ ...SITE, "answerbook.yml": "title: Corner Shop\ntheme: house\n", "themes/house/assets/css/tokens.css": painted("rgb(1, 2, 3)") });
   const { url } = await preview(site.root);
   await open(page, `${url}returns/late.html`);
-  const colour = () => page.locator("main h1").evaluate((heading) => getComputedStyle(heading).color);
-  assert.equal(await colour(), "rgb(1, 2, 3)");
+  const color = () => page.locator("main h1").evaluate((heading) => getComputedStyle(heading).color);
+  assert.equal(await color(), "rgb(1, 2, 3)");
   await page.evaluate(() => { document.title = "not loaded again"; });
   site.save("themes/house/assets/css/tokens.css", painted("rgb(4, 5, 6)"));
-  await eventually(async () => assert.equal(await colour(), "rgb(4, 5, 6)"));
+  await eventually(async () => assert.equal(await color(), "rgb(4, 5, 6)"));
   assert.equal(await page.title(), "not loaded again");
 });
 

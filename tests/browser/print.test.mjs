@@ -33,11 +33,11 @@ for (const [name, path] of Object.entries(PAGES)) {
   });
 }
 
-reader("an article is printed on at most two sheets of A4", {}, async (page, told) => {
+reader("an article is printed on at most two sheets of A4", {}, async (page, log) => {
   for (const path of [PAGES.article, PAGES.procedure, PAGES.gesture, PAGES.script, PAGES.quote]) {
     await page.goto(site.url + path);
     const sheets = (await page.pdf({ format: "A4" })).toString("latin1").match(/\/Type\s*\/Page[^s]/g)?.length;
-    told(`${path}: ${sheets}`);
+    log(`${path}: ${sheets}`);
     assert.ok(sheets && sheets <= 2, `${path} takes ${sheets} sheets`);
   }
 });

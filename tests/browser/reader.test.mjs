@@ -14,7 +14,7 @@ const LOST = { allow: [/status of 404/] };
 
 // --- Looking something up ---------------------------------------------------------------------------------------------
 
-/** What somebody types, and where one of the right answers stands. @type {[string, string[]][]} */
+/** What someone types, and where one of the right answers is. @type {[string, string[]][]} */
 const TASKS = [
   ["what do i say when the customer is angry", ["difficult-customers/angry.html", "faq/service-recovery.html#customer-is-angry"]],
   ["apologise sincerly", ["recovery/four-steps.html#apologize"]],
@@ -70,7 +70,7 @@ const lines = (page) => page.evaluate(() => {
   return counts;
 });
 
-reader("lines of text hold 60 to 75 characters", { width: 1440, height: 900 }, async (page, told) => {
+reader("lines of text hold 60 to 75 characters", { width: 1440, height: 900 }, async (page, log) => {
   /** @type {number[]} */
   const all = [];
   for (const path of [PAGES.article, PAGES.procedure, PAGES.section, PAGES.faq, "about.html"]) {
@@ -78,7 +78,7 @@ reader("lines of text hold 60 to 75 characters", { width: 1440, height: 900 }, a
     all.push(...await lines(page));
   }
   const mean = all.reduce((sum, count) => sum + count, 0) / all.length;
-  told(`${all.length} lines, ${mean.toFixed(1)} characters on average, at most ${Math.max(...all)}`);
+  log(`${all.length} lines, ${mean.toFixed(1)} characters on average, at most ${Math.max(...all)}`);
   assert.ok(all.length > 20 && mean >= 60 && mean <= 75, `${mean.toFixed(1)} characters on average`);
 });
 
@@ -88,32 +88,32 @@ const watchShifts = (page) => page.addInitScript(() => {
   new PerformanceObserver((list) => list.getEntries().forEach((entry) => { shifts.moved += /** @type {any} */ (entry).value; })).observe({ type: "layout-shift", buffered: true });
 });
 
-/** Pages of these kinds, and how far each moved while it came. @param {Page} page @param {string} root @param {(keyof typeof PAGES)[]} names @param {(line: string) => void} told */
-async function shifts(page, root, names, told) {
+/** Pages of these kinds, and how far each moved while it came. @param {Page} page @param {string} root @param {(keyof typeof PAGES)[]} names @param {(line: string) => void} log */
+async function shifts(page, root, names, log) {
   /** @type {[string, number][]} */
   const moved = [];
   for (const name of names) {
     await page.goto(root + PAGES[name], { waitUntil: "networkidle" });
     moved.push([name, await page.evaluate(() => /** @type {any} */ (globalThis).moved)]);
-    told(`${name}: ${moved.at(-1)?.[1].toFixed(4)}`);
+    log(`${name}: ${moved.at(-1)?.[1].toFixed(4)}`);
   }
   return moved;
 }
 
-reader("nothing moves when the script of a page comes after its first paint", { width: 412, height: 823 }, async (page, told) => {
+reader("nothing moves when the script of a page comes after its first paint", { width: 412, height: 823 }, async (page, log) => {
   await page.route(/\/assets\/(page|calculator|scale|lookup)\./, async (route) => {
     await page.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length);
     await route.continue();
   });
   await watchShifts(page);
-  const moved = await shifts(page, site.url, ["home", "article", "faq", "script", "quote", "procedure", "term", "self-assessment", "calculator", "look-up"], told);
+  const moved = await shifts(page, site.url, ["home", "article", "faq", "script", "quote", "procedure", "term", "self-assessment", "calculator", "look-up"], log);
   assert.deepEqual(moved.filter(([, sum]) => sum > 0.004), []);
 });
 
-reader("what is read stays where it is while a page comes piece by piece", {}, async (page, told) => {
+reader("what is read stays where it is while a page comes piece by piece", {}, async (page, log) => {
   const { url } = await host(folder, { pieces: true });
   await watchShifts(page);
-  const moved = await shifts(page, url, ["home", "section", "article", "faq", "script", "quote", "procedure", "term", "tags", "claim"], told);
+  const moved = await shifts(page, url, ["home", "section", "article", "faq", "script", "quote", "procedure", "term", "tags", "claim"], log);
   // A table or a line of words is still as wide as it has to be when its end comes; a column would be seen to jump.
   assert.deepEqual(moved.filter(([, sum]) => sum > 0.03), []);
 });
@@ -151,7 +151,7 @@ const HTML = { faq: 12_000, "one question of a faq": 12_000, "look-up": 14_000, 
 const WORKSHEETS = ["self-assessment", "calculator", "look-up", "list of one place"];
 
 for (const [name, path] of Object.entries(PAGES)) {
-  reader(`every file of its own, within its budget, from a host and from a disk: ${name}`, LOST, async (page, told) => {
+  reader(`every file of its own, within its budget, from a host and from a disk: ${name}`, LOST, async (page, log) => {
     site.sent.length = 0;
     await page.goto(site.url + path);
     await page.waitForLoadState("networkidle");
@@ -160,7 +160,7 @@ for (const [name, path] of Object.entries(PAGES)) {
     const loaded = site.sent.filter(({ path }) => !pictures.test(path) && !/\/search\/|\/assets\/(panel|results)\./.test(path));
     const html = loaded.filter(({ path }) => !path.startsWith("/assets/")).reduce((sum, { bytes }) => sum + bytes, 0);
     const all = loaded.reduce((sum, { bytes }) => sum + bytes, 0);
-    told(`${all} bytes, of it ${html} HTML, ${loaded.length} requests`);
+    log(`${all} bytes, of it ${html} HTML, ${loaded.length} requests`);
     const most = HTML[name] ?? 8_000;
     const more = WORKSHEETS.includes(name) ? 1 : 0;
     assert.ok(html <= most, `${html} bytes of HTML, at most ${most}`);

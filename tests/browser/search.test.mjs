@@ -85,7 +85,7 @@ for (const [words, right, answer] of /** @type {[string, string[], string][]} */
     await ask(page, words);
     await eventually(async () => {
       const text = (await options(page).allInnerTexts()).join("\n");
-      assert.ok(text.includes(answer), `“${answer}” stands in the list, which is: ${text || "empty"}`);
+      assert.ok(text.includes(answer), `“${answer}” is in the list, which is: ${text || "empty"}`);
     });
     await readable(options(page).filter({ hasText: answer }).first(), answer);
     await page.keyboard.press("Enter");
@@ -165,9 +165,9 @@ reader("Ctrl K leads to the field, and / in the empty field is not typed", {}, a
 
 reader("the key / can be switched off, and stays off", {}, async (page) => {
   await page.goto(`${site.url}about.html`);
-  await page.getByRole("button", { name: "Switch the / key off" }).click();
+  await page.getByRole("button", { name: "Turn the / key off" }).click();
   await page.goto(`${site.url}index.html#main`);
-  await page.getByRole("button", { name: "Switch the / key on" }).waitFor();
+  await page.getByRole("button", { name: "Turn the / key on" }).waitFor();
   await page.keyboard.press("/");
   assert.equal((await state(page)).focus, false);
   await page.keyboard.press("Control+k");
@@ -247,7 +247,7 @@ reader("screen readers hear how many answers there are, and the first", {}, asyn
   await eventually(async () => assert.equal(await page.getByRole("status").innerText(), `${count} answers. First: A customer is angry`));
 });
 
-reader("misspelt words are mended, in sight, and the reader can insist", {}, async (page) => {
+reader("misspelled words are corrected visibly, and the reader can insist", {}, async (page) => {
   await page.goto(site.url);
   await ask(page, "compensasion for a mistaek");
   await eventually(async () => assert.match(await note(page).innerText(), /^Showing results for compensation for a mistake\./));
@@ -260,11 +260,11 @@ reader("misspelt words are mended, in sight, and the reader can insist", {}, asy
 reader("without an answer the panel says so and shows the way to everything", {}, async (page) => {
   await page.goto(site.url);
   await ask(page, "qwrtzpxk vvbnm");
-  await eventually(async () => assert.match(await note(page).innerText(), /^No answer found for “qwrtzpxk vvbnm”/));
+  await eventually(async () => assert.match(await note(page).innerText(), /^No answers found for “qwrtzpxk vvbnm”/));
   assert.equal(await options(page).count(), 0);
   assert.deepEqual(await state(page), { expanded: "false", active: null, focus: true, text: "qwrtzpxk vvbnm" });
-  await eventually(async () => assert.equal(await page.getByRole("status").innerText(), "No answer found for “qwrtzpxk vvbnm”"));
-  await note(page).getByRole("link", { name: "See every answer from A to Z" }).click();
+  await eventually(async () => assert.equal(await page.getByRole("status").innerText(), "No answers found for “qwrtzpxk vvbnm”"));
+  await note(page).getByRole("link", { name: "Browse all answers from A to Z" }).click();
   await page.waitForURL(`${site.url}az.html`);
 });
 
@@ -295,19 +295,19 @@ reader("searches that led somewhere are offered again, and can be forgotten", {}
   await page.keyboard.press("Enter");
   await page.waitForURL(/four-steps/);
   await page.keyboard.press("/");
-  const lately = page.getByRole("group", { name: "Searched lately" }).getByRole("option");
-  await eventually(async () => assert.deepEqual(await lately.allInnerTexts(), ["apologise sincerly"]));
+  const recent = page.getByRole("group", { name: "Recent searches" }).getByRole("option");
+  await eventually(async () => assert.deepEqual(await recent.allInnerTexts(), ["apologise sincerly"]));
   assert.equal((await state(page)).active, null, "nothing is chosen before the reader does");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await first(page, "Apologize sincerely");
   await field(page).fill("");
   await page.getByRole("button", { name: "Clear" }).click();
-  await eventually(async () => assert.equal(await lately.count(), 0));
+  await eventually(async () => assert.equal(await recent.count(), 0));
   await page.reload();
   await page.keyboard.press("/");
-  await page.getByRole("group", { name: "Asked most" }).waitFor();
-  assert.equal(await lately.count(), 0, "nothing is offered any more");
+  await page.getByRole("group", { name: "Common questions" }).waitFor();
+  assert.equal(await recent.count(), 0, "nothing is offered any more");
 });
 
 reader("before anything is typed, what is asked most is offered", {}, async (page) => {
@@ -315,7 +315,7 @@ reader("before anything is typed, what is asked most is offered", {}, async (pag
   const shown = await page.locator(".card > a").allInnerTexts();
   await page.goto(`${site.url}about.html`);
   await page.keyboard.press("/");
-  const most = page.getByRole("group", { name: "Asked most" }).getByRole("option");
+  const most = page.getByRole("group", { name: "Common questions" }).getByRole("option");
   await eventually(async () => assert.deepEqual(await most.allInnerTexts(), shown, "they are those of the home page"));
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
@@ -330,8 +330,8 @@ reader("nothing is remembered where the site wants it so", {}, async (page) => {
   await page.keyboard.press("Enter");
   await page.waitForURL(/four-steps/);
   await page.keyboard.press("/");
-  await page.getByRole("group", { name: "Asked most" }).waitFor();
-  assert.equal(await page.getByRole("group", { name: "Searched lately" }).count(), 0);
+  await page.getByRole("group", { name: "Common questions" }).waitFor();
+  assert.equal(await page.getByRole("group", { name: "Recent searches" }).count(), 0);
   assert.equal(await page.evaluate(() => localStorage.getItem("answerbook-recent")), null);
 });
 
@@ -401,7 +401,7 @@ reader("search.html shows the results of its address, filters them, and the addr
   assert.equal(await page.locator("#all-answers").isVisible(), false, "the list of everything makes room");
   assert.equal(await page.getByRole("searchbox").inputValue(), "apology");
 
-  const kinds = page.getByRole("group", { name: "Kind" });
+  const kinds = page.getByRole("group", { name: "Type" });
   const questions = kinds.getByRole("button", { name: /^Question/ });
   await questions.click();
   await eventually(async () => assert.ok(await cards.count() < all));
@@ -414,7 +414,7 @@ reader("search.html shows the results of its address, filters them, and the addr
   await eventually(async () => assert.equal(await cards.count(), number, "the address holds the filter"));
   await page.getByRole("searchbox").fill("refund");
   await eventually(() => assert.match(page.url(), /\?q=refund&kind=question$/));
-  await page.getByRole("button", { name: "Every kind" }).click();
+  await page.getByRole("button", { name: "All types" }).click();
   await page.getByLabel("Tag").selectOption("apology");
   await eventually(() => assert.match(page.url(), /\?q=refund&tag=apology$/));
   // A fresh page shows nothing but the answers of its address; in place, the old ones stay until the new ones are there.
@@ -435,7 +435,7 @@ reader("a lost reader is shown the nearest answers, at any depth", { allow: [/st
   const { url } = await host(rooted, { under: "/help/desk" });
   const answer = await page.goto(`${url}no/such/folder/out-of-stock.html`);
   assert.equal(answer?.status(), 404);
-  await page.getByRole("heading", { name: "Perhaps one of these" }).waitFor();
+  await page.getByRole("heading", { name: "Maybe one of these" }).waitFor();
   assert.equal(await page.getByRole("searchbox").inputValue(), "out of stock");
   const links = await page.locator("#results a").allInnerTexts();
   assert.ok(links.some((title) => /out of stock/.test(title)), `offered are: ${links.join(" | ")}`);

@@ -40,13 +40,13 @@ export function temporaryFolder(name) {
   return folder;
 }
 
-/** Runs the program and gives back what it printed. @param {...string} words */
+/** Runs the program and returns what it printed. @param {...string} words */
 export function answerbook(...words) {
   assert.ok(existsSync(PROGRAM), `${PROGRAM} is missing: run "cargo build --release" first`);
   return execFileSync(PROGRAM, words, { cwd: PROJECT, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
 }
 
-/** Builds the project's own site and gives back the folder. @param {...string} options */
+/** Builds the project's own site and returns the folder. @param {...string} options */
 export function buildSite(...options) {
   const folder = join(temporaryFolder("site"), "public");
   answerbook("build", "--output", folder, ...options);
@@ -82,7 +82,7 @@ export const PAGES = {
   "one question of a faq": "faq/service-recovery.html#customer-is-angry",
   script: "breakdowns/system-down.html",
   gesture: "nonverbal-cues/ok-ring.html",
-  claim: "recovery/claims/sixteen-people-told.html",
+  claim: "recovery/claims/twenty-six-silent.html",
   "pairs of cues": "nonverbal-cues/cues-table.html",
   scenario: "practice/swearing-on-the-phone.html",
   "self-assessment": "practice/listening-check.html",
@@ -117,7 +117,7 @@ const MEDIA_TYPES = {
 
 /**
  * @typedef {{path: string, status: number, bytes: number}} Sent an answer of the host; bytes are those of the body, compressed
- * @typedef {{url: string, sent: Sent[], cut: () => void, mend: () => Promise<unknown>}} Host `cut` lets nobody through until `mend`
+ * @typedef {{url: string, sent: Sent[], cut: () => void, restore: () => Promise<unknown>}} Host `cut` refuses all connections until `restore`
  */
 
 /**
@@ -160,8 +160,8 @@ export async function host(folder, { policy = POLICY, under = "", pieces = false
     server.close();
     server.closeAllConnections();
   };
-  const mend = () => new Promise((listening) => server.listen(port, "127.0.0.1", () => listening(null)));
-  return { url: `http://127.0.0.1:${port}${under}/`, sent, cut, mend };
+  const restore = () => new Promise((listening) => server.listen(port, "127.0.0.1", () => listening(null)));
+  return { url: `http://127.0.0.1:${port}${under}/`, sent, cut, restore };
 }
 
 /** A twelfth of it, a pause in which the browser paints, the next twelfth. @param {import("node:http").ServerResponse} response @param {Buffer} body */
@@ -238,10 +238,10 @@ function startBrowser() {
 
 /**
  * One test, done by a reader with a page of her own. Whatever goes wrong in the page meanwhile fails it as well: an error in a
- * script, a file that does not load, a breach of the content security policy, a request to somebody else.
+ * script, a file that does not load, a violation of the content security policy, a request to another host.
  * @param {string} name
  * @param {ReaderOptions} options
- * @param {(page: Page, told: (line: string) => void) => Promise<void>} body `told` prints a line beside the test
+ * @param {(page: Page, log: (line: string) => void) => Promise<void>} body `log` prints a line next to the test
  */
 export function reader(name, options, body) {
   const { width = 1280, height = 800, allow = [], ...rest } = options;
@@ -286,7 +286,7 @@ function watch(context) {
   });
   context.on("request", (request) => {
     const { protocol, hostname } = new URL(request.url());
-    if (protocol.startsWith("http") && hostname !== "127.0.0.1") problems.push(`request to somebody else: ${request.url()}`);
+    if (protocol.startsWith("http") && hostname !== "127.0.0.1") problems.push(`request to another host: ${request.url()}`);
   });
   return problems;
 }
@@ -299,7 +299,7 @@ async function keepScreenshot(page, name) {
     await page.screenshot({ path: file });
     console.error(`the page as it was seen: ${file.slice(PROJECT.length + 1)}`);
   } catch {
-    // A page that is gone can't be shown; what failed is told all the same.
+    // A page that is gone can't be shown; the failure is reported anyway.
   }
 }
 
@@ -331,14 +331,14 @@ export const settled = (page, words) => eventually(async () => {
 });
 
 /**
- * Whether words can be read where they stand: on the screen, not cut off, nothing over them. Gives back "" or the reason why not.
+ * Whether words are readable where they are: on the screen, not cut off, nothing over them. Returns "" or the reason why not.
  * @param {import("playwright-core").Locator} place
  * @param {string} words
  */
 export function unreadable(place, words) {
   return place.evaluate((element, words) => {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-    /** Every letter with the node it stands in; white space runs are one space, as they are seen. */
+    /** Every letter with the node it is in; runs of white space are one space, as displayed. */
     const letters = [];
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       for (let at = 0; at < (node.nodeValue ?? "").length; at += 1) letters.push({ node, at, letter: node.nodeValue[at].replace(/\s/, " ") });
@@ -351,7 +351,7 @@ export function unreadable(place, words) {
       range.setEnd(node, at + 1);
       const { x, y, width, height } = range.getBoundingClientRect();
       const seen = document.elementFromPoint(x + width / 2, y + height / 2);
-      if (!seen || !element.contains(seen)) return `“${words}” stands at ${Math.round(x)}, ${Math.round(y)}, where ${seen ? `<${seen.localName} class="${seen.className}">` : "nothing"} is seen`;
+      if (!seen || !element.contains(seen)) return `“${words}” is at ${Math.round(x)}, ${Math.round(y)}, where ${seen ? `<${seen.localName} class="${seen.className}">` : "nothing"} is seen`;
     }
     return "";
   }, words);

@@ -4,7 +4,7 @@
 
 use super::*;
 
-/// An export of WordPress with these items.
+/// A WordPress export with these items.
 fn blog(items: &str) -> String {
     format!(
         "<?xml version=\"1.0\"?><rss xmlns:wp=\"http://wordpress.org/export/1.2/\"><channel><link>https://old.example.org/help</link>\
@@ -147,7 +147,7 @@ content/acc/index.md: a section
 content/one.md: faq from e.xml:1
 content/acc/two.md: ht_kb from e.xml:1
 not imported:
-  e.xml:1: `Three`: items of the type `feedback` are no articles
+  e.xml:1: `Three`: items of type `feedback` are not articles
   e.xml:1: `Four`: it has no text (its type is `docs`)
 
 "#]]
@@ -193,7 +193,7 @@ content/acc/index.md: a section
 content/acc/two.md: ht_kb from e.xml:1
 not imported:
   e.xml:1: `One`: its type `faq` is not among those of `--type`
-  e.xml:1: `Three`: items of the type `feedback` are no articles
+  e.xml:1: `Three`: items of type `feedback` are not articles
   e.xml:1: `Four`: its type `docs` is not among those of `--type`
 
 "#]]
@@ -216,12 +216,12 @@ taken for a table of text
 content/laden/index.md: a section
 content/laden/wo.md: 2 paragraphs or lists
 content/wie.md: 3 paragraphs or lists
-  the link `/x` became plain text: what it leads to did not come along
-  its status is `draft`, so it is a draft now
+  the link `/x` became plain text: its target was not imported
+  its status is `draft`, so it is now a draft
 content/1-2.md: 1 paragraph or list
 not imported:
   e.csv:8: the row has no answer: `Wann?`
-  e.csv:9: the row has 6 cells, but the first row has 5: put a cell that holds a separator into quotation marks: `Warum? Darum a b c d`
+  e.csv:9: the row has 6 cells, but the first row has 5: put cells that contain a separator in quotation marks: `Warum? Darum a b c d`
 
 "#]]
     );
@@ -271,11 +271,11 @@ So & **so**.
         str![[r#"
 taken for a table of text
 not imported:
-  content/laden/wo.md: it is there already; to import it again, delete the file first
-  content/wie.md: it is there already; to import it again, delete the file first
+  content/laden/wo.md: it already exists; to import it again, delete the file first
+  content/wie.md: it already exists; to import it again, delete the file first
   e.csv:8: the row has no answer: `Wann?`
-  e.csv:9: the row has 6 cells, but the first row has 5: put a cell that holds a separator into quotation marks: `Warum? Darum a b c d`
-  content/1-2.md: it is there already; to import it again, delete the file first
+  e.csv:9: the row has 6 cells, but the first row has 5: put cells that contain a separator in quotation marks: `Warum? Darum a b c d`
+  content/1-2.md: it already exists; to import it again, delete the file first
 
 "#]]
     );
@@ -289,8 +289,11 @@ fn columns_may_be_named() {
         let mut report = Report::new();
         let options = import::Options { columns, ..Default::default() };
         let import = import::read(&options, &site.root().join("e.csv"), site.root(), &mut report);
-        let told: String = report.sorted().iter().map(|problem| problem.short() + "\n").collect();
-        (import.expect("the environment is fine"), told.replace(&format!("{}/", site.root().display()), ""))
+        let reported: String = report.sorted().iter().map(|problem| problem.short() + "\n").collect();
+        (
+            import.expect("the environment is fine"),
+            reported.replace(&format!("{}/", site.root().display()), ""),
+        )
     };
     let (import, _) = read(&[("question", "Spørgsmål"), ("answer", "svar")]);
     assert_eq!(import.expect("an import").files[0].path, "hvor.md");
@@ -377,10 +380,10 @@ fn questions_are_found_however_they_are_marked() {
         str![[r#"
 taken for plain text of questions and answers
 content/hours.md: 6 questions
-  e.txt:6: `Opening in winter` and its answer were one line
-  e.txt:8: `Where is the shop?` and its answer were one line
-  e.txt:13: `Paying by card` was taken as a question for its number
-  e.txt:21: `And cash?` and its answer were one line
+  e.txt:6: `Opening in winter` and its answer were on one line
+  e.txt:8: `Where is the shop?` and its answer were on one line
+  e.txt:13: `Paying by card` was taken as a question because of its number
+  e.txt:21: `And cash?` and its answer were on one line
 
 "#]]
     );
@@ -432,7 +435,7 @@ Still stuck? Call us.
         str![[r#"
 taken for plain text of questions and answers
 not imported:
-  content/hours.md: it is there already; to import it again, delete the file first
+  content/hours.md: it already exists; to import it again, delete the file first
 
 "#]]
     );
@@ -454,8 +457,8 @@ fn sources_are_recognized() {
         .file("l/x.txt", "x");
     let mut all = String::new();
     for name in ["a", "b.dat", "c", "d", "e", "f.json", "g.pdf", "h.doc", "i.bin", "k.xml", "l"] {
-        let (import, told) = site.read(None, name);
-        all += &import.map_or(told, |import| format!("{name}: {}\n", import.kind));
+        let (import, reported) = site.read(None, name);
+        all += &import.map_or(reported, |import| format!("{name}: {}\n", import.kind));
     }
     assert_data_eq!(
         all,
@@ -467,10 +470,10 @@ d: a file of markdown
 e: plain text of questions and answers
 f.json: the export of a help desk
 g.pdf: error: a PDF says where letters stand, not what is a heading or a list [unreadable]
-h.doc: error: documents of this kind can't be read [unreadable]
-i.bin: error: this file is no text [unreadable]
-k.xml: error: this is no export of WordPress [unreadable]
-l: error: there is neither markdown nor a web page nor the export of a help desk in this folder [unreadable]
+h.doc: error: this kind of document can't be read [unreadable]
+i.bin: error: this is not a text file [unreadable]
+k.xml: error: this is not a WordPress export [unreadable]
+l: error: this folder contains no markdown, web pages, or help desk export [unreadable]
 
 "#]]
     );

@@ -67,7 +67,7 @@ fn a_site_of_hugo_comes_in_with_its_addresses() {
     assert_data_eq!(
         report.clone(),
         str![[r#"
-taken for a site of Hugo (it holds `hugo.toml`)
+taken for a site of Hugo (it contains `hugo.toml`)
 content/old-help.md: from hugo/content/_index.md
 content/bundle.md: from hugo/content/bundle/index.md
 content/delivery/index.md: from hugo/content/delivery/_index.md
@@ -81,15 +81,15 @@ content/bundle/a.png: copied from hugo/content/bundle/a.png
 content/img/map.png: copied from hugo/static/img/map.png
 changed in several files:
   `youtube` became a link: once (hugo/content/delivery/late.md)
-  `{{ site.phone }}` has no equal and is shown as it is: once (hugo/content/delivery/late.md)
-  tabs became texts one below the other: once (hugo/content/delivery/late.md)
-  the field `titel` has no equal: once (hugo/content/pay.md)
-  the field `toc` has no equal: once (hugo/content/delivery/late.md)
-  the field `url` says how the page looks or where it stands and is left out: once (hugo/content/pay.md)
-  the shortcode `chart` has no equal; a text inside of it stays: 2 times (hugo/content/delivery/late.md)
+  `{{ site.phone }}` has no equivalent and is shown as written: once (hugo/content/delivery/late.md)
+  tabs became sections, one below the other: once (hugo/content/delivery/late.md)
+  the field `titel` has no equivalent: once (hugo/content/pay.md)
+  the field `toc` has no equivalent: once (hugo/content/delivery/late.md)
+  the field `url` only affects the look or position of the page and was left out: once (hugo/content/pay.md)
+  the shortcode `chart` has no equivalent; the text inside it was kept: 2 times (hugo/content/delivery/late.md)
 not imported:
-  hugo/content/notes.rst: a text in another form than markdown: turn it into markdown first, for example with Pandoc
-  files that no text leads to: 1 (hugo/static/unused.pdf)
+  hugo/content/notes.rst: not markdown: convert it first, for example with Pandoc
+  files that nothing links to: 1 (hugo/static/unused.pdf)
 
 "#]]
     );
@@ -198,16 +198,16 @@ No.
     assert_data_eq!(
         site.import(None, "hugo"),
         str![[r#"
-taken for a site of Hugo (it holds `hugo.toml`)
+taken for a site of Hugo (it contains `hugo.toml`)
 not imported:
-  content/old-help.md: it is there already; to import it again, delete the file first
-  content/bundle.md: it is there already; to import it again, delete the file first
-  content/delivery/index.md: it is there already; to import it again, delete the file first
-  content/delivery/late.md: it is there already; to import it again, delete the file first
-  content/delivery/tracking.md: it is there already; to import it again, delete the file first
-  content/pay.md: it is there already; to import it again, delete the file first
-  hugo/content/notes.rst: a text in another form than markdown: turn it into markdown first, for example with Pandoc
-  files that no text leads to: 1 (hugo/static/unused.pdf)
+  content/old-help.md: it already exists; to import it again, delete the file first
+  content/bundle.md: it already exists; to import it again, delete the file first
+  content/delivery/index.md: it already exists; to import it again, delete the file first
+  content/delivery/late.md: it already exists; to import it again, delete the file first
+  content/delivery/tracking.md: it already exists; to import it again, delete the file first
+  content/pay.md: it already exists; to import it again, delete the file first
+  hugo/content/notes.rst: not markdown: convert it first, for example with Pandoc
+  files that nothing links to: 1 (hugo/static/unused.pdf)
 
 "#]]
     );
@@ -226,18 +226,18 @@ fn a_site_of_docusaurus_comes_in_without_its_components() {
     assert_data_eq!(
         report.clone(),
         str![[r#"
-taken for a site of Docusaurus (it holds `docusaurus.config.js`)
+taken for a site of Docusaurus (it contains `docusaurus.config.js`)
 content/setup/index.md: a section, from the folder docs/02-setup
 content/intro.md: from web/docs/01-intro.md
 content/setup/install.md: from web/docs/02-setup/01-install.mdx
 content/img/shot.png: copied from web/static/img/shot.png
 changed in several files:
-  tabs became texts one below the other: once (web/docs/02-setup/01-install.mdx)
-  the box `secret` has no equal; its text stays: once (web/docs/02-setup/01-install.mdx)
-  the component `<Diagram>` has no equal; a text inside of it stays: once (web/docs/02-setup/01-install.mdx)
-  the field `id` says how the page looks or where it stands and is left out: once (web/docs/01-intro.md)
-  the field `slug` says how the page looks or where it stands and is left out: once (web/docs/01-intro.md)
-  the text `./_part.mdx` that is included was copied into the article: once (web/docs/02-setup/01-install.mdx)
+  tabs became sections, one below the other: once (web/docs/02-setup/01-install.mdx)
+  the box `secret` has no equivalent; its text was kept: once (web/docs/02-setup/01-install.mdx)
+  the component `<Diagram>` has no equivalent; the text inside it was kept: once (web/docs/02-setup/01-install.mdx)
+  the field `id` only affects the look or position of the page and was left out: once (web/docs/01-intro.md)
+  the field `slug` only affects the look or position of the page and was left out: once (web/docs/01-intro.md)
+  the included file `./_part.mdx` was copied into the article: once (web/docs/02-setup/01-install.mdx)
 
 "#]]
     );
@@ -301,7 +301,7 @@ Box
     assert_data_eq!(
         site.missing(&["web"], &report),
         str![
-            "sidebar position keywords title label last import theme tabitem value data link module exports url example baseurl"
+            "start sidebar keywords title label last import theme tabitem value data module exports url example baseurl"
         ]
     );
 }
@@ -318,7 +318,7 @@ fn a_site_of_mkdocs_comes_in_in_its_order() {
     assert_data_eq!(
         report.clone(),
         str![[r#"
-taken for a site of MkDocs (it holds `mkdocs.yml`)
+taken for a site of MkDocs (it contains `mkdocs.yml`)
 content/guide/a.md: from m/docs/guide/a.md
 content/guide/b.md: from m/docs/guide/b.md
 content/m.md: from m/docs/index.md
@@ -326,10 +326,10 @@ changed in several files:
   a table of contents is left out: pages have one of their own: once (m/docs/guide/a.md)
   an icon is left out: once (m/docs/index.md)
   attributes in braces are left out: once (m/docs/index.md)
-  tabs became texts one below the other: 2 times (m/docs/guide/a.md)
-  the field `hide` has no equal: once (m/docs/guide/b.md)
-  the text `gone.md` that is included is not there: once (m/docs/guide/a.md)
-  the text `part.md` that is included was copied into the article: once (m/docs/guide/a.md)
+  tabs became sections, one below the other: 2 times (m/docs/guide/a.md)
+  the field `hide` has no equivalent: once (m/docs/guide/b.md)
+  the included file `gone.md` is missing: once (m/docs/guide/a.md)
+  the included file `part.md` was copied into the article: once (m/docs/guide/a.md)
 
 "#]]
     );
@@ -416,20 +416,20 @@ fn a_site_of_jekyll_comes_in_with_its_posts() {
     assert_data_eq!(
         report.clone(),
         str![[r#"
-taken for a site of Jekyll (it holds `_config.yml`)
+taken for a site of Jekyll (it contains `_config.yml`)
 content/next.md: from j/_drafts/next.md
-  it has no title, so `Next` was made of its name
+  it has no title, so `Next` was made from its name
 content/late.md: from j/_posts/2024-01-02-late.md
 content/faq.md: from j/faq.md
-  most of its headings are questions, so it is of the type `faq`
+  most of its headings are questions, so its type is `faq`
   the link `late.md` became plain text: `content/late.md` is not published: it is a draft
 changed in several files:
   a table of contents is left out: pages have one of their own: once (j/faq.md)
-  the field `layout` says how the page looks or where it stands and is left out: once (j/faq.md)
-  the shortcode `if` has no equal; a text inside of it stays: once (j/faq.md)
-  the text `part.md` that is included was copied into the article: once (j/faq.md)
+  the field `layout` only affects the look or position of the page and was left out: once (j/faq.md)
+  the included file `part.md` was copied into the article: once (j/faq.md)
+  the shortcode `if` has no equivalent; the text inside it was kept: once (j/faq.md)
 not imported:
-  j/README.md: it has no front matter, so Jekyll published no page of it
+  j/README.md: it has no front matter, so Jekyll did not publish it
 
 "#]]
     );
@@ -504,19 +504,19 @@ fn books_and_spaces_come_in_by_their_tables_of_contents() {
     assert_data_eq!(
         report.clone(),
         str![[r#"
-taken for a book of mdBook (it holds `book.toml`)
+taken for a book of mdBook (it contains `book.toml`)
 content/deep/one.md: from b/src/deep/one.md
   the link `gone.md` became plain text: it leads to nothing in the folder
 content/two.md: from b/src/two.md
 changed in several files:
-  the text `../code.rs` that is included was copied into the article: once (b/src/two.md)
-taken for a space of GitBook (it holds `.gitbook.yaml`)
+  the included file `../code.rs` was copied into the article: once (b/src/two.md)
+taken for a space of GitBook (it contains `.gitbook.yaml`)
 content/start.md: from g/README.md
 content/page.md: from g/page.md
 content/gitbook/assets/x-y.png: copied from g/.gitbook/assets/x y.png
 changed in several files:
   `embed` became a link: once (g/README.md)
-  tabs became texts one below the other: once (g/page.md)
+  tabs became sections, one below the other: once (g/page.md)
 
 "#]]
     );
@@ -604,27 +604,27 @@ fn sites_of_zola_vitepress_and_starlight_come_in() {
     assert_data_eq!(
         report.clone(),
         str![[r#"
-taken for a site of Zola (it holds `config.toml`)
+taken for a site of Zola (it contains `config.toml`)
 content/a-page.md: from z/content/2024-02-03-a-page.md
 content/sec/index.md: from z/content/sec/_index.md
 content/sec/b.md: from z/content/sec/b.md
 changed in several files:
   `youtube` became a link: once (z/content/2024-02-03-a-page.md)
-  the field `extra` has no equal: once (z/content/2024-02-03-a-page.md)
-  the field `path` says how the page looks or where it stands and is left out: once (z/content/sec/b.md)
-  the field `sort_by` has no equal: once (z/content/sec/_index.md)
-  the shortcode `quote` has no equal; a text inside of it stays: once (z/content/2024-02-03-a-page.md)
-taken for a site of VitePress (it holds `.vitepress`)
+  the field `extra` has no equivalent: once (z/content/2024-02-03-a-page.md)
+  the field `path` only affects the look or position of the page and was left out: once (z/content/sec/b.md)
+  the field `sort_by` has no equivalent: once (z/content/sec/_index.md)
+  the shortcode `quote` has no equivalent; the text inside it was kept: once (z/content/2024-02-03-a-page.md)
+taken for a site of VitePress (it contains `.vitepress`)
 content/v.md: from v/index.md
 content/page.md: from v/page.md
 changed in several files:
   a table of contents is left out: pages have one of their own: once (v/page.md)
-  the component `<Badge>` has no equal; a text inside of it stays: once (v/index.md)
-  the field `hero` has no equal: once (v/index.md)
-  the field `layout` says how the page looks or where it stands and is left out: once (v/index.md)
-  the text `./part.txt` that is included was copied into the article: once (v/index.md)
-  the text `snip.js` that is included was copied into the article: once (v/index.md)
-taken for a site of Starlight (it holds `src/content/docs`)
+  the component `<Badge>` has no equivalent; the text inside it was kept: once (v/index.md)
+  the field `hero` has no equivalent: once (v/index.md)
+  the field `layout` only affects the look or position of the page and was left out: once (v/index.md)
+  the included file `./part.txt` was copied into the article: once (v/index.md)
+  the included file `snip.js` was copied into the article: once (v/index.md)
+taken for a site of Starlight (it contains `src/content/docs`)
 content/guides/some-guide.md: from s/src/content/docs/guides/Some Guide.mdx
 
 "#]]
@@ -746,12 +746,12 @@ fn an_export_of_notion_comes_in_from_its_archive() {
     assert_data_eq!(
         site.import(None, "Export.zip"),
         str![[r#"
-taken for an export of Notion (it holds `Help 0123456789abcdef0123456789abcdef`)
+taken for an export of Notion (it contains `Help 0123456789abcdef0123456789abcdef`)
 content/help/late-parcels.md: from Export.zip/Help 0123456789abcdef0123456789abcdef/Late parcels 0123456789abcdef0123456789abcdef.md
 content/help/index.md: from Export.zip/Help 0123456789abcdef0123456789abcdef.md
 content/help/pic-1.png: copied from Export.zip/Help 0123456789abcdef0123456789abcdef/pic 1.png
 not imported:
-  files that no text leads to: 1 (Export.zip/Help 0123456789abcdef0123456789abcdef/Table 0123456789abcdef0123456789abcdef.csv)
+  files that nothing links to: 1 (Export.zip/Help 0123456789abcdef0123456789abcdef/Table 0123456789abcdef0123456789abcdef.csv)
 
 "#]]
     );
@@ -788,11 +788,11 @@ title: Late parcels
     assert_data_eq!(
         site.import(None, "Export.zip"),
         str![[r#"
-taken for an export of Notion (it holds `Help 0123456789abcdef0123456789abcdef`)
+taken for an export of Notion (it contains `Help 0123456789abcdef0123456789abcdef`)
 not imported:
-  content/help/late-parcels.md: it is there already; to import it again, delete the file first
-  content/help/index.md: it is there already; to import it again, delete the file first
-  files that no text leads to: 1 (Export.zip/Help 0123456789abcdef0123456789abcdef/Table 0123456789abcdef0123456789abcdef.csv)
+  content/help/late-parcels.md: it already exists; to import it again, delete the file first
+  content/help/index.md: it already exists; to import it again, delete the file first
+  files that nothing links to: 1 (Export.zip/Help 0123456789abcdef0123456789abcdef/Table 0123456789abcdef0123456789abcdef.csv)
 
 "#]]
     );
@@ -805,13 +805,13 @@ fn archives_that_are_damaged_or_lie_are_refused() {
         .file("damaged.zip", b"PK\x03\x04and no more")
         .file("large.zip", archive(&[("a.md", &zeros)]))
         .file("outside.zip", archive(&[("../../escaped.md", b"# No"), ("a.md", b"# Yes\n\nWords.\n")]));
-    let (none, told) = site.read(None, "damaged.zip");
+    let (none, reported) = site.read(None, "damaged.zip");
     assert!(none.is_none());
     assert_data_eq!(
-        told + &site.read(None, "large.zip").1,
+        reported + &site.read(None, "large.zip").1,
         str![[r#"
 damaged.zip: error: this archive can't be read: invalid Zip archive: Could not find EOCD [unreadable]
-large.zip: error: `a.md` in this archive is too large: at most 128 MB come out of one file, and 1024 MB in all [unreadable]
+large.zip: error: `a.md` in this archive is too large: the limits are 128 MB for one file and 1024 MB in total [unreadable]
 
 "#]]
     );
@@ -845,24 +845,24 @@ taken for a folder of markdown (10 files)
 content/getting-started/index.md: from p/Getting Started/README.md
 content/getting-started/second-page.md: from p/Getting Started/Second page.markdown
   its front matter was read line by line: a second `:` in this value
-  `publishdate: 3/4/2026` is no date that could be read, so it is left out
+  `publishdate: 3/4/2026` is not a readable date, so it was left out
 content/draft.md: from p/draft.md
-  it has no title, so `Draft` was made of its name
+  it has no title, so `Draft` was made from its name
 content/empty.md: from p/empty.md
-  it has no title, so `Empty` was made of its name
+  it has no title, so `Empty` was made from its name
 content/latin.md: from p/latin.md
 content/public.md: from p/public.md
   the link `draft.md` became plain text: `content/draft.md` is not published: it is a draft
 content/search.md: from p/search.md
-  it is published as `search-2`: the address `search.html` is already that of content/search.md:2
+  it is published as `search-2`: the address `search.html` is already used by content/search.md:2
 content/twice.md: from p/twice.md
-  the anchor of `## B {#a}` is left out: the id `a` is used twice on this page
+  the anchor of `## B {#a}` was left out: the id `a` is used twice on this page
 changed in several files:
-  `:::say{bad="x"}` is never closed; its text stays: once (p/Getting Started/Second page.markdown)
-  `{{ org.phone }}` has no equal and is shown as it is: once (p/Getting Started/Second page.markdown)
+  `:::say{bad="x"}` is never closed; its text was kept: once (p/Getting Started/Second page.markdown)
+  `{{ org.phone }}` has no equivalent and is shown as written: once (p/Getting Started/Second page.markdown)
 not imported:
-  p/nul.md: this file is no text
-  content/big.md: it would be larger than 4 MB, so no site would read it: divide the source (from p/big.md)
+  p/nul.md: this is not a text file
+  content/big.md: it would be larger than 4 MB, so no site could read it: split the source (from p/big.md)
 
 "#]]
     );

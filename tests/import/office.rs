@@ -53,11 +53,11 @@ fn a_document_of_word_comes_in_whole() {
         str![[r#"
 taken for a document of Word
 content/return-guide.md: from Return guide.docx
-  what was deleted in review is left out (1)
-  comments are left out (1)
-  the lines of a table of contents are left out: pages have one of their own (1)
-  headers and footers of the pages are left out (1)
-  the picture `part:word/media/image2.emf` is left out: browsers show no pictures of the kind `.emf`
+  tracked deletions were left out (1)
+  comments were left out (1)
+  the table of contents was left out: pages have their own (1)
+  page headers and footers were left out (1)
+  the picture `part:word/media/image2.emf` was left out: browsers can't show `.emf` pictures
 content/return-guide-picture-1.png: a picture of Return guide.docx
 
 "#]]
@@ -110,7 +110,7 @@ In between.
         str![[r#"
 taken for a document of Word
 not imported:
-  content/return-guide.md: it is there already; to import it again, delete the file first
+  content/return-guide.md: it already exists; to import it again, delete the file first
 bad.docx: error: this archive can't be read: invalid Zip archive: Could not find EOCD [unreadable]
 
 "#]]
@@ -227,9 +227,9 @@ So.
         str![[r#"
 taken for a spreadsheet
 not imported:
-  content/shops/where.md: it is there already; to import it again, delete the file first
+  content/shops/where.md: it already exists; to import it again, delete the file first
   a.xlsx: sheet `Answers`:5: the row has no answer: `When?`
-  content/who.md: it is there already; to import it again, delete the file first
+  content/who.md: it already exists; to import it again, delete the file first
   a.xlsx: sheet `Notes`: no column of this table is named `answer`; no column of this table is named `question`
 c.xlsx: error: this spreadsheet can't be read: Xlsx error: File not found '_rels/.rels' [unreadable]
 
@@ -270,15 +270,15 @@ content/orders/delivery/late-lost.md: from z/articles.json
   the link `../money/pay.md#cards` became plain text: `content/orders/money/pay.md` is not published: it is a draft
 content/orders/money/pay.md: from z/articles.json
 content/orders/money/inside.md: from z/articles.json
-  only some people could read it, so it is a draft now: publish it only if everybody may read it
+  only some people could read it, so it is now a draft: publish it only if everyone may read it
 changed in several files:
-  the field `custom` has no equal: once
+  the field `custom` has no equivalent: once
 not imported:
-  the export says that it has further pages: fetch these, too, and import the folder of all
+  the export has more pages: download them too, and import the folder with all of them
 taken for the export of a help desk
 content/money-back/index.md: a section
 content/money-back/refunds.md: from intercom.json
-  the picture `https://img.example.org/a.png` stays at its address: copy it into the site, pages show none from elsewhere
+  the picture `https://img.example.org/a.png` still has its old address: copy it into the site, because pages can't show pictures from other hosts
 content/later.md: from intercom.json
 taken for the export of a help desk
 content/general/index.md: a section
@@ -384,12 +384,12 @@ Yes.
         str![[r#"
 taken for the export of a help desk (2 files)
 not imported:
-  content/orders/delivery/late-lost.md: it is there already; to import it again, delete the file first
-  content/orders/money/pay.md: it is there already; to import it again, delete the file first
-  content/orders/money/inside.md: it is there already; to import it again, delete the file first
-  the export says that it has further pages: fetch these, too, and import the folder of all
-bad.json:2:1: error: this is no JSON: key must be a string at line 2 column 2 [unreadable]
-none.json: error: there is no article in this export [unreadable]
+  content/orders/delivery/late-lost.md: it already exists; to import it again, delete the file first
+  content/orders/money/pay.md: it already exists; to import it again, delete the file first
+  content/orders/money/inside.md: it already exists; to import it again, delete the file first
+  the export has more pages: download them too, and import the folder with all of them
+bad.json:2:1: error: this is not JSON: key must be a string at line 2 column 2 [unreadable]
+none.json: error: there are no articles in this export [unreadable]
 
 "#]]
     );
@@ -411,11 +411,11 @@ fn plain_text_comes_in_as_one_article_or_as_many() {
 taken for plain text
 content/pages.md: 2 words from pages.txt:1
 content/returning-a-parcel.md: 45 words from pages.txt:5
-  pages.txt:3: divided here, because the title is there twice
+  pages.txt:3: split here, because the title appears twice
   `What to bring` was taken as a heading
 content/paying-by-card.md: 3 words from pages.txt:18
-  pages.txt:15: divided here, because the title is there twice
-  pages.txt:16: `3 min read` stands between the title and its repetition and is left out
+  pages.txt:15: split here, because the title appears twice
+  pages.txt:16: `3 min read` is between the title and its repetition and was left out
 not imported:
   pages.txt:21: `About the author Kim has worked at the desk for ten years an…`: the same words as in line 12, taken once
 taken for plain text
@@ -471,10 +471,10 @@ About the author Kim has worked at the desk for ten years and knows every parcel
         str![[r#"
 taken for plain text
 not imported:
-  content/pages.md: it is there already; to import it again, delete the file first
-  content/returning-a-parcel.md: it is there already; to import it again, delete the file first
+  content/pages.md: it already exists; to import it again, delete the file first
+  content/returning-a-parcel.md: it already exists; to import it again, delete the file first
   pages.txt:21: `About the author Kim has worked at the desk for ten years an…`: the same words as in line 12, taken once
-  content/paying-by-card.md: it is there already; to import it again, delete the file first
+  content/paying-by-card.md: it already exists; to import it again, delete the file first
 empty.txt: error: this file is empty [unreadable]
 
 "#]]

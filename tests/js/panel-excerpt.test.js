@@ -1,4 +1,4 @@
-// What stands of an answer in the list of results. Run with `node --test tests/js/`.
+// How much of an answer the list of results shows. Run with `node --test tests/js/`.
 "use strict";
 const assert = require("node:assert/strict");
 const { readFileSync } = require("node:fs");
@@ -12,7 +12,7 @@ const { excerpt, points, pick, sentence } = answerbook.page;
 
 const shown = pieces => Array.from(pieces, ({ text, mark }) => (mark ? `[${text}]` : text)).join("");
 
-test("a short answer stands whole, its matches marked", () => {
+test("a short answer is shown in full, with its matches marked", () => {
   assert.equal(shown(excerpt("Say you are sorry first.", [[12, 17]], 100)), "Say you are [sorry] first.");
 });
 
@@ -45,7 +45,7 @@ test("the first list point is always shown", () => {
   assert.equal(points(["a".repeat(400)], 50).shown.length, 1);
 });
 
-test("a page stands twice at most, and says how many more it has", () => {
+test("a page appears at most twice, and says how many more results it has", () => {
   const results = ["a.html#1", "a.html#2", "b.html", "a.html#3", "a.html#4"].map(url => ({ url }));
   const picked = pick(results, 8);
   assert.deepEqual(Array.from(picked, ({ result, more }) => [result.url, more]), [["a.html#1", 0], ["a.html#2", 2], ["b.html", 0]]);

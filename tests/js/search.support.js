@@ -45,7 +45,7 @@ async function openSite({ apart = false, most = 0, wait = async () => {} } = {})
   return { index: await search.open(load, "root"), loaded, files };
 }
 
-/** Cuts the term files anew, by longer beginnings. @param {Map<string, any>} payloads @param {number} most @param {any} searchParts */
+/** Splits the term files again, by longer beginnings. @param {Map<string, any>} payloads @param {number} most @param {any} searchParts */
 function divide(payloads, most, searchParts) {
   const names = [...payloads.keys()].filter((name) => name.startsWith("t"));
   const terms = new Map(names.flatMap((name) => [...searchParts.terms(payloads.get(name))]));

@@ -44,7 +44,7 @@ test("misspelled words are corrected, and said so", async () => {
   assert.equal(corrected, "apologize to an angry caller ");
   assert.equal((await index.search("angry caller")).corrected, null);
   assert.equal((await index.search("pqrcel ")).corrected, "parcel ");
-  assert.equal((await index.search("tefund ")).corrected, "refund ", "a neighbouring key first");
+  assert.equal((await index.search("tefund ")).corrected, "refund ", "a neighboring key first");
 });
 
 test("a reader who insists on the words as typed gets no corrected ones", async () => {

@@ -121,7 +121,7 @@ fn a_slow_head_is_cut_after_five_seconds() {
 }
 
 #[test]
-fn clients_that_leave_are_no_trouble() {
+fn clients_that_leave_do_no_harm() {
     let preview = Preview::start();
     for round in 0..60 {
         let mut stream = preview.connect();
@@ -153,7 +153,7 @@ fn silent_and_slow_clients_delay_nobody() {
     for stream in &stuck {
         stream.peek(&mut [0]).unwrap();
     }
-    // Whoever had to wait for one of them would wait for its deadline, every time.
+    // Waiting for one of them would mean waiting for its deadline, every time.
     let start = Instant::now();
     for _ in 0..20 {
         assert_eq!(preview.get("/digits.txt", "").text(), "0123456789");

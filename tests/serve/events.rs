@@ -65,9 +65,9 @@ fn a_page_hears_the_state_and_then_every_event() {
         late.block(),
         format!("retry: 500\nevent: state\ndata: {{\"version\":3,\"problems\":[{PROBLEM}]}}")
     );
-    preview.hub.publish(Event::Mended);
-    assert_eq!(page.block(), "event: mended\ndata: {}");
-    assert_eq!(late.block(), "event: mended\ndata: {}");
+    preview.hub.publish(Event::Fixed);
+    assert_eq!(page.block(), "event: fixed\ndata: {}");
+    assert_eq!(late.block(), "event: fixed\ndata: {}");
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn an_event_arrives_at_once() {
     page.block();
     let start = Instant::now();
     for _ in 0..50 {
-        preview.hub.publish(Event::Mended);
+        preview.hub.publish(Event::Fixed);
         page.block();
     }
     // The streams look around once a second; events do not wait for that.
@@ -110,10 +110,10 @@ fn more_pages_than_places_take_the_oldest_place() {
     let preview = Preview::start();
     let mut pages: Vec<Page> = (0..70).map(|_| Page::open(&preview)).collect();
     assert_eq!(preview.hub.pages(), 64);
-    preview.hub.publish(Event::Mended);
+    preview.hub.publish(Event::Fixed);
     let newest = pages.last_mut().unwrap();
     newest.block();
-    assert_eq!(newest.block(), "event: mended\ndata: {}");
+    assert_eq!(newest.block(), "event: fixed\ndata: {}");
     let oldest = &mut pages[0];
     oldest.block();
     assert_eq!(oldest.block(), "");

@@ -31,7 +31,7 @@ pub(crate) struct Preview {
     pub(crate) hub: Arc<Hub>,
 }
 
-/// What came back.
+/// The response.
 #[derive(Debug)]
 pub(crate) struct Reply {
     pub(crate) status: u16,

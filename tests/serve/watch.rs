@@ -69,7 +69,7 @@ impl Site {
         start.elapsed()
     }
 
-    /// Nothing but these paths is reported any more. A file that was found by walking its new folder may be told of
+    /// Nothing but these paths is reported any more. A file that was found by walking its new folder may be reported
     /// again by its own event, which comes late on a busy machine.
     fn expect_only_repeats(&self, paths: &[&str]) {
         while let Ok(more) = self.changes.recv_timeout(AFTERWARDS) {
@@ -98,7 +98,7 @@ fn a_save_in_place_is_reported_at_once_and_once() {
 }
 
 #[test]
-fn reading_is_no_change() {
+fn reading_is_not_a_change() {
     let site = Site::watched();
     for _ in 0..20 {
         fs::read(site.folder.path().join("content/service/late.md")).unwrap();

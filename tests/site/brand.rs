@@ -26,7 +26,7 @@ fn site(config: &str) -> SiteTest {
 }
 
 #[test]
-fn a_logo_stands_beside_the_name() {
+fn a_logo_is_shown_next_to_the_name() {
     let site = site("logo: brand/logo.svg\n");
     assert_eq!(site.check().to_string(), "");
     assert_data_eq!(
@@ -39,7 +39,7 @@ fn a_logo_stands_beside_the_name() {
 }
 
 #[test]
-fn a_logo_that_says_the_name_stands_alone_in_light_and_in_dark() {
+fn a_logo_that_says_the_name_is_shown_alone_in_light_and_in_dark() {
     let site = site(
         "logo: {light: static/brand/logo.svg, dark: content/a/night logo.svg, alt: 'Corner \"Repairs\"'}\n",
     )
@@ -108,7 +108,7 @@ fn menu_and_footer_lead_to_pages_and_elsewhere() {
 <li><a href="mailto:desk@example.org">Mail</a></li>
 <li><a href="../az.html">A to Z</a></li>
 <li><a href="../tags.html">Tags</a></li>
-<li><a href="../a/b.md">This page as text</a></li>
+<li><a href="../a/b.md">View as text</a></li>
 </ul>
 </div>
 </footer>
@@ -118,7 +118,7 @@ fn menu_and_footer_lead_to_pages_and_elsewhere() {
 }
 
 #[test]
-fn a_long_menu_stands_in_the_browse_list_alone() {
+fn a_long_menu_is_only_in_the_browse_list() {
     let items: String = (1..=6).map(|number| format!("  - {{title: T{number}, url: index.md}}\n")).collect();
     let page = site(&format!("menu:\n{items}")).build().page("a/b.html");
     assert!(!page.contains("class=\"menu\"") && !page.contains("in-menu"));
@@ -134,7 +134,7 @@ fn the_page_that_is_open_is_marked_in_the_menu() {
     assert_eq!(page.matches("aria-current").count(), 1);
 }
 
-/// The headings of the home page's blocks, and `Own words.` where the text stands.
+/// The headings of the home page's blocks, and `Own words.` in place of the text.
 fn blocks(config: &str) -> Vec<String> {
     let page = site(config).article("a/q.md", "---\ntitle: Who?\n---\nWe.\n").build().page("index.html");
     let main = part(&page, "<main", "</main>");
@@ -147,16 +147,16 @@ fn the_home_page_shows_the_blocks_asked_for() {
     assert_data_eq!(
         blocks("").join("\n"),
         str![[r#"
-<h2>Asked most</h2>
+<h2>Common questions</h2>
 <h2>Sections</h2>
 <div class="prose block"><p>Own words.</p>
-<h2>Updated lately</h2>
+<h2>Recently updated</h2>
 "#]]
     );
     assert_data_eq!(
         blocks("home: {blocks: [updated, text]}\n").join("\n"),
         str![[r#"
-<h2>Updated lately</h2>
+<h2>Recently updated</h2>
 <div class="prose block"><p>Own words.</p>
 "#]]
     );
@@ -164,7 +164,7 @@ fn the_home_page_shows_the_blocks_asked_for() {
 }
 
 #[test]
-fn what_the_footer_leads_to_is_no_orphan() {
+fn articles_linked_in_the_footer_are_not_orphans() {
     let orphans = |config: &str| {
         let site = site(config).article("a/c.md", "---\ntitle: C\n---\nText.\n");
         site.review().short().matches("[orphan]").count()

@@ -37,7 +37,7 @@ fn nothing_is_there_unless_the_site_wants_it() {
             let text = String::from_utf8_lossy(&bytes);
             assert!(!text.contains("returns@") && !text.contains("feedback.js"), "{url}");
         }
-        assert!(built.page("late.html").contains("Kept by Returns team<"), "the name is shown");
+        assert!(built.page("late.html").contains("Owner: Returns team<"), "the name is shown");
     }
 }
 
@@ -47,7 +47,7 @@ fn a_mail_says_whether_an_article_helped() {
     assert_data_eq!(
         end(&site.build()),
         str![[
-            r#"<p class="helpful">Was this helpful? <a href="mailto:desk@example.org?subject=Helpful%3A%20Late%20%26%20lost&body=Page%3A%20https%3A%2F%2Fhelp.example.org%2Fa%2Flate.html">Yes: write to us</a> <a href="mailto:desk@example.org?subject=Not%20helpful%3A%20Late%20%26%20lost&body=What%20was%20missing%20or%20wrong%3F%20Please%20no%20names%20or%20numbers%20of%20customers.%0D%0A%0D%0A%0D%0APage%3A%20https%3A%2F%2Fhelp.example.org%2Fa%2Flate.html">No: write to us</a></p>"#
+            r#"<p class="helpful">Was this helpful? <a href="mailto:desk@example.org?subject=Helpful%3A%20Late%20%26%20lost&body=Page%3A%20https%3A%2F%2Fhelp.example.org%2Fa%2Flate.html">Yes, email us</a> <a href="mailto:desk@example.org?subject=Not%20helpful%3A%20Late%20%26%20lost&body=What%20was%20missing%20or%20wrong%3F%20Please%20don%E2%80%99t%20include%20customers%E2%80%99%20names%20or%20numbers.%0D%0A%0D%0A%0D%0APage%3A%20https%3A%2F%2Fhelp.example.org%2Fa%2Flate.html">No, email us</a></p>"#
         ]]
     );
 }
@@ -82,13 +82,13 @@ fn origins_of_feedback_and_search_stand_together_once() {
 }
 
 #[test]
-fn somebody_can_be_asked_by_mail() {
+fn readers_can_ask_someone_by_email() {
     let site = with("ask: {mailto: desk@example.org}\n");
     let built = site.build();
     assert_data_eq!(
         end(&built),
         str![[
-            r#"<p>Is something not answered here? <a href="mailto:desk@example.org?subject=Question%3A%20Late%20%26%20lost&body=%0D%0A%0D%0A%0D%0APage%3A%20late.html">Ask us</a></p>"#
+            r#"<p>Didn’t find your answer? <a href="mailto:desk@example.org?subject=Question%3A%20Late%20%26%20lost&body=%0D%0A%0D%0A%0D%0APage%3A%20late.html">Ask us</a></p>"#
         ]]
     );
     assert_data_eq!(
@@ -106,7 +106,7 @@ fn the_owner_of_an_article_can_be_asked_where_the_site_wants_that() {
     assert_data_eq!(
         end(&built),
         str![[
-            r#"<p>Is something not answered here? <a href="mailto:returns@example.org?subject=Question%3A%20Late%20%26%20lost&body=%0D%0A%0D%0A%0D%0APage%3A%20late.html">Ask Returns team</a></p>"#
+            r#"<p>Didn’t find your answer? <a href="mailto:returns@example.org?subject=Question%3A%20Late%20%26%20lost&body=%0D%0A%0D%0A%0D%0APage%3A%20late.html">Ask Returns team</a></p>"#
         ]]
     );
     assert!(asked(&built).contains("desk@example.org"), "a search that finds nothing has no owner");
@@ -118,14 +118,14 @@ fn a_page_or_another_address_can_be_asked() {
     let site = site.config("title: Test\nlanguage: de\nask: {url: desk.md}\n");
     assert_data_eq!(
         end(&site.build()),
-        str![[r#"<p>Ist hier etwas nicht beantwortet? <a href="desk.html">Fragen Sie uns</a></p>"#]]
+        str![[r#"<p>Keine Antwort gefunden? <a href="desk.html">Kontakt aufnehmen</a></p>"#]]
     );
     let site = with("ask: {title: Ask, url: 'https://desk.example.org/new?text={query}&at={page}'}\n");
     let built = site.build();
     assert_data_eq!(
         end(&built),
         str![[
-            r#"<p>Is something not answered here? <a href="https://desk.example.org/new?text=Late%20%26%20lost&at=late.html">Ask</a></p>"#
+            r#"<p>Didn’t find your answer? <a href="https://desk.example.org/new?text=Late%20%26%20lost&at=late.html">Ask</a></p>"#
         ]]
     );
     assert_data_eq!(

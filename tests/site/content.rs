@@ -20,7 +20,7 @@ fn article(title: &str, more: &str) -> String {
 }
 
 #[test]
-fn neighbours_follow_weight_then_title() {
+fn neighbors_follow_weight_then_title() {
     let site = ties()
         .article("s/index.md", &article("Section", ""))
         .article("s/a.md", &article("Zebra", "weight: -1\n"))

@@ -1,6 +1,6 @@
 //! Every message about a site, printed whole: message, place, line, caret, help. A file for each family.
 //!
-//! `SNAPSHOTS=overwrite cargo test` writes the texts anew; read them as somebody who has never seen the program.
+//! `SNAPSHOTS=overwrite cargo test` rewrites the texts; read them as someone who has never seen the program.
 
 use answerbook::base::diagnostic::Code;
 use snapbox::{assert_data_eq, str};
@@ -39,7 +39,7 @@ mod yaml;
 
 #[test]
 fn every_code_has_a_case() {
-    // A symbolic link cannot be made everywhere, and a log is no part of a site: tests of their own.
+    // Symbolic links cannot be created everywhere, and a log is not part of a site: both have their own tests.
     let mut covered = vec![Code::SymbolicLink, Code::BadLogLine];
     let families = [
         addresses::CODES,
@@ -84,9 +84,9 @@ fn symbolic_links_are_left_out() {
     assert_data_eq!(
         site.check().to_string(),
         str![[r#"
-warning[symbolic-link]: this symbolic link is left out
+warning[symbolic-link]: this symbolic link was skipped
 --> content/c.txt
- = help: copy the file it points to into the site: a build reads nothing through links
+ = help: copy the file it points to into the site: answerbook does not read through links
 
 
 "#]]
@@ -116,7 +116,7 @@ fn parts_of_a_site_that_are_symbolic_links_are_not_followed() {
         std::os::unix::fs::symlink(target, link).expect("a link");
         let problems = site.check().to_string();
         assert!(
-            problems.contains(&format!("this symbolic link is not followed\n--> {part}\n")),
+            problems.contains(&format!("this symbolic link was not followed\n--> {part}\n")),
             "{problems}"
         );
         assert!(!problems.contains("secret"), "{problems}");
@@ -124,7 +124,7 @@ fn parts_of_a_site_that_are_symbolic_links_are_not_followed() {
 }
 
 #[test]
-fn a_broken_theme_makes_no_mistakes_of_its_types_and_containers() {
+fn a_broken_theme_does_not_make_its_types_and_containers_errors() {
     let site = article("---\ntitle: A\ntype: policy\nnumber: 7\n---\n:::box\n[B](b.md)\n:::\n")
         .file("themes/default/types/policy.yml", "title: Policy\n")
         .file(
@@ -166,7 +166,7 @@ content/a.md:6:1: error: unknown container `asid` [unknown-container]
 }
 
 #[test]
-fn problems_of_all_files_are_told_at_once_in_order() {
+fn problems_of_all_files_are_reported_together_in_order() {
     let site = site()
         .config("title: Test\nbase_url: x\n")
         .article("b.md", "---\ntitle: B\nfoo: 1\n---\n[x](x.md)\n")

@@ -8,7 +8,7 @@ fn site(body: &str) -> SiteTest {
     SiteTest::bare()
         .article(
             "g/recovery.md",
-            "---\ntitle: Service recovery\ntype: term\n---\nWhat you do. Service recovery is no remedy.\n",
+            "---\ntitle: Service recovery\ntype: term\n---\nWhat you do. Service recovery helps.\n",
         )
         .article("g/remedy.md", "---\ntitle: Remedy\ntype: term\n---\nIt puts things right.\n")
         .text("a.md", body)

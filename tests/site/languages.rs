@@ -1,4 +1,4 @@
-//! A site in several languages: translations beside their originals, each language a site of its own.
+//! A site in several languages: translations next to their originals, each language a site of its own.
 
 use crate::support::{Built, SiteTest};
 
@@ -23,7 +23,7 @@ fn has(site: &Built, url: &str, parts: &[&str]) {
 }
 
 #[test]
-fn a_translation_stands_below_the_folder_of_its_language() {
+fn a_translation_is_published_below_the_folder_of_its_language() {
     let site = site();
     let site = site.build();
     has(
@@ -33,7 +33,7 @@ fn a_translation_stands_below_the_folder_of_its_language() {
             "<html lang=\"fr\" dir=\"ltr\" data-root=\"\"",
             "<title>Remboursements · Aide</title>",
             "«\u{202f}au plus\u{202f}»",
-            // The article it links to is there in the original, which stands in.
+            // The article it links to exists in the original language, which is shown instead.
             "href=\"delays.html\"",
             // A picture is published once, for all languages.
             "src=\"../form.svg\"",
@@ -72,7 +72,7 @@ fn every_page_leads_to_itself_in_the_other_languages() {
         &["<a href=\"../az.html\" lang=\"en\"", "hreflang=\"ar\" href=\"https://example.org/kb/ar/az.html\""],
     );
     has(&site, "index.html", &["<a href=\"fr/index.html\" lang=\"fr\""]);
-    // Only what is translated is told to search engines.
+    // Only translated pages are listed for search engines.
     assert!(
         !site.page("refunds.html").contains("hreflang=\"ar\" href=\"https"),
         "{}",
@@ -89,7 +89,7 @@ fn a_site_in_one_language_says_nothing_of_languages() {
 }
 
 #[test]
-fn an_original_stands_in_and_says_so() {
+fn an_original_is_shown_instead_and_says_so() {
     let site = site();
     let site = site.build();
     has(
@@ -98,7 +98,7 @@ fn an_original_stands_in_and_says_so() {
         &[
             "<html lang=\"fr\"",
             "<main id=\"main\" lang=\"en\" dir=\"ltr\">",
-            "<aside class=\"translation\" aria-label=\"Langue\">Cette page n’est pas encore traduite. Vous lisez l’original : English.</aside>",
+            "<aside class=\"translation\" aria-label=\"Langue\">Cette page n’est pas encore traduite. Vous consultez l’original : English.</aside>",
             // The words of an English text have English quotation marks.
             "“late”",
             "<link rel=\"canonical\" href=\"https://example.org/kb/delays.html\">",
@@ -120,12 +120,12 @@ fn a_translation_older_than_its_original_says_so() {
         &built,
         "fr/refunds.html",
         &[
-            "L’original a changé le 1 mars 2026, après cette traduction. <a href=\"../refunds.html\" hreflang=\"en\">",
+            "L’original a été modifié le 1 mars 2026, après cette traduction. <a href=\"../refunds.html\" hreflang=\"en\">",
         ],
     );
-    let mended = old.article("refunds.fr.md", "---\ntitle: R\nupdated: 2026-03-01\n---\n\n## Q {#long}\n");
-    let mended = mended.build();
-    assert!(!mended.page("fr/refunds.html").contains("class=\"translation\""));
+    let updated = old.article("refunds.fr.md", "---\ntitle: R\nupdated: 2026-03-01\n---\n\n## Q {#long}\n");
+    let updated = updated.build();
+    assert!(!updated.page("fr/refunds.html").contains("class=\"translation\""));
 }
 
 #[test]
@@ -182,7 +182,7 @@ fn what_an_original_withholds_no_translation_gives_away() {
         .file("content/draft.svg", "<svg/>");
     let site = secret.build();
     assert!(!site.has("staff.html") && !site.has("fr/staff.html") && !site.has("plan.svg"));
-    // A translation in the works: the original stands in, and its picture waits.
+    // A translation in progress: the original is shown instead, and its picture is held back.
     has(&site, "fr/later.html", &["Later", "class=\"translation\""]);
     assert!(!site.has("draft.svg"));
     let all = secret.audience("staff").drafts();
@@ -227,13 +227,13 @@ fn published_ids_of_translations_are_kept() {
         .article("delays.fr.md", "---\ntitle: Retards\naliases: [refunds-2.html]\n---\n");
     let problems = gone.check();
     assert!(
-        problems.to_string().contains("`fr/refunds#long` was published and does not exist any more"),
+        problems.to_string().contains("`fr/refunds#long` was published but no longer exists"),
         "{problems}"
     );
 }
 
 #[test]
-fn each_language_has_its_synonyms_and_golden_queries() {
+fn each_language_has_its_synonyms_and_expected_queries() {
     let site = site()
         .file("synonyms.fr.yml", "- [remboursement, argent]\n")
         .file("queries.fr.yml", "- {query: argent, expect: refunds}\n- {query: combien de tems, expect: refunds#long}\n- {query: retard, expect: refunds}\n");
@@ -243,7 +243,7 @@ fn each_language_has_its_synonyms_and_golden_queries() {
 }
 
 #[test]
-fn a_problem_of_an_original_is_told_once() {
+fn a_problem_of_an_original_is_reported_once() {
     let problems = site().article("delays.md", "---\ntitle: Delays\n---\n[x](none.md)\n").check();
     assert_eq!(problems.to_string().matches("there is no article").count(), 1, "{problems}");
 }

@@ -1,4 +1,4 @@
-//! From markdown to HTML, as it stands in a page.
+//! From markdown to HTML, as published in a page.
 
 use snapbox::{assert_data_eq, str};
 
@@ -353,7 +353,7 @@ fn tables_have_classes_instead_of_styles() {
 }
 
 #[test]
-fn an_empty_corner_of_a_table_is_no_heading() {
+fn an_empty_corner_of_a_table_is_not_a_heading() {
     assert_data_eq!(
         html("| | a |\n|---|---|\n| 1 | 2 |\n"),
         str![[r#"
@@ -460,7 +460,7 @@ fn ids_and_names_in_raw_html_are_anchors() {
 }
 
 #[test]
-fn the_text_of_a_script_is_no_text_of_the_article() {
+fn the_text_of_a_script_is_not_text_of_the_article() {
     let site = site()
         .article("a.md", "---\ntitle: A\n---\nStart <script>steal()</script> end <style>p{}</style>here.\n");
     let built = site.build();
@@ -504,7 +504,7 @@ fn raw_html_is_allowed() {
 }
 
 #[test]
-fn a_link_beside_raw_html_survives_sanitizing() {
+fn a_link_next_to_raw_html_survives_sanitizing() {
     let site =
         site().text("b.md", "").text("a.md", "<kbd>Esc</kbd> [B](b.md) <https://example.org/?a=1&b=2>\n");
     assert_data_eq!(
@@ -565,7 +565,7 @@ fn links_that_run_code_are_errors_in_every_spelling() {
         for text in [format!("[x](<{link}>)"), format!("![x](<{link}>)"), format!("[x]\n\n[x]: <{link}>")] {
             let site = site().text("a.md", &text);
             let problems = site.check();
-            assert!(problems.short().contains("a link may not begin with"), "{text}: {problems}");
+            assert!(problems.short().contains("links must not start with"), "{text}: {problems}");
         }
     }
 }

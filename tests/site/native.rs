@@ -6,7 +6,7 @@ fn site() -> SiteTest {
     SiteTest::new()
 }
 
-/// How often `what` stands in the text.
+/// How often `what` occurs in the text.
 fn count(text: &str, what: &str) -> usize {
     text.matches(what).count()
 }

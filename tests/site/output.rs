@@ -100,13 +100,13 @@ fn a_link_that_leads_nowhere_is_refused_and_one_to_the_sources_seen_through() {
 
 #[cfg(unix)]
 #[test]
-fn an_output_that_is_a_link_inside_of_the_site_is_refused() {
+fn an_output_that_is_a_link_inside_the_site_is_refused() {
     let site = site();
     let outside = tempfile::tempdir().expect("a temporary folder");
     std::os::unix::fs::symlink(outside.path(), site.output()).expect("a link");
     let error = site.try_build().0.expect_err("nothing is written");
     assert!(
-        error.to_string().contains("public` is a symbolic link, and nothing is written through links"),
+        error.to_string().contains("public` is a symbolic link, and answerbook does not write through links"),
         "{error}"
     );
     assert_eq!(fs::read_dir(outside.path()).expect("a folder").count(), 0);
@@ -631,8 +631,8 @@ fn all_links_of_the_own_content_lead_somewhere() {
     let mut report = answerbook::base::diagnostic::Report::new();
     let run = answerbook::config::Run::today();
     let built = answerbook::build(root, &folder, run, &mut report).expect("the environment is fine");
-    let told: Vec<_> = report.sorted().iter().map(|problem| problem.short()).collect();
-    assert!(built.is_some() && told.is_empty(), "{told:#?}");
+    let reported: Vec<_> = report.sorted().iter().map(|problem| problem.short()).collect();
+    assert!(built.is_some() && reported.is_empty(), "{reported:#?}");
     let broken = broken_links(&files(&folder));
     assert!(broken.is_empty(), "{} broken links:\n{}", broken.len(), broken.join("\n"));
 }
@@ -813,7 +813,7 @@ fn what_is_not_kept_is_said_in_the_language_of_the_site() {
         "<html lang=\"de\" dir=\"ltr\">",
         "<title>&lt;/script&gt;</title>",
         "Diese Seite ist nicht in der Offline-Kopie",
-        "<a href=\"{start}\">Die Startseite</a> und ihre Suche",
+        "<a href=\"{start}\">Die Startseite</a> und die Suche",
     ] {
         assert!(page.contains(part), "{part}: {page}");
     }

@@ -1,4 +1,4 @@
-//! Pictures take their place before they come: width and height, captions, what is loaded late. And colours of a site.
+//! Pictures take their place before they come: width and height, captions, what is loaded late. And colors of a site.
 
 use answerbook::config::Run;
 use answerbook::preview::Preview;
@@ -130,7 +130,7 @@ fn a_picture_that_changes_changes_its_page_in_the_preview() {
 }
 
 #[test]
-fn colours_of_a_site_stand_behind_those_of_the_theme() {
+fn colors_of_a_site_stand_behind_those_of_the_theme() {
     let config = "title: Test\ncolors:\n  light: {accent: '#036'}\n  dark: {focus: '#FFFFFF'}\n";
     let site = SiteTest::new().config(config).text("a.md", "Text.\n");
     assert_eq!(site.check().to_string(), "");

@@ -1,4 +1,4 @@
-//! Questions, their answers, other phrasings, and the entries that are listed beside them.
+//! Questions, their answers, other phrasings, and the entries that are listed with them.
 
 use snapbox::{assert_data_eq, str};
 

@@ -1,6 +1,6 @@
 //! What the review says about texts. Each finding is printed whole: message, place, line, caret, help.
 //!
-//! `SNAPSHOTS=overwrite cargo test` writes the texts anew; read them as an author who has never seen the program.
+//! `SNAPSHOTS=overwrite cargo test` rewrites the texts; read them as an author who has never seen the program.
 
 use answerbook::base::diagnostic::Code;
 use snapbox::{assert_data_eq, str};
@@ -46,7 +46,7 @@ fn faq(body: &str) -> SiteTest {
     article(&format!("---\ntitle: Q\ntype: faq\ndescription: D\n---\n{body}"))
 }
 
-/// A text of so many easy words.
+/// A text with this many easy words.
 fn words(count: usize) -> String {
     "Send it to us now. ".split_inclusive(' ').cycle().take(count).collect::<String>().trim().to_owned()
 }
@@ -63,7 +63,7 @@ cases! {
             .file("content/broken.svg", "<svg><a></b>\n")
             .file("content/good.svg", "<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\"><title>on=javascript</title></svg>\n")
             .file("static/own.html", "<script>a()</script>"), str![[r#"
-warning[active-attachment]: from here on, the file is not valid XML; opened by itself, this file acts with the rights of the site's own pages
+warning[active-attachment]: from here on, the file is not valid XML; opened directly, this file acts with the rights of the site's own pages
  --> content/broken.svg:1:9
   |
 1 | <svg><a></b>
@@ -71,7 +71,7 @@ warning[active-attachment]: from here on, the file is not valid XML; opened by i
   |
   = help: remove it or the file; if your host sends what `_headers` says, or all authors are trusted, set `check: {active-attachment: off}`
 
-warning[active-attachment]: `<script>` is active; opened by itself, this file acts with the rights of the site's own pages
+warning[active-attachment]: `<script>` is active; opened directly, this file acts with the rights of the site's own pages
  --> content/data.xml:2:1
   |
 2 | <x:script xmlns:x="http://www.w3.org/1999/xhtml">a()</x:script></a>
@@ -79,7 +79,7 @@ warning[active-attachment]: `<script>` is active; opened by itself, this file ac
   |
   = help: remove it or the file; if your host sends what `_headers` says, or all authors are trusted, set `check: {active-attachment: off}`
 
-warning[active-attachment]: `href` of `<a>` can run a script; opened by itself, this file acts with the rights of the site's own pages
+warning[active-attachment]: `href` of `<a>` can run a script; opened directly, this file acts with the rights of the site's own pages
  --> content/link.svg:1:41
   |
 1 | <svg xmlns="http://www.w3.org/2000/svg"><a href=" java&#115;cript:a()"/></svg>
@@ -87,11 +87,11 @@ warning[active-attachment]: `href` of `<a>` can run a script; opened by itself, 
   |
   = help: remove it or the file; if your host sends what `_headers` says, or all authors are trusted, set `check: {active-attachment: off}`
 
-warning[active-attachment]: a web page can run scripts; opened by itself, this file acts with the rights of the site's own pages
+warning[active-attachment]: a web page can run scripts; opened directly, this file acts with the rights of the site's own pages
 --> content/map.html
  = help: remove it or the file; if your host sends what `_headers` says, or all authors are trusted, set `check: {active-attachment: off}`
 
-warning[active-attachment]: `onclick` of `<path>` can run a script; opened by itself, this file acts with the rights of the site's own pages
+warning[active-attachment]: `onclick` of `<path>` can run a script; opened directly, this file acts with the rights of the site's own pages
  --> content/way.svg:2:3
   |
 2 |   <path d="M0 0" onclick="a()"/>
@@ -221,7 +221,7 @@ warning[looks-unintended]: four blanks before it make code of this text
 13 |     Four blanks make code of this sentence.
    |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
    |
-   = help: take the blanks away; inside of a list, as many as the text above it has
+   = help: take the blanks away; inside a list, as many as the text above it has
 
 warning[looks-unintended]: there is no footnote `1`, so the mark is shown as text
   --> content/a.md:15:7
@@ -248,7 +248,7 @@ warning[looks-unintended]: this `**` is shown as text: nothing becomes bold by i
 5 | **テスト。**テスト **good** `**`
   | ^^
   |
-  = help: put no blank inside of the two `**`; where a sign stands beside them, put a blank outside, or write `<strong>…</strong>`
+  = help: put no blank inside the two `**`; where a sign stands beside them, put a blank outside, or write `<strong>…</strong>`
 
 warning[looks-unintended]: this `**` is shown as text: nothing becomes bold by it
  --> content/a.md:5:7
@@ -256,7 +256,7 @@ warning[looks-unintended]: this `**` is shown as text: nothing becomes bold by i
 5 | **テスト。**テスト **good** `**`
   |           ^^
   |
-  = help: put no blank inside of the two `**`; where a sign stands beside them, put a blank outside, or write `<strong>…</strong>`
+  = help: put no blank inside the two `**`; where a sign stands beside them, put a blank outside, or write `<strong>…</strong>`
 
 
 "#]];
@@ -267,7 +267,7 @@ warning[missing-title]: the front matter gives no title, so it is `Late parcels`
 3 | # Late *parcels*
   | ^^^^^^^^^^^^^^^^
   |
-  = help: begin the file with three lines: `---`, `title: …`, `---`
+  = help: start the file with three lines: `---`, `title: …`, `---`
 
 
 "#]];
@@ -279,7 +279,7 @@ warning[missing-title]: the front matter gives no title, so it is `Late parcels`
 1 | ---
   | ^^^
   |
-  = help: begin the file with three lines: `---`, `title: …`, `---`
+  = help: start the file with three lines: `---`, `title: …`, `---`
 
 
 "#]];
@@ -288,47 +288,47 @@ warning[missing-title]: the front matter gives no title, so it is `Late parcels`
             .config("title: Test\nmenu: [{title: A, url: a.md}]\nlanguages: {fr: {}, de: {}}\n")
             .article("a.fr.md", "---\ntitle: A\ndescription: D\ndate: 2026-02-01\n---\nT\n")
             .article("a.de.md", "---\ntitle: A\ndescription: D\ndate: 2026-02-01\nupdated: 2026-03-01\n---\nT\n"), str![[r#"
-warning[outdated-translation]: the original, `content/a.md`, changed on 2026-03-01, after this translation of 2026-02-01
+warning[outdated-translation]: the original `content/a.md` changed on 2026-03-01, after this translation of 2026-02-01
  --> content/a.fr.md:4:7
   |
 4 | date: 2026-02-01
   |       ^^^^^^^^^^
   |
-  = help: carry over what changed, then set `updated` to the day of the original; readers are told as long as it is older
+  = help: translate what changed, then set `updated` to the date of the original; until then, readers see a notice
 
 
 "#]];
     nothing_is_said_of_a_file_that_cant_be_read: [], text("T").article("b.md", "---\ntitle: B\n").article("c.md", "---\ntitle: a: b\n---\n"), str![[""]];
-    a_question_stands_on_one_page_twice: [DuplicateQuestion], faq("## Who pays?\n\nYou.\n\n## When?\n\nNow.\n\n## Who pays? {#who}\n\nWe.\n"), str![[r#"
-warning[duplicate-question]: “Who pays?” is asked a second time: `content/a.md`, line 6, has it, too
+    a_question_is_asked_twice_on_one_page: [DuplicateQuestion], faq("## Who pays?\n\nYou.\n\n## When?\n\nNow.\n\n## Who pays? {#who}\n\nWe.\n"), str![[r#"
+warning[duplicate-question]: “Who pays?” is asked twice: `content/a.md`, line 6, asks it too
   --> content/a.md:14:1
    |
 14 | ## Who pays? {#who}
    | ^^^^^^^^^^^^^^^^^^^
    |
-   = help: answer it in one place, and link to it from the other; or say in the question what is different
+   = help: answer it in one place and link to it from the other, or say in the question what is different
 
 
 "#]];
     nothing_leads_to_an_article: [Orphan], text("T").article("b.md", "---\ntitle: B\ndescription: D\n---\n"), str![[r#"
-warning[orphan]: nothing leads here but the list of the section: no link, no `related`, no shared tag
+warning[orphan]: only the section's list leads here: no link, no `related`, no shared tag
  --> content/b.md:2:8
   |
 2 | title: B
   |        ^
   |
-  = help: link to it where a reader would need it, name it in `related` there, or give it the tag of its neighbours
+  = help: link to it where readers need it, list it in `related` there, or give it a tag that similar articles have
 
 
 "#]];
     a_tag_that_nobody_shares_leads_nowhere: [Orphan], text("T").article("b.md", "---\ntitle: B\ndescription: D\ntags: [x]\n---\n"), str![[r#"
-warning[orphan]: nothing leads here but the list of the section: no link, no `related`, no shared tag
+warning[orphan]: only the section's list leads here: no link, no `related`, no shared tag
  --> content/b.md:2:8
   |
 2 | title: B
   |        ^
   |
-  = help: link to it where a reader would need it, name it in `related` there, or give it the tag of its neighbours
+  = help: link to it where readers need it, list it in `related` there, or give it a tag that similar articles have
 
 
 "#]];
@@ -344,49 +344,49 @@ warning[orphan]: nothing leads here but the list of the section: no link, no `re
             .article("c.md", "---\ntitle: C\ndescription: D\n---\n[b](b.md), [c](c.md)")
             .config("title: Test\nmenu: [{title: A, url: a.md}, {title: C, url: c.md}]\n"),
         str![[r#"
-warning[duplicate-question]: “Where is my parcel!” is asked a second time: `content/a.md`, line 6, has it, too
+warning[duplicate-question]: “Where is my parcel!” is asked twice: `content/a.md`, line 6, asks it too
  --> content/b.md:4:7
   |
 4 | ask: ["Where is my parcel!"]
   |       ^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: answer it in one place, and link to it from the other; or say in the question what is different
+  = help: answer it in one place and link to it from the other, or say in the question what is different
 
 
 "#]];
     a_wording_that_the_question_has_already: [DuplicateQuestion],
         faq("## Where is my parcel?\n\n:::ask\n- where is my parcel\n- parcel late\n:::\n\nHere.\n"), str![[r#"
-warning[duplicate-question]: “where is my parcel” is a wording that this question has already
+warning[duplicate-question]: this question already has the wording “where is my parcel”
  --> content/a.md:9:1
   |
 9 | - where is my parcel
   | ^^^^^^^^^^^^^^^^^^^^
   |
-  = help: take it away
+  = help: delete it
 
 
 "#]];
     nearly_the_same_question: [NearDuplicate],
         faq("## How do I return damaged parcels?\n\nSo.\n\n## How do I return a damaged parcel?\n\nThus.\n\n## How do I not return a damaged parcel?\n\nNever.\n"),
         str![[r#"
-warning[near-duplicate]: “How do I return a damaged parcel?” asks nearly what “How do I return damaged parcels?” does in `content/a.md`, line 6
+warning[near-duplicate]: “How do I return a damaged parcel?” asks nearly the same as “How do I return damaged parcels?” in `content/a.md`, line 6
   --> content/a.md:10:1
    |
 10 | ## How do I return a damaged parcel?
    | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
    |
-   = help: answer it in one place, and give the other wording to `ask` there; or say in the question what is different
+   = help: answer it in one place and add the other wording to `ask` there, or say in the question what is different
 
 
 "#]];
     no_description: [MissingDescription], article("---\ntitle: A\n---\n- a\n- b\n"), str![[r#"
-warning[missing-description]: this article has no description, and does not begin with a paragraph
+warning[missing-description]: this article has no description and does not start with a paragraph
  --> content/a.md:2:8
   |
 2 | title: A
   |        ^
   |
-  = help: add `description: …`, one or two sentences that answer the title: lists, search and previews show them
+  = help: add `description: …`, one or two sentences that answer the title: lists, search, and previews show it
 
 
 "#]];
@@ -397,7 +397,7 @@ warning[missing-alt]: this picture has no alternative text
 5 | A ![](a.png) and ![seen](a.png).
   |   ^^^^^^^^^^
   |
-  = help: say between the square brackets what is to be seen, as you would on the phone: `![…](…)`
+  = help: between the square brackets, say what the picture shows, as you would on the phone: `![…](…)`
 
 
 "#]];
@@ -408,7 +408,7 @@ warning[no-source]: the figure `45 percent` has no source
 5 | We say “45 percent” often. But about 45 percent of the customers return, in the year 7.
   |                                      ^^
   |
-  = help: name where it comes from in `sources`, with the year; link to an article that does; or leave it out
+  = help: name its source and year in `sources`, link to an article that does, or leave it out
 
 
 "#]];
@@ -419,7 +419,7 @@ warning[no-source]: the figure `1994` has no source
 3 | description: Known since 1994.
   |                          ^^^^
   |
-  = help: name where it comes from in `sources`, with the year; link to an article that does; or leave it out
+  = help: name its source and year in `sources`, link to an article that does, or leave it out
 
 warning[no-source]: the figure `2003` has no source
  --> content/a.md:8:22
@@ -427,7 +427,7 @@ warning[no-source]: the figure `2003` has no source
 8 | - Others found it in 2003.
   |                      ^^^^
   |
-  = help: name where it comes from in `sources`, with the year; link to an article that does; or leave it out
+  = help: name its source and year in `sources`, link to an article that does, or leave it out
 
 
 "#]];
@@ -442,7 +442,7 @@ warning[undated]: “this year” does not say when
 3 | description: This year it is free.
   |              ^^^^^^^^^
   |
-  = help: name the year or the date, or say it without a time
+  = help: give the year or the date, or leave out the time
 
 warning[undated]: “recently” does not say when
  --> content/a.md:6:14
@@ -450,62 +450,62 @@ warning[undated]: “recently” does not say when
 6 | The fee was *recently* raised. “Currently”, she said. This year, 2026, it stays.
   |              ^^^^^^^^
   |
-  = help: name the year or the date, or say it without a time
+  = help: give the year or the date, or leave out the time
 
 
 "#]];
     a_review_that_is_due: [OverdueReview], article("---\ntitle: A\ndescription: D\nowner: Returns team\nreviewed: 2025-01-10\nreview_every: 6 months\n---\n"), str![[r#"
-warning[overdue-review]: the review of this article was due on 2025-07-10: Returns team answers for it
+warning[overdue-review]: the review of this article was due on 2025-07-10: Returns team is responsible for it
  --> content/a.md:5:11
   |
 5 | reviewed: 2025-01-10
   |           ^^^^^^^^^^
   |
-  = help: read it, mend what has changed since 2025-01-10, and set `reviewed` to the day you did
+  = help: read it, update what has changed since 2025-01-10, and set `reviewed` to today's date
 
 
 "#]];
     a_review_that_is_due_with_nobody_to_do_it: [OverdueReview], article("---\ntitle: A\ndescription: D\nreviewed: 2025-01-10\nreview_every: 6 months\n---\n"), str![[r#"
-warning[overdue-review]: the review of this article was due on 2025-07-10: no `owner` is named who answers for it
+warning[overdue-review]: the review of this article was due on 2025-07-10: no `owner` is named
  --> content/a.md:4:11
   |
 4 | reviewed: 2025-01-10
   |           ^^^^^^^^^^
   |
-  = help: read it, mend what has changed since 2025-01-10, and set `reviewed` to the day you did
+  = help: read it, update what has changed since 2025-01-10, and set `reviewed` to today's date
 
 
 "#]];
     an_answer_too_long: [TooLong], faq(&format!("## Where?\n\n{}\n", words(61))), str![[r#"
-warning[too-long]: this answer has 61 words, about 24 seconds of a call; 60 are enough
+warning[too-long]: this answer has 61 words, about 24 seconds of a call; the limit is 60
  --> content/a.md:8:1
   |
 8 | Send it to us now. Send it to us now. Send it to us now. Send it to us now. Send it to us now. Send it to us now. Send it to us now. ...
   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: say first what to do or say now, in one or two sentences, and move the rest below
+  = help: first say what to do or say now, in one or two sentences, and move the rest below
 
 
 "#]];
     a_list_may_be_longer: [TooLong], faq(&format!("## Where?\n\n- {}\n- {}\n\n## When?\n\n- {}\n- {}\n", words(30), words(60), words(31), words(60))), str![[r#"
-warning[too-long]: this list has 91 words, about 36 seconds of a call; 90 are enough
+warning[too-long]: this list has 91 words, about 36 seconds of a call; the limit is 90
   --> content/a.md:13:1
    |
 13 | - Send it to us now. Send it to us now. Send it to us now. Send it to us now. Send it to us now. Send it to us now. Send
    | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
    |
-   = help: say first what to do or say now, in one or two sentences, and move the rest below
+   = help: first say what to do or say now, in one or two sentences, and move the rest below
 
 
 "#]];
     a_description_too_long: [TooLong], article(&format!("---\ntitle: A\ndescription: {}\n---\n", words(70))).config("title: Test\nmenu: [{title: A, url: a.md}]\nreview: {answer_words: 69}\n"), str![[r#"
-warning[too-long]: this answer has 70 words, about 28 seconds of a call; 69 are enough
+warning[too-long]: this answer has 70 words, about 28 seconds of a call; the limit is 69
  --> content/a.md:3:14
   |
 3 | description: Send it to us now. Send it to us now. Send it to us now. Send it to us now. Send it to us now. Send it to us now. Send i...
   |              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: say first what to do or say now, in one or two sentences, and move the rest below
+  = help: first say what to do or say now, in one or two sentences, and move the rest below
 
 
 "#]];
@@ -522,87 +522,87 @@ warning[not-a-question]: `Refunds without a receipt` is not taken as a question
 
 "#]];
     a_heading_that_skips: [SkippedHeading, SkippedHeading], text("### Three\n\n## Two\n\n#### Four\n"), str![[r#"
-warning[skipped-heading]: a heading of level 3 follows one of level 1
+warning[skipped-heading]: a level 3 heading follows a level 1 heading
  --> content/a.md:5:1
   |
 5 | ### Three
   | ^^^^^^^^^
   |
-  = help: write it with `##`: who listens to a page jumps from heading to heading
+  = help: write it with `##`: people who listen to a page jump from heading to heading
 
-warning[skipped-heading]: a heading of level 4 follows one of level 2
+warning[skipped-heading]: a level 4 heading follows a level 2 heading
  --> content/a.md:9:1
   |
 9 | #### Four
   | ^^^^^^^^^
   |
-  = help: write it with `###`: who listens to a page jumps from heading to heading
+  = help: write it with `###`: people who listen to a page jump from heading to heading
 
 
 "#]];
     a_long_paragraph: [LongParagraph], text(&format!("{}\n\n{}\n", words(110), words(111))), str![[r#"
-warning[long-paragraph]: this paragraph has 111 words; 110 are enough
+warning[long-paragraph]: this paragraph has 111 words; the limit is 110
  --> content/a.md:7:1
   |
 7 | Send it to us now. Send it to us now. Send it to us now. Send it to us now. Send it to us now. Send it to us now. Send it to us now. ...
   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: begin a new paragraph where a new thought begins, or make a list of it
+  = help: start a new paragraph where a new idea begins, or make it a list
 
 
 "#]];
     hard_words: [HardToRead], faq(&format!("## Where?\n\n{HARD}\n\nMore.\n")), str![[r#"
-warning[hard-to-read]: this answer reads like grade 28, where 10 is the most; its longest sentence has 21 words
+warning[hard-to-read]: this answer reads at grade 28, above the limit of 10; its longest sentence has 21 words
  --> content/a.md:8:1
   |
 8 | Notwithstanding contractual obligations, reimbursement necessitates comprehensive documentation demonstrating unambiguously that the ...
   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: make two sentences of one, and take shorter words
+  = help: split long sentences, and use shorter words
 
 
 "#]];
     an_answer_that_leans_on_others: [NotAlone], faq("## Where?\n\nAs mentioned above, here.\n\nSee below.\n"), str![[r#"
-warning[not-alone]: this answer says “as mentioned above”, but it is also shown and read by itself
+warning[not-alone]: this answer says “as mentioned above”, but it is also shown and read on its own
  --> content/a.md:8:1
   |
 8 | As mentioned above, here.
   | ^^^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: say here what is meant, or link to it
+  = help: say here what you mean, or link to it
 
 
 "#]];
     a_title_and_its_list: [DifferentCount], article("---\ntitle: Three steps to the door\ntype: procedure\ndescription: D\n---\n1. Up\n   1. Really\n2. Go\n"), str![[r#"
-warning[different-count]: the title promises 3, and the list has 2
+warning[different-count]: the title promises 3, but the list has 2
  --> content/a.md:2:8
   |
 2 | title: Three steps to the door
   |        ^^^^^^^^^^^
   |
-  = help: mend the one that is wrong
+  = help: fix the wrong one
 
 
 "#]];
     a_link_and_where_it_leads: [DifferentCount], text("The [five steps](b.md).\n").article("b.md", "---\ntitle: B\ndescription: D\n---\n1. Up\n2. Go\n"), str![[r#"
-warning[different-count]: the link promises 5, and `content/b.md` has 2
+warning[different-count]: the link promises 5, but `content/b.md` has 2
  --> content/a.md:5:6
   |
 5 | The [five steps](b.md).
   |      ^^^^^^^^^^
   |
-  = help: mend the one that is wrong
+  = help: fix the wrong one
 
 
 "#]];
     a_procedure_by_name: [DifferentCount], text("The four steps of a refund are [here](b.md).\n\nOur 4-step refund.\n").article("b.md", "---\ntitle: B\ndescription: D\n---\nEach five-step refund.\n"), str![[r#"
-warning[different-count]: here “refund” has 5 parts, in `content/a.md` it has 4
+warning[different-count]: here “refund” has 5 parts, but in `content/a.md` it has 4
  --> content/b.md:5:6
   |
 5 | Each five-step refund.
   |      ^^^^^^^^^
   |
-  = help: mend the one that is wrong, or say whose procedure each is
+  = help: fix the wrong one, or say whose procedure each one is
 
 
 "#]];
@@ -651,7 +651,7 @@ warning[bad-allow]: `too-long` is allowed without a reason
   |
   = help: write `<!-- check: allow too-long: why -->` above the block, or `allow: {too-long: "why"}` in the front matter
 
-warning[bad-allow]: this comment allows nothing
+warning[bad-allow]: this comment does not say what it allows
  --> content/a.md:8:1
   |
 8 | <!-- check: off -->
@@ -659,30 +659,30 @@ warning[bad-allow]: this comment allows nothing
   |
   = help: write `<!-- check: allow too-long: why -->` above the block, or `allow: {too-long: "why"}` in the front matter
 
-warning[unused-allow]: nothing here is `too-long`, so there is nothing to allow
+warning[unused-allow]: there is no `too-long` here to allow
   --> content/a.md:10:1
    |
 10 | <!-- check: allow too-long: trainers only -->
    | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
    |
-   = help: take it away
+   = help: delete it
 
 
 "#]];
     silences_at_their_place: [SkippedHeading],
         text("<!-- check: allow skipped-heading: a form has these levels -->\n\n### Three\n\n##### Five\n\n## Two\n\n#### Four\n"), str![[r#"
-warning[skipped-heading]: a heading of level 4 follows one of level 2
+warning[skipped-heading]: a level 4 heading follows a level 2 heading
   --> content/a.md:13:1
    |
 13 | #### Four
    | ^^^^^^^^^
    |
-   = help: write it with `###`: who listens to a page jumps from heading to heading
+   = help: write it with `###`: people who listen to a page jump from heading to heading
 
 
 "#]];
     a_silence_for_the_whole_article: [],
-        article("---\ntitle: A\ndescription: Known since 1994.\nallow: {no-source: everybody knows it}\n---\nIn 2003 again.\n"), str![""];
+        article("---\ntitle: A\ndescription: Known since 1994.\nallow: {no-source: everyone knows it}\n---\nIn 2003 again.\n"), str![""];
 }
 
 #[test]
@@ -693,7 +693,7 @@ fn a_site_says_how_much_a_finding_matters() {
     assert_data_eq!(
         site.review().short(),
         str![[r#"
-content/a.md:5:1: error: a heading of level 3 follows one of level 1 [skipped-heading]
+content/a.md:5:1: error: a level 3 heading follows a level 1 heading [skipped-heading]
 
 "#]]
     );
@@ -732,13 +732,13 @@ error[unknown-field]: there is no finding `orphans`
   |
   = help: did you mean `orphan`?
 
-error[unknown-field]: `broken-link` can't be set: a site with it can't be published as it should
+error[unknown-field]: the severity of `broken-link` can't be changed: a site with this problem can't be published correctly
  --> answerbook.yml:2:25
   |
 2 | check: {orphans: error, broken-link: off, too-long: fatal}
   |                         ^^^^^^^^^^^
   |
-  = help: `answerbook check --explain broken-link` says what to do about it
+  = help: `answerbook check --explain broken-link` says how to fix it
 
 error[wrong-type]: `check.too-long` must be one of `error`, `warning`, `off`, not `fatal`
  --> answerbook.yml:2:53
@@ -767,7 +767,7 @@ error[wrong-type]: `review.labels` must be phrases, each with a text, not fields
 fn ten_thousand_questions_take_seconds() {
     let mut body = String::new();
     for at in 0..10_000 {
-        body.push_str(&format!("### How do I mend part {at} of machine {}?\n\nSo.\n\n", at % 97));
+        body.push_str(&format!("### How do I fix part {at} of machine {}?\n\nSo.\n\n", at % 97));
     }
     let begun = std::time::Instant::now();
     faq(&body).review();

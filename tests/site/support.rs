@@ -155,7 +155,7 @@ pub(crate) fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
     files
 }
 
-/// Diagnostics, shown as the command line shows them, without colours.
+/// Diagnostics, shown as the command line shows them, without colors.
 pub(crate) struct Problems(pub(crate) Report);
 
 impl Problems {
@@ -170,7 +170,7 @@ impl Problems {
         out
     }
 
-    /// Whether every place is inside of the file that it names.
+    /// Whether every place is inside the file that it names.
     pub(crate) fn are_inside(&self, root: &Path) -> bool {
         self.0.sorted().iter().all(|problem| is_inside(root, problem))
     }

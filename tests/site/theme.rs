@@ -67,7 +67,7 @@ fn the_steps_of_the_manual_work() {
         lines(&built.page("404.html"), &["<h1>", "Call the desk"]),
         str![[r#"
 <h1>Page not found</h1>
-<p>This page has moved, or it never was. Call the desk, or look into the <a href="/az.html">index</a>.</p>
+<p>This page has moved, or it never existed. Call the desk, or look in the <a href="/az.html">index</a>.</p>
 
 "#]]
     );
@@ -107,7 +107,7 @@ fn said(path: &str, text: &str) -> String {
 }
 
 #[test]
-fn names_that_templates_get_wrong_are_told_with_the_right_ones() {
+fn wrong_names_in_templates_are_reported_with_the_right_ones() {
     assert_data_eq!(
         said("templates/tags.html", "<p>{{ pgae.title }}</p>"),
         str![[r#"
@@ -148,7 +148,7 @@ error[template]: field `light` is not defined
 1 | {{ site.logo.light.url }}
   |              ^^^^^
   |
-  = help: what stands before the dot has no value here: write `{% if … %}` around it
+  = help: what comes before the dot has no value here: write `{% if … %}` around it
 
 
 "#]]
@@ -156,11 +156,11 @@ error[template]: field `light` is not defined
 }
 
 #[test]
-fn what_has_no_value_in_a_template_is_told() {
+fn undefined_values_in_a_template_are_reported() {
     assert_data_eq!(
         said("templates/tags.html", "{{ page.breadcrumbs[0].titel }} {{ root.up }}"),
         str![[r#"
-error[template]: there is no such value here
+error[template]: this value is not defined here
  --> themes/default/templates/tags.html:1:24
   |
 1 | {{ page.breadcrumbs[0].titel }} {{ root.up }}
@@ -174,7 +174,7 @@ error[template]: there is no such value here
     assert_data_eq!(
         said("templates/tags.html", "{{ theme.assets[\"sight.css\"] }}"),
         str![[r#"
-error[template]: there is no such value here
+error[template]: this value is not defined here
  --> themes/default/templates/tags.html:1:4
   |
 1 | {{ theme.assets["sight.css"] }}
@@ -316,7 +316,7 @@ fn sound_pages(files: &[(String, Vec<u8>)]) -> BTreeMap<&str, Outline> {
         assert_eq!(outline.count("style"), 0, "{page}");
         assert_eq!(outline.forbidden, Vec::<String>::new(), "{page}");
         let ids: BTreeSet<&String> = outline.ids.iter().collect();
-        assert_eq!(ids.len(), outline.ids.len(), "{page}: an id is there twice: {:?}", outline.ids);
+        assert_eq!(ids.len(), outline.ids.len(), "{page}: an id appears twice: {:?}", outline.ids);
         for (file, anchor) in outline.addresses.iter().filter_map(|address| resolved(page, address)) {
             assert!(names.contains(file.as_str()), "{page} leads to {file}, which is not there");
             let is_there = || pages.get(file.as_str()).is_some_and(|to| to.ids.contains(&anchor));
@@ -350,7 +350,7 @@ fn a_theme_that_shares_nothing_with_the_default_one_shows_every_type() {
 <header>
 <p><a href="../index.html">Repair desk answers</a></p>
 <form class="search" role="search" action="../search.html">
-<label for="search-input">Search the answers</label> <input id="search-input" type="search" name="q">
+<label for="search-input">Search for answers</label> <input id="search-input" type="search" name="q">
 </form>
 
 </header>
@@ -358,7 +358,7 @@ fn a_theme_that_shares_nothing_with_the_default_one_shows_every_type() {
 <h1>Well done</h1>
 <p>A line for the wall of the workshop.</p>
 <section id="quote"><h2>Well done</h2><p>“Well done is better than well said.” Benjamin Franklin, Poor Richard’s Almanack, 1737</p></section>
-<p>Good words get you through a minute at the counter. The repair that holds is what brings the customer back.</p>
+<p>Good words get you through a minute at the counter. A repair that lasts is what brings the customer back.</p>
 
 
 <ul>
@@ -458,32 +458,32 @@ fn a_template_needs_only_the_blocks_of_types_in_use() {
     assert!(page.contains("<h1>A</h1>"), "{page}");
     let site = site.article("b.md", "---\ntitle: B\ntype: faq\n---\n### Why?\n\nSo.\n");
     let problems = site.check().to_string();
-    assert!(problems.contains("this template has no block `body`, which `faq.html` fills"), "{problems}");
+    assert!(problems.contains("this template lacks the block `body`, which `faq.html` fills"), "{problems}");
     assert!(!problems.contains("calculator.html"), "{problems}");
 }
 
 #[test]
-fn a_frame_without_the_blocks_of_its_pages_is_told_once_for_each() {
+fn a_frame_without_the_blocks_of_its_pages_is_reported_once_for_each() {
     assert_data_eq!(
         said("templates/base.html", "<h1>{{ page.title }}</h1>{% block main %}{% endblock %}"),
         str![[r#"
-error[template]: this template has no block `breadcrumb`, which `404.html` and 1 more fill
+error[template]: this template lacks the block `breadcrumb`, which `404.html` and 1 more fill
 --> themes/default/templates/base.html
  = help: add `{% block breadcrumb %}{% endblock %}` where its content belongs
 
-error[template]: this template has no block `head`, which `404.html` and 4 more fill
+error[template]: this template lacks the block `head`, which `404.html` and 4 more fill
 --> themes/default/templates/base.html
  = help: add `{% block head %}{% endblock %}` where its content belongs
 
-error[template]: this template has no block `header_search`, which `404.html` and 2 more fill
+error[template]: this template lacks the block `header_search`, which `404.html` and 2 more fill
 --> themes/default/templates/base.html
  = help: add `{% block header_search %}{% endblock %}` where its content belongs
 
-error[template]: this template has no block `rail`, which `article.html` and 1 more fill
+error[template]: this template lacks the block `rail`, which `article.html` and 1 more fill
 --> themes/default/templates/base.html
  = help: add `{% block rail %}{% endblock %}` where its content belongs
 
-error[template]: this template has no block `title`, which `home.html` fills
+error[template]: this template lacks the block `title`, which `home.html` fills
 --> themes/default/templates/base.html
  = help: add `{% block title %}{% endblock %}` where its content belongs
 
@@ -507,7 +507,7 @@ error[template]: block `boody` is not defined in any parent template
 }
 
 #[test]
-fn a_theme_has_bundles_of_its_own_beside_the_built_in_ones() {
+fn a_theme_has_its_own_bundles_besides_the_built_in_ones() {
     let site = sample("")
         .file("themes/default/assets/js/house.js", "// Says hello.\nhello();\n")
         .file("themes/default/theme.yml", "bundles:\n  house.js: assets/js/house.js\n");
@@ -544,7 +544,7 @@ error[theme]: the bundle `page.js` names `assets/js/pages.js`, which does not ex
 3 |   page.js: [assets/js/pages.js]
   |             ^^^^^^^^^^^^^^^^^^
   |
-  = help: did you mean `page.js`? A new file belongs into the folder of your theme
+  = help: did you mean `page.js`? Put new files in your theme's folder
 
 
 "#]]

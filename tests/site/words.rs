@@ -60,7 +60,7 @@ fn without(text: &str, (open, close): (&str, &str)) -> String {
     parts.fold(first, |out, part| out + part.split_once(close).map_or("", |(_, rest)| rest))
 }
 
-/// What readers would see of a template that is no expression: text, and attributes that are read out.
+/// What readers see of a template besides expressions: text, and attributes that are read out.
 fn words_in_template(template: &str) -> Vec<String> {
     let mut text = template.to_owned();
     for marks in [("{#", "#}"), ("{{", "}}"), ("{%", "%}")] {
@@ -150,7 +150,7 @@ fn no_entry_has_words_of_its_own() {
 
 #[test]
 fn no_script_has_words_of_its_own() {
-    // Stop words are no words for readers, and the worker shows nothing.
+    // Readers never see stop words, and the worker shows nothing.
     let is_shown = |path: &str| !path.contains("/languages/") && !path.ends_with("/worker.js");
     for (path, text) in files(&[".js"]).iter().filter(|(path, _)| is_shown(path)) {
         assert_eq!(words_in_script(text), [""; 0], "{path}: put them into words/en.yml");
@@ -274,7 +274,7 @@ fn a_region_takes_the_words_of_its_language_and_what_is_missing_is_english() {
     let page = site.build().page("late.html");
     assert!(page.contains("Bijgewerkt op <time datetime=\"2026-11-02\">2026-11-02</time>"), "{page}");
     assert!(page.contains("In handen van &lt;Ann&gt;"), "{page}");
-    assert!(page.contains("Skip to the content"), "{page}");
+    assert!(page.contains("Skip to content"), "{page}");
 }
 
 #[test]
@@ -287,7 +287,7 @@ fn a_theme_may_have_words_of_its_own() {
 }
 
 #[test]
-fn mistakes_in_words_are_told_with_their_place() {
+fn errors_in_words_are_reported_with_their_place() {
     let site = SiteTest::new().article("a.md", ARTICLE).file(
         "themes/default/words/en.yml",
         "coppy: Copy\nowner: \"Kept by {persom}\"\nanswers: {one: one}\ncopy: [Copy]\n",
@@ -295,7 +295,7 @@ fn mistakes_in_words_are_told_with_their_place() {
     assert_data_eq!(
         site.check().to_string(),
         str![[r#"
-error[unknown-field]: no template or script asks for the words `coppy`
+error[unknown-field]: no template or script uses the words `coppy`
  --> themes/default/words/en.yml:1:1
   |
 1 | coppy: Copy
@@ -303,7 +303,7 @@ error[unknown-field]: no template or script asks for the words `coppy`
   |
   = help: did you mean `copy`?
 
-error[theme]: nothing is filled in for `{persom}` in the words `owner`
+error[theme]: the words `owner` have no value for `{persom}`
  --> themes/default/words/en.yml:2:8
   |
 2 | owner: "Kept by {persom}"
@@ -317,7 +317,7 @@ error[wrong-type]: `answers` must be words or plural forms, not fields
 3 | answers: {one: one}
   |          ^^^^^^^^^^
   |
-  = help: write text, or `{one: …, other: …}` with the plural categories of the language, `other` among them
+  = help: write text, or `{one: …, other: …}` with the plural categories of the language, including `other`
 
 error[wrong-type]: `copy` must be words or plural forms, not a list
  --> themes/default/words/en.yml:4:7
@@ -325,7 +325,7 @@ error[wrong-type]: `copy` must be words or plural forms, not a list
 4 | copy: [Copy]
   |       ^^^^^^
   |
-  = help: write text, or `{one: …, other: …}` with the plural categories of the language, `other` among them
+  = help: write text, or `{one: …, other: …}` with the plural categories of the language, including `other`
 
 
 "#]]
@@ -335,7 +335,7 @@ error[wrong-type]: `copy` must be words or plural forms, not a list
 #[test]
 fn words_that_are_missing_are_counted() {
     let english = fs::read_to_string(theme().join("words/en.yml")).expect("a file");
-    let most = english.replace("skip: Skip to the content\n", "").replace("copy: Copy\n", "");
+    let most = english.replace("skip: Skip to content\n", "").replace("copy: Copy\n", "");
     let site = SiteTest::new().article("a.md", ARTICLE).file("themes/default/words/pl.yml", most);
     assert_data_eq!(
         site.check().to_string(),
@@ -350,14 +350,14 @@ warning[theme]: 2 of [..] words are missing here and shown in English
 }
 
 #[test]
-fn a_template_that_asks_for_unknown_words_is_told_so() {
+fn a_template_that_uses_unknown_words_is_reported() {
     let site = SiteTest::new()
         .article("a.md", ARTICLE)
         .file("themes/default/templates/404.html", "<p>{{ \"ring_us\" | word }}</p>");
     assert_data_eq!(
         site.check().to_string(),
         str![[r#"
-error[template]: there are no words `ring_us` in words/en.yml
+error[template]: words/en.yml has no key `ring_us`
  --> themes/default/templates/404.html:1:19
   |
 1 | <p>{{ "ring_us" | word }}</p>
@@ -411,7 +411,7 @@ fn each_language_has_its_own_words_dates_and_plural_forms() {
         let site = site.build();
         let page = site.page("late.html");
         assert!(page.contains(&format!("{updated} <time datetime=\"2026-11-02\">{date}</time>")), "{page}");
-        assert!(!page.contains("Skip to the content"), "{page}");
+        assert!(!page.contains("Skip to content"), "{page}");
         assert_eq!(site.page("404.html"), counted, "{language}");
     }
 }

@@ -1,4 +1,4 @@
-//! A table of questions and answers, as an article for each row: it then has its own tags, section and address.
+//! A table of questions and answers. Each row becomes an article, with its own tags, section, and address.
 //!
 //! Columns are found by their names in the first row, in any order. A row that cannot be read is left out and named; the
 //! others come in. Line ends and HTML in a cell stay what they are for readers.
@@ -19,7 +19,7 @@ use columns::{Column, Columns};
 pub(super) use columns::known as known_columns;
 pub(crate) use rows::Row;
 
-const HELP: &str = "the first row names the columns: `question`, `answer`, and if wanted `section`, `tags` and `ask`, in any order; for other names say `--columns question=NAME,answer=NAME`";
+const HELP: &str = "the first row names the columns: `question`, `answer`, and optionally `section`, `tags`, and `ask`, in any order; for other names say `--columns question=NAME,answer=NAME`";
 
 /// Reads a text of cells. `said` are the columns that `--columns` names.
 pub(super) fn import(
@@ -56,7 +56,7 @@ pub(super) fn table(
         table.row(&row, names, report)?;
     }
     if count == 0 {
-        report.push(input.error(0, "there is no row below the names of the columns", HELP));
+        report.push(input.error(0, "there are no rows below the column names", HELP));
     } else if table.import.files.is_empty() && table.seen.is_empty() {
         let why = table.import.left_out.last().cloned().unwrap_or_default();
         report.push(input.error(0, format!("no row of this table can be read: {why}"), HELP));
@@ -94,7 +94,7 @@ impl Table<'_> {
             () if has_more => {
                 let cells = row.cells.len();
                 format!(
-                    "the row has {cells} cells, but the first row has {count}: put a cell that holds a separator into quotation marks"
+                    "the row has {cells} cells, but the first row has {count}: put cells that contain a separator in quotation marks"
                 )
             }
             () if lacks(Column::Question) => "the row has no question".to_owned(),
@@ -118,12 +118,12 @@ impl Table<'_> {
         if let Some((other, first)) = self.seen.get(&key) {
             let place = format!("{}:{}", self.input.shown, row.line);
             if *other == text {
-                let same = format!("{place}: `{question}` with the same answer as in line {first}");
+                let same = format!("{place}: `{question}` with the same answer as on line {first}");
                 self.import.left_out.push(same);
                 return Some(());
             }
             notes.push(format!(
-                "{place}: `{question}` is asked again (first in line {first}): both are kept, decide which is right"
+                "{place}: `{question}` is asked again (first on line {first}): both were kept; decide which is right"
             ));
         }
         self.seen.entry(key.clone()).or_insert_with(|| (text.clone(), row.line));
@@ -151,7 +151,7 @@ impl Table<'_> {
             let written = cell(column);
             let day = dates::day(written);
             if day.is_none() && !written.is_empty() {
-                notes.push(format!("`{written}` is no date that could be read, so it is left out"));
+                notes.push(format!("`{written}` is not a readable date, so it was left out"));
             }
             day
         };
@@ -160,7 +160,7 @@ impl Table<'_> {
         let is_public =
             matches!(status.as_str(), "" | "published" | "publish" | "public" | "active" | "live");
         if !is_public {
-            notes.push(format!("its status is `{status}`, so it is a draft now"));
+            notes.push(format!("its status is `{status}`, so it is now a draft"));
         }
         let alias = super::old_path(cell(Column::Address)).map(Value::from);
         [

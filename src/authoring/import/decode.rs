@@ -1,14 +1,14 @@
-//! Bytes in whatever encoding, as text.
+//! Bytes in any encoding, as text.
 //!
-//! A byte order mark decides; then what an XML declaration or an HTML `meta` says; then UTF-8 if that fits; else what
-//! Windows programs write in Western Europe, which fits any bytes.
+//! A byte order mark decides; then an XML declaration or an HTML `meta`; then UTF-8 if it is valid; otherwise
+//! Windows-1252, which accepts any bytes.
 
 use encoding_rs::{Encoding, WINDOWS_1252};
 
-/// How far down an encoding is looked for.
+/// How far into the file an encoding is searched for.
 const HEAD: usize = 2048;
 
-/// `None` when this is no text at all.
+/// `None` if this is not text at all.
 pub(super) fn text(bytes: &[u8]) -> Option<String> {
     let (text, _, _) = encoding(bytes).decode(bytes);
     if text.contains('\0') {
@@ -21,7 +21,7 @@ fn encoding(bytes: &[u8]) -> &'static Encoding {
     let is_utf8 = || std::str::from_utf8(bytes).is_ok();
     match Encoding::for_bom(bytes) {
         Some((encoding, _)) => encoding,
-        // Files that were converted often still declare what they were before.
+        // Converted files often still declare their old encoding.
         None if is_utf8() => encoding_rs::UTF_8,
         None => declared(bytes).filter(|encoding| *encoding != encoding_rs::UTF_8).unwrap_or(WINDOWS_1252),
     }

@@ -20,8 +20,8 @@ pub(super) fn import(source: &Path, names: &mut Names, report: &mut Report) -> R
         let Some(text) = source_text(&file, report)? else { continue };
         if let Err((line, why)) = desk.read(&text, &shown(&file)) {
             let place = Place { line, column: 1, ..Place::file(shown(&file)) };
-            let problem = Diagnostic::error(Code::Unreadable, format!("this is no JSON: {why}"), place);
-            report.push(problem.help("export it again, and save the answer as it is"));
+            let problem = Diagnostic::error(Code::Unreadable, format!("this is not JSON: {why}"), place);
+            report.push(problem.help("export it again, and save the response unchanged"));
         }
     }
     if report.has_errors() {
@@ -30,7 +30,7 @@ pub(super) fn import(source: &Path, names: &mut Names, report: &mut Report) -> R
     if desk.articles.is_empty() {
         let problem = Diagnostic::error(
             Code::Unreadable,
-            "there is no article in this export",
+            "there are no articles in this export",
             Place::file(shown(source)),
         );
         report.push(problem.help("an article has a `title` or `name`, and a `body` or `text` of HTML: export the articles themselves, not only their list"));
@@ -147,7 +147,7 @@ impl Desk {
             let id = text(&article.fields, &["id"]).unwrap_or_default();
             let language = text(&article.fields, &["locale"]).unwrap_or_default();
             if !id.is_empty() && !seen.insert((id.clone(), language)) {
-                import.left_out.push(format!("{}: the article {id} is there twice", article.place));
+                import.left_out.push(format!("{}: the article {id} appears twice", article.place));
                 continue;
             }
             let title = plain(&text(&article.fields, &["title", "name"]).unwrap_or_default());
@@ -173,12 +173,11 @@ impl Desk {
         }
         import.changes.extend(self.lost.iter().map(|(name, count)| {
             let times = if *count == 1 { "once".to_owned() } else { format!("{count} times") };
-            format!("the field `{name}` has no equal: {times}")
+            format!("the field `{name}` has no equivalent: {times}")
         }));
         if self.has_more {
             import.left_out.push(
-                "the export says that it has further pages: fetch these, too, and import the folder of all"
-                    .into(),
+                "the export has more pages: download them too, and import the folder with all of them".into(),
             );
         }
         Ok(import)
@@ -338,7 +337,7 @@ fn is_draft(fields: &Map<String, Value>, notes: &mut Vec<String>) -> bool {
     let is_closed = fields.get("user_segment_id").is_some_and(|id| !id.is_null());
     if is_closed {
         notes.push(
-            "only some people could read it, so it is a draft now: publish it only if everybody may read it"
+            "only some people could read it, so it is now a draft: publish it only if everyone may read it"
                 .into(),
         );
     }
@@ -424,10 +423,11 @@ impl Resolve for Links {
             .first()
             .map_or("https://import.invalid/".to_owned(), |host| format!("https://{host}/"));
         let Some(url) = url::Url::parse(&base).ok().and_then(|base| base.join(written).ok()) else {
-            return Address::Words("it is no address".into());
+            return Address::Words("it is not an address".into());
         };
         if !written.starts_with('#') && !matches!(url.scheme(), "http" | "https") {
-            return general(written, is_picture).unwrap_or_else(|| Address::Words("it is no address".into()));
+            return general(written, is_picture)
+                .unwrap_or_else(|| Address::Words("it is not an address".into()));
         }
         let is_own = written.starts_with('#')
             || url.host_str().is_some_and(|host| self.hosts.contains(host) || host == "import.invalid");
@@ -448,7 +448,7 @@ impl Resolve for Links {
                 }
             }
             None if url.host_str() == Some("import.invalid") => {
-                Address::Words("it leads to nothing that came along".into())
+                Address::Words("its target was not imported".into())
             }
             None if is_own && !is_picture => Address::Old(url.into()),
             None => Address::Link(url.into()),

@@ -2,7 +2,7 @@
 //!
 //! The program is known by the files beside the texts; it decides where texts and pictures lie, which address and which anchors a text had.
 //! Front matter, boxes, tabs, texts in texts and links of all programs become those of this one, whichever it was. What has no equal is
-//! told once for each name.
+//! reported once for each name.
 
 mod lost;
 mod code;
@@ -85,12 +85,9 @@ pub(super) fn import(
         pages.extend(Page::read(&layout, file, &text, &contents, &mut import));
     }
     if pages.is_empty() {
-        let problem = Diagnostic::error(
-            Code::Unreadable,
-            "there is no text of markdown here",
-            Place::file(shown(source)),
-        );
-        report.push(problem.help("name the folder that holds the files ending in `.md`"));
+        let problem =
+            Diagnostic::error(Code::Unreadable, "there is no markdown here", Place::file(shown(source)));
+        report.push(problem.help("name the folder with the files that end in `.md`"));
         return Ok(None);
     }
     sections(&layout, &mut pages, names, &mut import);
@@ -104,7 +101,7 @@ pub(super) fn import(
     let mut lost = Lost::default();
     for (number, page) in pages.into_iter().enumerate() {
         let is_known = page.is_known;
-        // One that is there already is read, too: it says which files are used.
+        // An existing one is read too: it says which files are used.
         let (file, own) = page.article(&layout, number, &targets, &mut shelf, names);
         if is_known {
             import.left_out.push(super::known(&file.path));
@@ -160,7 +157,7 @@ impl Found {
             }
             if texts.len() > MOST_FILES {
                 return Err(Error::usage(
-                    format!("`{}` holds more than {MOST_FILES} texts", folder.display()),
+                    format!("`{}` contains more than {MOST_FILES} files", folder.display()),
                     "import its folders one by one".to_owned(),
                 ));
             }
@@ -182,7 +179,7 @@ impl Found {
             let ending =
                 file.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
             if OTHER_TEXTS.contains(&ending.as_str()) {
-                out.push(format!("{}: a text in another form than markdown: turn it into markdown first, for example with Pandoc", shown(file)));
+                out.push(format!("{}: not markdown: convert it first, for example with Pandoc", shown(file)));
             } else {
                 rest.push(file);
             }
@@ -190,7 +187,7 @@ impl Found {
         if !rest.is_empty() {
             let names: Vec<String> = rest.iter().take(3).map(|file| shown(file)).collect();
             let more = if rest.len() > 3 { ", …" } else { "" };
-            out.push(format!("files that no text leads to: {} ({}{more})", rest.len(), names.join(", ")));
+            out.push(format!("files that nothing links to: {} ({}{more})", rest.len(), names.join(", ")));
         }
         out
     }
@@ -269,9 +266,7 @@ impl Page {
             && file.is_absolute() == layout.base.is_absolute()
             && !relative.contains('/')
         {
-            import
-                .left_out
-                .push(format!("{place}: it has no front matter, so Jekyll published no page of it"));
+            import.left_out.push(format!("{place}: it has no front matter, so Jekyll did not publish it"));
             return None;
         }
         let name = relative.rsplit('/').next().unwrap_or(&relative);
@@ -305,7 +300,7 @@ impl Page {
                     stem
                 };
                 let title = title_of(notion_id(stem).unwrap_or(unnumbered(undated(stem))));
-                notes.push(format!("it has no title, so `{title}` was made of its name"));
+                notes.push(format!("it has no title, so `{title}` was made from its name"));
                 title
             });
         let is_public = !relative.starts_with("_drafts/");
@@ -372,7 +367,7 @@ impl Page {
         if name != "index" {
             return names.give(folder, name, "md");
         }
-        // The home page of the site is there already.
+        // The home page of the site already exists.
         let other = slug::slug(&self.title);
         if let Some(path) = names.known(folder, &other, &self.title) {
             self.is_known = true;
@@ -398,7 +393,7 @@ impl Page {
         let body = shelf.convert(&body, number, names, &mut notes);
         let (body, is_faq) = headings::anchored(&body, layout.maker);
         if is_faq {
-            notes.push("most of its headings are questions, so it is of the type `faq`".into());
+            notes.push("most of its headings are questions, so its type is `faq`".into());
         }
         notes.dedup();
         let path = targets[number].path.clone();

@@ -1,7 +1,7 @@
-//! Pages of HTML as articles: a file, or every page of a folder with the pictures and files it leads to.
+//! HTML pages as articles: a file, or every page of a folder, with the pictures and files it links to.
 //!
-//! Navigation, forms and scripts are left out and named. Links between pages that come along become links between their
-//! articles; what a link or picture leads to is copied if it is in the folder.
+//! Navigation, forms, and scripts are left out and reported. Links between imported pages become links between their
+//! articles; linked files and pictures are copied if they are in the folder.
 
 mod dom;
 mod emphasis;
@@ -26,7 +26,7 @@ pub(super) use dom::Page;
 pub(super) use links::{Address, Resolve, between, general};
 pub(super) use questions::mark as mark_questions;
 
-/// More pages than this are no folder of articles.
+/// The most pages in a folder of articles.
 const MOST_FILES: usize = 20_000;
 
 pub(super) fn import(source: &Path, names: &mut Names, report: &mut Report) -> Result<Option<Import>> {
@@ -36,7 +36,7 @@ pub(super) fn import(source: &Path, names: &mut Names, report: &mut Report) -> R
     if files.is_empty() {
         let problem = Diagnostic::error(
             Code::Unreadable,
-            "there is no page in this folder",
+            "there are no pages in this folder",
             Place::file(source.to_string_lossy()),
         );
         report.push(problem.help("pages are files that end in `.html` or `.htm`"));
@@ -50,14 +50,11 @@ pub(super) fn import(source: &Path, names: &mut Names, report: &mut Report) -> R
         let mut page = Page::parse(&text);
         if page.is_empty() {
             if metadata.is_dir() {
-                import.left_out.push(format!("{shown}: there is nothing to read on this page"));
+                import.left_out.push(format!("{shown}: there is no text on this page"));
             } else {
-                let problem = Diagnostic::error(
-                    Code::Unreadable,
-                    "there is nothing to read on this page",
-                    Place::file(shown),
-                );
-                report.push(problem.help("name a page that was saved whole, or a folder of pages"));
+                let problem =
+                    Diagnostic::error(Code::Unreadable, "there is no text on this page", Place::file(shown));
+                report.push(problem.help("name a page that was saved completely, or a folder of pages"));
             }
             continue;
         }
@@ -155,9 +152,9 @@ struct Source {
     input: Input,
     /// Its path below the folder.
     relative: String,
-    /// Where it stands below `content/`.
+    /// Its path below `content/`.
     path: String,
-    /// Whether it stands there already.
+    /// Whether it is already there.
     is_known: bool,
 }
 
@@ -178,7 +175,7 @@ fn article(source: &Source, anchors: &BTreeSet<String>, links: &mut links::Files
         ("author", source.page.meta("author").unwrap_or_default().into()),
     ];
     let text = markdown::article(&fields, &markdown::blocks(&converted.blocks));
-    let faq = is_faq.then(|| "most of its headings are questions, so it is of the type `faq`".to_owned());
+    let faq = is_faq.then(|| "most of its headings are questions, so its type is `faq`".to_owned());
     let notes = source.page.chrome().into_iter().chain(converted.notes.in_words()).chain(faq).collect();
     let about = format!("from {}", source.input.shown);
     NewFile { path: source.path.clone(), content: Content::Text(text), about, notes }
@@ -214,7 +211,7 @@ fn pages_below(folder: &Path) -> Result<Vec<PathBuf>> {
         }
         if files.len() > MOST_FILES {
             return Err(Error::usage(
-                format!("`{}` holds more than {MOST_FILES} pages", folder.display()),
+                format!("`{}` contains more than {MOST_FILES} pages", folder.display()),
                 "import its folders one by one".to_owned(),
             ));
         }

@@ -71,8 +71,8 @@ fn folder(said: Option<Format>, path: &Path, report: &mut Report) -> Option<Kind
     if exports > 0 {
         return Some(Kind::new(Format::Desk, format!("the export of a help desk ({})", files(exports))));
     }
-    let message = "there is neither markdown nor a web page nor the export of a help desk in this folder";
-    let help = "name a file in it: documents, tables and texts are imported one by one";
+    let message = "this folder contains no markdown, web pages, or help desk export";
+    let help = "name a file in it: import documents, tables, and texts one by one";
     report.push(Diagnostic::error(Code::Unreadable, message, Place::file(shown(path))).help(help));
     None
 }
@@ -109,16 +109,16 @@ fn file(path: &Path) -> Result<std::result::Result<Format, Unknown>> {
         "docx" | "docm" => Ok(Format::Docx),
         "xlsx" | "xlsm" | "xlsb" | "xls" | "ods" => Ok(Format::Sheet),
         "doc" | "odt" | "rtf" | "pages" => {
-            Err(("documents of this kind can't be read", "save it as `.docx`, and import that"))
+            Err(("this kind of document can't be read", "save it as `.docx` and import that"))
         }
         "pdf" => Err((
             "a PDF says where letters stand, not what is a heading or a list",
-            "import what it was made from: a `.docx`, or pages",
+            "import its source instead: a `.docx`, or web pages",
         )),
         _ if is_archive(path)? => Ok(if has_document(path) { Format::Docx } else { Format::Sheet }),
         _ if head.contains(&0) && text.is_empty() => Err((
-            "this file is no text",
-            "say what it is with `--format`, or save it as text with the encoding UTF-8",
+            "this is not a text file",
+            "say what it is with `--format`, or save it as text with UTF-8 encoding",
         )),
         _ if begins.contains("wordpress.org/export")
             || begins.starts_with("<?xml") && begins.contains("<wp:") =>
@@ -130,7 +130,7 @@ fn file(path: &Path) -> Result<std::result::Result<Format, Unknown>> {
         "csv" | "tsv" => Ok(Format::Csv),
         "json" | "jsonl" | "ndjson" => Ok(Format::Desk),
         _ if begins.starts_with("<!doctype html") || begins.starts_with("<html") => Ok(Format::Html),
-        "xml" => Err(("this is no export of WordPress", "export it again: Tools, Export, All content")),
+        "xml" => Err(("this is not a WordPress export", "export it again: Tools, Export, All content")),
         _ if begins.starts_with(['{', '[']) && begins.contains("\"articles\"") => Ok(Format::Desk),
         _ if begins.starts_with("---\n") && begins.contains("\n---\n") => Ok(Format::Markdown),
         _ if qa::fits(&text) => Ok(Format::Qa),

@@ -6,7 +6,7 @@ use std::ops::Range;
 pub(super) struct Link {
     pub(super) whole: Range<usize>,
     pub(super) words: Range<usize>,
-    /// Empty where it stands elsewhere.
+    /// Empty if it is elsewhere.
     pub(super) target: Range<usize>,
     pub(super) is_picture: bool,
 }
@@ -30,7 +30,7 @@ impl Link {
     }
 }
 
-/// Where the target of a link stands, and where the link ends.
+/// Where the target of a link is, and where the link ends.
 fn target(text: &str, words_end: usize) -> Option<(Range<usize>, usize)> {
     let start = words_end + 2;
     match text[words_end + 1..].chars().next() {

@@ -1,9 +1,9 @@
-//! Blocks of text as markdown of this program: what is no markup shall not become any.
+//! Blocks of text as this program's markdown: plain text must not turn into markup.
 
 use crate::base::text::excerpt;
 use crate::base::yaml::Value;
 
-/// A block. Texts of lines are markdown already, made by [`text`] and what stands around it.
+/// A block. The text of lines is already markdown, made by [`text`] and the markup around it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Block {
     Paragraph(String),
@@ -35,9 +35,9 @@ pub(super) fn text(plain: &str) -> String {
             '_' if before.is_alphanumeric() && next.is_some_and(char::is_alphanumeric) => out.push('_'),
             '_' => out.push_str("\\_"),
             '&' if next.is_some_and(|next| next == '#' || next.is_ascii_alphabetic()) => out.push_str("\\&"),
-            // Typographic dashes and dots are made only of those that stand together.
+            // Typographic dashes and dots are made only from adjacent ones.
             '-' | '.' if before == c => out.extend(['\\', c]),
-            // A variable of the site is written in this way; a comment keeps the braces apart.
+            // The site's variables are written this way; a comment separates the braces.
             '{' if before == '{' => out.push_str("<!-- -->{"),
             c => out.push(c),
         }
@@ -46,7 +46,7 @@ pub(super) fn text(plain: &str) -> String {
     out
 }
 
-/// A line as it may begin a block.
+/// A line escaped for the beginning of a block.
 fn line_start(line: &str) -> String {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let marks = line[digits..].starts_with(['.', ')']);
@@ -68,7 +68,7 @@ pub(super) fn destination(address: &str) -> String {
         .collect()
 }
 
-/// The markdown of blocks, one empty line between them.
+/// The markdown of blocks, separated by one empty line.
 pub(super) fn blocks(blocks: &[Block]) -> String {
     let mut out = String::new();
     let mut before: Option<&Block> = None;
@@ -80,7 +80,7 @@ pub(super) fn blocks(blocks: &[Block]) -> String {
         if !out.is_empty() {
             out.push('\n');
         }
-        // Two lists in a row would be one.
+        // Two adjacent lists would become one.
         let both = |is: fn(&Block) -> bool| is(block) && before.is_some_and(is);
         if both(|block| matches!(block, Block::List { .. })) || both(|block| matches!(block, Block::Quote(_)))
         {
@@ -114,10 +114,10 @@ fn one(block: &Block) -> String {
     }
 }
 
-/// A text whose lines end only where a line shall end for readers.
+/// A text whose line breaks are the ones readers will see.
 fn lines(text: &str) -> String {
     let mut lines: Vec<String> = text.split('\n').map(|line| line_start(line.trim_matches(' '))).collect();
-    // A line end for readers, `\`, must have something before and after it.
+    // A visible line break, `\`, must have something before and after it.
     while lines.last().is_some_and(|line| line.is_empty() || line == "\\") {
         lines.pop();
     }
@@ -132,7 +132,7 @@ fn lines(text: &str) -> String {
     lines.join("\n")
 }
 
-/// Whether a line ends in the `\` of a line end, not in a backslash that is shown.
+/// Whether a line ends in the `\` of a line break, not in a visible backslash.
 fn ends_line(line: &str) -> bool {
     line.bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1
 }
@@ -160,7 +160,7 @@ fn list(first: Option<u64>, items: &[Vec<Block>]) -> String {
         if is_loose && !out.is_empty() {
             out.push('\n');
         }
-        // Only a list that begins with 1 may follow a text at once.
+        // Only a list that starts with 1 may directly follow a text.
         let is_tight =
             !is_loose && item.iter().all(|block| !matches!(block, Block::List { first: Some(2..), .. }));
         let inner = if is_tight { item.iter().map(one).collect() } else { blocks(item) };
@@ -184,7 +184,7 @@ fn definition(term: &str, all: &[Vec<Block>]) -> String {
     out
 }
 
-/// Every line with `first` or `rest` before it; empty lines get no blanks at their end.
+/// Every line prefixed with `first` or `rest`; empty lines get no trailing spaces.
 fn indented(text: &str, first: &str, rest: &str) -> String {
     let mut out = String::with_capacity(text.len() + 32);
     for (number, line) in text.lines().enumerate() {
@@ -256,7 +256,7 @@ fn quoted(value: &Value) -> String {
     }
 }
 
-/// Words that are the same without quotation marks, dates included.
+/// Words that mean the same without quotation marks, including dates.
 fn is_plain(text: &str) -> bool {
     let is_word = text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '-'));
     let is_reserved = matches!(

@@ -1,4 +1,4 @@
-//! Names for new files that nothing has yet.
+//! Unused names for new files.
 
 use std::collections::{HashMap, HashSet};
 use std::fs;
@@ -9,10 +9,10 @@ use crate::base::text::slug;
 use crate::config::UrlStyle;
 use crate::{Error, Result};
 
-/// So many files that exist are compared with a new one.
+/// The most existing files that a new one is compared with.
 const MOST_BESIDE: usize = 20;
 
-/// Gives out paths below `content/`, each once, none of which exists.
+/// Hands out unused paths below `content/`, each once.
 #[derive(Debug)]
 pub(crate) struct Names {
     content: PathBuf,
@@ -23,7 +23,7 @@ pub(crate) struct Names {
     /// The next number to try for a path that is taken.
     next: HashMap<String, u32>,
     urls: UrlStyle,
-    /// For given paths the files that exist already under names that come before them.
+    /// For paths already handed out, the existing files under the names tried before them.
     beside: HashMap<String, Vec<String>>,
 }
 
@@ -45,7 +45,7 @@ impl Names {
         Ok(names)
     }
 
-    /// A free path for `folder/name.ending`; `name-2` and so on where that is taken. Both are slugs already.
+    /// A free path for `folder/name.ending`; `name-2` and so on if that is taken. Both are already slugs.
     pub(super) fn give(&mut self, folder: &str, name: &str, ending: &str) -> Result<String> {
         let name = if name.is_empty() { "untitled" } else { name };
         let folder = self.folder(folder);
@@ -77,7 +77,7 @@ impl Names {
         self.give(&below, name, ending)
     }
 
-    /// The files that existed already under names that come before a given one, the first first.
+    /// The existing files under the names tried before a given one, in order.
     pub(super) fn existing(&self, path: &str) -> &[String] {
         self.beside.get(path).map_or(&[], Vec::as_slice)
     }
@@ -122,7 +122,7 @@ impl Names {
         })
     }
 
-    /// Whether the article at `path` is published where the former address `old` was, so that nothing has to lead there.
+    /// Whether the article at `path` is published at its former address `old`, so that no redirect is needed.
     pub(super) fn is_address_of(&self, path: &str, old: &str) -> bool {
         let stem = path.strip_suffix(".md").unwrap_or(path);
         let folder = stem.strip_suffix("/index");
@@ -143,7 +143,7 @@ impl Names {
         self.given.contains(&path.to_lowercase()) || fs::symlink_metadata(self.content.join(path)).is_ok()
     }
 
-    /// Nothing is written through links, nor below a file.
+    /// Nothing is written through symbolic links, nor below a file.
     fn check(&self, folder: &str) -> Result<()> {
         let mut path = self.content.clone();
         for part in std::iter::once("").chain(folder.split('/')) {
@@ -152,7 +152,7 @@ impl Names {
             }
             if fs::symlink_metadata(&path).is_ok_and(|metadata| !metadata.is_dir()) {
                 return Err(Error::usage(
-                    format!("`{}` is no folder", path.display()),
+                    format!("`{}` is not a folder", path.display()),
                     "choose another folder with `--into DIR`".to_owned(),
                 ));
             }

@@ -1,4 +1,4 @@
-//! Plain text as people copy it, as blocks: paragraphs, lists, and steps that run together in one line.
+//! Plain text as people paste it, as blocks: paragraphs, lists, and steps that run together on one line.
 
 use super::markdown::{self, Block};
 
@@ -18,7 +18,7 @@ fn read<'a>(lines: impl IntoIterator<Item = &'a str>, lines_count: bool) -> Vec<
     for line in lines {
         let line = line.trim();
         if line.is_empty() {
-            // Points of a list often stand apart.
+            // List items are often separated by empty lines.
             match open.take() {
                 Some(Open::Paragraph(text)) => paragraph(&mut blocks, &text),
                 other => open = other.map(Open::pause),
@@ -31,7 +31,7 @@ fn read<'a>(lines: impl IntoIterator<Item = &'a str>, lines_count: bool) -> Vec<
     blocks
 }
 
-/// What the next line may go on with.
+/// What the next line may continue.
 enum Open {
     Paragraph(String),
     List {
@@ -85,7 +85,7 @@ fn next(open: Option<Open>, line: &str, lines_count: bool, blocks: &mut Vec<Bloc
         return Open::List { first, items, is_inner: false, is_paused: false };
     }
     if let Some((number, text)) = point(line) {
-        // Steps that run together on the line of the first are taken apart below.
+        // Steps that run together on the first one's line are split below.
         let runs_on = number == Some(1) && steps(line).is_some_and(|(_, steps)| steps.len() > 1);
         if !runs_on {
             return match open {
@@ -106,7 +106,7 @@ fn next(open: Option<Open>, line: &str, lines_count: bool, blocks: &mut Vec<Bloc
     match open {
         Some(Open::Paragraph(text)) if lines_count => Open::Paragraph(format!("{text}\n{line}")),
         Some(Open::Paragraph(text)) if !ends_sentence(&text) => Open::Paragraph(format!("{text} {line}")),
-        // A point whose line was wrapped.
+        // An item whose line was wrapped.
         Some(Open::List { first, mut items, is_inner, is_paused: false })
             if items.last().is_some_and(|item| !ends_sentence(item.last()))
                 && line.starts_with(char::is_lowercase) =>
@@ -123,7 +123,7 @@ fn next(open: Option<Open>, line: &str, lines_count: bool, blocks: &mut Vec<Bloc
     }
 }
 
-/// Whether the point `number` belongs to a list that began with `first` and has `count` points.
+/// Whether the item `number` belongs to a list that started with `first` and has `count` items.
 fn goes_on(first: Option<u64>, count: usize, number: Option<u64>) -> bool {
     match (first, number) {
         (None, None) => true,
@@ -159,7 +159,7 @@ fn shown(text: &str) -> Block {
     Block::Paragraph(lines.join("\\\n"))
 }
 
-/// A paragraph, in which steps or points may run together.
+/// A paragraph in which steps or items may run together.
 fn paragraph(blocks: &mut Vec<Block>, text: &str) {
     let (before, list) = match (steps(text), bullets(text)) {
         (Some((before, steps)), _) => (before, list(Some(1), steps.into_iter())),
@@ -172,7 +172,7 @@ fn paragraph(blocks: &mut Vec<Block>, text: &str) {
     blocks.push(list);
 }
 
-/// The number and text of a line that is a point of a list: `- a`, `• a`, `2. a`, `2) a`, `Step 2: a`.
+/// The number and text of a line that is a list item: `- a`, `• a`, `2. a`, `2) a`, `Step 2: a`.
 fn point(line: &str) -> Option<(Option<u64>, &str)> {
     for mark in
         ["- ", "-\t", "* ", "*\t", "– ", "–\t", "•", "·", "▪", "◦", "‣", "\u{25cf}", "\u{f0b7}", "§\t", "o\t"]
@@ -207,7 +207,7 @@ fn marker(text: &str, at: usize) -> Option<(u64, usize)> {
     (fits && begins).then_some((number, at + text_at))
 }
 
-/// Two or more steps that are counted from 1 in one line, and what stands before them.
+/// Two or more steps on one line, numbered from 1, and the text before them.
 fn steps(text: &str) -> Option<(&str, Vec<&str>)> {
     let mut begun = None;
     let mut starts: Vec<(usize, usize)> = Vec::new();
@@ -217,12 +217,12 @@ fn steps(text: &str) -> Option<(&str, Vec<&str>)> {
             continue;
         }
         let Some((number, text_at)) = marker(text, at) else { continue };
-        // Run together without a blank (`the app2.Tap`) only where a sentence begins after the mark.
-        let stands_apart =
+        // Run together without a space (`the app2.Tap`) only if a sentence starts after the mark.
+        let is_separate =
             before.is_none_or(|c| c.is_whitespace() || matches!(c, '.' | '!' | ':' | ';' | ')'));
         let is_glued = before.is_some_and(char::is_alphabetic)
             && text[text_at..].trim_start().starts_with(char::is_uppercase);
-        let fits = number == starts.len() as u64 + 1 && (stands_apart || !starts.is_empty() && is_glued);
+        let fits = number == starts.len() as u64 + 1 && (is_separate || !starts.is_empty() && is_glued);
         if fits {
             begun.get_or_insert(at);
             starts.push((at, text_at));
@@ -235,14 +235,14 @@ fn steps(text: &str) -> Option<(&str, Vec<&str>)> {
     steps.iter().all(|step| !step.is_empty()).then_some((&text[..begun], steps))
 }
 
-/// Points that run together: `Bring: • the bill • a passport`.
+/// Items that run together: `Bring: • the bill • a passport`.
 fn bullets(text: &str) -> Option<(&str, Vec<&str>)> {
     let (before, points) = text.split_once('•')?;
     let points: Vec<&str> = points.split('•').map(str::trim).filter(|point| !point.is_empty()).collect();
     (points.len() > 1).then_some((before, points))
 }
 
-/// Whether a line that ends like this may be the last one of a paragraph.
+/// Whether a line with this ending may be the last one of a paragraph.
 pub(super) fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['"', '”', '’', '\'', ')', '»', ']'])
         .ends_with(['.', '!', '?', ':', '…', ';', '。', '？'])
@@ -283,7 +283,7 @@ mod tests {
     }
 
     #[test]
-    fn lists_and_paragraphs_are_told_apart() {
+    fn lists_and_paragraphs_are_distinguished() {
         assert_eq!(
             written("Bring:\n• the bill\n\n• a passport\nThen wait."),
             "Bring:\n\n- the bill\n- a passport\n\nThen wait.\n"

@@ -2,7 +2,7 @@
 //!
 //! A question is a line that ends in a question mark, or that is marked as one (`Q:`, `Frage:`, the next number). Nothing of the text
 //! is lost: what comes before the first question is the beginning of the article, a short line before a question is a heading, a
-//! question without an answer stands in a list at the end.
+//! question without an answer goes in a list at the end.
 
 mod marks;
 
@@ -14,10 +14,10 @@ use crate::base::diagnostic::Report;
 use crate::base::text::slug::{self, UniqueIds};
 use marks::{answer_line, plain_line, question};
 
-/// Longer lines are no headings.
+/// Longer lines are not headings.
 const LONGEST_HEADING: usize = 60;
 
-/// Words under articles of help centres, which are no questions to be answered.
+/// Questions from help center pages that are not part of the content.
 const FEEDBACK: [&str; 7] = [
     "was this article helpful?",
     "was this helpful?",
@@ -31,8 +31,8 @@ const FEEDBACK: [&str; 7] = [
 pub(super) fn import(input: &Input, names: &mut Names, report: &mut Report) -> Option<Import> {
     let mut text = Text::read(input);
     if text.questions.is_empty() {
-        let help = "a question stands on a line of its own and ends in `?`, its answer below it";
-        report.push(input.error(0, "there is no question in this file", help));
+        let help = "put each question on its own line, ending in `?`, with its answer below it";
+        report.push(input.error(0, "there are no questions in this file", help));
         return None;
     }
     let title = text.title.take().unwrap_or_else(|| title_of(input.stem()));
@@ -70,7 +70,7 @@ pub(super) fn title_of(stem: &str) -> String {
     letters.next().map_or_else(|| "Questions".into(), |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// A question as it stands in the text.
+/// A question as written in the text.
 #[derive(Debug, Default)]
 struct Question<'a> {
     title: String,
@@ -87,7 +87,7 @@ impl Question<'_> {
     }
 }
 
-/// A text taken apart.
+/// A parsed text.
 #[derive(Default)]
 struct Text<'a> {
     title: Option<String>,
@@ -113,7 +113,7 @@ impl<'a> Text<'a> {
                     lines[at..at + count].iter().filter(|line| !line.is_empty()).copied().collect::<Vec<_>>();
                 let words = words.join(" ");
                 let place = format!("{}:{number}", input.shown);
-                text.left_out.push(format!("{place}: `{words}`: words of the page, not of an answer"));
+                text.left_out.push(format!("{place}: `{words}`: part of the page, not of an answer"));
                 at += count;
                 continue;
             }
@@ -124,9 +124,10 @@ impl<'a> Text<'a> {
             if let Some(title) = question(line).or_else(|| is_next.then(|| plain_line(line))) {
                 counted = marks::number(line).or(counted);
                 if split[at].is_split {
-                    text.notes.push((number, format!("`{title}` and its answer were one line")));
+                    text.notes.push((number, format!("`{title}` and its answer were on one line")));
                 } else if is_next && !crate::base::text::question::is_question(&title) {
-                    text.notes.push((number, format!("`{title}` was taken as a question for its number")));
+                    text.notes
+                        .push((number, format!("`{title}` was taken as a question because of its number")));
                 }
                 text.question(title, number, heading.take());
             } else if text.is_heading(&lines, at) {
@@ -147,7 +148,7 @@ impl<'a> Text<'a> {
 
     /// A question, or another way to ask the one before it, if that has no answer yet.
     fn question(&mut self, title: String, line: usize, heading: Option<String>) {
-        // A question whose line was wrapped goes on in lower case.
+        // A question whose line was wrapped continues in lower case.
         let wrapped = self.questions.last_mut().filter(|_| title.starts_with(char::is_lowercase));
         if let Some(before) = wrapped.and_then(|question| {
             question.answer.pop_if(|line| !line.is_empty() && !prose::ends_sentence(line))
@@ -158,7 +159,7 @@ impl<'a> Text<'a> {
         match self.questions.last_mut() {
             Some(last) if !last.has_answer() && heading.is_none() => {
                 let message = format!(
-                    "`{title}` has no answer of its own, so it became another way to ask `{}`",
+                    "`{title}` has no answer of its own, so it became another phrasing of `{}`",
                     last.title
                 );
                 last.ask.push(title);
@@ -168,7 +169,7 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// A short line without a full stop, alone, after an answer or at the beginning, right before a question.
+    /// A short line without a period, alone, after an answer or at the beginning, directly before a question.
     fn is_heading(&self, lines: &[&str], at: usize) -> bool {
         let line = lines[at];
         if line.is_empty() {
@@ -191,7 +192,7 @@ impl<'a> Text<'a> {
             && (is_short || marked)
     }
 
-    /// A first short line without a full stop is the title.
+    /// A short first line without a period is the title.
     fn find_title(&mut self) {
         let Some(at) = self.intro.iter().position(|line| !line.is_empty()) else { return };
         let line = self.intro[at];
@@ -201,10 +202,10 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// The body of the article, and what to look at.
+    /// The body of the article, and what to check.
     fn write(&mut self, shown: &str) -> (String, Vec<String>) {
         let mut blocks = prose::blocks(self.intro.iter().copied());
-        // Questions stand below the heading before them, if there is one.
+        // Questions go below the heading before them, if there is one.
         let mut level = 2;
         let mut ids = UniqueIds::default();
         let mut seen: HashMap<String, (usize, Vec<Block>)> = HashMap::new();
@@ -218,7 +219,7 @@ impl<'a> Text<'a> {
             if !question.has_answer() {
                 self.notes.push((
                     question.line,
-                    format!("`{}` has no answer: it stands in a list at the end", question.title),
+                    format!("`{}` has no answer: it is in a list at the end", question.title),
                 ));
                 unanswered.extend(std::iter::once(&question.title).chain(&question.ask));
                 continue;
@@ -230,11 +231,11 @@ impl<'a> Text<'a> {
                 let what = if same {
                     "the same answer, so it is not repeated"
                 } else {
-                    "another answer: both are kept, decide which is right"
+                    "another answer: both were kept; decide which is right"
                 };
                 self.notes.push((
                     question.line,
-                    format!("`{}` is asked again, with {what} (first in line {first})", question.title),
+                    format!("`{}` is asked again, with {what} (first on line {first})", question.title),
                 ));
                 if same {
                     continue;
@@ -267,7 +268,7 @@ impl<'a> Text<'a> {
     }
 }
 
-/// How many lines from here on ask whether a page was helpful.
+/// How many lines, starting here, ask whether a page was helpful.
 fn feedback(lines: &[&str]) -> Option<usize> {
     let first = lines.first()?.to_ascii_lowercase();
     if !FEEDBACK.iter().any(|words| first.starts_with(words) && first.len() < words.len() + 12) {

@@ -76,12 +76,12 @@ fn parts(input: &Input, lines: &[&str]) -> Vec<Part> {
     }
     parts.extend(starts.iter().zip(ends).map(|(start, end)| {
         let line = |at: usize| format!("{}:{}", input.shown, at + 1);
-        let mut notes = vec![format!("{}: divided here, because the title is there twice", line(start.at))];
+        let mut notes = vec![format!("{}: split here, because the title appears twice", line(start.at))];
         let between = start.at + 1..start.text;
         for at in between.filter(|at| !lines[*at].is_empty() && lines[*at] != lines[start.at]) {
             let words = lines[at];
             notes.push(format!(
-                "{}: `{words}` stands between the title and its repetition and is left out",
+                "{}: `{words}` is between the title and its repetition and was left out",
                 line(at)
             ));
         }
@@ -123,7 +123,7 @@ fn starts(lines: &[&str]) -> Vec<Start> {
         starts.extend(list.iter().map(|at| places[lines[*at]][1]).map(|at| Start { at, text: at + 1 }));
     }
     starts.sort_by_key(|start| start.at);
-    // A start inside of the head of another one is none.
+    // A start inside the head of another one is none.
     let mut end = 0;
     starts.retain(|start| {
         let is_own = start.at >= end;
@@ -144,8 +144,8 @@ fn is_title(line: &str) -> bool {
 /// A text that is one article.
 fn whole(input: &Input, lines: &[&str]) -> Part {
     let first = lines.iter().position(|line| !line.is_empty()).unwrap_or(0);
-    let stands_alone = lines.get(first + 1).is_none_or(|line| line.is_empty()) && lines.len() > first + 2;
-    match is_title(lines[first]) && stands_alone {
+    let is_alone = lines.get(first + 1).is_none_or(|line| line.is_empty()) && lines.len() > first + 2;
+    match is_title(lines[first]) && is_alone {
         true => Part { title: lines[first].to_owned(), lines: first + 1..lines.len(), notes: Vec::new() },
         false => Part { title: title_of(input.stem()), lines: 0..lines.len(), notes: Vec::new() },
     }
@@ -264,7 +264,7 @@ fn apart<'a>(lines: &[&'a str]) -> Vec<&'a str> {
     out
 }
 
-/// A short line without a full stop that stands alone above a text.
+/// A short line without a period, alone above a text.
 fn is_heading(lines: &[&str], at: usize) -> bool {
     let line = lines[at];
     let is_alone =

@@ -98,14 +98,14 @@ fn unpack(source: &Path, folder: &Path, left: &mut Left) -> std::result::Result<
         left.files = left
             .files
             .checked_sub(1)
-            .ok_or_else(|| format!("this archive holds more than {MOST_FILES} files"))?;
+            .ok_or_else(|| format!("this archive contains more than {MOST_FILES} files"))?;
         let mut bytes = Vec::new();
         let most = LARGEST_FILE.min(left.bytes);
         let read = entry.take(most + 1).read_to_end(&mut bytes);
         read.map_err(|error| format!("`{}` in this archive can't be read: {error}", name.display()))?;
         if bytes.len() as u64 > most {
             return Err(format!(
-                "`{}` in this archive is too large: at most {} MB come out of one file, and {} MB in all",
+                "`{}` in this archive is too large: the limits are {} MB for one file and {} MB in total",
                 name.display(),
                 LARGEST_FILE >> 20,
                 MOST_BYTES >> 20

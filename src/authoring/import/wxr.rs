@@ -1,8 +1,8 @@
-//! An export of WordPress as articles.
+//! A WordPress export as articles.
 //!
-//! Posts and pages come in: categories are sections, permalinks former addresses, drafts stay drafts. Private posts and those
-//! behind a password become drafts, so that nothing is published that was not public. Comments, addresses of mail and of
-//! computers are never written. What could not be carried is told article by article.
+//! Posts and pages are imported: categories become sections, permalinks become former addresses, drafts stay drafts. Private posts and those
+//! behind a password become drafts, so that nothing is published that was not public. Comments, email addresses, and
+//! network addresses are never written. What could not be imported is reported article by article.
 
 mod read;
 mod links;
@@ -54,7 +54,7 @@ pub(super) fn import(
     let blog = match read::read(&input.text) {
         Ok(blog) => blog,
         Err((line, message)) => {
-            let help = "export it anew in WordPress: Tools, Export, All content";
+            let help = "export it again in WordPress: Tools, Export, All content";
             report.push(input.error(line, message, help));
             return None;
         }
@@ -85,14 +85,14 @@ pub(super) fn import(
     if kept.is_empty() {
         report.push(input.error(
             0,
-            "there is no post and no page in this export",
+            "there are no posts or pages in this export",
             "export all content, not only pictures",
         ));
     }
     Some(import)
 }
 
-/// A path for each item, and whether it is there already. A page with pages below it is the section's own page, so such pages choose first.
+/// A path for each item, and whether it already exists. A page with pages below it is the section's own page, so such pages get their paths first.
 fn paths(
     blog: &Blog,
     kept: &[&Item],
@@ -155,7 +155,7 @@ fn is_kept(item: &Item, types: &[String], input: &Input, left_out: &mut Vec<Stri
         _ if kind == "attachment" => {
             format!("a file: copy it from {}", item.attachment.as_deref().unwrap_or(&item.link))
         }
-        _ if !is_article => format!("items of the type `{kind}` are no articles"),
+        _ if !is_article => format!("items of type `{kind}` are not articles"),
         _ if !is_asked => format!("its type `{kind}` is not among those of `--type`"),
         "trash" => "it is in the trash".to_owned(),
         "auto-draft" => "it was never saved".to_owned(),
@@ -226,11 +226,11 @@ fn article(
         .collect();
     let mut tags: Vec<Value> = item.tags.iter().map(|tag| tag.as_str().into()).collect();
     for (_, title) in item.categories.iter().skip(1) {
-        notes.push(format!("the category `{title}` became a tag: an article has one section"));
+        notes.push(format!("the category `{title}` became a tag: an article has only one section"));
         tags.push(title.as_str().into());
     }
     for key in &item.fields {
-        notes.push(format!("the custom field `{key}` is left out"));
+        notes.push(format!("the custom field `{key}` was left out"));
     }
     let summary = Page::parse(&item.excerpt);
     let summary = excerpt::collapse_whitespace(&super::html::text_of(&summary));
@@ -257,21 +257,20 @@ fn article(
 fn draft(item: &Item, notes: &mut Vec<String>) -> bool {
     if item.has_password {
         notes.push(
-            "it was behind a password, so it is a draft now: publish it only if everybody may read it".into(),
+            "it was behind a password, so it is now a draft: publish it only if everyone may read it".into(),
         );
         return true;
     }
     match item.status.as_str() {
         "publish" | "future" => false,
         "private" => {
-            notes.push(
-                "it was private, so it is a draft now: publish it only if everybody may read it".into(),
-            );
+            notes
+                .push("it was private, so it is now a draft: publish it only if everyone may read it".into());
             true
         }
         "draft" | "pending" => true,
         other => {
-            notes.push(format!("its status `{other}` is unknown, so it is a draft now"));
+            notes.push(format!("its status `{other}` is unknown, so it is now a draft"));
             true
         }
     }
@@ -284,19 +283,19 @@ fn alias(item: &Item, notes: &mut Vec<String>) -> Option<String> {
         return None;
     }
     if path.contains('?') {
-        notes.push(format!("its former address `{path}` can't lead here: it is no path"));
+        notes.push(format!("its former address `{path}` can't redirect here: it is not a path"));
         return None;
     }
     Some(percent_decoded(path))
 }
 
-/// The path of an address, query included.
+/// The path of an address, including the query.
 fn path_of(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     rest.find('/').map_or("", |at| &rest[at..])
 }
 
-/// Blocks that WordPress fills in when it shows a page, and which hold no text.
+/// Blocks that WordPress fills in when it shows a page, and which contain no text.
 fn dynamic_blocks(html: &str, notes: &mut Vec<String>) {
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     for part in html.split("<!-- wp:").skip(1) {
@@ -309,6 +308,6 @@ fn dynamic_blocks(html: &str, notes: &mut Vec<String>) {
     for (name, count) in seen.into_iter().filter(|(name, _)| !matches!(*name, "more" | "nextpage" | "spacer"))
     {
         let times = if count == 1 { String::new() } else { format!(" ({count} times)") };
-        notes.push(format!("the block `{name}` has no text of its own and is left out{times}"));
+        notes.push(format!("the block `{name}` has no text of its own and was left out{times}"));
     }
 }

@@ -1,4 +1,4 @@
-//! The beginning of a translation: a copy of the original to write over, as a draft that nobody is shown yet.
+//! The start of a translation: a copy of the original to overwrite, as a draft that is not published yet.
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use crate::content::article::Article;
 use crate::markdown::BlockKind;
 use crate::{Error, Result};
 
-/// Writes the file of a translation beside its original and returns its path. What is there is never touched.
+/// Writes the file of a translation next to its original and returns its path. An existing file is never changed.
 pub fn add_translation(root: &Path, original: &Article, language: &str) -> Result<PathBuf> {
     let file = original.source.as_str();
     let (stem, extension) = file.rsplit_once('.').unwrap_or((file, "md"));
@@ -16,16 +16,16 @@ pub fn add_translation(root: &Path, original: &Article, language: &str) -> Resul
     let path = root.join(&name);
     files::create_new(root, &path, text(original).as_bytes()).map_err(|error| match error {
         Error::Exists(_) => Error::usage(
-            format!("`{name}` exists already and is not touched"),
-            "this translation has begun: go on in that file".to_owned(),
+            format!("`{name}` already exists and was not changed"),
+            "this translation has already been started: continue in that file".to_owned(),
         ),
         error => error,
     })?;
     Ok(path)
 }
 
-/// The text of the original, marked as a draft. Every heading says its id, because that of a translated title would be
-/// another one, and links to the question would be lost.
+/// The text of the original, marked as a draft. Every heading gets an explicit id, because a translated heading would have
+/// a different one, and links to the question would break.
 fn text(original: &Article) -> String {
     let mut text = original.text.to_string();
     for block in original.body.blocks.iter().rev() {
@@ -37,7 +37,7 @@ fn text(original: &Article) -> String {
     text
 }
 
-/// Sets `draft` in the front matter, which stands in `yaml`; a text without any gets it.
+/// Sets `draft` in the front matter, which is at `yaml`; a text without front matter gets some.
 fn mark_draft(text: &mut String, yaml: Range<usize>) {
     let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let before = text[..yaml.start].trim_start_matches('\u{feff}').trim();
@@ -70,7 +70,7 @@ fn name(text: &mut String, start: usize, id: &str) {
         Some(open) if line[open..].contains('#') => {}
         Some(open) => text.insert_str(start + open + 1, &format!("#{id} ")),
         None => {
-            // Closing signs (`## Title ##`) are no part of the title, and would be if something followed them.
+            // Closing signs (`## Title ##`) are not part of the title, but would be if something followed them.
             let open = line.trim_end_matches('#');
             let title = if open.ends_with([' ', '\t']) { open.trim_end() } else { line };
             text.replace_range(start + title.len()..start + line.len(), &format!(" {{#{id}}}"));

@@ -31,7 +31,7 @@ codes! {
     NotUtf8 = "not-utf8",
     /// A file could not be read, or is too large.
     Unreadable = "unreadable",
-    /// A symbolic link is left out: a site never reads through links.
+    /// A symbolic link was skipped: a site is never read through links.
     SymbolicLink = "symbolic-link",
     /// A text in a format that answerbook does not read, such as MDX, lies in `content/`; it is not published.
     OtherFormat = "other-format",
@@ -41,27 +41,27 @@ codes! {
     BadYaml = "bad-yaml",
     /// A required field is missing.
     MissingField = "missing-field",
-    /// A field that neither the core nor the article's type knows.
+    /// A field that neither the program nor the article's type knows.
     UnknownField = "unknown-field",
     /// A field holds a value of the wrong type or form.
     WrongType = "wrong-type",
-    /// A calculation that can't be worked out.
+    /// A calculation that can't be evaluated.
     BadExpression = "bad-expression",
-    /// `type:` names no type of the theme.
+    /// `type:` names a type that the theme does not have.
     UnknownType = "unknown-type",
-    /// A slug is not one segment of a path.
+    /// A slug is not a single path segment.
     BadSlug = "bad-slug",
     /// An address is longer than file systems allow.
     LongAddress = "long-address",
-    /// Two things would be published at one address.
+    /// Two things would be published at the same address.
     DuplicateUrl = "duplicate-url",
     /// A name that some disks and file shares can't hold, such as `con.html`.
     UnportableName = "unportable-name",
     /// A file beside articles that can run scripts with the rights of the site's own pages.
     ActiveAttachment = "active-attachment",
-    /// One id is used twice on a page, or by two articles.
+    /// The same id is used twice on a page, or by two articles.
     DuplicateId = "duplicate-id",
-    /// A file is named like a translation into a language that the site does not have.
+    /// A file is named as a translation into a language the site does not have.
     UnknownLanguage = "unknown-language",
     /// A link leads to an article that does not exist or is not published.
     BrokenLink = "broken-link",
@@ -77,49 +77,49 @@ codes! {
     UnknownContainer = "unknown-container",
     /// A container's opening or closing line is not well formed.
     ContainerSyntax = "container-syntax",
-    /// A container is not closed, or closed in the wrong order.
+    /// A container is not closed, or is closed in the wrong order.
     UnclosedContainer = "unclosed-container",
     /// A container has an attribute that its component does not declare, lacks one, or gives it a wrong value.
     BadAttribute = "bad-attribute",
-    /// A comment (`<!-- … -->`) is not closed where it could be, so its text would be published.
+    /// A comment (`<!-- … -->`) is not closed in time, so its text would be published.
     UnclosedComment = "unclosed-comment",
-    /// HTML in a text that sanitizing takes out, so readers do not see it.
+    /// HTML that the sanitizer removes, so readers do not see it.
     HtmlRemoved = "html-removed",
-    /// `{{ name }}` in markdown names no variable of the configuration.
+    /// `{{ name }}` in markdown is not a variable of the configuration.
     UndeclaredVariable = "undeclared-variable",
-    /// A template of the theme is broken or failed while rendering.
+    /// A theme template is broken, or failed to render.
     Template = "template",
-    /// A file of the theme other than a template is wrong.
+    /// A theme file other than a template is wrong.
     Theme = "theme",
-    /// A golden query, home question or similar names a question that does not exist.
+    /// An expected query, home question or similar names a question that does not exist.
     UnknownQuestion = "unknown-question",
-    /// A golden query stands in `queries.yml` twice.
+    /// An expected query is listed in `queries.yml` twice.
     DuplicateQuery = "duplicate-query",
-    /// A golden query does not find what it should among its first results.
+    /// An expected query does not find its answer among the first results.
     MissedQuery = "missed-query",
-    /// A line of a log of searches can't be read.
+    /// A line of a search log can't be read.
     BadLogLine = "bad-log-line",
-    /// An id that was published does not exist any more, and nothing leads from it to another place.
+    /// A published id no longer exists, and nothing redirects from it.
     LostPermalink = "lost-permalink",
     /// The home page names a section that does not exist.
     UnknownSection = "unknown-section",
     /// A question has no answer below it.
     EmptyQuestion = "empty-question",
-    /// No text, list of related articles, tag or menu leads to the article.
+    /// No text, list of related articles, tag, or menu links to the article.
     Orphan = "orphan",
-    /// Two questions are put in the same words.
+    /// Two questions have the same wording.
     DuplicateQuestion = "duplicate-question",
-    /// Two questions are put in nearly the same words.
+    /// Two questions have nearly the same wording.
     NearDuplicate = "near-duplicate",
-    /// An article has neither a description nor a first paragraph to take its place.
+    /// An article has neither a description nor a first paragraph to use instead.
     MissingDescription = "missing-description",
     /// A picture has no alternative text.
     MissingAlt = "missing-alt",
-    /// A figure stands in an article that names no source.
+    /// A statistic appears in an article that names no source.
     NoSource = "no-source",
-    /// A time such as "this year" that means something else as soon as the year is over.
+    /// A time such as "this year", which is wrong as soon as the year is over.
     Undated = "undated",
-    /// The day by which an article should have been reviewed is past.
+    /// An article is overdue for review.
     OverdueReview = "overdue-review",
     /// A translation is older than its original.
     OutdatedTranslation = "outdated-translation",
@@ -129,37 +129,37 @@ codes! {
     UnlinkedFile = "unlinked-file",
     /// A part of a text is probably not shown as its author meant it.
     LooksUnintended = "looks-unintended",
-    /// An answer is too long to be read out in a call.
+    /// An answer is too long to read out on a call.
     TooLong = "too-long",
     /// A heading among questions has a text and no question mark.
     NotAQuestion = "not-a-question",
     /// A heading skips a level.
     SkippedHeading = "skipped-heading",
-    /// A paragraph is too long to be taken in at a glance.
+    /// A paragraph is too long to take in at a glance.
     LongParagraph = "long-paragraph",
-    /// An answer needs more years of school to be understood than the site allows.
+    /// An answer is harder to read than the site allows.
     HardToRead = "hard-to-read",
-    /// An answer makes no sense without what stands around it.
+    /// An answer makes no sense without the text around it.
     NotAlone = "not-alone",
-    /// Articles give different numbers of steps for the same procedure.
+    /// Articles give different step counts for the same procedure.
     DifferentCount = "different-count",
     /// A label or stereotype about people.
     Label = "label",
-    /// A link to another site leads to nothing that could be read.
+    /// A link to another site is dead.
     DeadLink = "dead-link",
-    /// What a link to another site leads to has another address now.
+    /// The target of a link to another site has moved.
     MovedLink = "moved-link",
-    /// A silence that names no finding, gives no reason or stands in no form that is known.
+    /// An `allow` that names no finding, gives no reason, or is not written correctly.
     BadAllow = "bad-allow",
-    /// A silence where there is nothing to silence.
+    /// An `allow` for a finding that is no longer there.
     UnusedAllow = "unused-allow",
-    /// Two colours of the site that stand on each other are too much alike to be read.
+    /// Two colors of the site are too similar to read one on the other.
     LowContrast = "low-contrast",
     /// A picture lies on another host, which the policy of a published site blocks.
     ExternalPicture = "external-picture",
     /// A picture is larger than the site allows.
     HeavyPicture = "heavy-picture",
-    /// A file that should be a picture can't be read as one.
+    /// A picture file can't be read as a picture.
     UnreadablePicture = "unreadable-picture",
 }
 

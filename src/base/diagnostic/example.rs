@@ -4,19 +4,19 @@ use super::Code;
 
 const EXAMPLES: &str = include_str!("examples.txt");
 
-/// An explanation at length.
+/// A full explanation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Example {
     /// More about it.
     pub more: &'static str,
-    /// How it should not be.
+    /// A wrong example.
     pub wrong: &'static str,
-    /// How it should be.
+    /// The right example.
     pub right: &'static str,
 }
 
 impl Code {
-    /// What there is to say about this code beside its explanation.
+    /// The long explanation and examples of this code.
     pub fn example(self) -> Option<Example> {
         let sections = EXAMPLES.strip_prefix("== ")?.split("\n== ");
         let own =
@@ -31,10 +31,10 @@ impl Code {
 pub fn manual() -> String {
     let mut page = String::from(include_str!("manual.md"));
     let (findings, problems): (Vec<Code>, Vec<Code>) = Code::ALL.iter().partition(|code| code.is_finding());
-    page.push_str("\n## Findings\n\nMatters of judgement, told by `check` alone. Each is a warning until the site says otherwise.\n");
+    page.push_str("\n## Findings\n\nMatters of judgment, reported only by `check`. Each is a warning unless the site sets it otherwise.\n");
     findings.iter().for_each(|code| entry(&mut page, *code));
     page.push_str(
-        "\n## Problems\n\nWhat can't be published as it is, told by `build` and the preview as well.\n",
+        "\n## Problems\n\nWhat can't be published as it is. `build` and the preview report these too.\n",
     );
     problems.iter().for_each(|code| entry(&mut page, *code));
     page

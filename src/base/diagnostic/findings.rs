@@ -1,9 +1,9 @@
-//! What the review of the texts finds: matters of judgement, which a site may weigh as it likes.
+//! What the review of the texts finds: matters of judgment, which each site may weigh as it likes.
 
 use super::Code;
 
 impl Code {
-    /// The findings of the review. All other codes are about what can't be published as it is, and can't be set.
+    /// The findings of the review. All other codes mean that something can't be published as it is; their severity is fixed.
     pub const FINDINGS: &'static [Code] = &[
         Code::Orphan,
         Code::DuplicateQuestion,

@@ -1,4 +1,4 @@
-//! Where a problem is: a file and, where there is one, the line with the part that is meant.
+//! Where a problem is: a file and, if known, the line and the part of it.
 
 use std::ops::Range;
 
@@ -18,13 +18,13 @@ pub struct Place {
 }
 
 impl Place {
-    /// The whole of `file`.
+    /// All of `file`.
     pub fn file(file: impl Into<String>) -> Self {
         Self { file: file.into(), line: 0, column: 0, source_line: String::new(), marked: (0, 0) }
     }
 
     /// The byte range `span` of `text`, which is the content of `file`. A range over several lines is cut at
-    /// the end of its first line; one outside of the text is moved to its end.
+    /// the end of its first line; one past the end of the text is moved to the end.
     pub fn of(file: &str, text: &str, span: Range<usize>) -> Self {
         let line = |line_start: usize| text[..line_start].matches('\n').count() + 1;
         Self::on_line(file, text, span, line)

@@ -20,7 +20,7 @@ pub(super) fn plain(diagnostic: &Diagnostic) -> String {
     rendered(diagnostic, &Renderer::plain())
 }
 
-/// With colours, and no line of the source longer than a terminal with so many columns.
+/// With colors, and no line of the source longer than a terminal with so many columns.
 pub(super) fn styled(diagnostic: &Diagnostic, columns: usize) -> String {
     // In front of the line stands its number, and a bar between blanks.
     let gutter = diagnostic.place.line.to_string().len() + 3;

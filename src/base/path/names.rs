@@ -1,26 +1,26 @@
-//! Names that are never part of a site: what editors, browsers and systems put beside the files they save.
+//! Names that are never part of a site: files that editors, browsers, and systems put next to the ones they save.
 //!
-//! Such files are neither published, since they may hold drafts and comments, nor watched. A name wrongly ignored
-//! would be a file that is missing, so each rule has its reason.
+//! Such files are neither published, since they may hold drafts and comments, nor watched. A rule that matches too
+//! much would make real files disappear, so each one states its reason.
 
 use std::path::{Component, Path};
 
-/// Endings of files that are on their way to another name, or aside from it.
+/// Endings of temporary files and backups.
 const ENDINGS: [&str; 11] = [
     "~",            // backups of Emacs, Vim, Kate, gedit
     ".swp",         // Vim's recovery files: the first,
     ".swo",         // the second,
-    ".swx",         // and its test whether the first may be made
-    ".tmp",         // written in full, then renamed: many editors and synchronizing programs
+    ".swx",         // and its test whether it can create the first
+    ".tmp",         // written in full, then renamed: many editors and sync programs
     ".bak",         // a copy of the file before the save
     ".orig",        // the file before a merge
-    ".part",        // Firefox's and others' downloads in progress
-    ".crdownload",  // Chrome's
+    ".part",        // downloads in progress of Firefox and others
+    ".crdownload",  // and of Chrome
     "___jb_tmp___", // JetBrains editors, the new file before the save
-    "___jb_old___", // and the old one after it
+    "___jb_old___", // and the old one after the save
 ];
 
-/// Whether a path relative to the site's folder is no part of the site.
+/// Whether a path relative to the site's folder is not part of the site.
 pub fn is_ignored(path: &Path) -> bool {
     path.components().any(|component| match component {
         Component::Normal(name) => name.to_str().is_some_and(is_ignored_name),
@@ -28,9 +28,9 @@ pub fn is_ignored(path: &Path) -> bool {
     })
 }
 
-/// Whether a file or folder of this name is no part of a site.
+/// Whether a file or folder with this name is not part of a site.
 pub fn is_ignored_name(name: &str) -> bool {
-    // Version control, editors' settings and locks (`.#name`), the system's own. One hidden folder is meant to be
+    // Version control, editors' settings and locks (`.#name`), the system's own files. One hidden folder is meant to be
     // published.
     let hidden = name.starts_with('.') && name != ".well-known";
     // Vim tests whether it may create files with this one.

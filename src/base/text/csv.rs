@@ -1,11 +1,11 @@
-//! Tables as spreadsheets read them (RFC 4180): lines end with CR and LF, every cell is in quotes.
+//! Tables as spreadsheets read them (RFC 4180): lines end with CR LF, and every cell is in quotes.
 
 /// One line of a table.
 pub fn row<const N: usize>(cells: [&str; N]) -> String {
     cells.map(cell).join(",") + "\r\n"
 }
 
-/// Spreadsheets run what begins like a formula, so that gets an apostrophe before it.
+/// Spreadsheets run cells that begin like a formula, so those get an apostrophe in front.
 fn cell(text: &str) -> String {
     let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
     format!("\"{}{}\"", if is_formula { "'" } else { "" }, text.replace('"', "\"\""))

@@ -1,4 +1,4 @@
-//! Numbers written in groups: `1,299.99`, `25 000`, `(555) 014-2000`. Somebody who searches types them as one number, or in other groups.
+//! Numbers written in groups: `1,299.99`, `25 000`, `(555) 014-2000`. People who search type them as one number, or in other groups.
 
 /// Visits each number of several groups as one run of digits, without decimals.
 pub(super) fn grouped(text: &str, mut visit: impl FnMut(&[u8])) {

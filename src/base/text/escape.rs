@@ -1,4 +1,4 @@
-//! Escaping for the places text goes to: HTML, XML, scripts and parts of addresses.
+//! Escaping for the places where text ends up: HTML, XML, scripts, and parts of addresses.
 
 use std::borrow::Cow;
 
@@ -38,7 +38,7 @@ pub fn xml(text: &str) -> String {
 /// What has no meaning anywhere in an address (RFC 3986): letters, digits and `-._~`.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// `text` as a part of an address, where nothing of it has a meaning: all but letters, digits and `-._~` of ASCII as `%20`.
+/// `text` as part of an address, with no special meaning left: everything but ASCII letters, digits, and `-._~` becomes `%20` and the like.
 pub fn component(text: &str) -> String {
     utf8_percent_encode(text, RESERVED).to_string()
 }
@@ -84,8 +84,8 @@ pub fn json_in_script(json: &str) -> String {
     out
 }
 
-/// Text for a terminal: control characters, and those that turn the direction of text around, are shown as `\u{1b}`. Names
-/// and texts of others could otherwise hide or forge what the program says. Colors of our own stay.
+/// Text for a terminal: control characters, and those that change the direction of text, are shown as `\u{1b}`. Otherwise
+/// names and texts from others could hide or forge what the program prints. Our own colors stay.
 pub fn terminal(text: &str) -> Cow<'_, str> {
     let is_harmful = |c: char| {
         (c.is_control() && !matches!(c, '\n' | '\t'))
@@ -108,7 +108,7 @@ pub fn terminal(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// The length of the color code that a text begins with: `ESC [ digits and semicolons m`. One that hides text is none.
+/// The length of the color code that a text begins with: `ESC [ digits and semicolons m`. One that hides text does not count.
 fn color(text: &str) -> Option<usize> {
     let (code, _) = text.strip_prefix("\u{1b}[")?.split_once('m')?;
     let is_color =

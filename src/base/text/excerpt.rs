@@ -1,4 +1,4 @@
-//! Cutting text down to a length without cutting a word or a sentence in two.
+//! Shortening text without cutting a word or a sentence in two.
 
 /// The beginning of `text`, at most `limit` characters long: whole sentences where at least one fits, else
 /// whole words and an ellipsis.
@@ -16,7 +16,7 @@ pub fn excerpt(text: &str, limit: usize) -> String {
     format!("{}…", words.trim_end_matches([',', ';', ':', ' ']))
 }
 
-/// `text` with every run of white space made one space, trimmed.
+/// `text` trimmed, with every run of white space reduced to one space.
 pub fn collapse_whitespace(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
@@ -28,7 +28,7 @@ pub fn collapse_whitespace(text: &str) -> String {
     out
 }
 
-/// Whether `text` holds `part`, and not inside of a longer word.
+/// Whether `text` holds `part`, and not inside a longer word.
 pub fn holds(text: &str, part: &str) -> bool {
     let is_end = |char: Option<char>| !char.is_some_and(char::is_alphanumeric);
     text.match_indices(part).any(|(at, _)| {

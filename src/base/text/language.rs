@@ -1,7 +1,7 @@
 //! Language tags.
 
-/// The language that a tag such as `pt-BR` names, without region and script. Norwegian has three tags for what is, for a
-/// search, one language: `no` stands for all.
+/// The language that a tag such as `pt-BR` names, without region and script. Norwegian has three tags for what is one
+/// language to a search: all become `no`.
 pub fn base(tag: &str) -> String {
     let base = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
     match base.as_str() {

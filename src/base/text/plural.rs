@@ -1,5 +1,5 @@
 //! Which form of a word goes with a number: the plural rules of CLDR for whole numbers. In the browser `Intl.PluralRules`
-//! knows the same. A crate for it would bring the data of all languages and of fractions; here a line for each rule is enough.
+//! does the same. A crate would bring the data of all languages and of fractions; here one line per rule is enough.
 
 use serde::Serialize;
 
@@ -7,7 +7,7 @@ use serde::Serialize;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Category {
-    /// Arabic has a form for none.
+    /// Arabic has a form for zero.
     Zero,
     /// As in "one answer".
     One,
@@ -17,7 +17,7 @@ pub enum Category {
     Few,
     /// Larger numbers.
     Many,
-    /// All the rest: the form every language has.
+    /// Everything else: the form every language has.
     Other,
 }
 

@@ -2,11 +2,11 @@
 
 /// The question marks of Unicode's scripts; the last is the Greek one, which looks like a semicolon.
 const MARKS: [char; 12] = ['?', '？', '؟', '⁇', '⁈', '‽', '⸮', '՞', '፧', '꘏', '﹖', '\u{37e}'];
-/// What may close after the mark.
+/// Closing quotes and brackets that may follow the mark.
 const CLOSING: [char; 14] = ['"', '\'', '”', '’', '»', '›', '“', ')', ']', '）', '」', '』', '】', '*'];
 
-/// Whether a line asks something. Quotes and brackets may close after its mark. In Greek, where questions end in a
-/// semicolon that keyboards write as `;`, that is enough.
+/// Whether a line is a question. Closing quotes and brackets may follow the mark. Greek questions end in a character
+/// that keyboards write as `;`, so in Greek a semicolon is enough.
 pub fn is_question(line: &str) -> bool {
     let bare = line.trim_end_matches(|c: char| c.is_whitespace() || CLOSING.contains(&c));
     let is_greek = |c: char| matches!(c, '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}');

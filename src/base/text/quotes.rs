@@ -1,7 +1,7 @@
 //! Typographic quotation marks for texts that are not markdown, such as titles and fields of front matter.
 
 /// `text` with straight quotation marks turned into those of a language (`open`, `close`) and straight apostrophes
-/// into curly ones. Code and addresses hold no spaces around quotes worth changing, so they stay as they are.
+/// into curly ones. Quotes inside code and addresses have no spaces around them, so they stay as they are.
 pub fn typographic(text: &str, open: &str, close: &str) -> String {
     if !text.contains(['"', '\'']) {
         return text.to_owned();

@@ -5,14 +5,14 @@ use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-/// The longest slug that is made; words beyond it are left out.
+/// The maximum length of a slug; further words are left out.
 const LONGEST: usize = 80;
 
 /// `text` as a slug: lower case letters and digits joined by single hyphens. Latin letters lose their accents;
 /// other scripts keep their own letters, as readers of them expect. `""` when nothing is left.
 pub fn slug(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    // Lower case first: some letters of other scripts become Latin ones, whose marks then go.
+    // Lower case first: some letters of other scripts become Latin ones, whose marks are then dropped.
     for c in text.nfc().flat_map(char::to_lowercase) {
         if c.is_ascii_alphanumeric() {
             out.push(c);
@@ -70,7 +70,7 @@ pub fn github(text: &str) -> String {
     lower.chars().filter(|c| kept(*c)).map(|c| if c == ' ' { '-' } else { c }).collect()
 }
 
-/// Gives out ids that are unique on one page: the second `steps` becomes `steps-2`.
+/// Hands out ids that are unique on one page: the second `steps` becomes `steps-2`.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct UniqueIds {
     used: HashMap<String, usize>,
@@ -79,7 +79,7 @@ pub struct UniqueIds {
 }
 
 impl UniqueIds {
-    /// `wanted`, or `wanted-2`, `wanted-3`… when it is taken already; `section` when it is empty.
+    /// `wanted`, or `wanted-2`, `wanted-3`… if that is taken; `section` if it is empty.
     pub fn give(&mut self, wanted: &str) -> String {
         let wanted = if wanted.is_empty() { "section" } else { wanted };
         if self.claim(wanted) {
@@ -127,7 +127,7 @@ impl UniqueIds {
         self.used.contains_key(id)
     }
 
-    /// Takes `id` as it is; `false` when it is taken already.
+    /// Takes `id` as it is; `false` if it is already taken.
     pub fn claim(&mut self, id: &str) -> bool {
         if self.used.contains_key(id) {
             return false;

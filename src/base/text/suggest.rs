@@ -1,6 +1,6 @@
-//! "Did you mean …?": the known name nearest to a misspelt one.
+//! "Did you mean …?": the known name closest to a misspelled one.
 
-/// The candidate most like `word`, if any is like it enough to be worth naming.
+/// The candidate closest to `word`, if any is close enough to be worth suggesting.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();
     candidates
@@ -11,7 +11,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
-/// The help line for an unknown name: the nearest one, or the list of all when there are few.
+/// The help line for an unknown name: the closest one, or the whole list when it is short.
 pub fn help<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str> + Clone) -> Option<String> {
     if let Some(candidate) = nearest(word, candidates.clone()) {
         return Some(format!("did you mean `{candidate}`?"));
@@ -27,6 +27,6 @@ mod tests {
     #[test]
     fn finds_the_likely_word_only() {
         assert_eq!(nearest("tagz", ["title", "tags", "type"]), Some("tags"));
-        assert_eq!(nearest("colour", ["title", "tags"]), None);
+        assert_eq!(nearest("color", ["title", "tags"]), None);
     }
 }

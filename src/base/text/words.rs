@@ -1,6 +1,6 @@
 //! The one tokenizer: text comes in, folded words go out.
 //!
-//! The site is cut into words when it is built, a question while it is typed, and both must agree on every word or nothing
+//! The site is split into words when it is built, a query while it is typed. Both must agree on every word, or nothing
 //! is found. `themes/default/assets/js/search/words.js` is this file in the browser's language, and the word lists in
 //! `tests/parity/` hold the two together.
 //!
@@ -10,7 +10,7 @@
 //! 2. **Split** on whatever is not a letter, a digit or a mark.
 //! 3. **Contractions.** `don't` is `do` and `not`, and so is `dont`; the endings `'s 'll 're 've 'm 'd` go; other
 //!    apostrophes split.
-//! 4. **Compounds.** `a_b`, `c++`, `1.5` are kept whole beside their parts, `top-up` also as `topup`, `AT&T` as `att`, `24/7`
+//! 4. **Compounds.** `a_b`, `c++`, `1.5` are kept whole in addition to their parts, `top-up` also as `topup`, `AT&T` as `att`, `24/7`
 //!    as `247`, `4711-0815/B` as `47110815b`. Where letters meet digits a word has parts as well: `30kg` is `30`, `kg` and `30kg`.
 //! 5. **Numbers in groups**, as `1,299.99`, `25 000` or `(555) 014-2000`, are also one word, `1299`, `25000`, `5550142000`. These come first.
 //! 6. **Scripts without spaces** (Han, kana, Hangul, Thai...) become overlapping pairs of characters, and the last of a run alone.
@@ -20,19 +20,19 @@ use unicode_normalization::char::{compose, is_combining_mark};
 
 use super::digits;
 
-/// How a word stands in its text.
+/// How a word appears in its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     /// One of the words in running order.
     Plain,
-    /// The undivided form of something whose parts are visited as well.
+    /// The whole form of a compound whose parts are visited too.
     Whole,
 }
 
-/// Words longer than this many characters are cut: nobody types them, and they would swell the index.
+/// Longer words are cut to this many characters: nobody types them, and they would bloat the index.
 const LONGEST: usize = 32;
 
-/// Cuts texts into words. Keeps its buffers, so use one for many texts.
+/// Splits texts into words. It reuses its buffers, so use one for many texts.
 #[derive(Debug, Default)]
 pub struct Tokenizer {
     folded: Vec<u8>,
@@ -51,7 +51,7 @@ impl Tokenizer {
             } else if let Some(end) = simple(bytes, at, &mut visit) {
                 at = end;
             } else {
-                // Separators are ASCII, so this cuts between characters.
+                // Separators are ASCII, so this splits between characters.
                 let length = bytes[at..].iter().position(|&byte| FOLDED[usize::from(byte)] == b' ');
                 let end = length.map_or(bytes.len(), |length| at + length);
                 self.difficult(&text[at..end], &mut visit);
@@ -60,7 +60,7 @@ impl Tokenizer {
         }
     }
 
-    /// Visits the words of text without spaces, whatever it holds.
+    /// Visits the words of any text without spaces.
     fn difficult(&mut self, text: &str, visit: &mut impl FnMut(&[u8], Form)) {
         let Self { folded, joined } = self;
         fold(text, folded);
@@ -78,7 +78,7 @@ impl Tokenizer {
     }
 }
 
-/// Most text is ASCII words with a space or a full stop after them: visits one such word and returns where it ends.
+/// Most text is ASCII words followed by a space or a period: visits one such word and returns where it ends.
 #[inline]
 fn simple(text: &[u8], start: usize, visit: &mut impl FnMut(&[u8], Form)) -> Option<usize> {
     let mut word = [0; LONGEST];
@@ -112,13 +112,13 @@ pub fn words(text: &str) -> Vec<String> {
     words
 }
 
-/// Does this word come from a script written without spaces, and is it thus a pair of characters?
+/// Whether this word is a pair of characters from a script written without spaces.
 pub fn is_gram(word: &[u8]) -> bool {
     word.first().is_some_and(|&byte| byte >= 0xe0)
         && String::from_utf8_lossy(word).chars().next().is_some_and(is_unspaced)
 }
 
-/// What each ASCII byte folds to: itself in lower case, a connector that may stand inside a word, or a space.
+/// What each ASCII byte folds to: itself in lower case, a connector that may occur inside a word, or a space.
 const ASCII: [u8; 128] = {
     let mut table = [b' '; 128];
     let mut byte = 0_u8;
@@ -138,7 +138,7 @@ const ASCII: [u8; 128] = {
 /// Stands for every byte beyond ASCII.
 const OTHER: u8 = 0xff;
 
-/// [`ASCII`] for any byte, so that one look tells what to do with it.
+/// [`ASCII`] extended to every byte, so that one lookup says what to do with it.
 const FOLDED: [u8; 256] = {
     let mut table = [OTHER; 256];
     let mut byte = 0;
@@ -168,7 +168,7 @@ fn fold_char(char: char, out: &mut Vec<u8>) {
     match char {
         '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{02bc}' | '\u{00b4}' => out.push(b'\''),
         '\u{2010}' | '\u{2011}' => out.push(b'-'),
-        // Soft hyphen, joiners and the byte order mark are not seen by the reader.
+        // The reader does not see soft hyphens, joiners, and the byte order mark.
         '\u{00ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => {}
         // `3½` is 3 and a half, not 31 and 2.
         '\u{00bc}'..='\u{00be}' | '\u{2150}'..='\u{215e}' => {
@@ -184,7 +184,7 @@ fn fold_char(char: char, out: &mut Vec<u8>) {
     }
 }
 
-/// Kana and Hangul whose parts come one by one, or in half width, become what they look like.
+/// Kana and Hangul in separate parts, or in half width, are composed into what they look like.
 fn joins_last(part: char, out: &mut Vec<u8>) -> bool {
     if !matches!(part, '\u{3099}' | '\u{309a}' | '\u{1161}'..='\u{1175}' | '\u{11a8}'..='\u{11c2}') {
         return false;
@@ -302,7 +302,7 @@ fn mixed(text: &[u8], start: usize, joined: &mut Vec<u8>, visit: &mut impl FnMut
     end
 }
 
-/// Does the byte at `at` tie the word before it to the word after it?
+/// Whether the byte at `at` joins the word before it to the word after it.
 fn connects(text: &[u8], at: usize) -> bool {
     let Some(&next) = text.get(at + 1) else { return false };
     is_word_byte(next)
@@ -331,7 +331,7 @@ fn contraction(text: &[u8], start: usize, end: usize, visit: &mut impl FnMut(&[u
         b"t" if head.ends_with(b"n") => negation(head, visit),
         b"s" | b"ll" | b"re" | b"ve" | b"m" | b"d" => pieces(head, visit),
         _ => {
-            // The tail may carry an apostrophe of its own: it is the next compound.
+            // The tail may have an apostrophe of its own: it is the next compound.
             pieces(head, visit);
             return end + 1;
         }
@@ -349,7 +349,7 @@ fn negation(head: &[u8], visit: &mut impl FnMut(&[u8], Form)) {
     visit(b"not", Form::Plain);
 }
 
-/// Negations as people type them in a hurry. Those that are words of their own (`wont`, `cant`) are rarer than the mistake.
+/// Negations as people type them in a hurry. Some are words too (`wont`, `cant`), but those are rarer than the typo.
 const NEGATIONS: [&[u8]; 17] = [
     b"arent",
     b"cant",

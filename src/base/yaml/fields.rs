@@ -10,9 +10,9 @@ use super::{Document, Map, Step, Value, date};
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::base::text::suggest;
 
-/// The most items of one list.
+/// The most items in one list.
 const MOST_ITEMS: usize = 1_000;
-/// The most parts of settings that have names of their own, such as languages: each is a site of its own.
+/// The most named parts of a setting, such as languages, each of which is a site of its own.
 const MOST_NAMED: usize = 50;
 
 /// A field that nobody asked for.
@@ -20,7 +20,7 @@ const MOST_NAMED: usize = 50;
 pub struct UnknownField {
     /// Its name.
     pub name: String,
-    /// Where the name stands.
+    /// Where the name is.
     pub place: Place,
     /// Whether it is spelled like a known field.
     pub is_near: bool,
@@ -39,14 +39,14 @@ pub struct Fields<'a> {
 }
 
 impl<'a> Fields<'a> {
-    /// The fields of the whole document, which belong to `owner` ("an article"). A document that is not a map is
-    /// reported and read as empty.
+    /// The fields of a whole document, which belong to `owner` ("an article"). A document that is not a map is
+    /// reported, and read as empty.
     pub fn new(document: &'a Document<'a>, owner: &'static str, report: &'a mut Report) -> Self {
         Self::at(document, Vec::new(), &document.value, owner, report)
     }
 
     /// The entries of a document that is a list of maps, each read by `read` and owned by `owner`; an empty document
-    /// has none. `read` also learns which entry it is.
+    /// has none. `read` also gets the entry's number.
     pub fn entries<T>(
         document: &Document<'_>,
         owner: &'static str,
@@ -58,7 +58,7 @@ impl<'a> Fields<'a> {
             Value::Object(fields) if fields.is_empty() => &[],
             other => {
                 let message = format!("this file must be a list, not {}", kind(other));
-                let help = "begin each entry with `- ` at the beginning of a line";
+                let help = "start each entry with `- ` at the beginning of a line";
                 report.push(Diagnostic::error(Code::WrongType, message, document.beginning()).help(help));
                 &[]
             }
@@ -87,7 +87,7 @@ impl<'a> Fields<'a> {
             let message = format!("expected fields (`name: value`), found {}", kind(value));
             report.push(
                 Diagnostic::error(Code::WrongType, message, document.place(&path))
-                    .help("a name and its value have a colon and a space between them"),
+                    .help("write a colon and a space between a name and its value"),
             );
         }
         Self { document, report, path, map, known: Vec::new(), owner }
@@ -132,7 +132,7 @@ impl<'a> Fields<'a> {
         self.get(name).filter(|value| !value.is_null())
     }
 
-    /// A text. Numbers and yes/no are taken as they were written, since `title: 911` is a title.
+    /// A text. Numbers and yes/no are read as written, since `title: 911` is a title.
     pub fn string(&mut self, name: &'static str) -> Option<String> {
         let value = self.raw(name)?;
         self.text_of(&self.path(name), value)
@@ -161,7 +161,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A text that must be there and must not be blank.
+    /// A required text, which must not be blank.
     pub fn required(&mut self, name: &'static str) -> Option<String> {
         let text = self.string(name);
         if text.as_deref().is_some_and(|text| !text.trim().is_empty()) {
@@ -219,7 +219,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// One of a few words.
+    /// One of a fixed set of words.
     pub fn choice<T: Copy>(&mut self, name: &'static str, choices: &[(&'static str, T)]) -> Option<T> {
         let value = self.raw(name)?;
         if let Some((_, choice)) = choices.iter().find(|(word, _)| value.as_str() == Some(word)) {
@@ -334,8 +334,7 @@ impl<'a> Fields<'a> {
         Some(read)
     }
 
-    /// A map of maps, each with a name of the author's choice and read by `read`, which gets the name and its place. One
-    /// that is empty has no fields.
+    /// A map of maps. The author chooses each name; `read` gets the name and its place. An empty map has no fields.
     pub fn named<T>(
         &mut self,
         name: &'static str,
@@ -364,8 +363,8 @@ impl<'a> Fields<'a> {
         all
     }
 
-    /// Ends the reading: everything that was neither asked for nor named in `more` is reported as unknown.
-    /// Gives back the fields named in `more`, which somebody else checks.
+    /// Finishes: everything that was neither asked for nor named in `more` is reported as unknown.
+    /// Returns the fields named in `more`, which the caller checks.
     pub fn finish(self, more: &[&str]) -> Map<String, Value> {
         let (rest, unknown) = self.rest(more);
         for field in unknown {
@@ -378,7 +377,7 @@ impl<'a> Fields<'a> {
         rest
     }
 
-    /// The fields named in `more`, which somebody else checks, and those that were neither asked for nor named.
+    /// The fields named in `more`, which the caller checks, and those that were neither asked for nor named.
     pub fn rest(&self, more: &[&str]) -> (Map<String, Value>, Vec<UnknownField>) {
         let mut rest = Map::new();
         let mut unknown = Vec::new();
@@ -402,10 +401,10 @@ impl<'a> Fields<'a> {
         self.wrong_at(&path, expected, found)
     }
 
-    /// Whether a list is no longer than anything people write; what is made of it may grow faster than the list.
+    /// Whether a list is no longer than people write them; the work for a list may grow faster than the list.
     fn is_short(&mut self, name: &str, items: usize, most: usize) -> bool {
         if items > most {
-            let message = format!("`{name}` has {items} items; it may have at most {most}");
+            let message = format!("`{name}` has {items} items; at most {most} are allowed");
             let place = self.document.key_place(&self.path(name));
             self.report.push(Diagnostic::error(Code::WrongType, message, place));
         }

@@ -1,5 +1,5 @@
-//! Finds where a value or key stands in YAML text: reads down the path and fails there on purpose, because the
-//! parser's errors are the one thing that carries a position.
+//! Finds the position of a value or key in YAML text: reads down the path and fails there on purpose, because only
+//! the parser's errors carry a position.
 
 use std::cell::RefCell;
 use std::fmt;

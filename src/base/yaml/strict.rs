@@ -1,4 +1,4 @@
-//! Reads YAML into a plain value, more strictly than usual: keys are text, each once, and nesting ends somewhere.
+//! Reads YAML into a plain value, more strictly than usual: keys are text, none is repeated, and nesting is limited.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 
 use super::{Map, Value};
 
-/// Values nested deeper than this would exhaust the stack of whatever walks them.
+/// Values nested deeper than this would exhaust the stack of the code that walks them.
 const DEEPEST: usize = 64;
 
 #[derive(Clone, Copy)]
@@ -88,7 +88,7 @@ impl<'de> Visitor<'de> for Strict {
     }
 }
 
-/// A key that is not in the map yet. Refused here, the error carries the place of the second one.
+/// A key that is not in the map yet. A repeated one is refused here, so the error carries its position.
 struct NewKey<'a>(&'a Map<String, Value>);
 
 impl<'de> DeserializeSeed<'de> for NewKey<'_> {
@@ -108,7 +108,7 @@ impl Visitor<'_> for NewKey<'_> {
 
     fn visit_str<E: Error>(self, key: &str) -> Result<String, E> {
         if self.0.contains_key(key) {
-            return Err(E::custom(format!("`{key}` is given twice")));
+            return Err(E::custom(format!("`{key}` appears twice")));
         }
         Ok(key.to_owned())
     }

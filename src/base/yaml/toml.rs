@@ -1,4 +1,4 @@
-//! Front matter in TOML, as the same values that YAML gives, and where each of them stands.
+//! Front matter in TOML, as the same values as YAML, and the place of each.
 
 use std::ops::Range;
 

@@ -2,7 +2,7 @@
 
 use super::{Step, Value};
 
-/// A value as authors know it: a short text as it is, of anything else what it is.
+/// A value in the author's terms: a short text as written, or the kind of anything else.
 pub(crate) fn shown(value: &Value) -> String {
     match value {
         Value::String(text) if !text.is_empty() && text.len() <= 40 => format!("`{text}`"),
@@ -34,7 +34,7 @@ pub(crate) fn dotted(path: &[Step]) -> String {
                 out.push('.');
                 out.push_str(key);
             }
-            // Which entry of a file that is a list: the place says it better.
+            // The entry number of a file that is a list: the place says it better.
             Step::Index(_) if out.is_empty() => {}
             Step::Index(index) => out.push_str(&format!("[{index}]")),
         }

@@ -1,7 +1,7 @@
-//! One address asked for: politely, and as briefly as it goes.
+//! Requests one address: politely, and with as little traffic as possible.
 //!
-//! First `HEAD`, which costs the server least; where that is refused, `GET`, of which only the head is read. Redirections are followed by hand,
-//! to learn which of them are for good, and never from a public address to a private one.
+//! First `HEAD`, which costs the server least; if that is refused, `GET`, of which only the head is read. Redirects are followed by hand,
+//! to learn which ones are permanent, and never from a public address to a private one.
 
 use std::net::{IpAddr, Ipv6Addr};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -18,28 +18,28 @@ use super::hosts::{Hosts, lock};
 use super::refusal;
 use crate::config::External;
 
-/// So many redirections are followed.
+/// The most redirects that are followed.
 const REDIRECTIONS: usize = 10;
 
-/// A server that wants longer to be left alone is not waited for.
+/// The longest time a server may ask us to wait.
 const PATIENCE: u64 = 30;
 
-/// Who asks, so that a server's owner knows what this is.
+/// The user agent, so that a server's owner knows what this is.
 const NAME: &str =
     concat!("answerbook/", env!("CARGO_PKG_VERSION"), " (checks the links of a site for its authors)");
 
-/// Asks for addresses.
+/// Requests addresses.
 pub(super) struct Asker {
     agent: ureq::Agent,
     hosts: Hosts,
     pause: Duration,
     timeout: Duration,
-    /// Whether addresses inside of this network are asked for.
+    /// Whether addresses inside this network are requested.
     private: bool,
     is_connected: AtomicBool,
 }
 
-/// What came back.
+/// The response.
 struct Answer {
     status: StatusCode,
     headers: HeaderMap,
@@ -53,7 +53,7 @@ enum Method {
 
 impl Asker {
     pub(super) fn new(rules: &External) -> Self {
-        // Certificates are trusted as the system trusts them, those of an organization's own authority included.
+        // Trusts the certificates that the system trusts, including those of an organization's own authority.
         let tls = TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build();
         let config = ureq::Agent::config_builder()
             .http_status_as_error(false)
@@ -72,11 +72,11 @@ impl Asker {
         Self { agent: config.new_agent(), hosts, pause, timeout, private, is_connected }
     }
 
-    /// What is known of an address after it was asked for.
+    /// What a request showed about an address.
     pub(super) fn ask(&self, address: &Url) -> Verdict {
         if !self.private && leads_inside(address) {
             let why =
-                "it is inside of this network; `external: {private: true}` in `answerbook.yml` asks for it";
+                "it is inside this network; set `external: {private: true}` in `answerbook.yml` to check it";
             return Verdict::Undecided(why.to_owned());
         }
         let mut at = address.clone();
@@ -96,7 +96,7 @@ impl Asker {
                 return said_at(address, &at, verdict);
             };
             if !is_private(address) && leads_inside(&next) {
-                return Verdict::Undecided(format!("it leads to `{next}`, inside of this network"));
+                return Verdict::Undecided(format!("it redirects to `{next}`, inside this network"));
             }
             is_for_good &=
                 matches!(answer.status, StatusCode::MOVED_PERMANENTLY | StatusCode::PERMANENT_REDIRECT);
@@ -105,7 +105,7 @@ impl Asker {
             }
             at = next;
         }
-        refusal::dead(format!("it leads on more than {REDIRECTIONS} times"), refusal::ELSEWHERE)
+        refusal::dead(format!("it redirects more than {REDIRECTIONS} times"), refusal::ELSEWHERE)
     }
 
     /// Whether any host elsewhere has answered.
@@ -113,7 +113,7 @@ impl Asker {
         self.is_connected.load(Ordering::Relaxed)
     }
 
-    /// What a server says to one address, redirections included. `HEAD` is forgiven everything: many servers do not know it.
+    /// A server's response to one address, including redirects. Any failure of `HEAD` is ignored: many servers do not support it.
     fn answer(&self, url: &Url) -> Result<Answer, Verdict> {
         let head = self.question(url, Method::Head)?;
         let is_final = head.as_ref().is_some_and(|answer| {
@@ -121,13 +121,13 @@ impl Asker {
         });
         match head {
             Some(answer) if is_final => Ok(answer),
-            _ => self
-                .question(url, Method::Get)?
-                .ok_or_else(|| refusal::dead("the server hangs up without an answer".into(), refusal::LATER)),
+            _ => self.question(url, Method::Get)?.ok_or_else(|| {
+                refusal::dead("the server closed the connection without answering".into(), refusal::LATER)
+            }),
         }
     }
 
-    /// Asks once, in turn, and once more if the server says when. `None`: it hung up, or was silent to `HEAD`.
+    /// Requests once, in turn, and again if the server says when. `None`: it closed the connection, or did not answer `HEAD`.
     fn question(&self, url: &Url, method: Method) -> Result<Option<Answer>, Verdict> {
         let origin = url.origin().ascii_serialization();
         let host = self.hosts.of(url);
@@ -146,7 +146,7 @@ impl Asker {
             let answer = match asked {
                 Ok(answer) => answer,
                 Err(error) if refusal::is_hang_up(&error) => return Ok(None),
-                // Some servers leave who asks this way without an answer.
+                // Some servers do not answer `HEAD` at all.
                 Err(error) if matches!(method, Method::Head) && refusal::is_silence(&error) => {
                     return Ok(None);
                 }
@@ -166,7 +166,7 @@ impl Asker {
                 }
                 _ => {
                     let verdict = Verdict::Undecided(format!(
-                        "the server says {}, ask it again later",
+                        "the server answered {}; check again later",
                         refusal::shown(answer.status)
                     ));
                     host.shared.insert(origin, verdict.clone());
@@ -186,8 +186,8 @@ impl Asker {
     }
 }
 
-/// How long a server that is asked too often wants to be left alone: nothing if it does not want to be, and perhaps no time.
-#[expect(clippy::option_option, reason = "a server may want to be left alone without saying how long")]
+/// How long an overloaded server asks us to wait: `None` if it does not ask; it may ask without giving a time.
+#[expect(clippy::option_option, reason = "a server may ask to wait without saying how long")]
 fn wait(answer: &Answer) -> Option<Option<u64>> {
     let seconds = || answer.headers.get(RETRY_AFTER)?.to_str().ok()?.trim().parse().ok();
     match answer.status {
@@ -198,7 +198,7 @@ fn wait(answer: &Answer) -> Option<Option<u64>> {
     }
 }
 
-/// Where an answer leads on to.
+/// Where a response redirects to.
 fn next(from: &Url, answer: &Answer) -> Option<Url> {
     let leads_on = matches!(answer.status.as_u16(), 301 | 302 | 303 | 307 | 308);
     let location = answer.headers.get(LOCATION).filter(|_| leads_on)?;
@@ -207,19 +207,19 @@ fn next(from: &Url, answer: &Answer) -> Option<Url> {
     (matches!(next.scheme(), "http" | "https") && next.has_host()).then_some(next)
 }
 
-/// A verdict on where an address led, told of the address itself.
+/// A verdict on a redirect's target, stated about the original address.
 fn said_at(address: &Url, at: &Url, verdict: Verdict) -> Verdict {
     match verdict {
         verdict if address == at => verdict,
         Verdict::Dead { said, help } => {
-            Verdict::Dead { said: format!("it leads to `{at}`, and {said}"), help }
+            Verdict::Dead { said: format!("it redirects to `{at}`, and {said}"), help }
         }
-        Verdict::Undecided(why) => Verdict::Undecided(format!("it leads to `{at}`, and {why}")),
+        Verdict::Undecided(why) => Verdict::Undecided(format!("it redirects to `{at}`, and {why}")),
         verdict => verdict,
     }
 }
 
-/// Whether an address is, or its name stands for, one of this machine or of a private network.
+/// Whether an address is, or its name resolves to, one of this machine or of a private network.
 fn leads_inside(url: &Url) -> bool {
     let resolved = || url.socket_addrs(|| None).unwrap_or_default();
     is_private(url) || resolved().iter().any(|found| is_private_address(found.ip()))

@@ -15,34 +15,34 @@ use crate::site::{ArticleIndex, Site};
 /// A link to another site.
 #[derive(Debug, Clone)]
 pub struct Found {
-    /// The address as it is asked for: without the part after `#`.
+    /// The address as requested: without the part after `#`.
     pub address: String,
     /// The address as it is written.
     pub written: String,
-    /// Where it stands.
+    /// Where it is.
     pub place: Where,
 }
 
-/// Where a link to another site stands.
+/// Where a link to another site is.
 #[derive(Debug, Clone)]
 pub enum Where {
     /// In the text of an article, at these bytes of its file.
     Text(ArticleIndex, Range<usize>),
-    /// In a field of an article's front matter: the way to it, its text, and the part of it.
+    /// In a field of an article's front matter: the path to it, its text, and the part of it.
     Field(ArticleIndex, Vec<Step>, String, Range<usize>),
     /// In the configuration.
     Config(Place),
 }
 
-/// Fields of front matter whose addresses are the site's own, or none.
+/// Front matter fields whose addresses belong to the site, or are not addresses.
 const OWN_FIELDS: [&str; 4] = ["aliases", "allow", "id", "slug"];
 
-/// Settings whose addresses nobody follows: those of the site itself, of services that scripts speak to, and those that are not to be asked for.
+/// Settings whose addresses are not links: those of the site itself, of services that scripts talk to, and those to skip.
 const OWN_SETTINGS: [&str; 6] =
     ["base_url", "endpoint", "misses_endpoint", "feedback", "external", "variables"];
 
-/// All links to other sites, in the order of the articles, then those of the configuration, which belong to the edition
-/// of the originals.
+/// All links to other sites, in the order of the articles, then those of the configuration, which belong to the original
+/// language.
 pub(super) fn links(site: &Site) -> Result<Vec<Found>> {
     let mut found = Vec::new();
     let own = site.articles.entries().filter(|(index, _)| site.is_translated(*index));
@@ -64,10 +64,10 @@ fn in_text(index: ArticleIndex, article: &Article, found: &mut Vec<Found>) {
     }
 }
 
-/// Links of HTML that stands in the text. What markdown makes of its own links are holes, so all addresses in finished HTML are the author's.
+/// Links in HTML in the text. Markdown's own links are holes, so all addresses in finished HTML are the author's.
 fn in_html(index: ArticleIndex, article: &Article, found: &mut Vec<Found>) {
     for block in &article.body.blocks {
-        // Addresses come in the order of the text, so each is looked for behind the one before.
+        // Addresses come in the order of the text, so each is searched for after the previous one.
         let mut from = block.offset;
         for piece in &block.pieces {
             let Piece::Html(html) = piece else { continue };
@@ -107,7 +107,7 @@ fn in_front_matter(index: ArticleIndex, article: &Article, found: &mut Vec<Found
 }
 
 fn in_config(site: &Site, found: &mut Vec<Found>) -> Result<()> {
-    // What is wrong with the file was told when it was read.
+    // Problems with the file were reported when it was read.
     let text = config::read_own(&site.config.root, config::FILE, &mut Report::new())?.unwrap_or_default();
     let Ok(document) = Document::parse_file(config::FILE, &text) else { return Ok(()) };
     texts(&document.value, &mut Vec::new(), &OWN_SETTINGS, &mut |path, text| {
@@ -124,9 +124,9 @@ fn add(written: &str, place: Where, found: &mut Vec<Found>) {
     found.push(Found { address, written: written.to_owned(), place });
 }
 
-/// The address to ask for; nothing if it is none of the web.
+/// The address to request; nothing if it is not a web address.
 fn address(written: &str) -> Option<String> {
-    // What is filled in later, such as `{query}`, nobody can ask for.
+    // An address with a placeholder such as `{query}` can't be requested.
     if written.contains(['{', '}']) {
         return None;
     }
@@ -137,7 +137,7 @@ fn address(written: &str) -> Option<String> {
     is_web.then(|| url.into())
 }
 
-/// All texts in a value, with the way to each, but those below the fields that are left out.
+/// All texts in a value, with the path to each, except those below the skipped fields.
 fn texts(value: &Value, path: &mut Vec<Step>, left_out: &[&str], tell: &mut impl FnMut(&[Step], &str)) {
     match value {
         Value::String(text) => tell(path, text),
@@ -159,7 +159,7 @@ fn texts(value: &Value, path: &mut Vec<Step>, left_out: &[&str], tell: &mut impl
     }
 }
 
-/// The full addresses in a text. What closes a sentence or a bracket around one is no part of it.
+/// The full addresses in a text. Punctuation that ends a sentence or closes a bracket is not part of it.
 fn addresses(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for (at, _) in text.match_indices("http") {
@@ -195,7 +195,7 @@ mod tests {
     use super::{address, addresses, linked};
 
     #[test]
-    fn addresses_are_told_from_the_text_around_them() {
+    fn addresses_are_distinguished_from_the_text_around_them() {
         let found = |text: &str| -> Vec<String> {
             addresses(text).into_iter().map(|part| text[part].to_owned()).collect()
         };

@@ -1,4 +1,4 @@
-//! What is remembered of each host while others are asked: when it was asked last, and what is true of all its addresses.
+//! What is remembered about each host during the check: when it was last requested, and what applies to all its addresses.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -9,35 +9,35 @@ use url::Url;
 
 use super::Verdict;
 
-/// What is remembered of a host while others are asked.
+/// What is remembered about a host during the check.
 #[derive(Debug, Default)]
 pub(super) struct Host {
-    /// When it was asked last.
+    /// When it was last asked.
     asked: Option<Instant>,
-    /// What is true of all its addresses of one scheme and port: it can't be reached, or it asks to wait.
+    /// What applies to all its addresses with one scheme and port: it can't be reached, or it asks to wait.
     pub(super) shared: HashMap<String, Verdict>,
 }
 
 impl Host {
-    /// Waits until it may be asked again.
+    /// Waits until the next request is allowed.
     pub(super) fn pause(&mut self, pause: Duration) {
         if let Some(asked) = self.asked {
             thread::sleep(pause.saturating_sub(asked.elapsed()));
         }
     }
 
-    /// It was asked just now.
+    /// Records a request made just now.
     pub(super) fn was_asked(&mut self) {
         self.asked = Some(Instant::now());
     }
 }
 
-/// All hosts that were asked. A redirection leads from one host's list to another host, which still is asked once at a time.
+/// All hosts requested so far. A redirect leads from one host's list to another host, which still gets only one request at a time.
 #[derive(Debug, Default)]
 pub(super) struct Hosts(Mutex<HashMap<String, Arc<Mutex<Host>>>>);
 
 impl Hosts {
-    /// The host of an address, to be locked while it is asked.
+    /// The host of an address, to lock during a request.
     pub(super) fn of(&self, url: &Url) -> Arc<Mutex<Host>> {
         lock(&self.0).entry(host(url)).or_default().clone()
     }

@@ -1,5 +1,5 @@
-//! What was learned the last times, in `.answerbook/links.json`: addresses that were there, and since when that is known.
-//! What was not there is not kept, so it is asked for each time.
+//! Results of earlier checks, in `.answerbook/links.json`: addresses that worked, and when that was checked.
+//! Failures are not kept, so those addresses are requested every time.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -14,20 +14,20 @@ use crate::base::diagnostic::Report;
 use crate::base::files;
 use crate::{Result, config};
 
-/// The folder of a site that holds what can be made again.
+/// The folder of a site for files that can be recreated.
 const FOLDER: &str = ".answerbook";
 const FILE: &str = "links.json";
 
-/// How long an address that was there is taken to be there still, in seconds.
+/// How long a working address is assumed to keep working, in seconds.
 const FRESH: i64 = 7 * 24 * 60 * 60;
 
-/// So often what is known is written while asking goes on, in case that it is stopped.
+/// How often results are saved during the check, in case it is interrupted.
 const PERIOD: Duration = Duration::from_secs(10);
 
 /// The largest file that is read.
 const LARGEST: u64 = 64 << 20;
 
-/// What is known.
+/// The remembered addresses.
 pub(super) struct Memory {
     folder: Option<PathBuf>,
     links: BTreeMap<String, Known>,
@@ -35,18 +35,18 @@ pub(super) struct Memory {
     written: Instant,
 }
 
-/// One address that was there.
+/// One address that worked.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 struct Known {
-    /// When it was asked for, in seconds since 1970.
+    /// When it was requested, in seconds since 1970.
     at: i64,
-    /// The address that it has now.
+    /// The address it has moved to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     moved: Option<String>,
 }
 
 impl Memory {
-    /// Reads what is kept. A file that can't be read is as good as none; a symbolic link is reported and not written through.
+    /// Reads the saved results. An unreadable file counts as missing; a symbolic link is reported and not written through.
     pub(super) fn read(root: &Path, report: &mut Report) -> Self {
         let folder = root.join(FOLDER);
         let name = format!("{FOLDER}/{FILE}");
@@ -60,13 +60,13 @@ impl Memory {
         Self { folder: is_usable.then_some(folder), links, now, written: Instant::now() }
     }
 
-    /// What is known of an address.
+    /// What is known about an address.
     pub(super) fn recall(&self, address: &str) -> Option<Verdict> {
         let known = self.links.get(address)?;
         Some(known.moved.clone().map_or(Verdict::Good, Verdict::Moved))
     }
 
-    /// Keeps what was said about an address.
+    /// Remembers the verdict on an address.
     pub(super) fn learn(&mut self, address: &str, verdict: &Verdict) {
         let moved = match verdict {
             Verdict::Good => None,
@@ -75,13 +75,13 @@ impl Memory {
         };
         self.links.insert(address.to_owned(), Known { at: self.now, moved });
         if self.written.elapsed() > PERIOD {
-            // Whether it can be written at all is told at the end.
+            // A failure to write is reported at the end.
             let _ = self.write();
             self.written = Instant::now();
         }
     }
 
-    /// Writes it for the next time: all or nothing.
+    /// Saves it for next time: all or nothing.
     pub(super) fn write(&self) -> Result<()> {
         let Some(folder) = self.folder.as_ref().filter(|_| !self.links.is_empty()) else { return Ok(()) };
         let path = folder.join(FILE);

@@ -1,4 +1,4 @@
-//! Who is asked when: several hosts at a time, each one question after the other with a pause between them.
+//! The order of requests: several hosts at a time, but one request at a time to each, with a pause in between.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, mpsc};
@@ -11,10 +11,10 @@ use super::asker::Asker;
 use super::hosts::{host, lock};
 use crate::config::External;
 
-/// So many hosts are asked at a time.
+/// How many hosts are requested at a time.
 const HOSTS: usize = 8;
 
-/// Asks for all addresses and tells each verdict as it comes. Whether any host elsewhere answered comes out.
+/// Requests all addresses and passes on each verdict as it arrives. Returns whether any host elsewhere answered.
 pub(super) fn work(addresses: &[String], rules: &External, mut tell: impl FnMut(String, Verdict)) -> bool {
     let asker = Asker::new(rules);
     let lists = Mutex::new(by_host(addresses));
@@ -24,10 +24,10 @@ pub(super) fn work(addresses: &[String], rules: &External, mut tell: impl FnMut(
             let (sender, lists, asker) = (sender.clone(), &lists, &asker);
             scope.spawn(move || {
                 loop {
-                    // The list is taken before it is worked on, so that others get theirs meanwhile.
+                    // Take the list before working on it, so that other threads can get theirs meanwhile.
                     let Some(list) = lock(lists).pop() else { break };
                     for url in list {
-                        // Nobody hears the verdict only when the program ends.
+                        // The receiver is gone only when the program ends.
                         let _ = sender.send((String::from(url.clone()), asker.ask(&url)));
                     }
                 }

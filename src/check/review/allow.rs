@@ -1,7 +1,7 @@
-//! Findings that an author accepts, with the reason, at their place.
+//! Findings that an author accepts, with a reason, where they occur.
 //!
 //! `<!-- check: allow too-long: read by trainers only -->` is about the block below it: a paragraph, a list, a container, or
-//! a heading with all that stands under it. `allow: {too-long: "why"}` in the front matter is about the whole article.
+//! a heading with everything under it. `allow: {too-long: "why"}` in the front matter is about the whole article.
 
 use std::ops::Range;
 
@@ -14,17 +14,17 @@ use crate::markdown::{Passage, PassageKind};
 const BEGIN: &str = "check:";
 const VERB: &str = "allow";
 
-/// One silence.
+/// One `allow`.
 struct Allow {
     code: Code,
-    /// The bytes it is about; everything if there are none.
+    /// The bytes it covers; everything if not set.
     scope: Option<Range<usize>>,
     spot: Spot,
     is_used: bool,
 }
 
-/// The findings without those that are silenced, and with what is wrong with silences. `is_on` tells whether a finding is
-/// looked for at all: a silence of one that is not need not be of use.
+/// The findings without those that are allowed, plus problems with `allow` itself. `is_on` says whether a finding is
+/// checked at all: an `allow` for one that is not may be unused.
 pub(super) fn silenced(
     page: &Page<'_>,
     findings: Vec<Finding>,
@@ -38,8 +38,8 @@ pub(super) fn silenced(
     left.append(&mut problems);
     let idle = |allow: &&Allow| !allow.is_used && is_on(allow.code);
     left.extend(allows.iter().filter(idle).map(|allow| {
-        let message = format!("nothing here is `{}`, so there is nothing to allow", allow.code);
-        Finding::new(Code::UnusedAllow, message, "take it away", allow.spot.clone())
+        let message = format!("there is no `{}` here to allow", allow.code);
+        Finding::new(Code::UnusedAllow, message, "delete it", allow.spot.clone())
     }));
     left
 }
@@ -74,7 +74,7 @@ fn from_comments(page: &Page<'_>, problems: &mut Vec<Finding>) -> Vec<Allow> {
         let Some(said) = said.and_then(|text| text.strip_prefix(BEGIN)) else { continue };
         let spot = Spot::Text(passage.range.clone());
         match said.trim_start().strip_prefix(VERB) {
-            None => problems.push(bad("this comment allows nothing".into(), spot)),
+            None => problems.push(bad("this comment does not say what it allows".into(), spot)),
             Some(said) => {
                 let (name, reason) = said.split_once(':').unwrap_or((said, ""));
                 match checked(name.trim(), reason.trim(), &spot) {
@@ -118,7 +118,7 @@ fn scope(page: &Page<'_>, after: &[Passage]) -> Range<usize> {
     let Some(first) = after.iter().find(|passage| passage.kind != PassageKind::Comment) else { return 0..0 };
     let start = first.range.start;
     let PassageKind::Heading(level) = first.kind else {
-        // A list or table is one block, all of it.
+        // A list or table is a single block.
         let blocks = &page.article.body.blocks;
         let next = blocks.iter().map(|block| block.offset).find(|offset| *offset > start);
         let end = next.unwrap_or(page.article.body_range.end);

@@ -1,4 +1,4 @@
-//! Short answers: there, short enough to be read out, easy enough, and complete by themselves.
+//! Short answers: present, short enough to read out, easy enough, and complete on their own.
 
 use super::page::Page;
 use super::phrases::occurrences;
@@ -10,10 +10,10 @@ use crate::site::Site;
 
 /// Shorter texts give no meaningful grade.
 const MEASURED: usize = 20;
-/// A list is read out point by point, so it may be longer by one part in so many.
+/// A list is read out item by item, so it may be longer by this fraction (one part in N).
 const LIST: usize = 2;
 
-/// Words that lead out of an answer, to what a caller can't see.
+/// Phrases that refer to something outside the answer, which a caller can't see.
 const POINTING: [&str; 22] = [
     "as mentioned above",
     "as mentioned before",
@@ -77,7 +77,7 @@ fn missing_title(page: &Page<'_>, found: &mut Vec<Finding>) {
     let meta = &page.article.meta;
     if !meta.is_titled {
         let message = format!("the front matter gives no title, so it is `{}`", meta.title);
-        let help = "begin the file with three lines: `---`, `title: …`, `---`";
+        let help = "start the file with three lines: `---`, `title: …`, `---`";
         found.push(Finding::new(Code::MissingTitle, message, help, Spot::Title));
     }
 }
@@ -87,8 +87,8 @@ fn missing_description(page: &Page<'_>, found: &mut Vec<Finding>) {
     let speaks =
         article.entries.iter().any(|entry| entry.origin == Origin::Whole && !entry.answer.is_empty());
     if article.answer_text().is_empty() && !speaks && !article.is_section_page() {
-        let message = "this article has no description, and does not begin with a paragraph";
-        let help = "add `description: …`, one or two sentences that answer the title: lists, search and previews show them";
+        let message = "this article has no description and does not start with a paragraph";
+        let help = "add `description: …`, one or two sentences that answer the title: lists, search, and previews show it";
         found.push(Finding::new(Code::MissingDescription, message, help, Spot::Title));
     }
 }
@@ -104,8 +104,8 @@ fn too_long(site: &Site, short: &Short<'_>, found: &mut Vec<Finding>) {
         // People read aloud about 150 words in a minute.
         let seconds = count * 60 / 150;
         let message =
-            format!("this {what} has {count} words, about {seconds} seconds of a call; {most} are enough");
-        let help = "say first what to do or say now, in one or two sentences, and move the rest below";
+            format!("this {what} has {count} words, about {seconds} seconds of a call; the limit is {most}");
+        let help = "first say what to do or say now, in one or two sentences, and move the rest below";
         found.push(Finding::new(Code::TooLong, message, help, short.spot.clone()));
     }
 }
@@ -120,9 +120,9 @@ fn hard_to_read(site: &Site, short: &Short<'_>, found: &mut Vec<Finding>) {
     if grade.round() > most as f64 {
         let longest = sentences(short.text).map(|range| words(&short.text[range]).count()).max().unwrap_or(0);
         let message = format!(
-            "this answer reads like grade {grade:.0}, where {most} is the most; its longest sentence has {longest} words"
+            "this answer reads at grade {grade:.0}, above the limit of {most}; its longest sentence has {longest} words"
         );
-        let help = "make two sentences of one, and take shorter words";
+        let help = "split long sentences, and use shorter words";
         found.push(Finding::new(Code::HardToRead, message, help, short.spot.clone()));
     }
 }
@@ -135,8 +135,8 @@ fn not_alone(site: &Site, short: &Short<'_>, found: &mut Vec<Finding>) {
     let pointing =
         POINTING.iter().filter_map(|phrase| Some((occurrences(short.text, phrase).first()?.start, phrase)));
     if let Some((_, phrase)) = pointing.min_by_key(|(at, _)| *at) {
-        let message = format!("this answer says “{phrase}”, but it is also shown and read by itself");
-        let help = "say here what is meant, or link to it";
+        let message = format!("this answer says “{phrase}”, but it is also shown and read on its own");
+        let help = "say here what you mean, or link to it";
         found.push(Finding::new(Code::NotAlone, message, help, short.spot.clone()));
     }
 }

@@ -1,7 +1,7 @@
-//! Files beside articles that can run scripts with the rights of the site's own pages.
+//! Files next to articles that can run scripts with the rights of the site's own pages.
 //!
-//! Where a host reads `_headers`, such files are published in a sandbox. Other hosts have to be told, so `check` lists them:
-//! every web page, and every drawing or XML file in which something active is found.
+//! If a host reads `_headers`, such files are published in a sandbox. Other hosts need the header set by hand, so `check` lists them:
+//! every web page, and every drawing or XML file that contains something active.
 
 use quick_xml::Reader;
 use quick_xml::XmlVersion;
@@ -26,7 +26,7 @@ pub(super) fn find(site: &Site, report: &mut Report) {
     for asset in site.assets.iter().filter(|asset| is_active(asset.path.as_str())) {
         let Some((place, what)) = active_part(asset) else { continue };
         let message =
-            format!("{what}; opened by itself, this file acts with the rights of the site's own pages");
+            format!("{what}; opened directly, this file acts with the rights of the site's own pages");
         let help = "remove it or the file; if your host sends what `_headers` says, or all authors are trusted, set \
                     `check: {active-attachment: off}`";
         let problem = Diagnostic::warning(Code::ActiveAttachment, message, place).help(help);

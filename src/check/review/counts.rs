@@ -1,5 +1,5 @@
-//! How many steps a procedure has, wherever a site says so: a title and its own list, a link and what it leads to, and two
-//! articles that speak of the same procedure by name.
+//! How many steps a procedure has, wherever a site says so: a title and its own list, a link and its target, and two
+//! articles that name the same procedure.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -18,7 +18,7 @@ use crate::site::{ArticleIndex, Site};
 const NUMBERS: [&str; 13] = [
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 ];
-/// What procedures are made of.
+/// Words for the parts of a procedure.
 const PARTS: [&str; 10] =
     ["step", "steps", "stage", "stages", "phase", "phases", "rule", "rules", "part", "parts"];
 /// Words that end the name of a procedure.
@@ -52,7 +52,7 @@ struct Count {
     number: usize,
     /// The whole expression.
     range: Range<usize>,
-    /// What it is a count of; empty if it does not say.
+    /// What it counts; empty if it does not say.
     name: String,
 }
 
@@ -114,7 +114,7 @@ fn own_count(page: &Page<'_>) -> Option<usize> {
     }
 }
 
-/// The points of a numbered list, without those of lists within.
+/// The items of a numbered list, without those of nested lists.
 fn top_points(list: &str) -> usize {
     let is_point = |line: &&str| {
         let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -123,17 +123,17 @@ fn top_points(list: &str) -> usize {
     list.lines().filter(is_point).count()
 }
 
-/// A title that promises another number of steps than the list has.
+/// A title that promises a different number of steps than the list has.
 fn title_and_list(page: &Page<'_>, own: Option<usize>) -> Option<Finding> {
     let title = page.title();
     let (count, own) = (counts(title.text).into_iter().next()?, own?);
     (count.number != own && !is_in_quotes(title.text, count.range.start)).then(|| {
-        let message = format!("the title promises {}, and the list has {own}", count.number);
-        Finding::new(Code::DifferentCount, message, "mend the one that is wrong", title.spot(count.range))
+        let message = format!("the title promises {}, but the list has {own}", count.number);
+        Finding::new(Code::DifferentCount, message, "fix the wrong one", title.spot(count.range))
     })
 }
 
-/// Links that promise another number of steps than the article they lead to has.
+/// Links that promise a different number of steps than their target has.
 fn links<'a>(
     site: &'a Site,
     page: &'a Page<'_>,
@@ -148,15 +148,15 @@ fn links<'a>(
         let count = counts(words).into_iter().next()?;
         (count.number != there).then(|| {
             let message =
-                format!("the link promises {}, and `{}` has {there}", count.number, site.articles[at].file());
+                format!("the link promises {}, but `{}` has {there}", count.number, site.articles[at].file());
             let start = link.span.start + 1 + count.range.start;
             let spot = super::Spot::Text(start..start + count.range.len());
-            Finding::new(Code::DifferentCount, message, "mend the one that is wrong", spot)
+            Finding::new(Code::DifferentCount, message, "fix the wrong one", spot)
         })
     })
 }
 
-/// The mentions of a procedure that differ from the number given most, each with one that gives that.
+/// The mentions of a procedure that differ from the most common number, each with one that gives that number.
 fn disagreements(
     site: &Site,
     name: &str,
@@ -176,8 +176,8 @@ fn disagreements(
                 true => "elsewhere in this article".to_owned(),
                 false => format!("in `{}`", site.articles[*usual].file()),
             };
-            let message = format!("here “{name}” has {number} parts, {where_else} it has {most}");
-            let help = "mend the one that is wrong, or say whose procedure each is";
+            let message = format!("here “{name}” has {number} parts, but {where_else} it has {most}");
+            let help = "fix the wrong one, or say whose procedure each one is";
             (*at, Finding::new(Code::DifferentCount, message, help, spot.clone()))
         })
         .collect()

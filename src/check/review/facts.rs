@@ -1,4 +1,4 @@
-//! What goes stale or hangs in the air: figures without a source, times that mean something else next year, reviews that are due.
+//! What goes stale or lacks support: statistics without a source, times that will be wrong next year, reviews that are due.
 
 use super::page::{Page, Prose};
 use super::phrases::{Phrases, is_in_quotes, numbers, sentence_at, year};
@@ -8,9 +8,9 @@ use crate::content::article::Article;
 use crate::markdown::{PassageKind, Target};
 use crate::site::Site;
 
-/// Fields of a type that say where its figures come from, or what they rest on.
+/// Fields of a type that say where its figures come from, or what they are based on.
 const ORIGINS: [&str; 6] = ["source", "sources", "origin", "work", "note", "assumptions"];
-/// Containers of spoken words. What is said to one customer is no claim about the world.
+/// Containers of spoken words. What is said to one customer is not a claim about the world.
 const SPOKEN: [&str; 5] = ["say", "avoid", "script", "quote", "dialogue"];
 /// Times that move with the reader.
 const MOVING: [&str; 11] = [
@@ -27,7 +27,7 @@ const MOVING: [&str; 11] = [
     "up to now",
 ];
 
-/// Times that move with the reader, to be looked for.
+/// The same, prepared for searching.
 pub(super) fn moving_times(site: &Site) -> Phrases {
     let is_english = site.config.primary_language() == "en";
     Phrases::new(MOVING.into_iter().filter(|_| is_english))
@@ -48,12 +48,12 @@ fn overdue(site: &Site, article: &Article, found: &mut Vec<Finding>) {
         return;
     }
     let who = match &meta.owner {
-        Some(owner) => format!("{} answers for it", owner.name),
-        None => "no `owner` is named who answers for it".to_owned(),
+        Some(owner) => format!("{} is responsible for it", owner.name),
+        None => "no `owner` is named".to_owned(),
     };
     let message = format!("the review of this article was due on {due}: {who}");
     let help =
-        format!("read it, mend what has changed since {reviewed}, and set `reviewed` to the day you did");
+        format!("read it, update what has changed since {reviewed}, and set `reviewed` to today's date");
     found.push(Finding::new(Code::OverdueReview, message, help, Spot::Field(vec![page::key("reviewed")])));
 }
 
@@ -66,13 +66,13 @@ fn undated(moving: &Phrases, page: &Page<'_>, found: &mut Vec<Finding>) {
                 continue;
             }
             let message = format!("“{}” does not say when", MOVING[phrase]);
-            let help = "name the year or the date, or say it without a time";
+            let help = "give the year or the date, or leave out the time";
             found.push(Finding::new(Code::Undated, message, help, prose.spot(at)));
         }
     }
 }
 
-/// Whether the words are those of a conversation or of somebody else.
+/// Whether the words are those of a conversation or of someone else.
 fn is_spoken(prose: &Prose<'_>) -> bool {
     match prose.passage() {
         Some(passage) => {
@@ -86,7 +86,7 @@ fn has_source(article: &Article) -> bool {
     !article.meta.sources.is_empty() || ORIGINS.iter().any(|name| article.fields.contains_key(*name))
 }
 
-/// One finding for each passage with a figure, at its first one.
+/// One finding for each passage with statistics, at the first one.
 fn figures(site: &Site, page: &Page<'_>, found: &mut Vec<Finding>) {
     for prose in page.prose().iter().filter(|prose| !is_spoken(prose)) {
         let figure = numbers(prose.text)
@@ -100,7 +100,7 @@ fn figures(site: &Site, page: &Page<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         let message = format!("the figure {} has no source", shown(prose.text, &figure));
-        let help = "name where it comes from in `sources`, with the year; link to an article that does; or leave it out";
+        let help = "name its source and year in `sources`, link to an article that does, or leave it out";
         found.push(Finding::new(Code::NoSource, message, help, prose.spot(figure)));
     }
 }
@@ -115,7 +115,7 @@ fn leads_to_source(site: &Site, page: &Page<'_>, passage: &std::ops::Range<usize
     })
 }
 
-/// Whether a number claims something about the world: a share, millions, so many times as much, a year something happened.
+/// Whether a number claims something about the world: a share, millions, a multiple, a year something happened.
 fn is_claim(text: &str, number: &std::ops::Range<usize>) -> bool {
     let before = text[..number.start].trim_end().to_ascii_lowercase();
     let after = text[number.end..].trim_start_matches([' ', '\u{a0}', '-']).to_ascii_lowercase();
@@ -139,7 +139,7 @@ fn is_claim(text: &str, number: &std::ops::Range<usize>) -> bool {
     is_when && year(&text[number.clone()]).is_some()
 }
 
-/// A number with what belongs to it: `45 %`.
+/// A number with its unit: `45 %`.
 fn shown(text: &str, number: &std::ops::Range<usize>) -> String {
     let after = &text[number.end..];
     let unit = ["%", " %", " percent", " per cent", " million", " billion"]

@@ -6,15 +6,15 @@ use super::phrases::{Phrases, is_in_quotes};
 use crate::base::diagnostic::Code;
 use crate::site::Site;
 
-/// One phrase in a line, in lower case; after a colon what can be said instead.
+/// One phrase per line, in lower case; after a colon, what to say instead.
 const BUILT_IN: &str = include_str!("labels.txt");
-/// Where words stand that shall not be said, or that are somebody else's.
+/// Containers with words to avoid, or that are someone else's.
 const WRONG: [&str; 5] = ["avoid", "dont", "quote", "says", "text"];
 
-/// The labels of a site: those that are built in, and its own.
+/// The labels of a site: the built-in ones, and its own.
 pub(super) struct Labels {
     phrases: Phrases,
-    /// What can be said instead of each.
+    /// What to say instead of each.
     better: Vec<String>,
 }
 
@@ -39,7 +39,7 @@ pub(super) fn find(labels: &Labels, page: &Page<'_>, found: &mut Vec<Finding>) {
             }
             let message = format!("“{}” puts a label on people", &prose.text[at.clone()]);
             let help = match labels.better[label].as_str() {
-                "" => "say what happened or what is needed, not what somebody is".to_owned(),
+                "" => "say what happened or what is needed, not what someone is".to_owned(),
                 better => format!("say {better}"),
             };
             found.push(Finding::new(Code::Label, message, help, prose.spot(at)));
@@ -47,7 +47,7 @@ pub(super) fn find(labels: &Labels, page: &Page<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// The phrases that are built in, with what can be said instead.
+/// The built-in phrases, with what to say instead.
 fn built_in<'a>() -> impl Iterator<Item = (&'a str, &'a str)> {
     let lines = BUILT_IN.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
     lines.map(|line| {

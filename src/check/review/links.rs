@@ -1,11 +1,11 @@
-//! Links to other sites that lead nowhere, or elsewhere by now. What is known of them was asked before, by [`crate::check::external`].
+//! Links to other sites that are dead or have moved, as found earlier by [`crate::check::external`].
 
 use super::{Finding, Spot};
 use crate::base::diagnostic::{Code, Diagnostic, Report};
 use crate::check::external::{Found, Links, Verdict, Where};
 use crate::site::{ArticleIndex, Site};
 
-/// What can be said of the links in articles.
+/// Findings about the links in articles.
 pub(super) fn in_articles(links: &Links) -> Vec<(ArticleIndex, Finding)> {
     let finding = |link: &Found| {
         let (article, spot) = match &link.place {
@@ -22,7 +22,7 @@ pub(super) fn in_articles(links: &Links) -> Vec<(ArticleIndex, Finding)> {
     links.found.iter().filter_map(finding).collect()
 }
 
-/// The same of those in the configuration, where nothing can be silenced, but `skip` leaves an address out.
+/// The same for those in the configuration, where nothing can be allowed, but `skip` leaves an address out.
 pub(super) fn in_config(site: &Site, links: &Links, report: &mut Report) {
     for link in &links.found {
         let Where::Config(place) = &link.place else { continue };
@@ -38,12 +38,16 @@ fn problem(links: &Links, link: &Found) -> Option<(Code, String, String)> {
     match links.verdict(link)? {
         Verdict::Good | Verdict::Undecided(_) => None,
         Verdict::Dead { said, help } => {
-            Some((Code::DeadLink, format!("`{written}` can't be read: {said}"), (*help).to_owned()))
+            Some((Code::DeadLink, format!("`{written}` does not work: {said}"), (*help).to_owned()))
         }
         Verdict::Moved(to) => {
             let anchor = written.find('#').map_or("", |at| &written[at..]);
-            let message = format!("`{written}` has moved for good");
-            Some((Code::MovedLink, message, format!("if it is still what you mean, link to `{to}{anchor}`")))
+            let message = format!("`{written}` has moved permanently");
+            Some((
+                Code::MovedLink,
+                message,
+                format!("if that is still the right page, link to `{to}{anchor}`"),
+            ))
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::content::article::{Article, Question};
 use crate::markdown::{self, PHRASINGS, Passage};
 use crate::site::ArticleIndex;
 
-/// An article, cut up.
+/// An article, split into passages.
 pub(super) struct Page<'a> {
     pub(super) article: &'a Article,
     pub(super) passages: Vec<Passage>,
@@ -18,7 +18,7 @@ pub(super) struct Page<'a> {
 /// All articles of a site, cut up.
 pub(super) type Pages<'a> = Table<ArticleIndex, Page<'a>>;
 
-/// A text with its place, wherever in the article it stands.
+/// A text with its place, anywhere in the article.
 pub(super) struct Prose<'a> {
     pub(super) text: &'a str,
     origin: Origin<'a>,
@@ -67,7 +67,7 @@ impl<'a> Page<'a> {
         self.passages.iter().find(|passage| passage.is_text() && passage.range.end > at)
     }
 
-    /// Where the short answer of a question stands.
+    /// Where the short answer of a question is.
     pub(super) fn answer_spot(&self, question: &Question) -> Spot {
         match question.answer_block {
             Some(block) => self.block_spot(block),
@@ -82,7 +82,7 @@ impl<'a> Page<'a> {
         self.beginning(start..end.max(start + 1))
     }
 
-    /// The beginning of a long text in the file: a caret below all of it would only fill the screen.
+    /// The beginning of a long text in the file: carets under all of it would only fill the screen.
     pub(super) fn beginning(&self, range: Range<usize>) -> Spot {
         let written = self.article.text.get(range.clone()).unwrap_or_default();
         Spot::Text(range.start..range.start + beginning(written).max(1))
@@ -106,7 +106,7 @@ impl Prose<'_> {
         }
     }
 
-    /// The passage it is, if it stands in the text.
+    /// The passage, if it is in the text.
     pub(super) fn passage(&self) -> Option<&Passage> {
         match &self.origin {
             Origin::Passage(passage) => Some(passage),
@@ -114,7 +114,7 @@ impl Prose<'_> {
         }
     }
 
-    /// The field of the front matter it stands in: the last name on the way to it.
+    /// The front matter field it is in: the last name on the path to it.
     pub(super) fn field(&self) -> Option<&str> {
         let Origin::Field(path) = &self.origin else { return None };
         path.iter().rev().find_map(|step| match step {

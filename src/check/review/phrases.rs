@@ -1,15 +1,15 @@
-//! Looking for words and phrases in texts.
+//! Searching for words and phrases in texts.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// Where a phrase stands in a text as whole words, capitals aside. The phrase is in lower case.
+/// Where a phrase occurs in a text as whole words, ignoring case. The phrase is in lower case.
 pub(super) fn occurrences(text: &str, phrase: &str) -> Vec<Range<usize>> {
-    // ASCII alone is folded, so that places stay true.
+    // Only ASCII is folded, so that byte offsets stay correct.
     occurrences_in(&text.to_ascii_lowercase(), phrase)
 }
 
-/// Many phrases to be looked for at once: by their first words, so that a text is read once and not for each phrase.
+/// Many phrases to search for at once: by their first words, so that a text is read once and not once per phrase.
 pub(super) struct Phrases {
     phrases: Vec<String>,
     by_word: HashMap<String, Vec<usize>>,
@@ -31,7 +31,7 @@ impl Phrases {
         Self { phrases, by_word, others }
     }
 
-    /// Which phrases stand where in a text, as [`occurrences`] finds them.
+    /// Which phrases occur where in a text, as [`occurrences`] finds them.
     pub(super) fn find(&self, text: &str) -> Vec<(usize, Range<usize>)> {
         let lower = text.to_ascii_lowercase();
         let mut found = Vec::new();
@@ -60,7 +60,7 @@ fn first_word(text: &str) -> &str {
     &text[..text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len())]
 }
 
-/// The same for a text that is in lower case already.
+/// The same for a text that is already in lower case.
 fn occurrences_in(lower: &str, phrase: &str) -> Vec<Range<usize>> {
     let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     lower
@@ -72,7 +72,7 @@ fn occurrences_in(lower: &str, phrase: &str) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// Whether a place in a text is inside of quotation marks: such words are spoken by somebody, or spoken of.
+/// Whether a place in a text is inside quotation marks: such words are spoken by someone, or are being discussed.
 pub(super) fn is_in_quotes(text: &str, at: usize) -> bool {
     let before = &text[..at];
     let last = |marks: &[char]| before.rfind(marks);
@@ -85,7 +85,7 @@ pub(super) fn is_in_quotes(text: &str, at: usize) -> bool {
     }
 }
 
-/// The sentence of a text that holds a place.
+/// The sentence around a place in a text.
 pub(super) fn sentence_at(text: &str, at: usize) -> &str {
     let mut sentences = super::readability::sentences(text);
     sentences.find(|range| range.contains(&at)).map_or(text, |range| &text[range])
@@ -115,7 +115,7 @@ pub(super) fn numbers(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// The year a number is, if it stands for one.
+/// The number as a year, if it is one.
 pub(super) fn year(number: &str) -> Option<u16> {
     number.parse().ok().filter(|year| number.len() == 4 && (1900..2100).contains(year))
 }

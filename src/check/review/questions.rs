@@ -1,7 +1,7 @@
-//! Questions that stand in a site twice, in the same words or nearly so.
+//! Questions that a site asks twice, in the same or nearly the same words.
 //!
-//! Every wording of every question is cut into stems. Equal wordings meet in a table. For the others, each wording looks
-//! only at those that share one of its rarest stems, and at a limited number of them, so the work grows with the number of
+//! Every wording of every question is split into stems. Equal wordings are found with a table. Otherwise, each wording is
+//! compared only with a limited number of those that share one of its rarest stems, so the work grows with the number of
 //! wordings and not with its square.
 
 use std::collections::HashMap;
@@ -18,11 +18,11 @@ use crate::markdown::{BlockKind, PassageKind};
 use crate::search::index::Stems;
 use crate::site::{ArticleIndex, Site};
 
-/// Two wordings ask nearly the same if what they share is this much of what they say in the mean.
+/// Two wordings ask nearly the same thing if they share at least this fraction of their average weight.
 const ALIKE: f64 = 0.8;
-/// Of a wording's stems only the rarest lead to others.
+/// How many of a wording's rarest stems lead to others.
 const LEADING: usize = 3;
-/// And each leads to so many wordings at most.
+/// How many wordings each of these leads to.
 const FOLLOWED: usize = 64;
 /// Words that turn a question into another one.
 const TELLING: [&str; 9] = ["how", "what", "when", "why", "who", "where", "which", "not", "no"];
@@ -38,7 +38,7 @@ struct Wording<'a> {
     words: Vec<String>,
     /// The stems, sorted, each once.
     stems: Vec<String>,
-    /// Which of the telling words it has, one bit for each.
+    /// Which of the words that change a question it has, one bit for each.
     telling: u16,
 }
 
@@ -88,7 +88,7 @@ fn of_page<'a>(article: ArticleIndex, page: &'a Page<'_>, stems: &Stems) -> Vec<
         .collect()
 }
 
-/// The passage that is the heading with an anchor: the words alone may stand on the page twice.
+/// The passage of the heading with an anchor: its words may occur on the page twice.
 fn heading(page: &Page<'_>, anchor: Option<&str>) -> Option<usize> {
     let block = page.article.body.blocks.iter().find(|block| match &block.kind {
         BlockKind::Heading { id, .. } => Some(id.as_str()) == anchor,
@@ -106,7 +106,7 @@ fn is_ask(passage: &crate::markdown::Passage) -> bool {
     passage.is_text() && passage.containers.last().is_some_and(|name| name == crate::markdown::PHRASINGS)
 }
 
-/// Reports wordings that are equal. Gives back which are not the repetition of an earlier one.
+/// Reports equal wordings. Returns those that do not repeat an earlier one.
 fn equal(site: &Site, wordings: &[Wording<'_>], found: &mut Vec<(ArticleIndex, Finding)>) -> Vec<bool> {
     let mut seen: HashMap<&[String], usize> = HashMap::new();
     let mut is_first = vec![true; wordings.len()];
@@ -119,13 +119,13 @@ fn equal(site: &Site, wordings: &[Wording<'_>], found: &mut Vec<(ArticleIndex, F
         let first = &wordings[first];
         let is_own = (first.article, first.question) == (wording.article, wording.question);
         let message = match is_own {
-            true => format!("“{}” is a wording that this question has already", wording.text),
-            false => format!("“{}” is asked a second time: {} has it, too", wording.text, name(site, first)),
+            true => format!("this question already has the wording “{}”", wording.text),
+            false => format!("“{}” is asked twice: {} asks it too", wording.text, name(site, first)),
         };
         let help = match is_own {
-            true => "take it away",
+            true => "delete it",
             false => {
-                "answer it in one place, and link to it from the other; or say in the question what is different"
+                "answer it in one place and link to it from the other, or say in the question what is different"
             }
         };
         found.push((
@@ -148,7 +148,7 @@ fn name(site: &Site, wording: &Wording<'_>) -> String {
     }
 }
 
-/// Reports the wordings that say nearly the same as an earlier one of another question, each with the nearest.
+/// Reports wordings that are nearly the same as an earlier one of another question, each with the closest one.
 fn near(site: &Site, wordings: &[Wording<'_>], is_first: &[bool], found: &mut Vec<(ArticleIndex, Finding)>) {
     let weights = Weights::of(wordings);
     let mut by_stem: HashMap<u32, Vec<usize>> = HashMap::new();
@@ -168,12 +168,12 @@ fn near(site: &Site, wordings: &[Wording<'_>], is_first: &[bool], found: &mut Ve
         {
             let other = &wordings[other];
             let message = format!(
-                "“{}” asks nearly what “{}” does in {}",
+                "“{}” asks nearly the same as “{}” in {}",
                 wording.text,
                 other.text,
                 name(site, other).trim_end_matches(',')
             );
-            let help = "answer it in one place, and give the other wording to `ask` there; or say in the question what is different";
+            let help = "answer it in one place and add the other wording to `ask` there, or say in the question what is different";
             found.push((
                 wording.article,
                 Finding::new(Code::NearDuplicate, message, help, wording.spot.clone()),
@@ -188,11 +188,11 @@ fn near(site: &Site, wordings: &[Wording<'_>], is_first: &[bool], found: &mut Ve
     }
 }
 
-/// All stems by number, and how much each tells: the rarer in the site's questions, the more.
+/// All stems by number, and the weight of each: the rarer in the site's questions, the higher.
 struct Weights {
     /// The stems of each wording: number and weight, the lowest number first.
     stems: Vec<Vec<(u32, f64)>>,
-    /// The weights of each wording together.
+    /// The total weight of each wording.
     sums: Vec<f64>,
 }
 
@@ -227,7 +227,7 @@ impl Weights {
         rarest.into_iter().take(LEADING).map(|(number, _)| number).collect()
     }
 
-    /// The share of what two wordings have in common in what they hold in the mean, 1 for the same stems.
+    /// The weight two wordings have in common, as a fraction of their average weight; 1 for the same stems.
     fn likeness(&self, one: usize, other: usize) -> f64 {
         let (mut left, mut right) = (self.stems[one].iter().peekable(), self.stems[other].iter().peekable());
         let mut shared = 0.0;

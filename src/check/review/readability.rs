@@ -1,18 +1,18 @@
-//! How many years of school a text asks of its reader: the Flesch-Kincaid grade.
+//! The reading level of a text: the Flesch-Kincaid grade.
 //!
-//! `0.39 × words per sentence + 11.8 × syllables per word − 15.59`, as worked out for the United States Navy in 1975 for
+//! `0.39 × words per sentence + 11.8 × syllables per word − 15.59`, as developed for the United States Navy in 1975 for
 //! English. Syllables are estimated: each group of vowels is one; a final `e` is silent unless it ends in a consonant and `le`; `ed` is
-//! spoken only after `d` and `t`, `es` only after a hissing sound; `ia`, `io`, `eo`, `ua` and `uou` are two, but for `tion`, `sion` and
-//! the like. Numbers count as one syllable, and every word has at least one. The measure knows neither sense nor structure, so short texts are
+//! pronounced only after `d` and `t`, `es` only after a hissing sound; `ia`, `io`, `eo`, `ua`, and `uou` are two, except in `tion`, `sion`, and
+//! the like. Numbers count as one syllable, and every word has at least one. The formula understands neither meaning nor structure, so short texts are
 //! not measured, and a finding is a reason to read the sentence aloud, not a verdict.
 
-/// The words of a text: runs of letters and digits, apostrophes and hyphens inside of them.
+/// The words of a text: runs of letters and digits, with apostrophes and hyphens inside them.
 pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
     let is_word = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’');
     text.split(move |c: char| !is_word(c)).filter(|word| word.contains(char::is_alphanumeric))
 }
 
-/// The sentences of a text. A colon, semicolon or dash ends none.
+/// The sentences of a text. A colon, semicolon, or dash does not end one.
 pub(super) fn sentences(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
     let mut ends: Vec<usize> = Vec::new();
     for (at, mark) in text.match_indices(['.', '!', '?', '…']) {
@@ -34,7 +34,7 @@ pub(super) fn sentences(text: &str) -> impl Iterator<Item = std::ops::Range<usiz
     })
 }
 
-/// The grade of a text, with its words per sentence. `None` where it has no words.
+/// The grade of a text, with its words per sentence. `None` if it has no words.
 pub(super) fn grade(text: &str) -> Option<(f64, f64)> {
     let (mut count, mut parts) = (0, 0);
     for word in words(text) {
@@ -49,7 +49,7 @@ pub(super) fn grade(text: &str) -> Option<(f64, f64)> {
     Some((0.39 * length + 11.8 * f64::from(parts) / f64::from(count) - 15.59, length))
 }
 
-/// How many syllables a word has, more or less.
+/// About how many syllables a word has.
 pub(super) fn syllables(word: &str) -> u32 {
     let letters: Vec<char> =
         word.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect();
@@ -76,7 +76,7 @@ fn spoken(group: &str) -> u32 {
     }
 }
 
-/// How many vowels at the end are written and not spoken.
+/// How many vowels at the end are silent.
 fn silent(word: &str) -> u32 {
     let consonant = |text: &str| text.chars().last().is_some_and(|c| !"aeiouy".contains(c));
     let is_silent = if let Some(stem) = word.strip_suffix("le") {
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn sentences_end_where_one_speaks_a_full_stop() {
+    fn sentences_end_at_a_spoken_period() {
         let text = "Say “I am sorry.” Then wait, e.g. ten seconds. Is it $1.50? Yes";
         let parts: Vec<_> = sentences(text).map(|range| text[range].trim()).collect();
         assert_eq!(parts, ["Say “I am sorry.”", "Then wait, e.g. ten seconds.", "Is it $1.50?", "Yes"]);

@@ -1,4 +1,4 @@
-//! How a text is built: headings in steps, paragraphs that can be taken in, words in place of pictures.
+//! How a text is structured: heading levels, paragraphs of readable length, alternative text for pictures.
 
 use super::Finding;
 use super::Spot;
@@ -38,16 +38,16 @@ fn not_a_question(page: &Page<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// The title is level 1, so the text begins with level 2; a text that begins with `#` throughout is taken as it is.
+/// The title is level 1, so the text begins with level 2; a text that uses `#` throughout is accepted.
 fn skipped_headings(page: &Page<'_>, found: &mut Vec<Finding>) {
     let mut before = 1;
     for passage in &page.passages {
         let PassageKind::Heading(level) = passage.kind else { continue };
         if level > before + 1 {
-            let message = format!("a heading of level {level} follows one of level {before}");
+            let message = format!("a level {level} heading follows a level {before} heading");
             let marks = "#".repeat(usize::from(before) + 1);
             let help =
-                format!("write it with `{marks}`: who listens to a page jumps from heading to heading");
+                format!("write it with `{marks}`: people who listen to a page jump from heading to heading");
             found.push(Finding::new(Code::SkippedHeading, message, help, Spot::Text(passage.range.clone())));
         }
         before = level;
@@ -61,8 +61,8 @@ fn long_paragraphs(site: &Site, page: &Page<'_>, found: &mut Vec<Finding>) {
     {
         let count = words(&passage.text).count();
         if count > most {
-            let message = format!("this paragraph has {count} words; {most} are enough");
-            let help = "begin a new paragraph where a new thought begins, or make a list of it";
+            let message = format!("this paragraph has {count} words; the limit is {most}");
+            let help = "start a new paragraph where a new idea begins, or make it a list";
             found.push(Finding::new(
                 Code::LongParagraph,
                 message,
@@ -77,7 +77,8 @@ fn missing_alt(page: &Page<'_>, found: &mut Vec<Finding>) {
     let pictures = page.passages.iter().filter(|passage| passage.kind == PassageKind::Picture);
     for picture in pictures.filter(|picture| picture.text.trim().is_empty()) {
         let message = "this picture has no alternative text";
-        let help = "say between the square brackets what is to be seen, as you would on the phone: `![…](…)`";
+        let help =
+            "between the square brackets, say what the picture shows, as you would on the phone: `![…](…)`";
         found.push(Finding::new(Code::MissingAlt, message, help, Spot::Text(picture.range.clone())));
     }
 }

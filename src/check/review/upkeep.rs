@@ -11,13 +11,13 @@ use crate::site::sites::Sites;
 use crate::site::{ArticleIndex, Site};
 use crate::theme::Role;
 
-/// Finds the orphans. Each section lists all of its articles, so being listed there is not enough: somebody must have
-/// thought of the article elsewhere, by a link, by `related`, by a tag it shares, in menu or footer, or on the home page.
+/// Finds orphans. Each section lists all of its articles, so being listed there is not enough: something else must lead
+/// to the article: a link, `related`, a shared tag, the menu or footer, or the home page.
 pub(super) fn orphans(site: &Site) -> Vec<(ArticleIndex, Finding)> {
     let mut is_led_to: Table<ArticleIndex, bool> = site.articles.iter().map(|_| false).collect();
     for (at, article) in site.articles.entries() {
         let has_backlink = site.backlinks[at].iter().any(|from| *from != at);
-        // Terms become links by themselves; lists of a type and the practice of a section are pages of their own.
+        // Terms become links automatically; lists of a type and the practice pages of a section lead to their articles.
         let is_named = !article.kind.pages_by.is_empty()
             || article.kind.role == Role::Term && site.config.glossary_links;
         let is_to_come =
@@ -31,10 +31,10 @@ pub(super) fn orphans(site: &Site) -> Vec<(ArticleIndex, Finding)> {
     tags.flat_map(|tag| &tag.articles).for_each(|at| is_led_to[*at] = true);
     site.home_questions.iter().for_each(|question| is_led_to[question.article] = true);
     site.menu_articles().into_iter().for_each(|at| is_led_to[at] = true);
-    let message = "nothing leads here but the list of the section: no link, no `related`, no shared tag";
-    let help = "link to it where a reader would need it, name it in `related` there, or give it the tag of its neighbours";
+    let message = "only the section's list leads here: no link, no `related`, no shared tag";
+    let help = "link to it where readers need it, list it in `related` there, or give it a tag that similar articles have";
     let orphans = site.articles.ids().filter(|at| !is_led_to[*at]);
-    // Where there is but one article, nothing could lead to it.
+    // If there is only one article, nothing could lead to it.
     let is_alone = site.articles.iter().filter(|article| !article.is_section_page()).count() < 2;
     orphans
         .filter(|_| !is_alone)

@@ -9,7 +9,7 @@ use crate::base::diagnostic::{Code, Diagnostic, Report, Severity};
 use crate::base::text::escape::uri_path;
 use crate::check::external::Links;
 
-/// All problems, what is not published, and of which links nobody can tell, as one JSON object.
+/// All problems, what is not published, and links that could not be checked, as one JSON object.
 pub(super) fn json(sites: &Sites, links: &[Links], report: &Report) -> String {
     let problems: Vec<Value> = report.sorted().iter().map(|problem| problem_json(problem)).collect();
     let unpublished = sites.unpublished().map(|left_out| {
@@ -43,7 +43,7 @@ fn problem_json(problem: &Diagnostic) -> Value {
     })
 }
 
-/// The same as a log of version 2.1.0 of the Static Analysis Results Interchange Format. What is not published is no result of a rule,
+/// The same as a log of version 2.1.0 of the Static Analysis Results Interchange Format. What is not published is not the result of a rule
 /// but a note of the tool.
 pub(super) fn sarif(sites: &Sites, links: &[Links], report: &Report) -> String {
     let problems = report.sorted();

@@ -27,7 +27,7 @@ pub(super) fn run(file: &Path, ask: impl Fn(&str) -> Result<Answer>) -> Result<(
         let query = text.trim_end_matches(['\r', '\n']);
         let answer = json::line(query, &ask(query)?);
         match writeln!(out, "{answer}").and_then(|()| out.flush()) {
-            // Whoever has closed standard output needs no more of it.
+            // A reader that closed standard output needs no more of it.
             Err(error) if error.kind() == ErrorKind::BrokenPipe => return Ok(()),
             written => written.map_err(Error::io("write", Path::new("standard output")))?,
         }

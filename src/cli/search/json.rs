@@ -27,7 +27,7 @@ struct Result<'a> {
 
 /// In many lines, for eyes as well.
 pub(super) fn whole(query: &str, answer: &Answer) -> String {
-    // Text and finite numbers alone: this cannot fail.
+    // Only text and finite numbers: this cannot fail.
     serde_json::to_string_pretty(&asked(query, answer)).unwrap_or_default()
 }
 

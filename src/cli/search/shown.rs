@@ -1,4 +1,4 @@
-//! Results of a search as somebody at a terminal reads them: the whole answer first, then where it is from.
+//! Search results for the terminal: the whole answer first, then where it is from.
 
 use std::fmt::Write as _;
 
@@ -8,7 +8,7 @@ use crate::search::engine::{Answer, Found, Reason};
 const TITLE: anstyle::Style = anstyle::Style::new().bold();
 const FAINT: anstyle::Style = anstyle::Style::new().dimmed();
 
-/// Everything that a search has to say, without a final line end.
+/// The full output of a search, without a final line end.
 pub(super) fn answer(answer: &Answer) -> String {
     let mut out = String::new();
     if let Some(corrected) = &answer.corrected {
@@ -24,7 +24,7 @@ pub(super) fn answer(answer: &Answer) -> String {
         result(&mut out, at + 1, found);
     }
     if !answer.missing.is_empty() && !answer.results.is_empty() {
-        let _ = writeln!(out, "\nNo result holds: {}", answer.missing.join(", "));
+        let _ = writeln!(out, "\nNo result contains: {}", answer.missing.join(", "));
     }
     out.truncate(out.trim_end().len());
     out
@@ -52,14 +52,14 @@ fn result(out: &mut String, number: usize, found: &Found) {
     }
 }
 
-/// One line: the word, how the record holds it, and what was multiplied.
+/// One line: the word, how the record contains it, and what was multiplied.
 fn explained(reason: &Reason) -> String {
     let Reason { word, weight, impact, rarity, .. } = reason;
     let terms = reason.terms.join(" ");
     let how = match reason.by.as_str() {
         "pair" => "next to each other in the title".to_owned(),
         "synonym" => format!("by its synonym `{terms}`"),
-        "prefix" => format!("as the beginning of `{terms}`"),
+        "prefix" => format!("as the start of `{terms}`"),
         "correction" => format!("corrected to `{}`", reason.text.as_deref().unwrap_or(&terms)),
         "part" => "as the end of longer words".to_owned(),
         "space" => format!("read as `{terms}`"),
@@ -67,7 +67,7 @@ fn explained(reason: &Reason) -> String {
         _ => format!("by its stem `{terms}`"),
     };
     let weight = if (weight - 1.0).abs() < 1e-9 { String::new() } else { format!("{weight:.2} x ") };
-    let stop = if reason.stop { ", lowered as it is a common word" } else { "" };
+    let stop = if reason.stop { ", lowered because it is a common word" } else { "" };
     let records = count(reason.frequency, "record");
     format!("`{word}` {how}: {weight}impact {impact:.3} x rarity {rarity:.3} (in {records}{stop})")
 }

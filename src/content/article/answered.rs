@@ -25,7 +25,7 @@ pub struct Answered<'a> {
     pub ask: &'a [String],
     /// The short answer, plain text.
     pub answer: &'a str,
-    /// The points of the short answer, if it is a list.
+    /// The items of the short answer, if it is a list.
     pub items: &'a [String],
 }
 

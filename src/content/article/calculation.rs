@@ -1,4 +1,4 @@
-//! The numbers of a calculator: its expressions are checked and worked out with the defaults, so that the page holds
+//! The numbers of a calculator: its expressions are checked and evaluated with the defaults, so that the page shows
 //! the results before any script runs.
 
 use serde::Serialize;
@@ -9,7 +9,7 @@ use crate::base::text::suggest;
 use crate::base::yaml::{Document, Map, Step, Value};
 use crate::theme::Calculation;
 
-/// A result of a calculator, with its defaults put in.
+/// A result of a calculator, evaluated with its defaults.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Calculated {
     /// The expression in postfix order, for the script.
@@ -18,7 +18,7 @@ pub struct Calculated {
     pub shown: String,
 }
 
-/// Works out the results that `rule` finds among the fields. What is wrong goes to `report`.
+/// Evaluates the results that `rule` finds among the fields. Problems go to `report`.
 pub(super) fn calculate(
     rule: &Calculation,
     fields: &Map<String, Value>,
@@ -41,7 +41,7 @@ fn items<'a>(fields: &'a Map<String, Value>, list: &str) -> impl Iterator<Item =
     fields.get(list).and_then(Value::as_array).into_iter().flatten().enumerate()
 }
 
-/// The names that are known so far. A name without a value is one whose own mistake was reported.
+/// The names known so far. A name without a value has an error that was reported.
 struct Sheet<'a> {
     document: &'a Document<'a>,
     report: &'a mut Report,
@@ -54,10 +54,8 @@ impl Sheet<'_> {
         if self.known.iter().any(|(known, _)| known == name) {
             let place = self.document.place_within(&path(list, index, "name"), name, 0..name.len());
             let message = format!("the name `{name}` is used twice");
-            self.report.push(
-                Diagnostic::error(Code::BadExpression, message, place)
-                    .help("give one of the two another name"),
-            );
+            self.report
+                .push(Diagnostic::error(Code::BadExpression, message, place).help("rename one of them"));
         }
         self.known.push((name.to_owned(), value));
     }
@@ -73,15 +71,15 @@ impl Sheet<'_> {
             Ok(expression) => expression,
             Err(SyntaxError { message, range }) => {
                 let place = self.document.place_within(&path, text, range);
-                let message = format!("this is no calculation: {message}");
-                let help = "write names of inputs and of results above, numbers, `+ - * /` and parentheses";
+                let message = format!("this expression can't be read: {message}");
+                let help = "use names of inputs and of results above, numbers, `+ - * /`, and parentheses";
                 self.report.push(Diagnostic::error(Code::BadExpression, message, place).help(help));
                 return None;
             }
         };
         for (name, range) in expression.names() {
             if !self.known.iter().any(|(known, _)| known == name) {
-                let message = format!("there is no input or result above of the name `{name}`");
+                let message = format!("no input or result above is named `{name}`");
                 let place = self.document.place_within(&path, text, range);
                 let mut problem = Diagnostic::error(Code::BadExpression, message, place);
                 problem.help = suggest::help(
@@ -93,7 +91,8 @@ impl Sheet<'_> {
         }
         let value = expression.value(|name| self.value(name))?;
         if !value.is_finite() {
-            let message = "with the values above this is no number: it divides by zero or is too large";
+            let message =
+                "with the values above the result is not a number: it divides by zero or is too large";
             let place = self.document.place(&path);
             self.report.push(
                 Diagnostic::error(Code::BadExpression, message, place)

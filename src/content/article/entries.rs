@@ -7,7 +7,7 @@ use crate::base::yaml::Value;
 use crate::markdown::Container;
 use crate::theme::{Context, EntryRule, Theme};
 
-/// A script line, a quote, a place of a gesture: something listed by itself.
+/// A script line, a quote, a place of a gesture: something listed separately.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// The anchor on the page.
@@ -18,7 +18,7 @@ pub struct Entry {
     pub title: String,
     /// Its text, plain.
     pub answer: String,
-    /// All it says, as markdown, where that is more than its answer; may be empty.
+    /// Its full text, as markdown, if it is more than the answer; may be empty.
     pub text: String,
     /// What the fields of its item say, which its page shows.
     pub said: Vec<String>,
@@ -84,7 +84,7 @@ fn add(
     let text = match theme.entry(rule, context) {
         Ok(text) => text,
         Err(problem) => {
-            // What a field of the front matter lacks was said there already.
+            // Missing fields of the front matter have already been reported.
             if !article.report.has_errors() {
                 article.report.push(Diagnostic::clone(&problem));
             }
@@ -109,7 +109,7 @@ fn add(
     });
 }
 
-/// What an entry's templates see of the front matter: all fields, then those of the item on top.
+/// What an entry's templates see of the front matter: all fields, overridden by those of the item.
 fn front_matter_context(article: &Article, rule: &EntryRule, item: Option<&Value>) -> Context {
     let mut context = Context::new();
     context.insert("title", &article.meta.title);

@@ -1,7 +1,7 @@
 //! Where the front matter of a file ends and its text begins.
 //!
-//! The split is done by hand, on lines: the markdown parser's own metadata blocks miss one that follows a byte
-//! order mark or a blank line, and take text between two later `---` lines for another.
+//! The file is split by hand, line by line: the markdown parser's own metadata blocks miss one that follows a byte
+//! order mark or a blank line, and read text between two later `---` lines as another.
 
 use std::ops::Range;
 
@@ -26,7 +26,7 @@ enum Fence {
     Brackets,
 }
 
-/// Front matter stands between a first line `---` and the next such line. A byte order mark and blank lines may
+/// Front matter is between a first line `---` and the next such line. A byte order mark and blank lines may
 /// come before it. A file without it is all text.
 pub(super) fn split(file: &str, text: &str, report: &mut Report) -> Parts {
     let begin = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };

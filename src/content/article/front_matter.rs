@@ -55,7 +55,7 @@ pub(super) fn read(
     let mut fields = Fields::new(&document, "an article", report);
     let kind = kind(parser, &mut fields);
     let meta = meta(parser, source, file, &mut fields);
-    // Which other fields belong to an unknown type, nobody can tell.
+    // The other fields of an unknown type are unknown too.
     let Some(kind) = kind else { return FrontMatter::core(meta, parser) };
     let names: Vec<&str> = kind.fields().collect();
     let (extra, unknown) = fields.rest(&names);
@@ -70,7 +70,7 @@ pub(super) fn read(
     FrontMatter { meta, fields: extra, calculation, kind, unknown }
 }
 
-/// Readers see typographic quotation marks in front matter as they do in markdown.
+/// Front matter gets typographic quotation marks, as markdown does.
 fn set_quotes(value: &mut Value, dialect: &Dialect) {
     match value {
         Value::String(text) => *text = typographic(dialect, text),
@@ -190,12 +190,12 @@ fn slug(fields: &mut Fields<'_>) -> Option<String> {
     let message = format!("`{written}` can't be part of an address");
     let mut problem = Diagnostic::error(Code::BadSlug, message, fields.place("slug"));
     let fixed = slug::slug(&written);
-    problem.help = (!fixed.is_empty()).then(|| format!("a slug is one part of a path: `slug: {fixed}`"));
+    problem.help = (!fixed.is_empty()).then(|| format!("a slug is a single part of a path: `slug: {fixed}`"));
     fields.report().push(problem);
     None
 }
 
-/// `Returns team <returns@example.org>`: a name, and where it is written to.
+/// `Returns team <returns@example.org>`: a name, and an email address.
 fn owner(fields: &mut Fields<'_>) -> Option<Owner> {
     let written = fields.string("owner")?;
     let parts = written.strip_suffix('>').and_then(|rest| rest.rsplit_once('<'));
@@ -206,7 +206,7 @@ fn owner(fields: &mut Fields<'_>) -> Option<Owner> {
     let name = if name.is_empty() { address } else { name }.to_owned();
     let is_mail = crate::config::is_mail_address(address);
     if parts.is_some() && address.contains('@') && !is_mail {
-        let expected = "a name, with a mail address as in `Returns team <returns@example.org>`";
+        let expected = "a name, optionally with an email address as in `Returns team <returns@example.org>`";
         fields.wrong::<()>("owner", expected, &Value::String(address.to_owned()));
     }
     Some(Owner { name, mail: is_mail.then(|| address.to_owned()) })
@@ -215,7 +215,7 @@ fn owner(fields: &mut Fields<'_>) -> Option<Owner> {
 fn review_every(fields: &mut Fields<'_>) -> Option<Interval> {
     let text = fields.string("review_every")?;
     Interval::parse(&text).or_else(|| {
-        fields.wrong("review_every", "a length of time such as `6 months` or `1 year`", &Value::String(text))
+        fields.wrong("review_every", "a duration such as `6 months` or `1 year`", &Value::String(text))
     })
 }
 
@@ -234,7 +234,7 @@ fn allow(fields: &mut Fields<'_>) -> Vec<(String, String, Place)> {
     allowed.collect()
 }
 
-/// A source is a line of text, or a title with author, year and address.
+/// A source is a line of text, or a title with author, year, and address.
 fn sources(fields: &mut Fields<'_>) -> Vec<Source> {
     let plain = |text: &str| Source { title: text.to_owned(), ..Source::default() };
     match fields.raw("sources") {

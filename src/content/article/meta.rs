@@ -20,23 +20,23 @@ pub struct Meta {
     pub id: Option<String>,
     /// Where the id is written.
     pub id_place: Option<Place>,
-    /// The last part of the address, if not made from the file's name.
+    /// The last part of the address, if it is not made from the file's name.
     pub slug: Option<String>,
-    /// When it was first published; in the future, it is not published yet.
+    /// When it was first published; a future date means it is not published yet.
     pub date: Option<Date>,
     /// When it was last changed in substance.
     pub updated: Option<Date>,
     /// Who wrote it.
     pub author: Option<String>,
-    /// Who answers for it.
+    /// Who is responsible for it.
     pub owner: Option<Owner>,
-    /// When somebody last checked that it is still right.
+    /// When someone last checked that it is still right.
     pub reviewed: Option<Date>,
     /// How often that should happen.
     pub review_every: Option<Interval>,
     /// Words that group articles across sections.
     pub tags: Vec<String>,
-    /// Other ways in which people ask for it.
+    /// Other ways people ask for it.
     pub ask: Vec<String>,
     /// Articles to read next, as links to their files, with their places.
     pub related: Vec<(String, Place)>,
@@ -44,9 +44,9 @@ pub struct Meta {
     pub aliases: Vec<(String, Place)>,
     /// Where its facts come from.
     pub sources: Vec<Source>,
-    /// Place in lists: small numbers first, 0 unless given.
+    /// Position in lists: small numbers first; the default is 0.
     pub weight: i64,
-    /// Findings of the review that are accepted: the code, why, and the place.
+    /// Accepted findings of the review: the code, the reason, and the place.
     pub allow: Vec<(String, String, Place)>,
     /// Not ready to be published.
     pub draft: bool,
@@ -54,12 +54,12 @@ pub struct Meta {
     pub audience: Option<String>,
 }
 
-/// Who answers for an article.
+/// Who is responsible for an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Owner {
     /// What readers see.
     pub name: String,
-    /// A mail address, which is published only by sites that want it.
+    /// An email address, which is published only if the site asks for it.
     pub mail: Option<String>,
 }
 
@@ -70,13 +70,13 @@ impl Meta {
         reviewed.checked_add(every.span()).ok()
     }
 
-    /// The last change a reader would care about.
+    /// The last change that matters to readers.
     pub fn changed(&self) -> Option<Date> {
         self.updated.max(self.date)
     }
 }
 
-/// A length of time, as in `6 months`.
+/// A duration, as in `6 months`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Interval {
     count: i32,
@@ -127,7 +127,7 @@ pub struct Source {
     pub year: Option<String>,
     /// Where it can be read.
     pub url: Option<String>,
-    /// What should be known about it.
+    /// A note about it.
     pub note: Option<String>,
 }
 

@@ -1,6 +1,6 @@
 //! Questions: the unit of lookup. Each has an id that survives rewording, a short answer and a permalink.
 //!
-//! In an article whose type has the role `questions`, such as `faq`, every heading that ends in `?` opens a question, up to the next heading of its level or
+//! In an article whose type has the role `questions`, such as `faq`, every heading that ends in `?` starts a question, up to the next heading of its level or
 //! above; other headings group the questions below them. Any article whose title ends in `?` is itself one.
 
 use std::ops::Range;
@@ -11,12 +11,12 @@ use crate::base::text::question::is_question;
 use crate::markdown::{Block, BlockKind, PHRASINGS};
 use crate::theme::Role;
 
-/// Where the short answer of an article stands.
+/// Where the short answer of an article is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Answer {
     /// In the front matter, as `description`.
     Description,
-    /// It is a block of the text, the first paragraph.
+    /// In the text: its first paragraph.
     Block(usize),
 }
 
@@ -42,7 +42,7 @@ pub struct Group {
     pub heading: Option<usize>,
     /// Blocks between the heading and the first question.
     pub intro: Range<usize>,
-    /// Which questions.
+    /// The questions in the group.
     pub questions: Range<usize>,
 }
 

@@ -1,4 +1,4 @@
-//! Checks extra front matter against the schema of its type, and says in plain words, with its place, what is off.
+//! Checks extra front matter against the schema of its type, and says in plain words what is wrong and where.
 
 use jsonschema::ValidationError;
 use jsonschema::error::{TypeKind, ValidationErrorKind as Kind};
@@ -9,7 +9,7 @@ use crate::base::text::{slug, suggest};
 use crate::base::yaml::{self, Document, Step, Value};
 use crate::theme::ArticleType;
 
-/// Reports every way in which `extra` does not fit the type's schema.
+/// Reports every way `extra` violates the type's schema.
 pub(super) fn check(kind: &ArticleType, extra: &Value, document: &Document<'_>, report: &mut Report) {
     for error in kind.errors(extra) {
         let path: Vec<Step> = error.instance_path().iter().map(step).collect();
@@ -83,11 +83,11 @@ fn problems(
         Kind::MaxLength { limit } => wrong(format!("`{name}` may be at most {limit} characters long")),
         Kind::Minimum { limit } => wrong(format!("`{name}` must be {limit} or more")),
         Kind::Maximum { limit } => wrong(format!("`{name}` must be {limit} or less")),
-        _ => wrong(format!("`{name}` does not fit: {error}")),
+        _ => wrong(format!("`{name}` is not valid: {error}")),
     }
 }
 
-/// A name fit for an address is the one pattern that authors need not be able to read.
+/// The one pattern explained in words, so authors need not read it: a name for use in an address.
 fn pattern_help(pattern: &str, written: &Value) -> String {
     let name = written.as_str().map(slug::slug).unwrap_or_default();
     match pattern {
@@ -117,7 +117,7 @@ fn unknown(
     problem
 }
 
-/// The properties that the schema knows at the place of the error.
+/// The properties that the schema has at the place of the error.
 fn known_fields(kind: &ArticleType, error: &ValidationError<'_>) -> Vec<String> {
     let pointer = error.schema_path().to_string();
     let parent = pointer.rsplit_once('/').map_or("", |(parent, _)| parent);

@@ -1,4 +1,4 @@
-//! The words that describe an article, by which related ones are found.
+//! The words that describe an article, used to find related ones.
 
 use std::collections::HashMap;
 
@@ -7,13 +7,13 @@ use crate::base::text::words::{Form, Tokenizer};
 
 /// Words shorter than this, in bytes, say little about a topic.
 const SHORTEST: usize = 4;
-/// A word of the running text counts once it comes back this often.
+/// A word of the running text counts if it occurs this often.
 const REPEATED: u16 = 2;
 /// How many repeated words of the running text are kept.
 const MOST_FROM_TEXT: usize = 24;
 
-/// The describing words of an article with their weights: those of title and phrasings three times, of answers,
-/// tags and headings twice, and those that its text repeats once. Weights grow with the logarithm of the count.
+/// The words that describe an article, with their weights: words of title and phrasings count three times, those of
+/// answers, tags, and headings twice, and repeated words of the text once. Weights grow with the logarithm of the count.
 pub(super) fn describing(article: &Article) -> Vec<(Box<str>, f32)> {
     let mut tokenizer = Tokenizer::default();
     let mut counts = Counts::default();

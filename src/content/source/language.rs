@@ -25,7 +25,7 @@ fn usual(path: SitePath) -> SitePath {
     usual.unwrap_or(path)
 }
 
-/// `four-steps.md` of `four-steps.fr.md`; `None` when a file is not named as one of this language.
+/// `four-steps.md` for `four-steps.fr.md`; `None` if the file name is not of this language.
 pub(crate) fn logical(file: &SitePath, language: &str) -> Option<SitePath> {
     let (stem, extension) = file.as_str().rsplit_once('.')?;
     let stem = stem.strip_suffix(language)?.strip_suffix('.')?;

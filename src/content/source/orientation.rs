@@ -1,11 +1,11 @@
-//! Whether a photograph lies on its side: cameras store pictures as the sensor saw them, with a note on how to turn them (Exif), and browsers
-//! turn them before they are shown.
+//! Whether a photograph is stored sideways: cameras store pictures as the sensor saw them, with a note on how to rotate them (Exif), and
+//! browsers rotate them for display.
 
 use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
 
-/// The note stands before the picture itself, and no segment is longer than this.
+/// The note comes before the picture itself, and no segment is longer than this.
 const HEAD: u64 = 256 << 10;
 
 /// The segment of a JPEG that holds Exif, and those at which the picture itself begins or ends.
@@ -13,17 +13,17 @@ const APP1: u8 = 0xe1;
 const SCAN: u8 = 0xda;
 const END: u8 = 0xd9;
 
-/// The field of Exif that says how to turn the picture: 1 to 8, of which 5 to 8 exchange width and height.
+/// The Exif field that says how to rotate the picture: 1 to 8, of which 5 to 8 swap width and height.
 const ORIENTATION: u16 = 0x0112;
 
-/// Whether width and height of a JPEG are exchanged when it is shown.
+/// Whether width and height of a JPEG are swapped when it is shown.
 pub(super) fn is_on_its_side(file: &Path) -> bool {
     let mut head = Vec::new();
     let read = File::open(file).and_then(|file| file.take(HEAD).read_to_end(&mut head));
     read.is_ok() && orientation(&head).is_some_and(|orientation| (5..=8).contains(&orientation))
 }
 
-/// The orientation that the first bytes of a JPEG tell.
+/// The orientation given in the first bytes of a JPEG.
 fn orientation(head: &[u8]) -> Option<u16> {
     let mut rest = head.strip_prefix(&[0xff, 0xd8])?;
     loop {
@@ -43,7 +43,7 @@ fn orientation(head: &[u8]) -> Option<u16> {
     }
 }
 
-/// The fields, which come in either order of bytes.
+/// The fields, which come in either byte order.
 struct Exif<'a> {
     bytes: &'a [u8],
     is_little: bool,
@@ -83,7 +83,7 @@ impl<'a> Exif<'a> {
 mod tests {
     use super::orientation;
 
-    /// The beginning of a JPEG with a note of a camera.
+    /// The beginning of a JPEG with a camera's note.
     fn jpeg(is_little: bool, fields: &[(u16, u16)]) -> Vec<u8> {
         let short = |value: u16| if is_little { value.to_le_bytes() } else { value.to_be_bytes() };
         let long = |value: u32| if is_little { value.to_le_bytes() } else { value.to_be_bytes() };

@@ -1,4 +1,4 @@
-//! How large a picture is, told from the head of its file.
+//! The size of a picture, read from the beginning of its file.
 
 use std::fs::File;
 use std::io::{BufReader, Read as _};
@@ -9,19 +9,19 @@ use super::orientation;
 /// How much of a drawing is read to find its first tag.
 const HEAD: u64 = 16 << 10;
 
-/// What a page has to know of a picture before it has come.
+/// What a page must know about a picture before it has loaded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Picture {
-    /// Width and height in pixels; `None` when the file does not tell.
+    /// Width and height in pixels; `None` if the file does not say.
     pub size: Option<(u32, u32)>,
-    /// How many bytes the file has.
+    /// The size of the file in bytes.
     pub bytes: u64,
-    /// Whether it is a drawing (SVG), which may go without a size.
+    /// Whether it is a drawing (SVG), which may lack a size.
     pub is_drawing: bool,
 }
 
 impl Picture {
-    /// Measures a file whose name is that of a picture; `None` for any other file.
+    /// Measures a file that is named like a picture; `None` for any other file.
     pub(super) fn of(file: &Path) -> Option<Self> {
         let extension = file.extension()?.to_str()?.to_ascii_lowercase();
         let is_drawing = match extension.as_str() {
@@ -89,12 +89,12 @@ mod tests {
 
     #[test]
     fn drawings_tell_their_size_in_their_first_tag() {
-        let told = |tag: &str| size_of_drawing(&format!("<?xml version='1.0'?>\n<!-- a -->\n{tag}</svg>"));
-        assert_eq!(told("<svg width=\"40\" height='30px'>"), Some((40, 30)));
-        assert_eq!(told("<svg viewBox=\"0 0 24.6,12\" stroke-width=\"2\">"), Some((25, 12)));
-        assert_eq!(told("<svg width=\"100%\" height=\"1em\"\n viewBox = '-1 -1 8 6'>"), Some((8, 6)));
-        assert_eq!(told("<svg>"), None);
-        assert_eq!(told("<svg viewBox=\"0 0 1e99 -5\">"), None);
+        let size = |tag: &str| size_of_drawing(&format!("<?xml version='1.0'?>\n<!-- a -->\n{tag}</svg>"));
+        assert_eq!(size("<svg width=\"40\" height='30px'>"), Some((40, 30)));
+        assert_eq!(size("<svg viewBox=\"0 0 24.6,12\" stroke-width=\"2\">"), Some((25, 12)));
+        assert_eq!(size("<svg width=\"100%\" height=\"1em\"\n viewBox = '-1 -1 8 6'>"), Some((8, 6)));
+        assert_eq!(size("<svg>"), None);
+        assert_eq!(size("<svg viewBox=\"0 0 1e99 -5\">"), None);
         assert_eq!(size_of_drawing("<svg width=\"1"), None);
     }
 }

@@ -1,4 +1,4 @@
-//! Opening and closing of containers, and the checks of how they are used.
+//! Opening and closing of containers, and checks of their use.
 
 use std::ops::Range;
 
@@ -10,10 +10,10 @@ use crate::base::text::suggest;
 use crate::markdown::directives::{Directive, Kind};
 use crate::markdown::{ArgumentKind, BlockKind, Container, ContainerRule, PHRASINGS, Piece};
 
-/// The container that renders GitHub's alerts (`> [!TIP]`), so that their look and words belong to the theme.
+/// The container that renders GitHub's alerts (`> [!TIP]`), so that the theme controls their look and words.
 const ALERT: &str = "alert";
 
-/// Containers in containers; deeper ones would exhaust the stack of whatever walks them.
+/// The deepest nesting of containers; anything deeper would exhaust the stack of the code that walks them.
 const DEEPEST: usize = 32;
 
 /// A container that is not closed yet.
@@ -24,7 +24,7 @@ pub(super) struct Open {
     text_before: usize,
     items_before: usize,
     blanks: bool,
-    /// Something is wrong with it and has been reported, so it need not be closed well.
+    /// It has an error that was reported, so further errors in closing it are not.
     is_excused: bool,
 }
 
@@ -38,12 +38,12 @@ impl Writer<'_> {
                 let place = self.place(directive.range.clone());
                 let problem = Diagnostic::error(
                     Code::ContainerSyntax,
-                    format!("this line is no container: {why}"),
+                    format!("this container can't be read: {why}"),
                     place,
                 )
-                .help("the form is `:::name[Label]{key=value}`, closed by a line `:::`");
+                .help("write `:::name[Label]{key=value}`, and close it with a line `:::`");
                 self.report.push(problem);
-                // What comes up to its closing line belongs to it all the same.
+                // Everything up to its closing line belongs to it anyway.
                 let container = self.container("", directive.range.clone());
                 self.open_container(container, directive.colons, offset);
                 self.excuse_innermost();
@@ -125,10 +125,10 @@ impl Writer<'_> {
         }
         if depth != self.depth {
             let message = format!(
-                "`{name}` from line {line} must be closed where it was opened, not inside or outside of a list or quote"
+                "`{name}` from line {line} must be closed at the level where it was opened, not inside or outside a list or quote"
             );
             self.report.push(
-                Diagnostic::error(Code::UnclosedContainer, message, place).help("indent both lines alike"),
+                Diagnostic::error(Code::UnclosedContainer, message, place).help("indent both lines the same"),
             );
             self.excuse_innermost();
             return;
@@ -168,7 +168,7 @@ impl Writer<'_> {
         self.note_text(" ");
     }
 
-    /// At the end of the text nothing may be open.
+    /// Nothing may be open at the end of the text.
     pub(super) fn close_open_containers(&mut self) {
         while let Some(open) = self.containers.last() {
             let container = &self.body.containers[open.index];
@@ -216,7 +216,7 @@ impl Writer<'_> {
         if blank_before { line_start..range.end + line_end } else { range.clone() }
     }
 
-    /// Reports what stands directly in a container that holds only certain others: text, or the container `name`.
+    /// Reports what is directly inside a container that allows only certain others: text, or the container `name`.
     pub(super) fn check_held(&mut self, name: Option<&str>, range: &Range<usize>) {
         let Some(open) = self.containers.last().filter(|open| open.depth == self.depth) else { return };
         let outer = &self.body.containers[open.index].name;
@@ -226,8 +226,8 @@ impl Writer<'_> {
         if name.is_some_and(|name| rule.holds.iter().any(|held| held == name)) {
             return;
         }
-        let message = format!("only {} may stand in `{outer}`", quoted(&rule.holds));
-        let help = format!("write it before or after, or in a `:::{}`", rule.holds[0]);
+        let message = format!("only {} is allowed inside `{outer}`", quoted(&rule.holds));
+        let help = format!("put it before or after, or in a `:::{}`", rule.holds[0]);
         let line = self.text[range.start..].lines().next().map_or(0, |line| line.trim_end().len());
         let place = self.place(range.start..range.end.min(range.start + line));
         self.report.push(Diagnostic::error(Code::ContainerSyntax, message, place).help(help));
@@ -262,8 +262,8 @@ impl Writer<'_> {
         let outer = container.parent.map(|parent| self.body.containers[parent].name.as_str());
         if !rule.within.is_empty() && !outer.is_some_and(|outer| rule.within.iter().any(|name| name == outer))
         {
-            let message = format!("`{}` stands only inside of {}", container.name, quoted(&rule.within));
-            let help = format!("open `::::{}` above it, with one colon more", rule.within[0]);
+            let message = format!("`{}` is only allowed inside {}", container.name, quoted(&rule.within));
+            let help = format!("open `::::{}` above it, with one more colon", rule.within[0]);
             self.report
                 .push(Diagnostic::error(Code::ContainerSyntax, message, container.place.clone()).help(help));
         }
@@ -286,8 +286,9 @@ fn attribute_problems(container: &Container, rule: &ContainerRule) -> Vec<Diagno
     for (key, value) in given.clone() {
         match rule.arguments.iter().find(|argument| argument.name == key) {
             None if key == "label" => {
-                problems
-                    .push(error(format!("`{name}` takes no label")).help("take the square brackets away"));
+                problems.push(
+                    error(format!("`{name}` does not accept a label")).help("remove the square brackets"),
+                );
             }
             None => {
                 let known = rule.arguments.iter().map(|argument| argument.name.as_str());

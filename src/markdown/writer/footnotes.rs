@@ -1,4 +1,4 @@
-//! Footnotes: marks in the text, the notes themselves at the end of the page.
+//! Footnotes: markers in the text, and the notes at the end of the page.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,7 @@ use crate::markdown::{Block, BlockKind, Piece};
 /// The footnotes of an article.
 #[derive(Default)]
 pub(super) struct Footnotes {
-    /// In the order of their first mark.
+    /// In the order of their first marker.
     referenced: Vec<Mark>,
     /// The place of each name among them.
     by_name: HashMap<String, usize>,
@@ -17,7 +17,7 @@ pub(super) struct Footnotes {
     pub(super) current: Option<Note>,
 }
 
-/// A footnote that the text refers to, with the ids of its note and of its first mark.
+/// A footnote that the text refers to, with the ids of its note and of its first marker.
 struct Mark {
     name: String,
     note_id: String,

@@ -1,4 +1,4 @@
-//! Text, code, links, pictures and raw HTML inside of blocks.
+//! Text, code, links, pictures, and raw HTML inside blocks.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -12,7 +12,7 @@ use crate::markdown::addresses::{self, Address};
 use crate::markdown::inline::blanks_into;
 use crate::markdown::{Edit, Link, LinkKind, Piece, Replacement, Target};
 
-/// The most bytes that variables may add to one article, as many as its own file may have.
+/// The most bytes that variables may add to one article, the same as the limit for its file.
 const MOST_FILLED: usize = 4 << 20;
 
 /// A picture whose alternative text is being read.
@@ -88,7 +88,7 @@ impl Writer<'_> {
         pending.span.end = range.end;
     }
 
-    /// The parser makes English quotation marks out of `"`; other languages have their own.
+    /// The parser turns `"` into English quotation marks; other languages have their own.
     fn localized_quote<'t>(&self, text: &'t str, range: &Range<usize>) -> &'t str
     where
         Self: 't,
@@ -181,9 +181,8 @@ impl Writer<'_> {
     fn filled_too_much(&mut self, name: &str, range: Range<usize>) {
         if !std::mem::replace(&mut self.is_overfilled, true) {
             let message =
-                format!("with `{name}`, the variables in this article come to more than 4 MB of text");
-            let help =
-                "use a long variable less often, or put its text into an article of its own and link to it";
+                format!("with `{name}`, the variables in this article add up to more than 4 MB of text");
+            let help = "use long variables less often, or put the text in its own article and link to it";
             let place = self.place(range);
             self.report.push(Diagnostic::error(Code::Unreadable, message, place).help(help));
         }
@@ -229,7 +228,7 @@ impl Writer<'_> {
     }
 
     pub(super) fn start_image(&mut self, dest: &str, title: &str, kind: LinkType, range: Range<usize>) {
-        // What a page begins with shall not wait for the layout; anything below shall not compete with the words above it.
+        // A picture at the top of the page loads right away; one further down must not delay the words above it.
         let is_later = !self.body.blocks.is_empty() || std::mem::replace(&mut self.has_image, true);
         let link = self.link(dest, LinkKind::Image, kind, range);
         self.image = Some(OpenImage { alt: String::new(), title: title.to_owned(), link, is_later });
@@ -268,7 +267,7 @@ impl Writer<'_> {
         index
     }
 
-    /// The published markdown leads to other published files, so the destination changes there.
+    /// The published markdown links to other published files, so the target changes there.
     fn edit_destination(&mut self, dest: &str, span: Range<usize>, index: usize) {
         let source = &self.text[span.clone()];
         if let Some(at) = source.rfind("](").and_then(|open| source[open..].find(dest).map(|at| open + at)) {
@@ -277,7 +276,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Link definitions (`[name]: address`) at the foot of a text change as inline links do.
+    /// Link definitions (`[name]: address`) at the end of a text change like inline links.
     pub(super) fn reference_definitions(&mut self, definitions: Vec<(Range<usize>, String)>) {
         if definitions.is_empty() {
             return;
@@ -296,7 +295,7 @@ impl Writer<'_> {
                 source.find("]:").and_then(|open| source[open..].find(&dest).map(|at| open + at))
             {
                 let start = span.start + at;
-                // The link that uses the definition is there already; an unused definition is one by itself.
+                // The link that uses the definition is already there; an unused definition counts as its own link.
                 let index = *known.entry(target).or_insert_with_key(|target| {
                     self.body.links.push(Link { kind: LinkKind::Follow, target: target.clone(), span });
                     self.body.links.len() - 1

@@ -1,4 +1,4 @@
-//! HTML that stands in markdown. Its comments are never published; what sanitizing takes out is reported.
+//! HTML in markdown. Its comments are never published; what the sanitizer removes is reported.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -13,7 +13,7 @@ use crate::markdown::directives::Directives;
 use crate::markdown::tags::{self, tags};
 use crate::markdown::{Piece, RawLink, sanitize};
 
-/// Elements inside of each other, and attributes on one tag. What reads HTML slows down with the square of both.
+/// The deepest nesting of elements, and the most attributes on one tag. HTML parsers slow down with the square of both.
 const MOST_OPEN: usize = 200;
 const MOST_ATTRIBUTES: usize = 200;
 
@@ -44,7 +44,7 @@ pub(super) struct Limits {
 const BEGIN: &str = "<!--";
 const END: &str = "-->";
 
-/// Raw HTML and where its parts stand in the source: in a quote or list, its lines are not all there is.
+/// Raw HTML and where its parts are in the source: in a quote or list, its lines are not contiguous.
 #[derive(Default)]
 pub(super) struct RawHtml {
     html: String,
@@ -85,7 +85,7 @@ impl RawHtml {
 }
 
 impl Writer<'_> {
-    /// Opens an HTML block; one that wraps markdown stays open until its end tag comes.
+    /// Opens an HTML block; one that wraps markdown stays open until its end tag.
     pub(super) fn start_html_block(&mut self, start: usize) {
         self.html_block = Some(RawHtml::default());
         if self.wrap_end.is_none()
@@ -112,7 +112,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Ids of raw HTML are anchors of the page; headings get others.
+    /// Ids in raw HTML are anchors of the page; headings get different ones.
     pub(super) fn claim_raw_anchors(&mut self, events: &[(Event<'_>, Range<usize>)]) {
         if self.dialect.raw_html == config::RawHtml::Escape {
             return;
@@ -165,7 +165,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Counts what the HTML opens and closes. The first that is too much is reported; from there on nothing is published.
+    /// Counts what the HTML opens and closes. The first excess is reported; from there on nothing is published.
     fn is_within_limits(&mut self, raw: &RawHtml) -> bool {
         for tag in tags(&raw.html) {
             self.hidden_text(&tag);
@@ -175,7 +175,7 @@ impl Writer<'_> {
                 self.raw.open += 1;
             }
             let problem = match (self.raw.open > MOST_OPEN, tag.attributes.len() > MOST_ATTRIBUTES) {
-                (true, _) => format!("more than {MOST_OPEN} HTML elements are open inside each other"),
+                (true, _) => format!("more than {MOST_OPEN} HTML elements are nested in each other"),
                 (_, true) => format!("this tag has more than {MOST_ATTRIBUTES} attributes"),
                 _ => continue,
             };
@@ -189,7 +189,7 @@ impl Writer<'_> {
         !self.raw.is_over
     }
 
-    /// The text of a script or style sheet in a line is not text of the article.
+    /// The text of an inline script or style sheet is not text of the article.
     fn hidden_text(&mut self, tag: &tags::Tag<'_>) {
         if tag.name.eq_ignore_ascii_case("a") {
             self.open_links =
@@ -215,7 +215,7 @@ impl Writer<'_> {
             let message = format!("{what} is not published");
             let is_word = tag.attributes.iter().all(|(_, value)| value.is_empty()) && !is_element(tag.name);
             let help = if is_word {
-                "if these are words for readers, write them as `` `<name>` `` or `\\<name>`"
+                "if readers should see these words, write them as `` `<name>` `` or `\\<name>`"
             } else {
                 "write it in markdown, or link to what it shows; if all authors are trusted, set \
                  `markdown: {html: allow}` in `answerbook.yml`"
@@ -224,7 +224,7 @@ impl Writer<'_> {
         }
     }
 
-    /// What looks like a comment and is text would be shown to readers.
+    /// Text that looks like a comment would be shown to readers.
     pub(super) fn comment_in_text(&mut self, span: Range<usize>) {
         let Some(at) = self.text[span.clone()].find(BEGIN).map(|at| span.start + at) else { return };
         if !self.text[..at].ends_with('\\') {
@@ -238,7 +238,7 @@ impl Writer<'_> {
             "this comment is not closed before the text around it ends",
             self.place(at..at + BEGIN.len()),
         )
-        .help("close it with `-->`; one that holds blank lines begins on a line of its own");
+        .help("close it with `-->`; a comment with blank lines must start on its own line");
         self.report.push(problem);
     }
 }
@@ -253,7 +253,7 @@ fn raw_links<'a>(tag: &'a tags::Tag<'_>, start: usize) -> impl Iterator<Item = R
     addresses.map(move |(_, value)| RawLink { written: (*value).to_owned(), is_shown, span: span.clone() })
 }
 
-/// Whether a name that sanitizing takes out is an element of HTML, rather than a word in angle brackets.
+/// Whether a name that the sanitizer removes is an HTML element, rather than a word in angle brackets.
 fn is_element(name: &str) -> bool {
     const ELEMENTS: [&str; 26] = [
         "applet", "audio", "base", "body", "button", "canvas", "embed", "font", "form", "frame", "head",
@@ -264,7 +264,7 @@ fn is_element(name: &str) -> bool {
 }
 
 /// The top-level HTML blocks that open an element around the markdown after them, and where the block ends that closes it.
-/// A wrap that holds headings or containers is none: these are parts of the page by themselves.
+/// An element around headings or containers does not count: these are parts of the page on their own.
 pub(super) fn wraps(
     events: &[(Event<'_>, Range<usize>)],
     text: &str,

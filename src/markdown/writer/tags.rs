@@ -16,13 +16,13 @@ pub(super) struct OpenHeading {
     pieces_before: usize,
 }
 
-/// Where we are in a table.
+/// The current position in a table.
 #[derive(Default)]
 pub(super) struct Table {
     alignments: Vec<Alignment>,
     column: usize,
     in_head: bool,
-    /// The open cell names its column.
+    /// The open cell is a column header.
     is_heading: bool,
 }
 
@@ -148,7 +148,7 @@ impl Writer<'_> {
             self.edit(before..line_end.min(range.end), "");
         }
         let pieces_before = self.block.as_ref().map_or(0, |block| block.pieces.len());
-        // Pieces of the heading itself begin after a hole of their own, so that the opening tag can go before them.
+        // The heading's pieces begin after their own hole, so that the opening tag can go before them.
         self.push_piece(Piece::Html(String::new()));
         self.heading = Some(OpenHeading { id, text: String::new(), pieces_before });
     }
@@ -209,7 +209,7 @@ impl Writer<'_> {
         self.push(tag);
     }
 
-    /// An empty cell in the head, such as the corner of a comparison, names no column, so it is none of the headings.
+    /// An empty cell in the head, such as the corner of a comparison, is not a column header.
     fn start_cell(&mut self, range: Range<usize>) {
         let class = match self.table.alignments.get(self.table.column) {
             Some(Alignment::Center) => " class=\"center\"",
@@ -224,7 +224,7 @@ impl Writer<'_> {
         }
     }
 
-    /// `[ ]` at the beginning of a list point: a box that a reader can tick, labelled by the text beside it.
+    /// `[ ]` at the start of a list item: a checkbox labeled by the text next to it.
     pub(super) fn task_marker(&mut self, checked: bool) {
         self.tasks += 1;
         let id = self.body.ids.give(&format!("step-{}", self.tasks));

@@ -1,11 +1,11 @@
 //! `tiny_http` on a private socket that only the proxy knows.
 //!
-//! It stands on a Unix socket in a folder that only this user may enter, or on a loopback port where there are no such
-//! sockets. Either way a request must carry a secret that is drawn at every start, so a neighbour that finds the port is
-//! not answered.
+//! It uses a Unix socket in a folder that only this user may enter, or a loopback port on systems without Unix
+//! sockets. Either way a request must carry a secret drawn at random at every start, so another user who finds the port
+//! gets no answer.
 //!
-//! `tiny_http` ends its accept loop for good at the first error, such as a lack of file descriptors. The proxy notices
-//! when its connection is refused, and the loop here then starts another one.
+//! `tiny_http` permanently ends its accept loop at the first error, such as a lack of file descriptors. The proxy notices
+//! when its connection is refused, and the loop here then starts a new server.
 
 use std::hash::{BuildHasher, RandomState};
 use std::io::{self, Read, Write};
@@ -21,7 +21,7 @@ use tiny_http::{Listener, Request, Server};
 /// The header that carries the secret.
 pub(super) const SECRET: &str = "X-Answerbook-Secret";
 
-/// Rendering a page happens on the thread of its request, and deep templates need deep stacks.
+/// A page is rendered on the thread of its request, and deep templates need deep stacks.
 const STACK: usize = 8 << 20;
 
 /// The backend: bound, restarted when it dies, and reached by [`Backend::connect`].
@@ -35,7 +35,7 @@ pub(super) struct Backend {
 struct Current {
     server: Arc<Server>,
     address: Address,
-    /// Which start this is, from 0: the name of its socket, and how a stale complaint is told from a fresh one.
+    /// The number of this start, from 0: names the socket, and distinguishes stale failure reports from new ones.
     number: u32,
 }
 
@@ -48,7 +48,7 @@ enum Address {
 
 /// A connection to the backend.
 pub(super) trait Link: Read + Write + Send {
-    /// Makes a read give up after a while.
+    /// Sets a read timeout.
     fn limit_read(&self, patience: Duration) -> io::Result<()>;
 }
 
@@ -80,7 +80,7 @@ impl Backend {
         &self.secret
     }
 
-    /// Hands every request to `handle`, each on a thread of its own, until the server is stopped.
+    /// Passes every request to `handle`, each on its own thread, until the server is stopped.
     pub(super) fn run(&self, handle: &Arc<dyn Fn(Request) + Send + Sync>) {
         loop {
             let server = Arc::clone(&self.lock().server);
@@ -156,7 +156,7 @@ impl Current {
 #[cfg(unix)]
 fn bind(folder: &TempDir, number: u32) -> io::Result<(Listener, Address)> {
     let path = folder.path().join(format!("{number}.sock"));
-    // A temporary folder with a very long path is no place for a socket.
+    // A socket can't be in a temporary folder with a very long path.
     match std::os::unix::net::UnixListener::bind(&path) {
         Ok(listener) => Ok((listener.into(), Address::Unix(path))),
         Err(_) => bind_loopback(),
@@ -188,7 +188,7 @@ impl Address {
     }
 }
 
-/// A request that gets no thread is dropped, which answers it with an empty error 500.
+/// A request without a thread is dropped, which answers it with an empty 500 error.
 fn answer(request: Request, handle: &Arc<dyn Fn(Request) + Send + Sync>) {
     let handle = Arc::clone(handle);
     let name = "answer".to_owned();

@@ -1,15 +1,15 @@
-//! Tells every open page what changed, the moment it changes, over server-sent events.
+//! Notifies every open page of changes as they happen, over server-sent events.
 //!
-//! A page may be told too late (its stream was not yet open) or twice. So the first thing a stream says is the whole
-//! present state, and every later event is one that is harmless to hear again. A page that missed some is healed by
-//! connecting anew.
+//! A page may get an event too late (its stream was not yet open) or twice. So a stream begins with the complete
+//! current state, and every later event is harmless if repeated. A page that missed some catches up by
+//! reconnecting.
 //!
 //! The events, each one line of JSON:
-//! - `state` `{version, problems}`: what holds now; opens every stream.
-//! - `changed` `{version, files}`: the site is another one. What of it is new, a page finds out by itself; `files` are
-//!   those that may have other bytes under the same address: pictures, downloads.
+//! - `state` `{version, problems}`: the current state; opens every stream.
+//! - `changed` `{version, files}`: the site has changed. A page works out what is new on its own; `files` are
+//!   those that may have new bytes under the same address: pictures, downloads.
 //! - `problems` `{problems}`: the content has these problems, and the site shown may be an older one.
-//! - `mended` `{}`: it has none any more.
+//! - `fixed` `{}`: it has no problems any more.
 
 use std::io::{self, Write};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
@@ -19,35 +19,35 @@ use std::time::Duration;
 use serde::Serialize;
 use serde_json::json;
 
-/// How often a quiet stream says something, so that the connection of a page that is gone is noticed.
+/// How often a quiet stream sends something, so that closed pages are noticed.
 const PING: Duration = Duration::from_secs(15);
-/// The most streams at once. Open pages have one each, pages in the background none.
+/// The most streams at once. Visible pages have one each, pages in the background none.
 const STREAMS: usize = 64;
-/// How many events a stream may lag behind before it is closed; its page then connects anew.
+/// How many events a stream may lag behind before it is closed; its page then reconnects.
 const LAG: usize = 32;
 
-/// Something that open pages should know.
+/// An event for open pages.
 #[derive(Debug, Clone)]
 pub enum Event {
     /// The site changed.
     Changed {
-        /// The published addresses of files that were replaced and are copied as they are.
+        /// The published addresses of changed files that are copied unchanged.
         files: Vec<String>,
     },
     /// The content has problems: all of them, in order.
     Problems(Vec<Problem>),
-    /// The content has no problems any more.
-    Mended,
+    /// The content no longer has problems.
+    Fixed,
 }
 
 /// A problem as the page shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Problem {
-    /// How bad it is.
+    /// Its severity.
     pub severity: Severity,
     /// What is wrong, in one sentence.
     pub message: String,
-    /// The file, relative to the site's folder; empty when it is about no single file.
+    /// The file, relative to the site's folder; empty if it is not about a single file.
     pub path: String,
     /// The line, from 1; 0 when it is about the whole file.
     pub line: usize,
@@ -55,21 +55,21 @@ pub struct Problem {
     pub column: usize,
     /// An address that opens the place in an editor, if one was named.
     pub link: Option<String>,
-    /// The problem as the terminal shows it, with the source line, without colours.
+    /// The problem as the terminal shows it, with the source line, without colors.
     pub rendered: String,
 }
 
-/// How bad a problem is: a page covers itself only for an error.
+/// The severity of a problem: only an error covers the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Worth knowing.
     Warning,
-    /// The change is not shown until this is mended.
+    /// The change is not shown until this is fixed.
     Error,
 }
 
-/// Where events go in, and streams come out.
+/// Distributes events to streams.
 #[derive(Debug)]
 pub struct Hub {
     state: Mutex<State>,
@@ -81,12 +81,12 @@ struct State {
     version: u64,
     problems: Vec<Problem>,
     streams: Vec<(u64, SyncSender<Arc<str>>)>,
-    /// How many streams there have been: the name of the next one.
+    /// How many streams there have been: the id of the next one.
     opened: u64,
     closed: bool,
 }
 
-/// A stream's place in the hub, left when dropped.
+/// A stream's place in the hub, freed when dropped.
 struct Place<'a> {
     hub: &'a Hub,
     number: u64,
@@ -111,13 +111,13 @@ impl Hub {
         Hub::with_ping(PING)
     }
 
-    /// A hub whose quiet streams say something this often.
+    /// A hub whose quiet streams send something this often.
     pub fn with_ping(ping: Duration) -> Self {
         let state = State { version: 1, problems: Vec::new(), streams: Vec::new(), opened: 0, closed: false };
         Hub { state: Mutex::new(state), ping }
     }
 
-    /// Tells all open pages, and remembers the state for those that come later. Never waits for a page.
+    /// Notifies all open pages, and remembers the state for later ones. Never waits for a page.
     pub fn publish(&self, event: Event) {
         let mut state = self.lock();
         let frame = match event {
@@ -129,9 +129,9 @@ impl Hub {
                 state.problems = problems;
                 frame("problems", &json!({"problems": state.problems}))
             }
-            Event::Mended => {
+            Event::Fixed => {
                 state.problems.clear();
-                frame("mended", &json!({}))
+                frame("fixed", &json!({}))
             }
         };
         state.streams.retain(|(_, stream)| stream.try_send(Arc::clone(&frame)).is_ok());
@@ -142,19 +142,19 @@ impl Hub {
         self.lock().version
     }
 
-    /// How many pages listen.
+    /// How many pages are listening.
     pub fn pages(&self) -> usize {
         self.lock().streams.len()
     }
 
-    /// Ends all streams, and opens no other.
+    /// Ends all streams and opens no new ones.
     pub fn close(&self) {
         let mut state = self.lock();
         state.closed = true;
         state.streams.clear();
     }
 
-    /// Answers a request for the stream, and stays until the page or the hub is gone.
+    /// Answers a request for the stream, and runs until the page or the hub is gone.
     pub(super) fn stream(&self, head_only: bool, mut page: Box<dyn Write + Send>) -> io::Result<()> {
         let Some((state, place)) = self.subscribe() else {
             page.write_all(
@@ -181,14 +181,14 @@ impl Hub {
         }
     }
 
-    /// The state now, and every event from now on: taken together, so that none falls between.
+    /// The current state and every later event, taken together so that none is missed in between.
     fn subscribe(&self) -> Option<(String, Place<'_>)> {
         let mut state = self.lock();
         if state.closed {
             return None;
         }
         if state.streams.len() >= STREAMS {
-            // Most likely a page that is gone and was not missed yet; if it is still there, it connects anew.
+            // Most likely a page that is already gone; if it is still there, it reconnects.
             state.streams.remove(0);
         }
         let (sender, events) = sync_channel(LAG);

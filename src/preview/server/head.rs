@@ -1,7 +1,7 @@
-//! Reads and judges one request head: a byte string comes in, a clean head or a refusal goes out.
+//! Reads and validates one request head: a byte string comes in, a clean head or a refusal goes out.
 //!
-//! Nothing a client wrote is handed on as it came. The line and the few headers that matter are written anew, so
-//! whatever was strange about the rest (two lengths, folded lines, odd line ends) ends here.
+//! Nothing a client sent is passed on as is. The request line and the few headers that matter are rewritten, so
+//! anything strange about the rest (two lengths, folded lines, odd line ends) stops here.
 
 use std::time::{Duration, Instant};
 use std::{io, io::Read, net::TcpStream};
@@ -15,7 +15,7 @@ const LONGEST: usize = 16 * 1024;
 /// The headers that an answer can depend on.
 const KEPT: [&str; 4] = ["Accept", "If-None-Match", "If-Range", "Range"];
 
-/// Why a request is not answered, in a sentence for the person who sees it.
+/// Why a request is refused, in a sentence for the person who sees it.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Refusal {
     pub(super) status: u16,
@@ -26,7 +26,7 @@ const fn refusal(status: u16, sentence: &'static str) -> Refusal {
     Refusal { status, sentence }
 }
 
-/// Reads up to the empty line that ends a head. `None`: the client said nothing, or went away; there is nobody to
+/// Reads up to the empty line that ends a head. `None`: the client sent nothing, or went away, so there is no one to
 /// answer (browsers open spare connections like that).
 pub(super) fn read(mut client: &TcpStream) -> Option<Result<Vec<u8>, Refusal>> {
     let deadline = Instant::now() + PATIENCE;
@@ -65,7 +65,7 @@ fn slow(head: &[u8]) -> Option<Result<Vec<u8>, Refusal>> {
     (!head.is_empty()).then_some(Err(refusal(408, "The request did not arrive in time.")))
 }
 
-/// Where the head ends: behind the first empty line, whose line ends may be bare. Looks from `start` on.
+/// Where the head ends: after the first empty line, whose line ends may be bare LF. Searches from `start`.
 fn end(head: &[u8], start: usize) -> Option<usize> {
     (start..head.len()).find_map(|at| match &head[at..] {
         [b'\n', b'\n', ..] => Some(at + 2),
@@ -74,7 +74,7 @@ fn end(head: &[u8], start: usize) -> Option<usize> {
     })
 }
 
-/// The head to pass on, without the empty line that ends it, so that the caller can add its own headers.
+/// The head to pass on, without the final empty line, so that the caller can add headers.
 pub(super) fn judge(head: &[u8], hosts: &Hosts) -> Result<String, Refusal> {
     const MALFORMED: Refusal = refusal(400, "The request is not valid HTTP.");
     let head = std::str::from_utf8(head).map_err(|_| MALFORMED)?;
@@ -83,7 +83,7 @@ pub(super) fn judge(head: &[u8], hosts: &Hosts) -> Result<String, Refusal> {
     let headers: Vec<(&str, &str)> =
         lines.take_while(|line| !line.is_empty()).map(header).collect::<Option<_>>().ok_or(MALFORMED)?;
     if !matches!(method, "GET" | "HEAD") {
-        return Err(refusal(405, "The preview only shows pages: GET and HEAD are allowed."));
+        return Err(refusal(405, "The preview only serves pages: use GET or HEAD."));
     }
     if !target.starts_with('/') || !target.bytes().all(|byte| byte.is_ascii_graphic()) {
         return Err(refusal(400, "The request's target must be a path that starts with a slash."));
@@ -92,7 +92,7 @@ pub(super) fn judge(head: &[u8], hosts: &Hosts) -> Result<String, Refusal> {
     sender(&headers, hosts)?;
     let mut clean = format!("{method} {target} HTTP/1.1\r\nHost: preview\r\nConnection: close\r\n");
     for name in KEPT {
-        // A header given twice has no single meaning here: it is left out, and the full answer is sent.
+        // A repeated header is ambiguous here: it is left out, and the full answer is sent.
         if let (Some(value), false) = one(&headers, name) {
             clean.extend([name, ": ", value, "\r\n"]);
         }
@@ -120,7 +120,7 @@ fn is_token(text: &str) -> bool {
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }
 
-/// The value of a header, and whether it was given more than once.
+/// The value of a header, and whether it appeared more than once.
 fn one<'a>(headers: &[(&str, &'a str)], name: &str) -> (Option<&'a str>, bool) {
     let mut found =
         headers.iter().filter(|(other, _)| other.eq_ignore_ascii_case(name)).map(|(_, value)| *value);
@@ -128,20 +128,20 @@ fn one<'a>(headers: &[(&str, &'a str)], name: &str) -> (Option<&'a str>, bool) {
     (first, found.next().is_some())
 }
 
-/// A request for a page has no body; one that announces a body is not read to its end.
+/// A request for a page has no body; one that announces a body is refused.
 fn body(headers: &[(&str, &str)]) -> Result<(), Refusal> {
     for (name, value) in headers {
         if name.eq_ignore_ascii_case("Transfer-Encoding") {
-            return Err(refusal(400, "A request to the preview has no body."));
+            return Err(refusal(400, "Requests to the preview must not have a body."));
         }
         if name.eq_ignore_ascii_case("Content-Length") && *value != "0" {
-            return Err(refusal(413, "A request to the preview has no body."));
+            return Err(refusal(413, "Requests to the preview must not have a body."));
         }
     }
     Ok(())
 }
 
-/// Refuses whoever asks under another name, or from another site's page.
+/// Refuses requests under another host name, or from another site's page.
 fn sender(headers: &[(&str, &str)], hosts: &Hosts) -> Result<(), Refusal> {
     let (Some(host), false) = one(headers, "Host") else {
         return Err(refusal(400, "The request must name one host."));
@@ -152,7 +152,7 @@ fn sender(headers: &[(&str, &str)], hosts: &Hosts) -> Result<(), Refusal> {
             "The preview does not answer to this host name. To allow it, start the preview with --allow-host NAME.",
         ));
     }
-    let foreign = refusal(403, "The preview does not answer to pages of other sites.");
+    let foreign = refusal(403, "The preview does not answer requests from other sites' pages.");
     let own = |origin: &str| {
         origin.split_once("://").is_some_and(|(scheme, name)| {
             matches!(scheme, "http" | "https") && name.eq_ignore_ascii_case(host)
@@ -163,8 +163,8 @@ fn sender(headers: &[(&str, &str)], hosts: &Hosts) -> Result<(), Refusal> {
         (None, false) => {}
         _ => return Err(foreign),
     }
-    // A script or image that another site's page includes names no origin; browsers tell where it comes from all the
-    // same. Following a link to the preview is a navigation, and welcome.
+    // A script or image included by another site's page sends no origin, but browsers say where it comes from
+    // anyway. Following a link to the preview is a navigation, and allowed.
     let from_elsewhere = matches!(one(headers, "Sec-Fetch-Site").0, Some("cross-site" | "same-site"));
     if from_elsewhere && one(headers, "Sec-Fetch-Mode").0 != Some("navigate") {
         return Err(foreign);
@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn a_head_is_written_anew() {
+    fn a_head_is_rewritten() {
         let head =
             "GET /a?b HTTP/1.1\r\nhost: localhost:4000\r\nCookie: secret\r\nrange:  bytes=0-1 \r\n\r\n";
         let clean = judged(head).unwrap();

@@ -1,9 +1,9 @@
-//! Which `Host` a request may name.
+//! Which `Host` values are accepted.
 //!
 //! A foreign page can make a browser talk to this machine under any *name* its owner points here, and would then share
-//! an origin with the preview. So names are on a list. An address typed as digits cannot be pointed elsewhere; it is
-//! allowed when the preview listens on it. The port is not compared: it adds no safety, and a preview reached through
-//! a tunnel or a container is seen under another one.
+//! an origin with the preview. So only listed names are accepted. A numeric address cannot be pointed elsewhere; it is
+//! allowed if the preview listens on it. The port is not compared: that adds no safety, and a preview behind
+//! a tunnel or in a container is seen under another port.
 
 use std::collections::BTreeSet;
 use std::net::IpAddr;
@@ -12,12 +12,12 @@ use std::net::IpAddr;
 #[derive(Debug)]
 pub(super) struct Hosts {
     names: BTreeSet<String>,
-    /// Listening on every address of the machine: whatever address arrives is one of ours.
+    /// Listening on every address of the machine: any address that arrives is ours.
     any_address: bool,
 }
 
 impl Hosts {
-    /// The loopback names, the address listened on, and the names the author allows.
+    /// The loopback names, the address it listens on, and the names the author allows.
     pub(super) fn new(listening: IpAddr, names: impl IntoIterator<Item = String>) -> Self {
         let mut names: BTreeSet<String> =
             names.into_iter().filter_map(|name| host_name(&name).map(str::to_lowercase)).collect();

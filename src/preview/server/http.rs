@@ -1,6 +1,6 @@
 //! From a request to a [`Response`]: the site's files, the preview's own script, and the stream of events.
 //!
-//! Whoever knows the site implements [`Answer`]; what HTTP adds to a file is added in `send`, the same for every file.
+//! The site side implements [`Answer`]; `send` adds what HTTP needs, the same for every file.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -13,20 +13,20 @@ use super::path;
 use super::response::Response;
 use super::send::{header, send};
 
-/// Where the preview's own files are; `~` starts no published name.
+/// Where the preview's own files are; no published name starts with `~`.
 const OWN: &str = "~answerbook/";
 /// Two files, one idea each, sent as one script.
 const SCRIPT: &str = concat!(include_str!("preview-patch.js"), include_str!("preview.js"));
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 
-/// Knows what stands under a path: the site in memory.
+/// Knows what is published at a path: the site in memory.
 pub trait Answer: Send + Sync {
-    /// What stands under a path that is decoded and relative to the root, such as `service/late.html`; the root itself
+    /// What is published at a decoded path relative to the root, such as `service/late.html`; the root itself
     /// is the empty string, and a folder ends in a slash. Called from many threads at once.
     fn answer(&self, path: &str) -> Response;
 }
 
-/// The function that answers each request that came through the proxy.
+/// The function that answers each request that passed the proxy.
 pub(super) fn handler(
     answer: Arc<dyn Answer>,
     hub: Arc<Hub>,
@@ -37,7 +37,7 @@ pub(super) fn handler(
             return drop(send(request, &Response::sentence(403, "This port is private.")));
         }
         let path = path::decode(request.url());
-        // A client that is gone cannot be told.
+        // The client may be gone.
         drop(match path.as_deref().map(|path| (path, path.strip_prefix(OWN))) {
             None => send(request, &Response::sentence(400, "There is no such path.")),
             Some((_, Some("events"))) => hub.stream(request.method() == &Method::Head, request.into_writer()),
@@ -49,9 +49,9 @@ pub(super) fn handler(
     })
 }
 
-/// Asks the site. A panic there is this request's misfortune only.
+/// Asks the site. A panic there affects only this request.
 fn page(answer: &dyn Answer, path: &str) -> Response {
     catch_unwind(AssertUnwindSafe(|| answer.answer(path))).unwrap_or_else(|_| {
-        Response::sentence(500, "This page could not be made: an error in answerbook itself.")
+        Response::sentence(500, "This page could not be rendered because of a bug in answerbook.")
     })
 }

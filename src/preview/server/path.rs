@@ -1,11 +1,11 @@
-//! Turns the target of a request into the path of a published file, or nothing.
+//! Turns a request target into the path of a published file, or nothing.
 //!
-//! The path is looked up among the site's routes and never touches the disk, so this is a second wall; but it also
-//! makes sure that one page has one spelling, and that no route has to think about escapes.
+//! The path is looked up among the site's routes and never touches the disk, so this is a second line of defense. It also
+//! makes sure that each page has exactly one spelling, and that routes need not handle escapes.
 
 use percent_encoding::percent_decode_str;
 
-/// The decoded path below the root: no leading slash, no query, no empty, `.` or `..` segment, no backslash, no control
+/// The decoded path below the root: no leading slash, no query, no empty, `.`, or `..` segment, no backslash, no control
 /// character. The root is the empty string; a folder ends in a slash.
 pub(super) fn decode(target: &str) -> Option<String> {
     let path = target.split(['?', '#']).next()?.strip_prefix('/')?;
@@ -15,7 +15,7 @@ pub(super) fn decode(target: &str) -> Option<String> {
     (whole && name != "." && name != "..").then(|| folders_and_name.join("/"))
 }
 
-/// One segment, with its escapes decoded. An escaped slash would make two segments of one, so it is refused.
+/// One segment, with its escapes decoded. An escaped slash would split a segment in two, so it is refused.
 fn segment(escaped: &str) -> Option<String> {
     let is_code = |code: &[u8]| code.iter().all(u8::is_ascii_hexdigit);
     if !escaped.split('%').skip(1).all(|rest| rest.as_bytes().get(..2).is_some_and(is_code)) {

@@ -1,15 +1,15 @@
 // @ts-check
-// Makes the page that is open into the one the server has now, by changing only what the server changed.
+// Turns the open page into the server's current one, by changing only what the server changed.
 //
-// The server's page is kept as a document of its own, and each node of it knows the node of the open page it became.
+// The server's page is kept as a separate document, and each of its nodes knows the matching node of the open page.
 // A new page is compared with the kept one, never with the open one: what scripts added, and what the reader typed,
-// ticked, opened or scrolled to, is no difference. Every change is made to both, the kept page and the open one. If the
-// kept page then is not exactly the new one, or a place in the open page is not as expected, the answer is "no", and the
-// page is loaded again.
+// checked, opened, or scrolled to, is not a difference. Every change is made to both the kept page and the open one. If the
+// kept page does not then equal the new one, or a place in the open page is not as expected, the answer is "no", and the
+// page is reloaded.
 //
 // Page scripts follow by two events of the document:
-// - `answerbook:patched`: `detail` holds the elements that were put in, as the server wrote them, and those whose own
-//   words changed. A script that lost what it needs says so by `preventDefault`; then the page is loaded again.
+// - `answerbook:patched`: `detail` has the elements that were added, as the server wrote them, and those whose own
+//   words changed. A script that lost what it needs calls `preventDefault`; then the page is reloaded.
 // - `answerbook:changed`: something on the site is different, here or elsewhere (sent by preview.js).
 
 const answerbookPatch = (() => {
@@ -117,7 +117,7 @@ const answerbookPatch = (() => {
   }
 
   /**
-   * Changes an element in place. `false`: scripts have changed just this, so it must be put in anew.
+   * Changes an element in place. `false`: scripts have changed exactly this, so it must be replaced.
    * @param {Element} old
    * @param {Element} fresh
    */
@@ -162,7 +162,7 @@ const answerbookPatch = (() => {
     return true;
   }
 
-  /** Gives back the kept child, which may be another one now. @param {ChildNode} old @param {ChildNode} next */
+  /** Returns the kept child, which may be a different one now. @param {ChildNode} old @param {ChildNode} next */
   function patchChild(old, next) {
     if (text(old) === text(next)) return old;
     if (old instanceof Element) return patch(old, /** @type {Element} */ (next)) ? old : renew(old, next);
@@ -173,7 +173,7 @@ const answerbookPatch = (() => {
     return old;
   }
 
-  /** Puts a child in anew. @param {Element} old @param {ChildNode} next */
+  /** Replaces a child. @param {Element} old @param {ChildNode} next */
   function renew(old, next) {
     const { parentElement, previousSibling } = old;
     if (!parentElement || old.matches("head, body")) return null;
@@ -237,7 +237,7 @@ const answerbookPatch = (() => {
   function pairs(old, fresh) {
     return align(old, fresh, text, (someOld, someFresh) => {
       const ids = [someOld, someFresh].map((nodes) => new Set(nodes.map(idOf)));
-      // An id that is on one side only does not tell apart: ids made from words change with the words.
+      // An id that is on one side only is not a difference: ids made from words change with the words.
       const both = (/** @type {string} */ id) => (ids[0].has(id) && ids[1].has(id) ? id : "");
       return align(someOld, someFresh, (node) => shape(node) + both(idOf(node)), (gone, come) => [
         ...gone.map((node) => /** @type {Pair} */ ([node, null])),
@@ -317,7 +317,7 @@ const answerbookPatch = (() => {
     return [...(root.matches(all) ? [root] : []), ...root.querySelectorAll(all)];
   }
 
-  /** A name that the same control has after it was put in anew. @param {any} control */
+  /** A name that the same control still has after it was replaced. @param {any} control */
   function nameOf(control) {
     const near = () => (control.localName === "details" ? control.closest("[id]")?.id : control.parentElement?.textContent.trim());
     const name = control.id || control.name || control.getAttribute("aria-label") || control.getAttribute("href") || near();

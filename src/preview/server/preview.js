@@ -1,9 +1,9 @@
 // @ts-check
-// The preview's part in the page: follows the server's events, brings the page up to date when it changed, and shows
-// the content's problems over it. Added to pages by the preview server only; a published site has nothing of it.
+// The preview's part in the page: follows the server's events, updates the page when it changed, and shows
+// the content's problems over it. Only the preview server adds it to pages; published sites do not have it.
 //
-// The server says that *something* changed; this script finds out whether that is this page, by asking for it again.
-// So nothing depends on having heard every event: after a missed one, a restart, or a sleep, the first question heals.
+// The server says that *something* changed; this script finds out whether this page did, by requesting it again.
+// So nothing depends on receiving every event: after a missed one, a restart, or a sleep, the first request catches up.
 
 (() => {
   "use strict";
@@ -21,7 +21,7 @@
 
   /** The tag of the page as it is shown. */
   let shown = `"${document.currentScript?.dataset.page}p"`;
-  /** Questions are asked one after the other, so that an old answer never follows a new one. */
+  /** Requests run one after another, so that an old response never follows a new one. */
   let asking = Promise.resolve();
 
   /** @param {string[]} files published files that were replaced */
@@ -33,7 +33,7 @@
   /** @param {string[]} files */
   async function compare(files) {
     const answer = await fetch(location.href, { cache: "no-store" });
-    // A proxy on the way may weaken the tag, or drop it; without one there is nothing to compare.
+    // A proxy in between may weaken the tag, or drop it; without a tag there is nothing to compare.
     const tag = answer.headers.get("etag")?.replace(/^W\//, "");
     const fresh = await answer.text();
     if (!tag) return;
@@ -43,7 +43,7 @@
     if (files.length) renew(new Set(files));
   }
 
-  /** Asks again for pictures and other files that have new bytes under an unchanged name. @param {Set<string>} files */
+  /** Reloads pictures and other files that have new bytes under an unchanged name. @param {Set<string>} files */
   function renew(files) {
     for (const name of ["href", "src", "poster", "data"]) {
       for (const element of document.querySelectorAll(`link[${name}], :is(img, source, video, audio, object, embed, iframe)[${name}]`)) {
@@ -105,7 +105,7 @@
     try {
       sessionStorage.setItem(`${MEMORY}-${name}`, JSON.stringify(value));
     } catch {
-      // Storage may be switched off; then the place is lost, and nothing else.
+      // Storage may be turned off; then only the place is lost.
     }
   }
 
@@ -152,7 +152,7 @@
   const host = document.createElement("answerbook-problems");
   const shadow = host.attachShadow({ mode: "open" });
   const sheet = new CSSStyleSheet();
-  // A constructed sheet is not an inline style: the site's content security policy lets it through.
+  // A constructed style sheet is not an inline style, so the site's content security policy allows it.
   sheet.replaceSync(STYLE);
   shadow.adoptedStyleSheets = [sheet];
 
@@ -187,7 +187,7 @@
     panel.setAttribute("aria-labelledby", "heading");
     panel.tabIndex = -1;
     show(panel);
-    // Whoever is typing keeps the keyboard.
+    // Do not take focus from someone who is typing.
     if (document.activeElement === document.body) panel.focus({ preventScroll: true });
   }
 
@@ -221,7 +221,7 @@
     const place = [problem.path, problem.line, problem.column].filter((part) => part !== "" && part !== 0).join(":");
     const parts = [element("p", `${problem.severity}: ${problem.message}`)];
     if (place) parts.push(problem.link ? link(place, problem.link) : element("code", place));
-    // The terminal's look begins with the message and the place, which stand above already.
+    // The terminal output begins with the message and the place, which are already shown above.
     const snippet = problem.rendered.replace(/^[^]*?--> .*\n/, "");
     if (snippet) parts.push(element("pre", snippet));
     return element("li", ...parts);
@@ -269,7 +269,7 @@
 
   function connect() {
     clearTimeout(retry);
-    // A browser allows six connections to a server, so only pages that are seen hold one.
+    // A browser allows six connections to a server, so only visible pages keep one.
     if (source || document.visibilityState !== "visible") return;
     source = new EventSource(`${OWN}events`);
     on("state", (data) => {
@@ -278,9 +278,9 @@
     });
     on("changed", (data) => look(data.files));
     on("problems", (data) => setProblems(data.problems));
-    on("mended", () => setProblems([]));
+    on("fixed", () => setProblems([]));
     source.onerror = () => {
-      // A lost connection is tried again by the browser; a refused one is not.
+      // The browser retries a lost connection, but not a refused one.
       if (source?.readyState !== EventSource.CLOSED) return;
       disconnect();
       retry = setTimeout(connect, 1000);

@@ -1,8 +1,8 @@
-//! The only way into the preview: accepts connections, lets one clean request through, copies its answer back.
+//! The only entrance to the preview: accepts connections, lets one clean request through, and copies its answer back.
 //!
 //! `tiny_http` alone on a port can be brought down by a single request (a huge announced length aborts the process) or
-//! silenced by errors of `accept`. Behind this proxy it only ever sees complete, small, bodiless requests on a private
-//! socket. Every connection has its own thread here and its own deadline, so whoever is slow delays nobody.
+//! stopped by errors of `accept`. Behind this proxy it only sees complete, small requests without bodies on a private
+//! socket. Every connection has its own thread and deadline here, so a slow client delays no one else.
 
 use std::io::{self, Read, Write};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, Shutdown, SocketAddr, TcpListener, TcpStream, ToSocketAddrs};
@@ -19,21 +19,21 @@ use super::http::{self, Answer};
 use super::send;
 use super::slots::{Connection, Slots};
 
-/// How long one write to a client may make no progress.
+/// How long a write to a client may make no progress.
 const STALLED: Duration = Duration::from_secs(10);
-/// How often an answer that pauses (an event stream) looks whether its client is still there.
+/// How often an answer that pauses (an event stream) checks whether its client is still there.
 const LOOK: Duration = Duration::from_secs(1);
 /// Copying and refusing need little stack, and there may be hundreds of these threads.
 const STACK: usize = 256 << 10;
 
-/// Where the preview listens, and under which names it answers.
+/// Where the preview listens, and which host names it answers to.
 #[derive(Debug, Clone)]
 pub struct ServerOptions {
     /// The name or address to listen on.
     pub host: String,
     /// The port to listen on; 0 takes any free one.
     pub port: u16,
-    /// More host names that requests may use, beside the loopback names and `host`.
+    /// More host names that requests may use, besides the loopback names and `host`.
     pub allowed_hosts: Vec<String>,
 }
 
@@ -46,30 +46,30 @@ impl Default for ServerOptions {
 /// Why the preview could not start.
 #[derive(Debug, thiserror::Error)]
 pub enum ServeError {
-    /// Another program listens there.
+    /// Another program is listening there.
     #[error(
         "port {port} on {host} is already in use, perhaps by another preview; choose another with --port"
     )]
     PortInUse {
-        /// The name or address asked for.
+        /// The requested name or address.
         host: String,
-        /// The port asked for.
+        /// The requested port.
         port: u16,
     },
-    /// The system keeps this port for itself.
-    #[error("port {port} may not be used without special rights; choose one above 1023 with --port")]
+    /// The system reserves this port.
+    #[error("port {port} needs special permissions; choose one above 1023 with --port")]
     PortForbidden {
-        /// The port asked for.
+        /// The requested port.
         port: u16,
     },
     /// The name cannot be resolved, or is not an address of this machine.
     #[error("cannot listen on {host}, port {port}: {source}")]
     Host {
-        /// The name or address asked for.
+        /// The requested name or address.
         host: String,
-        /// The port asked for.
+        /// The requested port.
         port: u16,
-        /// What the system says.
+        /// The system's error.
         source: io::Error,
     },
     /// The private side could not be set up.
@@ -77,7 +77,7 @@ pub enum ServeError {
     Start(#[from] io::Error),
 }
 
-/// A preview that answers, until it is stopped or dropped.
+/// A running preview, until it is stopped or dropped.
 pub struct RunningServer {
     proxy: Arc<Proxy>,
     address: SocketAddr,
@@ -92,7 +92,7 @@ struct Proxy {
     stopped: AtomicBool,
 }
 
-/// Starts to answer. The hub's event streams belong to this server from now on: stopping it closes them.
+/// Starts the server. The hub's event streams belong to this server from now on: stopping it closes them.
 pub fn run(
     options: &ServerOptions,
     answer: Arc<dyn Answer>,
@@ -130,7 +130,7 @@ fn listen(options: &ServerOptions) -> Result<TcpListener, ServeError> {
 }
 
 impl RunningServer {
-    /// Where it listens; tells the port when 0 was asked for.
+    /// Where it listens, with the actual port if 0 was requested.
     pub fn address(&self) -> SocketAddr {
         self.address
     }
@@ -140,7 +140,7 @@ impl RunningServer {
         format!("http://{}/", reachable(self.address))
     }
 
-    /// Ends all event streams, lets answers in progress finish for a moment, and closes the port. Dropping does the
+    /// Ends all event streams, gives answers in progress a moment to finish, and closes the port. Dropping does the
     /// same.
     pub fn stop(self) {
         drop(self);
@@ -156,7 +156,7 @@ impl Drop for RunningServer {
     fn drop(&mut self) {
         self.proxy.stopped.store(true, Ordering::Release);
         self.proxy.hub.close();
-        // `accept` has no other way to be woken than a connection.
+        // Only a connection can wake `accept`.
         drop(TcpStream::connect_timeout(&reachable(self.address), Duration::from_millis(100)));
         self.proxy.slots.drain(Duration::from_millis(300));
         self.proxy.backend.stop();
@@ -167,7 +167,7 @@ impl Drop for RunningServer {
     }
 }
 
-/// An address that listens everywhere is reached over the loopback.
+/// An address that listens everywhere is reached over loopback.
 fn reachable(address: SocketAddr) -> SocketAddr {
     let ip = match address.ip() {
         IpAddr::V4(ip) if ip.is_unspecified() => IpAddr::V4(Ipv4Addr::LOCALHOST),
@@ -178,7 +178,7 @@ fn reachable(address: SocketAddr) -> SocketAddr {
 }
 
 impl Proxy {
-    /// Accepts until stopped. An error (a client that left, no free descriptor) passes; the loop goes on.
+    /// Accepts until stopped. After an error (a client that left, no free descriptor) the loop continues.
     fn accept(self: &Arc<Self>, listener: &TcpListener) {
         loop {
             let accepted = listener.accept();
@@ -218,7 +218,7 @@ impl Proxy {
         }
     }
 
-    /// Sends the request through, and the answer back as it comes. Refuses only when nothing was sent yet.
+    /// Sends the request through, and the answer back as it arrives. Refuses only if nothing has been sent yet.
     fn forward(&self, clean: &str, client: &TcpStream) -> Result<(), Refusal> {
         const BUSY: Refusal =
             Refusal { status: 503, sentence: "The preview is busy. Try again in a moment." };
@@ -230,7 +230,7 @@ impl Proxy {
     }
 }
 
-/// Copies an answer to its end, or until the client is gone. Tells whether anything came.
+/// Copies an answer to its end, or until the client is gone. Returns whether anything arrived.
 fn copy(link: &mut dyn Link, mut client: &TcpStream) -> bool {
     let mut piece = vec![0; 64 << 10];
     let mut started = false;
@@ -245,8 +245,8 @@ fn copy(link: &mut dyn Link, mut client: &TcpStream) -> bool {
             }
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) if matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut) => {
-                // Only an event stream pauses once it has begun. A page that takes long to render may be waited for
-                // by a client that has closed its sending side.
+                // Only an event stream pauses once it has started. A client that has closed its sending side may still
+                // be waiting for a page that takes long to render.
                 if started && is_gone(client) {
                     return started;
                 }

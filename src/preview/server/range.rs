@@ -1,7 +1,7 @@
-//! The part of a body that a `Range` header asks for.
+//! The part of a body that a `Range` header requests.
 //!
-//! One range is enough for what asks here: players that seek in a recording, downloads that resume. Several ranges, or
-//! anything else that is not understood, count as no range, which the protocol allows.
+//! One range is enough for the clients here: players that seek in a recording, downloads that resume. Several ranges, or
+//! anything else unknown, count as no range, which the protocol allows.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ pub(super) enum Part {
     All,
     /// These bytes of it; never empty.
     Some(Range<usize>),
-    /// Bytes that it does not have.
+    /// Bytes it does not have.
     Beyond,
 }
 
@@ -25,7 +25,7 @@ pub(super) fn part(header: Option<&str>, length: usize) -> Part {
     }
 }
 
-/// The bytes asked for, cut to the length; an empty range when none of them exists.
+/// The requested bytes, limited to the length; an empty range if none of them exists.
 fn parse(header: &str, length: usize) -> Option<Range<usize>> {
     let (unit, range) = header.split_once('=')?;
     let (first, last) = range.trim().split_once('-')?;
@@ -42,7 +42,7 @@ fn parse(header: &str, length: usize) -> Option<Range<usize>> {
     }
 }
 
-/// Digits only: no sign, no space. A number too large to hold is beyond any body.
+/// Digits only: no sign, no space. A number that overflows is beyond any body.
 fn number(digits: &str) -> Option<usize> {
     let plain = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     plain.then(|| digits.parse().unwrap_or(usize::MAX))

@@ -5,13 +5,13 @@ use std::sync::Arc;
 /// What a path leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Response {
-    /// The status: 200 for a page, 404 for the page that says there is none.
+    /// The status: 200 for a page, 404 for the not-found page.
     pub status: u16,
     /// The media type, with its charset.
     pub media_type: String,
     /// The body as a build would publish it.
     pub body: Arc<[u8]>,
-    /// More headers, such as `Location`. A `Content-Security-Policy` here takes the place of the strict one.
+    /// More headers, such as `Location`. A `Content-Security-Policy` here replaces the strict one.
     pub headers: Vec<(String, String)>,
 }
 
@@ -21,7 +21,7 @@ impl Response {
         Response { status, media_type: media_type.into(), body: body.into(), headers: Vec::new() }
     }
 
-    /// Sends the browser to another place.
+    /// Redirects the browser.
     pub fn redirect(location: impl Into<String>) -> Self {
         Response::new(302, "text/plain; charset=utf-8", *b"").with_header("Location", location)
     }

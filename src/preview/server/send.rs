@@ -1,7 +1,7 @@
 //! From a [`Response`] to bytes on the wire: conditional requests, ranges, and the script that keeps open pages up to date.
 //!
-//! An answer is written whole, with its length and `Connection: close`: `tiny_http`'s own responses would drop that
-//! header, and connections kept alive can starve its threads.
+//! An answer is written in full, with its length and `Connection: close`: `tiny_http`'s own responses would drop that
+//! header, and connections kept alive can use up its threads.
 
 use std::io;
 use std::ops::Range;
@@ -14,9 +14,9 @@ use super::response::Response;
 
 /// Bodies up to this size go out in one write together with their head.
 const ONE_WRITE: usize = 256 << 10;
-/// What a published site sends, so that an author sees in the preview what it would block.
+/// The policy of a published site, so that an author sees in the preview what it would block.
 const POLICY: (&str, &str) = ("Content-Security-Policy", "default-src 'self'");
-/// What every answer says: ask again before using a copy, believe the type, and stay out of other sites' pages.
+/// Headers of every answer: revalidate copies, trust the type, and do not embed it in other sites' pages.
 const ALWAYS: &str = "Cache-Control: no-cache\r\n\
                       X-Content-Type-Options: nosniff\r\n\
                       Cross-Origin-Resource-Policy: same-origin\r\n\
@@ -57,7 +57,7 @@ pub(super) fn header(request: &Request, name: &str) -> Option<String> {
     found.map(|header| header.value.to_string())
 }
 
-/// The words that follow a status; nobody reads them, but the line has a place for them.
+/// The reason phrase after a status; nobody reads it, but the status line needs one.
 pub(super) fn reason(status: u16) -> &'static str {
     match status {
         200 => "OK",
@@ -80,7 +80,7 @@ pub(super) fn reason(status: u16) -> &'static str {
     }
 }
 
-/// What a request asks for beside the path.
+/// What a request specifies besides the path.
 struct Asked {
     head: bool,
     none_match: Option<String>,
@@ -107,7 +107,7 @@ impl Asked {
         if self.none_match.as_deref().is_some_and(|tags| tags.split(',').any(same)) {
             return (304, 0..0, None);
         }
-        // A range of what the client no longer has would be joined to the wrong file; a range of a HEAD means nothing.
+        // A range of a version the client no longer has would be appended to the wrong file; a range of a HEAD means nothing.
         let meant = !self.head && self.if_range.as_deref().is_none_or(|other| other == tag);
         match part(self.range.as_deref().filter(|_| meant), length) {
             Part::All => (200, 0..length, None),
@@ -131,15 +131,15 @@ fn head(status: u16, response: &Response) -> String {
     head
 }
 
-/// Adds a header, unless its value holds a line end, which would begin a header of its own.
+/// Adds a header, unless its value contains a line end, which would start another header.
 fn add(head: &mut String, name: &str, value: &str) {
     if !value.contains(char::is_control) {
         head.extend([name, ": ", value, "\r\n"]);
     }
 }
 
-/// The body as it is sent, and its tag. A page gets the script that keeps it up to date; what is sent then still follows
-/// from the published bytes alone, so their hash names both, and one letter keeps the two apart.
+/// The body as sent, and its tag. A page gets the script that keeps it up to date; what is sent still depends only
+/// on the published bytes, so their hash identifies both, and one letter distinguishes the two.
 fn tag_and_body(response: &Response) -> (String, Arc<[u8]>) {
     let hash = blake3::hash(&response.body).to_hex();
     let hash = &hash[..32];
@@ -150,8 +150,8 @@ fn tag_and_body(response: &Response) -> (String, Arc<[u8]>) {
     }
 }
 
-/// A page with that script at the end of its body. The script learns which page it came with, so that it notices
-/// a change between the page's loading and its own first question.
+/// A page with that script at the end of its body. The script knows which page it came with, so that it notices
+/// a change between loading and its own first request.
 fn with_script(page: &[u8], hash: &str) -> Vec<u8> {
     const END: &[u8] = b"</body>";
     let end =

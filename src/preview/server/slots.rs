@@ -1,4 +1,4 @@
-//! How much may be open at once.
+//! Limits on how much is open at once.
 //!
 //! Every connection holds a file descriptor, and one that is being answered holds three more on the private side. A
 //! process may have 1,024, or only 256; running out of them ends the backend's accept loop. So both are counted
@@ -14,9 +14,9 @@ use std::time::{Duration, Instant};
 const CONNECTIONS: usize = 512;
 /// The most descriptors that connections may hold.
 const DESCRIPTORS: usize = 940;
-/// The descriptors left to others, such as the reading of the site's files.
+/// The descriptors left for other uses, such as reading the site's files.
 const SPARE: usize = 32;
-/// What an answer in progress holds beside its connection.
+/// The descriptors of an answer in progress besides its connection.
 const PER_ANSWER: usize = 3;
 
 /// How long a new connection waits until the closed one is gone. Its thread only has to wake up.
@@ -40,19 +40,19 @@ pub(super) struct Slots {
     freed: Condvar,
 }
 
-/// The right to hold a connection, given back when dropped.
+/// Permission to hold a connection, released when dropped.
 #[derive(Debug)]
 pub(super) struct Connection {
     slots: Arc<Slots>,
     number: u64,
 }
 
-/// The right to be answered, given back when dropped.
+/// Permission to be answered, released when dropped.
 #[derive(Debug)]
 pub(super) struct Answering(Arc<Slots>);
 
 impl Slots {
-    /// As many as this process may have. The limit is found by trying, which takes a millisecond and is the same
+    /// As many as this process may have. The limit is found by trying, which takes a millisecond and works the same
     /// everywhere.
     pub(super) fn measure(listener: &TcpListener) -> Slots {
         let tried: Vec<TcpListener> =
@@ -73,7 +73,7 @@ impl Slots {
         Some(Connection { slots: Arc::clone(self), number })
     }
 
-    /// Room for one more answer, waiting for it a little.
+    /// Room for one more answer, waiting briefly if necessary.
     pub(super) fn answering(self: &Arc<Self>, patience: Duration) -> Option<Answering> {
         let fits = |counts: &Counts| counts.descriptors() + PER_ANSWER <= self.descriptors;
         let mut counts = self.make_room(fits, patience)?;
@@ -105,7 +105,7 @@ impl Slots {
         Some(counts)
     }
 
-    /// Waits until every answer in progress is sent, or patience ends.
+    /// Waits until every answer in progress is sent, or a timeout passes.
     pub(super) fn drain(&self, patience: Duration) {
         let deadline = Instant::now() + patience;
         let mut counts = self.lock();

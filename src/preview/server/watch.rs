@@ -1,14 +1,14 @@
-//! Which files of the site changed, soon after they did.
+//! Reports which files of the site changed, soon after they did.
 //!
 //! The system's events start it: a save is reported after a quiet window of a few milliseconds, so that the several
 //! steps of one save are one change. A second thread compares the files with what was reported, shortly after each
-//! change and every few seconds, and reports what no event reported (a full queue, a network drive, a folder that was
-//! announced without its files). Where there are no events at all, that thread alone is enough.
+//! change and every few seconds, and reports changes without events (a full queue, a network drive, a folder that was
+//! announced without its files). If there are no events at all, that thread alone is enough.
 //!
 //! The site's folder itself is watched without its subfolders, and only the folders that belong to the site are watched
 //! with theirs: a watch on everything would spend the system's limited watches on `node_modules`, `target` and `.git`,
-//! and wake up for every build. A folder that does not exist yet is seen when it appears in the site's folder. Files
-//! are never watched by themselves: an editor that saves by renaming would take the watch away with the old file.
+//! and wake up for every build. A folder that does not exist yet is noticed when it appears in the site's folder. Files
+//! are never watched individually: an editor that saves by renaming would remove the watch with the old file.
 
 mod snapshot;
 mod signals;
@@ -35,30 +35,30 @@ pub struct WatchOptions {
     /// The site's folder. Its own files are watched, its subfolders are not.
     pub root: PathBuf,
     /// The folders directly in it that are watched with everything in them: `content`, `static`, `themes`. They need
-    /// not exist yet. Of a longer path, the first part counts.
+    /// not exist yet. Only the first part of a longer path counts.
     pub folders: Vec<PathBuf>,
-    /// Folders that are no part of the site although they are inside one of these, relative to the site's folder.
+    /// Folders that are not part of the site although they are inside one of these, relative to the site's folder.
     pub ignored: Vec<PathBuf>,
-    /// Compare the files regularly, and do not use the system's events: for network drives, which send none.
+    /// Compare the files regularly instead of using the system's events: for network drives, which send none.
     pub poll: bool,
 }
 
 /// Files that changed together.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Change {
-    /// The files that were made, written, moved or removed, relative to the site's folder. Folders are not listed, only
+    /// The files that were created, written, moved, or removed, relative to the site's folder. Folders are not listed, only
     /// the files in them.
     pub paths: BTreeSet<PathBuf>,
-    /// The system lost events. The paths are what a comparison found; reading everything anew is safer.
+    /// The system lost events. The paths are what a comparison found; rereading everything is safer.
     pub rescan: bool,
 }
 
 /// How changes are noticed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Looking {
-    /// The system's events tell.
+    /// By the system's events.
     Events,
-    /// The files are compared regularly; with the reason, when events were wanted but cannot be had.
+    /// By comparing the files regularly, with the reason if events were wanted but are unavailable.
     Regularly(Option<String>),
 }
 
@@ -70,11 +70,11 @@ pub struct Watcher {
 }
 
 impl Watcher {
-    /// Starts to watch. Every change from now on arrives in the channel, so a site that is read after this call cannot
+    /// Starts watching. Every change from now on arrives in the channel, so a site that is read after this call cannot
     /// become stale unnoticed.
     pub fn start(options: &WatchOptions) -> io::Result<(Watcher, Receiver<Change>)> {
         let places = Arc::new(Places {
-            // Some systems report real paths only.
+            // Some systems report only real paths.
             root: options.root.canonicalize()?,
             folders: options
                 .folders
@@ -111,8 +111,8 @@ impl Watcher {
 
 impl Drop for Watcher {
     fn drop(&mut self) {
-        // The reporter ends and drops its channel to the poller, which ends too; it is not waited for, since it may be
-        // in the middle of a slow drive.
+        // The reporter ends and drops its channel to the poller, which ends too; we do not wait for it, since it may be
+        // busy with a slow drive.
         drop(self.signals.send(Signal::Stop));
         if !self.threads.is_empty() {
             drop(self.threads.remove(0).join());

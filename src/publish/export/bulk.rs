@@ -1,11 +1,11 @@
-//! Documents for search servers: all that the site's own index knows of a record, under keys that each server takes.
+//! Documents for search servers: everything the site's own index knows about a record, under keys that each server accepts.
 
 use serde::Serialize;
 
 use super::{Shown, json};
 use crate::search::index::Record;
 
-/// Longer ids are replaced by their hash: the servers take 511 bytes.
+/// Longer ids are replaced by their hash: the servers accept 511 bytes.
 const LONGEST_ID: usize = 500;
 
 /// All that is searched.
@@ -23,7 +23,7 @@ impl<'a> Document<'a> {
     }
 }
 
-/// A document with a `key` of letters, digits, `-` and `_`, which is all that Meilisearch takes.
+/// A document with a `key` of letters, digits, `-`, and `_`, which is all that Meilisearch accepts.
 #[derive(Serialize)]
 pub(super) struct Keyed<'a> {
     key: String,
@@ -37,7 +37,7 @@ impl<'a> Keyed<'a> {
     }
 }
 
-/// For each record a line that says what to do and a line with the document.
+/// For each record, a line with the action and a line with the document.
 pub(super) fn open_search(records: &[Record]) -> String {
     let lines = |record: &Record| {
         let id = if record.id.len() > LONGEST_ID { key(&record.id) } else { record.id.clone() };
@@ -47,7 +47,7 @@ pub(super) fn open_search(records: &[Record]) -> String {
     records.iter().map(lines).collect()
 }
 
-/// A line for each record. `id` is Typesense's own field and must fit into an address, so the record's is `record`.
+/// A line for each record. `id` is Typesense's own field and must be usable in an address, so the record's id is in `record`.
 pub(super) fn typesense(records: &[Record]) -> String {
     #[derive(Serialize)]
     struct Line<'a> {

@@ -5,7 +5,7 @@ use crate::search::index::Record;
 
 const HEAD: [&str; 9] = ["id", "url", "kind", "title", "section", "tags", "ask", "answer", "items"];
 
-/// Lists stand in one cell, an item in each line.
+/// A list is in one cell, one item per line.
 pub(super) fn table(records: &[Record]) -> String {
     let mut out = row(HEAD);
     for record in records {

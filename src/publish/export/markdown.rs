@@ -1,4 +1,4 @@
-//! A text to read or to print: a heading for each section, one for each record.
+//! Text to read or print: a heading for each section, one for each record.
 
 use std::fmt::Write as _;
 
@@ -38,7 +38,7 @@ fn one(out: &mut String, record: &Record) {
     out.push('\n');
 }
 
-/// Plain text in one line that no reader of markdown takes for more than text.
+/// Plain text in one line, escaped so that no markdown reader sees markup in it.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {

@@ -1,4 +1,4 @@
-//! The list of files that a build wrote, kept in the output, so that a later build removes nothing else.
+//! The list of files that a build wrote, kept in the output so that a later build removes nothing else.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -9,16 +9,16 @@ use walkdir::WalkDir;
 use crate::publish::render::Page;
 use crate::{Error, Result};
 
-/// The manifest's name in the output. Static hosts do not publish names that begin with a dot, or do no harm by it.
+/// The manifest's name in the output. Static hosts do not publish names that begin with a dot, or it does no harm if they do.
 const FILE: &str = ".answerbook-manifest";
 
-/// The most bytes that are read of a manifest: those of a million files.
+/// The most bytes read from a manifest: enough for a million files.
 const LARGEST: u64 = 128 << 20;
 
 /// Writes the manifest of `pages`.
 pub(super) fn write(folder: &Path, pages: &[Page]) -> Result<()> {
     let mut text = String::from(
-        "# Files written by answerbook. A build replaces this folder only if it holds nothing else.\n",
+        "# Files written by answerbook. A build replaces this folder only if it contains nothing else.\n",
     );
     for page in pages {
         text.push_str(page.address.as_str());
@@ -28,7 +28,7 @@ pub(super) fn write(folder: &Path, pages: &[Page]) -> Result<()> {
     fs::write(&path, text).map_err(Error::io("write", &path))
 }
 
-/// Fails if `folder` holds anything that no earlier build wrote.
+/// Fails if `folder` contains anything that no earlier build wrote.
 pub(super) fn check_ours(folder: &Path) -> Result<()> {
     if !folder.is_dir() {
         return match folder.symlink_metadata() {

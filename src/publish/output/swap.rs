@@ -1,4 +1,4 @@
-//! Puts a finished folder in the place of another, in one step where the system can.
+//! Replaces a folder with a finished one, in one step if the system supports it.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -9,16 +9,16 @@ use tempfile::TempDir;
 use super::manifest;
 use crate::{Error, Result};
 
-/// How the name of a last site ends that was set aside.
+/// The name ending of a last site that was moved aside.
 const ASIDE: &str = "-last";
 
-/// Puts `staging` in the place of `output` and removes what was there.
+/// Replaces `output` with `staging` and removes what was there.
 pub(super) fn into_place(staging: TempDir, output: &Path) -> Result<()> {
     if !output.exists() {
         return take_place(staging, output).map_err(Error::io("create", output));
     }
     if exchange(staging.path(), output) {
-        // The temporary folder now holds the last site and takes it along when it is dropped, unless somebody put a file
+        // The temporary folder now holds the last site and is deleted when dropped, unless someone put a file
         // there at the last moment.
         return manifest::check_ours(staging.path()).map_err(|error| {
             exchange(staging.path(), output);
@@ -27,7 +27,7 @@ pub(super) fn into_place(staging: TempDir, output: &Path) -> Result<()> {
     }
     let old = aside(staging.path());
     match fs::rename(output, &old) {
-        // It was removed while the new one was made.
+        // It was removed while the new one was being made.
         Err(error) if error.kind() == ErrorKind::NotFound => {
             return take_place(staging, output).map_err(Error::io("create", output));
         }
@@ -43,7 +43,7 @@ pub(super) fn into_place(staging: TempDir, output: &Path) -> Result<()> {
     fs::remove_dir_all(&old).map_err(Error::io("remove", &old))
 }
 
-/// Where the last site is for a moment, if two steps are needed to replace it. A build that is killed in between leaves it
+/// Where the last site is briefly kept if replacing it takes two steps. A build that is killed in between leaves it
 /// there, and the next one puts it back.
 fn aside(staging: &Path) -> PathBuf {
     let mut name = staging.as_os_str().to_owned();
@@ -51,7 +51,7 @@ fn aside(staging: &Path) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// The name of a staging folder, without what marks a last site that was set aside.
+/// The name of a staging folder, without the ending of a last site that was moved aside.
 pub(super) fn without_aside(name: &str) -> &str {
     name.strip_suffix(ASIDE).unwrap_or(name)
 }

@@ -1,4 +1,4 @@
-//! Fills the holes of an article's body: the addresses of its links, its containers, links to the glossary.
+//! Fills the holes in an article's body: the addresses of its links, its containers, links to the glossary.
 
 use std::collections::BTreeSet;
 
@@ -23,7 +23,7 @@ pub(super) struct Content<'a> {
     root: String,
     /// Whether the page is the article's own, so that `#anchor` is enough.
     is_own_page: bool,
-    /// Terms that need no link: the article's own, those it links to by hand, those that have one by now.
+    /// Terms that need no link: the article's own, those it links to by hand, those that already have one.
     linked: BTreeSet<ArticleIndex>,
     problem: Option<Box<Diagnostic>>,
 }
@@ -66,7 +66,7 @@ impl<'a> Content<'a> {
         }
     }
 
-    /// The text without what the short answer shows.
+    /// The text without what the short answer already shows.
     pub(super) fn rest(&mut self) -> Result<Html, Box<Diagnostic>> {
         let answer = match self.article.answer {
             Some(Answer::Block(block)) => Some(block),

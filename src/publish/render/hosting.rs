@@ -9,11 +9,11 @@ use crate::site::routes::{is_published, markdown_url};
 use crate::site::sites::Sites;
 use crate::site::{Destination, Site};
 
-/// What pages may load: nothing from anywhere else, nothing inline.
+/// What pages may load: nothing from other hosts, nothing inline.
 pub(crate) const CONTENT_SECURITY_POLICY: &str =
     "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; object-src 'none'";
 
-/// The policy of a site: where it has a search engine or a collector of its own, pages may speak to these as well.
+/// The policy of a site: if it has its own search engine or collector, pages may also talk to these.
 fn policy(site: &Site) -> String {
     match site.config.origins().as_slice() {
         [] => CONTENT_SECURITY_POLICY.to_owned(),
@@ -21,9 +21,9 @@ fn policy(site: &Site) -> String {
     }
 }
 
-/// Response headers in the format that Netlify, Cloudflare Pages and others read.
+/// Response headers in the format that Netlify, Cloudflare Pages, and others read.
 ///
-/// Only files of the theme may be kept for good: their names hold a hash. Other files may stand in `assets/` as well.
+/// Only theme files may be cached forever: their names contain a hash. Other files may be in `assets/` as well.
 pub(super) fn headers(sites: &Sites) -> String {
     let original = sites.original();
     let base = original.config.base_path();
@@ -49,11 +49,11 @@ pub(super) fn headers(sites: &Sites) -> String {
     out
 }
 
-/// What stops the scripts of a document: it is shown as if it came from a site of its own.
+/// Stops the scripts of a document: it is shown as if it came from a separate site.
 pub(crate) const SANDBOX: &str = "sandbox";
 
-/// Files beside articles that could run scripts with the rights of the site's own pages. Files of `static/` are the owner's
-/// own, like the theme: they are left as they are.
+/// Files next to articles that could run scripts with the rights of the site's own pages. Files in `static/` belong to the owner,
+/// like the theme: they are left as they are.
 fn attachments(site: &Site) -> impl Iterator<Item = &UrlPath> {
     let urls = site.assets.iter().filter_map(|asset| site.asset_url(&asset.path));
     urls.filter(|url| is_active(url.as_str()))
@@ -80,7 +80,7 @@ pub(super) fn redirects(sites: &Sites) -> String {
     out
 }
 
-/// Everything may be read; the sitemap of each language is named if there is one.
+/// Everything may be crawled; the sitemap of each language is listed if there is one.
 pub(super) fn robots(sites: &Sites) -> String {
     let mut out = String::from("User-agent: *\nAllow: /\n");
     for (at, site) in sites.iter().enumerate() {
@@ -115,7 +115,7 @@ fn line(text: &str) -> String {
     out
 }
 
-/// `llms.txt`: what the site is and where the markdown of each page stands.
+/// `llms.txt`: what the site is, and where the markdown of each page is.
 pub(super) fn llms(site: &Site) -> String {
     let mut out = format!("# {}\n", line(&site.config.title));
     if !site.config.description.is_empty() {

@@ -1,4 +1,4 @@
-//! Structured data (schema.org) that says what the page says, no more: `FAQPage`, `Article`, `BreadcrumbList`.
+//! Structured data (schema.org) that says what the page says and no more: `FAQPage`, `Article`, `BreadcrumbList`.
 
 use serde_json::{Value, json};
 
@@ -8,7 +8,7 @@ use crate::base::text::escape;
 use crate::content::article::Question;
 use crate::site::{ArticleIndex, Site};
 
-/// The structured data of an article, ready to stand in a script element.
+/// The structured data of an article, ready for a script element.
 pub(super) fn article(site: &Site, index: ArticleIndex, common: &Common) -> String {
     let article = &site.articles[index];
     let questions: Vec<Value> = article
@@ -41,7 +41,7 @@ pub(super) fn article(site: &Site, index: ArticleIndex, common: &Common) -> Stri
     script(&json!({"@context": "https://schema.org", "@graph": graph}))
 }
 
-/// The structured data of a list: the way to it.
+/// The structured data of a list: its breadcrumbs.
 pub(super) fn breadcrumbs(site: &Site, common: &Common) -> Option<String> {
     let mut list = breadcrumb_list(site, common)?;
     list["@context"] = "https://schema.org".into();
@@ -68,7 +68,7 @@ fn question(site: &Site, index: ArticleIndex, question: &Question) -> Value {
     node
 }
 
-/// The way to a page; it needs full addresses.
+/// The breadcrumbs of a page; they need full addresses.
 fn breadcrumb_list(site: &Site, common: &Common) -> Option<Value> {
     site.config.base_url.as_ref()?;
     let address = |link: &Link| UrlPath::new(&link.url).and_then(|url| site.canonical(&url));

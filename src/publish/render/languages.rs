@@ -1,4 +1,4 @@
-//! A page in the other languages of the site: where it is, and what to know of a translation.
+//! A page in the other languages of the site: where it is, and what to know about a translation.
 
 use std::sync::Arc;
 
@@ -21,8 +21,8 @@ pub(super) fn of_page(renderer: &Renderer, url: &UrlPath) -> Vec<LanguageLink> {
     links(renderer, |site| has(site).then(|| (url.clone(), true)))
 }
 
-/// Tells a page of its article in other languages. An original that stands in for its translation is not told to
-/// search engines a second time.
+/// Adds links to an article in other languages. Search engines do not see an original that stands in for its
+/// translation a second time.
 pub(super) fn tell(renderer: &Renderer, article: ArticleIndex, common: &mut Common) {
     if renderer.sites.len() < 2 {
         return;
@@ -48,7 +48,7 @@ pub(super) fn tell(renderer: &Renderer, article: ArticleIndex, common: &mut Comm
     });
 }
 
-/// A link for each language. `find` gives the page in a language, and whether it is translated.
+/// A link for each language. `find` returns the page in a language, and whether it is translated.
 fn links(renderer: &Renderer, find: impl Fn(&Site) -> Option<(UrlPath, bool)>) -> Vec<LanguageLink> {
     if renderer.sites.len() < 2 {
         return Vec::new();

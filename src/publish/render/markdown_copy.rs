@@ -1,4 +1,4 @@
-//! The markdown of a page, published beside it: for other programs, and for people who copy.
+//! The markdown of a page, published next to it: for other programs, and for copying.
 
 use super::Renderer;
 use crate::base::path::UrlPath;
@@ -9,7 +9,7 @@ use crate::site::routes::markdown_url;
 use crate::site::{ArticleIndex, Site};
 
 /// What the page shows, as markdown: title, short answer, text, entries, sources. Comments and internal fields are
-/// not in it; links lead to the markdown of other pages.
+/// left out; links lead to the markdown of other pages.
 pub(super) fn markdown(renderer: &Renderer, index: ArticleIndex) -> String {
     let site = &renderer.site;
     let article = &site.articles[index];

@@ -1,7 +1,7 @@
-//! `sw.js`, which keeps the site for reading without a network, and the manifest that lets it be installed.
+//! `sw.js`, which keeps the site for offline reading, and the manifest that makes it installable.
 //!
 //! What is kept is decided here, at build time: the files every page needs, the index if it is small enough, then pages,
-//! up to [`LIMIT`]. Each has its hash, so a browser that already holds a file does not load it again, and the worker
+//! up to [`LIMIT`]. Each has its hash, so a browser that already has a file does not load it again, and the worker
 //! itself changes exactly when anything it keeps does.
 
 use std::fmt::Write as _;
@@ -18,10 +18,10 @@ const LIMIT: u64 = 5_000_000;
 /// A larger index is left to the network, so that there is room for pages.
 const INDEX_LIMIT: u64 = LIMIT / 2;
 
-/// Large pictures and downloads beside articles are left to the network.
+/// Larger pictures and downloads next to articles are left to the network.
 const LARGEST_PICTURE: usize = 200_000;
 
-/// Takes its own copies away, and itself: what stands at `sw.js` in the preview, and where a site wants no copies.
+/// Deletes its own copies, and itself: served as `sw.js` in the preview, and if offline use is off.
 const REMOVER: &str = "\
 addEventListener(\"install\", () => skipWaiting());
 addEventListener(\"activate\", event => event.waitUntil((async () => {
@@ -33,9 +33,9 @@ addEventListener(\"activate\", event => event.waitUntil((async () => {
 /// A file of the output that can be kept.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PrecacheEntry {
-    /// What is kept first.
+    /// Its priority.
     rank: Rank,
-    /// Its address as pages ask for it.
+    /// Its address as pages request it.
     url: String,
     hash: String,
     size: u64,
@@ -49,17 +49,17 @@ enum Rank {
     Index,
     /// What readers look for.
     Page,
-    /// Pictures and downloads beside it.
+    /// Pictures and downloads next to it.
     Beside,
     /// Ways to it.
     List,
 }
 
 impl PrecacheEntry {
-    /// A rendered file, if a copy of it helps a reader.
+    /// A rendered file, if a copy of it is useful to readers.
     pub(super) fn new(renderer: &Renderer, url: &UrlPath, route: &Route, bytes: &[u8]) -> Option<Self> {
         let rank = match route {
-            // The engine alone is for tools; pages have it with the panel.
+            // The separate engine is for tools; pages have it in the panel.
             Route::ThemeAsset(index)
                 if renderer.site.theme.assets[*index].known == Some(KnownAsset::SearchEngine) =>
             {
@@ -121,7 +121,7 @@ pub(super) fn remover() -> String {
     REMOVER.to_owned()
 }
 
-/// The files that fit, most wanted first: address and hash of each.
+/// The files that fit, by priority: address and hash of each.
 fn chosen(files: &[PrecacheEntry]) -> Vec<(&str, &str)> {
     let index: u64 = files.iter().filter(|file| file.rank == Rank::Index).map(|file| file.size).sum();
     let mut left = LIMIT;
@@ -135,7 +135,7 @@ fn chosen(files: &[PrecacheEntry]) -> Vec<(&str, &str)> {
     chosen
 }
 
-/// `manifest.webmanifest`: the site as something that can be installed. Addresses are relative to it.
+/// `manifest.webmanifest`, which makes the site installable. Addresses are relative to it.
 pub(super) fn manifest(renderer: &Renderer) -> String {
     let config = &renderer.site.config;
     let icon = renderer.site.theme.asset_url(KnownAsset::Icon).map(
@@ -154,11 +154,11 @@ pub(super) fn manifest(renderer: &Renderer) -> String {
     format!("{manifest:#}\n")
 }
 
-/// `opensearch.xml`: browsers offer the site as a search engine. It needs full addresses.
+/// `opensearch.xml`, with which browsers offer the site as a search engine. It needs full addresses.
 pub(super) fn opensearch(renderer: &Renderer) -> String {
     let config = &renderer.site.config;
     let base = escape::xml(config.base_url.as_deref().unwrap_or(""));
-    // Browsers show no more than 16 letters of a name.
+    // Browsers show at most 16 letters of a name.
     let name: String = config.title.chars().take(16).collect();
     let icon = renderer.site.theme.asset_url(KnownAsset::Icon).map(|icon| {
         format!(

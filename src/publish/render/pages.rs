@@ -1,4 +1,4 @@
-//! The views of all pages, made from the site: a file for each kind of page, and here what they share.
+//! The views of all pages, made from the site: one file for each kind of page, and here what they share.
 
 mod a_to_z;
 mod article;
@@ -77,7 +77,7 @@ fn home_link(renderer: &Renderer) -> Link {
     Link { title: renderer.site.theme.words.text("home"), url }
 }
 
-/// The way from the home page to a section, that section included.
+/// The breadcrumbs from the home page to a section, including that section.
 fn breadcrumbs(renderer: &Renderer, section: SectionIndex) -> Vec<Link> {
     let site = &renderer.site;
     let mut way = Vec::new();
@@ -95,13 +95,13 @@ fn tag_link(tag: &crate::site::Tag) -> TagLink {
     TagLink { title: tag.title.clone(), url: tag_url(&tag.slug, 0), count: tag.articles.len() }
 }
 
-/// The list of everything that articles of a type say, if there is one.
+/// The list of everything of a type, if there is one.
 fn list_of(site: &Site, kind: &str) -> Option<Link> {
     let list = site.lists.iter().find(|list| list.kind == kind && list.by.is_none());
     list.map(|list| Link::list(site, list))
 }
 
-/// The tags that any of these articles bear.
+/// The tags of any of these articles.
 fn tags_of(site: &Site, articles: impl IntoIterator<Item = ArticleIndex>) -> Vec<TagLink> {
     let articles = articles.into_iter();
     let keys: std::collections::BTreeSet<String> =

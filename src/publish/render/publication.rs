@@ -1,4 +1,4 @@
-//! All language versions of a site together: the originals at the top, each other one in the folder of its language.
+//! All language versions of a site together: the original at the top, every other one in the folder of its language.
 
 use std::sync::Arc;
 
@@ -19,21 +19,21 @@ pub struct Publication {
     renderers: Vec<Renderer>,
 }
 
-/// Something that stands at an address.
+/// Something published at an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
-    /// The whole address, that of the language's folder included.
+    /// The whole address, including the language's folder.
     pub address: UrlPath,
     /// The address in its language.
     pub url: UrlPath,
-    /// What stands there.
+    /// What is published there.
     pub route: Route,
     /// Which language it belongs to: an index into the [`Sites`].
     pub version: usize,
 }
 
 impl Publication {
-    /// Plans the output. `last` is the publication before an edit. Addresses that are wanted twice go to `report`.
+    /// Plans the output. `last` is the publication before an edit. Addresses that are claimed twice go to `report`.
     pub fn new(sites: &Sites, last: Option<&Self>, report: &mut Report) -> Self {
         let last = last.filter(|last| last.renderers.len() == sites.len());
         let renderer = |(at, site): (usize, &Arc<Site>)| {
@@ -45,7 +45,7 @@ impl Publication {
         Self { renderers: sites.iter().enumerate().map(renderer).collect() }
     }
 
-    /// What renders the site in the language of the originals.
+    /// The renderer of the original language.
     pub fn original(&self) -> &Renderer {
         &self.renderers[0]
     }
@@ -55,14 +55,14 @@ impl Publication {
         &self.original().sites
     }
 
-    /// What renders the site in each language, the originals first.
+    /// The renderers of all languages, the original first.
     pub fn renderers(&self) -> &[Renderer] {
         &self.renderers
     }
 
-    /// What stands at `address`.
+    /// What is published at `address`.
     pub fn find(&self, address: &str) -> Option<Page> {
-        // A folder of the originals can't have the name of a language, so there is one place to look.
+        // The original's folders can't be named like a language, so there is only one place to look.
         let inside = |(at, renderer): (usize, &Renderer)| {
             Some((at, address.strip_prefix(&renderer.site.config.prefix())?))
         };
@@ -72,7 +72,7 @@ impl Publication {
         self.page(version, url, route)
     }
 
-    /// Every address with what stands there, the files of the search index included.
+    /// Every address with what is published there, including the files of the search index.
     pub fn everything(&self) -> Vec<Page> {
         let of = |(version, renderer): (usize, &Renderer)| {
             let all = renderer.everything().into_iter();
@@ -97,7 +97,7 @@ impl Publication {
         self.renderers[page.version].render(&page.url, &page.route)
     }
 
-    /// The list of search files for tools: that of the originals, with those of the other languages.
+    /// The list of search files for tools: the original's, with those of the other languages.
     fn search_list(&self) -> String {
         let list = |renderer: &Renderer| {
             let prefix = renderer.site.config.prefix();
@@ -114,7 +114,7 @@ impl Publication {
         format!("{all:#}\n")
     }
 
-    /// The file that is published as it is, if a page is one.
+    /// The file, if a page is one that is published unchanged.
     pub fn file(&self, page: &Page) -> Option<&FileRef> {
         self.renderers[page.version].file(&page.route)
     }

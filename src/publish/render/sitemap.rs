@@ -1,4 +1,4 @@
-//! Sitemaps (sitemaps.org 0.9): the addresses search engines should know. `lastmod` comes from the content only.
+//! Sitemaps (sitemaps.org 0.9): the addresses search engines should know. `lastmod` comes only from the content.
 
 use std::fmt::Write as _;
 
@@ -9,7 +9,7 @@ use crate::site::routes::{Route, SITEMAP_SIZE};
 /// The sitemap, or one part of it, or the list of its parts when there are several.
 pub(super) fn xml(renderer: &Renderer, part: Option<usize>) -> String {
     let site = &renderer.site;
-    // An original that stands in for a translation has its address in its own edition.
+    // An original that stands in for a translation is listed in its own language.
     let is_own = |route: &Route| match route {
         Route::Article(article) => site.is_translated(*article),
         Route::Section(section) => site.sections[*section].page.is_none_or(|page| site.is_translated(page)),

@@ -1,6 +1,6 @@
 //! What templates see: the reference for theme authors.
 //!
-//! Every template gets `site`, `theme`, `page`, `root` and `footer`. `root` leads from the page to the root of the site
+//! Every template gets `site`, `theme`, `page`, `root`, and `footer`. `root` leads from the page to the root of the site
 //! (`""`, `"../"`); every `url` below is relative to that root, so templates write `{{ root }}{{ x.url }}`, and the
 //! published site works under any path and from a disk. `footer` is the text of the site's footer, its links as seen from
 //! the page. Values of type [`Html`] are not escaped again.

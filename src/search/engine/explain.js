@@ -1,6 +1,6 @@
 // @ts-check
-// Takes the scores of a search apart, for `answerbook search --why`. Nothing is computed a second way: rarity and impact
-// are those the engine ranked by, so the points of a result add up to its score.
+// Breaks down the scores of a search, for `answerbook search --why`. Nothing is recomputed differently: rarity and impact
+// are the ones the engine ranked by, so the parts of a result add up to its score.
 (() => {
   "use strict";
 
@@ -24,11 +24,11 @@
     return { word, by, terms, text, distance, weight, impact, frequency, rarity: factor / weight, points };
   }
 
-  /** Two neighbours as they stand in the title: the index has the longer one first. @param {string} pair */
+  /** Two neighbors as they stand in the title: the index has the longer one first. @param {string} pair */
   const inOrder = (pair) => pair.split(" ^").reverse().join(" ");
 
   /**
-   * For each result, what every word and every pair of neighbours of the question adds to its score.
+   * For each result, what every word and every pair of neighbors of the question adds to its score.
    * @param {{words: any[], all: any[][], titles: any[], kept: [number, number][]}} parts
    */
   const explain = ({ words, all, titles, kept }) => kept.map(([record]) => [

@@ -1,6 +1,6 @@
 // @ts-check
-// What the program adds to the engine of the theme: a loader, and answers as JSON. It knows the engine only by its
-// contract: `open` and `receive`. Analysis and reasons are asked of parts that an engine may lack; then they are null.
+// What the program adds to the theme's engine: a loader, and answers as JSON. It only uses the engine's
+// contract: `open` and `receive`. Analysis and reasons come from parts that an engine may lack; then they are null.
 /* global load */
 (() => {
   "use strict";
@@ -21,7 +21,7 @@
     return payload;
   };
 
-  /** JSON that Rust can read: half a pair of surrogates is no text there. @param {any} value */
+  /** JSON that Rust can read: half a surrogate pair is not valid text there. @param {any} value */
   const json = (value) => JSON.stringify(value, (_, part) => (typeof part === "string" ? part.toWellFormed() : part));
 
   /** @type {any} */

@@ -1,4 +1,4 @@
-//! What one record contributes to the index: its words with their counts, and what a result shows of it.
+//! What one record contributes to the index: its words with their counts, and what a result shows.
 //!
 //! Words are kept unstemmed: the index stems each distinct word once, not each occurrence.
 
@@ -9,19 +9,19 @@ use super::tails::{has_tails, tails};
 use crate::base::text::words::{Form, Tokenizer, is_gram};
 use rayon::prelude::*;
 
-/// How often a word stands in the title and other phrasings, in the headings, and in the text.
+/// How often a word occurs in the title and other phrasings, in the headings, and in the text.
 pub(super) type Counts = [u8; 3];
 
 const TITLE: usize = 0;
 const HEADINGS: usize = 1;
 const BODY: usize = 2;
 
-/// What one record contributes to the index. Depends on nothing but the record, so it may be kept until that changes.
+/// What one record contributes to the index. It depends only on the record, so it can be reused until that changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AnalyzedRecord {
     /// `[url,id,kind,title,section,answer,items]`
     pub(super) display: Box<str>,
-    /// Tells `display` from any other.
+    /// A hash of `display`.
     pub(super) hash: [u8; 8],
     pub(super) url: Box<str>,
     /// What results can be filtered by, as terms.
@@ -32,7 +32,7 @@ pub struct AnalyzedRecord {
     pub(super) counts: Box<[Counts]>,
     /// By so many percent a match counts less than elsewhere.
     pub(super) lowered: u8,
-    /// How many words the title with its other phrasings, the headings, and the text have.
+    /// The number of words in the title with its other phrasings, in the headings, and in the text.
     pub(super) lengths: [u32; 3],
 }
 
@@ -54,7 +54,7 @@ pub fn analyze(records: &[Record]) -> Vec<AnalyzedRecord> {
     records.par_iter().map_init(Analyzer::default, Analyzer::analyze).collect()
 }
 
-/// Analyzes one record after the other. It keeps nothing but its buffers between them.
+/// Analyzes one record after another. Only its buffers are reused.
 #[derive(Debug, Default)]
 pub struct Analyzer {
     /// Whether ends of long words count as well.
@@ -137,7 +137,7 @@ impl Analyzer {
         });
     }
 
-    /// Counts the words of a title and each pair of neighbours.
+    /// Counts the words of a title and each pair of adjacent words.
     fn title(&mut self, text: &str) {
         let counting = &mut self.counting;
         counting.pair.clear();

@@ -1,15 +1,15 @@
-//! What a few letters may become, where too many terms begin with them to look at all.
+//! Completions of a few letters, for beginnings that too many terms share to look at all of them.
 //!
-//! For such a beginning the index has a term of its own, `BEGINNING*`, which stands nowhere and has the likeliest terms as synonyms.
+//! For such a beginning the index has a special term, `BEGINNING*`, which occurs in no record and has the likeliest terms as synonyms.
 
 use super::language::Stems;
 use super::spelling::Spelling;
 use std::collections::BTreeMap;
 
-/// So many terms are told of a beginning: each may cost the reader a file.
-const TOLD: usize = 3;
+/// The most completions of a beginning: each may cost the reader a file.
+const LISTED: usize = 3;
 
-/// Of each beginning of two letters and more, by `BEGINNING*`: `>TERM|>TERM`, the words of most records first.
+/// For each beginning of two letters or more, by `BEGINNING*`: `>TERM|>TERM`, the most frequent words first.
 pub(super) fn completions<'a>(
     beginnings: impl Iterator<Item = &'a str>,
     spelling: &Spelling,
@@ -18,14 +18,15 @@ pub(super) fn completions<'a>(
     let is_typed = |beginning: &&str| {
         beginning.chars().nth(1).is_some() && !beginning.ends_with(' ') && !beginning.starts_with(':')
     };
-    let told =
+    let listed =
         beginnings.filter(is_typed).map(|beginning| (beginning, likeliest(beginning, spelling, stems)));
-    told.filter(|(_, terms)| !terms.is_empty())
+    listed
+        .filter(|(_, terms)| !terms.is_empty())
         .map(|(beginning, terms)| (format!("{beginning}*"), format!(">{}", terms.join("|>"))))
         .collect()
 }
 
-/// The stems of the likeliest words that begin so.
+/// The stems of the likeliest words with this beginning.
 fn likeliest(beginning: &str, spelling: &Spelling, stems: &Stems) -> Vec<String> {
     let mut words: Vec<(&str, u32)> = spelling.beginning(beginning).collect();
     // The logarithm changes rarely when a record does.
@@ -36,7 +37,7 @@ fn likeliest(beginning: &str, spelling: &Spelling, stems: &Stems) -> Vec<String>
         if term.starts_with(beginning) && !terms.iter().any(|other| *other == *term) {
             terms.push(term);
         }
-        if terms.len() == TOLD {
+        if terms.len() == LISTED {
             break;
         }
     }

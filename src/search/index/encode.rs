@@ -8,7 +8,7 @@ pub(super) fn digit(value: u8) -> char {
     char::from(DIGITS[usize::from(value & 63)])
 }
 
-/// Five bits a digit, the lowest first; a digit of 32 and more says that others follow.
+/// Five bits per digit, the lowest first; a digit of 32 or more means that another follows.
 pub(super) fn number(mut value: u32, out: &mut String) {
     while value >= 32 {
         out.push(char::from(DIGITS[32 + (value & 31) as usize]));
@@ -49,7 +49,7 @@ const SUSPECT: [bool; 256] = {
     table[b'"' as usize] = true;
     table[b'\\' as usize] = true;
     table[b'<' as usize] = true;
-    // U+2028 and U+2029 begin with it.
+    // The first byte of U+2028 and U+2029.
     table[0xe2] = true;
     table
 };
@@ -80,7 +80,7 @@ pub(super) fn push_json(text: &str, out: &mut String) {
     out.push('"');
 }
 
-/// The script that hands a payload to whoever loads it.
+/// The script that passes a payload to the code that loads it.
 pub(super) fn script(name: &str, payload: &str) -> String {
     format!("answerbook.search.receive(\"{name}\",{payload})\n")
 }

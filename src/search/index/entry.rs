@@ -1,18 +1,18 @@
-//! What a term file says of one term: `,GAPS,IMPACTS[,DF[,SYNONYMS]]`, or `,RUNS,` of a facet.
+//! The entry of one term in a term file: `,GAPS,IMPACTS[,DF[,SYNONYMS]]`, or `,RUNS,` of a facet.
 
 use super::encode::{digit, number};
 use super::postings::Posting;
 use super::table::as_u32;
 
-/// A term keeps the records it says most about. A question is never about a word that stands in more than this many; it has others.
+/// The most records listed for a term, those with the highest impact. A query is never about a word that occurs in more records than this; it has other words.
 const LISTED: usize = 512;
 
-/// About how many bytes an entry takes, without writing it. A common one lists so many records at most.
+/// The approximate size of an entry in bytes, without writing it. `common` limits the records that a common term lists.
 pub(super) fn size(term: &str, postings: &[Posting], common: Option<usize>) -> usize {
     term.len() + 3 + 5 * postings.len().min(common.unwrap_or(LISTED)) / 2
 }
 
-/// Appends the entry of a term. A common one lists so many records at most.
+/// Appends the entry of a term. A common term lists a limited number of records.
 pub(super) fn push(
     term: &str,
     postings: &[Posting],
@@ -49,7 +49,7 @@ pub(super) fn push(
     }
 }
 
-/// The postings with the greatest impacts, among equals the first ones, in their order.
+/// The postings with the highest impacts, the first ones among equals, in their order.
 fn strongest(postings: &[Posting], most: usize) -> Vec<Posting> {
     let mut with = [0_usize; 64];
     postings.iter().for_each(|posting| with[usize::from(posting.impact())] += 1);

@@ -1,9 +1,9 @@
-//! What the index knows about languages: one table. The engine of a site has the same in one script, that of its language:
+//! What the index knows about languages, in one table. A site's engine has the same for its own language, in one script:
 //! `themes/default/assets/js/languages/`.
 //!
 //! Words are folded before they are stemmed: readers leave accents out, and `remboursé` must have the stem of `rembourse`.
-//! But Snowball's rules know many endings only with their accents. So the endings get them back first, by the few rules
-//! below, whether or not the author wrote them; what is left of accents goes again at the end. A wrong guess does no
+//! But Snowball's rules know many endings only with their accents. So the endings get their accents back first, by the few
+//! rules below, whether or not the author wrote them; the remaining accents are removed at the end. A wrong guess does no
 //! harm, because it is the same guess for every reader and author.
 
 use crate::base::text::language::base;
@@ -11,13 +11,13 @@ use frostem::{Algorithm, Stemmer};
 use std::ops::RangeInclusive;
 use unicode_normalization::UnicodeNormalization as _;
 
-/// Reduces words to stems, in languages whose stemmer the engine has as well; leaves the others as they are.
+/// Reduces words to stems, in languages whose stemmer the engine also has; leaves other languages as they are.
 pub struct Stems(Option<(Stemmer, Language)>);
 
 /// One language.
 struct Language {
     algorithm: Algorithm,
-    /// Words of other letters have no stem: codes, numbers and foreign scripts are looked up as they are.
+    /// Words with other letters have no stem: codes, numbers, and foreign scripts are looked up as they are.
     letters: RangeInclusive<char>,
     /// Writes a folded word as the algorithm expects it.
     spelled: fn(&str) -> String,
@@ -50,7 +50,7 @@ impl Language {
     }
 }
 
-/// Endings as folded words have them, and as the algorithm knows them. The first that fits counts.
+/// Endings of folded words, and the same endings as the algorithm knows them. The first match counts.
 type Endings<const N: usize> = [(&'static str, &'static str); N];
 
 const FRENCH: Endings<7> = [
@@ -63,10 +63,10 @@ const FRENCH: Endings<7> = [
     ("ee", "ée"),
 ];
 
-/// `-ía` stays bare: it could not be told from `-ia` of `bancaria`, which is to find `bancario`.
+/// `-ía` stays without its accent: it could not be distinguished from `-ia` in `bancaria`, which must find `bancario`.
 const SPANISH: Endings<3> = [("logias", "logías"), ("logia", "logía"), ("cion", "ción")];
 
-/// Snowball does not know that `cartões` are more than one `cartão`, nor `possíveis` of `possível`.
+/// Snowball does not know that `cartões` is the plural of `cartão`, nor `possíveis` of `possível`.
 const PORTUGUESE: Endings<11> = [
     ("coes", "ção"),
     ("oes", "ão"),
@@ -87,7 +87,7 @@ fn respelled(word: &str, endings: &[(&str, &str)]) -> String {
 }
 
 /// Snowball knows the article and the feminine plural, but not after "and" or "so", nor in words without the article.
-/// Many people type `ه` for a final `ة`, which after the article it must be, and `ى` for `ي`.
+/// Many people type `ه` for a final `ة` (after the article it must be that), and `ى` for `ي`.
 fn arabic(word: &str) -> String {
     let article = |rest: &&str| rest.starts_with("ال") && rest.chars().count() > 4;
     let word = word.strip_prefix(['و', 'ف']).filter(article).unwrap_or(word);
@@ -100,8 +100,8 @@ fn arabic(word: &str) -> String {
     }
 }
 
-/// `ae`, `oe`, `ue` are how `ä`, `ö`, `ü` are typed where keys lack; these are folded to `a`, `o`, `u` already. After a
-/// vowel or `q` they are what they seem: `neue`, `Quelle`.
+/// `ae`, `oe`, `ue` are how `ä`, `ö`, `ü` are typed where keys lack; these are already folded to `a`, `o`, `u`. After a
+/// vowel or `q` they are real letter pairs: `neue`, `Quelle`.
 fn german(word: &str) -> String {
     let mut spelled = String::with_capacity(word.len());
     let (mut before, mut last) = (' ', ' ');
@@ -114,7 +114,7 @@ fn german(word: &str) -> String {
     spelled
 }
 
-/// Folding has made `й` an `и`. At the end and in `-йте` it follows a vowel, where an `и` hardly ever stands.
+/// Folding turned `й` into `и`. At the end and in `-йте` it follows a vowel, where an `и` is very rare.
 fn russian(word: &str) -> String {
     let body = word.strip_suffix("сь").unwrap_or(word).strip_suffix("те").unwrap_or(word);
     let vowels = if body == word { "аеиоуыэюя" } else { "ая" };
@@ -146,7 +146,7 @@ impl Stems {
     }
 }
 
-/// Takes away what [`Language::spelled`] added.
+/// Removes what [`Language::spelled`] added.
 fn unaccented(stem: &str) -> String {
     if stem.is_ascii() {
         return stem.to_owned();

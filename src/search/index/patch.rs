@@ -1,4 +1,4 @@
-//! The terms and words that an edit touches: what the index needs to follow it without reading every record again.
+//! The terms and words that an edit touches: what the index needs to update without reading every record again.
 
 use super::AnalyzedRecord;
 use super::impact::Means;
@@ -31,7 +31,7 @@ pub(super) fn postings(
             touched.entry(term).or_default().1.push(Posting::new(*number, impact));
         }
     }
-    // A common term has tens of thousands of postings, of which an edit touches a few: these are looked for.
+    // A common term has tens of thousands of postings, of which an edit touches a few, so only those are searched for.
     let list = |(term, (gone, come)): (String, (BTreeSet<u32>, Vec<Posting>))| {
         let before = files.get(&term).unwrap_or_default();
         let mut postings = before.to_vec();
@@ -51,7 +51,7 @@ pub(super) fn postings(
     touched.into_iter().filter_map(list).collect()
 }
 
-/// The words of `difference` that stand in more or fewer records than before, and by how many.
+/// The words of `difference` that occur in more or fewer records than before, and by how many.
 pub(super) fn words<'a>(difference: &Difference<'a>) -> BTreeMap<&'a str, i64> {
     let mut more = BTreeMap::new();
     for (records, by) in [(&difference.gone, -1), (&difference.come, 1)] {

@@ -1,11 +1,11 @@
-//! In which file a term lies: the way it begins says so.
+//! Which file a term is in: its beginning decides.
 //!
-//! All terms that begin with the same letter lie in one file. If they are too many, two letters decide, then three, up to a
-//! whole word with the space after it, which is the word with all its pairs; and if these are too many, each lies by itself.
-//! The shortest beginning that is not too many is a term's **key**, and a hash of the key is the number of its file.
+//! All terms that begin with the same letter are in one file. If there are too many, two letters decide, then three, up to a
+//! whole word with the space after it, which is the word with all its pairs; if those are too many, each is on its own.
+//! The shortest beginning without too many terms is a term's **key**, and a hash of the key is the number of its file.
 //!
-//! So the engine knows the file of every term from the beginnings that are too many, which are few on any site, and an
-//! unfinished word of more letters than these finds all its endings in one file.
+//! So the engine can find the file of every term from the overfull beginnings, of which every site has few, and an
+//! unfinished word longer than those finds all its endings in one file.
 
 use super::encode::front_coded;
 use super::postings::Posting;
@@ -13,21 +13,21 @@ use super::rules::Rules;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A term and where it stands.
+/// A term and where it occurs.
 pub(super) type Entry<'a> = (&'a str, &'a [Posting]);
 
-/// So many bytes a file has on average at most. Small, because a question needs one for each of its words and wants one term of it.
+/// The most bytes a file has on average. Small, because a query loads one file for each of its words, and needs one term from it.
 const USUAL: usize = 1_000;
-/// A beginning of which all terms together take more bytes is too many, so many for each time the files were doubled: the more
-/// files, the more beginnings the engine has to be told of.
+/// A beginning is overfull if its terms take more bytes than this, multiplied by how often the number of files was doubled: the more
+/// files, the more beginnings the engine has to know.
 const LARGEST: usize = 250;
-/// So many files there are at most: more would be too many for a disk.
+/// The most files: more would be too many for a disk.
 const MOST: usize = 1 << 16;
 
 /// Knows the file of every term.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Places {
-    /// About how many bytes the terms of a beginning take: for each that is too many, and for each key.
+    /// The approximate bytes taken by the terms of a beginning: for each overfull one, and for each key.
     sizes: BTreeMap<Box<str>, usize>,
     /// How many files there are: a power of two, so that few edits change it.
     pub(super) files: usize,
@@ -43,7 +43,7 @@ impl Places {
         places
     }
 
-    /// Notes how much the terms take that share their first `depth` bytes, and, where that is too much, those that share more.
+    /// Records the size of the terms that share their first `depth` bytes, and, where that is too much, of those that share more.
     fn divide(&mut self, entries: &[Entry], depth: usize, rules: Rules) {
         let next = |term: &str| term[depth..].chars().next().unwrap_or(' ');
         for group in entries.chunk_by(|(one, _), (other, _)| next(one) == next(other)) {
@@ -68,7 +68,7 @@ impl Places {
         (hash ^ hash >> 15) as usize & (self.files - 1)
     }
 
-    /// The shortest of a term's beginnings that is not too many.
+    /// The shortest beginning of a term that is not overfull.
     fn key<'a>(&self, term: &'a str) -> Cow<'a, str> {
         beginnings(term).find(|beginning| !self.is_divided(beginning)).unwrap_or(term.into())
     }
@@ -81,7 +81,7 @@ impl Places {
         size > LARGEST * (self.files.ilog2() as usize).max(4)
     }
 
-    /// The beginnings that are too many for one file, in order.
+    /// The beginnings with too many terms for one file, in order.
     pub(super) fn divided(&self) -> impl Iterator<Item = &str> {
         self.sizes.iter().filter(|&(_, &size)| self.is_too_much(size)).map(|(beginning, _)| &**beginning)
     }
@@ -98,9 +98,9 @@ impl Places {
         text
     }
 
-    /// After some terms take another size: each with the bytes it took and those it takes. Below some beginnings, given back in
-    /// their order, sizes have to be noted anew, because they turned from too many to not, or the other way round. `None` if there
-    /// are to be more or fewer files.
+    /// Updates after the size of some terms changed: each comes with its old and new size in bytes. Returns, in order, the beginnings
+    /// below which sizes must be recorded again, because they became overfull or stopped being so. `None` if the number
+    /// of files changes.
     pub(super) fn changed<'a>(
         &self,
         terms: impl Iterator<Item = (&'a str, usize, usize)>,
@@ -135,7 +135,7 @@ impl Places {
         Some((places, turned))
     }
 
-    /// Notes anew what lies below a beginning, of which `entries` are all the terms.
+    /// Records again the sizes below a beginning; `entries` are all its terms.
     pub(super) fn divide_again(&mut self, beginning: &str, entries: &[Entry], rules: Rules) {
         self.sizes.retain(|other, _| !other.starts_with(beginning) || &**other == beginning);
         if self.is_divided(beginning) && !beginning.ends_with(' ') {
@@ -144,7 +144,7 @@ impl Places {
     }
 }
 
-/// How many files so many bytes of terms want.
+/// The number of files for this many bytes of terms.
 fn files(total: usize) -> usize {
     total.div_ceil(USUAL).next_power_of_two().min(MOST)
 }
@@ -156,7 +156,7 @@ fn beginnings(term: &str) -> impl Iterator<Item = Cow<'_, str>> {
     letters.chain(std::iter::once_with(move || Cow::from(format!("{word} "))))
 }
 
-/// Does a term begin so, where a space also stands for the end of a word?
+/// Whether a term has this beginning; a space also stands for the end of a word.
 pub(super) fn begins(term: &str, beginning: &str) -> bool {
     term.starts_with(beginning) || beginning.strip_suffix(' ') == Some(term)
 }

@@ -1,7 +1,7 @@
-//! From records to terms: which words there are, what their stems are, where each stands and what it is worth there.
+//! From records to terms: the words, their stems, where each occurs, and its weight there.
 //!
-//! Records are read in parallel pieces, each with a vocabulary of its own. The joint vocabulary is sorted, so the
-//! result does not depend on how many pieces there were.
+//! Records are read in parallel chunks, each with its own vocabulary. The joint vocabulary is sorted, so the
+//! result does not depend on the number of chunks.
 
 use super::AnalyzedRecord;
 use super::impact::{self, Means, Norm};
@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// A record's number with what a term is worth there: 26 and 6 bits. There are more postings than anything else, so each
+/// A record's number and the weight of a term in it: 26 and 6 bits. There are more postings than anything else, so each
 /// is one number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Posting(u32);
@@ -26,20 +26,20 @@ impl Posting {
         self.0 >> 6
     }
 
-    /// What the term is worth there, as a digit of 0 to 63.
+    /// The weight of the term in it, as a digit from 0 to 63.
     pub(super) fn impact(self) -> u8 {
         (self.0 & 63) as u8
     }
 }
 
-/// The term of two neighbours in a title. It lies beside the longer one, which is rarely a stop word: a question that has
+/// The term of two adjacent words in a title. It is stored next to the longer one, which is rarely a stop word: a query with
 /// the pair needs the file of that word anyway.
 pub(super) fn pair(first: &str, second: &str) -> String {
     let length = |term: &str| term.encode_utf16().count();
     if length(second) > length(first) { format!("{second} ^{first}") } else { format!("{first} {second}") }
 }
 
-/// The terms of one record with what they are worth there: several words may have the same stem.
+/// The terms of one record with their weights: several words may have the same stem.
 pub(super) fn terms_of(record: &AnalyzedRecord, stems: &Stems, norm: Norm) -> BTreeMap<String, u8> {
     let mut counts: BTreeMap<String, [u8; 3]> = BTreeMap::new();
     for (word, of_word) in record.words().zip(&record.counts) {
@@ -56,14 +56,14 @@ fn add(sum: &mut [u8; 3], counts: [u8; 3]) {
     sum.iter_mut().zip(counts).for_each(|(sum, count)| *sum = sum.saturating_add(count));
 }
 
-/// Every distinct word and term of the records, and in which records each stands.
+/// Every distinct word and term of the records, and the records that contain each.
 ///
 /// Terms are numbers here, and texts only in the two tables: a site repeats the same words, and a number is compared
 /// and stored faster than a text.
 pub(super) struct Vocabulary {
     /// Every distinct word and pair, unstemmed.
     words: WordTable,
-    /// In how many records each word stands.
+    /// How many records contain each word.
     frequencies: Vec<u32>,
     terms: WordTable,
     /// The numbers of `terms`, sorted by their text.
@@ -102,7 +102,7 @@ impl Vocabulary {
         text(self.terms.word(self.order[place] as usize))
     }
 
-    /// Every word with the number of records it stands in, in no meaningful order.
+    /// Every word with the number of records that contain it, in no meaningful order.
     pub(super) fn words(&self) -> impl Iterator<Item = (&str, u32)> {
         (0..self.words.len()).map(|id| (text(self.words.word(id)), self.frequencies[id]))
     }
@@ -198,7 +198,7 @@ fn merged(
     means: Means,
 ) -> Piece {
     let mut piece = Piece { ends: Vec::new(), places: Vec::new(), impacts: Vec::new() };
-    // Where each term stands among the record's, if it has been there before.
+    // The position of each term among the record's terms, if it has occurred before.
     let mut seen = vec![u32::MAX; terms];
     let mut counts: Vec<[u8; 3]> = Vec::new();
     for record in records {

@@ -1,14 +1,14 @@
-//! The record files: what the list of results shows, a few records a file. Their texts are put together when they are asked for.
+//! The record files: what the list of results shows, a few records per file. Their texts are joined on demand.
 
 use super::AnalyzedRecord;
 use super::table::{as_u32, hash};
 use std::ops::Range;
 use std::sync::Arc;
 
-/// A file's share of the numbers. Few, because the results of a question lie far apart; the larger a site, the fewer of them lie
-/// in one file by chance. So a small site saves requests, and a large one bytes.
+/// How many record numbers a file covers. Few, because the results of a query are far apart; the larger a site, the fewer of them are
+/// in one file by chance. So a small site saves requests, and a large one saves bytes.
 fn capacity(records: usize) -> u32 {
-    /// A site of up to so many records is small.
+    /// A site with up to this many records is small.
     const SMALL: usize = 2_048;
     const ON_SMALL_SITES: usize = 24;
     const MOST: usize = 16;
@@ -23,13 +23,13 @@ pub(super) struct Numbered {
     groups: Vec<Arc<[AnalyzedRecord]>>,
     /// For each record, in their order: its group, its place there.
     places: Vec<(u32, u32)>,
-    /// For each record, in their order: so many for each file as it may hold, the last of them unused where a file ends early.
+    /// For each record, in order: every file has the same number of places, and the last ones are unused if a file ends early.
     pub(super) numbers: Vec<u32>,
     /// How many numbers each file has.
     pub(super) capacity: u32,
 }
 
-/// The records of which the number or the text is not what it was, each with its number.
+/// The records whose number or text changed, each with its number.
 #[derive(Debug, Default)]
 pub(super) struct Difference<'a> {
     pub(super) gone: Vec<(u32, &'a AnalyzedRecord)>,
@@ -92,7 +92,7 @@ impl Numbered {
         format!("[{}]", texts.join(",\n"))
     }
 
-    /// What `after` has that this has not, and the other way round.
+    /// What `after` has and this has not, and vice versa.
     pub(super) fn difference<'a>(&'a self, after: &'a Self) -> Difference<'a> {
         let numbered = |of: &'a Self| of.numbers.iter().copied().zip(of.iter()).peekable();
         let (mut old, mut new) = (numbered(self), numbered(after));

@@ -1,4 +1,4 @@
-//! What the size of a site decides about its index: which terms are common, and how much of them is listed.
+//! What depends on the size of the site: which terms are common, and how many records they list.
 //!
 //! A small site saves requests, a large one bytes. Only the lists of common words are cut: they are the long ones, and a word
 //! of an eighth of all records hardly tells one from another, so cutting them cost less than 0.003 of the mean reciprocal
@@ -11,10 +11,10 @@ use std::collections::BTreeMap;
 pub(super) struct Rules<'a> {
     /// By their first term.
     pub(super) synonyms: &'a BTreeMap<String, String>,
-    /// Terms that stand in more records than this are common.
+    /// Terms in more records than this are common.
     pub(super) common: usize,
-    /// So many records a common term lists at most: it tells them apart less than others do.
+    /// The most records a common term lists: it distinguishes them less than other terms do.
     pub(super) listed: usize,
-    /// Terms that stand in more records than this lie in the common file.
+    /// Terms in more records than this are in the common file.
     pub(super) everywhere: usize,
 }

@@ -1,4 +1,4 @@
-//! The term files: every term lies in the one that [`Places`] names.
+//! The term files: every term is in the one that [`Places`] names.
 //!
 //! The preview rebuilds the index after every save. So a file keeps the postings it was written from, and an edit writes
 //! only the files whose terms it touches; the result equals an index of all records.
@@ -79,7 +79,7 @@ impl Shard {
         self.text.len() + 2
     }
 
-    /// Tells its text from any other.
+    /// A hash of its text.
     pub(super) fn hash(&self) -> &[u8; 16] {
         &self.hash
     }
@@ -93,7 +93,7 @@ impl Shard {
 /// Every term file.
 #[derive(Debug)]
 pub(super) struct TermFiles {
-    /// The terms that stand nearly everywhere: a long question needs most of them, so they are one file.
+    /// The terms in nearly every record: a long query needs most of them, so they share one file.
     pub(super) common: Arc<Shard>,
     pub(super) shards: Vec<Arc<Shard>>,
     pub(super) places: Places,
@@ -109,8 +109,8 @@ impl TermFiles {
         let completions = completions(places.divided(), spelling, stems);
         let writer = Writer { rules, completions: &completions };
         let mut files: Vec<Vec<Entry>> = vec![Vec::new(); places.files];
-        let told = completions.keys().map(|term| (&**term, &[][..]));
-        let all: Vec<Entry> = others.into_iter().chain(told).collect();
+        let listed = completions.keys().map(|term| (&**term, &[][..]));
+        let all: Vec<Entry> = others.into_iter().chain(listed).collect();
         let numbers: Vec<usize> = all.par_iter().map(|(term, _)| places.file(term)).collect();
         for (file, entry) in numbers.into_iter().zip(all) {
             files[file].push(entry);
@@ -133,8 +133,8 @@ impl TermFiles {
         self.shards[self.places.file(term)].get(term)
     }
 
-    /// The files with other postings for some terms; a term without any is dropped unless it has synonyms. `None` if
-    /// all files have to be made anew.
+    /// The files with new postings for some terms; a term without any is dropped unless it has synonyms. `None` if
+    /// all files have to be rebuilt.
     pub(super) fn patched(
         &self,
         changed: &BTreeMap<String, Vec<Posting>>,
@@ -155,7 +155,7 @@ impl TermFiles {
                 .map(|(term, _)| term.clone())
                 .collect::<Vec<_>>()
         };
-        let (untold, told) =
+        let (unlisted, listed) =
             (changes(&self.completions, &completions), changes(&completions, &self.completions));
         let mut lists: BTreeMap<Home, Vec<Other>> = BTreeMap::new();
         for term in changed.keys() {
@@ -165,12 +165,12 @@ impl TermFiles {
             }
         }
         for term in
-            changed.keys().chain(&untold).map(|term| &**term).chain(moved.iter().map(|(term, _)| *term))
+            changed.keys().chain(&unlisted).map(|term| &**term).chain(moved.iter().map(|(term, _)| *term))
         {
             lists.entry(Some(self.places.file(term))).or_default().push((term, None));
         }
-        let told = told.iter().map(|term| (&**term, &[][..]));
-        for (term, list) in others.into_iter().chain(moved).chain(told) {
+        let listed = listed.iter().map(|term| (&**term, &[][..]));
+        for (term, list) in others.into_iter().chain(moved).chain(listed) {
             lists.entry(Some(places.file(term))).or_default().push((term, Some(list)));
         }
         let find = |term: &str| changed.get(term).map(Vec::as_slice).or_else(|| self.get(term));
@@ -188,8 +188,8 @@ impl TermFiles {
         Some(Self { common, shards, places, completions })
     }
 
-    /// Where terms lie after some changed, of which `others` are those that stay and are not common; and the terms that did not
-    /// change but may lie elsewhere now.
+    /// Where terms are after some changed (`others` are those that stay and are not common), and the terms that did not
+    /// change but may have moved.
     fn moved<'a>(
         &'a self,
         changed: &BTreeMap<String, Vec<Posting>>,
@@ -229,7 +229,7 @@ impl TermFiles {
 /// The number of a term file, or none for the common one.
 type Home = Option<usize>;
 
-/// A term with more postings is asked for where it lies: it would make the file of each of its synonyms large.
+/// A term with more postings is only loaded from its own file: it would make the file of each of its synonyms large.
 const GUEST: usize = 256;
 /// The same for terms of like meaning, of which there are more.
 const LIKE_GUEST: usize = 64;
@@ -271,7 +271,7 @@ fn guests<'a>(
 /// A term with other postings than before, or none.
 type Other<'a> = (&'a str, Option<&'a [Posting]>);
 
-/// The terms of a file, sorted, with other postings for some; the last that is said of a term counts.
+/// The terms of a file, sorted, with new postings for some; the last entry for a term counts.
 fn mixed<'a>(shard: &'a Shard, lists: &[Other<'a>]) -> Vec<Entry<'a>> {
     let mut all: BTreeMap<&str, &[Posting]> = shard.entries().collect();
     for (term, list) in lists {
@@ -288,12 +288,12 @@ impl Rules<'_> {
         postings.len() > self.everywhere && !term.starts_with(':')
     }
 
-    /// So many records are listed at most for a term of these postings, if not as many as for any.
+    /// The most records listed for a term with these postings, if fewer than for other terms.
     fn most(self, postings: &[Posting]) -> Option<usize> {
         (postings.len() > self.common).then_some(self.listed)
     }
 
-    /// About how many bytes an entry takes.
+    /// The approximate size of an entry in bytes.
     pub(super) fn size(self, term: &str, postings: &[Posting]) -> usize {
         entry::size(term, postings, self.most(postings))
     }

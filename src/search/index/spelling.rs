@@ -1,22 +1,22 @@
-//! The spelling files: the words of the site, for those that are misspelled.
+//! The spelling files: the words of the site, to correct misspelled ones.
 //!
-//! Words lie together by first letter and class of length, so that correcting a word costs one or two files.
+//! Words are grouped by first letter and length class, so that correcting a word costs one or two files.
 
 use super::encode::front_coded;
 use std::collections::BTreeMap;
 use std::ops::Bound;
 use std::sync::Arc;
 
-/// A file takes whole keys until it has so many bytes.
+/// A file takes whole keys until it reaches this many bytes.
 const ENOUGH: usize = 2_000;
 
 /// Shorter words are not corrected, longer ones are not words.
 const LENGTHS: std::ops::RangeInclusive<usize> = 3..=24;
 
-/// First letter and class of length.
+/// First letter and length class.
 type Key = (char, char);
 
-/// The words of a key with the number of records that hold each, and how a file lists them.
+/// The words of a key with the number of records that contain each, and how a file lists them.
 #[derive(Debug)]
 struct Group {
     words: BTreeMap<Box<str>, u32>,
@@ -44,7 +44,7 @@ pub(super) struct Spelling {
 }
 
 impl Spelling {
-    /// Of words with the number of records that hold each.
+    /// From words with the number of records that contain each.
     pub(super) fn new<'a>(words: impl Iterator<Item = (&'a str, u32)>) -> Self {
         let mut groups: BTreeMap<Key, BTreeMap<Box<str>, u32>> = BTreeMap::new();
         for (word, frequency) in words {
@@ -80,7 +80,7 @@ impl Spelling {
         Self { groups }
     }
 
-    /// The words that begin so, each with the number of records that hold it.
+    /// The words with this beginning, each with the number of records that contain it.
     pub(super) fn beginning(&self, beginning: &str) -> impl Iterator<Item = (&str, u32)> {
         let first = beginning.chars().next().unwrap_or_default();
         let groups = self.groups.range((first, char::MIN)..=(first, char::MAX));
@@ -110,7 +110,7 @@ impl Spelling {
     }
 }
 
-/// First letter and class of length: 3 to 5 letters, 6 and 7, 8 and 9, 10 and more.
+/// First letter and length class: 3 to 5 letters, 6 and 7, 8 and 9, 10 and more.
 fn key(word: &str) -> Option<Key> {
     let length = word.chars().count();
     let class = match length {

@@ -1,4 +1,4 @@
-//! Synonyms, written beside the first word of the phrase they stand for, so that a browser needs no list of its own.
+//! Synonyms, stored with the first word of the phrase they replace, so that the browser needs no separate list.
 
 use super::IndexOptions;
 use super::language::Stems;

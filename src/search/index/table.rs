@@ -1,7 +1,7 @@
 //! A set of words that numbers them in order of arrival.
 //!
-//! The index looks up every word of the site in one of these. Words lie end to end in one buffer and the standard library's keyed
-//! hash is left out: a table lives for one build, and iteration never follows the hash, so results do not depend on it.
+//! The index looks up every word of the site in one of these. Words are stored end to end in one buffer, and the standard library's keyed
+//! hash is not used: a table lives for one build, and iteration never follows the hash, so results do not depend on it.
 
 /// Words, each with the number of its first arrival.
 #[derive(Debug, Default)]
@@ -18,7 +18,7 @@ struct Entry {
     start: u32,
 }
 
-/// What tells words apart quickly. Of up to eight bytes it tells everything; of longer words the ends.
+/// A quick comparison of words. Up to eight bytes it is exact; for longer words it covers both ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Key {
     ends: u64,
@@ -35,7 +35,7 @@ impl Key {
 }
 
 impl WordTable {
-    /// The number of `word`, which is added if it is new.
+    /// The number of `word`, which is added if new.
     pub(super) fn id(&mut self, word: &[u8]) -> usize {
         if self.entries.len() * 2 >= self.slots.len() {
             self.grow();
@@ -86,7 +86,7 @@ impl WordTable {
         &self.bytes[start as usize..][..key.length as usize]
     }
 
-    /// Forgets every word, keeps the memory.
+    /// Removes every word but keeps the memory.
     pub(super) fn clear(&mut self) {
         if self.entries.len() * 8 > self.slots.len() {
             self.slots.fill(0);
@@ -119,7 +119,7 @@ impl WordTable {
     }
 }
 
-/// Everything the index counts fits 32 bits: 4 GB of distinct words would be needed to break that.
+/// Everything the index counts fits in 32 bits: it would take 4 GB of distinct words to break that.
 pub(super) fn as_u32(value: usize) -> u32 {
     u32::try_from(value).unwrap_or(u32::MAX)
 }
@@ -129,7 +129,7 @@ pub(super) fn hash(word: &[u8]) -> u32 {
     mixed(word, ends(word))
 }
 
-/// The first and last four bytes, or all there are: two words of one length up to eight have the same only if they are the same.
+/// The first and last four bytes, or all of them: two words of the same length up to eight match only if they are equal.
 fn ends(word: &[u8]) -> u64 {
     match (word.first_chunk::<4>(), word.last_chunk::<4>()) {
         (Some(first), Some(last)) => {
@@ -151,7 +151,7 @@ fn mixed(word: &[u8], ends: u64) -> u32 {
             state = (state.rotate_left(29) ^ u64::from(byte)).wrapping_mul(FACTOR);
         }
     }
-    // The upper half is the better mixed one.
+    // The upper half is better mixed.
     let hash = (state >> 32) as u32;
     hash ^ hash >> 15
 }

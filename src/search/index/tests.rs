@@ -1,4 +1,4 @@
-//! What the index promises about its files. What it finds is asked in `tests/js/search.test.js`.
+//! What the index guarantees about its files. What it finds is tested in `tests/js/search.test.js`.
 
 use super::*;
 
@@ -65,7 +65,7 @@ fn an_edit_changes_few_files() {
 }
 
 #[test]
-fn an_index_that_follows_edits_equals_one_made_anew() {
+fn an_index_updated_after_edits_equals_a_new_one() {
     let mut records: Vec<Record> = (0..600).map(record).collect();
     let mut last = indexed(&records, None);
     let (mut followed, mut turned) = (0, 0);

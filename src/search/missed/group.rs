@@ -1,28 +1,28 @@
-//! Puts the wordings of a log together that ask the same.
+//! Groups the wordings of a log that ask the same thing.
 
 use std::collections::{BTreeMap, HashMap};
 
 use super::Entry;
 use crate::base::text::excerpt;
 
-/// Two wordings ask the same if what they share is at least this much of what they say in the mean.
+/// Two wordings ask the same thing if they share at least this fraction of their average weight.
 const SAME: f64 = 0.6;
-/// Of a wording's words only the rarest lead to other wordings: common ones would lead to all.
+/// How many of a wording's rarest words lead to other wordings: common ones would lead to all.
 const LEADING: usize = 3;
-/// And each leads to so many groups at most, those asked most.
+/// How many groups each of these leads to, the most frequent first.
 const FOLLOWED: usize = 64;
 
 /// One way of typing a question.
 #[derive(Debug)]
 pub(super) struct Wording {
-    /// As it was typed first.
+    /// As first typed.
     pub(super) text: String,
     /// How often it was typed.
     pub(super) count: usize,
     last: Option<String>,
 }
 
-/// Wordings that ask the same.
+/// Wordings that ask the same thing.
 #[derive(Debug)]
 pub(super) struct Group {
     /// The wording used most.
@@ -33,7 +33,7 @@ pub(super) struct Group {
     pub(super) variants: Vec<(String, usize)>,
 }
 
-/// The different texts of a log, capitals and spaces aside, the most used first.
+/// The distinct texts of a log, ignoring case and spacing, the most used first.
 pub(super) fn wordings(entries: &[Entry]) -> Vec<Wording> {
     let mut wordings: BTreeMap<String, Wording> = BTreeMap::new();
     for entry in entries {
@@ -49,7 +49,7 @@ pub(super) fn wordings(entries: &[Entry]) -> Vec<Wording> {
 }
 
 /// Groups the wordings by their terms, the most asked first. A wording joins the group of the most used one that asks
-/// the same, so that chains of small differences do not tie different questions together.
+/// the same thing, so that chains of small differences do not connect different questions.
 pub(super) fn groups(wordings: &[Wording], terms: &[Vec<String>]) -> Vec<Group> {
     let weights = Weights::of(terms);
     let mut leaders: Vec<(usize, Vec<usize>)> = Vec::new();
@@ -92,7 +92,7 @@ fn joined(wordings: &[Wording], members: &[usize]) -> Group {
     }
 }
 
-/// How much each term tells: the rarer in the log, the more.
+/// The weight of each term: the rarer in the log, the higher.
 struct Weights<'a> {
     frequencies: HashMap<&'a str, usize>,
     count: usize,
@@ -117,7 +117,7 @@ impl<'a> Weights<'a> {
         rarest
     }
 
-    /// The share of what two lists of terms have in common in what they hold in the mean, 1 for the same terms.
+    /// The weight two lists of terms have in common, as a fraction of their average weight; 1 for the same terms.
     fn likeness(&self, one: &[String], other: &[String]) -> f64 {
         let sum = |terms: &[String]| terms.iter().map(|term| self.weight(term)).sum::<f64>();
         let shared: f64 = one.iter().filter(|term| other.contains(term)).map(|term| self.weight(term)).sum();

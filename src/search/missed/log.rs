@@ -7,7 +7,7 @@ use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
 
 const FORM: &str = r#"write `{"q": "what was typed", "at": "2026-11-01T10:00:00Z"}`, or nothing but what was typed, in a line of its own"#;
 
-/// The entries of a log, in its order. A line that cannot be read is reported and left out.
+/// The entries of a log, in order. A line that can't be read is reported and skipped.
 pub(super) fn entries(file: &str, text: &str, report: &mut Report) -> Vec<Entry> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.trim_start().starts_with('[')
@@ -47,7 +47,7 @@ fn listed(file: &str, at: usize, item: &Value, report: &mut Report) -> Option<En
 }
 
 fn skipped(message: &str, place: Place) -> Diagnostic {
-    Diagnostic::warning(Code::BadLogLine, format!("{message}, so this is left out"), place).help(FORM)
+    Diagnostic::warning(Code::BadLogLine, format!("{message}, so it was skipped"), place).help(FORM)
 }
 
 fn entry(line: &str, is_json: bool) -> Result<Entry, String> {
@@ -64,11 +64,11 @@ fn object(value: &Value) -> Result<Entry, String> {
         Some(Value::String(text)) => Ok(Some(text.trim().to_owned())),
         Some(_) => Err(format!("`{name}` is not text")),
     };
-    let query = text("q")?.filter(|query| !query.is_empty()).ok_or("there is no text `q`")?;
+    let query = text("q")?.filter(|query| !query.is_empty()).ok_or("the text `q` is missing")?;
     let at = text("at")?;
     match at.as_deref().is_none_or(is_time) {
         true => Ok(Entry { query, at }),
-        false => Err("`at` is no time such as `2026-11-01T10:00:00Z`".into()),
+        false => Err("`at` is not a time such as `2026-11-01T10:00:00Z`".into()),
     }
 }
 

@@ -1,14 +1,14 @@
-//! Misspellings in a log: a word that the site does not have stands for one that the site has, or that was typed more
+//! Misspellings in a log: a word that the site does not have is replaced by one that the site has, or that was typed more
 //! often, if they differ by one letter.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::group::Wording;
 
-/// Shorter words are too alike.
+/// Shorter words are too similar.
 const SHORTEST: usize = 5;
 
-/// The terms of each wording, sorted, each once, misspelt ones corrected. `known` are the terms of the site.
+/// The terms of each wording, sorted, without duplicates, with misspellings corrected. `known` are the terms of the site.
 pub(super) fn corrected(
     terms: &[Vec<String>],
     wordings: &[Wording],
@@ -25,9 +25,9 @@ pub(super) fn corrected(
     terms.iter().map(|terms| set(terms).into_iter().collect()).collect()
 }
 
-/// What was meant by each misspelt term. Terms come with how often they were typed.
+/// The intended term for each misspelled one. Terms come with how often they were typed.
 fn meant<'a>(counts: &BTreeMap<&'a str, usize>, known: &BTreeSet<String>) -> HashMap<&'a str, &'a str> {
-    // Words that differ by one letter are equal once one letter is left out of each, so nobody is compared with all.
+    // Words that differ by one letter become equal when one letter is left out of each, so no word is compared with all.
     let mut alike: HashMap<String, Vec<&'a str>> = HashMap::new();
     for &term in counts.keys().filter(|term| term.chars().count() + 1 >= SHORTEST) {
         shortened(term).for_each(|key| alike.entry(key).or_default().push(term));

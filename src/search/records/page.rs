@@ -1,5 +1,5 @@
-//! What the search of a page has to know of its site before anything is typed: the questions asked most, whom to ask when
-//! nothing is found, and what the configuration says. It travels in the root of the index, so it costs no request, and no
+//! What the search on a page must know about its site before anything is typed: the most common questions, whom to ask when
+//! nothing is found, and the settings. It is part of the index root, so it costs no request, and no
 //! page changes with it.
 
 use serde::Serialize;
@@ -9,7 +9,7 @@ use crate::config::Endpoint;
 use crate::site::{HomeQuestion, Site, contact};
 use crate::theme::{KnownAsset, Theme};
 
-/// `root.page`; a field that says what is usual is left out.
+/// `root.page`; fields with default values are left out.
 #[derive(Debug, Serialize)]
 struct PageSettings<'a> {
     asked: Vec<Link<'a>>,
@@ -30,7 +30,7 @@ struct Link<'a> {
     url: String,
 }
 
-/// Whom to ask; in `href` what was searched, and where, is still to be filled in.
+/// Whom to ask; the query and the page are not yet filled in in `href`.
 #[derive(Debug, Serialize)]
 struct Ask {
     title: String,
@@ -40,7 +40,7 @@ struct Ask {
     href: Option<String>,
 }
 
-/// Failed searches are kept; with an address they are sent there by a script of its own.
+/// Failed searches are kept; if an address is set, a separate script sends them there.
 #[derive(Debug, Serialize)]
 struct Misses<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -49,7 +49,7 @@ struct Misses<'a> {
     script: Option<&'a str>,
 }
 
-/// An organization's search engine, and the script that speaks to it.
+/// An organization's search engine, and the script that talks to it.
 #[derive(Debug, Serialize)]
 struct EndpointSettings<'a> {
     script: &'a str,
@@ -64,7 +64,7 @@ fn is_true(value: &bool) -> bool {
     *value
 }
 
-/// The settings as JSON that may stand in a script.
+/// The settings as JSON that is safe inside a script.
 pub(super) fn settings(site: &Site) -> String {
     let theme = &site.theme;
     let search = &site.config.search;
@@ -92,7 +92,7 @@ fn asked<'a>(site: &'a Site, home: &HomeQuestion) -> Link<'a> {
     Link { title: answered.title, url: site.permalink(home.article, answered.anchor) }
 }
 
-/// `None` if a site's own theme took the script away; then the index of the site is asked.
+/// `None` if the site's own theme removed the script; then the site's index is used.
 fn endpoint_settings<'a>(endpoint: &'a Endpoint, theme: &'a Theme) -> Option<EndpointSettings<'a>> {
     Some(EndpointSettings {
         script: theme.asset_url(KnownAsset::Endpoint(endpoint.kind))?,

@@ -2,7 +2,7 @@
 
 use crate::site::{ArticleIndex, SectionIndex};
 
-/// What stands at an address.
+/// What is published at an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Route {
     /// A section's list; section 0 is the home page.
@@ -15,7 +15,7 @@ pub enum Route {
     Tag(usize, usize),
     /// The list of all tags.
     Tags,
-    /// A list of what articles of one type say.
+    /// A list across the articles of one type.
     List(usize),
     /// The markdown of such a list.
     ListMarkdownCopy(usize),
@@ -25,11 +25,11 @@ pub enum Route {
     Search,
     /// What a host shows for addresses that do not exist.
     NotFound,
-    /// A page that leads from a former address to the present one.
+    /// A page that redirects from a former address to the current one.
     Redirect(usize),
     /// A style sheet, script or icon of the theme.
     ThemeAsset(usize),
-    /// A file beside an article.
+    /// A file next to an article.
     Asset(usize),
     /// A file of `static/`.
     Static(usize),
@@ -43,11 +43,11 @@ pub enum Route {
     Sitemap(Option<usize>),
     /// The Atom feed of changes.
     Feed,
-    /// The site as something that can be installed.
+    /// The web app manifest, which makes the site installable.
     Manifest,
-    /// The service worker, which needs to know every other file; by itself it is one that removes itself.
+    /// The service worker, which lists every other file; if offline use is off, it is one that removes itself.
     Worker,
-    /// The site as a search engine of the browser.
+    /// The OpenSearch description: the site as a search engine in the browser.
     OpenSearch,
     /// What crawlers may read.
     Robots,
@@ -58,7 +58,7 @@ pub enum Route {
 }
 
 impl Route {
-    /// Whether search engines should know this address.
+    /// Whether search engines should index this address.
     pub fn is_indexed(&self) -> bool {
         matches!(
             self,

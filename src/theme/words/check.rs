@@ -1,4 +1,4 @@
-//! Says what is wrong in the files of words that a site has in its own theme.
+//! Finds problems in the word files of a site's own theme.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,10 +8,10 @@ use crate::base::text::suggest;
 use crate::base::yaml::{self, Document, Step, Value};
 use crate::theme::files::{ThemeFile, ThemeFiles};
 
-/// So many missing words are named.
+/// The most missing words that are named.
 const NAMED: usize = 8;
 
-/// Checks all files of words that are the site's own.
+/// Checks all of the site's own word files.
 pub(super) fn check(files: &ThemeFiles, report: &mut Report) {
     for (name, file) in files.below("words/").filter(|(_, file)| file.is_own()) {
         let Some(language) = name.strip_suffix(".yml") else { continue };
@@ -42,7 +42,7 @@ impl Checker<'_> {
     fn words(&mut self) {
         let fields = self.document.value.as_object().cloned();
         if fields.is_none() {
-            let message = "a file of words must hold fields (`key: words`)";
+            let message = "a word file must contain fields (`key: words`)";
             self.report.push(Diagnostic::error(Code::WrongType, message, self.document.beginning()));
         }
         for (key, value) in fields.into_iter().flatten() {
@@ -54,13 +54,13 @@ impl Checker<'_> {
         let path = [Step::Key(key.to_owned())];
         let Some(message) = message(value) else {
             let text = format!("`{key}` must be words or plural forms, not {}", yaml::shown(value));
-            let help = "write text, or `{one: …, other: …}` with the plural categories of the language, `other` among them";
+            let help = "write text, or `{one: …, other: …}` with the plural categories of the language, including `other`";
             let problem = Diagnostic::error(Code::WrongType, text, self.document.place(&path)).help(help);
             return self.report.push(problem);
         };
         let Some(original) = self.english.get(key) else {
             if !self.files.mention(key) {
-                let text = format!("no template or script asks for the words `{key}`");
+                let text = format!("no template or script uses the words `{key}`");
                 let mut problem = Diagnostic::error(Code::UnknownField, text, self.document.key_place(&path));
                 problem.help = suggest::help(key, self.english.keys().map(String::as_str));
                 self.report.push(problem);
@@ -69,14 +69,14 @@ impl Checker<'_> {
         };
         let known: BTreeSet<&str> = original.placeholders();
         for name in message.placeholders().difference(&known) {
-            let text = format!("nothing is filled in for `{{{name}}}` in the words `{key}`");
+            let text = format!("the words `{key}` have no value for `{{{name}}}`");
             let mut problem = Diagnostic::error(Code::Theme, text, self.document.place(&path));
             problem.help = suggest::help(name, known.iter().copied());
             self.report.push(problem);
         }
     }
 
-    /// Words that a language lacks are shown in English, which its author should know.
+    /// Missing words are shown in English; the author of the language should know that.
     fn missing(&mut self, language: &str, file: &ThemeFile) {
         let languages = chain(language);
         let known: BTreeSet<String> = languages

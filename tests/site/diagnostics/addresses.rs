@@ -32,7 +32,7 @@ warning[unportable-name]: the name `note ` can't be used on some disks and file 
 "#]];
     names_that_differ_in_how_accents_are_encoded: DuplicateUrl,
         text("").file("static/caf\u{e9}.txt", "").file("static/cafe\u{301}.txt", ""), str![[r#"
-error[duplicate-url]: the address `café.txt` is already that of static/caf[..].txt
+error[duplicate-url]: the address `café.txt` is already used by static/caf[..].txt
 --> static/café.txt
  = help: rename this file
 
@@ -41,9 +41,9 @@ error[duplicate-url]: the address `café.txt` is already that of static/caf[..].
     address_of_a_list: DuplicateUrl,
         article("---\ntitle: A\ntype: gesture\ngesture: G\nplaces: [{place: P, meaning: M, risk: safe, confidence: low, instead: I}]\n---\n")
             .article("lists/gesture.md", "---\ntitle: Mine\n---\n"), str![[r#"
-error[duplicate-url]: the address `lists/gesture.html` is already that of content/lists/gesture.md:2
+error[duplicate-url]: the address `lists/gesture.html` is already used by content/lists/gesture.md:2
 --> answerbook itself
- = help: give one of the two another `slug:`, or rename its file
+ = help: give one of them a different `slug:`, or rename its file
 
 
 "#]];
@@ -83,7 +83,7 @@ error[long-address]: the address `old/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…` i
 
 "#]];
     former_address_elsewhere: WrongType, article("---\ntitle: A\naliases: https://example.org/old\n---\n"), str![[r#"
-error[wrong-type]: `https://example.org/old` is no former path of this site
+error[wrong-type]: `https://example.org/old` can't be a former path of this site
  --> content/a.md:3:10
   |
 3 | aliases: https://example.org/old
@@ -100,24 +100,24 @@ error[bad-slug]: `a/B c` can't be part of an address
 3 | slug: a/B c
   |       ^^^^^
   |
-  = help: a slug is one part of a path: `slug: a-b-c`
+  = help: a slug is a single part of a path: `slug: a-b-c`
 
 
 "#]];
     two_articles_at_one_address: DuplicateUrl,
         site().text("late-delivery.md", "").article("b.md", "---\ntitle: B\nslug: late-delivery\n---\n"), str![[r#"
-error[duplicate-url]: the address `late-delivery.html` is already that of content/b.md:2
+error[duplicate-url]: the address `late-delivery.html` is already used by content/b.md:2
  --> content/late-delivery.md:2:8
   |
 2 | title: late-delivery.md
   |        ^^^^^^^^^^^^^^^^
   |
-  = help: give one of the two another `slug:`, or rename its file
+  = help: give one of them a different `slug:`, or rename its file
 
 
 "#]];
     addresses_that_differ_in_case_only: DuplicateUrl, site().text("a.md", "").file("static/A.html", ""), str![[r#"
-error[duplicate-url]: the address `A.html` is already that of content/a.md:2
+error[duplicate-url]: the address `A.html` is already used by content/a.md:2
 --> static/A.html
  = help: rename this file
 
@@ -125,38 +125,38 @@ error[duplicate-url]: the address `A.html` is already that of content/a.md:2
 "#]];
     alias_at_the_address_of_an_article: DuplicateUrl,
         site().text("a.md", "").article("b.md", "---\ntitle: B\naliases: [old.html, a.html]\n---\n"), str![[r#"
-error[duplicate-url]: the address `a.html` is already that of content/a.md:2
+error[duplicate-url]: the address `a.html` is already used by content/a.md:2
  --> content/b.md:3:21
   |
 3 | aliases: [old.html, a.html]
   |                     ^^^^^^
   |
-  = help: take this former address away, or give it to one of the two only
+  = help: remove this former address, or give it to only one of the two
 
 
 "#]];
     redirect_at_the_address_of_an_article: DuplicateUrl,
         site().config("title: Test\nredirects:\n  a.html: b.html\n").text("a.md", "").text("b.md", ""), str![[r#"
-error[duplicate-url]: the address `a.html` is already that of content/a.md:2
+error[duplicate-url]: the address `a.html` is already used by content/a.md:2
  --> answerbook.yml:3:3
   |
 3 |   a.html: b.html
   |   ^^^^^^
   |
-  = help: take this former address away, or give it to one of the two only
+  = help: remove this former address, or give it to only one of the two
 
 
 "#]];
     file_at_the_address_of_an_article: DuplicateUrl,
         site().text("a.md", "").file("static/a.html", "<p>Mine</p>"), str![[r#"
-error[duplicate-url]: the address `a.html` is already that of content/a.md:2
+error[duplicate-url]: the address `a.html` is already used by content/a.md:2
 --> static/a.html
  = help: rename this file
 
 
 "#]];
     file_at_an_address_of_the_program: DuplicateUrl, site().file("static/search.html", ""), str![[r#"
-error[duplicate-url]: the address `search.html` is already that of answerbook itself
+error[duplicate-url]: the address `search.html` is already used by answerbook itself
 --> static/search.html
  = help: rename this file
 
@@ -169,32 +169,32 @@ error[duplicate-id]: the id `same` is used twice on this page
 8 | ## Two {#same}
   |         ^^^^^
   |
-  = help: give one of the two headings another id: links and bookmarks lead to it
+  = help: give one of the two headings a different id: links and bookmarks lead to it
 
 
 "#]];
     one_id_for_two_articles: DuplicateId,
         site().text("a.md", "").article("b.md", "---\ntitle: B\nid: a\n---\n"), str![[r#"
-error[duplicate-id]: the id `a` is also that of `content/a.md`
+error[duplicate-id]: the id `a` is also used by `content/a.md`
  --> content/b.md:3:5
   |
 3 | id: a
   |     ^
   |
-  = help: give one of the two another `id:`
+  = help: give one of them a different `id:`
 
 
 "#]];
     lost_permalink: LostPermalink,
         site().file("permalinks.txt", "# published\nfaq\nfaq#how-much\nold/page\n")
             .article("faq.md", "---\ntitle: F\ntype: faq\naliases: [old/page.html]\n---\n## How much is it? {#how-much-is-it}\n\nThat.\n"), str![[r#"
-error[lost-permalink]: `faq#how-much` was published and does not exist any more
+error[lost-permalink]: `faq#how-much` was published but no longer exists
  --> permalinks.txt:3:1
   |
 3 | faq#how-much
   | ^^^^^^^^^^^^
   |
-  = help: if it is `faq#how-much-is-it` now, give it back its id (`id:`, or `{#…}` on a heading) or its old address (`aliases:`); if it may go, run `answerbook check --accept-permalinks`
+  = help: if it is now `faq#how-much-is-it`, restore its id (`id:`, or `{#…}` on a heading) or its old address (`aliases:`); if it is gone for good, run `answerbook check --accept-permalinks`
 
 
 "#]];

@@ -8,7 +8,7 @@ use super::{article, site};
 cases! {
     more_tags_than_anybody_writes: WrongType,
         site().article("a.md", &format!("---\ntitle: A\ntags: [{}]\n---\n", (0..20_000).map(|tag| format!("t{tag}, ")).collect::<String>())), str![[r#"
-error[wrong-type]: `tags` has 20000 items; it may have at most 1000
+error[wrong-type]: `tags` has 20000 items; at most 1000 are allowed
  --> content/a.md:3:1
   |
 3 | tags: [t0, t1, t2, t3, t4, t5, t6, t7, t8, t9, t10, t11, t12, t13, t14, t15, t16, t17, t18, t19, t20, t21, t22, t23, t24, t25, t26, t...
@@ -135,7 +135,7 @@ error[wrong-type]: `lines[1].say` must not be empty
 
 "#]];
     wrong_review_interval: WrongType, article("---\ntitle: A\nreview_every: six moons\n---\n"), str![[r#"
-error[wrong-type]: `review_every` must be a length of time such as `6 months` or `1 year`, not `six moons`
+error[wrong-type]: `review_every` must be a duration such as `6 months` or `1 year`, not `six moons`
  --> content/a.md:3:15
   |
 3 | review_every: six moons
@@ -150,7 +150,7 @@ error[wrong-type]: expected fields (`name: value`), found text
 2 | just words
   | ^^^^^^^^^^
   |
-  = help: a name and its value have a colon and a space between them
+  = help: write a colon and a space between a name and its value
 
 
 "#]];
@@ -315,7 +315,7 @@ warning[unknown-field]: unknown field `tagz`
 
 
 "#]];
-    letters_outside_of_ascii_in_front_matter: WrongType,
+    letters_outside_ascii_in_front_matter: WrongType,
         article("---\ntitle: Größe\ndescription: 表 👍\nweight: schwer\n---\n"), str![[r#"
 error[wrong-type]: `weight` must be a whole number, not `schwer`
  --> content/a.md:4:9

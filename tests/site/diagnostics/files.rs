@@ -21,19 +21,19 @@ warning[other-format]: this file is MDX, so it is neither an article nor publish
 "#]];
     settings_that_are_larger_than_any: Unreadable,
         site().text("a.md", "").file("synonyms.yml", "#".repeat(5 << 20)), str![[r#"
-error[unreadable]: this file has 5 MB; files of settings and themes may have 4 MB
+error[unreadable]: this file is 5 MB; the limit for settings and theme files is 4 MB
 --> synonyms.yml
- = help: divide it, or take out what is not used
+ = help: split it, or remove what is not used
 
 
 "#]];
     a_file_name_with_a_line_break: Unreadable,
         site().text("a.md", "").file("static/a\nb.txt", "x").file("content/c\u{1b}[2Jd.md", "x"), str![[r#"
-error[unreadable]: this file's name holds a line break or another control character
+error[unreadable]: this file's name contains a line break or another control character
 --> content/c�[2Jd.md
  = help: rename it
 
-error[unreadable]: this file's name holds a line break or another control character
+error[unreadable]: this file's name contains a line break or another control character
 --> static/a�b.txt
  = help: rename it
 
@@ -46,7 +46,7 @@ error[not-utf8]: this file is not UTF-8 text
 4 | Caf� au lait
   |    ^ the first byte that is not UTF-8
   |
-  = help: open it in an editor and save it with the encoding UTF-8
+  = help: open it in an editor and save it with UTF-8 encoding
 
 
 "#]];
@@ -57,7 +57,7 @@ error[not-utf8]: this file is not UTF-8 text
 1 | title: Caf�
   |           ^ the first byte that is not UTF-8
   |
-  = help: open it in an editor and save it with the encoding UTF-8
+  = help: open it in an editor and save it with UTF-8 encoding
 
 
 "#]];

@@ -8,7 +8,7 @@ use super::{site, text};
 cases! {
     more_languages_than_a_site_can_have: WrongType,
         site().config(&format!("title: Test\nlanguages: {{{}}}\n", (0..676_u32).map(|tag| format!("a{tag:03}: {{}}, ")).collect::<String>())).text("a.md", ""), str![[r#"
-error[wrong-type]: `languages` has 676 items; it may have at most 50
+error[wrong-type]: `languages` has 676 items; at most 50 are allowed
  --> answerbook.yml:2:1
   |
 2 | languages: {a000: {}, a001: {}, a002: {}, a003: {}, a004: {}, a005: {}, a006: {}, a007: {}, a008: {}, a009: {}, a010: {}, a011: {}, a...
@@ -38,17 +38,17 @@ warning[unknown-language]: this looks like a translation of `content/a.md`, but 
         site().config("title: Test\nlanguages: {fr: {}}\n").text("a.md", "").text("a.en.md", ""), str![[r#"
 error[duplicate-url]: `content/a.en.md` is the same article in the same language
 --> content/a.md
- = help: keep one of the two files
+ = help: keep one of them files
 
 
 "#]];
     a_folder_named_like_a_language: DuplicateUrl,
         site().config("title: Test\nlanguages: {fr: {}}\n").text("fr/a.md", ""), str![[r#"
-error[duplicate-url]: the address `fr/index.html` lies in `fr/`, which is for the pages in `fr`
+error[duplicate-url]: the address `fr/index.html` is in `fr/`, which is reserved for the pages in `fr`
 --> content/fr
  = help: name the file of a translation `article.fr.md`, or rename this folder
 
-error[duplicate-url]: the address `fr/a.html` lies in `fr/`, which is for the pages in `fr`
+error[duplicate-url]: the address `fr/a.html` is in `fr/`, which is reserved for the pages in `fr`
  --> content/fr/a.md:2:8
   |
 2 | title: fr/a.md
@@ -68,13 +68,13 @@ error[wrong-type]: `français` is not a language tag
   |
   = help: write a tag such as `fr` or `pt-BR`; files of the language end in `.fr.md`
 
-error[wrong-type]: the site is in `en` already
+error[wrong-type]: the site is already in `en`
  --> answerbook.yml:4:3
   |
 4 |   en: {}
   |   ^^
   |
-  = help: name here only the languages that articles are translated to
+  = help: list only the languages that articles are translated into
 
 error[unknown-field]: unknown field `titel`
  --> answerbook.yml:5:8
@@ -84,13 +84,13 @@ error[unknown-field]: unknown field `titel`
   |
   = help: did you mean `title`?
 
-error[wrong-type]: the site is in `FR` already
+error[wrong-type]: the site is already in `FR`
  --> answerbook.yml:6:3
   |
 6 |   FR: {}
   |   ^^
   |
-  = help: name here only the languages that articles are translated to
+  = help: list only the languages that articles are translated into
 
 
 "#]];
@@ -109,13 +109,13 @@ error[wrong-type]: `languages` must be fields (`fr: {title: Aide}`), not a list
             .text("a.md", "## Why?\n\nBecause.\n")
             .text("a.fr.md", "## Pourquoi ?\n\nParce que.\n")
             .text("b.md", "[why](a.md#why)\n"), str![[r#"
-warning[broken-anchor]: in `fr`, there is no `#why` on `content/a.fr.md`
+warning[broken-anchor]: in `fr`, `content/a.fr.md` has no anchor `#why`
  --> content/b.md:5:1
   |
 5 | [why](a.md#why)
   | ^^^^^^^^^^^^^^^
   |
-  = help: give the heading that translates it the id of the original: `## … {#id}`
+  = help: give the translated heading the id of the original: `## … {#id}`
 
 
 "#]];

@@ -33,7 +33,7 @@ error[broken-link]: `desk` is neither an article nor a full address
 2 | ask: {title: Desk, url: desk}
   |                         ^^^^
   |
-  = help: write the path of a markdown file below `content/`, or an address that begins with `https://` or `mailto:`
+  = help: write the path of a markdown file below `content/`, or an address that starts with `https://` or `mailto:`
 
 
 "#]];
@@ -75,7 +75,7 @@ error[broken-link]: `content/b.md` is not published: it is a draft
 4 | [B](b.md)
   | ^^^^^^^^^
   |
-  = help: publish it, or take the link away
+  = help: publish it, or remove the link
 
 
 "#]];
@@ -86,7 +86,7 @@ error[broken-link]: the link `../../b.md` leaves the folder `content/`
 4 | [B](../../b.md)
   | ^^^^^^^^^^^^^^^
   |
-  = help: a site can link only to its own files and to full addresses (`https://…`)
+  = help: a site can only link to its own files and to full addresses (`https://…`)
 
 
 "#]];
@@ -97,7 +97,7 @@ error[broken-link]: there is no article `content/b.md`
 4 |   - b.md
   |     ^^^^
 
-error[broken-link]: `https://example.org` is not the file of an article
+error[broken-link]: `https://example.org` is not an article's file
  --> content/a.md:5:5
   |
 5 |   - https://example.org
@@ -123,13 +123,13 @@ error[broken-link]: `/a.html` is neither an article nor a full address
 5 |   - {title: A, url: /a.html}
   |                     ^^^^^^^
   |
-  = help: write the path of a markdown file below `content/`, or an address that begins with `https://` or `mailto:`
+  = help: write the path of a markdown file below `content/`, or an address that starts with `https://` or `mailto:`
 
 
 "#]];
     menu_to_an_anchor_that_is_none: BrokenAnchor,
         text("## Now\n\nText.\n").config("title: Test\nmenu:\n  - title: A\n    url: a.md#nwo\n"), str![[r#"
-error[broken-anchor]: there is no `#nwo` on `content/a.md`
+error[broken-anchor]: `content/a.md` has no anchor `#nwo`
  --> answerbook.yml:4:10
   |
 4 |     url: a.md#nwo
@@ -141,13 +141,13 @@ error[broken-anchor]: there is no `#nwo` on `content/a.md`
 "#]];
     menu_that_runs_code: UnsafeLink,
         text("").config("title: Test\nmenu:\n  - {title: A, url: 'javascript:alert(1)'}\n"), str![[r#"
-error[unsafe-link]: a link may not begin with `javascript:`
+error[unsafe-link]: links must not start with `javascript:`
  --> answerbook.yml:3:21
   |
 3 |   - {title: A, url: 'javascript:alert(1)'}
   |                     ^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: link to a page, a file, a mail address or a phone number
+  = help: link to a page, a file, an email address, or a phone number
 
 
 "#]];
@@ -165,15 +165,15 @@ error[missing-asset]: there is no file `content/a.pdf`
 3 |   text: To [a page](b.md), [code](javascript:x) and [a list](a.pdf).
   |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: write the path of a markdown file below `content/`, or an address that begins with `https://` or `mailto:`
+  = help: write the path of a markdown file below `content/`, or an address that starts with `https://` or `mailto:`
 
-error[unsafe-link]: a link may not begin with `javascript:`
+error[unsafe-link]: links must not start with `javascript:`
  --> answerbook.yml:3:9
   |
 3 |   text: To [a page](b.md), [code](javascript:x) and [a list](a.pdf).
   |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: link to a page, a file, a mail address or a phone number
+  = help: link to a page, a file, an email address, or a phone number
 
 error[broken-link]: there is no article `content/aa.md`
  --> answerbook.yml:5:23
@@ -204,7 +204,7 @@ error[wrong-type]: `footer.links` must be a list, not `b`
 
 "#]];
     broken_anchor: BrokenAnchor, text("[Up](#detials)\n\n## Details\n\n[Self](a.md#nowhere)\n"), str![[r#"
-error[broken-anchor]: there is no `#detials` on this page
+error[broken-anchor]: this page has no anchor `#detials`
  --> content/a.md:4:1
   |
 4 | [Up](#detials)
@@ -212,7 +212,7 @@ error[broken-anchor]: there is no `#detials` on this page
   |
   = help: did you mean `#details`?
 
-error[broken-anchor]: there is no `#nowhere` on this page
+error[broken-anchor]: this page has no anchor `#nowhere`
  --> content/a.md:8:1
   |
 8 | [Self](a.md#nowhere)
@@ -224,7 +224,7 @@ error[broken-anchor]: there is no `#nowhere` on this page
 "#]];
     broken_anchor_of_another_page: BrokenAnchor,
         site().text("a.md", "[B](b.md#two)\n").text("b.md", "## One\n"), str![[r#"
-error[broken-anchor]: there is no `#two` on `content/b.md`
+error[broken-anchor]: `content/b.md` has no anchor `#two`
  --> content/a.md:5:1
   |
 5 | [B](b.md#two)
@@ -281,26 +281,26 @@ error[missing-asset]: there is no file `content/desk@example.org`
 4 | [B](desk@example.org)
   | ^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: write a link to a mail address as `mailto:desk@example.org`
+  = help: write a link to an email address as `mailto:desk@example.org`
 
 
 "#]];
     file_of_the_authors_own: UnsafeLink, text("![A](C:\\pictures\\a.png) [B](file:///home/a.pdf)\n"), str![[r#"
-error[unsafe-link]: a link may not begin with `c:`
+error[unsafe-link]: links must not start with `c:`
  --> content/a.md:4:1
   |
 4 | ![A](C:/pictures/a.png) [B](file:///home/a.pdf)
   | ^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: copy the file into `content/`, beside the article, and link to it there: readers can't open files of your computer
+  = help: copy the file into `content/`, next to the article, and link to it there: readers can't open files on your computer
 
-error[unsafe-link]: a link may not begin with `file:`
+error[unsafe-link]: links must not start with `file:`
  --> content/a.md:4:25
   |
 4 | ![A](C:/pictures/a.png) [B](file:///home/a.pdf)
   |                         ^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: copy the file into `content/`, beside the article, and link to it there: readers can't open files of your computer
+  = help: copy the file into `content/`, next to the article, and link to it there: readers can't open files on your computer
 
 
 "#]];
@@ -316,32 +316,32 @@ error[missing-asset]: there is no file `content/www.example.org`
 
 "#]];
     absolute_link: AbsoluteLink, text("[Home](/index.html)\n"), str![[r#"
-warning[absolute-link]: the link `/index.html` begins with `/`, so it breaks when the site is hosted under a path
+warning[absolute-link]: the link `/index.html` starts with `/`, so it breaks when the site is hosted under a path
  --> content/a.md:4:1
   |
 4 | [Home](/index.html)
   | ^^^^^^^^^^^^^^^^^^^
   |
-  = help: link to the file of the article, relative to this one, for example `../recovery/four-steps.md`
+  = help: link to the article's file, relative to this one, for example `../recovery/four-steps.md`
 
 
 "#]];
     unsafe_link: UnsafeLink, text("[Run](javascript:alert(1)) and <data:text/html,x>\n"), str![[r#"
-error[unsafe-link]: a link may not begin with `javascript:`
+error[unsafe-link]: links must not start with `javascript:`
  --> content/a.md:4:1
   |
 4 | [Run](javascript:alert(1)) and <data:text/html,x>
   | ^^^^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: link to a page, a file, a mail address or a phone number
+  = help: link to a page, a file, an email address, or a phone number
 
-error[unsafe-link]: a link may not begin with `data:`
+error[unsafe-link]: links must not start with `data:`
  --> content/a.md:4:32
   |
 4 | [Run](javascript:alert(1)) and <data:text/html,x>
   |                                ^^^^^^^^^^^^^^^^^^
   |
-  = help: link to a page, a file, a mail address or a phone number
+  = help: link to a page, a file, an email address, or a phone number
 
 
 "#]];
@@ -384,7 +384,7 @@ error[broken-link]: there is no article `content/b.md`
 
 
 "#]];
-    letters_outside_of_ascii_before_the_caret: BrokenLink, text("Größe, 表, 👍🏽: [B](b.md)\n"), str![[r#"
+    letters_outside_ascii_before_the_caret: BrokenLink, text("Größe, 表, 👍🏽: [B](b.md)\n"), str![[r#"
 error[broken-link]: there is no article `content/b.md`
  --> content/a.md:4:15
   |

@@ -6,8 +6,8 @@ use snapbox::{assert_data_eq, str};
 use super::site;
 use crate::support::SiteTest;
 
-/// A site with two questions, of which golden queries are asked.
-fn golden(queries: &str) -> SiteTest {
+/// A site with two questions, for expected queries.
+fn with_queries(queries: &str) -> SiteTest {
     site()
         .article(
             "orders.md",
@@ -18,52 +18,52 @@ fn golden(queries: &str) -> SiteTest {
 }
 
 cases! {
-    golden_query_finds_something_else: MissedQuery, golden("- {query: where is my parcel, expect: orders#refund}\n"), str![[r#"
+    expected_query_finds_something_else: MissedQuery, with_queries("- {query: where is my parcel, expect: orders#refund}\n"), str![[r#"
 warning[missed-query]: `where is my parcel` finds `orders#where` first, and `orders#refund` not among the first 20
  --> queries.yml:1:11
   |
 1 | - {query: where is my parcel, expect: orders#refund}
   |           ^^^^^^^^^^^^^^^^^^
   |
-  = help: add this wording to `ask` of what should be found, or accept what was; `answerbook search --why "where is my parcel"` shows how they were ranked
+  = help: add this wording to the `ask` list of the right answer, or accept the one found; `answerbook search --why "where is my parcel"` shows the ranking
 
 
 "#]];
-    golden_query_finds_it_too_late: MissedQuery, golden("- query: parcel or refund\n  expect: [orders#refund, orders#where]\n- query: \"orders: parcel, refund\"\n  expect: orders#refund\n  within: 1\n  kind: question\n"), str![[r#"
+    expected_query_finds_it_too_late: MissedQuery, with_queries("- query: parcel or refund\n  expect: [orders#refund, orders#where]\n- query: \"orders: parcel, refund\"\n  expect: orders#refund\n  within: 1\n  kind: question\n"), str![[r#"
 warning[missed-query]: `orders: parcel, refund` finds `orders#where` first, and `orders#refund` only at rank 2
  --> queries.yml:3:10
   |
 3 | - query: "orders: parcel, refund"
   |          ^^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: add this wording to `ask` of what should be found, or accept what was; `answerbook search --why "orders: parcel, refund"` shows how they were ranked
+  = help: add this wording to the `ask` list of the right answer, or accept the one found; `answerbook search --why "orders: parcel, refund"` shows the ranking
 
 
 "#]];
-    golden_query_finds_nothing: MissedQuery, golden("- {query: xyzzy, expect: orders}\n").config("title: Test\nsearch: {golden: error}\n"), str![[r#"
-error[missed-query]: `xyzzy` finds nothing, so not `orders`
+    expected_query_finds_nothing: MissedQuery, with_queries("- {query: xyzzy, expect: orders}\n").config("title: Test\nsearch: {golden: error}\n"), str![[r#"
+error[missed-query]: `xyzzy` finds nothing, expected `orders`
  --> queries.yml:1:11
   |
 1 | - {query: xyzzy, expect: orders}
   |           ^^^^^
   |
-  = help: add this wording to `ask` of what should be found, or accept what was; `answerbook search --why "xyzzy"` shows how they were ranked
+  = help: add this wording to the `ask` list of the right answer, or accept the one found; `answerbook search --why "xyzzy"` shows the ranking
 
 
 "#]];
-    golden_query_twice: DuplicateQuery, golden("- {query: refund, expect: orders#refund}\n- {query: parcel, expect: orders#where}\n- {query: ' Refund', expect: orders#refund}\n"), str![[r#"
-error[duplicate-query]: `Refund` stands here a second time: line 1 has it, too
+    expected_query_twice: DuplicateQuery, with_queries("- {query: refund, expect: orders#refund}\n- {query: parcel, expect: orders#where}\n- {query: ' Refund', expect: orders#refund}\n"), str![[r#"
+error[duplicate-query]: `Refund` is listed twice: it is also on line 1
  --> queries.yml:3:11
   |
 3 | - {query: ' Refund', expect: orders#refund}
   |           ^^^^^^^^^
   |
-  = help: keep one; `expect` may list several ids
+  = help: keep one; `expect` can list several ids
 
 
 "#]];
-    golden_query_for_what_does_not_exist: UnknownQuestion, golden("- {query: refund, expect: orders#refunds}\n- query: parcel\n  expect:\n    - orders#where\n    - xyzzy\n"), str![[r#"
-error[unknown-question]: nothing that is published has the id `orders#refunds`
+    expected_query_for_what_does_not_exist: UnknownQuestion, with_queries("- {query: refund, expect: orders#refunds}\n- query: parcel\n  expect:\n    - orders#where\n    - xyzzy\n"), str![[r#"
+error[unknown-question]: no published page or question has the id `orders#refunds`
  --> queries.yml:1:27
   |
 1 | - {query: refund, expect: orders#refunds}
@@ -71,18 +71,18 @@ error[unknown-question]: nothing that is published has the id `orders#refunds`
   |
   = help: did you mean `orders#refund`?
 
-error[unknown-question]: nothing that is published has the id `xyzzy`
+error[unknown-question]: no published page or question has the id `xyzzy`
  --> queries.yml:5:7
   |
 5 |     - xyzzy
   |       ^^^^^
   |
-  = help: an id is the path of a file without `.md`, for a part of it then `#` and the part's own: `answerbook search` prints the ids of what it finds
+  = help: an id is the file's path without `.md`, plus `#` and the anchor for a part of it: `answerbook search` prints the ids of what it finds
 
 
 "#]];
-    golden_query_with_wrong_fields: WrongType, golden("- {query: refund, expects: orders#refund}\n- {query: [a], expect: orders, within: 0}\n- {query: parcel, expect: [], within: first}\n- parcel\n"), str![[r#"
-error[missing-field]: `expect` is missing: a golden query needs one
+    expected_query_with_wrong_fields: WrongType, with_queries("- {query: refund, expects: orders#refund}\n- {query: [a], expect: orders, within: 0}\n- {query: parcel, expect: [], within: first}\n- parcel\n"), str![[r#"
+error[missing-field]: `expect` is missing: an expected query needs one
  --> queries.yml:1:3
   |
 1 | - {query: refund, expects: orders#refund}
@@ -94,7 +94,7 @@ error[unknown-field]: unknown field `expects`
  --> queries.yml:1:19
   |
 1 | - {query: refund, expects: orders#refund}
-  |                   ^^^^^^^ not a field of a golden query
+  |                   ^^^^^^^ not a field of an expected query
   |
   = help: did you mean `expect`?
 
@@ -128,33 +128,33 @@ error[wrong-type]: expected fields (`name: value`), found text
 4 | - parcel
   |   ^^^^^^
   |
-  = help: a name and its value have a colon and a space between them
+  = help: write a colon and a space between a name and its value
 
 
 "#]];
-    golden_queries_are_no_list: WrongType, golden("query: refund\n"), str![[r#"
+    expected_queries_are_no_list: WrongType, with_queries("query: refund\n"), str![[r#"
 error[wrong-type]: this file must be a list, not fields
  --> queries.yml:1:1
   |
 1 | query: refund
   | ^
   |
-  = help: begin each entry with `- ` at the beginning of a line
+  = help: start each entry with `- ` at the beginning of a line
 
 
 "#]];
-    golden_queries_are_no_yaml: BadYaml, golden("- {query: refund\n"), str![[r#"
+    expected_queries_are_no_yaml: BadYaml, with_queries("- {query: refund\n"), str![[r#"
 error[bad-yaml]: this `{` is never closed
  --> queries.yml:1:3
   |
 1 | - {query: refund
   |   ^
   |
-  = help: write fields as `{name: value}`, or each on a line of its own
+  = help: write fields as `{name: value}`, or each on its own line
 
 
 "#]];
-    golden_queries_matter_as_configured: WrongType, golden("").config("title: Test\nsearch: {golden: fatal}\n"), str![[r#"
+    expected_queries_matter_as_configured: WrongType, with_queries("").config("title: Test\nsearch: {golden: fatal}\n"), str![[r#"
 error[wrong-type]: `search.golden` must be one of `error`, `warning`, `off`, not `fatal`
  --> answerbook.yml:2:18
   |
@@ -166,21 +166,23 @@ error[wrong-type]: `search.golden` must be one of `error`, `warning`, `off`, not
 }
 
 #[test]
-fn golden_queries_that_are_met_or_not_wanted_say_nothing() {
+fn expected_queries_that_are_met_or_off_report_nothing() {
     let met = "- {query: my parcel, expect: orders#where}\n\
                - {query: refund for a parcel, expect: [orders#refund, orders#where]}\n\
                - {query: orders, expect: orders, within: 3, kind: faq, section: Test}\n\
                - {query: refund paradox, expect: term#definition}\n";
     let term = "---\ntitle: Refund paradox\ntype: term\ndescription: What it is.\n---\n";
-    assert_eq!(golden(met).article("term.md", term).check().to_string(), "");
-    assert_eq!(golden("").check().to_string(), "");
-    let off = golden("- {query: xyzzy, expect: orders}\n").config("title: Test\nsearch: {golden: off}\n");
+    assert_eq!(with_queries(met).article("term.md", term).check().to_string(), "");
+    assert_eq!(with_queries("").check().to_string(), "");
+    let off =
+        with_queries("- {query: xyzzy, expect: orders}\n").config("title: Test\nsearch: {golden: off}\n");
     assert_eq!(off.check().to_string(), "");
 }
 
 #[test]
-fn builds_do_not_ask_golden_queries() {
-    let site = golden("- {query: xyzzy, expect: nothing}\n").config("title: Test\nsearch: {golden: error}\n");
+fn builds_do_not_run_expected_queries() {
+    let site =
+        with_queries("- {query: xyzzy, expect: nothing}\n").config("title: Test\nsearch: {golden: error}\n");
     let (built, problems) = site.try_build();
     assert!(built.is_ok_and(|published| published.is_some()), "{problems}");
     assert_eq!(problems.to_string(), "");

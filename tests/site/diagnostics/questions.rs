@@ -9,29 +9,29 @@ cases! {
     calculation_that_is_none: BadExpression,
         article("---\ntitle: A\ntype: calculator\nassumptions: [none]\ninputs: [{name: price, label: P, value: 0}]\nresults:\n\
             \x20 - {label: R, expression: price *}\n  - label: S\n    expression: \"2 x price\"\n  - {label: T, expression: (1 + 1.2.3}\n---\n"), str![[r#"
-error[bad-expression]: this is no calculation: it ends where a number, a name or `(` is expected
+error[bad-expression]: this expression can't be read: expected a number, a name or `(`, but the expression ends here
  --> content/a.md:7:28
   |
 7 |   - {label: R, expression: price *}
   |                            ^^^^^^^
   |
-  = help: write names of inputs and of results above, numbers, `+ - * /` and parentheses
+  = help: use names of inputs and of results above, numbers, `+ - * /`, and parentheses
 
-error[bad-expression]: this is no calculation: `x` stands where `+`, `-`, `*` or `/` is expected
+error[bad-expression]: this expression can't be read: expected `+`, `-`, `*` or `/`, found `x`
  --> content/a.md:9:20
   |
 9 |     expression: "2 x price"
   |                    ^
   |
-  = help: write names of inputs and of results above, numbers, `+ - * /` and parentheses
+  = help: use names of inputs and of results above, numbers, `+ - * /`, and parentheses
 
-error[bad-expression]: this is no calculation: `1.2.3` is no number
+error[bad-expression]: this expression can't be read: `1.2.3` is not a number
   --> content/a.md:10:33
    |
 10 |   - {label: T, expression: (1 + 1.2.3}
    |                                 ^^^^^
    |
-   = help: write names of inputs and of results above, numbers, `+ - * /` and parentheses
+   = help: use names of inputs and of results above, numbers, `+ - * /`, and parentheses
 
 
 "#]];
@@ -44,9 +44,9 @@ error[bad-expression]: the name `price` is used twice
 7 |   - {name: price, label: Q, value: 1}
   |            ^^^^^
   |
-  = help: give one of the two another name
+  = help: rename one of them
 
-error[bad-expression]: there is no input or result above of the name `pirce`
+error[bad-expression]: no input or result above is named `pirce`
  --> content/a.md:9:28
   |
 9 |   - {label: R, expression: pirce * 12}
@@ -54,7 +54,7 @@ error[bad-expression]: there is no input or result above of the name `pirce`
   |
   = help: did you mean `price`?
 
-error[bad-expression]: with the values above this is no number: it divides by zero or is too large
+error[bad-expression]: with the values above the result is not a number: it divides by zero or is too large
   --> content/a.md:10:28
    |
 10 |   - {label: S, expression: 12 / price}

@@ -17,13 +17,13 @@ error[wrong-type]: `language` must be a language tag such as `en` or `pt-BR`, no
 "#]];
     more_synonyms_in_one_entry_than_anybody_writes: WrongType,
         site().text("a.md", "").file("synonyms.yml", format!("- [{}]\n", (0..4_000).map(|name| format!("n{name}, ")).collect::<String>())), str![[r#"
-error[wrong-type]: this entry has more than 100 names
+error[wrong-type]: this entry has more than 100 phrases
  --> synonyms.yml:1:3
   |
 1 | - [n0, n1, n2, n3, n4, n5, n6, n7, n8, n9, n10,..., n3994, n3995, n3996, n3997, n3998, n3999, ]
   |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^...^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: each name leads to each other one, so divide the entry into smaller groups
+  = help: every phrase finds every other one, so split the entry into smaller groups
 
 
 "#]];
@@ -35,7 +35,7 @@ error[wrong-type]: `base_url` must be a full address
 2 | base_url: "https://example.org//nX-Evil: 1"
   |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: write where the site will be, for example `https://help.example.org/`
+  = help: write where the site will be published, for example `https://help.example.org/`
 
 
 "#]];
@@ -47,7 +47,7 @@ error[wrong-type]: `base_url` must be a full address
 2 | base_url: https://example.org:99999/
   |           ^^^^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: write where the site will be, for example `https://help.example.org/`
+  = help: write where the site will be published, for example `https://help.example.org/`
 
 
 "#]];
@@ -59,7 +59,7 @@ error[wrong-type]: `base_url` must be a full address
 2 | base_url: https://example.org/help/../x/
   |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: write where the site will be, for example `https://help.example.org/`
+  = help: write where the site will be published, for example `https://help.example.org/`
 
 
 "#]];
@@ -149,7 +149,7 @@ error[unknown-field]: unknown field `log_mises`
 "#]];
     wrong_type_of_whom_to_ask: WrongType,
         site().config("title: Test\nask:\n  mailto: mailto:desk@example.org\n  owner: Ann\nfeedback: {endpoint: /feedback}\n").article("a.md", "---\ntitle: A\nowner: Ann <ann@example org>\n---\n"), str![[r#"
-error[wrong-type]: `ask.mailto` must be a mail address such as `desk@example.org`, not `mailto:desk@example.org`
+error[wrong-type]: `ask.mailto` must be an email address such as `desk@example.org`, not `mailto:desk@example.org`
  --> answerbook.yml:3:11
   |
 3 |   mailto: mailto:desk@example.org
@@ -167,7 +167,7 @@ error[wrong-type]: `feedback.endpoint` must be a full address such as `https://s
 5 | feedback: {endpoint: /feedback}
   |                      ^^^^^^^^^
 
-error[wrong-type]: `owner` must be a name, with a mail address as in `Returns team <returns@example.org>`, not `ann@example org`
+error[wrong-type]: `owner` must be a name, optionally with an email address as in `Returns team <returns@example.org>`, not `ann@example org`
  --> content/a.md:3:8
   |
 3 | owner: Ann <ann@example org>
@@ -177,13 +177,13 @@ error[wrong-type]: `owner` must be a name, with a mail address as in `Returns te
 "#]];
     two_ways_to_ask: WrongType,
         site().config("title: Test\nask: {mailto: desk@example.org, url: desk.md}\nfeedback: {mailto: desk@example.org, endpoint: 'https://help.example.org/'}\n"), str![[r#"
-error[wrong-type]: `ask.url` must be left out where there is `mailto`, not `desk.md`
+error[wrong-type]: `ask.url` must be left out if there is `mailto`, not `desk.md`
  --> answerbook.yml:2:38
   |
 2 | ask: {mailto: desk@example.org, url: desk.md}
   |                                      ^^^^^^^
 
-error[wrong-type]: `feedback.endpoint` must be left out where there is `mailto`, not `https://help.example.org/`
+error[wrong-type]: `feedback.endpoint` must be left out if there is `mailto`, not `https://help.example.org/`
  --> answerbook.yml:3:48
   |
 3 | feedback: {mailto: desk@example.org, endpoint: 'https://help.example.org/'}
@@ -207,7 +207,7 @@ error[missing-field]: `mailto` or `url` is missing: `ask` needs one of them
 2 | ask: {owner: true}
   |      ^^^^^^^^^^^^^
   |
-  = help: add `mailto: desk@example.org`, or an address as `url`
+  = help: add `mailto: desk@example.org`, or a web address as `url`
 
 error[missing-field]: `mailto` or `endpoint` is missing: `feedback` needs one of them
  --> answerbook.yml:3:11
@@ -215,7 +215,7 @@ error[missing-field]: `mailto` or `endpoint` is missing: `feedback` needs one of
 3 | feedback: {}
   |           ^^
   |
-  = help: add `mailto: desk@example.org`, or an address as `endpoint`
+  = help: add `mailto: desk@example.org`, or a web address as `endpoint`
 
 
 "#]];
@@ -226,7 +226,7 @@ error[wrong-type]: `base_url` must be a full address
 2 | base_url: example.org
   |           ^^^^^^^^^^^
   |
-  = help: write where the site will be, for example `https://help.example.org/`
+  = help: write where the site will be published, for example `https://help.example.org/`
 
 
 "#]];
@@ -246,7 +246,7 @@ error[wrong-type]: `javascript://%0aalert(1)` is neither a page of this site nor
 3 |   a.html: javascript://%0aalert(1)
   |   ^^^^^^
   |
-  = help: write the path of a page, or an address that begins with `https://`
+  = help: write the path of a page, or an address that starts with `https://`
 
 
 "#]];
@@ -257,7 +257,7 @@ error[wrong-type]: `a.html` must lead to a path or an address, not a list
 3 |   a.html: [1]
   |           ^^^
 
-error[wrong-type]: `../b.html` is no former path of this site
+error[wrong-type]: `../b.html` can't be a former path of this site
  --> answerbook.yml:4:3
   |
 4 |   ../b.html: c.html
@@ -268,21 +268,21 @@ error[wrong-type]: `../b.html` is no former path of this site
 
 "#]];
     wrong_synonyms: WrongType, site().file("synonyms.yml", "- [refund, money back]\n- [alone]\n- {from: a}\n"), str![[r#"
-error[wrong-type]: this entry is neither a group nor one-way
+error[wrong-type]: this entry is neither a group nor a one-way entry
  --> synonyms.yml:2:3
   |
 2 | - [alone]
   |   ^^^^^^^
   |
-  = help: write `- [refund, money back]`, or `- {from: churn, to: [leave, defect]}` for one way only
+  = help: write `- [refund, money back]`, or `- {from: churn, to: [leave, defect]}` for one direction only
 
-error[wrong-type]: this entry is neither a group nor one-way
+error[wrong-type]: this entry is neither a group nor a one-way entry
  --> synonyms.yml:3:3
   |
 3 | - {from: a}
   |   ^^^^^^^^^
   |
-  = help: write `- [refund, money back]`, or `- {from: churn, to: [leave, defect]}` for one way only
+  = help: write `- [refund, money back]`, or `- {from: churn, to: [leave, defect]}` for one direction only
 
 
 "#]];
@@ -293,7 +293,7 @@ error[wrong-type]: expected fields (`name: value`), found a list
 1 | - title
   | ^^^^^^^
   |
-  = help: a name and its value have a colon and a space between them
+  = help: write a colon and a space between a name and its value
 
 
 "#]];
@@ -310,7 +310,7 @@ error[missing-field]: `title` is missing: the configuration needs one
 "#]];
     home_block_that_is_none: WrongType,
         text("").config("title: Test\nhome:\n  blocks: [question, recent, text, text]\n"), str![[r#"
-error[wrong-type]: there is no block `question` for the home page
+error[wrong-type]: the home page has no block `question`
  --> answerbook.yml:3:12
   |
 3 |   blocks: [question, recent, text, text]
@@ -318,7 +318,7 @@ error[wrong-type]: there is no block `question` for the home page
   |
   = help: did you mean `questions`?
 
-error[wrong-type]: there is no block `recent` for the home page
+error[wrong-type]: the home page has no block `recent`
  --> answerbook.yml:3:22
   |
 3 |   blocks: [question, recent, text, text]
@@ -326,13 +326,13 @@ error[wrong-type]: there is no block `recent` for the home page
   |
   = help: known here: `questions`, `sections`, `text`, `updated`
 
-error[wrong-type]: the home page shows `text` twice
+error[wrong-type]: the home page lists `text` twice
  --> answerbook.yml:3:36
   |
 3 |   blocks: [question, recent, text, text]
   |                                    ^^^^
   |
-  = help: take one of the two lines away
+  = help: delete one of the two lines
 
 
 "#]];

@@ -14,7 +14,7 @@ warning[html-removed]: `<insert>` is not published
 5 | Say <insert name> now.
   |     ^^^^^^^^^^^^^
   |
-  = help: if these are words for readers, write them as `` `<name>` `` or `/<name>`
+  = help: if readers should see these words, write them as `` `<name>` `` or `/<name>`
 
 warning[html-removed]: `<iframe>` is not published
  --> content/a.md:7:1
@@ -36,7 +36,7 @@ warning[html-removed]: `onclick` of `<b>` is not published
 "#]];
     more_html_elements_inside_each_other_than_any_text_has: Unreadable,
         site().text("a.md", &"<div>\n\n".repeat(300)), str![[r#"
-error[unreadable]: more than 200 HTML elements are open inside each other
+error[unreadable]: more than 200 HTML elements are nested in each other
    --> content/a.md:405:1
     |
 405 | <div>
@@ -61,37 +61,37 @@ error[unreadable]: this tag has more than 200 attributes
     variables_that_come_to_more_text_than_an_article_may_have: Unreadable,
         site().config(&format!("title: Test\nvariables: {{long: {}}}\n", "x".repeat(10_000)))
             .text("a.md", &"{{ long }}\n".repeat(500)), str![[r#"
-error[unreadable]: with `long`, the variables in this article come to more than 4 MB of text
+error[unreadable]: with `long`, the variables in this article add up to more than 4 MB of text
    --> content/a.md:424:1
     |
 424 | {{ long }}
     | ^^^^^^^^^^
     |
-    = help: use a long variable less often, or put its text into an article of its own and link to it
+    = help: use long variables less often, or put the text in its own article and link to it
 
 
 "#]];
     text_in_a_table_of_pairs: ContainerSyntax,
         text("::::cues[At the desk]\nFirst of all:\n\n:::cue[Look up]{avoid=\"Type on\"}\n:::\n::::\n"), str![[r#"
-error[container-syntax]: only `cue` may stand in `cues`
+error[container-syntax]: only `cue` is allowed inside `cues`
  --> content/a.md:5:1
   |
 5 | First of all:
   | ^^^^^^^^^^^^^
   |
-  = help: write it before or after, or in a `:::cue`
+  = help: put it before or after, or in a `:::cue`
 
 
 "#]];
     container_that_another_does_not_hold: ContainerSyntax,
         text("::::cues\n:::aside\nA remark\n:::\n::::\n"), str![[r#"
-error[container-syntax]: only `cue` may stand in `cues`
+error[container-syntax]: only `cue` is allowed inside `cues`
  --> content/a.md:5:1
   |
 5 | :::aside
   | ^^^^^^^^
   |
-  = help: write it before or after, or in a `:::cue`
+  = help: put it before or after, or in a `:::cue`
 
 
 "#]];
@@ -118,35 +118,35 @@ error[unknown-container]: unknown container `warning`
 
 "#]];
     text_after_the_name: ContainerSyntax, text(":::aside Note\nText\n:::\n"), str![[r#"
-error[container-syntax]: this line is no container: text after the name belongs in square brackets
+error[container-syntax]: this container can't be read: put text after the name in square brackets
  --> content/a.md:4:1
   |
 4 | :::aside Note
   | ^^^^^^^^^^^^^
   |
-  = help: the form is `:::name[Label]{key=value}`, closed by a line `:::`
+  = help: write `:::name[Label]{key=value}`, and close it with a line `:::`
 
 
 "#]];
     container_without_name: ContainerSyntax, text("::: {kind=a}\nText\n:::\n"), str![[r#"
-error[container-syntax]: this line is no container: a container begins with its name
+error[container-syntax]: this container can't be read: the container's name is missing
  --> content/a.md:4:1
   |
 4 | ::: {kind=a}
   | ^^^^^^^^^^^^
   |
-  = help: the form is `:::name[Label]{key=value}`, closed by a line `:::`
+  = help: write `:::name[Label]{key=value}`, and close it with a line `:::`
 
 
 "#]];
     unclosed_label: ContainerSyntax, text(":::aside[Note\nText\n:::\n"), str![[r#"
-error[container-syntax]: this line is no container: the `[` of the label is not closed
+error[container-syntax]: this container can't be read: the `[` of the label is not closed
  --> content/a.md:4:1
   |
 4 | :::aside[Note
   | ^^^^^^^^^^^^^
   |
-  = help: the form is `:::name[Label]{key=value}`, closed by a line `:::`
+  = help: write `:::name[Label]{key=value}`, and close it with a line `:::`
 
 
 "#]];
@@ -184,14 +184,14 @@ error[unclosed-container]: `details` from line 5 is still open here
 
 
 "#]];
-    closed_outside_of_its_list: UnclosedContainer, text("- item\n\n  :::aside\n  Text\n\n:::\n"), str![[r#"
-error[unclosed-container]: `aside` from line 6 must be closed where it was opened, not inside or outside of a list or quote
+    closed_outside_its_list: UnclosedContainer, text("- item\n\n  :::aside\n  Text\n\n:::\n"), str![[r#"
+error[unclosed-container]: `aside` from line 6 must be closed at the level where it was opened, not inside or outside a list or quote
  --> content/a.md:9:1
   |
 9 | :::
   | ^^^
   |
-  = help: indent both lines alike
+  = help: indent both lines the same
 
 
 "#]];
@@ -227,13 +227,13 @@ error[bad-attribute]: `quote` needs `person`
 
 "#]];
     label_where_none_is_taken: BadAttribute, text(":::quote[Ann]{person=Ann}\nHello\n:::\n"), str![[r#"
-error[bad-attribute]: `quote` takes no label
+error[bad-attribute]: `quote` does not accept a label
  --> content/a.md:4:1
   |
 4 | :::quote[Ann]{person=Ann}
   | ^^^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: take the square brackets away
+  = help: remove the square brackets
 
 
 "#]];
@@ -266,7 +266,7 @@ error[unclosed-comment]: this comment is not closed before the text around it en
 5 | <!-- one
   | ^^^^
   |
-  = help: close it with `-->`; one that holds blank lines begins on a line of its own
+  = help: close it with `-->`; a comment with blank lines must start on its own line
 
 error[unclosed-comment]: this comment is not closed before the text around it ends
   --> content/a.md:10:6
@@ -274,7 +274,7 @@ error[unclosed-comment]: this comment is not closed before the text around it en
 10 | Text <!-- three
    |      ^^^^
    |
-   = help: close it with `-->`; one that holds blank lines begins on a line of its own
+   = help: close it with `-->`; a comment with blank lines must start on its own line
 
 
 "#]];
@@ -285,7 +285,7 @@ error[unclosed-comment]: this comment is not closed before the text around it en
 4 | > <!-- one
   |   ^^^^
   |
-  = help: close it with `-->`; one that holds blank lines begins on a line of its own
+  = help: close it with `-->`; a comment with blank lines must start on its own line
 
 
 "#]];

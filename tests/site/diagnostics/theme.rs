@@ -10,7 +10,7 @@ cases! {
         text("").file("themes/default/types/device.yml", "title: Device\npages_by: [maker, rom]\nlist: none.html\n\
             schema: {properties: {maker: {}, parts: {items: {properties: {room: {}}}}}}\n\
             entries: [{each: parts, kind: part, title: T, answer: A}]\n"), str![[r#"
-error[theme]: `rom` is no field of this type, nor of what it gives entries for
+error[theme]: neither this type nor its entries have a field `rom`
  --> themes/default/types/device.yml:2:19
   |
 2 | pages_by: [maker, rom]
@@ -18,7 +18,7 @@ error[theme]: `rom` is no field of this type, nor of what it gives entries for
   |
   = help: did you mean `room`?
 
-error[theme]: there is no template `templates/none.html` in the theme
+error[theme]: the theme has no template `templates/none.html`
  --> themes/default/types/device.yml:3:7
   |
 3 | list: none.html
@@ -67,7 +67,7 @@ error[bad-yaml]: a value is missing here
 2 |
   | ^
   |
-  = help: write a list as `[one, two]`, or as lines that begin with `- `
+  = help: write a list as `[one, two]`, or as lines that start with `- `
 
 
 "#]];
@@ -78,7 +78,7 @@ error[not-utf8]: this file is not UTF-8 text
 1 | Caf�
   |    ^ the first byte that is not UTF-8
   |
-  = help: open it in an editor and save it with the encoding UTF-8
+  = help: open it in an editor and save it with UTF-8 encoding
 
 
 "#]];
@@ -117,7 +117,7 @@ error[template]: field `titel` is not defined
     template_without_the_blocks_that_others_fill: Template,
         article("---\ntitle: A\ntype: faq\n---\n### Why?\n\nSo.\n")
             .file("themes/default/templates/article.html", "<h1>{{ page.title }}</h1>\n"), str![[r#"
-error[template]: this template has no block `body`, which `faq.html` fills
+error[template]: this template lacks the block `body`, which `faq.html` fills
 --> themes/default/templates/article.html
  = help: add `{% block body %}{% endblock %}` where its content belongs
 
@@ -160,7 +160,7 @@ error[template]: it extends `basis.html`, which does not exist
     missing_template_of_a_type: Theme,
         article("---\ntitle: A\ntype: policy\n---\n")
             .file("themes/default/types/policy.yml", "title: Policy\ntemplate: policy.html\n"), str![[r#"
-error[theme]: there is no template `templates/policy.html` in the theme
+error[theme]: the theme has no template `templates/policy.html`
  --> themes/default/types/policy.yml:2:11
   |
 2 | template: policy.html
@@ -170,7 +170,7 @@ error[theme]: there is no template `templates/policy.html` in the theme
 "#]];
     template_that_leads_back_to_itself: Template,
         text("").file("themes/default/templates/article.html", "{% extends \"article.html\" %}\n"), str![[r#"
-error[template]: this template leads back to itself
+error[template]: this template extends or includes itself
 --> themes/default/templates/article.html
 
 
@@ -199,14 +199,14 @@ error[template]: field `x` is not defined
 1 | {% component box() %}<div>{{ body.x.y }}</div>{% endcomponent box %}
   |                                   ^
   |
-  = help: what stands before the dot has no value here: write `{% if … %}` around it
+  = help: what comes before the dot has no value here: write `{% if … %}` around it
 
 
 "#]];
     missing_theme: Theme, site().config("title: Test\ntheme: acme\n"), str![[r#"
 error[theme]: there is no folder `themes/acme`
 --> answerbook.yml
- = help: create it, or take the line `theme:` away to use the default theme
+ = help: create it, or delete the line `theme:` to use the default theme
 
 
 "#]];
@@ -218,30 +218,30 @@ error[theme]: the bundle `site.css` names `assets/css/mine.css`, which does not 
 2 |   site.css: [assets/css/mine.css]
   |              ^^^^^^^^^^^^^^^^^^^
   |
-  = help: did you mean `print.css`? A new file belongs into the folder of your theme
+  = help: did you mean `print.css`? Put new files in your theme's folder
 
 
 "#]];
     script_with_a_syntax_error: Theme,
         site().file("themes/default/assets/js/page/browse.js", "// Mine.\nconst menu = ;\n"), str![[r#"
-error[theme]: this script has a syntax error: Unexpected token
+error[theme]: syntax error in this script: Unexpected token
  --> themes/default/assets/js/page/browse.js:2:14
   |
 2 | const menu = ;
   |              ^
   |
-  = help: a browser would not run it, nor anything joined with it; mend it here
+  = help: browsers would run neither this script nor anything bundled with it; fix it here
 
 
 "#]];
     missing_component: Theme, site().file("themes/default/templates/components/box.yml", "blanks: true\n"), str![[r#"
-error[theme]: there is no component `box` in `templates/components/box.html`
+error[theme]: `templates/components/box.html` does not define the component `box`
 --> themes/default/templates/components/box.yml
 
 
 "#]];
     bad_schema: Theme, site().file("themes/default/types/policy.yml", "title: P\nschema: {type: wrong}\n"), str![[r#"
-error[theme]: this is no valid JSON Schema: "wrong" is not valid under any of the schemas listed in the 'anyOf' keyword
+error[theme]: this is not a valid JSON Schema: "wrong" is not valid under any of the schemas listed in the 'anyOf' keyword
  --> themes/default/types/policy.yml:2:9
   |
 2 | schema: {type: wrong}

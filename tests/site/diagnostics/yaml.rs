@@ -25,7 +25,7 @@ error[bad-yaml]: more than 500 brackets are open inside each other
 3 | ...[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[...
   |                                                                    ^
   |
-  = help: put text that holds brackets in quotes
+  = help: put text that contains brackets in quotes
 
 
 "#]];
@@ -37,7 +37,7 @@ error[bad-yaml]: more than 500 brackets are open inside each other
 2 | ...{a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a...
   |                                                                    ^
   |
-  = help: put text that holds brackets in quotes
+  = help: put text that contains brackets in quotes
 
 
 "#]];
@@ -53,7 +53,7 @@ error[bad-yaml]: a second `:` in this value
 
 "#]];
     tab_as_indentation: BadYaml, article("---\ntitle: A\nsources:\n\t- title: B\n---\n"), str![[r#"
-error[bad-yaml]: this line begins with a tab
+error[bad-yaml]: this line starts with a tab
  --> content/a.md:4:1
   |
 4 |     - title: B
@@ -81,29 +81,29 @@ error[bad-yaml]: this `[` is never closed
 3 | tags: [b, c
   |       ^
   |
-  = help: write a list as `[one, two]`, or as lines that begin with `- `
+  = help: write a list as `[one, two]`, or as lines that start with `- `
 
 
 "#]];
     list_on_the_line_of_its_name: BadYaml, article("---\ntitle: A\nask: - one\n---\n"), str![[r#"
-error[bad-yaml]: a list can't begin here
+error[bad-yaml]: a list can't start here
  --> content/a.md:3:6
   |
 3 | ask: - one
   |      ^
   |
-  = help: put each item on a line of its own below, beginning with `- `
+  = help: put each item on its own line below, starting with `- `
 
 
 "#]];
     a_field_twice: BadYaml, article("---\ntitle: A\ntags: [b]\ntitle: C\n---\n"), str![[r#"
-error[bad-yaml]: `title` is given twice
+error[bad-yaml]: `title` appears twice
  --> content/a.md:4:1
   |
 4 | title: C
   | ^
   |
-  = help: keep one of the two
+  = help: keep one of them
 
 
 "#]];
@@ -114,12 +114,12 @@ error[bad-yaml]: there is more text after the closing quotation mark
 2 | title: "No" is an answer
   |             ^
   |
-  = help: put the whole value in quotes, or nothing of it
+  = help: put the whole value in quotes, or none of it
 
 
 "#]];
     value_that_begins_with_an_at_sign: BadYaml, article("---\ntitle: A\nowner: @help\n---\n"), str![[r#"
-error[bad-yaml]: this character can't begin a value
+error[bad-yaml]: a value can't start with this character
  --> content/a.md:3:8
   |
 3 | owner: @help
@@ -141,13 +141,13 @@ error[bad-yaml]: a `:` is missing after this name
 
 "#]];
     unfitting_indentation: BadYaml, article("---\ntitle: A\n draft: true\n---\n"), str![[r#"
-error[bad-yaml]: this line does not fit the lines above it
+error[bad-yaml]: this line is indented differently from the lines above it
  --> content/a.md:3:7
   |
 3 |  draft: true
   |       ^
   |
-  = help: begin each field at the same column, as `name: value`
+  = help: start each field in the same column, as `name: value`
 
 
 "#]];
@@ -174,18 +174,18 @@ error[unterminated-front-matter]: the front matter is never closed
 
 "#]];
     two_documents_in_a_file: BadYaml, site().config("title: A\n---\ntitle: B\n"), str![[r#"
-error[bad-yaml]: a line `---` begins a second document
+error[bad-yaml]: a `---` line starts a second document
  --> answerbook.yml:2:1
   |
 2 | ---
   | ^
   |
-  = help: take it away: one file holds one document
+  = help: delete it: a file holds one document
 
 
 "#]];
     yaml_tag: BadYaml, article("---\ntitle: A\nowner: !me you\n---\n"), str![[r#"
-error[bad-yaml]: a value begins with `!`
+error[bad-yaml]: a value starts with `!`
  --> content/a.md:3:8
   |
 3 | owner: !me you
@@ -202,7 +202,7 @@ error[bad-yaml]: a value is missing here
 3 | tags: [a, , b]
   |           ^
   |
-  = help: write a list as `[one, two]`, or as lines that begin with `- `
+  = help: write a list as `[one, two]`, or as lines that start with `- `
 
 
 "#]];
@@ -213,7 +213,7 @@ error[bad-yaml]: this `{` is never closed
 3 | sources: [{title: B]
   |           ^
   |
-  = help: write fields as `{name: value}`, or each on a line of its own
+  = help: write fields as `{name: value}`, or each on its own line
 
 
 "#]];

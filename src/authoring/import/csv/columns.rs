@@ -192,7 +192,7 @@ pub(in crate::authoring::import) fn known() -> impl Iterator<Item = &'static str
     COLUMNS.iter().map(|(_, name, _)| *name)
 }
 
-/// Where each column stands.
+/// The position of each column.
 #[derive(Debug, Default)]
 pub(super) struct Columns {
     at: Vec<Option<Column>>,
@@ -209,12 +209,12 @@ impl Columns {
         let mut used = Vec::new();
         for name in &head.cells {
             let wanted = plain(name);
-            let told = said.iter().find(|(_, theirs)| plain(theirs) == wanted);
-            used.extend(told.map(|(_, theirs)| theirs.clone()));
-            let is_told = |column: &str| said.iter().any(|(known, _)| known == column);
-            let column = COLUMNS.iter().find(|(_, known, names)| match told {
-                Some((told, _)) => told == known,
-                None => names.iter().any(|name| plain(name) == wanted) && !is_told(known),
+            let reported = said.iter().find(|(_, theirs)| plain(theirs) == wanted);
+            used.extend(reported.map(|(_, theirs)| theirs.clone()));
+            let is_reported = |column: &str| said.iter().any(|(known, _)| known == column);
+            let column = COLUMNS.iter().find(|(_, known, names)| match reported {
+                Some((reported, _)) => reported == known,
+                None => names.iter().any(|name| plain(name) == wanted) && !is_reported(known),
             });
             let column = column.map(|(column, ..)| *column).filter(|column| !columns.has(*column));
             if column.is_none() && !wanted.is_empty() {
@@ -238,7 +238,7 @@ impl Columns {
     pub(super) fn cell<'r>(&self, row: &'r Row, column: Column) -> &'r str {
         let at = self.at.iter().position(|at| *at == Some(column));
         let cell = at.and_then(|at| row.cells.get(at)).map_or("", |cell| cell.trim());
-        // What keeps spreadsheets from running a text as a formula.
+        // The apostrophe that keeps spreadsheets from running a text as a formula.
         match cell.strip_prefix('\'') {
             Some(text) if text.starts_with(['=', '+', '-', '@']) => text,
             _ => cell,

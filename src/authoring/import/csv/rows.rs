@@ -1,4 +1,4 @@
-//! The rows of a table as spreadsheets write it: separated by commas, semicolons or tabs, cells in quotation marks or not.
+//! The rows of a table as written by spreadsheets: separated by commas, semicolons, or tabs, with cells quoted or not.
 //!
 //! The library reads cells; what it accepts in silence is decided here: the separator, blanks before a quotation mark, and a
 //! quotation mark that is never closed.
@@ -9,7 +9,7 @@ use crate::base::diagnostic::Report;
 /// One row.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Row {
-    /// The line it begins in.
+    /// The line it starts on.
     pub(crate) line: usize,
     pub(crate) cells: Vec<String>,
 }
@@ -17,7 +17,7 @@ pub(crate) struct Row {
 /// Comes after the last row. If it is not a row of its own in the end, a cell was never closed.
 const END: &str = "end";
 
-/// All rows; `None` when a quotation mark is never closed, which is reported.
+/// All rows; `None` if a quotation mark is never closed, which is reported.
 pub(super) fn rows(input: &Input, report: &mut Report) -> Option<Vec<Row>> {
     let (text, separator) = separator(&input.text);
     let skipped = input.text[..input.text.len() - text.len()].matches('\n').count();
@@ -50,12 +50,12 @@ pub(super) fn rows(input: &Input, report: &mut Report) -> Option<Vec<Row>> {
         return Some(rows);
     }
     let before = last.cells.iter().rev().skip(1).map(|cell| cell.matches('\n').count()).sum::<usize>();
-    let help = "close it; a quotation mark inside of a cell in quotation marks is written twice";
+    let help = "close it; inside a quoted cell, write a quotation mark twice";
     report.push(input.error(last.line + before, "this quotation mark is never closed", help));
     None
 }
 
-/// What stands between cells: what a first line `sep=;` says, or what the first row has most of.
+/// The separator: as given in a first line `sep=;`, or the most common one in the first row.
 fn separator(text: &str) -> (&str, u8) {
     let first = text.lines().next().unwrap_or("");
     let named = first.strip_prefix("sep=").and_then(|rest| rest.bytes().next());

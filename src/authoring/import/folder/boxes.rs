@@ -101,7 +101,7 @@ impl Boxes<'_> {
             .and_then(|rest| rest.trim_start_matches(['!', '+']).trim().strip_prefix('"'))
         {
             let (inner, count) = indented(lines, at, indent);
-            self.lost.add("tabs became texts one below the other", self.place);
+            self.lost.add("tabs became sections, one below the other", self.place);
             self.tab(indent, label.trim_end_matches('"'), &inner, out);
             return Some(count);
         }
@@ -119,7 +119,7 @@ impl Boxes<'_> {
         let Some(end) = end(lines, at, colons).filter(|_| !rest.is_empty()) else {
             // A line that closes nothing, or opens what is never closed.
             if !rest.is_empty() {
-                self.lost.add(format!("`{opening}` is never closed; its text stays"), self.place);
+                self.lost.add(format!("`{opening}` is never closed; its text was kept"), self.place);
             }
             return 1;
         };
@@ -138,7 +138,7 @@ impl Boxes<'_> {
             name if kind(name).is_some() => self.put(indent, name, Some(title.as_str()), false, &inner, out),
             name => {
                 let name = if name.is_empty() { rest } else { name };
-                self.lost.add(format!("the box `{name}` has no equal; its text stays"), self.place);
+                self.lost.add(format!("the box `{name}` has no equivalent; its text was kept"), self.place);
                 if !title.is_empty() {
                     out.extend([pad(indent, &format!("**{title}**")), String::new()]);
                 }

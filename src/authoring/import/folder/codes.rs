@@ -1,7 +1,7 @@
 //! Shortcodes and tags in braces: `{{< hint >}}` of Hugo, `{{ youtube(id="…") }}` of Zola, `{% hint %}` of Jekyll and `GitBook`.
 //!
 //! Boxes, tabs and folded texts become containers in one form, which `boxes` turns into markdown; pictures and films become pictures and
-//! links. Others go, their text stays, and each name is told once.
+//! links. Others go, their text stays, and each name is reported once.
 
 use super::lost::Lost;
 use crate::base::yaml::{Map, Value};
@@ -93,7 +93,7 @@ impl Code {
             return Some(holds("details", title.or_else(|| self.positional(0)).unwrap_or("")));
         }
         if TABS.contains(&name) {
-            lost.add("tabs became texts one below the other", place);
+            lost.add("tabs became sections, one below the other", place);
             return Some(holds("tabs", ""));
         }
         if TAB.contains(&name) {
@@ -223,7 +223,7 @@ fn token(text: &str) -> Option<(&str, Kind, usize)> {
     })
 }
 
-/// What stands between `{% raw %}` and `{% endraw %}`, or in a comment, of which nothing is left.
+/// What is between `{% raw %}` and `{% endraw %}`, or in a comment, of which nothing is left.
 fn verbatim<'a>(inner: &str, kind: Kind, rest: &mut &'a str) -> Option<&'a str> {
     let name = inner.trim_matches('-').trim();
     let is_tag = kind == Kind::Tag || name == "comment";
@@ -247,7 +247,7 @@ fn said(inner: &str, kind: Kind, written: &str, known: &Known<'_>, lost: &mut Lo
     }
     let code = match kind {
         Kind::Value if !inner.contains('(') => {
-            lost.add(format!("`{}` has no equal and is shown as it is", short(written)), known.place);
+            lost.add(format!("`{}` has no equivalent and is shown as written", short(written)), known.place);
             return written.replacen("{{", "{<!-- -->{", 1);
         }
         _ => code(inner, kind),
@@ -255,7 +255,10 @@ fn said(inner: &str, kind: Kind, written: &str, known: &Known<'_>, lost: &mut Lo
     code.equal(lost, known.place).unwrap_or_else(|| {
         if !code.closes {
             let name = &code.name;
-            lost.add(format!("the shortcode `{name}` has no equal; a text inside of it stays"), known.place);
+            lost.add(
+                format!("the shortcode `{name}` has no equivalent; the text inside it was kept"),
+                known.place,
+            );
         }
         String::new()
     })
@@ -355,12 +358,12 @@ mod tests {
         );
         assert_eq!(said("{{< chart 3 >}}b{{< /chart >}}{{</* note */>}}"), "b{<!-- -->{< note >}}");
         assert_eq!(said("{% raw %}{{ x }}{% endraw %}{{ '/a' | relative_url }}"), "{<!-- -->{ x }}/a");
-        let told: Vec<String> = lost.in_words().collect();
+        let reported: Vec<String> = lost.in_words().collect();
         assert_eq!(
-            told,
+            reported,
             [
                 "`youtube` became a link: once (a.md)",
-                "the shortcode `chart` has no equal; a text inside of it stays: once (a.md)"
+                "the shortcode `chart` has no equivalent; the text inside it was kept: once (a.md)"
             ]
         );
     }

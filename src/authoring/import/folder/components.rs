@@ -3,7 +3,7 @@
 use super::codes::{Code, arguments};
 use super::lost::Lost;
 
-/// Names of components that only arrange what is inside of them.
+/// Names of components that only arrange what is inside them.
 const PLAIN: [&str; 10] =
     ["Steps", "Step", "CardGrid", "Cards", "Columns", "Column", "Fragment", "Frame", "Grid", "Row"];
 
@@ -38,7 +38,10 @@ pub(super) fn take_out(text: &str, place: &str, lost: &mut Lost) -> String {
             Some(equal) => out.push_str(&equal),
             None if closes || PLAIN.contains(&name) => {}
             None => {
-                lost.add(format!("the component `<{name}>` has no equal; a text inside of it stays"), place);
+                lost.add(
+                    format!("the component `<{name}>` has no equivalent; the text inside it was kept"),
+                    place,
+                );
             }
         }
     }

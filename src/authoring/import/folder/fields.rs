@@ -39,9 +39,11 @@ impl Fields {
         for (name, value) in fields {
             if !out.field(name, value) && !value.is_null() {
                 let what = if LOOKS.contains(&name.to_lowercase().as_str()) {
-                    format!("the field `{name}` says how the page looks or where it stands and is left out")
+                    format!(
+                        "the field `{name}` only affects the look or position of the page and was left out"
+                    )
                 } else {
-                    format!("the field `{name}` has no equal")
+                    format!("the field `{name}` has no equivalent")
                 };
                 lost.add(what, place);
             }
@@ -146,10 +148,10 @@ impl Fields {
             status.as_str(),
             "draft" | "unpublished" | "private" | "archived" | "in progress" | "not started"
         ) {
-            self.notes.push(format!("its status is `{status}`, so it is a draft now"));
+            self.notes.push(format!("its status is `{status}`, so it is now a draft"));
             self.draft = true;
         } else if !matches!(status.as_str(), "" | "published" | "public" | "live" | "done") {
-            self.notes.push(format!("its status `{status}` is left out"));
+            self.notes.push(format!("its status `{status}` was left out"));
         }
     }
 
@@ -178,7 +180,7 @@ impl Fields {
         let written = text(value)?;
         let day = dates::day(&written);
         if day.is_none() {
-            self.notes.push(format!("`{name}: {written}` is no date that could be read, so it is left out"));
+            self.notes.push(format!("`{name}: {written}` is not a readable date, so it was left out"));
         }
         day
     }

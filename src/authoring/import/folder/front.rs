@@ -30,7 +30,7 @@ pub(super) fn split(text: &str) -> Front<'_> {
     Front { fields: Map::new(), body: text.trim_start_matches('\u{feff}'), problem: None }
 }
 
-/// What stands between two lines of a fence.
+/// What is between two fence lines.
 fn fenced<'a>(text: &'a str, open: &str, close: &str) -> Option<(&'a str, &'a str)> {
     let (first, rest) = text.split_once('\n')?;
     if first.trim_end() != open {

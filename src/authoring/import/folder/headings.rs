@@ -10,7 +10,7 @@ use crate::base::text::excerpt::collapse_whitespace;
 use crate::base::text::question::is_question;
 use crate::base::text::slug::{self, UniqueIds};
 
-/// So many questions make a page one of them.
+/// The fewest questions on such a page.
 const FEWEST_QUESTIONS: usize = 2;
 
 struct Heading {

@@ -14,7 +14,7 @@ const LONGEST: usize = 2 << 20;
 
 /// Where texts are looked for: the folder of a text comes first.
 pub(super) struct Shelf<'a> {
-    /// What is outside of this folder is not read.
+    /// What is outside this folder is not read.
     pub(super) base: &'a Path,
     pub(super) folders: Vec<PathBuf>,
     pub(super) place: &'a str,
@@ -54,14 +54,11 @@ pub(super) fn expand(
         };
         let indent = &line[..line.len() - line.trim_start().len()];
         let Some((path, text)) = shelf.find(folder, &wanted.path) else {
-            lost.add(format!("the text `{}` that is included is not there", wanted.path), shelf.place);
+            lost.add(format!("the included file `{}` is missing", wanted.path), shelf.place);
             continue;
         };
         shelf.used.insert(path.clone());
-        lost.add(
-            format!("the text `{}` that is included was copied into the article", wanted.path),
-            shelf.place,
-        );
+        lost.add(format!("the included file `{}` was copied into the article", wanted.path), shelf.place);
         let inner = part(front::split(&text).body, &wanted.part);
         let inner = expand(&inner, path.parent().unwrap_or(folder), shelf, lost, depth + 1);
         if let Some(language) = &wanted.code {
@@ -141,7 +138,7 @@ impl Shelf<'_> {
     }
 }
 
-/// Lines `2:5`, or what stands between marks with a name.
+/// Lines `2:5`, or what is between named marks.
 fn part(text: &str, part: &str) -> String {
     let is_lines = part.chars().all(|c| c.is_ascii_digit() || c == ':') && !part.is_empty();
     if part.is_empty() {

@@ -155,7 +155,7 @@ impl<'a> Shelf<'a> {
         let is_inline = kind == LinkType::Inline;
         let is_reference = matches!(kind, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut);
         let Some(link) = Link::at(text, range.start).filter(|_| is_inline || is_reference) else { return };
-        // A link whose address stands elsewhere gets it, so that each can be changed by itself.
+        // A link whose address is elsewhere gets it, so that each can be changed on its own.
         let target = |led: &str| match is_inline {
             true => (link.target.clone(), destination(led)),
             false => (link.words.end..link.whole.end, format!("]({})", destination(led))),

@@ -1,4 +1,4 @@
-//! Which program a folder of markdown was written for, told by the files beside it, and what that program would have made of it: where its
+//! Which program a folder of markdown was written for, judging by the files next to it, and what that program would have made of it: where its
 //! texts and its files lie, and which address each text had.
 
 use std::fs;
@@ -41,7 +41,7 @@ impl Maker {
     pub(in crate::authoring::import) fn find(folder: &Path) -> Option<(Self, String)> {
         let (base, maker, sign) = base(folder)?;
         let shown =
-            if base == folder { format!("it holds `{sign}`") } else { format!("`{sign}` stands above it") };
+            if base == folder { format!("it contains `{sign}`") } else { format!("`{sign}` is above it") };
         Some((maker, shown))
     }
 
@@ -68,7 +68,7 @@ fn base(folder: &Path) -> Option<(PathBuf, Maker, String)> {
     for (above, base) in whole.ancestors().take(4).enumerate() {
         let sign = |names: &[&'static str]| names.iter().find(|name| base.join(name).exists()).copied();
         for (maker, names) in SIGNS {
-            // A table of contents or a folder of posts says something only of the folder it stands in.
+            // A table of contents or a folder of posts only says something about the folder it is in.
             let names: Vec<&str> =
                 names.iter().copied().filter(|name| above == 0 || !name.starts_with(['S', '_'])).collect();
             if let Some(sign) = sign(&names) {

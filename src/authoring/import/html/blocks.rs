@@ -1,4 +1,4 @@
-//! The tree of a page as blocks of markdown.
+//! The tree of a page as markdown blocks.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,13 +11,13 @@ use super::word;
 use crate::authoring::import::markdown::{self, Block, destination};
 use crate::base::text::excerpt::collapse_whitespace;
 
-/// Deeper trees are taken as plain text.
+/// Deeper trees are read as plain text.
 const DEEPEST: usize = 60;
 
 /// How a text is read.
 #[derive(Debug)]
 pub(crate) struct Reading<'a> {
-    /// An empty line ends a paragraph and a line end a line, as in texts of WordPress before its blocks.
+    /// An empty line ends a paragraph and a line end a line, as in WordPress texts from before the block editor.
     pub(crate) lines_count: bool,
     /// Ids that links lead to, so that they are kept on elements that are no headings.
     pub(crate) anchors: &'a BTreeSet<String>,
@@ -29,7 +29,7 @@ pub(crate) struct Converted {
     pub(crate) notes: Notes,
 }
 
-/// What could not be carried as it was, and how often.
+/// What could not be converted, and how often.
 #[derive(Debug, Default)]
 pub(crate) struct Notes(BTreeMap<String, usize>);
 
@@ -61,12 +61,12 @@ pub(crate) fn convert(page: &Page, resolve: &mut dyn Resolve, reading: &Reading<
     Converted { blocks: flow.finish(), notes: walk.notes }
 }
 
-/// Blocks so far, and the paragraph that is open.
+/// Blocks so far, and the open paragraph.
 #[derive(Default)]
 struct Flow {
     blocks: Vec<Block>,
     open: String,
-    /// In a cell, a heading or a term there can be no blocks.
+    /// Cells, headings, and terms can't contain blocks.
     is_inline: bool,
 }
 
@@ -154,7 +154,7 @@ impl Walk<'_> {
         match node.value() {
             Node::Text(text) => self.text(text, flow),
             Node::Element(_) if self.depth >= DEEPEST => {
-                self.notes.add("elements nested too deep became plain text".into());
+                self.notes.add("deeply nested elements became plain text".into());
                 self.text(&dom::text(node), flow);
             }
             Node::Element(_) => {
@@ -311,7 +311,7 @@ impl Walk<'_> {
             }
             let blocks = inner.finish();
             match items.last_mut() {
-                // A list right in a list belongs to the point before it.
+                // A list directly inside a list belongs to the item before it.
                 Some(last) if name(&child) != "li" => last.extend(blocks),
                 _ if blocks.is_empty() => {}
                 _ => items.push(blocks),
@@ -338,7 +338,7 @@ impl Walk<'_> {
                 (_, None) => flow.blocks.extend(self.inner(&part)),
             }
         }
-        // A term without an explanation would be a paragraph of the next one.
+        // A term without an explanation would become a paragraph of the next one.
         list.iter_mut().filter(|(_, all)| all.is_empty()).for_each(|(_, all)| all.push(Vec::new()));
         flow.push(Block::Definitions(list));
     }
@@ -387,7 +387,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Strong or emphasized words; blanks at their edges go outside.
+    /// Strong or emphasized words; spaces at their edges move outside.
     fn wrap(&mut self, node: &Handle, flow: &mut Flow, (open, close): (char, char)) {
         if dom::find(node, &|inner| is_block(name(inner)) && name(inner) != "summary").is_some() {
             return self.children(node, flow);
@@ -445,12 +445,12 @@ impl Walk<'_> {
         match self.resolve.resolve(source, true) {
             Address::Link(address) | Address::Old(address) => {
                 if address.contains("://") {
-                    self.notes.add(format!("the picture `{short}` stays at its address: copy it into the site, pages show none from elsewhere"));
+                    self.notes.add(format!("the picture `{short}` still has its old address: copy it into the site, because pages can't show pictures from other hosts"));
                 }
                 flow.open.push_str(&format!("![{alt}]({})", destination(&address)));
             }
             Address::Words(why) => {
-                self.notes.add(format!("the picture `{short}` is left out: {why}"));
+                self.notes.add(format!("the picture `{short}` was left out: {why}"));
                 append(&mut flow.open, &alt);
             }
         }
@@ -466,7 +466,7 @@ impl Walk<'_> {
                 self.notes.add(format!("`<{tag}>` became a link to `{source}`"));
                 append(&mut flow.open, &format!("[{}]({})", markdown::text(source), destination(&address)));
             }
-            Address::Words(why) => self.notes.add(format!("`<{tag}>` of `{source}` is left out: {why}")),
+            Address::Words(why) => self.notes.add(format!("`<{tag}>` of `{source}` was left out: {why}")),
         }
     }
 }
@@ -495,20 +495,20 @@ fn code(node: &Handle, flow: &mut Flow) {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let marks = "`".repeat(longest + 1);
     let blank = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
-    // A cell of a table would end at a `|`, even in code.
+    // A table cell would end at a `|`, even in code.
     flow.open.push_str(&format!(
         "{marks}{blank}{}{blank}{marks}",
         if flow.is_inline { text.replace('|', "\\|") } else { text }
     ));
 }
 
-/// Adds words; blanks in a row are one, and none begins a line.
+/// Adds words; runs of spaces become one, and no line begins with one.
 fn append(out: &mut String, text: &str) {
     let ends_blank = out.is_empty() || out.ends_with([' ', '\n']);
     out.push_str(if ends_blank { text.trim_start_matches(' ') } else { text });
 }
 
-/// Whether a table only puts things in their places, as pages of old do: what stands in its cells is read one after the other.
+/// Whether a table is only used for layout, as on old pages: its cells are then read one after another.
 fn is_layout(table: &Handle) -> bool {
     let (mut is_data, mut has_blocks, mut widest) = (false, false, 0);
     for part in dom::descendants(table).skip(1) {

@@ -1,4 +1,4 @@
-//! A page as a tree, what of it is the article, and what is the frame around it.
+//! A page as a tree: which part is the article, and which is the frame around it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,9 +13,9 @@ pub(crate) type Handle<'a> = NodeRef<'a, Node>;
 
 /// Elements that are never part of an article.
 const FRAME: [&str; 3] = ["nav", "footer", "aside"];
-/// Roles that say the same.
+/// Roles that mean the same.
 const ROLES: [&str; 5] = ["navigation", "banner", "contentinfo", "search", "complementary"];
-/// Words in `class` or `id` that say so in pages older than these elements.
+/// Words in `class` or `id` that mean the same on pages older than these elements.
 const CLASSES: [&str; 16] = [
     "nav",
     "navbar",
@@ -44,7 +44,7 @@ pub(crate) struct Page {
     is_too_deep: bool,
 }
 
-/// Elements that are nested deeper are taken as plain text before anything else: a parser would need hours for them.
+/// Deeper nested elements are reduced to plain text first: a parser would need hours for them.
 const DEEPEST: usize = 3000;
 /// Elements that are never closed, or need not be.
 const OPEN_ENDED: [&str; 32] = [
@@ -78,7 +78,7 @@ impl Page {
         let around = self.content().map_or(0, |body| words(&body).saturating_sub(words(&article)));
         self.root = Some(article.id());
         if around > 0 {
-            self.chrome.insert("what stands around the article".into(), around);
+            self.chrome.insert("content around the article".into(), around);
         }
         self.cut();
     }
@@ -103,10 +103,10 @@ impl Page {
         }
     }
 
-    /// What was taken out, in words.
+    /// What was removed, in words.
     pub(crate) fn chrome(&self) -> Vec<String> {
         let words = |count: usize| if count == 1 { "1 word".to_owned() } else { format!("{count} words") };
-        let deep = self.is_too_deep.then(|| "elements nested too deep became plain text".to_owned());
+        let deep = self.is_too_deep.then(|| "deeply nested elements became plain text".to_owned());
         self.chrome
             .iter()
             .filter(|(_, count)| **count > 0)
@@ -121,14 +121,14 @@ impl Page {
         !self.content().is_some_and(|node| is_shown(&node))
     }
 
-    /// The title that the page bears in windows, if it has no heading.
+    /// The title in `<title>`, if the page has no heading.
     pub(crate) fn title(&self) -> Option<String> {
         let heading = self.content().and_then(|root| find(&root, &|node| name(node) == "h1"));
         let title = heading.or_else(|| find(&self.html.tree.root(), &|node| name(node) == "title"))?;
         Some(collapse_whitespace(&text(&title))).filter(|title| !title.is_empty())
     }
 
-    /// What `<meta name="…">` says.
+    /// The content of `<meta name="…">`.
     pub(crate) fn meta(&self, wanted: &str) -> Option<String> {
         let meta = find(&self.html.tree.root(), &|node| {
             name(node) == "meta"
@@ -156,7 +156,7 @@ fn only_article<'a>(document: &Handle<'a>) -> Option<Handle<'a>> {
     articles.next().is_none().then_some(first)
 }
 
-/// Whether more elements stand in each other than in any page that somebody wrote.
+/// Whether elements are nested more deeply than on any real page.
 fn is_too_deep(html: &str) -> bool {
     let mut depth = 0_usize;
     let mut rest = html;
@@ -210,7 +210,7 @@ pub(super) fn heading_level(name: &str) -> Option<u8> {
     (1..=6).contains(&level).then_some(level)
 }
 
-/// What frame an element is, if any: `<nav>`, `.sidebar`, `#sidebar`.
+/// The kind of frame an element is, if any: `<nav>`, `.sidebar`, `#sidebar`.
 fn frame(node: &Handle) -> Option<String> {
     let tag = name(node);
     if tag.is_empty() {
@@ -226,7 +226,7 @@ fn frame(node: &Handle) -> Option<String> {
         return Some("`<header>`".into());
     }
     if attribute(node, "hidden").is_some() || attribute(node, "aria-hidden") == Some("true") {
-        return Some("what is hidden".into());
+        return Some("hidden content".into());
     }
     if !["div", "ul", "ol", "section", "p", "a", "span", "table"].contains(&tag) {
         return None;
@@ -247,7 +247,7 @@ pub(super) fn attribute<'a>(node: &Handle<'a>, wanted: &str) -> Option<&'a str> 
     node.value().as_element()?.attr(wanted)
 }
 
-/// A node and everything in it, however deep, in order. What is in a `<template>` is no part of the page.
+/// A node and everything in it, however deep, in order. What is in a `<template>` is not part of the page.
 pub(super) fn descendants<'a>(root: &Handle<'a>) -> impl Iterator<Item = Handle<'a>> + use<'a> {
     let mut open = vec![*root];
     std::iter::from_fn(move || {
@@ -259,12 +259,12 @@ pub(super) fn descendants<'a>(root: &Handle<'a>) -> impl Iterator<Item = Handle<
     })
 }
 
-/// The first node that fits.
+/// The first matching node.
 pub(super) fn find<'a>(root: &Handle<'a>, fits: &dyn Fn(&Handle<'a>) -> bool) -> Option<Handle<'a>> {
     descendants(root).find(|node| fits(node))
 }
 
-/// All text in a node, whatever it is.
+/// All text in a node of any kind.
 pub(super) fn text(root: &Handle) -> String {
     descendants(root).filter_map(|node| node.value().as_text().map(|text| text.to_string())).collect()
 }

@@ -1,7 +1,7 @@
 //! Strong, emphasized and struck words: as `**`, `*` and `~~` where markdown is sure to take them for that, else as elements.
 //!
-//! While a text is collected, letters of the private area stand for the edges, since whether `**` works depends on what
-//! comes after it.
+//! While a text is collected, private use characters stand for the edges, since whether `**` works depends on what
+//! follows.
 
 /// Edges: opening and closing of strong, emphasized and struck words.
 pub(super) const STRONG: (char, char) = ('\u{e000}', '\u{e001}');
@@ -60,12 +60,12 @@ fn is_edge(c: char) -> bool {
     KINDS.iter().any(|(edges, ..)| edges.0 == c || edges.1 == c)
 }
 
-/// Whether the mark at `at` closes even after a full stop: white space or nothing comes next.
+/// Whether the mark at `at` closes even after a period: white space or nothing comes next.
 fn ends(letters: &[char], at: usize) -> bool {
     letters.get(at + 1).is_none_or(|c| c.is_whitespace())
 }
 
-/// Whether the mark at `at` stands alone: next to another one, `*` would be counted together.
+/// Whether the mark at `at` is alone: two adjacent `*` would be counted together.
 fn begins(letters: &[char], at: usize) -> bool {
     at == 0 || !is_edge(letters[at - 1])
 }

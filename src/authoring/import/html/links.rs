@@ -10,13 +10,13 @@ use crate::base::text::slug;
 /// The largest file that is copied.
 const LARGEST_FILE: u64 = 64 << 20;
 
-/// What becomes of an address.
+/// What an address becomes.
 pub(crate) enum Address {
     /// The link to write.
     Link(String),
     /// The link to write, which leads to the old site; this is noted.
     Old(String),
-    /// There can't be a link: only its words stay, and this is noted.
+    /// It can't be a link: only its text stays, and a note is added.
     Words(String),
 }
 
@@ -26,14 +26,14 @@ pub(crate) trait Resolve {
     fn resolve(&mut self, written: &str, is_picture: bool) -> Address;
 }
 
-/// What any import says of addresses that need no other file. `None` for a relative path.
+/// How every import treats addresses that need no other file. `None` for a relative path.
 pub(crate) fn general(written: &str, is_picture: bool) -> Option<Address> {
     let scheme = written.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
     let scheme = scheme.filter(|scheme| scheme.bytes().all(|byte| byte.is_ascii_alphanumeric()));
     match scheme.as_deref() {
         Some("http" | "https") => Some(Address::Link(written.to_owned())),
         Some("mailto" | "tel" | "sms") if !is_picture => Some(Address::Link(written.to_owned())),
-        Some(scheme) => Some(Address::Words(format!("an address that begins with `{scheme}:`"))),
+        Some(scheme) => Some(Address::Words(format!("an address that starts with `{scheme}:`"))),
         None if written.starts_with("//") => Some(Address::Link(format!("https:{written}"))),
         None => None,
     }
@@ -44,7 +44,7 @@ pub(crate) struct Alone;
 
 impl Resolve for Alone {
     fn resolve(&mut self, written: &str, is_picture: bool) -> Address {
-        let alone = || Address::Words("what it leads to did not come along".into());
+        let alone = || Address::Words("its target was not imported".into());
         match written.trim() {
             anchor if anchor.starts_with('#') && anchor.len() > 1 => Address::Link(anchor.to_owned()),
             written => general(written, is_picture).unwrap_or_else(alone),
@@ -59,7 +59,7 @@ pub(super) struct Files<'a> {
     /// By path in the folder: the article's path, and its headings' ids.
     pages: BTreeMap<String, (String, BTreeSet<String>)>,
     copied: BTreeMap<String, String>,
-    /// The page that is read: its path in the folder, and that of its article.
+    /// The current page: its path in the folder, and that of its article.
     page: (String, String),
 }
 
@@ -99,7 +99,7 @@ impl<'a> Files<'a> {
     fn copy(&mut self, target: &str) -> Option<String> {
         if !self.copied.contains_key(target) {
             let file = self.folder.join(target);
-            // Neither a link nor a file below one.
+            // Neither a symbolic link nor a file below one.
             let is_own =
                 file.ancestors().take_while(|path| *path != self.folder).all(|path| !path.is_symlink());
             let metadata = std::fs::metadata(&file).ok().filter(|_| is_own)?;
@@ -135,14 +135,14 @@ impl Resolve for Files<'_> {
             Some(path) => crate::base::path::resolve("", path),
             None => crate::base::path::resolve(base, &path),
         };
-        let Some(target) = target else { return Address::Words("a path out of the folder".into()) };
+        let Some(target) = target else { return Address::Words("a path outside the folder".into()) };
         if let Some(article) = self.article(&target, fragment).filter(|_| !is_picture) {
             return article;
         }
         match self.copy(&target) {
             Some(copy) => Address::Link(between(&self.page.1, &copy)),
             None if is_page(&target) && self.folder.join(&target).is_file() => Address::Words(
-                "a page that does not come along: name a folder to import all of its pages".into(),
+                "a page that was not imported: name a folder to import all of its pages".into(),
             ),
             None => Address::Words("a file that is not in the folder".into()),
         }
@@ -155,7 +155,7 @@ pub(super) fn is_page(name: &str) -> bool {
     [".html", ".htm", ".xhtml"].iter().any(|ending| name.ends_with(ending))
 }
 
-/// The way from one file to another, both below `content/`.
+/// The relative path from one file to another, both below `content/`.
 pub(crate) fn between(from: &str, to: &str) -> String {
     let from: Vec<&str> = from.split('/').collect();
     let to_parts: Vec<&str> = to.split('/').collect();

@@ -1,10 +1,10 @@
-//! Pages of questions, told by their headings.
+//! Pages of questions, recognized by their headings.
 
 use crate::authoring::import::markdown::Block;
 use crate::base::text::question::is_question;
 use crate::base::text::slug::{self, UniqueIds};
 
-/// So many questions make a page one of them.
+/// The fewest questions on such a page.
 const FEWEST: usize = 2;
 
 /// Whether most headings are questions, as on a page of the type `faq`. These then get ids, so that rewording keeps their links.

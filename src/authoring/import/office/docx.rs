@@ -1,7 +1,7 @@
 //! A document of Word as an article.
 //!
 //! The document becomes the page that a browser would show of it, and that is read as any page is. Headings, lists, tables, links,
-//! footnotes and pictures come along; what was deleted in review, comments, and headers and footers do not, and are told.
+//! footnotes and pictures come along; what was deleted in review, comments, and headers and footers do not, and are reported.
 
 mod parts;
 mod body;
@@ -43,7 +43,7 @@ pub(in crate::authoring::import) fn import(
     if page.is_empty() {
         let problem = Diagnostic::error(
             Code::Unreadable,
-            "there is nothing to read in this document",
+            "there is no text in this document",
             Place::file(&input.shown),
         );
         report.push(problem.help("name a document with text"));
@@ -64,7 +64,7 @@ pub(in crate::authoring::import) fn import(
     let mut notes = read.notes;
     notes.extend(converted.notes.in_words());
     if is_faq {
-        notes.push("most of its headings are questions, so it is of the type `faq`".into());
+        notes.push("most of its headings are questions, so its type is `faq`".into());
     }
     let day = |name: &str| parts.property(name).and_then(|written| dates::day(&written));
     let (date, updated) = (day("dcterms:created"), day("dcterms:modified"));
@@ -106,18 +106,18 @@ impl Resolve for Pictures<'_> {
             return match written.starts_with('#') {
                 true => Address::Link(written.to_owned()),
                 false => general(written, false)
-                    .unwrap_or_else(|| Address::Words("it leads to a file that only its author has".into())),
+                    .unwrap_or_else(|| Address::Words("it leads to a file on its author's computer".into())),
             };
         }
         let Some(part) = written.strip_prefix("part:").filter(|part| self.parts.has(part)) else {
-            return Address::Words("the document does not hold it".into());
+            return Address::Words("the document does not contain it".into());
         };
         if let Some(path) = self.given.get(part) {
             return Address::Link(between(self.path, path));
         }
         let ending = part.rsplit('.').next().unwrap_or("").to_lowercase();
         if !matches!(ending.as_str(), "png" | "jpg" | "jpeg" | "gif" | "svg" | "webp") {
-            return Address::Words(format!("browsers show no pictures of the kind `.{ending}`"));
+            return Address::Words(format!("browsers can't show `.{ending}` pictures"));
         }
         let (folder, stem) = self.path.rsplit_once('/').unwrap_or(("", self.path));
         let stem = stem.trim_end_matches(".md");

@@ -27,7 +27,7 @@ pub(in crate::authoring::import) fn import(
     if crate::authoring::import::metadata(source)?.len() > LARGEST {
         report.push(problem(
             "this spreadsheet is larger than 64 MB".into(),
-            "save its sheets as CSV, and import these",
+            "save its sheets as CSV and import those",
         ));
         return Ok(None);
     }
@@ -48,7 +48,7 @@ pub(in crate::authoring::import) fn import(
             Err(error) => whole.left_out.push(format!("{place}: it can't be read: {error}")),
         }
     }
-    let is_known = whole.left_out.iter().any(|line| line.contains("it is there already"));
+    let is_known = whole.left_out.iter().any(|line| line.contains("it already exists"));
     if whole.files.is_empty() && !is_known {
         match problems.first() {
             Some(found) => report.extend(found),
@@ -62,7 +62,7 @@ pub(in crate::authoring::import) fn import(
     Ok(Some(whole))
 }
 
-/// Adds what a sheet holds; gives back why it can't be read.
+/// Adds the content of a sheet; returns why it can't be read.
 fn one(
     place: &str,
     rows: Vec<Row>,
@@ -71,7 +71,7 @@ fn one(
     whole: &mut Import,
 ) -> Option<Report> {
     if rows.len() > MOST_ROWS {
-        whole.left_out.push(format!("{place}: it has more than {MOST_ROWS} rows: divide it"));
+        whole.left_out.push(format!("{place}: it has more than {MOST_ROWS} rows: split it"));
     }
     if rows.is_empty() || rows.len() > MOST_ROWS {
         return None;

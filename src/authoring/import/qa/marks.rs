@@ -2,7 +2,7 @@
 
 use crate::base::text::question::is_question;
 
-/// Longer lines are no questions but texts that end in one.
+/// Longer lines are not questions but texts that end in one.
 const LONGEST_QUESTION: usize = 300;
 
 /// Words before questions, and before answers, in lower case.
@@ -64,7 +64,7 @@ fn split(line: &str, is_apart: bool) -> Option<(&str, &str)> {
     (is_marked || is_cell || is_paragraph).then_some((question, answer))
 }
 
-/// Blanks of all kinds, those included that cannot be seen.
+/// Spaces of all kinds, including invisible ones.
 pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}')
 }
@@ -74,12 +74,12 @@ pub(super) fn is_marked(line: &str) -> bool {
     after_word(bare(line), &QUESTION).is_some()
 }
 
-/// The question that a line is, without `Q:`, a number or marks of markdown.
+/// The question on a line, without `Q:`, a number, or markdown markup.
 pub(super) fn question(line: &str) -> Option<String> {
     let bare = plain_line(line);
     let is_long = bare.chars().count() > LONGEST_QUESTION;
     let has_words = bare.chars().any(char::is_alphabetic);
-    // A text of several sentences of which the last one is a question belongs to an answer.
+    // Several sentences that end with a question are part of an answer.
     let sentences = bare.matches(". ").count();
     let asks = is_question(&bare) && sentences < 2 || is_marked(line);
     (asks && !is_long && has_words)
@@ -98,7 +98,7 @@ fn bare(line: &str) -> &str {
     line
 }
 
-/// A line without the marks that stand before a question or a heading.
+/// A line without the marks before a question or a heading.
 pub(super) fn plain_line(line: &str) -> String {
     let line = bare(line);
     if let Some(rest) = after_word(line, &QUESTION) {
@@ -134,7 +134,7 @@ pub(super) fn answer_line(line: &str, is_first: bool) -> &str {
     after_word(line, &ANSWER).filter(|_| is_first).unwrap_or(line)
 }
 
-/// What stands after one of some words, a number perhaps, and a colon.
+/// What comes after one of some words, perhaps a number, and a colon.
 fn after_word<'a>(line: &'a str, words: &[&str]) -> Option<&'a str> {
     words.iter().find_map(|word| {
         let (head, rest) = line.split_at_checked(word.len())?;

@@ -32,9 +32,8 @@ pub(super) fn as_plain_text(text: &mut String, errors: &[&Diagnostic], notes: &m
     let title = text[..body].lines().find_map(|line| line.strip_prefix("title: ")).unwrap_or("Untitled");
     let words = markdown::blocks(&prose::lines(&text[body..]));
     let why = errors.first().map_or("", |error| error.message.as_str());
-    notes.push(format!(
-        "its text became plain words and it is a draft now, because a build refuses it: {why}"
-    ));
+    notes
+        .push(format!("its text became plain text and it is now a draft, because it would not build: {why}"));
     *text = format!("---\ntitle: {title}\ndraft: true\n---\n\n{words}");
 }
 
@@ -68,7 +67,7 @@ impl Change {
             Code::DuplicateId if written.contains("{#") => {
                 let from = text[line.clone()].rfind("{#").map_or(line.start, |from| line.start + from);
                 let from = text[..from].trim_end().len().max(line.start);
-                let note = format!("the anchor of `{written}` is left out: {why}");
+                let note = format!("the anchor of `{written}` was left out: {why}");
                 Self { range: from..line.end, with: String::new(), note }
             }
             Code::UnclosedComment => {
@@ -114,7 +113,7 @@ impl Change {
                 .sum();
             range.end = (range.end + 1 + more).min(body);
         }
-        let note = format!("`{written}` is left out: {why}");
+        let note = format!("`{written}` was left out: {why}");
         Self { range, with: String::new(), note }
     }
 

@@ -81,10 +81,11 @@ impl Resolve for Links {
             return self.link(self.from.0, Some(fragment));
         }
         let Ok(url) = self.from.1.join(written) else {
-            return Address::Words("it is no address".into());
+            return Address::Words("it is not an address".into());
         };
         if !matches!(url.scheme(), "http" | "https") {
-            return general(written, is_picture).unwrap_or_else(|| Address::Words("it is no address".into()));
+            return general(written, is_picture)
+                .unwrap_or_else(|| Address::Words("it is not an address".into()));
         }
         if !host(&url).is_some_and(|host| self.hosts.contains(&host)) {
             return Address::Link(url.into());
@@ -93,7 +94,7 @@ impl Resolve for Links {
             return self.link(number, url.fragment());
         }
         if url.as_str().starts_with(NOWHERE) {
-            return Address::Words("it leads to no post that came along".into());
+            return Address::Words("it does not lead to an imported post".into());
         }
         match is_picture {
             true => Address::Link(url.into()),

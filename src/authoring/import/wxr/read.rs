@@ -1,4 +1,4 @@
-//! The XML of an export, read in one pass. Addresses of mail and computers, comments and passwords are not kept.
+//! The XML of an export, read in one pass. Email and network addresses, comments, and passwords are not kept.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -7,15 +7,15 @@ use quick_xml::events::{BytesStart, Event};
 
 use crate::authoring::import::html::plain;
 
-/// Deeper elements are in no export.
+/// No real export is nested more deeply.
 const DEEPEST: usize = 64;
 
-const COMMENTS: &str = "comments, with the names, mail and network addresses in them";
+const COMMENTS: &str = "comments, with the names, email addresses, and network addresses in them";
 
 /// A post, a page, or something else.
 #[derive(Debug, Default)]
 pub(super) struct Item {
-    /// The line it begins in.
+    /// The line it starts on.
     pub(super) line: usize,
     pub(super) title: String,
     pub(super) link: String,
@@ -73,14 +73,14 @@ pub(super) struct Blog {
     /// The addresses of the site, the most precise first, without the last `/`.
     pub(super) bases: Vec<String>,
     pub(super) items: Vec<Item>,
-    /// What is never carried, and how often it was there.
+    /// What is never imported, and how often it occurred.
     pub(super) dropped: BTreeMap<&'static str, usize>,
     categories: Vec<Category>,
     authors: HashMap<String, String>,
 }
 
 impl Blog {
-    /// The name that readers know an author by.
+    /// An author's display name.
     pub(super) fn author(&self, login: &str) -> String {
         self.authors
             .get(login)
@@ -135,13 +135,13 @@ pub(super) fn read(text: &str) -> Result<Blog, (usize, String)> {
         match event {
             Ok(Event::Eof) => break,
             Ok(event) => parser.event(event, before).map_err(|message| (line(text, before), message))?,
-            Err(error) => return Err((line(text, at), format!("this is no well-formed XML: {error}"))),
+            Err(error) => return Err((line(text, at), format!("this is not well-formed XML: {error}"))),
         }
     }
     match parser.open.last() {
         Some(name) => Err((line(text, text.len()), format!("the file ends before `<{name}>` is closed"))),
         None if !parser.has_channel => {
-            Err((1, "this is no export of WordPress: it has no `<channel>`".into()))
+            Err((1, "this is not a WordPress export: it has no `<channel>`".into()))
         }
         None => Ok(parser.blog),
     }
@@ -166,7 +166,7 @@ struct Parser<'t> {
     author: (String, String),
     /// Domain and short name of the `<category>` of an item.
     domain: (String, String),
-    /// How many lines there are before a place, so that lines are counted once.
+    /// How many lines there are before a place, so that lines are counted only once.
     counted: (usize, usize),
 }
 
@@ -175,7 +175,7 @@ impl Parser<'_> {
         match event {
             Event::Start(start) => self.start(&start, at)?,
             Event::Text(text) => self.value.push_str(&text),
-            // What a `]]>` stands in is split into several of these.
+            // Text that contains `]]>` is split into several of these.
             Event::CData(text) => self.value.push_str(&text),
             Event::GeneralRef(name) => self.reference(&name),
             Event::End(_) => self.end(),
@@ -199,7 +199,7 @@ impl Parser<'_> {
             _ => {}
         }
         self.open.push(name);
-        if self.open.len() > DEEPEST { Err("elements are nested too deep here".into()) } else { Ok(()) }
+        if self.open.len() > DEEPEST { Err("elements are nested too deeply here".into()) } else { Ok(()) }
     }
 
     fn line(&mut self, at: usize) -> usize {

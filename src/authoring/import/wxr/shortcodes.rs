@@ -1,10 +1,10 @@
-//! Shortcodes: words in square brackets that WordPress fills in when it shows a page.
+//! Shortcodes: words in square brackets that WordPress replaces when it shows a page.
 //!
-//! `[caption]` and `[embed]` hold something that can be carried. Of any other the text inside stays, and it is told.
+//! `[caption]` and `[embed]` have content that can be imported. Of any other, the text inside is kept, and it is reported.
 
 use std::collections::HashSet;
 
-/// Codes that stand alone and have often no attributes.
+/// Codes without a closing tag that often have no attributes.
 const KNOWN: [&str; 12] = [
     "gallery",
     "caption",
@@ -20,10 +20,10 @@ const KNOWN: [&str; 12] = [
     "sitemap",
 ];
 
-/// Longer texts in brackets are no shortcodes.
+/// Longer texts in brackets are not shortcodes.
 const LONGEST: usize = 2000;
 
-/// `html` without its shortcodes. What was taken out goes to `notes`.
+/// `html` without its shortcodes. What was removed goes to `notes`.
 pub(super) fn take_out(html: &str, notes: &mut Vec<String>) -> String {
     let mut out = String::with_capacity(html.len());
     let mut rest = html;
@@ -54,13 +54,13 @@ pub(super) fn take_out(html: &str, notes: &mut Vec<String>) -> String {
     out
 }
 
-/// The names of all codes that are closed somewhere.
+/// The names of all codes with a closing tag somewhere.
 fn closed(html: &str) -> HashSet<&str> {
     let names = html.split("[/").skip(1);
     names.filter_map(|rest| near(rest).split_once(']').map(|(name, _)| name)).collect()
 }
 
-/// The code that is shown as it is, and what follows it.
+/// The code that is shown literally, and what follows it.
 fn escaped(inner: &str) -> Option<(&str, &str)> {
     let end = near(inner).find("]]")?;
     Some((&inner[..end], &inner[end + 2..]))
@@ -86,7 +86,7 @@ fn code<'a>(text: &'a str, closed: &HashSet<&str>) -> Option<(Code<'a>, usize)> 
     let (name, attributes) = inner.split_at(name_end);
     let is_name = name.starts_with(|c: char| c.is_ascii_lowercase());
     let fits = attributes.is_empty() || attributes.starts_with([' ', '/', '\n', '\u{a0}']);
-    // Authors use brackets, too: `[sic]` is none, `[note]…[/note]` is one.
+    // Authors use brackets too: `[sic]` is not a shortcode, `[note]…[/note]` is.
     let is_code = closes
         || KNOWN.contains(&name)
         || attributes.contains('=')
@@ -112,7 +112,7 @@ fn replace(code: &Code<'_>, written: &str, out: &mut String, notes: &mut Vec<Str
             }
         }
         _ if code.closes => {}
-        _ => notes.push(format!("the shortcode `{written}` is left out; a text inside of it stays")),
+        _ => notes.push(format!("the shortcode `{written}` was left out; text inside it was kept")),
     }
 }
 

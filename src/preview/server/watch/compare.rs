@@ -1,4 +1,4 @@
-//! Compares the files with what was reported, and finds what no event reported.
+//! Compares the files with what was reported, and finds changes that no event announced.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -14,7 +14,7 @@ use super::snapshot::{Places, Snapshot, differences};
 const POLL_SOON: Duration = Duration::from_millis(100);
 /// How often they are compared anyway.
 const POLL_BESIDE_EVENTS: Duration = Duration::from_secs(3);
-/// How often they are compared where there are no events.
+/// How often they are compared if there are no events.
 const POLL: Duration = Duration::from_millis(500);
 
 /// The thread that compares the files with what was reported.
@@ -26,7 +26,7 @@ pub(super) struct Poller {
 }
 
 impl Poller {
-    /// Compares now and then beside events, or often instead of them.
+    /// Compares occasionally in addition to events, or often instead of them.
     pub(super) fn new(
         places: &Arc<Places>,
         snapshot: &Arc<Mutex<Snapshot>>,
@@ -37,7 +37,7 @@ impl Poller {
         Poller { places: Arc::clone(places), snapshot: Arc::clone(snapshot), every, found }
     }
 
-    /// Compares until nobody can ask any more.
+    /// Compares until nothing can request it any more.
     pub(super) fn run(mut self, asked: &Receiver<Ask>) {
         let mut pause = self.every;
         while self.wait(asked, pause).is_some() {
@@ -46,7 +46,7 @@ impl Poller {
             if !missed.is_empty() && self.found.send(Signal::Missed(missed)).is_err() {
                 return;
             }
-            // A slow drive is not kept busy: at most a twentieth of the time.
+            // A slow drive is kept busy at most a twentieth of the time.
             pause = self.every.max(started.elapsed() * 20);
         }
     }
@@ -65,12 +65,12 @@ impl Poller {
     }
 }
 
-/// The files that changed and were not reported. The snapshot is locked only to look again at those that differ.
+/// The files that changed and were not reported. The snapshot is locked only to recheck those that differ.
 pub(super) fn compare(places: &Places, snapshot: &Mutex<Snapshot>) -> BTreeSet<PathBuf> {
     let scan = places.scan();
     let known = lock(snapshot).files();
     let suspects = differences(&known, &scan);
-    // Given back before anything is written to it, which would otherwise copy it.
+    // Released before anything is written to it, which would otherwise copy it.
     drop(known);
     if suspects.is_empty() { BTreeSet::new() } else { lock(snapshot).missed(places, &suspects) }
 }

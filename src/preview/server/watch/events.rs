@@ -11,7 +11,7 @@ use super::Looking;
 use super::signals::Signal;
 use super::snapshot::Places;
 
-/// The system's events, where they can be had.
+/// The system's events, if available.
 pub(super) struct Events {
     watcher: Option<RecommendedWatcher>,
     places: Arc<Places>,
@@ -23,7 +23,7 @@ impl Events {
         Events { watcher: None, places }
     }
 
-    /// Begins to watch, or says why that is not possible.
+    /// Starts watching, or says why that is not possible.
     pub(super) fn start(&mut self, signals: Sender<Signal>) -> Looking {
         let config = notify::Config::default().with_follow_symlinks(false);
         let send = move |event| drop(signals.send(Signal::Happened(event)));
@@ -42,11 +42,11 @@ impl Events {
         }
     }
 
-    /// Watches one of the site's folders with everything in it, if it is there; also when it came back.
+    /// Watches one of the site's folders with everything in it, if it exists, or exists again.
     pub(super) fn follow(&mut self, folder: &Path) -> notify::Result<()> {
         let Some(watcher) = &mut self.watcher else { return Ok(()) };
         let folder = self.places.root.join(folder);
-        // A watch on a folder that was removed or moved away may linger under its name.
+        // A watch on a folder that was removed or moved away may remain under its name.
         drop(watcher.unwatch(&folder));
         if folder.is_dir() { watcher.watch(&folder, RecursiveMode::Recursive) } else { Ok(()) }
     }

@@ -12,7 +12,7 @@ use super::events::{Events, matters};
 use super::signals::{Ask, Signal};
 use super::snapshot::{Places, Snapshot};
 
-/// A save is complete when nothing happened for so long.
+/// A save is complete when nothing has happened for this long.
 const QUIET: Duration = Duration::from_millis(5);
 /// A stream of changes is reported this often.
 const LONGEST: Duration = Duration::from_millis(50);
@@ -43,7 +43,7 @@ struct Batch {
 }
 
 impl Reporter {
-    /// Reports until it is told to stop, or nobody listens.
+    /// Reports until it is stopped, or nobody listens.
     pub(super) fn run(mut self) {
         while let Some(batch) = self.collect() {
             if !self.report(batch) {
@@ -52,7 +52,7 @@ impl Reporter {
         }
     }
 
-    /// Waits for something to happen, and then until nothing happens for a moment. `None` when it is time to stop.
+    /// Waits for something to happen, and then for a quiet moment. `None` when it is time to stop.
     fn collect(&self) -> Option<Batch> {
         let mut batch = Batch::default();
         while !self.note(self.signals.recv().ok()?, &mut batch)? {}
@@ -64,7 +64,7 @@ impl Reporter {
                 return Some(batch);
             }
             match self.signals.recv_timeout(left) {
-                // Events that do not matter, such as the reading of files, do not make it wait longer.
+                // Irrelevant events, such as the reading of files, do not make it wait longer.
                 Ok(signal) => {
                     if self.note(signal, &mut batch)? {
                         quiet = Instant::now() + QUIET;
@@ -76,7 +76,7 @@ impl Reporter {
         }
     }
 
-    /// Adds a signal to the batch, and tells whether it matters. `None` when it is time to stop.
+    /// Adds a signal to the batch, and returns whether it matters. `None` when it is time to stop.
     fn note(&self, signal: Signal, batch: &mut Batch) -> Option<bool> {
         match signal {
             Signal::Stop => None,
@@ -85,7 +85,7 @@ impl Reporter {
                 Some(true)
             }
             Signal::Happened(Err(_)) => {
-                // Most likely a watch could not be added: from now on, events do not tell everything.
+                // Most likely a watch could not be added: from now on, events are incomplete.
                 drop(self.ask.send(Ask::Regularly));
                 batch.lost = true;
                 Some(true)
@@ -107,20 +107,20 @@ impl Reporter {
     /// The path of an event within the site, if it is part of it.
     fn relative(&self, path: &Path) -> Option<PathBuf> {
         let Ok(path) = path.strip_prefix(&self.places.root) else {
-            // Reported under another name, such as the target of a link: only a comparison can tell what it is.
+            // Reported under another name, such as the target of a link: only a comparison can tell which file it is.
             drop(self.ask.send(Ask::Soon));
             return None;
         };
         self.places.hold(path).then(|| path.to_path_buf())
     }
 
-    /// Works out which files changed, and reports them. False when nobody listens any more.
+    /// Works out which files changed, and reports them. False when nobody is listening any more.
     fn report(&mut self, batch: Batch) -> bool {
         let Batch { touched, missed, lost, .. } = batch;
         for folder in self.places.folders.clone() {
             let unreported = missed.iter().any(|path| path.starts_with(&folder))
                 && !touched.iter().any(|path| path.starts_with(&folder));
-            // It came or went: watch it anew, before looking into it.
+            // It appeared or disappeared: renew the watch before reading it.
             if touched.contains(&folder) || (unreported && self.may_have_gone_deaf()) {
                 drop(self.events.follow(&folder));
             }
@@ -134,8 +134,8 @@ impl Reporter {
         (paths.is_empty() && !lost) || self.changes.send(Change { paths, rescan: lost }).is_ok()
     }
 
-    /// A change that no event reported may mean that the watch is lost. Or the comparison was faster than the event; and
-    /// events are lost while a watch is renewed. So that one does not lead to the next, it is not renewed often.
+    /// A change without an event may mean that the watch is lost. Or the comparison was faster than the event. Events
+    /// are also lost while a watch is renewed, so it is not renewed often, to avoid a cycle.
     fn may_have_gone_deaf(&mut self) -> bool {
         let long_ago = self.renewed.is_none_or(|renewed| renewed.elapsed() > RENEW);
         if long_ago {

@@ -1,4 +1,4 @@
-//! What the threads of a watch say to each other.
+//! The messages between the threads of a watch.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ pub(super) enum Signal {
     Happened(notify::Result<notify::Event>),
     /// A comparison found that these changed.
     Missed(BTreeSet<PathBuf>),
-    /// Nobody listens any more.
+    /// Nobody is listening any more.
     Stop,
 }
 
@@ -17,6 +17,6 @@ pub(super) enum Signal {
 pub(super) enum Ask {
     /// Something happened: compare soon.
     Soon,
-    /// Events do not tell everything any more: compare more often.
+    /// Events have become incomplete: compare more often.
     Regularly,
 }

@@ -1,8 +1,8 @@
 //! What the site's files looked like when they were last reported.
 //!
-//! Events of the system say where to look, not what is there: a folder that appears together with its files may be
-//! announced alone, a folder that is moved away says nothing about its files. So a change is worked out against this
-//! list, and the same comparison over everything finds what no event reported.
+//! System events say where to look, not what is there: a folder that appears together with its files may be
+//! announced alone, and a folder that is moved away says nothing about its files. So changes are worked out against this
+//! list, and the same comparison over everything finds changes without events.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,7 +16,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::base::path::{is_ignored, is_ignored_name};
 
-/// Enough of a file's metadata to tell that it was written again.
+/// Enough of a file's metadata to notice that it was rewritten.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Stamp {
     modified: Option<SystemTime>,
@@ -30,7 +30,7 @@ pub(super) struct Places {
     pub(super) root: PathBuf,
     /// The folders below it that are watched with everything in them.
     pub(super) folders: Vec<PathBuf>,
-    /// Folders below it that are no part of the site, such as the output.
+    /// Folders below it that are not part of the site, such as the output.
     pub(super) ignored: Vec<PathBuf>,
 }
 
@@ -40,7 +40,7 @@ pub(super) type Files = BTreeMap<PathBuf, Stamp>;
 /// The files as they were last reported.
 #[derive(Debug, Default)]
 pub(super) struct Snapshot {
-    /// Shared while a comparison is made, so that it does not keep a save waiting.
+    /// Shared during a comparison, so that a save need not wait for it.
     files: Arc<Files>,
 }
 
@@ -52,7 +52,7 @@ impl Places {
         watched && !self.ignored.iter().any(|folder| path.starts_with(folder)) && !is_ignored(path)
     }
 
-    /// A link is a file of its own, except where it stands for one of the site's folders.
+    /// A link counts as a file, unless it stands for one of the site's folders.
     fn metadata(&self, path: &Path) -> io::Result<Metadata> {
         let full = self.root.join(path);
         if self.folders.iter().any(|folder| folder == path) {
@@ -72,7 +72,7 @@ impl Places {
         files
     }
 
-    /// Adds the files below a folder. What cannot be read is not there.
+    /// Adds the files below a folder. Unreadable files count as missing.
     fn walk(&self, folder: &Path, depth: usize, files: &mut Files) {
         let start = self.root.join(folder);
         let relative = |entry: &DirEntry| entry.path().strip_prefix(&self.root).ok().map(Path::to_path_buf);
@@ -99,7 +99,7 @@ impl Stamp {
 }
 
 impl Snapshot {
-    /// The present state.
+    /// The current state.
     pub(super) fn take(places: &Places) -> Snapshot {
         Snapshot { files: Arc::new(places.scan()) }
     }
@@ -121,7 +121,7 @@ impl Snapshot {
                     self.replace(path, BTreeMap::from([(path.clone(), Stamp::of(&metadata))]), &mut changed);
                     changed.insert(path.clone());
                 }
-                // Neither here now nor known before: a temporary file, which is nobody's business.
+                // Neither here now nor known before: a temporary file, which does not matter.
                 Err(_) => self.replace(path, BTreeMap::new(), &mut changed),
             }
         }
@@ -133,7 +133,7 @@ impl Snapshot {
         Arc::clone(&self.files)
     }
 
-    /// The files that changed, of some that a comparison found different. Each is looked at again, since it may have
+    /// The files that really changed, of those that a comparison found different. Each is rechecked, since it may have
     /// been reported in the meantime.
     pub(super) fn missed(&mut self, places: &Places, suspects: &[PathBuf]) -> BTreeSet<PathBuf> {
         let mut changed = BTreeSet::new();
@@ -145,7 +145,7 @@ impl Snapshot {
         changed
     }
 
-    /// Sets what is at and below a path, and notes the files whose stamp is another one now.
+    /// Sets what is at and below a path, and records the files whose stamp has changed.
     fn replace(&mut self, path: &Path, now: Files, changed: &mut BTreeSet<PathBuf>) {
         // Paths are ordered by component, so everything below a folder follows it directly.
         let below = self
@@ -166,7 +166,7 @@ impl Snapshot {
     }
 }
 
-/// The paths that only one of the two holds, or that have another stamp. Both are in order, so they are read side by
+/// The paths that only one of the two has, or whose stamps differ. Both are sorted, so they are read side by
 /// side.
 pub(super) fn differences(before: &Files, after: &Files) -> Vec<PathBuf> {
     let (mut old, mut new) = (before.iter().peekable(), after.iter().peekable());
@@ -176,7 +176,7 @@ pub(super) fn differences(before: &Files, after: &Files) -> Vec<PathBuf> {
             (None, None) => return different,
             (Some(_), None) => Ordering::Less,
             (None, Some(_)) => Ordering::Greater,
-            // Most are the same, and bytes are compared faster than paths.
+            // Most are the same, and comparing bytes is faster than comparing paths.
             (Some(old), Some(new)) if old.0.as_os_str() == new.0.as_os_str() => Ordering::Equal,
             (Some(old), Some(new)) => old.0.cmp(new.0),
         };

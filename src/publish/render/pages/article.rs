@@ -35,7 +35,7 @@ pub(in crate::publish::render) fn article(
     common.json_ld = Some(Html(json_ld::article(site, index, &common)));
     let words = &renderer.site.theme.words;
     let day = |date: Option<jiff::civil::Date>| date.map(|date| Day::new(date, words));
-    let (previous, next) = site.neighbours(index);
+    let (previous, next) = site.neighbors(index);
     let review_due = meta.review_due();
     Ok(ArticlePage {
         kind: article.kind.name.clone(),
@@ -113,7 +113,7 @@ fn sources(article: &Article) -> Vec<SourceView> {
     article.meta.sources.iter().map(view).collect()
 }
 
-/// What a `faq` article says before its first group or question.
+/// The text of a `faq` article before its first group or question.
 fn before_groups(article: &Article, content: &mut Content<'_>) -> Result<Html> {
     let answer = match article.answer {
         Some(crate::content::article::Answer::Block(block)) => Some(block),

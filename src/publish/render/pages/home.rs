@@ -51,7 +51,7 @@ fn answer_card(renderer: &Renderer, url: &UrlPath, home: &HomeQuestion) -> Resul
     })
 }
 
-/// The articles that changed last, newest first.
+/// The most recently changed articles, newest first.
 fn recent(site: &Site) -> Vec<ArticleIndex> {
     let dated = |index: &ArticleIndex| {
         !site.articles[*index].is_section_page() && site.articles[*index].meta.changed().is_some()

@@ -1,4 +1,4 @@
-//! The pages that list what all articles of a type say: everything, or what has one value of a field.
+//! The lists across all articles of a type: everything, or what has one value of a field.
 
 use std::collections::BTreeMap;
 

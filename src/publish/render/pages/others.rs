@@ -1,4 +1,4 @@
-//! Pages that are no article and no list: search, not found, redirects.
+//! Pages that are neither articles nor lists: search, not found, redirects.
 
 use super::{common, home_link, tag_link};
 use crate::base::path::UrlPath;

@@ -24,7 +24,7 @@ pub struct ArticlePage {
     pub section: Option<Link>,
     /// The short answer.
     pub answer: Option<Html>,
-    /// The text, without what `answer` shows already.
+    /// The text, without what `answer` already shows.
     pub content: Html,
     /// Headings of the text.
     pub outline: Vec<Heading>,
@@ -34,9 +34,9 @@ pub struct ArticlePage {
     pub entries: Vec<EntryView>,
     /// Extra front matter, as the type's schema has it.
     pub fields: Map<String, Value>,
-    /// The list of everything that articles of its type say, if the type has one.
+    /// The list of everything of its type, if the type has one.
     pub list: Option<Link>,
-    /// Results of a calculator, worked out with its defaults, in the order of the front matter.
+    /// Results of a calculator, evaluated with its defaults, in the order of the front matter.
     pub calculation: Vec<Calculated>,
     /// First published.
     pub date: Option<Day>,
@@ -44,11 +44,11 @@ pub struct ArticlePage {
     pub updated: Option<Day>,
     /// Last reviewed.
     pub reviewed: Option<Day>,
-    /// To be reviewed by.
+    /// Due for review.
     pub review_due: Option<Day>,
-    /// Whether that day has passed.
+    /// Whether that date has passed.
     pub overdue: bool,
-    /// Who answers for it.
+    /// Who is responsible for it.
     pub owner: Option<String>,
     /// Who wrote it.
     pub author: Option<String>,
@@ -64,18 +64,18 @@ pub struct ArticlePage {
     pub next: Option<Link>,
     /// Where its facts come from.
     pub sources: Vec<SourceView>,
-    /// Whom to ask what it does not answer, if the site names somebody.
+    /// Whom to ask if it does not answer the question, if the site names someone.
     pub ask: Option<MenuLink>,
-    /// How readers tell whether it helped, if the site wants to know.
+    /// How readers say whether it helped, if the site asks.
     pub feedback: Option<FeedbackView>,
 }
 
-/// "Was this helpful": by mail, or by a script that sends it to `endpoint`.
+/// "Was this helpful?": by email, or by a script that sends the answer to `endpoint`.
 #[derive(Debug, Serialize)]
 pub struct FeedbackView {
-    /// A mail that says yes.
+    /// An email that says yes.
     pub yes: Option<String>,
-    /// A mail that says no, and asks why.
+    /// An email that says no, and asks why.
     pub no: Option<String>,
     /// Where a script sends the answer.
     pub endpoint: Option<String>,
@@ -99,7 +99,7 @@ pub struct GroupView {
     pub id: String,
     /// The heading, empty for questions before the first one.
     pub title: String,
-    /// What stands between heading and questions.
+    /// What is between the heading and the questions.
     pub intro: Html,
     /// The questions.
     pub questions: Vec<QuestionView>,
@@ -125,7 +125,7 @@ pub struct QuestionView {
 /// An entry of an article.
 #[derive(Debug, Serialize)]
 pub struct EntryView {
-    /// Its anchor; the element that shows it must bear it.
+    /// Its anchor; the element that shows it must have it as its id.
     pub id: String,
     /// What readers can filter by.
     pub kind: String,
@@ -133,7 +133,7 @@ pub struct EntryView {
     pub title: String,
     /// Its text.
     pub answer: String,
-    /// Whether a container of the text shows it already; else the template of the type has to.
+    /// Whether a container in the text already shows it; otherwise the type's template must.
     pub in_text: bool,
 }
 
@@ -148,6 +148,6 @@ pub struct SourceView {
     pub year: Option<String>,
     /// Where it can be read.
     pub href: Option<String>,
-    /// What should be known about it.
+    /// A note about it.
     pub note: Option<String>,
 }

@@ -16,13 +16,13 @@ pub struct HomePage {
     pub common: Common,
     /// The text of `content/index.md`.
     pub content: Html,
-    /// The questions asked most.
+    /// Common questions.
     pub questions: Vec<AnswerCard>,
     /// The sections.
     pub sections: Vec<SectionLink>,
-    /// Articles changed lately.
+    /// Recently changed articles.
     pub recent: Vec<Card>,
-    /// What the site wants to be shown, in this order: `questions`, `sections`, `text`, `updated`.
+    /// What to show, in this order: `questions`, `sections`, `text`, `updated`.
     pub blocks: Vec<&'static str>,
 }
 
@@ -65,7 +65,7 @@ pub struct CardGroup {
     pub kind: String,
     /// The type in readers' words: `Scripts`.
     pub title: String,
-    /// The list of everything that articles of this type say, if it has one.
+    /// The list of everything of this type, if it has one.
     pub list: Option<Link>,
     /// The articles.
     pub cards: Vec<Card>,
@@ -83,20 +83,20 @@ pub struct TagPage {
     pub cards: Vec<Card>,
     /// Questions of these articles.
     pub questions: Vec<Link>,
-    /// Where we are in a long list.
+    /// The position in a long list.
     pub pages: Pages,
 }
 
-/// The place of a page in a list that goes over several.
+/// The position of a page in a list with several pages.
 #[derive(Debug, Serialize)]
 pub struct Pages {
     /// This page, from 1.
     pub number: usize,
     /// How many there are.
     pub total: usize,
-    /// The page before.
+    /// The previous page.
     pub previous: Option<String>,
-    /// The page after.
+    /// The next page.
     pub next: Option<String>,
 }
 
@@ -110,7 +110,7 @@ pub struct TagsPage {
     pub tags: Vec<TagLink>,
 }
 
-/// `page` of a list of what all articles of one type say, or of what has one value of a field.
+/// `page` of a list across all articles of one type, or of those with one value of a field.
 #[derive(Debug, Serialize)]
 pub struct ListPage {
     /// What every page has.
@@ -121,7 +121,7 @@ pub struct ListPage {
     pub kind: String,
     /// The type in readers' words: `Gestures`.
     pub plural: String,
-    /// The field of which all records have one value; without it everything is listed.
+    /// The field whose value all records share; without it everything is listed.
     pub by: Option<String>,
     /// That value.
     pub value: Option<String>,
@@ -140,15 +140,15 @@ pub struct RecordView {
     pub title: String,
     /// Its text, plain.
     pub answer: String,
-    /// Where it stands.
+    /// Where it is.
     pub url: String,
-    /// The article that holds it.
+    /// The article it is in.
     pub article: Link,
     /// The section of that article.
     pub section: Link,
     /// By field, the keys of its values.
     pub keys: BTreeMap<String, Vec<String>>,
-    /// Extra front matter of the article, the fields of the item over it.
+    /// Extra front matter of the article, overridden by the fields of the item.
     pub fields: Map<String, Value>,
 }
 
@@ -166,7 +166,7 @@ pub struct FieldView {
 pub struct ValueLink {
     /// The value.
     pub title: String,
-    /// The value as addresses have it.
+    /// The value as written in addresses.
     pub key: String,
     /// Its page.
     pub url: String,
@@ -191,7 +191,7 @@ pub struct Letter {
     pub letter: String,
     /// Its anchor.
     pub id: String,
-    /// What begins with it.
+    /// What starts with it.
     pub entries: Vec<IndexEntry>,
 }
 
@@ -216,7 +216,7 @@ pub struct SearchPage {
     pub common: Common,
     /// All articles by section: search without JavaScript.
     pub sections: Vec<SectionList>,
-    /// All tags, which results can be filtered by.
+    /// All tags, for filtering results.
     pub tags: Vec<TagLink>,
 }
 

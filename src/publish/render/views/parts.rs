@@ -15,20 +15,20 @@ pub struct LanguageLink {
     pub language: String,
     /// `ltr` or `rtl`.
     pub direction: &'static str,
-    /// What the language calls itself.
+    /// The language's own name.
     pub name: String,
-    /// The page, or the home page where there is none in this language. It may lead out of the edition: `../az.html`.
+    /// The page, or the home page if the page does not exist in this language. It may lead out of the language's folder: `../az.html`.
     pub url: String,
     /// Its full address, if `base_url` is known and the page is translated.
     pub canonical: Option<String>,
-    /// Whether this is the language of the page at hand.
+    /// Whether this is the language of the current page.
     pub is_current: bool,
 }
 
-/// What readers of a translation should know of it.
+/// What readers of a translation should know about it.
 #[derive(Debug, Clone, Serialize)]
 pub struct Translation {
-    /// Whether nobody has translated the page yet, so that the original is shown. Else the original has changed since.
+    /// Whether the page is not translated yet, so the original is shown. Otherwise the original has changed since it was translated.
     pub is_missing: bool,
     /// When the original changed.
     pub changed: Option<Day>,
@@ -36,19 +36,19 @@ pub struct Translation {
     pub original: LanguageLink,
 }
 
-/// A link inside of the site.
+/// A link inside the site.
 #[derive(Debug, Clone, Serialize, PartialEq, Eq)]
 pub struct Link {
-    /// The words of the link.
+    /// The text of the link.
     pub title: String,
     /// Where it leads.
     pub url: String,
 }
 
-/// A link of menu or footer: `url` inside of the site or `href` elsewhere.
+/// A link in the menu or footer: `url` inside the site or `href` elsewhere.
 #[derive(Debug, Serialize)]
 pub struct MenuLink {
-    /// The words of the link.
+    /// The text of the link.
     pub title: String,
     /// A page of this site.
     pub url: Option<String>,
@@ -63,9 +63,9 @@ pub struct SectionLink {
     pub title: String,
     /// Its list.
     pub url: String,
-    /// One sentence on it.
+    /// One sentence about it.
     pub description: String,
-    /// How many articles it holds, those of inner sections included.
+    /// How many articles it has, including those in subsections.
     pub count: usize,
     /// Its first three articles.
     pub top: Vec<Link>,
@@ -78,11 +78,11 @@ pub struct TagLink {
     pub title: String,
     /// Its list.
     pub url: String,
-    /// How many articles bear it.
+    /// How many articles have it.
     pub count: usize,
 }
 
-/// A day.
+/// A date.
 #[derive(Debug, Clone, Serialize, PartialEq, Eq)]
 pub struct Day {
     /// `2026-11-22`
@@ -100,21 +100,21 @@ pub struct Common {
     pub url: String,
     /// Its title.
     pub title: String,
-    /// What search engines show of it.
+    /// Its description for search engines.
     pub description: String,
     /// Its full address, if `base_url` is known.
     pub canonical: Option<String>,
     /// Its markdown, if it has any.
     pub markdown_copy: Option<String>,
-    /// Structured data, ready to stand in a script element.
+    /// Structured data, ready for a script element.
     pub json_ld: Option<Html>,
-    /// The way here from the home page, without the page itself.
+    /// The breadcrumbs from the home page, without the page itself.
     pub breadcrumbs: Vec<Link>,
     /// Language tag.
     pub language: String,
-    /// The page in all languages of the site, this one among them; empty on a site in one language.
+    /// The page in all languages of the site, including this one; empty on a site with one language.
     pub languages: Vec<LanguageLink>,
-    /// What readers should know, if this is a page that is not translated or whose original has changed since.
+    /// What readers should know, if this page is not translated or its original has changed since.
     pub translation: Option<Translation>,
     /// Whether search engines should leave it out.
     pub noindex: bool,
@@ -143,7 +143,7 @@ pub struct Card {
 }
 
 impl Day {
-    /// A day in the words of a language.
+    /// A date in the words of a language.
     pub fn new(date: Date, words: &Words) -> Self {
         Self { iso: date.to_string(), text: words.date(date) }
     }

@@ -26,11 +26,11 @@ pub struct SiteView {
     pub base_url: Option<String>,
     /// The sections directly below the home page.
     pub sections: Vec<SectionLink>,
-    /// Lists of everything that articles of one type say.
+    /// Lists across all articles of one type.
     pub lists: Vec<Link>,
     /// Links of the menu.
     pub menu: Vec<MenuLink>,
-    /// The picture beside its name, if it has one.
+    /// The logo next to its name, if it has one.
     pub logo: Option<LogoView>,
     /// Links of the footer.
     pub footer_links: Vec<MenuLink>,
@@ -38,13 +38,13 @@ pub struct SiteView {
     pub search_root: &'static str,
     /// Whether browsers may keep a copy of the site.
     pub offline: bool,
-    /// Whether browsers may remember what was searched, opened and pinned.
+    /// Whether browsers may remember searches, viewed pages, and pins.
     pub remembers: bool,
     /// Whether there is a feed of changes.
     pub has_feed: bool,
     /// How many questions it answers.
     pub questions: usize,
-    /// How many articles it holds.
+    /// How many articles it has.
     pub articles: usize,
 }
 
@@ -58,11 +58,11 @@ pub struct ThemeView {
 /// The site's logo.
 #[derive(Debug, Serialize)]
 pub struct LogoView {
-    /// The picture for light screens, and for all of them where there is no dark one.
+    /// The picture for light screens, and for dark ones if there is no separate one.
     pub light: PictureView,
     /// The picture for dark screens.
     pub dark: Option<PictureView>,
-    /// What it says; then it stands alone, without the site's name beside it.
+    /// What it says; if set, the site's name is not shown next to it.
     pub alt: Option<String>,
 }
 
@@ -71,9 +71,9 @@ pub struct LogoView {
 pub struct PictureView {
     /// Where it is published.
     pub url: String,
-    /// Its width in pixels, if the file tells.
+    /// Its width in pixels, if the file says.
     pub width: Option<u32>,
-    /// Its height in pixels, if the file tells.
+    /// Its height in pixels, if the file says.
     pub height: Option<u32>,
 }
 
@@ -120,7 +120,7 @@ impl SiteView {
     }
 }
 
-/// Items that name a markdown file lead to its page.
+/// Items that name a markdown file link to its page.
 fn menu(site: &Site, items: &[MenuItem]) -> Vec<MenuLink> {
     let link = |item: &MenuItem| {
         let (url, href) = site.menu_link(item);

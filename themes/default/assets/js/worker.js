@@ -6,9 +6,9 @@ const scope = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (s
 const { clients, registration } = scope;
 const OWN = `answerbook ${registration.scope} `;
 const PATIENCE = 1000;
-/** The address holds a hash or a version, so what stands there never changes. */
+/** The address contains a hash or a version, so its content never changes. */
 const LASTING = /\/assets\/[^/?]+\.[0-9a-f]{10}\.\w+$|\/search\/[^/?]+\.js\?v=/;
-/** Windows that show a copy, each with the time it was made. */
+/** Windows that show a copy, each with the time the copy was made. */
 const copies = new Map();
 
 /** The caches of this site, the newest first. */
@@ -23,7 +23,7 @@ async function kept(url, names) {
   return undefined;
 }
 
-/** The answer as it is kept: with the time, and without the mark of a redirect, which browsers refuse in a page. */
+/** The response as it is stored: with the time, and without the redirect flag, which browsers refuse in a page. */
 async function copyOf(/** @type {Response} */ answer, hash = "") {
   const headers = new Headers(answer.headers);
   for (const name of ["content-encoding", "content-length"]) headers.delete(name);
@@ -35,7 +35,7 @@ async function copyOf(/** @type {Response} */ answer, hash = "") {
 /** Whether a host sent a page where a script should be: a sign-in page, for example. @param {string} file @param {Response} answer */
 const isForeign = (file, answer) => /\.js(\?|$)/.test(file) && (answer.headers.get("content-type") ?? "").includes("html");
 
-/** Fills the cache of this version; a file that an earlier one holds with the same hash is not loaded again. */
+/** Fills the cache of this version; a file that an earlier one has with the same hash is not loaded again. */
 async function install() {
   const earlier = await own();
   const cache = await caches.open(OWN + VERSION);
@@ -54,14 +54,14 @@ async function install() {
   try {
     await Promise.all([load(), load(), load()]);
   } catch (problem) {
-    // Half a copy is none; the earlier one stays.
+    // Half a copy is useless; keep the earlier one.
     if (!earlier.includes(OWN + VERSION)) await caches.delete(OWN + VERSION);
     throw problem;
   }
   await scope.skipWaiting();
 }
 
-/** Pages that are still open may need the last copy, all before it are of no use. */
+/** Pages that are still open may need the previous copy; older ones are useless. */
 async function activate() {
   for (const name of (await own()).slice(2)) await caches.delete(name);
   await clients.claim();
@@ -88,7 +88,7 @@ async function page(event) {
   return copy;
 }
 
-/** A page that was not among the chosen files, kept because somebody read it. @param {string} address @param {Response} answer */
+/** A page that was not among the listed files, kept because someone read it. @param {string} address @param {Response} answer */
 const keep = async (address, answer) => (await caches.open(OWN + VERSION)).put(address, await copyOf(answer));
 
 /** Anything else that may change. @param {Request} request */

@@ -22,12 +22,12 @@ pub(super) fn read(parts: &Parts) -> Result<Read, String> {
     body.end_list();
     let mut notes = Vec::new();
     for (count, what) in [
-        (body.deleted, "what was deleted in review is left out"),
-        (body.comments, "comments are left out"),
-        (body.contents, "the lines of a table of contents are left out: pages have one of their own"),
-        (parts.count("header") + parts.count("footer"), "headers and footers of the pages are left out"),
+        (body.deleted, "tracked deletions were left out"),
+        (body.comments, "comments were left out"),
+        (body.contents, "the table of contents was left out: pages have their own"),
+        (parts.count("header") + parts.count("footer"), "page headers and footers were left out"),
         (body.formulas, "formulas became plain text"),
-        (body.charts, "charts and embedded objects are left out"),
+        (body.charts, "charts and embedded objects were left out"),
     ] {
         if count > 0 {
             notes.push(format!("{what} ({count})"));

@@ -36,8 +36,7 @@ pub(super) struct Style {
 
 impl Parts {
     pub(super) fn read(source: &Path) -> Result<Self, String> {
-        let problem =
-            |error: &dyn std::fmt::Display| format!("this is no document that can be read: {error}");
+        let problem = |error: &dyn std::fmt::Display| format!("this document can't be read: {error}");
         let file = File::open(source).map_err(|error| problem(&error))?;
         let mut archive = zip::ZipArchive::new(file).map_err(|error| problem(&error))?;
         let mut files = BTreeMap::new();
@@ -63,7 +62,7 @@ impl Parts {
             files.insert(name, bytes);
         }
         if !files.contains_key("word/document.xml") {
-            return Err("this is no document of Word: it has no text".into());
+            return Err("this is not a Word document: it has no text".into());
         }
         let mut parts = Self {
             files,

@@ -1,10 +1,10 @@
 // @ts-check
-// An organization's own search engine in place of the site's index. The file joined to this one speaks to one engine and
-// turns its answers into results; when that fails or is slow, the site's index answers, and the reader is told.
+// An organization's own search engine instead of the site's index. The file bundled with this one talks to one engine and
+// turns its answers into results; if that fails or is slow, the site's index answers, and a message says so.
 {
   const { page } = answerbook;
   const PATIENCE = 1500;
-  /** After a failure the endpoint is left alone for a while, so that not every key waits for it. */
+  /** After a failure the endpoint is not used for a while, so that not every keystroke waits for it. */
   const PAUSE = 30_000;
   const START = "\uE000";
   const END = "\uE001";
@@ -37,7 +37,7 @@
     };
   };
 
-  /** Asks and gives back the answer as JSON. @param {string} url @param {Record<string, string>} headers @param {any} body */
+  /** Sends a request and returns the answer as JSON. @param {string} url @param {Record<string, string>} headers @param {any} body */
   const post = async (url, headers, body) => {
     const answer = await fetch(url, {
       method: "POST", headers: { "content-type": "application/json", ...headers }, body: JSON.stringify(body),
@@ -49,11 +49,11 @@
 
   answerbook.endpoint = { START, END, toResult, post };
 
-  /** An address inside of the site; anything else an engine might give back is no result. @param {{url: string}} result */
+  /** An address inside the site; anything else an engine might return is not a result. @param {{url: string}} result */
   const isInside = ({ url }) => url !== "" && !/^([a-z][a-z0-9+.-]*:|[\\/])/i.test(url);
 
   /**
-   * Something to be asked like the index of the site.
+   * An object with the same interface as the site's index.
    * @param {{url: string, index: string, key?: string}} settings
    * @param {() => Promise<any>} openOwn opens the index of the site
    */
@@ -63,7 +63,7 @@
     /** @param {string} text @param {any} options */
     const ask = async (text, options) => {
       if (Date.now() < pausedUntil) throw new Error("the endpoint is left alone");
-      // The panel passes over what one page has too much of.
+      // The panel skips results beyond the limit per page.
       const limit = (options.limit ?? 8) * (options.perPage ? 3 : 1);
       const results = (await answerbook.endpoint.search(settings, text, { ...options, limit })).filter(isInside);
       return { results, corrected: null, missing: [] };

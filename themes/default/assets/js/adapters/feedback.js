@@ -1,14 +1,14 @@
 // @ts-check
 // "Was this helpful?", sent to the address that the organization configured. Only sites that name one publish this file.
-// What goes there is which page, yes or no, and what the reader typed; no name, no time, no number that would tell one reader
-// from another. That a page was answered is remembered in this browser alone.
+// It sends the page, yes or no, and what the reader typed; no name, no time, and nothing that would identify
+// a reader. Only this browser remembers which pages were answered.
 {
   const { page } = answerbook;
   const { make, say, recall, keep, word } = page;
   const store = () => localStorage;
   const PATIENCE = 10_000;
   const LONGEST = 2000;
-  /** So many answered pages are remembered, the oldest go first. */
+  /** The most answered pages to remember; the oldest are dropped first. */
   const MOST = 500;
 
   /** @returns {string[]} */

@@ -1,5 +1,5 @@
 // @ts-check
-// Asks Typesense. Published only where it is configured; docs/content/search-endpoint.md has the shapes.
+// Queries Typesense. Published only if configured; docs/content/search-endpoint.md describes the formats.
 {
   const { endpoint } = answerbook;
 

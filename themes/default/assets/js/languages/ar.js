@@ -84,7 +84,7 @@
     if (/^[لا]ل/.test(word)) return word.length > 4 ? word.slice(2) : word;
     if (/^(?:بب|كك|ب(?!ا))/.test(word) && word.length > 3) return word.slice(1);
     if (defined) return word;
-    // The sign of the future goes; the person after it stays, and is no part of what follows.
+    // The future marker is removed; the person after it stays, and is not part of what follows.
     const start = /^س[يتن]/.test(word) && word.length > 4 ? 2 : 0;
     const person = word.slice(start && 1, start);
     const rest = word.slice(start);

@@ -13,9 +13,9 @@
 
   /** @param {string} word */
   function rules(word) {
-    // `ae`, `oe`, `ue` are how umlauts are typed where keys lack; after a vowel or q they are what they seem.
+    // `ae`, `oe`, `ue` are how umlauts are typed without umlaut keys; after a vowel or q they are real letter pairs.
     word = word.replace(/(^|[^aeiouyq])([aou])e/g, "$1$2");
-    // Capitals are vowels that stand for consonants.
+    // Capitals are vowels used as consonants.
     word = word.replace(/[aeiouy][uy](?=[aeiouy])/g, ([before, letter]) => before + letter.toUpperCase());
     word = word.replace(/qu|[aou]e/g, (found) => (found === "qu" ? found : `${found[0]}\u0308`.normalize("NFC")));
     const first = region(word, 0, VOWELS);

@@ -1,12 +1,12 @@
 // @ts-check
 // English: the stemmer known as Porter2 (Snowball "english"), and the stop words.
-// `tests/parity` holds its stems equal to those the index was built with.
+// `tests/parity` makes sure its stems match those of the index.
 (() => {
   "use strict";
 
   const { language, region } = /** @type {any} */ (globalThis).answerbook.searchParts.stems;
 
-  /** Words that the rules would get wrong. */
+  /** Words that the rules get wrong. */
   const IRREGULAR = new Map([
     ["skis", "ski"], ["skies", "sky"], ["idly", "idl"],
     ["gently", "gentl"], ["ugly", "ugli"], ["early", "earli"], ["only", "onli"], ["singly", "singl"],

@@ -93,7 +93,7 @@
     return word.endsWith("ic") ? word.slice(0, -2) + (word.length - 2 >= r2 ? "" : "iqU") : word;
   }
 
-  /** What stands before `-ement`. @param {string} word @param {number} rv @param {number} r1 @param {number} r2 */
+  /** What comes before `-ement`. @param {string} word @param {number} rv @param {number} r1 @param {number} r2 */
   function adverb(word, rv, r1, r2) {
     if (word.endsWith("iv")) {
       const short = cut(word, r2, /iv$/);
@@ -104,7 +104,7 @@
     return cut(word, rv, /[iI]èr$/, "i");
   }
 
-  /** What stands before `-ité`. @param {string} word @param {number} r2 */
+  /** What comes before `-ité`. @param {string} word @param {number} r2 */
   function quality(word, r2) {
     if (word.endsWith("abil")) return word.length - 4 >= r2 ? word.slice(0, -4) : word.slice(0, -4) + "abl";
     return word.endsWith("iv") ? cut(word, r2, /iv$/) : ic(word, r2);

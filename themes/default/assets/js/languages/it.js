@@ -23,7 +23,7 @@
 
   /** @param {string} word */
   function rules(word) {
-    // Capitals are vowels that stand for consonants.
+    // Capitals are vowels used as consonants.
     word = word.replace(/qu/g, "qU").replace(/[aeiou][ui](?=[aeiou])/g, ([before, letter]) => before + letter.toUpperCase());
     const rv = verbRegion(word, /[aeiou]/);
     const r1 = region(word, 0, VOWELS);
@@ -59,7 +59,7 @@
     return short === before ? before : cut(short, r2, /ic$/);
   }
 
-  /** What stands before `-amente`. @param {string} word @param {number} r2 */
+  /** What comes before `-amente`. @param {string} word @param {number} r2 */
   function adverb(word, r2) {
     const short = cut(word, r2, /(?:iv|os|ic|abil)$/);
     return word.endsWith("iv") && short !== word ? cut(short, r2, /at$/) : short;

@@ -9,7 +9,7 @@
 
   /** @param {string} word */
   function rules(word) {
-    // Capitals are vowels that stand for consonants.
+    // Capitals are vowels used as consonants.
     word = word.replace(/^y/, "Y").replace(/[aeiouy](?:i(?=[aeiouy])|y)/g, ([before, letter]) => before + letter.toUpperCase());
     const first = region(word, 0, VOWELS);
     const r1 = Math.max(3, first);

@@ -45,7 +45,7 @@
     return found[0].startsWith("iv") ? cut(before, r2, /at$/) : before;
   }
 
-  /** What stands before `-amente`. @param {string} word @param {number} r2 */
+  /** What comes before `-amente`. @param {string} word @param {number} r2 */
   function adverb(word, r2) {
     const short = cut(word, r2, /(?:iv|os|ic|ad)$/);
     return word.endsWith("iv") && short !== word ? cut(short, r2, /at$/) : short;

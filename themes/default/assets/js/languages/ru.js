@@ -32,7 +32,7 @@
 
   /** @param {string} word */
   function rules(word) {
-    // Folding has made `й` an `и`; at the end and in `-йте` it follows a vowel, where an `и` hardly ever stands.
+    // Folding has made `й` an `и`; at the end and in `-йте` it follows a vowel, where an `и` is very rare.
     word = word.replace(/([аеиоуыэюя])и$|([ая])и(?=те(?:сь)?$)/, (_found, last, inner) => `${last ?? inner}й`);
     const first = word.split("").findIndex((letter) => VOWELS.includes(letter)) + 1;
     if (!first) return word;

@@ -1,6 +1,6 @@
 // @ts-check
-// Who comes from a result sees the sentence that was found, highlighted. The list of results leaves it in the tab's own
-// storage, because addresses that name a sentence do not work everywhere; it is used once. No element is changed.
+// Readers who come from a result see the matching sentence highlighted. The list of results leaves it in the tab's
+// storage, because text fragments in addresses do not work everywhere; it is used once. No element is changed.
 {
   const { page } = answerbook;
   const { plain } = page;
@@ -18,7 +18,7 @@
     if (top < 0 || bottom > innerHeight) range.startContainer.parentElement.scrollIntoView({ block: "center" });
   };
 
-  /** Where a sentence stands in the page, first at the anchor and below it. @param {string} sentence @param {Element | null} anchor */
+  /** Where a sentence is on the page, first at the anchor and below it. @param {string} sentence @param {Element | null} anchor */
   function find(sentence, anchor) {
     const walker = document.createTreeWalker(document.getElementById("main") ?? document.body, NodeFilter.SHOW_TEXT);
     /** Every letter's place; spaces count once. @type {[Node, number][]} */

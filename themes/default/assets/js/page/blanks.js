@@ -1,6 +1,6 @@
 // @ts-check
-// Blanks in a script become small fields. The same name is the same field all over the page. Nothing is kept: the
-// next customer has another name.
+// Blanks in a script become small fields. The same name is the same field everywhere on the page. Nothing is kept: the
+// next customer has a different name.
 {
   const { page } = answerbook;
   const { all, make } = page;

@@ -1,5 +1,5 @@
 // @ts-check
-// The lists of the header open without a script; with one they also close by Escape, by a click elsewhere, by leaving them.
+// The header's lists open without a script; with one they also close on Escape, on a click elsewhere, and when they lose focus.
 for (const browse of answerbook.page.all(".browse")) {
   const close = () => { browse.open = false; };
   document.addEventListener("click", event => browse.contains(event.target) || close());

@@ -1,6 +1,6 @@
 // @ts-check
-// Buttons that copy a sentence, a quotation, an answer, a link. Pages opened over plain http have no clipboard: there
-// the old command is tried, and if that fails too the text is left selected for the reader's own keys.
+// Buttons that copy a sentence, a quotation, an answer, a link. Pages opened over plain http have no clipboard: then
+// the old command is tried, and if that fails too, the text is left selected for the reader to copy.
 {
   const { make, say, all, word } = answerbook.page;
   const page = answerbook.page;
@@ -40,14 +40,14 @@
   };
 
   /**
-   * A button that copies what `text` gives at that moment, and for two seconds says so.
+   * A button that copies what `text` returns at that moment, and says so for two seconds.
    * @param {string | (() => Node)} face a word, or a picture
    * @param {string} about what screen readers hear after it: many such buttons stand on a page
    * @param {() => string} text
    * @param {Element | null} [source] selected when nothing else works; without it the text is shown and selected
-   * @param {string} [told] what is said when it is done
+   * @param {string} [done] what is announced when it is done
    */
-  page.copyButton = (face, about, text, source, told = word("copied")) => {
+  page.copyButton = (face, about, text, source, done = word("copied")) => {
     const label = () => [typeof face === "string" ? face : face(), make("span", { class: "hidden" }, about)];
     const button = make("button", { type: "button", class: "copy", title: typeof face === "string" ? null : about }, ...label());
     button.addEventListener("click", async () => {
@@ -55,12 +55,12 @@
       const copied = await page.copy(words);
       const blanks = words.match(/\{[^}]+\}/g)?.length ?? 0;
       if (!copied) source ? getSelection()?.selectAllChildren(source) : offer(words);
-      const message = copied ? told : word("selected_help");
+      const message = copied ? done : word("selected_help");
       say(blanks ? word("blanks_left", { message, count: blanks }) : message);
       button.replaceChildren(typeof face !== "string" && copied ? page.icon("m4 10.5 4 4 8-9") : copied ? word("copied") : word("selected"));
       setTimeout(() => button.replaceChildren(...label()), 2000);
     });
-    /** Shows a text that stands nowhere in the page, selected. @param {string} words */
+    /** Shows a text that is not on the page, selected. @param {string} words */
     function offer(words) {
       const field = make("input", { class: "offered", readonly: true, "aria-label": button.textContent, onblur: () => field.remove() });
       field.value = words;

@@ -1,5 +1,5 @@
 // @ts-check
-// Questions: unfold all, unfold the one an address names, copy the link to one.
+// Questions: expand all, expand the one in the address, copy the link to one.
 {
   const { all, make, say, copy, decoded, enhance, word } = answerbook.page;
 

@@ -1,6 +1,6 @@
 // @ts-check
-// The keys that lead to the search field: `/`, and Ctrl or Cmd and K. A single character as a shortcut can get in the way
-// of speech input, so `/` can be switched off; the choice stays in the browser.
+// The keys that focus the search field: `/`, and Ctrl or Cmd and K. A single-character shortcut can interfere
+// with speech input, so `/` can be turned off; the choice is kept in the browser.
 {
   const { all, make, recall, keep, word } = answerbook.page;
   const page = answerbook.page;

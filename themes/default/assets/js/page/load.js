@@ -18,7 +18,7 @@
   };
 
   /**
-   * Runs a script and gives back what it handed over. A host may send another page, or half of a file, and call it a success.
+   * Runs a script and returns what it delivered. A host may send another page, or half of a file, and call it a success.
    * @param {string} url @param {(payload: any) => boolean} isWhole
    */
   const attempt = (url, isWhole) => new Promise((resolve, reject) => {
@@ -67,6 +67,6 @@
   /** @param {string} url */
   page.forget = url => { asked.delete(url); };
 
-  /** Stops waiting for files that have not come. Whoever asked for one gets a second try. */
+  /** Stops waiting for files that have not arrived. The next request for one tries again. */
   page.giveUp = () => { for (const giveUp of [...pending]) giveUp(); };
 }

@@ -1,6 +1,6 @@
 // @ts-check
-// Lets the site be installed and read without a network: the manifest, the service worker, and a line that says when a page
-// is a copy. Nothing of it from a disk, which needs none, and in the preview, where copies would hide changes.
+// Makes the site installable and readable offline: the manifest, the service worker, and a line that says when a page
+// is a copy. Not used from a disk, which needs no copies, nor in the preview, where copies would hide changes.
 {
   const { page } = answerbook;
   const { make, word, words } = page;
@@ -10,7 +10,7 @@
 
   const start = () => {
     document.head.append(make("link", { rel: "manifest", href: `${page.root}manifest.webmanifest`, crossorigin: "use-credentials" }));
-    // The page is whole without a worker, so a failure is none of the reader's business.
+    // The page is complete without a worker, so a failure does not matter to the reader.
     if (worker) navigator.serviceWorker?.register(page.root + worker).catch(() => {});
   };
   if (location.protocol.startsWith("http") && !isPreview) {

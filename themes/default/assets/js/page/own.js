@@ -1,6 +1,6 @@
 // @ts-check
-// Answers that a reader pinned, and those opened lately. Both stay in this browser, apart for each site, and are there only
-// where the site lets browsers remember anything. The panel shows them as well: `page.own`.
+// Answers that a reader pinned, and recently viewed ones. Both stay in this browser, separate for each site, and exist only
+// if the site lets browsers remember anything. The panel shows them too: `page.own`.
 {
   const { page } = answerbook;
   const { all, make, say, recall, keep, word } = page;
@@ -52,7 +52,7 @@
   };
   if ("forget" in document.documentElement.dataset) page.own = null;
 
-  /** Where a removed page was pinned, its pin goes, and the search below asks for what it was about. */
+  /** If a removed page was pinned, it is unpinned, and the search below looks for its topic. */
   function mourn() {
     const isHere = (/** @type {Answer} */ { url }) => page.plain(new URL(url, base).href.split("#")[0]) === page.plain(page.address());
     const gone = list("pins").find(isHere);
@@ -63,7 +63,7 @@
     all("form.search input")[0].value = gone.title;
   }
 
-  /** What was opened: the page, or the question that its address names. */
+  /** What was opened: the page, or the question in its address. */
   function remember() {
     const question = document.querySelector(".question:target");
     const title = (question?.querySelector(".ask") ?? document.querySelector("main h1"))?.textContent.trim();
@@ -72,7 +72,7 @@
     put("opened", [answer, ...list("opened").filter(isOther(answer))]);
   }
 
-  /** The lists of the start page. */
+  /** The lists on the home page. */
   function lists() {
     all(".own").forEach(old => old.remove());
     /** @param {Answer} answer @param {...(Node | string)} more */
@@ -91,7 +91,7 @@
     const opened = list("opened").filter(answer => !isPinned(answer));
     const clear = make("button", { type: "button", onclick: () => after(page.own.clear) }, word("opened_clear"));
     const [hero] = all(".hero");
-    // What most people ask stays above what one has read already.
+    // The common questions stay above what the reader has already seen.
     const [first = hero] = all("main > .block");
     if (opened.length) first?.after(block(word("opened"), opened.map(answer => line(answer)), clear));
     if (pins.length) hero?.after(block(word("pins"), pins.map(answer => line(answer, " ", unpin(answer)))));

@@ -1,6 +1,6 @@
 // @ts-check
-// What the page scripts share. Each further file adds one thing and works alone: where its elements are
-// missing from a page it does nothing. Pages are complete without any of it.
+// What the page scripts share. Each other file adds one feature and works alone: if its elements are
+// missing from a page, it does nothing. Pages are complete without any of it.
 "use strict";
 
 /**
@@ -10,7 +10,7 @@
 var answerbook = globalThis.answerbook ?? {};
 globalThis.answerbook = answerbook;
 
-/** Which plural form goes with a number. A language that the browser can't read counts as English does. */
+/** The plural form for a number. A language that the browser does not know counts like English. */
 const plural = (() => {
   try {
     return new Intl.PluralRules(document.documentElement.lang);
@@ -19,14 +19,14 @@ const plural = (() => {
   }
 })();
 
-/** What screen readers are told, and the timer of the next message. */
+/** The live region for screen readers, and the timer of the next message. */
 const voice = document.createElement("div");
 voice.className = "hidden";
 voice.setAttribute("role", "status");
 let saying = 0;
 
 const pageParts = {
-  /** The way from this page to the root of the site: "", "../", ... */
+  /** The relative path from this page to the root of the site: "", "../", ... */
   root: document.documentElement.dataset.root ?? "",
 
   /**
@@ -52,7 +52,7 @@ const pageParts = {
   address: (id) => location.href.split(/[?#]/)[0] + (id ? `#${id}` : ""),
 
   /**
-   * The words for a key, with values filled in; `count` chooses the plural form. `theme.yml` says where the words come from.
+   * The words for a key, with values filled in; `count` chooses the plural form. See `theme.yml` for where the words come from.
    * @param {string} key
    * @param {Record<string, any>} [values]
    * @returns {string}
@@ -72,7 +72,7 @@ const pageParts = {
   words: (key, values) => pageParts.word(key).split(/\{(\w+)\}/).map((part, at) => at % 2 ? values[part] : part),
 
   /**
-   * An element with attributes and children. A `false` or missing attribute is left out, `on...` listens.
+   * An element with attributes and children. A `false` or missing attribute is left out; `on...` adds a listener.
    * @param {string} tag
    * @param {Record<string, any>} [attributes]
    * @param {...(Node | string)} children
@@ -89,8 +89,8 @@ const pageParts = {
   },
 
   /**
-   * Does something to each element that a selector means: now, and when the preview puts it into the open page or
-   * changes its words. What is done must bear to be done twice.
+   * Applies a function to every element that matches a selector: now, and whenever the preview adds it to the open page or
+   * changes its words. The function must be safe to run twice.
    * @param {string} selector
    * @param {(element: any) => void} action
    */
@@ -120,7 +120,7 @@ const pageParts = {
   },
 
   /**
-   * Tells screen readers, politely and only the last of a quick series.
+   * Announces a message to screen readers, politely, and only the last of a quick series.
    * @param {string} text
    * @param {number} [after] milliseconds
    */
@@ -130,7 +130,7 @@ const pageParts = {
   },
 
   /**
-   * A value kept in the browser, or null where storage is forbidden or holds something else.
+   * A value stored in the browser, or null if storage is blocked or holds something else.
    * @param {string} key
    * @param {() => Storage} store
    */
@@ -143,7 +143,7 @@ const pageParts = {
   },
 
   /**
-   * Keeps a value in the browser; null forgets it.
+   * Stores a value in the browser; null deletes it.
    * @param {string} key
    * @param {any} value
    * @param {() => Storage} store
@@ -153,7 +153,7 @@ const pageParts = {
       if (value === null) store().removeItem("answerbook-" + key);
       else store().setItem("answerbook-" + key, JSON.stringify(value));
     } catch {
-      // Full or forbidden: the page works, it only forgets.
+      // Full or blocked: the page works, but does not remember.
     }
   },
 };

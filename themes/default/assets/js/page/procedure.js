@@ -1,5 +1,5 @@
 // @ts-check
-// Steps with boxes: how many are done, kept for this tab until it closes or the reader starts again.
+// Steps with checkboxes: how many are done, kept for this tab until it closes or the reader starts again.
 {
   const { all, make, say, recall, keep, enhance, word } = answerbook.page;
   const selector = 'main li > input[type="checkbox"]';

@@ -9,7 +9,7 @@
   /** There the answers are in the page itself. */
   const hasResults = document.getElementById("results") !== null;
 
-  /** Whether the reader waits for the panel. What is typed meanwhile stays in the field. */
+  /** Whether the reader is waiting for the panel. What is typed meanwhile stays in the field. */
   page.isWanted = false;
   /** Where focus was before the field took it. @type {HTMLElement | null} */
   page.cameFrom = null;
@@ -66,7 +66,7 @@
     if (hasResults) wake();
     else outline();
 
-    // The home page gives focus at once where no keyboard would slide in, and shows nothing until something is typed.
+    // The home page focuses the field right away if no on-screen keyboard would open, and shows nothing until something is typed.
     let own = document.body.classList.contains("kind-home") && !location.hash && matchMedia("(pointer: fine)").matches;
     input.addEventListener("focus", (/** @type {FocusEvent} */ { relatedTarget }) => {
       page.cameFrom = relatedTarget;

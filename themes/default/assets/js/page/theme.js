@@ -1,5 +1,5 @@
 // @ts-check
-// Light or dark, by choice. Boot.js reads what is stored here as it is, without JSON.
+// Light or dark, by choice. boot.js reads the stored value directly, without JSON.
 {
   const { make, icon, all, word } = answerbook.page;
   const html = document.documentElement;
@@ -22,7 +22,7 @@
     try {
       localStorage.setItem("answerbook-theme", html.dataset.theme);
     } catch {
-      // It holds for this page, then.
+      // Then it only applies to this page.
     }
     show();
   }

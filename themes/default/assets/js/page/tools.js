@@ -1,6 +1,6 @@
 // @ts-check
-// What can be done with an answer besides reading it: copy its link, its text, a citation; pin it. An article has a row of
-// buttons; a question has one button, and its row comes at the first click.
+// What readers can do with an answer: copy its link, its text, or a citation, or pin it. An article has a row of
+// buttons; a question has one button, and its row appears on the first click.
 {
   const { page } = answerbook;
   const { all, make, word } = page;

@@ -1,6 +1,6 @@
 // @ts-check
-// What a reader sees while answers are on their way: nothing at first, then that they are coming, then that it takes long and
-// what else can be done. Whoever shows answers sets `page.tell`, which shows a line, and `page.ask`, which searches again.
+// What a reader sees while answers are loading: nothing at first, then a message, then that it is taking long and
+// what else to do. The code that shows answers sets `page.tell`, which shows a line, and `page.ask`, which searches again.
 {
   const { page } = answerbook;
   const { make, say, word, words } = page;

@@ -3,7 +3,7 @@
 {
   const { page } = answerbook;
   const { make, say, narrow, word } = page;
-  /** How many answers the panel shows. Each is whole, so more would seldom be on screen, and each may cost a file. */
+  /** How many answers the panel shows. Each is shown in full, so more would rarely fit on the screen, and each may cost a file. */
   const SHOWN = 5;
   /** About six lines of the list, which is never much wider than 35em. */
   const budget = () => Math.floor(Math.min(innerWidth, 560) / 8) * 6;
@@ -23,7 +23,7 @@
     constructor(frame) {
       this.frame = frame;
       this.input = frame.input;
-      /** Whether the reader still waits for the answers that are being looked up. */
+      /** Whether answers are still being looked up. */
       this.isWanted = false;
       this.insisted = "";
       this.choice = new page.Choice(frame.input, frame.list, {

@@ -1,10 +1,10 @@
 // @ts-check
-// What of an answer stands in the list of results, and which results stand there. Pure: no document, tested by itself.
+// Which part of an answer the list of results shows, and which results it shows. Pure: no document, tested on its own.
 {
   /** @typedef {{text: string, mark: boolean}} Piece */
 
   /**
-   * An answer of any length, cut to about `budget` characters. It begins at the sentence of the first match if the
+   * An answer of any length, shortened to about `budget` characters. It starts at the sentence with the first match if the
    * beginning would leave that out, and ends at a word.
    * @param {string} answer
    * @param {[number, number][]} marks
@@ -32,7 +32,7 @@
   };
 
   /**
-   * The list points that fit, and how many do not.
+   * The list items that fit, and how many do not.
    * @param {string[]} items
    * @param {number} budget
    */
@@ -64,8 +64,8 @@
   };
 
   /**
-   * The first `limit` results, no page more than twice; each last one of a page says how many more there are.
-   * Where the index has passed over some already, these count as well.
+   * The first `limit` results, no page more than twice; the last one of each page says how many more there are.
+   * Results that the index has already skipped count too.
    * @template {{url: string, more?: number}} R
    * @param {R[]} results
    * @param {number} limit

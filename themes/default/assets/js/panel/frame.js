@@ -65,7 +65,7 @@
       page.cameFrom = from;
     }
 
-    /** Empties the field and gives focus back to where it was. */
+    /** Clears the field and returns focus to where it was. */
     leave() {
       this.input.value = "";
       page.misses.left();

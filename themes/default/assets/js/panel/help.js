@@ -1,15 +1,15 @@
 // @ts-check
-// What helps a reader whose question found nothing: words that are near, the section they came from, everything from A to Z,
-// somebody to ask.
+// Help for readers whose query found nothing: similar words, the section they came from, everything from A to Z,
+// someone to ask.
 {
   const { page } = answerbook;
   const { all, make, word, words } = page;
 
-  /** Where this page can be found by others; a file on a disk has nothing but its title. */
+  /** The address of this page for others; a file on a disk only has its title. */
   const here = () => location.protocol.startsWith("http") ? location.href.split(/[?#]/)[0] : document.title;
 
   /**
-   * The way to somebody, with what was searched filled in.
+   * The contact link, with the query filled in.
    * @param {{title: string, url?: string, href?: string}} link
    * @param {string} query
    */
@@ -47,7 +47,7 @@
   const line = words => make("div", { role: "option", class: "option", "aria-selected": "false" }, words);
 
   /**
-   * What is offered before anything is typed: what was pinned, searched and opened lately, then what is asked most.
+   * What is offered before anything is typed: pins, recent searches, recently viewed pages, then common questions.
    * @returns {Promise<{name: string, options: Option[], isKept?: boolean}[]>} groups, none of them empty; of some this browser keeps what they hold
    */
   page.starts = async () => {
@@ -55,7 +55,7 @@
     /** @param {"pins" | "opened"} name */
     const own = name => (page.own?.list(name) ?? []).map((/** @type {Answer} */ { title, url }) => ({ url, element: line(title) }));
     const pins = own("pins").slice(0, 8);
-    // Who reads a page does not look for it.
+    // Readers do not search for the page they are on.
     const isElsewhere = (/** @type {Answer} */ { url }) => page.plain(new URL(page.root + url, location.href).href.split("#")[0]) !== page.plain(page.address());
     const isNew = (/** @type {Answer} */ { url }) => !pins.some((/** @type {Answer} */ pin) => pin.url === url);
     return [

@@ -1,6 +1,6 @@
 // @ts-check
-// The index, opened when it is first asked for. The engine, which stands before this in the same file, names the files it
-// needs; here they are loaded.
+// The index, opened on first use. The engine, which comes before this in the same file, names the files it
+// needs; they are loaded here.
 {
   const { page } = answerbook;
   const { search: rootFile = "" } = document.documentElement.dataset;
@@ -26,7 +26,7 @@
     return answerbook.search.open(load, rootName);
   }
 
-  /** The index, opened once; after a failure, and when the preview tells of a change, the next call opens it again. */
+  /** The index, opened once; after a failure, or a change in the preview, the next call opens it again. */
   page.openIndex = () => opened ??= open().catch(problem => {
     opened = undefined;
     throw problem;

@@ -1,12 +1,12 @@
 // @ts-check
-// Searches that failed, where the site asks for them: they found nothing, or nothing of what they found was opened or copied
-// before the reader went on to something else. They are kept in this browser until the reader exports or clears them; a
+// Failed searches, if the site collects them: they found nothing, or none of their results was opened or copied
+// before the reader moved on. They are kept in this browser until the reader exports or clears them; a
 // separate script sends them to the organization if it names an address.
 {
   const { page } = answerbook;
   const { recall, keep } = page;
   const store = () => localStorage;
-  /** So many are kept, the oldest go first. */
+  /** The most to keep; the oldest are dropped first. */
   const MOST = 500;
   const LONGEST = 200;
 
@@ -39,7 +39,7 @@
     /** Results are on the screen. @param {string} text @param {number} results */
     shown(text, results) {
       const q = text.trim().slice(0, LONGEST);
-      // Who deletes letter by letter still means what stood there.
+      // Someone who deletes letter by letter still means the longer query.
       if (q.length < 3 || open?.q.startsWith(q)) return;
       if (open && !goesOn(open.q, q)) end();
       open = { q, at: new Date().toISOString().replace(/\.\d+/, ""), results, chosen: null };
@@ -51,7 +51,7 @@
     list,
     clear: () => keep("misses", null, store),
   };
-  // Who leaves the page has read what was there, unless nothing was.
+  // Leaving the page counts as having read the results, unless there were none.
   addEventListener("pagehide", () => {
     if (open?.results === 0) end();
   });

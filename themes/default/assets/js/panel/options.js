@@ -4,7 +4,7 @@
   const { page } = answerbook;
   const { make, excerpt, points, word, words } = page;
 
-  /** A blank to fill in looks as it does on its page; only scripts have any. */
+  /** A blank looks as it does on its page; only scripts have any. */
   const BLANK = /\{([^{}]+)\}/g;
 
   /** @param {string} text @param {boolean} hasBlanks @returns {(Node | string)[]} */
@@ -20,7 +20,7 @@
   page.titleParts = (/** @type {Result} */ result) => marked(result.title, result.titleMarks ?? [], Infinity, result.kind === "script");
 
   /**
-   * The answer, as text with marks and list points. Only phrasing elements: an option of a listbox may hold no others.
+   * The answer, as text with marks and list items. Only phrasing elements: an option of a listbox may not contain others.
    * @param {any} result
    * @param {number} budget
    */
@@ -34,7 +34,7 @@
     ];
   };
 
-  /** Leaves for the page of a result the sentence that was found. */
+  /** Stores the matching sentence for the page of a result. */
   page.point = (/** @type {Result} */ result) => {
     const sentence = page.sentence(result.answer, result.marks?.[0]?.[0] ?? 0);
     // A blank reads differently there.
@@ -56,7 +56,7 @@
   const left = ({ note, missing }) => [...(note ? [note] : []), ...(missing?.length ? [word("not_found_words", { words: missing.join(", ") })] : [])];
 
   /**
-   * The line above results: what was searched instead, what was left out.
+   * The line above the results: what was searched instead, and what was left out.
    * @param {Found} found
    * @param {string} text
    * @param {(text: string) => void} insist

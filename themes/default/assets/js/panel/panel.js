@@ -43,10 +43,10 @@
       search();
     };
 
-    // A field that the preview replaced has none of this: the page must be loaded again.
+    // A field that the preview replaced lacks all of this: the page must be reloaded.
     document.addEventListener("answerbook:patched", event => input.isConnected || event.preventDefault());
 
-    // The reader may have gone on while this was loaded.
+    // The reader may have moved on while this was loading.
     if (page.isWanted && document.activeElement === input) search();
   }
 

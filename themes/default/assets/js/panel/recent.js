@@ -1,5 +1,5 @@
 // @ts-check
-// The last five searches that led somewhere. They stay in this browser, unless the site wants none remembered.
+// The last five successful searches. They stay in this browser, unless the site turns this off.
 {
   const { page } = answerbook;
   const { recall, keep } = page;

@@ -18,7 +18,7 @@
       return Object.values(this.chosen).some(Boolean);
     }
 
-    /** Tags are too many for buttons: the page lists them, and here they become one field. */
+    /** There are too many tags for buttons: the page lists them, and here they become one field. */
     tagField() {
       const listed = document.getElementById("search-tags");
       if (!listed) return [];

@@ -1,5 +1,5 @@
 // @ts-check
-// What the browser keeps of searches that failed, on the page of all results: how many, with buttons to export and to clear.
+// The failed searches kept in the browser, on the page of all results: how many, with buttons to export and clear them.
 {
   const { page } = answerbook;
   const { make, say, word, words } = page;

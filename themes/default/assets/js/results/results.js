@@ -1,6 +1,6 @@
 // @ts-check
-// All results in the page: search.html with its filters, and the nearest answers on 404. The address follows, so that a
-// search can be kept or sent.
+// All results in the page: search.html with its filters, and the closest answers on 404. The address follows, so that a
+// search can be bookmarked or shared.
 {
   const { page } = answerbook;
   const { all, make, say, word } = page;
@@ -87,7 +87,7 @@
     try {
       history.replaceState(null, "", text ? `?${query}` : location.pathname);
     } catch {
-      // Some browsers keep the address of a file as it is.
+      // Some browsers do not let a script change the address of a file.
     }
   }
 
@@ -108,7 +108,7 @@
         update();
       });
     }
-    // What was typed while this was loaded goes before what the address says.
+    // What was typed while this was loading takes precedence over the address.
     input.value ||= isLost ? wordsOf(location.pathname) : asked.get("q") ?? "";
     input.addEventListener("input", update);
     page.ask = update;

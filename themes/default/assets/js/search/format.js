@@ -1,10 +1,10 @@
 // @ts-check
-// Reads what the index files hold. `src/search/index.rs` documents the format.
+// Decodes the index files. `src/search/index.rs` documents the format.
 /**
  * @typedef {object} Postings
  * @property {number[]} records numbers of the records, ascending
- * @property {number[]} impacts what the term is worth in each
- * @property {number} frequency in how many records it stands, more than are listed for very common terms
+ * @property {number[]} impacts the weight of the term in each
+ * @property {number} frequency how many records contain it; more than are listed for very common terms
  * @property {string} synonyms `REST>TARGET|...`
  */
 
@@ -16,7 +16,7 @@
   const VALUE = new Map(
     [..."0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"].map((digit, value) => [digit, value]),
   );
-  /** What a digit of impact is worth: ten steps to a doubling. */
+  /** The value of an impact digit: ten steps per doubling. */
   const IMPACT = Array.from({ length: 64 }, (_, digit) => 0.25 * 2 ** Math.floor(digit / 10) * (1 + (digit % 10) / 10));
 
   /** @param {string} digits @returns {number[]} */
@@ -55,7 +55,7 @@
   }
 
   /**
-   * The number of the file that has a term: a hash (FNV-1a) of the shortest of its beginnings that is not too many.
+   * The number of the file that has a term: a hash (FNV-1a) of its shortest beginning that is not overfull.
    * @param {string} term @param {Set<string>} divided @param {number} files how many there are, a power of two
    */
   function fileOf(term, divided, files) {
@@ -108,7 +108,7 @@
     while (at < one.length && one[at] === other[at]) at++;
     if (at === one.length || at === other.length) return one.length < other.length;
     const [a, b] = [one.codePointAt(at) ?? 0, other.codePointAt(at) ?? 0];
-    // In the middle of a pair of surrogates both share the upper half, and the lower halves are in order.
+    // Inside a surrogate pair both share the high half, and the low halves are in order.
     return a < b;
   }
 

@@ -1,10 +1,10 @@
 // @ts-check
-// A question as the index sees it: its words, and for each the terms that may answer it.
+// A query as the index sees it: its words, and for each the terms that may match.
 /**
  * @typedef {object} Variant
- * @property {string[]} terms stands for the word where all of these stand
- * @property {number} weight what a match is worth, 1 for the word itself
- * @property {"synonym" | "prefix" | "correction" | "space" | "part"} [by] what made it; nothing for the word itself
+ * @property {string[]} terms a record matches if it contains all of these
+ * @property {number} weight the weight of a match, 1 for the word itself
+ * @property {"synonym" | "prefix" | "correction" | "space" | "part"} [by] where it came from; nothing for the word itself
  * @property {string} [text] the word it was corrected to
  * @property {number} [distance] how far that is away
  *
@@ -13,13 +13,13 @@
  * @property {string} term its stem
  * @property {number} start where it starts in the text
  * @property {number} end where it ends
- * @property {boolean} whole the undivided form of others: neither corrected nor missed
+ * @property {boolean} whole the whole form of others: neither corrected nor reported as missing
  * @property {boolean} joined two words of a short question together, which it is worth
  * @property {boolean} gram a pair of characters of a script without spaces
  * @property {boolean} stop a stop word
  * @property {boolean} part a part of something like `2.10` or `log in`, which says little without the others
- * @property {number} quote the number of the quotation marks it stands between, or -1
- * @property {boolean} quoted it stands between quotation marks, so results must hold it
+ * @property {number} quote the number of the quotation it is in, or -1
+ * @property {boolean} quoted it is in quotation marks, so results must contain it
  * @property {boolean} unfinished the last word, still being typed
  * @property {Variant[]} variants
  * @property {boolean} shared another word of the question has a term that it could have had
@@ -31,7 +31,7 @@
 
   const { searchParts } = /** @type {any} */ (globalThis).answerbook;
 
-  /** Longer texts are cut: no question is that long, and every word costs a file. */
+  /** Longer texts are cut: no query is that long, and every word costs a file. */
   const LONGEST_TEXT = 500;
   const MOST_WORDS = 40;
   /** A question of so many words is short. */
@@ -65,7 +65,7 @@
   }
 
   /**
-   * Neighbouring terms in the order of the text, as titles have them. Two stop words say nothing together.
+   * Adjacent terms in the order of the text, as in titles. Two stop words together mean nothing.
    * @param {QueryWord[]} words @returns {string[]}
    */
   function pairs(words) {
@@ -75,7 +75,7 @@
     return [...new Set(all.filter(Boolean))];
   }
 
-  /** What stands between quotation marks, as the terms that must follow each other. @param {QueryWord[]} words @returns {string[][]} */
+  /** What is in quotation marks, as the terms that must follow each other. @param {QueryWord[]} words @returns {string[][]} */
   function phrases(words) {
     /** @type {Map<number, string[]>} */
     const all = new Map();
@@ -83,7 +83,7 @@
     return [...all.values()].filter((terms) => terms.length > 1);
   }
 
-  /** The term of two neighbours, beside the longer one. @param {string} first @param {string} second */
+  /** The term of two adjacent words, stored with the longer one. @param {string} first @param {string} second */
   function pair(first, second) {
     return second.length > first.length ? `${second} ^${first}` : `${first} ${second}`;
   }
@@ -99,7 +99,7 @@
   }
 
   /**
-   * Neighbours that may also be written as one word, as that word: `log in` may be `login`.
+   * Neighbors that may also be written as one word, as that word: `log in` may be `login`.
    * @param {QueryWord[]} words @returns {QueryWord[]}
    */
   function joined(words) {

@@ -1,26 +1,26 @@
 // @ts-check
-// From the words of a question to the numbers of the records that answer it, best first.
+// From the words of a query to the numbers of the matching records, best first.
 (() => {
   "use strict";
 
   const { searchParts } = /** @type {any} */ (globalThis).answerbook;
 
-  /** "What", "how" and "can" say something about a question, but less than its other words. */
+  /** "What", "how", and "can" say something about a query, but less than its other words. */
   const STOP_WORD = 0.7;
-  /** Two words next to each other in the question and in a title, beyond what each is worth. */
+  /** The bonus for two words that are adjacent in both the query and a title. */
   const PAIR = 0.25;
   /** The parts of 2.10 are not what is meant by it, nor is "in" what is meant by "log in". */
   const PART = 0.3;
   /** How much of an unfinished word's worth goes to the words of it that are usual. */
   const USUAL = 0.2;
 
-  /** How much a term tells, by in how many of all records it stands. @param {number} count @param {number} frequency */
+  /** The weight of a term, by how many of all records contain it. @param {number} count @param {number} frequency */
   function rarity(count, frequency) {
     return Math.log(1 + (count - frequency + 0.5) / (frequency + 0.5));
   }
 
   /**
-   * Where all of several terms stand, and what they are worth there in the mean.
+   * The records that contain all of several terms, and the average weight of the terms there.
    * @param {Postings[]} all @returns {Postings}
    */
   function together(all) {
@@ -97,7 +97,7 @@
     }
 
     /**
-     * The best records, equals in the order of the site. A few of many are wanted, so they are not sorted.
+     * The best records; equal ones in the order of the site. Only a few of many are needed, so they are not all sorted.
      * @param {number} limit @param {(record: number) => boolean} accepts @returns {[number, number][]}
      */
     top(limit, accepts) {
@@ -118,8 +118,8 @@
   }
 
   /**
-   * Scores every record that holds any of the words. `holds(at, record)` says whether a record holds one of them. What
-   * the words and the pairs stand for comes back as well, for tools that explain a score.
+   * Scores every record that contains any of the words. `holds(at, record)` says whether a record contains one of them. The
+   * postings of the words and pairs are returned too, for tools that explain a score.
    * @param {QueryWord[]} words @param {string[]} pairs @param {(term: string) => Postings | null} postings @param {number} count
    */
   function rank(words, pairs, postings, count) {
@@ -153,8 +153,8 @@
   }
 
   /**
-   * Moves results over until there are `limit` picked, no page more often than `perPage`. The last of a page says how many
-   * more were passed over.
+   * Picks results until there are `limit`, at most `perPage` from each page. The last of a page says how many
+   * more were skipped.
    * @param {Result[]} picked @param {Result[]} results @param {number} limit @param {number} perPage
    */
   function pick(picked, results, limit, perPage) {

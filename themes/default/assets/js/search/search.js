@@ -1,17 +1,17 @@
 // @ts-check
-// The search engine: `answerbook.search.open(load, rootName)` resolves to an index that can be asked.
+// The search engine: `answerbook.search.open(load, rootName)` resolves to an index that can be searched.
 //
-// It knows no page and no network. `load(name)` resolves to the payload of an index file; how a file gets there is the
-// loader's business, and `answerbook.search.receive` is the loader's slot, which every index file calls.
+// It is independent of page and network. `load(name)` resolves to the payload of an index file; the loader decides how
+// to get the file, and sets `answerbook.search.receive`, which every index file calls.
 /**
  * @typedef {object} Options
- * @property {number} [limit] how many results at most
- * @property {number} [perPage] how many of them at most from one page; the last of a page then says how many `more` it has
+ * @property {number} [limit] the most results
+ * @property {number} [perPage] the most results from one page; the last of a page then says how many `more` it has
  * @property {string} [kind] only records of this kind
  * @property {string} [section] only records of this section
  * @property {string} [tag] only records with this tag
- * @property {boolean} [exact] words the index does not have are not taken for misspelt ones
- * @property {(reasons: object) => void} [explain] for tools: gets what the scores were made of
+ * @property {boolean} [exact] do not correct words that the index does not have
+ * @property {(reasons: object) => void} [explain] for tools: receives how the scores are made up
  *
  * @typedef {object} Result
  * @property {string} url relative to the site's root
@@ -20,11 +20,11 @@
  * @property {string} title
  * @property {string} section
  * @property {string} answer plain text
- * @property {string[]} items list points of the answer
+ * @property {string[]} items list items of the answer
  * @property {number} score
- * @property {[number, number][]} marks where words of the question stand in the answer
+ * @property {[number, number][]} marks where words of the query occur in the answer
  * @property {number} [more] how many further results its page has
- * @property {[number, number][]} titleMarks where they stand in the title
+ * @property {[number, number][]} titleMarks where they occur in the title
  */
 
 (() => {
@@ -35,7 +35,7 @@
   const { query, spelling } = searchParts;
 
   const DEFAULT_LIMIT = 8;
-  /** Where some candidates may be passed over there are so many times more of them than results. */
+  /** If some candidates may be skipped, there are this many times more of them than results. */
   const CANDIDATES = 3;
   /** What a word that says little is worth where it is only guessed. */
   const STOP_WORD = 0.7;
@@ -43,9 +43,9 @@
   const TAIL = 0.5;
   /** What a word of like meaning is worth of the word itself. */
   const LIKE = 0.7;
-  /** An unknown word of so many letters is rather cut short than misspelt. */
+  /** An unknown word of so many letters is rather cut short than misspelled. */
   const SHORT = 5;
-  /** A search that has been superseded ends with this. */
+  /** A superseded search ends with this. */
   const SUPERSEDED = Symbol("superseded");
 
   class Index {
@@ -54,9 +54,9 @@
       this.load = load;
       this.root = root;
       this.language = query.language;
-      /** Beginnings of terms that are too many for one file. */
+      /** Beginnings with too many terms for one file. */
       this.divided = searchParts.divided(root.divided);
-      /** Terms that stand nearly everywhere, which have a file of their own. */
+      /** Terms in nearly every record, which have their own file. */
       this.common = new Set(root.common.split(","));
       this.spellings = root.spelling.split(",");
       /** @type {Map<string, Promise<any>>} */
@@ -78,7 +78,7 @@
         const part = this.root.parts[name];
         file = Promise.resolve(part ?? this.load(name));
         this.files.set(name, file);
-        // A file that could not be fetched may be asked for again.
+        // A file that could not be loaded may be requested again.
         file.catch(() => this.files.delete(name));
       }
       return file;
@@ -129,7 +129,7 @@
     }
 
     /**
-     * Asks a question. A newer one supersedes it: it then resolves to null.
+     * Runs a query. A newer one supersedes it: it then resolves to null.
      * @param {string} text @param {Options} [options]
      * @returns {Promise<{results: Result[], corrected: string | null, missing: string[]} | null>}
      */
@@ -172,7 +172,7 @@
       const most = perPage < limit || phrases.length ? CANDIDATES * limit : limit;
       /** @type {[number, number][]} */
       let kept = scores.top(most, exact);
-      // Quotation marks that nothing satisfies are only quotation marks.
+      // If nothing matches a quotation, its quotation marks are ignored.
       if (!kept.length) kept = scores.top(most, fits);
       options.explain?.({ words, all, titles, kept });
       const result = (/** @type {[number, number]} */ [number, score]) => this.result(number, score, words);
@@ -183,7 +183,7 @@
         const says = found.filter((/** @type {Result} */ one) => phrases.every((/** @type {string[]} */ phrase) => this.says(one, phrase)));
         searchParts.pick(results, says.length ? says : found, limit, perPage);
       } else {
-        // Files of results are fetched as they are needed: most often the first few candidates are enough.
+        // Files of results are loaded as needed: usually the first few candidates are enough.
         for (let at = 0; at < kept.length && results.length < limit; ) {
           const next = kept.slice(at, (at += limit - results.length));
           searchParts.pick(results, await current(Promise.all(next.map(result))), limit, perPage);
@@ -197,7 +197,7 @@
       };
     }
 
-    /** The words that neighbours of a question make together, as far as the site has them. @param {QueryWord[]} words @returns {Promise<QueryWord[]>} */
+    /** The words that neighbors of a question make together, as far as the site has them. @param {QueryWord[]} words @returns {Promise<QueryWord[]>} */
     async compounds(words) {
       const all = query.joined(words);
       // Of a long question only those are looked at that cost no file: its other words say enough.
@@ -269,8 +269,8 @@
     async likeliest(typed) {
       const all = typed + "*";
       await this.need([all]);
-      const told = this.postings(all)?.synonyms ?? "";
-      return told.split("|").map((/** @type {string} */ synonym) => synonym.slice(1));
+      const written = this.postings(all)?.synonyms ?? "";
+      return written.split("|").map((/** @type {string} */ synonym) => synonym.slice(1));
     }
 
     /** Replaces a word that the site does not have by those it may be a misspelling of. @param {QueryWord} word */
@@ -309,7 +309,7 @@
       const known = (/** @type {string} */ part) => this.postings(this.language.stem(part))?.records.length;
       const parts = (/** @type {number} */ cut) => [letters.slice(0, cut), letters.slice(cut)];
       await this.need(cuts.map((cut) => this.language.stem(parts(cut)[0])));
-      // The longest first words only: their other halves may each lie in another file.
+      // Only the longest first words: their other halves may each be in another file.
       const likely = cuts.filter((cut) => known(parts(cut)[0])).slice(0, 2);
       await this.need(likely.map((cut) => this.language.stem(parts(cut)[1])));
       const found = likely.map(parts).find(([, second]) => known(second));
@@ -398,7 +398,7 @@
   }
 
   answerbook.search = {
-    /** Overwritten by whoever loads files. @param {string} _name @param {any} _payload */
+    /** Overwritten by the code that loads files. @param {string} _name @param {any} _payload */
     receive(_name, _payload) {},
     ...answerbook.search,
     /** @param {(name: string) => Promise<any>} load @param {string} rootName */

@@ -1,5 +1,5 @@
 // @ts-check
-// Which words of the site somebody may have meant by a word it does not have.
+// Which words of the site someone may have meant by a word it does not have.
 (() => {
   "use strict";
 
@@ -7,9 +7,9 @@
 
   /** @typedef {{word: string, distance: number, frequency: number}} Candidate */
 
-  /** A word that needed one correction is worth this much of one that needed none. */
+  /** The weight of a word that needed one correction, relative to one that needed none. */
   const PER_EDIT = 0.9;
-  /** How many corrections of one word are followed: more cost a file each. */
+  /** How many corrections of one word are tried: each costs a file. */
   const FOLLOWED = 4;
 
   /** What differs by more than this from the likeliest correction is not meant. */
@@ -75,7 +75,7 @@
     return [word[0], ...(FIRST.get(word[0]) ?? "")];
   }
 
-  /** First letters to try when none fits: the second one, for swapped letters, and the neighbours on the keyboard. @param {string} word */
+  /** First letters to try when none matches: the second one, for swapped letters, and the adjacent keys. @param {string} word */
   function otherLetters(word) {
     const first = 27 * letter(word.charCodeAt(0));
     const near = [..."abcdefghijklmnopqrstuvwxyz"].filter((_, at) => INSTEAD[first + at] === 0.8);
@@ -106,7 +106,7 @@
   let [before, row, next] = [0, 1, 2].map(() => new Float64Array(64));
 
   /**
-   * What it costs to turn one word into the other by insertions, deletions, replacements and swaps of neighbours
+   * What it costs to turn one word into the other by insertions, deletions, replacements and swaps of neighbors
    * (optimal string alignment), 1 for an unlikely one and less for what hands and ears confuse, or more than `limit`.
    * @param {string} one @param {string} other @param {number} limit
    */

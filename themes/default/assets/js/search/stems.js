@@ -1,9 +1,9 @@
 // @ts-check
-// What the stemmers of all languages share. A site's engine has one of them: `languages/`.
+// What the stemmers of all languages share. A site's engine has one of those in `languages/`.
 /**
  * @typedef {object} Language
  * @property {(word: string) => string} stem the stem of a folded word, equal to that of the index (tests/parity)
- * @property {Set<string>} stopWords folded words that say less than others
+ * @property {Set<string>} stopWords folded words that count less than others
  * @property {boolean} [tails] several words are written as one
  * @property {RegExp} [particles] the small second part of words that are also written as two
  */
@@ -14,7 +14,7 @@
   const { searchParts } = /** @type {any} */ (globalThis).answerbook;
 
   /**
-   * Names the language of this engine.
+   * Sets the language of this engine.
    * @param {object} language
    * @param {RegExp} language.letters matches words that have a stem
    * @param {(word: string) => string} [language.rules] their stem; it may hold accents that are not in the word
@@ -56,7 +56,7 @@
   }
 
   /**
-   * Replaces an ending that lies after `from`.
+   * Replaces an ending that comes after `from`.
    * @param {string} word @param {number} from @param {RegExp} ending @param {string} [by]
    */
   function cut(word, from, ending, by = "") {

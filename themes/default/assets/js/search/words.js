@@ -1,12 +1,12 @@
 // @ts-check
 // The one tokenizer, for the browser: text comes in, folded words go out, with their places in the text.
-// `src/base/text/words.rs` says what the rules are; the two agree on every word (tests/parity).
+// `src/base/text/words.rs` documents the rules; the two agree on every word (tests/parity).
 /**
  * @typedef {object} Word
  * @property {string} word the folded word
  * @property {number} start where it starts in the text
  * @property {number} end where it ends
- * @property {boolean} whole is it the undivided form of words that are listed as well?
+ * @property {boolean} whole whether it is the whole form of words that are listed too
  */
 
 (() => {
@@ -109,7 +109,7 @@
           }
           this.text += letter;
         }
-        // What is dropped or joined still belongs to the letter before it.
+        // Dropped or joined characters still belong to the letter before them.
         if (this.ends.length) this.ends[this.ends.length - 1] = at;
       }
     }

@@ -1,5 +1,5 @@
 // @ts-check
-// Works out the steps that the program made of an expression, and writes numbers as it does. Pure: it knows no page.
+// Evaluates the steps that the program made from an expression, and formats numbers as it does. Pure: independent of the page.
 "use strict";
 
 /** @type {any} */ (globalThis).answerbook ??= {};

@@ -1,5 +1,5 @@
 // @ts-check
-// A calculator: the values of the worked example become fields, and the results follow what is typed. Kept for this tab.
+// A calculator: the example values become fields, and the results follow what is typed. Kept for this tab.
 "use strict";
 {
   const { all, make, say, recall, keep, enhance, word } = answerbook.page;
@@ -8,7 +8,7 @@
   const store = () => sessionStorage;
   const fields = () => all(".calculator input");
 
-  /** Works everything out again. Gives back the last line in words. */
+  /** Recalculates everything. Returns the last line in words. */
   const show = () => {
     const values = new Map();
     for (const field of fields()) values.set(field.name, field.validity.valid && field.value !== "" ? field.valueAsNumber : NaN);

@@ -1,6 +1,6 @@
 // @ts-check
-// The look-up: a list to choose from for each field, and a filter for words, over a table that stands in the page. What is
-// chosen stands in the address, so that it can be kept and passed on.
+// The finder: a dropdown for each field, and a word filter, over a table in the page. The selection
+// is part of the address, so that it can be bookmarked and shared.
 "use strict";
 {
   const { all, make, say, decoded, word } = answerbook.page;
@@ -22,14 +22,14 @@
   const filter = make("input", { type: "search", id: "by-words", name: "q", autocomplete: "off", spellcheck: "false", oninput: update });
   const count = make("p", { class: "progress" });
   /** @param {HTMLElement} control @param {string} text */
-  const labelled = (control, text) => make("div", {}, make("label", { for: control.id }, text), control);
+  const labeled = (control, text) => make("div", {}, make("label", { for: control.id }, text), control);
 
   for (const select of selects) select.value = wanted.get(select.name) ?? "";
   for (const select of selects) if (select.selectedIndex < 0) select.value = "";
   filter.value = wanted.get("q") ?? "";
-  table.before(make("div", { class: "choose" }, ...selects.map(select => labelled(select, label(select.name))), labelled(filter, word("lookup_words"))), count);
+  table.before(make("div", { class: "choose" }, ...selects.map(select => labeled(select, label(select.name))), labeled(filter, word("lookup_words"))), count);
 
-  /** Columns stay as wide as they are with all rows, or they would jump with every letter. In a narrow window there are none. */
+  /** Columns keep the width they have with all rows, or they would jump with every letter. Narrow windows have no columns. */
   function settle() {
     if (getComputedStyle(table.tBodies[0].rows[0].cells[0]).display !== "table-cell") return;
     const heads = [...table.tHead.rows[0].cells];
@@ -59,7 +59,7 @@
     try {
       history.replaceState(null, "", (String(state) && `?${state}`) || location.pathname);
     } catch {
-      // Where the address can't be changed, the choice holds all the same.
+      // If the address can't be changed, the selection still works.
     }
   }
   settle();

@@ -1,5 +1,5 @@
 // @ts-check
-// A self-assessment: adds up what is chosen, shows what the total means, and keeps the choices for this tab.
+// A self-assessment: adds up the choices, shows what the total means, and keeps the choices for this tab.
 "use strict";
 {
   const { all, make, say, recall, keep, word } = answerbook.page;
