@@ -50,6 +50,21 @@ const states = {
     await settled(page, "refundzzzz");
     await page.locator(".panel-note").getByText("No answers found").waitFor();
   }],
+  "search open, files awaited": ["about.html", async (page) => {
+    await page.route(/\/assets\/panel\./, () => {});
+    await page.getByRole("combobox").fill("apology");
+    await page.locator(".panel-note").getByText("Searching…").waitFor();
+  }],
+  "search open, files that do not come": ["about.html", async (page) => {
+    await page.route(/\/search\/[^/]+\.js/, (route) => route.fulfill({ contentType: "text/javascript", body: "" }));
+    await page.getByRole("combobox").fill("apology");
+    await page.getByRole("button", { name: "Try again" }).waitFor();
+  }],
+  "search open, a blank to fill in": ["about.html", async (page) => {
+    await page.getByRole("combobox").fill("the system is down call back later");
+    await settled(page, "the system is down call back later");
+    await page.locator(".blank").first().waitFor();
+  }],
   "no results in the page": ["search.html?q=refundzzzz", (page) => page.locator("#results .ways").waitFor()],
   "browse list open": ["about.html", (page) => page.locator(".browse summary").click()],
   "every answer of a faq open": ["faq/service-recovery.html", (page) => page.getByRole("button", { name: "Expand all" }).click()],
