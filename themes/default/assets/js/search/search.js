@@ -202,7 +202,7 @@
       const all = query.joined(words);
       // Of a long question only those are looked at that cost no file: its other words say enough.
       const isShort = query.isShort(words);
-      await this.need(isShort ? all.map(({ term }) => term) : []);
+      await this.need(isShort ? all.map((/** @type {QueryWord} */ { term }) => term) : []);
       const isKnown = (/** @type {QueryWord} */ { term }) => this.postings(term)?.records.length || this.postings(term)?.synonyms;
       const found = all.filter(isKnown);
       // A small part then says little, and two words of a short question hardly mean anything else.
