@@ -4,8 +4,8 @@
     cargo build --release
     python3 benches/growth.py target/release/answerbook [KIND...]
 
-Twice the text may take about twice the time. The ratio is of processor time without what an empty site takes, so other
-programs on the machine hardly change it. A kind that is refused shows its error instead, which must come early. Linux only.
+At twice the size, most are about as large as an article may be (4 MB). Twice the text may take about twice the time. The
+ratio is of processor time without what an empty site takes, so other programs on the machine hardly change it. A kind that is refused shows its error instead, which must come early. Linux only.
 """
 
 import os
@@ -18,41 +18,41 @@ HEAD = "---\ntitle: A\n---\n\n"
 
 # Each kind: the size, and what makes the files of that size.
 KINDS = {
-    "paragraphs": (20_000, lambda n: body("Some words in a paragraph.\n\n" * n)),
-    "containers": (10_000, lambda n: body(":::details[Title]\nText.\n:::\n\n" * n)),
-    "alerts": (10_000, lambda n: body("> [!NOTE]\n> Text.\n\n" * n)),
-    "footnotes": (20_000, lambda n: body("".join(f"Text[^{i}]\n\n[^{i}]: Note.\n\n" for i in range(n)))),
+    "paragraphs": (60_000, lambda n: body("Some words in a paragraph.\n\n" * n)),
+    "containers": (55_000, lambda n: body(":::details[Title]\nText.\n:::\n\n" * n)),
+    "alerts": (90_000, lambda n: body("> [!NOTE]\n> Text.\n\n" * n)),
+    "footnotes": (60_000, lambda n: body("".join(f"Text[^{i}]\n\n[^{i}]: Note.\n\n" for i in range(n)))),
     "reference definitions": (50_000, lambda n: body("".join(f"[r{i}]: https://example.org/{i}\n" for i in range(n)))),
-    "definition lists": (20_000, lambda n: body("Term\n: Text.\n\n" * n)),
-    "headings": (20_000, lambda n: body("## Heading\n\n" * n)),
-    "questions": (5_000, lambda n: article("type: faq\n", "".join(f"### What is {i}?\n\nIt is.\n\n" for i in range(n)))),
-    "empty questions": (5_000, lambda n: article("type: faq\n", "".join(f"### What is {i}?\n\n" for i in range(n)))),
-    "links in one line": (20_000, lambda n: body("[x](#y) " * n)),
-    "pictures": (20_000, lambda n: body("![x](y.png)\n\n" * n)),
-    "table rows": (20_000, lambda n: body("|a|b|\n|-|-|\n" + "|c|d|\n" * n)),
-    "nested lists": (2_000, lambda n: body("".join(" " * (2 * (i % 100)) + "- x\n" for i in range(n)))),
-    "nested quotes": (2_000, lambda n: body(">" * n + " x\n")),
-    "emphasis": (100_000, lambda n: body("*a " * n)),
-    "open brackets": (100_000, lambda n: body("[" * n)),
-    "backticks": (2_000, lambda n: body(" ".join("`" * (i + 1) for i in range(n // 10)))),
-    "variables": (20_000, lambda n: site("title: T\nvariables: {v: word}\n", {"a.md": HEAD + "{{ v }} " * n})),
-    "long variable": (100, lambda n: site("title: T\nvariables: {v: " + "x" * 10_000 + "}\n", {"a.md": HEAD + "{{ v }}\n" * n})),
-    "nested HTML": (10_000, lambda n: body("<div>\n" * n)),
-    "HTML elements": (20_000, lambda n: body("<b>x</b>\n\n" * n)),
-    "attributes": (100_000, lambda n: body("<b" + " a=b" * n + ">x</b>\n")),
-    "brackets in front matter": (100_000, lambda n: article("tags: " + "[" * n + "\n", "")),
-    "maps in settings": (50_000, lambda n: site("title: T\nvariables: " + "{a: " * n, {"a.md": HEAD})),
-    "tags": (10_000, lambda n: article("tags: [" + ", ".join(f"t{i}" for i in range(n)) + "]\n", "")),
-    "names of a term": (3_000, lambda n: article("type: term\nalso: [" + ", ".join(f"n{i}" for i in range(n)) + "]\n", "Text.\n")),
-    "synonyms": (2_000, lambda n: site("title: T\n", {"a.md": HEAD}, {"synonyms.yml": "- [" + ", ".join(f"s{i}" for i in range(n)) + "]\n"})),
-    "synonym entries": (5_000, lambda n: site("title: T\n", {"a.md": HEAD}, {"synonyms.yml": "".join(f"- [a{i}, b{i}]\n" for i in range(n))})),
+    "definition lists": (120_000, lambda n: body("Term\n: Text.\n\n" * n)),
+    "headings": (150_000, lambda n: body("## Heading\n\n" * n)),
+    "questions": (35_000, lambda n: article("type: faq\n", "".join(f"### What is {i}?\n\nIt is.\n\n" for i in range(n)))),
+    "empty questions": (80_000, lambda n: article("type: faq\n", "".join(f"### What is {i}?\n\n" for i in range(n)))),
+    "links in one line": (200_000, lambda n: body("[x](#y) " * n)),
+    "pictures": (130_000, lambda n: body("![x](y.png)\n\n" * n)),
+    "table rows": (300_000, lambda n: body("|a|b|\n|-|-|\n" + "|c|d|\n" * n)),
+    "nested lists": (15_000, lambda n: body("".join(" " * (2 * (i % 100)) + "- x\n" for i in range(n)))),
+    "nested quotes": (100_000, lambda n: body(">" * n + " x\n")),
+    "emphasis": (600_000, lambda n: body("*a " * n)),
+    "open brackets": (800_000, lambda n: body("[" * n)),
+    "backticks": (10_000, lambda n: body(" ".join("`" * (i + 1) for i in range(n // 10)))),
+    "variables": (200_000, lambda n: site("title: T\nvariables: {v: word}\n", {"a.md": HEAD + "{{ v }} " * n})),
+    "long variable": (200, lambda n: site("title: T\nvariables: {v: " + "x" * 10_000 + "}\n", {"a.md": HEAD + "{{ v }}\n" * n})),
+    "nested HTML": (200_000, lambda n: body("<div>\n" * n)),
+    "HTML elements": (180_000, lambda n: body("<b>x</b>\n\n" * n)),
+    "attributes": (400_000, lambda n: body("<b" + " a=b" * n + ">x</b>\n")),
+    "brackets in front matter": (400_000, lambda n: article("tags: " + "[" * n + "\n", "")),
+    "maps in settings": (100_000, lambda n: site("title: T\nvariables: " + "{a: " * n, {"a.md": HEAD})),
+    "tags": (50_000, lambda n: article("tags: [" + ", ".join(f"t{i}" for i in range(n)) + "]\n", "")),
+    "names of a term": (50_000, lambda n: article("type: term\nalso: [" + ", ".join(f"n{i}" for i in range(n)) + "]\n", "Text.\n")),
+    "synonyms": (50_000, lambda n: site("title: T\n", {"a.md": HEAD}, {"synonyms.yml": "- [" + ", ".join(f"s{i}" for i in range(n)) + "]\n"})),
+    "synonym entries": (20_000, lambda n: site("title: T\n", {"a.md": HEAD}, {"synonyms.yml": "".join(f"- [a{i}, b{i}]\n" for i in range(n))})),
     "languages": (300, lambda n: site("title: T\nlanguages: {" + ", ".join(f"{chr(97 + i // 26 % 26)}{chr(97 + i % 26)}-{i // 676 + 100}: {{}}" for i in range(n)) + "}\n", {"a.md": HEAD})),
-    "lost ids": (5_000, lambda n: site("title: T\n", {"a.md": HEAD}, {"permalinks.txt": "".join(f"lost-{i}\n" for i in range(n))})),
-    "broken links": (5_000, lambda n: body("".join(f"[x](gone-{i}.md)\n\n" for i in range(n)))),
-    "import html attributes": (100_000, lambda n: page("<p" + " a=b" * n + ">x</p>")),
-    "import html elements": (20_000, lambda n: page("<p>Some <b>words</b>.</p>\n" * n)),
-    "import html nested": (20_000, lambda n: page("<div>" * n + "x")),
-    "import csv rows": (10_000, lambda n: {"export.csv": "question,answer\n" + "".join(f"What is {i}?,It is {i}.\n" for i in range(n))}),
+    "lost ids": (50_000, lambda n: site("title: T\n", {"a.md": HEAD}, {"permalinks.txt": "".join(f"lost-{i}\n" for i in range(n))})),
+    "broken links": (80_000, lambda n: body("".join(f"[x](gone-{i}.md)\n\n" for i in range(n)))),
+    "import html attributes": (300_000, lambda n: page("<p" + " a=b" * n + ">x</p>")),
+    "import html elements": (60_000, lambda n: page("<p>Some <b>words</b>.</p>\n" * n)),
+    "import html nested": (100_000, lambda n: page("<div>" * n + "x")),
+    "import csv rows": (20_000, lambda n: {"export.csv": "question,answer\n" + "".join(f"What is {i}?,It is {i}.\n" for i in range(n))}),
 }
 
 

@@ -11,7 +11,7 @@ pub struct Place {
     pub line: usize,
     /// Column in characters, counted from 1; 0 when the whole file is meant.
     pub column: usize,
-    /// The source line without its line end.
+    /// The source line without its line end; of a very long one, the part around what is marked.
     pub source_line: String,
     /// Byte range in `source_line` that the caret marks.
     pub marked: (usize, usize),
@@ -35,6 +35,18 @@ impl Place {
         Self::on_line(file, text, span, |line_start| lines.number(line_start))
     }
 
+    /// The column behind what is marked, in characters from 1.
+    pub fn end_column(&self) -> usize {
+        let marked = self.source_line.get(self.marked.0..self.marked.1).unwrap_or("");
+        self.column + marked.chars().count()
+    }
+
+    /// How many characters of the line come before what is kept of it.
+    pub(super) fn left_out(&self) -> usize {
+        let before = self.source_line.get(..self.marked.0).map_or(0, |text| text.chars().count());
+        self.column.saturating_sub(1 + before)
+    }
+
     /// `line` gives the number of the line that starts at a byte.
     fn on_line(file: &str, text: &str, span: Range<usize>, line: impl Fn(usize) -> usize) -> Self {
         let start = text.floor_char_boundary(span.start);
@@ -45,14 +57,26 @@ impl Place {
         let marked_end = text.floor_char_boundary(span.end).saturating_sub(line_start);
         let marked_end = marked_end.clamp(marked_start, source_line.len());
         let marked_end = marked_start + source_line[marked_start..marked_end].trim_end().len();
+        let shown = shown(source_line, marked_start);
+        let marked_end = marked_end.min(shown.end);
         Self {
             file: file.to_owned(),
             line: line(line_start),
             column: source_line[..marked_start].chars().count() + 1,
-            source_line: source_line.to_owned(),
-            marked: (marked_start, marked_end),
+            source_line: source_line[shown.clone()].to_owned(),
+            marked: (marked_start - shown.start, marked_end - shown.start),
         }
     }
+}
+
+/// The part of a line that is kept: a text of one line of megabytes may have hundreds of problems.
+fn shown(line: &str, marked: usize) -> Range<usize> {
+    const LONGEST: usize = 2_000;
+    if line.len() <= LONGEST {
+        return 0..line.len();
+    }
+    let start = line.floor_char_boundary(marked.saturating_sub(LONGEST / 4));
+    start..line.floor_char_boundary(start + LONGEST)
 }
 
 /// Where the lines of a text end, so that finding the line of a byte need not count from the beginning each time.
@@ -96,6 +120,16 @@ mod tests {
         assert_eq!((place.line, place.column), (2, 7));
         assert_eq!(place.source_line, "zwölf drei");
         assert_eq!(&place.source_line[place.marked.0..place.marked.1], "drei");
+    }
+
+    #[test]
+    fn of_a_very_long_line_the_part_around_the_mark_is_kept() {
+        let text = format!("{}here{}", "ä".repeat(100_000), "ö".repeat(100_000));
+        let at = text.find("here").unwrap();
+        let place = Place::of("a.md", &text, at..text.len());
+        assert_eq!((place.line, place.column), (1, 100_001));
+        assert!(place.source_line.len() <= 2_000 && place.end_column() > place.column);
+        assert!(place.source_line[place.marked.0..place.marked.1].starts_with("hereö"));
     }
 
     #[test]

@@ -28,12 +28,15 @@ pub(super) fn styled(diagnostic: &Diagnostic, columns: usize) -> String {
 }
 
 fn rendered(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
-    let mut text = renderer.render(&[group(diagnostic)]);
+    let left_out = diagnostic.place.left_out();
+    // The printer counts columns in the line that it gets.
+    let line = " ".repeat(left_out) + &diagnostic.place.source_line;
+    let mut text = renderer.render(&[group(diagnostic, &line, left_out)]);
     text.push('\n');
     text
 }
 
-fn group(diagnostic: &Diagnostic) -> Group<'_> {
+fn group<'a>(diagnostic: &'a Diagnostic, line: &'a str, left_out: usize) -> Group<'a> {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -43,14 +46,10 @@ fn group(diagnostic: &Diagnostic) -> Group<'_> {
     let group = if place.line == 0 {
         group.element(Origin::path(&*place.file))
     } else {
-        let marked =
-            AnnotationKind::Primary.span(place.marked.0..place.marked.1).label(diagnostic.label.as_deref());
+        let marked = left_out + place.marked.0..left_out + place.marked.1;
+        let marked = AnnotationKind::Primary.span(marked).label(diagnostic.label.as_deref());
         group.element(
-            Snippet::source(&*place.source_line)
-                .line_start(place.line)
-                .path(&*place.file)
-                .fold(false)
-                .annotation(marked),
+            Snippet::source(line).line_start(place.line).path(&*place.file).fold(false).annotation(marked),
         )
     };
     match &diagnostic.help {

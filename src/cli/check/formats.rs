@@ -30,7 +30,6 @@ pub(super) fn json(sites: &Sites, links: &[Links], report: &Report) -> String {
 
 fn problem_json(problem: &Diagnostic) -> Value {
     let place = &problem.place;
-    let end = place.source_line.get(..place.marked.1).map_or(0, |text| text.chars().count() + 1);
     json!({
         "code": problem.code.as_str(),
         "severity": problem.severity,
@@ -39,7 +38,7 @@ fn problem_json(problem: &Diagnostic) -> Value {
         "file": place.file,
         "line": (place.line > 0).then_some(place.line),
         "column": (place.line > 0).then_some(place.column),
-        "end_column": (place.line > 0).then_some(end),
+        "end_column": (place.line > 0).then_some(place.end_column()),
     })
 }
 
@@ -112,11 +111,10 @@ fn result(problem: &Diagnostic, rule: Option<usize>) -> Value {
     };
     let mut location = json!({ "artifactLocation": artifact(&place.file) });
     if place.line > 0 {
-        let end = place.source_line.get(..place.marked.1).map_or(0, |text| text.chars().count() + 1);
         location["region"] = json!({
             "startLine": place.line,
             "startColumn": place.column,
-            "endColumn": end.max(place.column),
+            "endColumn": place.end_column(),
             "snippet": { "text": place.source_line },
         });
     }

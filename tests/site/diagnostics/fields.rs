@@ -21,7 +21,7 @@ error[wrong-type]: `tags` has 20000 items; at most 1000 are allowed
 error[wrong-type]: `also` may have at most 100 items
  --> content/a.md:4:7
   |
-4 | also: [n0, n1, n2, n3, n4, n5, n6, n7, n8, n9, n10,..., n5994, n5995, n5996, n5997, n5998, n5999, ]
+4 | also: [n0, n1, n2, n3, n4, n5, n6, n7, n8, n9, n10,...n343, n344, n345, n346, n347, n348, n349, n35
   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^...^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
 

@@ -20,7 +20,7 @@ error[wrong-type]: `language` must be a language tag such as `en` or `pt-BR`, no
 error[wrong-type]: this entry has more than 100 phrases
  --> synonyms.yml:1:3
   |
-1 | - [n0, n1, n2, n3, n4, n5, n6, n7, n8, n9, n10,..., n3994, n3995, n3996, n3997, n3998, n3999, ]
+1 | - [n0, n1, n2, n3, n4, n5, n6, n7, n8, n9, n10,..., n344, n345, n346, n347, n348, n349, n350, n
   |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^...^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   |
   = help: every phrase finds every other one, so split the entry into smaller groups
