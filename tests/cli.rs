@@ -71,7 +71,7 @@ fn a_new_site_builds_without_any_problem() {
 }
 
 #[test]
-fn a_great_many_problems_are_told_in_a_few_lines() {
+fn a_great_many_problems_are_reported_in_a_few_lines() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let write = |name: &str, text: &str| {
         let path = folder.path().join(name);

@@ -54,7 +54,7 @@ pub(super) struct Arguments {
 const EXAMPLES: &str = "Examples:
   answerbook check                               all problems and findings, each with how to fix it
   answerbook check content/faq                   the same for one folder or file
-  answerbook check --errors                      what stands in the way of a build
+  answerbook check --errors                      only what prevents a build
   answerbook check --all                         each problem whole, where there are hundreds
   answerbook check --format short                one line per problem, for editors and scripts
   answerbook check --format sarif > check.sarif  for code hosts
@@ -118,7 +118,7 @@ fn accept_permalinks(root: &Path, run: Run) -> Result<()> {
 }
 
 impl Arguments {
-    /// What is to be told: errors alone, or what is wrong in some files, where that was asked for.
+    /// What to report: only errors, or only the problems in some files, if that was requested.
     fn limited(&self, root: &Path, report: &Report) -> Result<Report> {
         let places = self.paths.iter().map(|typed| place(root, typed)).collect::<Result<Vec<_>>>()?;
         let is_inside = |file: &str| {

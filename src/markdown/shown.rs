@@ -1,4 +1,4 @@
-//! All words of a block that readers see: its text, and what stands in its HTML alone, such as captions, footnotes and HTML
+//! All words of a block that readers see: its text, and what is only in its HTML, such as captions, footnotes and HTML
 //! of the author's own. Search finds these as well.
 
 use std::borrow::Cow;

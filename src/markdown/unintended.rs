@@ -105,7 +105,7 @@ impl Reader<'_> {
         &self.text[from..self.text.floor_char_boundary(end.min(from + NEAR)).max(from)]
     }
 
-    /// Whether a byte stands in code, HTML or a link.
+    /// Whether a byte is in code, HTML, or a link.
     fn is_code(&self, at: usize) -> bool {
         let next = self.code.partition_point(|range| range.start <= at);
         self.code[..next].iter().rev().take(8).any(|range| range.contains(&at))
@@ -182,7 +182,7 @@ impl Reader<'_> {
             self.slip(
                 mark(end),
                 "this tag of another program is shown as text",
-                "write in markdown what it stands for, or take it away",
+                "write it in Markdown, or delete it",
             );
         } else if is_first && line.starts_with('|') && line.ends_with('|') && line.len() > 2 {
             let message =
@@ -237,7 +237,7 @@ impl Reader<'_> {
         );
     }
 
-    /// `[See] (x.md)`: a blank stands between the words and the address.
+    /// `[See] (x.md)`: there is a space between the words and the address.
     fn apart(&mut self, at: usize, end: usize) {
         let Some(open) = self.opening(at) else { return };
         let Some(length) = self.near(at + 3, end).find([')', '\n']) else { return };
@@ -254,7 +254,7 @@ impl Reader<'_> {
         let repair = format!("write `{}({address})`", &self.text[open..=at]);
         self.slip(
             open..at + 4 + length,
-            "this is shown as text and not as a link: a blank stands before its address",
+            "this is shown as text and not as a link, because there is a space before its address",
             repair,
         );
     }
@@ -289,7 +289,7 @@ impl Reader<'_> {
             return;
         }
         let message = "this `**` is shown as text: nothing becomes bold by it";
-        let repair = "put no blank inside the two `**`; where a sign stands beside them, put a blank outside, or write `<strong>…</strong>`";
+        let repair = "remove spaces inside the two `**`; if there is punctuation next to them, put a space outside, or write `<strong>…</strong>`";
         self.slip(at..at + 2, message, repair);
     }
 
@@ -377,7 +377,7 @@ impl Reader<'_> {
         let is_between = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
         if !written.starts_with("~~") && is_between(self.text[..range.start].chars().next_back()) {
             let repair = "write `–` between numbers, or `\\~` for the sign itself";
-            self.slip(range.clone(), "what stands between these two `~` is struck out", repair);
+            self.slip(range.clone(), "the text between these two `~` is struck through", repair);
         }
     }
 }

@@ -227,7 +227,7 @@ fn entry(article: &Article, base: &Record, entry: &Entry) -> Record {
     record
 }
 
-/// A question, and the heading of the group in which it stands.
+/// A question, and the heading of its group.
 fn question(article: &Article, base: &Record, question: &Question, group: Option<&str>) -> Record {
     let asked = article.asked(question);
     let anchor = asked.anchor.unwrap_or_default();

@@ -127,7 +127,7 @@ fn shown(html: &str) -> BTreeSet<String> {
     words::words(&text).into_iter().filter(|word| !interface.contains(word)).collect()
 }
 
-/// A text without what stands between two marks.
+/// A text without the parts between two marks.
 fn without(text: &str, open: &str, close: &str) -> String {
     let mut out = String::new();
     let mut rest = text;

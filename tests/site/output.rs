@@ -391,7 +391,7 @@ fn nothing_that_is_not_published_leaks() {
         .article("sekret/index.md", &secret("draft: true\nid: x\n"))
         .article("sekret-future.md", &secret("date: 2199-01-01\nid: y\n"))
         .article("sekret-audience.md", &secret("audience: sekret\nid: z\n"))
-        .article("open.md", "---\ntitle: Open\nowner: Somebody who is shown\n# sekret comment\n---\nText.\n\n<!-- sekret -->\n\nMore <!-- sekret --> text.\n")
+        .article("open.md", "---\ntitle: Open\nowner: Someone who is shown\n# sekret comment\n---\nText.\n\n<!-- sekret -->\n\nMore <!-- sekret --> text.\n")
         .file("content/.sekret.md", "sekret")
         .file("static/.sekret", "sekret");
     for (file, bytes) in site.build().files() {

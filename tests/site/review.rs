@@ -135,7 +135,7 @@ warning[looks-unintended]: this is shown as text and not as a link: its address 
   |
   = help: write `[Tel](tel:+49301)`
 
-warning[looks-unintended]: this is shown as text and not as a link: a blank stands before its address
+warning[looks-unintended]: this is shown as text and not as a link, because there is a space before its address
  --> content/a.md:7:1
   |
 7 | [See] (x.md). `[code](a b.md)` [fine](<a b.txt>)
@@ -248,7 +248,7 @@ warning[looks-unintended]: this `**` is shown as text: nothing becomes bold by i
 5 | **テスト。**テスト **good** `**`
   | ^^
   |
-  = help: put no blank inside the two `**`; where a sign stands beside them, put a blank outside, or write `<strong>…</strong>`
+  = help: remove spaces inside the two `**`; if there is punctuation next to them, put a space outside, or write `<strong>…</strong>`
 
 warning[looks-unintended]: this `**` is shown as text: nothing becomes bold by it
  --> content/a.md:5:7
@@ -256,7 +256,7 @@ warning[looks-unintended]: this `**` is shown as text: nothing becomes bold by i
 5 | **テスト。**テスト **good** `**`
   |           ^^
   |
-  = help: put no blank inside the two `**`; where a sign stands beside them, put a blank outside, or write `<strong>…</strong>`
+  = help: remove spaces inside the two `**`; if there is punctuation next to them, put a space outside, or write `<strong>…</strong>`
 
 
 "#]];

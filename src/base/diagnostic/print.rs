@@ -22,7 +22,7 @@ pub(super) fn plain(diagnostic: &Diagnostic) -> String {
 
 /// With colors, and no line of the source longer than a terminal with so many columns.
 pub(super) fn styled(diagnostic: &Diagnostic, columns: usize) -> String {
-    // In front of the line stands its number, and a bar between blanks.
+    // The line follows its number and a bar between spaces.
     let gutter = diagnostic.place.line.to_string().len() + 3;
     rendered(diagnostic, &Renderer::styled().term_width(columns.saturating_sub(gutter)))
 }
