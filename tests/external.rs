@@ -253,30 +253,17 @@ fn links_are_found_wherever_they_stand() {
     assert_data_eq!(
         site.check(&server, &["--external", "--format", "short"]),
         str![[r#"
-<<<<<<< HEAD
 answerbook.yml:5:25: warning: `http://127.0.0.1:55555/missing?menu` does not work: the server answers 404 Not Found [dead-link]
 answerbook.yml:6:18: warning: `http://127.0.0.1:55555/missing?footer` does not work: the server answers 404 Not Found [dead-link]
 content/a.md:5:22: warning: `http://127.0.0.1:55555/missing?source` does not work: the server answers 404 Not Found [dead-link]
 content/a.md:6:18: warning: `http://127.0.0.1:55555/missing?inside` does not work: the server answers 404 Not Found [dead-link]
 content/a.md:8:1: warning: `http://127.0.0.1:55555/missing?picture` does not work: the server answers 404 Not Found [dead-link]
+content/a.md:8:1: warning: this picture comes from `127.0.0.1:55555`: browsers that keep to the site's policy do not load it [external-picture]
 content/a.md:8:48: warning: `http://127.0.0.1:55555/missing?plain` does not work: the server answers 404 Not Found [dead-link]
 content/a.md:8:134: warning: `http://127.0.0.1:55555/missing?html&b` does not work: the server answers 404 Not Found [dead-link]
 content/a.md:10:1: warning: `http://127.0.0.1:55555/missing?ref#x` does not work: the server answers 404 Not Found [dead-link]
 content/a.md:10:11: warning: `http://127.0.0.1:55555/missing?ref#x` does not work: the server answers 404 Not Found [dead-link]
-9 warnings in 1 article
-=======
-answerbook.yml:5:25: warning: `http://127.0.0.1:55555/missing?menu` can't be read: the server says 404 Not Found [dead-link]
-answerbook.yml:6:18: warning: `http://127.0.0.1:55555/missing?footer` can't be read: the server says 404 Not Found [dead-link]
-content/a.md:5:22: warning: `http://127.0.0.1:55555/missing?source` can't be read: the server says 404 Not Found [dead-link]
-content/a.md:6:18: warning: `http://127.0.0.1:55555/missing?inside` can't be read: the server says 404 Not Found [dead-link]
-content/a.md:8:1: warning: `http://127.0.0.1:55555/missing?picture` can't be read: the server says 404 Not Found [dead-link]
-content/a.md:8:1: warning: this picture comes from `127.0.0.1:55555`: browsers that keep to the site's policy do not load it [external-picture]
-content/a.md:8:48: warning: `http://127.0.0.1:55555/missing?plain` can't be read: the server says 404 Not Found [dead-link]
-content/a.md:8:134: warning: `http://127.0.0.1:55555/missing?html&b` can't be read: the server says 404 Not Found [dead-link]
-content/a.md:10:1: warning: `http://127.0.0.1:55555/missing?ref#x` can't be read: the server says 404 Not Found [dead-link]
-content/a.md:10:11: warning: `http://127.0.0.1:55555/missing?ref#x` can't be read: the server says 404 Not Found [dead-link]
 10 warnings in 1 article
->>>>>>> 925013a (Tests of links and imports follow new findings)
 
 "#]]
     );
@@ -446,13 +433,8 @@ fn findings_of_links_are_weighed_and_silenced_as_others() {
     assert_data_eq!(
         site.check(&server, &["--external", "--format", "short"]),
         str![[r#"
-<<<<<<< HEAD
-content/a.md:8:1: error: `http://127.0.0.1:55555/missing?b` does not work: the server answers 404 Not Found [dead-link]
 content/a.md:10:1: warning: there is no `moved-link` here to allow [unused-allow]
-=======
-content/a.md:10:1: warning: nothing here is `moved-link`, so there is nothing to allow [unused-allow]
-content/a.md:8:1: error: `http://127.0.0.1:55555/missing?b` can't be read: the server says 404 Not Found [dead-link]
->>>>>>> 925013a (Tests of links and imports follow new findings)
+content/a.md:8:1: error: `http://127.0.0.1:55555/missing?b` does not work: the server answers 404 Not Found [dead-link]
 1 error, 1 warning in 1 article
 
 "#]]
