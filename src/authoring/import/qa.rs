@@ -11,6 +11,7 @@ use std::collections::HashMap;
 use super::markdown::{self, Block};
 use super::{Content, Import, Input, Names, NewFile, prose};
 use crate::base::diagnostic::Report;
+use crate::base::text::question::is_question;
 use crate::base::text::slug::{self, UniqueIds};
 use marks::{answer_line, plain_line, question};
 
@@ -121,11 +122,12 @@ impl<'a> Text<'a> {
             // A question may be wrapped before its mark.
             let is_wrapped = lines.get(at + 1).is_some_and(|next| next.starts_with(char::is_lowercase));
             let is_next = is_apart && !is_wrapped && marks::goes_on(counted, line);
-            if let Some(title) = question(line).or_else(|| is_next.then(|| plain_line(line))) {
+            let asks = |title: &String| !is_wrapped || is_question(title);
+            if let Some(title) = question(line).filter(asks).or_else(|| is_next.then(|| plain_line(line))) {
                 counted = marks::number(line).or(counted);
                 if split[at].is_split {
                     text.notes.push((number, format!("`{title}` and its answer were on one line")));
-                } else if is_next && !crate::base::text::question::is_question(&title) {
+                } else if is_next && !is_question(&title) {
                     text.notes
                         .push((number, format!("`{title}` was taken as a question because of its number")));
                 }
