@@ -129,7 +129,7 @@ fn failure(search: &str) -> String {
 
 fn opening(script: &str) -> String {
     match Engine::open(script.as_bytes(), &index()) {
-        Err(error) => error.to_string(),
+        Err(error) => format!("{error}\nhelp: {}", error.help().unwrap_or_default()),
         Ok(_) => panic!("it was opened"),
     }
 }
