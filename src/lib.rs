@@ -29,12 +29,15 @@
 //!
 //! Each room of the program is a folder of `src/`. In the order of the data:
 //!
-//! 1. `base` is what every room builds on and knows nothing of sites: problems and their places, paths, text, YAML, files.
+//! 1. `base` is what every room builds on and knows nothing of sites: problems and their places, paths, YAML, files, and text,
+//!    such as what a word is and what a question is.
 //! 2. `config` reads `answerbook.yml` and `synonyms.yml`.
 //! 3. `markdown` turns one text into HTML, an outline and plain text. It reads no files.
-//! 4. `theme` holds templates, article types, words and scripts: the built-in files, overlaid with the site's own.
+//! 4. `theme` holds templates, article types, words and scripts: the built-in files of `themes/default/`, overlaid with the
+//!    site's own. What readers run, search included, is in `themes/default/assets/js/`.
 //! 5. `content` finds every file of a site and understands each one by itself.
-//! 6. `site` joins articles into one immutable `Site` per language, with links resolved, and plans every address.
+//! 6. `site` joins articles into one immutable `Site` per language, checks that every link leads somewhere, and plans every
+//!    address.
 //! 7. `search` lists what can be found, writes the index for the browser, and runs the browser's engine over it.
 //! 8. `publish` renders one route to bytes, and writes a whole site all or nothing.
 //! 9. `check` reads texts as an editor would, and asks whether linked sites still exist.

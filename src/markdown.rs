@@ -8,7 +8,7 @@
 mod dialect;
 mod directives;
 mod inline;
-mod addresses;
+mod bare_links;
 mod links;
 mod tags;
 mod shown;

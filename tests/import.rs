@@ -814,9 +814,7 @@ A café with `a[b[0]]>1` in it.
 - One
   - Two
 
-![A van](https://blog.example.org/wp-content/uploads/a.jpg)
-
-Our van
+![A van](https://blog.example.org/wp-content/uploads/a.jpg "Our van")
 
 See [the team](../../about/team.md).
 == content/index.md
@@ -841,7 +839,7 @@ author: "Zoé"
 First paragraph,/
 second line.
 
-![B](https://blog.example.org/wp-content/b.png) A caption
+![B](https://blog.example.org/wp-content/b.png "A caption")
 
 Kept words and /[sic/].
 == content/only-for-us.md

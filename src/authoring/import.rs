@@ -16,7 +16,7 @@ mod prose;
 mod csv;
 mod qa;
 mod text;
-mod wxr;
+mod wordpress;
 mod office;
 mod desk;
 mod folder;
@@ -230,7 +230,7 @@ fn one(
     let input = Input { shown: shown(path), text };
     Ok(match kind.format {
         Format::Csv => csv::import(&input, &options.columns, names, report),
-        Format::Wxr => wxr::import(&input, &options.types, names, report),
+        Format::Wxr => wordpress::import(&input, &options.types, names, report),
         Format::Text => text::import(&input, names, report),
         _ => qa::import(&input, names, report),
     })

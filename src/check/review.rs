@@ -9,7 +9,7 @@ mod links;
 mod page;
 mod allow;
 mod attachments;
-mod questions;
+mod duplicates;
 mod readability;
 mod phrases;
 mod answers;
@@ -115,7 +115,7 @@ fn of_one(site: &Site, words: &Words, page: &Page<'_>) -> Vec<Finding> {
 
 /// Findings that need the other articles.
 fn of_many(site: &Site, pages: &Pages<'_>) -> Vec<(ArticleIndex, Finding)> {
-    let mut found = questions::find(site, pages);
+    let mut found = duplicates::find(site, pages);
     found.extend(upkeep::orphans(site));
     found.extend(counts::find(site, pages));
     found

@@ -88,7 +88,8 @@ pub struct Found {
 pub struct Reason {
     /// The word of the query; for two adjacent words, their stems.
     pub word: String,
-    /// How the record contains it: `itself`, `synonym`, `prefix`, `correction`, `space` (one was left out), or `pair`.
+    /// How the record contains it: `itself`, `synonym`, `prefix`, `correction`, `part` (of a compound), `space` (one
+    /// was left out), or `pair`.
     pub by: String,
     /// The stems in the record.
     pub terms: Vec<String>,

@@ -50,6 +50,38 @@ T
 }
 
 #[test]
+fn captions_stay_with_their_pictures() {
+    let picture = "<img src=\"https://old.example/a.jpg\" alt=\"A van\" width=\"9\"/>";
+    let body = format!(
+        "[caption id=\"x\" width=\"9\"]{picture} Our *new* \"van\"[/caption]\n\n<figure class=\"wp-block-image\">{picture}<figcaption>The <b>old</b> one</figcaption></figure>\n\n\
+         <figure>{picture}<figcaption>See <a href=\"https://example.org/\">this</a></figcaption></figure>"
+    );
+    let site = Site::new().file("e.xml", blog(&item(1, "Vans", "vans", "post", "", &body)));
+    site.import(None, "e.xml");
+    assert_data_eq!(
+        site.content(),
+        str![[r#"
+== content/vans.md
+---
+title: Vans
+aliases:
+  - "/help/vans/"
+---
+
+![A van](https://old.example/a.jpg "Our /*new/* /"van/"")
+
+![A van](https://old.example/a.jpg "The old one")
+
+![A van](https://old.example/a.jpg)
+
+See [this](https://example.org/)
+
+"#]]
+    );
+    site.build();
+}
+
+#[test]
 fn links_of_wordpress_lead_where_they_led() {
     let links = [
         "#below",

@@ -5,10 +5,11 @@
 
 mod dom;
 mod emphasis;
+mod figures;
 mod links;
 mod word;
 mod blocks;
-mod questions;
+mod faq_page;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -23,8 +24,8 @@ use crate::{Error, Result};
 
 pub(super) use blocks::{Converted, Reading, convert};
 pub(super) use dom::Page;
+pub(super) use faq_page::mark as mark_questions;
 pub(super) use links::{Address, Resolve, between, general};
-pub(super) use questions::mark as mark_questions;
 
 /// The most pages in a folder of articles.
 const MOST_FILES: usize = 20_000;
@@ -166,7 +167,7 @@ fn title(page: &Page, input: &Input) -> String {
 fn article(source: &Source, anchors: &BTreeSet<String>, links: &mut links::Files<'_>) -> NewFile {
     let reading = Reading { lines_count: false, anchors };
     let mut converted = convert(&source.page, links, &reading);
-    let is_faq = questions::mark(&mut converted.blocks);
+    let is_faq = faq_page::mark(&mut converted.blocks);
     let title = title(&source.page, &source.input);
     let fields = [
         ("title", title.into()),

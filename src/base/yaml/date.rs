@@ -43,7 +43,7 @@ pub(super) fn read(text: &str) -> Result<Date, Vec<Date>> {
         Date::new(year, month?, number(ordinal(day))? as i8).ok()
     };
     let month = |part: &str| number(part).and_then(|number| i8::try_from(number).ok());
-    let readings: Vec<Date> = if first.len() == 4 {
+    let readings: Vec<Date> = if first.len() == 4 && number(first).is_some() {
         date(first, month(second).or_else(|| named(second)), third).into_iter().collect()
     } else if let Some(named) = named(first) {
         date(third, Some(named), second).into_iter().collect()

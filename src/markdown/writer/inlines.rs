@@ -8,7 +8,7 @@ use pulldown_cmark::LinkType;
 use super::Writer;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::text::{escape, suggest};
-use crate::markdown::addresses::{self, Address};
+use crate::markdown::bare_links::{self, Address};
 use crate::markdown::inline::blanks_into;
 use crate::markdown::{Edit, Link, LinkKind, Piece, Replacement, Target};
 
@@ -43,7 +43,7 @@ impl Pending {
 
     /// The text with its addresses as they are written: `a--b` in an address is no dash.
     fn with_addresses(self, may_hold_links: bool) -> (String, Vec<Address>) {
-        let found = if may_hold_links { addresses::find(&self.written) } else { Vec::new() };
+        let found = if may_hold_links { bare_links::find(&self.written) } else { Vec::new() };
         if found.is_empty() {
             return (self.shown, found);
         }
@@ -108,7 +108,7 @@ impl Writer<'_> {
         let (mut text, mut addresses) = pending.with_addresses(may_hold_links);
         if text.contains("{{") {
             text = self.fill_variables(&text, &span);
-            addresses = if may_hold_links { addresses::find(&text) } else { Vec::new() };
+            addresses = if may_hold_links { bare_links::find(&text) } else { Vec::new() };
         }
         self.comment_in_text(span.clone());
         match &mut self.image {

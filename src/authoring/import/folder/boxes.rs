@@ -381,7 +381,7 @@ mod tests {
             converted("??? note \"More\"\n    !!! tip\n        a\nb"),
             ":::details[More]\n> [!TIP]\n> a\n:::\n\nb\n"
         );
-        assert_eq!(converted("```js title=\"a\" {1}\n:::note\n```\n:::"), "```js\n:::note\n```\n\n");
+        assert_eq!(converted("```js title=\"a\" {1}\n:::note\n```\n:::"), "```js\n:::note\n```\n");
         assert_eq!(converted(":::note\nnever closed"), "never closed\n");
         assert_eq!(converted("=== \"A\"\n    one\n=== \"B\"\n    two"), "**A**\n\none\n\n**B**\n\ntwo\n\n");
     }

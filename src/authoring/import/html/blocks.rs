@@ -6,6 +6,7 @@ use scraper::Node;
 
 use super::dom::{self, Handle, Page, attribute, heading_level, name};
 use super::emphasis::{EMPHASIS, STRONG, STRUCK, settle};
+use super::figures;
 use super::links::{Address, Resolve};
 use super::word;
 use crate::authoring::import::markdown::{self, Block, destination};
@@ -208,6 +209,7 @@ impl Walk<'_> {
                     self.block(node, flow);
                 }
             }
+            "figure" => self.figure(node, flow),
             "iframe" | "video" | "audio" => self.media(node, tag, flow),
             "br" => flow.open.push_str("\\\n"),
             "strong" | "b" => self.wrap(node, flow, STRONG),
@@ -220,7 +222,7 @@ impl Walk<'_> {
                 flow.open.push_str(&format!("</{tag}>"));
             }
             "a" => self.link(node, flow),
-            "img" => self.picture(node, flow),
+            "img" => self.picture(node, None, flow),
             _ if is_block(tag) && flow.is_inline => {
                 flow.flush();
                 self.children(node, flow);
@@ -438,7 +440,17 @@ impl Walk<'_> {
         }
     }
 
-    fn picture(&mut self, node: &Handle, flow: &mut Flow) {
+    /// A figure is a paragraph of its own.
+    fn figure(&mut self, node: &Handle, flow: &mut Flow) {
+        let captioned = if flow.is_inline { None } else { figures::captioned(node) };
+        let Some((picture, caption)) = captioned else { return self.block(node, flow) };
+        flow.flush();
+        self.set_anchors(flow);
+        self.picture(&picture, Some(&caption), flow);
+        flow.flush();
+    }
+
+    fn picture(&mut self, node: &Handle, caption: Option<&str>, flow: &mut Flow) {
         let alt = markdown::text(&collapse_whitespace(attribute(node, "alt").unwrap_or_default()));
         let Some(source) = attribute(node, "src").filter(|source| !source.trim().is_empty()) else { return };
         let short: String = source.trim().chars().take(80).collect();
@@ -447,11 +459,16 @@ impl Walk<'_> {
                 if address.contains("://") {
                     self.notes.add(format!("the picture `{short}` still has its old address: copy it into the site, because pages can't show pictures from other hosts"));
                 }
-                flow.open.push_str(&format!("![{alt}]({})", destination(&address)));
+                let title = caption.map(|text| markdown::text(text).replace('"', "\\\""));
+                let title = title.map_or_else(String::new, |title| format!(" \"{title}\""));
+                flow.open.push_str(&format!("![{alt}]({}{title})", destination(&address)));
             }
             Address::Words(why) => {
                 self.notes.add(format!("the picture `{short}` was left out: {why}"));
                 append(&mut flow.open, &alt);
+                caption
+                    .into_iter()
+                    .for_each(|caption| append(&mut flow.open, &markdown::text(&format!(" {caption}"))));
             }
         }
     }

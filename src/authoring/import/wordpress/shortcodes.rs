@@ -1,6 +1,6 @@
 //! Shortcodes: words in square brackets that WordPress replaces when it shows a page.
 //!
-//! `[caption]` and `[embed]` have content that can be imported. Of any other, the text inside is kept, and it is reported.
+//! `[caption]` is a figure, and `[embed]` a link. Of any other, the text inside is kept, and it is reported.
 
 use std::collections::HashSet;
 
@@ -97,7 +97,7 @@ fn code<'a>(text: &'a str, closed: &HashSet<&str>) -> Option<(Code<'a>, usize)> 
 
 fn replace(code: &Code<'_>, written: &str, out: &mut String, notes: &mut Vec<String>) {
     match code.name {
-        "caption" | "wp_caption" => out.push_str(if code.closes { "</div>" } else { "<div>" }),
+        "caption" | "wp_caption" => out.push_str(if code.closes { "</figure>" } else { "<figure>" }),
         "embed" => {
             if code.closes {
                 // The address between the two becomes a link.
