@@ -21,6 +21,7 @@ mod output;
 mod pictures;
 mod preview;
 mod questions;
+mod repositories;
 mod review;
 mod support;
 mod theme;

@@ -190,6 +190,16 @@ impl Writer<'_> {
 
     fn undeclared(&mut self, name: &str, range: Range<usize>) {
         let place = self.place(range);
+        // `{{< note >}}` and `{{% note %}}` are written for Hugo.
+        if name.starts_with(['<', '%']) {
+            let message =
+                format!("the shortcode `{{{{{name}}}}}` does nothing here, so it is shown as written");
+            let help = "write what it stands for in markdown, for example an alert (`> [!NOTE]`) or a link to a file; \
+                        `answerbook import` converts the usual ones";
+            let problem = Diagnostic::warning(Code::UndeclaredVariable, message, place);
+            self.report.push(problem.help(help));
+            return;
+        }
         let message = format!("the variable `{name}` is not declared, so it is shown as written");
         let mut problem = Diagnostic::warning(Code::UndeclaredVariable, message, place);
         problem.help =
