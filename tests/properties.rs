@@ -390,7 +390,10 @@ fn yaml_that_grows_or_goes_deep_is_an_error() {
         ("a large file", format!("title: A\nauthor: {}\n", "word ".repeat(1 << 18))),
     ] {
         let in_article = quickly(what, || article(format!("---\n{yaml}---\n").as_bytes()));
-        assert!(in_article.has_errors(), "{what} as front matter");
+        // Unknown fields of an article are only warnings: other programs may need them.
+        let is_reported =
+            if what == "many fields" { !in_article.is_empty() } else { in_article.has_errors() };
+        assert!(is_reported, "{what} as front matter");
         for file in
             ["answerbook.yml", "synonyms.yml", "themes/default/types/x.yml", "themes/default/theme.yml"]
         {
