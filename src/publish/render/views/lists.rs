@@ -20,7 +20,7 @@ pub struct HomePage {
     pub questions: Vec<AnswerCard>,
     /// The sections.
     pub sections: Vec<SectionLink>,
-    /// Recently changed articles.
+    /// The articles that changed last.
     pub recent: Vec<Card>,
     /// What to show, in this order: `questions`, `sections`, `text`, `updated`.
     pub blocks: Vec<&'static str>,
