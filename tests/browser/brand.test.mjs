@@ -94,9 +94,9 @@ for (const [name, start] of /** @type {const} */ ([["from a host", bareHost.url]
     await page.locator("#search-input").pressSequentially("when is my repair ready");
     const first = page.getByRole("option").first();
     await first.waitFor();
-    assert.match(await first.innerText(), /ready/i);
+    assert.match(await first.innerText(), /^A repair is late/);
     await page.keyboard.press("Enter");
-    await eventually(() => assert.match(page.url(), /\/counter\/not-ready\.html#scenario$/));
+    await eventually(() => assert.match(page.url(), /\/counter\/late-repair\.html/));
     await page.goto(`${start}search.html?q=repair`);
     await page.locator("#results article").first().waitFor();
   });

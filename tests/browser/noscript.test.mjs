@@ -39,7 +39,7 @@ reader("without JavaScript the search field leads to a list of everything", nosc
   await field.fill("out of stock");
   await field.press("Enter");
   await page.waitForURL(`${site.url}search.html?q=out+of+stock`);
-  assert.equal(await unreadable(page.locator("main"), "Searching as you type needs JavaScript"), "");
+  assert.equal(await unreadable(page.locator("main"), "Search suggestions need JavaScript"), "");
   assert.ok(await page.locator("#all-answers a").count() > 90, "every article is listed");
   await page.locator("#all-answers").getByRole("link", { name: "The item is out of stock" }).first().click();
   await page.getByRole("heading", { level: 1, name: "The item is out of stock" }).waitFor();
