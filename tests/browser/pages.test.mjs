@@ -147,7 +147,7 @@ reader("a search that can't be loaded says so and shows another way", { allow: [
   await page.goto(`${site.url}about.html`);
   await page.keyboard.press("/");
   await page.keyboard.type("refund");
-  await page.getByText("Search could not be loaded.").waitFor();
+  await page.getByText("Search could not be loaded.").first().waitFor();
   await page.unroute(/\/search\/root\.js/);
   await page.keyboard.type("s");
   await page.locator("[role=option]").filter({ hasText: /refund/i }).first().waitFor();

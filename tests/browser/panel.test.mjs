@@ -127,7 +127,7 @@ reader("a screen reader hears first what was corrected or not found", {}, async 
   await page.getByRole("button", { name: /^Search instead/ }).click();
   await heard(/^Not found: compensasion, mistaek\. \d answers?\. First: /);
   await page.goto(`${site.url}search.html?q=compensasion+for+a+mistaek`);
-  await heard(/^Showing results for compensation for a mistake\. (The best )?\d+ answers/);
+  await heard(/^Showing results for compensation for a mistake\. (Best )?\d+ answers/);
 });
 
 reader("on a first visit the empty panel holds nothing but what can be chosen", {}, async (page) => {

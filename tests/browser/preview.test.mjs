@@ -215,10 +215,10 @@ reader("a typed search and its open panel survive, and the next words search wha
   site.replace("content/returns/late.md", "The window", "The marmalade window");
   await seen(page, "The marmalade window is thirty days.");
   await stayed();
-  site.replace("content/returns/late.md", "description:", "descripton:");
+  site.replace("content/returns/late.md", "description:", "weight:");
   await eventually(async () => assert.equal((await overlay(page)).length, 1));
   await stayed();
-  site.replace("content/returns/late.md", "descripton: Offer an exchange", "description: Offer a quince voucher");
+  site.replace("content/returns/late.md", "weight: Offer an exchange", "description: Offer a quince voucher");
   await seen(page, "Offer a quince voucher.");
   await eventually(async () => assert.equal(await page.locator("answerbook-problems").count(), 0));
   await stayed();
@@ -340,15 +340,15 @@ reader("an error is shown over the page with its place, and disappears when it i
   const site = newSite();
   const { url, printed } = await preview(site.root);
   await page.goto(`${url}returns/late.html`);
-  site.replace("content/returns/late.md", "description:", "descripton:");
-  await eventually(async () => assert.deepEqual(await overlay(page), ["content/returns/late.md:3:1"]));
+  site.replace("content/returns/late.md", "description:", "weight:");
+  await eventually(async () => assert.deepEqual(await overlay(page), ["content/returns/late.md:3:9"]));
   const dialog = page.getByRole("alertdialog", { name: "1 error" });
-  assert.match(await dialog.innerText(), /did you mean `description`\?/);
-  assert.match(printed(), /content\/returns\/late\.md:3:1/, "the terminal shows the same place");
+  assert.match(await dialog.innerText(), /`weight` must be/);
+  assert.match(printed(), /content\/returns\/late\.md:3:9/, "the terminal shows the same place");
   await seen(page, "The window is thirty days.");
 
   site.replace("content/returns/late.md", "The window is thirty", "[gone](gone.md) is forty");
-  await eventually(async () => assert.deepEqual(await overlay(page), ["content/returns/late.md:3:1", "content/returns/late.md:6:1"]));
+  await eventually(async () => assert.deepEqual(await overlay(page), ["content/returns/late.md:3:9", "content/returns/late.md:6:1"]));
 
   site.save("content/returns/late.md", SITE["content/returns/late.md"].replace("thirty", "fifty"));
   await eventually(async () => assert.equal(await page.locator("answerbook-problems").count(), 0));
@@ -359,16 +359,16 @@ reader("the place of an error opens in the author's editor, if one was named", {
   const site = newSite();
   const { url } = await preview(site.root, "--editor", "vscode");
   await page.goto(`${url}returns/late.html`);
-  site.replace("content/returns/late.md", "description:", "descripton:");
-  const link = page.getByRole("alertdialog").getByRole("link", { name: "content/returns/late.md:3:1" });
-  assert.equal(await link.getAttribute("href"), `vscode://file${site.root}/content/returns/late.md:3:1`);
+  site.replace("content/returns/late.md", "description:", "weight:");
+  const link = page.getByRole("alertdialog").getByRole("link", { name: "content/returns/late.md:3:9" });
+  assert.equal(await link.getAttribute("href"), `vscode://file${site.root}/content/returns/late.md:3:9`);
 });
 
 reader("the problems can be closed, and reappear when they change", {}, async (page) => {
   const site = newSite();
   const { url } = await preview(site.root);
   await page.goto(`${url}returns/late.html`);
-  site.replace("content/returns/late.md", "description:", "descripton:");
+  site.replace("content/returns/late.md", "description:", "weight:");
   await page.getByRole("alertdialog", { name: "1 error" }).waitFor();
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "1 error" }).waitFor();

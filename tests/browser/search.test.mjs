@@ -397,7 +397,7 @@ reader("search.html shows the results of its address, filters them, and the addr
   const cards = page.locator("#results article");
   await cards.first().waitFor();
   const all = await cards.count();
-  assert.equal(await page.locator("#results h2").innerText(), `The best ${all} answers`);
+  assert.equal(await page.locator("#results h2").innerText(), `Best ${all} answers`);
   assert.equal(await page.locator("#all-answers").isVisible(), false, "the list of everything makes room");
   assert.equal(await page.getByRole("searchbox").inputValue(), "apology");
 

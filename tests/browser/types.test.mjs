@@ -12,7 +12,7 @@ reader("a self-assessment adds up, says what the total means, and forgets it on 
   await page.goto(site.url + PAGES["self-assessment"]);
   const groups = page.locator("fieldset");
   assert.equal(await groups.count(), 10);
-  assert.match(await answered(page), /^Add up the small numbers .+ The most is 40\./);
+  assert.match(await answered(page), /^Add up the small numbers .+ The maximum is 40\./);
   await groups.first().getByText("Outstanding").click();
   assert.equal(await answered(page), "1 of 10 answered");
   for (let number = 1; number < 10; number += 1) await groups.nth(number).getByRole("radio", { name: "Average 2", exact: true }).check();
