@@ -373,7 +373,7 @@ reader("the problems can be closed, and reappear when they change", {}, async (p
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "1 error" }).waitFor();
   assert.deepEqual(await overlay(page), []);
-  site.replace("content/returns/receipt.md", "title: No receipt", "title:");
+  site.replace("content/returns/receipt.md", "title: No receipt", "title: No receipt\nweight: heavy");
   await eventually(async () => assert.equal((await overlay(page)).length, 2));
 });
 
