@@ -48,7 +48,7 @@ reader("a scenario shows what follows from one choice at a time, then the debrie
   assert.equal(await unreadable(choices.nth(3), "Works well"), "");
   assert.equal(await choices.nth(0).getByText("Now two people shout").isVisible(), false);
   await page.getByText("Debrief").click();
-  assert.equal(await unreadable(page.locator(".debrief"), "Name it once, calmly"), "");
+  assert.equal(await unreadable(page.locator(".debrief"), "Say so once, calmly"), "");
 });
 
 reader("pairs are a table with a head; in a narrow window each line says which of the two it is", {}, async (page) => {
@@ -135,7 +135,7 @@ reader("without JavaScript a place has a page of its own", { javaScriptEnabled: 
   assert.equal(await page.getByRole("combobox").count(), 0, "no fields that would do nothing");
   await page.locator("main").getByRole("link", { name: /^Turkey\b(?! and)/ }).click();
   await page.getByRole("heading", { level: 1, name: "Gestures: Turkey" }).waitFor();
-  assert.equal(await unreadable(page.locator("main"), "It varies between people"), "");
+  assert.equal(await unreadable(page.locator("main"), "People differ, within a place"), "");
   await page.getByRole("link", { name: "The OK sign", exact: true }).click();
   assert.match(page.url(), /ok-ring\.html#turkey$/);
 });
