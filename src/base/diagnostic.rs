@@ -92,7 +92,7 @@ impl Diagnostic {
         print::plain(self)
     }
 
-    /// The whole message with terminal colors, for a terminal with so many columns.
+    /// The whole message with terminal colors, for a terminal of this width.
     pub fn styled(&self, columns: usize) -> String {
         print::styled(self, columns)
     }

@@ -23,6 +23,11 @@ pub(crate) use wording::{dotted, shown};
 
 use crate::base::diagnostic::{Code, Diagnostic, Place};
 
+/// The fields of a text in TOML, or what is wrong with it in the parser's words.
+pub(crate) fn toml_fields(text: &str) -> Result<Map<String, Value>, String> {
+    toml::parse(text).map_err(|error| error.message)
+}
+
 /// The most bytes of YAML that are read from one file.
 const LARGEST: usize = 1 << 20;
 
@@ -69,7 +74,7 @@ impl<'a> Document<'a> {
                 .help("put text that contains brackets in quotes"));
         }
         if is_toml(text, &range) {
-            let value = toml::parse(yaml).map_err(|error| {
+            let value = toml::parse(yaml).map(Value::Object).map_err(|error| {
                 let at =
                     range.start + error.range.start..range.start + error.range.end.max(error.range.start + 1);
                 Diagnostic::error(Code::BadYaml, error.message, Place::of(file, text, at))

@@ -13,7 +13,7 @@ const GREEN: anstyle::Style = anstyle::AnsiColor::Green.on_default().bold();
 
 /// More problems than these are shown as one line for each kind.
 const MOST_WHOLE: usize = 100;
-/// So many problems of one kind are shown whole all the same.
+/// How many problems of one kind are still shown in full.
 const FEW: usize = 3;
 
 /// Shows all problems, errors last, each whole; a great many as one line for each kind. Colors are taken out where they

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use super::tags::tags;
 use super::{Block, Container, Piece};
+use crate::base::text::escape;
 use crate::base::text::excerpt::holds;
 
 /// The words of a block; `containers` are those of its article.
@@ -31,7 +32,7 @@ fn add_visible(text: &mut Cow<'_, str>, html: &str) {
     let mut hidden: Option<&str> = None;
     for tag in tags(html) {
         if hidden.is_none() {
-            add(text, &unescaped(&html[at..tag.range.start]));
+            add(text, &escape::unescaped(&html[at..tag.range.start]));
         }
         at = tag.range.end;
         let is_mark = tag.name == "sup" && tag.attributes.contains(&("class", "footnote"));
@@ -43,7 +44,7 @@ fn add_visible(text: &mut Cow<'_, str>, html: &str) {
         }
     }
     if hidden.is_none() {
-        add(text, &unescaped(&html[at..]));
+        add(text, &escape::unescaped(&html[at..]));
     }
 }
 
@@ -56,14 +57,4 @@ fn add(text: &mut Cow<'_, str>, more: &str) {
             text.push_str(line);
         }
     }
-}
-
-/// The characters that finished HTML escapes.
-fn unescaped(html: &str) -> Cow<'_, str> {
-    if !html.contains('&') {
-        return Cow::Borrowed(html);
-    }
-    let html = html.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
-    let html = html.replace("&#39;", "'").replace("&nbsp;", " ");
-    Cow::Owned(html.replace("&amp;", "&"))
 }

@@ -97,7 +97,7 @@ pub struct Record {
     pub items: Vec<String>,
     /// The rest of its text.
     pub body: String,
-    /// By so many percent a match in it counts less than elsewhere.
+    /// How many percent less a match in it counts than one elsewhere.
     pub lowered: u8,
 }
 

@@ -1,4 +1,7 @@
 //! Days as other programs write them.
+//!
+//! Front matter is read more strictly (`base::yaml`), because its author can be asked what is meant. Here a month in words is
+//! enough, in the header of a mail as well as in some other languages.
 
 use jiff::civil::Date;
 

@@ -9,6 +9,7 @@ mod code;
 mod front;
 mod maker;
 mod fields;
+mod found;
 mod include;
 mod codes;
 mod components;
@@ -23,45 +24,18 @@ use std::path::{Path, PathBuf};
 
 use super::qa::title_of;
 use super::{Content, Import, Names, NewFile, folder_text, markdown, shown};
+use crate::Result;
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::base::text::{excerpt::collapse_whitespace, slug};
 use crate::base::yaml::{Map, Value};
-use crate::{Error, Result};
 use fields::Fields;
+use found::{Found, relative};
 use links::{Shelf, Target};
 use lost::Lost;
 use maker::{Layout, is_index, notion_id, undated, unnumbered};
 use order::Said;
 
 pub(super) use maker::Maker;
-
-/// More texts than this are no folder of articles.
-const MOST_FILES: usize = 20_000;
-/// Folders that hold no texts of readers.
-const SKIPPED: [&str; 20] = [
-    "node_modules",
-    "_site",
-    "_layouts",
-    "_includes",
-    "_sass",
-    "_data",
-    "layouts",
-    "archetypes",
-    "themes",
-    "vendor",
-    "target",
-    "dist",
-    "build",
-    "versioned_docs",
-    "versioned_sidebars",
-    "i18n",
-    "__MACOSX",
-    "templates",
-    "sass",
-    "resources",
-];
-/// Texts of other kinds, which can't be read.
-const OTHER_TEXTS: [&str; 8] = ["rst", "adoc", "asciidoc", "org", "textile", "tex", "ipynb", "wiki"];
 
 pub(super) fn import(
     source: &Path,
@@ -120,118 +94,6 @@ pub(super) fn import(
     }));
     import.changes = lost.in_words().collect();
     Ok(Some(import))
-}
-
-/// The files of a folder.
-struct Found {
-    texts: Vec<PathBuf>,
-    others: Vec<PathBuf>,
-}
-
-impl Found {
-    fn below(folder: &Path, layout: &Layout) -> Result<Self> {
-        let root = if folder == layout.base { layout.content.as_path() } else { folder };
-        let visible = |entry: &walkdir::DirEntry| {
-            let name = entry.file_name().to_string_lossy();
-            let is_output = name == "public" && !matches!(layout.maker, Maker::Plain | Maker::Notion);
-            entry.depth() == 0
-                || !(name.starts_with('.')
-                    || SKIPPED.contains(&&*name) && entry.file_type().is_dir()
-                    || is_output)
-        };
-        let (mut texts, mut others) = (Vec::new(), Vec::new());
-        for entry in
-            walkdir::WalkDir::new(root).max_depth(32).sort_by_file_name().into_iter().filter_entry(visible)
-        {
-            let entry = entry.map_err(|error| {
-                let path = error.path().unwrap_or(root).to_path_buf();
-                Error::Io { action: "read", path, cause: error.into() }
-            })?;
-            if !entry.file_type().is_file() {
-                continue;
-            }
-            let relative = relative(layout, entry.path());
-            match is_text(layout, &relative) {
-                true => texts.push(entry.into_path()),
-                false => others.push(entry.into_path()),
-            }
-            if texts.len() > MOST_FILES {
-                return Err(Error::usage(
-                    format!("`{}` contains more than {MOST_FILES} files", folder.display()),
-                    "import its folders one by one".to_owned(),
-                ));
-            }
-        }
-        for root in layout.statics.iter().filter(|root| root.ends_with("static") || root.ends_with("public"))
-        {
-            let files = walkdir::WalkDir::new(root).max_depth(32).sort_by_file_name().into_iter().flatten();
-            let files = files.filter(|file| file.file_type().is_file()).take(MOST_FILES);
-            others.extend(files.map(walkdir::DirEntry::into_path));
-        }
-        Ok(Self { texts, others })
-    }
-
-    /// What is said of files that did not come along.
-    fn left(&self, used: &BTreeSet<PathBuf>) -> Vec<String> {
-        let mut out = Vec::new();
-        let mut rest = Vec::new();
-        for file in self.others.iter().filter(|file| !used.contains(*file) && !is_setting(file)) {
-            let ending =
-                file.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-            if OTHER_TEXTS.contains(&ending.as_str()) {
-                out.push(format!("{}: not markdown: convert it first, for example with Pandoc", shown(file)));
-            } else {
-                rest.push(file);
-            }
-        }
-        if !rest.is_empty() {
-            let names: Vec<String> = rest.iter().take(3).map(|file| shown(file)).collect();
-            let more = if rest.len() > 3 { ", …" } else { "" };
-            out.push(format!("files that nothing links to: {} ({}{more})", rest.len(), names.join(", ")));
-        }
-        out
-    }
-}
-
-/// Whether a file only tells a program what to do.
-fn is_setting(file: &Path) -> bool {
-    const ENDINGS: [&str; 16] = [
-        "js", "mjs", "cjs", "ts", "mts", "jsx", "tsx", "vue", "json", "yml", "yaml", "toml", "lock", "css",
-        "scss", "zip",
-    ];
-    let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-    ENDINGS.contains(&ending.as_str()) || file.file_name().is_some_and(|name| name == "SUMMARY.md")
-}
-
-/// Whether a file is a text that readers saw by itself.
-fn is_text(layout: &Layout, relative: &str) -> bool {
-    let name = relative.rsplit('/').next().unwrap_or(relative);
-    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
-    if !matches!(ending.as_str(), "md" | "mdx" | "markdown" | "mdown") {
-        return false;
-    }
-    match layout.maker {
-        Maker::MdBook | Maker::GitBook => name != "SUMMARY.md",
-        Maker::Docusaurus => {
-            !name.starts_with('_')
-                && (["docs/", "blog/", "src/pages/"].iter().any(|folder| relative.starts_with(folder))
-                    || !layout.content.join("docs").is_dir())
-        }
-        Maker::Starlight | Maker::VitePress => !name.starts_with('_'),
-        _ => true,
-    }
-}
-
-fn relative(layout: &Layout, file: &Path) -> String {
-    let whole = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let below = file
-        .strip_prefix(&layout.content)
-        .map(Path::to_owned)
-        .or_else(|_| whole(file).strip_prefix(whole(&layout.content)).map(Path::to_owned));
-    below.map_or_else(
-        |_| file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
-        |path| shown(&path),
-    )
 }
 
 /// A text that was read.

@@ -6,6 +6,7 @@
 mod dom;
 mod emphasis;
 mod figures;
+mod flow;
 mod links;
 mod word;
 mod blocks;

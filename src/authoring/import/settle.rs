@@ -19,7 +19,7 @@ use crate::content::source::{self, FileRef, SourceFile, SourceTree};
 use crate::project::load_with;
 use crate::publish::render::Publication;
 
-/// After so many rounds what is still wrong becomes plain text.
+/// The number of rounds. What is still wrong after them becomes plain text.
 const ROUNDS: usize = 6;
 
 pub(super) fn settle(import: &mut Import, root: &Path) -> Result<()> {

@@ -12,7 +12,7 @@ use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::base::files;
 use crate::{Error, Result};
 
-/// More files than this are no folder of articles.
+/// The most files in an archive: a folder of articles has fewer.
 const MOST_FILES: usize = 50_000;
 /// The most bytes that come out of one archive, and of one of its files.
 const MOST_BYTES: u64 = 1 << 30;
@@ -39,7 +39,7 @@ impl Opened {
     }
 }
 
-/// Unpacks an archive that is no document. `None` when it cannot be read, which then is in `report`.
+/// Unpacks an archive that is not a document. `None` when it cannot be read, which then is in `report`.
 pub(super) fn open(source: &Path, format: Option<Format>, report: &mut Report) -> Result<Option<Opened>> {
     let as_it_is = || Opened { path: source.to_owned(), unpacked: None, source: source.to_owned() };
     let is_document = matches!(format, Some(Format::Docx | Format::Sheet));

@@ -20,7 +20,7 @@ pub(super) fn plain(diagnostic: &Diagnostic) -> String {
     rendered(diagnostic, &Renderer::plain())
 }
 
-/// With colors, and no line of the source longer than a terminal with so many columns.
+/// With colors, and with source lines cut to a terminal of this many columns.
 pub(super) fn styled(diagnostic: &Diagnostic, columns: usize) -> String {
     // The line follows its number and a bar between spaces.
     let gutter = diagnostic.place.line.to_string().len() + 3;

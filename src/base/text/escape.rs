@@ -30,6 +30,16 @@ pub fn html(text: &str) -> String {
     out
 }
 
+/// The text that [`html`] was given: the characters that finished HTML escapes.
+pub fn unescaped(html: &str) -> Cow<'_, str> {
+    if !html.contains('&') {
+        return Cow::Borrowed(html);
+    }
+    let html = html.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
+    let html = html.replace("&#39;", "'").replace("&nbsp;", " ");
+    Cow::Owned(html.replace("&amp;", "&"))
+}
+
 /// `text` for XML: like [`html`], without the control characters that XML 1.0 forbids.
 pub fn xml(text: &str) -> String {
     html(&text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect::<String>())

@@ -13,6 +13,16 @@ pub fn is_question(line: &str) -> bool {
     bare.ends_with(MARKS) || (bare.ends_with(';') && bare.chars().any(is_greek))
 }
 
+/// Whether a text with these headings is a list of questions: at least two are questions, and so are half of them.
+pub fn are_mostly_questions<'a>(headings: impl IntoIterator<Item = &'a str>) -> bool {
+    let (mut questions, mut all) = (0_usize, 0_usize);
+    for heading in headings {
+        all += 1;
+        questions += usize::from(is_question(heading));
+    }
+    questions >= 2 && questions * 2 >= all
+}
+
 #[cfg(test)]
 mod tests {
     use super::is_question;

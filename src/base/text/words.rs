@@ -399,7 +399,7 @@ fn pieces(run: &[u8], visit: &mut impl FnMut(&[u8], Form)) {
     }
 }
 
-/// A word may have so many parts of letters and digits; with more it is a code that nobody takes apart.
+/// The most parts of letters and digits in a word. A word with more is a code, and people type codes whole.
 const MOST_PARTS: usize = 3;
 
 /// Do letters meet digits in a word?

@@ -15,7 +15,7 @@ pub(super) struct SyntaxError {
 }
 
 /// Reads a document.
-pub(super) fn parse(text: &str) -> Result<Value, SyntaxError> {
+pub(super) fn parse(text: &str) -> Result<Map<String, Value>, SyntaxError> {
     let table = DeTable::parse(text).map_err(|error| SyntaxError {
         message: error.message().lines().next().unwrap_or("this is not valid TOML").to_owned(),
         range: error.span().unwrap_or(0..0),
@@ -23,9 +23,8 @@ pub(super) fn parse(text: &str) -> Result<Value, SyntaxError> {
     Ok(of_table(table.get_ref()))
 }
 
-fn of_table(table: &DeTable<'_>) -> Value {
-    let pairs = table.iter().map(|(key, value)| (key.get_ref().to_string(), of_value(value.get_ref())));
-    Value::Object(pairs.collect::<Map<_, _>>())
+fn of_table(table: &DeTable<'_>) -> Map<String, Value> {
+    table.iter().map(|(key, value)| (key.get_ref().to_string(), of_value(value.get_ref()))).collect()
 }
 
 fn of_value(value: &DeValue<'_>) -> Value {
@@ -41,7 +40,7 @@ fn of_value(value: &DeValue<'_>) -> Value {
         DeValue::Boolean(is) => Value::Bool(*is),
         DeValue::Datetime(time) => Value::String(time.to_string()),
         DeValue::Array(items) => items.iter().map(|item| of_value(item.get_ref())).collect(),
-        DeValue::Table(table) => of_table(table),
+        DeValue::Table(table) => Value::Object(of_table(table)),
     }
 }
 

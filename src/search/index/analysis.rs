@@ -30,7 +30,7 @@ pub struct AnalyzedRecord {
     words: Box<[u8]>,
     /// The counts of the words, in their order.
     pub(super) counts: Box<[Counts]>,
-    /// By so many percent a match counts less than elsewhere.
+    /// How many percent less a match counts than one elsewhere.
     pub(super) lowered: u8,
     /// The number of words in the title with its other phrasings, in the headings, and in the text.
     pub(super) lengths: [u32; 3],

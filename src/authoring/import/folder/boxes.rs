@@ -294,7 +294,7 @@ fn indented<'a>(lines: &[&'a str], at: usize, indent: usize) -> (Vec<&'a str>, u
     (inner, count + 1)
 }
 
-/// The line that closes a container with so many colons.
+/// The line that closes a container that was opened with this many colons.
 fn end(lines: &[&str], at: usize, colons: usize) -> Option<usize> {
     let mut open = vec![colons];
     let mut fence: Option<(char, usize)> = None;
@@ -328,7 +328,7 @@ fn end(lines: &[&str], at: usize, colons: usize) -> Option<usize> {
     None
 }
 
-/// A line without so many blanks before it, if it has them.
+/// A line without this many leading spaces, if it has them.
 fn cut(line: &str, indent: usize) -> &str {
     let line = line.strip_prefix('\t').filter(|_| indent >= 4).unwrap_or(line);
     let blanks = line.len() - line.trim_start_matches(' ').len();

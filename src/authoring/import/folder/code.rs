@@ -61,7 +61,7 @@ fn inline<'a>(text: &'a str, out: &mut Vec<(bool, &'a str)>) {
     out.push((false, &text[start..]));
 }
 
-/// Where the code ends that was opened by so many backticks.
+/// Where code ends that was opened with this many backticks.
 fn closing(text: &str, length: usize) -> Option<usize> {
     let paragraph = text.find("\n\n").map_or(text, |end| &text[..end]);
     let mut at = 0;
@@ -75,7 +75,7 @@ fn closing(text: &str, length: usize) -> Option<usize> {
     None
 }
 
-/// The same text with everything that is no code changed.
+/// The same text with everything outside code changed.
 pub(super) fn outside(text: &str, mut change: impl FnMut(&str) -> String) -> String {
     pieces(text)
         .into_iter()

@@ -1,6 +1,6 @@
 //! The fields before a text: YAML between `---`, TOML between `+++`, or a JSON object.
 
-use crate::base::yaml::{Document, Map, Value};
+use crate::base::yaml::{Document, Map, Value, toml_fields};
 
 /// The fields of a text and its body. What cannot be read is said.
 pub(super) struct Front<'a> {
@@ -13,7 +13,7 @@ pub(super) fn split(text: &str) -> Front<'_> {
     let bare = text.trim_start_matches(['\u{feff}', '\n', ' ']);
     for (fence, end) in [("---", "---"), ("+++", "+++"), ("———", "———"), ("—-", "—-")] {
         if let Some((inner, body)) = fenced(bare, fence, end) {
-            let read = if fence == "+++" { toml(inner) } else { yaml(inner) };
+            let read = if fence == "+++" { toml_fields(inner) } else { yaml(inner) };
             return match read {
                 Ok(fields) => Front { fields, body, problem: None },
                 Err(why) => Front { fields: lenient(inner), body, problem: Some(why) },
@@ -51,25 +51,6 @@ fn yaml(text: &str) -> Result<Map<String, Value>, String> {
     match document.value {
         Value::Object(fields) => Ok(fields),
         _ => Err("the front matter holds no fields".into()),
-    }
-}
-
-pub(super) fn toml(text: &str) -> Result<Map<String, Value>, String> {
-    let table: toml::Table = text.parse().map_err(|error: toml::de::Error| error.message().to_owned())?;
-    Ok(table.into_iter().map(|(name, value)| (name, json(value))).collect())
-}
-
-fn json(value: toml::Value) -> Value {
-    match value {
-        toml::Value::String(text) => text.into(),
-        toml::Value::Integer(number) => number.into(),
-        toml::Value::Float(number) => number.into(),
-        toml::Value::Boolean(is) => is.into(),
-        toml::Value::Datetime(time) => time.to_string().into(),
-        toml::Value::Array(items) => items.into_iter().map(json).collect::<Vec<_>>().into(),
-        toml::Value::Table(table) => {
-            Value::Object(table.into_iter().map(|(name, value)| (name, json(value))).collect())
-        }
     }
 }
 

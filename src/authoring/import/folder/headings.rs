@@ -3,15 +3,12 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::maker::Maker;
 use crate::base::text::excerpt::collapse_whitespace;
-use crate::base::text::question::is_question;
+use crate::base::text::question::{are_mostly_questions, is_question};
 use crate::base::text::slug::{self, UniqueIds};
-
-/// The fewest questions on such a page.
-const FEWEST_QUESTIONS: usize = 2;
 
 struct Heading {
     level: u8,
@@ -30,16 +27,8 @@ fn headings(text: &str) -> Vec<Heading> {
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         match (&event, &mut open) {
             (Event::Start(Tag::Heading { level, id, .. }), _) => {
-                let level = match level {
-                    HeadingLevel::H1 => 1,
-                    HeadingLevel::H2 => 2,
-                    HeadingLevel::H3 => 3,
-                    HeadingLevel::H4 => 4,
-                    HeadingLevel::H5 => 5,
-                    HeadingLevel::H6 => 6,
-                };
                 let id = id.as_ref().map(ToString::to_string);
-                open = Some(Heading { level, text: String::new(), id, range, is_first });
+                open = Some(Heading { level: *level as u8, text: String::new(), id, range, is_first });
             }
             (Event::Text(words) | Event::Code(words), Some(heading)) => heading.text.push_str(words),
             (Event::SoftBreak, Some(heading)) => heading.text.push(' '),
@@ -71,8 +60,7 @@ pub(super) fn take_title(text: &str, title: Option<&str>) -> (String, Option<Str
 /// The text with anchors written where they differ from those that this program gives, and whether it is one of questions.
 pub(super) fn anchored(text: &str, maker: Maker) -> (String, bool) {
     let headings = headings(text);
-    let questions = headings.iter().filter(|heading| is_question(&heading.text)).count();
-    let is_faq = questions >= FEWEST_QUESTIONS && questions * 2 >= headings.len();
+    let is_faq = are_mostly_questions(headings.iter().map(|heading| heading.text.as_str()));
     let shift = u8::from(headings.iter().any(|heading| heading.level == 1));
     let mut old = OldIds { maker, given: HashMap::new() };
     let mut ours = UniqueIds::default();

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::front;
 use super::lost::Lost;
 
-/// Texts in texts in texts, so many deep.
+/// How deep texts may include each other.
 const DEEPEST: usize = 5;
 /// A text that has become longer takes nothing in any more.
 const LONGEST: usize = 2 << 20;

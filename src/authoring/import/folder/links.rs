@@ -54,6 +54,16 @@ enum Led {
     Nowhere(&'static str),
 }
 
+/// One text whose links are changed.
+struct Rewrite<'t> {
+    text: &'t str,
+    /// Which of the targets it is.
+    from: usize,
+    names: &'t mut Names,
+    edits: Vec<(Range<usize>, String)>,
+    notes: &'t mut Vec<String>,
+}
+
 impl<'a> Shelf<'a> {
     pub(super) fn new(layout: &'a Layout, targets: &'a [Target]) -> Self {
         let mut shelf = Self {
@@ -84,7 +94,7 @@ impl<'a> Shelf<'a> {
         names: &mut Names,
         notes: &mut Vec<String>,
     ) -> String {
-        let mut edits: Vec<(Range<usize>, String)> = Vec::new();
+        let mut rewrite = Rewrite { text, from, names, edits: Vec::new(), notes };
         let options = Options::ENABLE_TABLES
             | Options::ENABLE_FOOTNOTES
             | Options::ENABLE_STRIKETHROUGH
@@ -97,23 +107,20 @@ impl<'a> Shelf<'a> {
             .map(|(_, definition)| (definition.dest.to_string(), definition.span.clone()))
             .collect();
         for (address, span) in definitions {
-            if !matches!(self.lead(&address, false, from, names), Led::Stays) {
-                edits.push((span, String::new()));
+            if !matches!(self.lead(&address, false, from, rewrite.names), Led::Stays) {
+                rewrite.edits.push((span, String::new()));
             }
         }
         for (event, range) in parser.into_offset_iter() {
             match event {
                 Event::Start(
                     Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. },
-                ) => {
-                    self.link(text, link_type, &dest_url, range, from, names, &mut edits, notes);
-                }
-                Event::Html(_) | Event::InlineHtml(_) => {
-                    self.html(text, range, from, names, &mut edits, notes);
-                }
+                ) => self.link(link_type, &dest_url, range, &mut rewrite),
+                Event::Html(_) | Event::InlineHtml(_) => self.html(range, &mut rewrite),
                 _ => {}
             }
         }
+        let mut edits = rewrite.edits;
         edits.sort_by_key(|(range, _)| range.start);
         let (mut out, mut at) = (String::with_capacity(text.len()), 0);
         for (range, with) in edits {
@@ -126,18 +133,9 @@ impl<'a> Shelf<'a> {
         out + &text[at..]
     }
 
-    #[expect(clippy::too_many_arguments, reason = "what is read, what is written, and what is said")]
-    fn link(
-        &mut self,
-        text: &str,
-        kind: LinkType,
-        address: &str,
-        range: Range<usize>,
-        from: usize,
-        names: &mut Names,
-        edits: &mut Vec<(Range<usize>, String)>,
-        notes: &mut Vec<String>,
-    ) {
+    fn link(&mut self, kind: LinkType, address: &str, range: Range<usize>, rewrite: &mut Rewrite<'_>) {
+        let Rewrite { text, from, names, edits, notes } = rewrite;
+        let from = *from;
         if let LinkType::WikiLink { has_pothole } = kind {
             let number = self.wiki(address);
             if let Some(number) = number {
@@ -177,21 +175,14 @@ impl<'a> Shelf<'a> {
     }
 
     /// Addresses in HTML.
-    fn html(
-        &mut self,
-        text: &str,
-        range: Range<usize>,
-        from: usize,
-        names: &mut Names,
-        edits: &mut Vec<(Range<usize>, String)>,
-        notes: &mut Vec<String>,
-    ) {
+    fn html(&mut self, range: Range<usize>, rewrite: &mut Rewrite<'_>) {
+        let Rewrite { text, from, names, edits, notes } = rewrite;
         for (name, is_picture) in [(" src=\"", true), (" href=\"", false)] {
             for (at, found) in text[range.clone()].match_indices(name) {
                 let start = range.start + at + found.len();
                 let Some(length) = text[start..].find('"') else { continue };
                 let address = text[start..start + length].to_owned();
-                match self.lead(&address, is_picture, from, names) {
+                match self.lead(&address, is_picture, *from, names) {
                     Led::Stays => {}
                     Led::To(led) | Led::Old(led) => edits.push((start..start + length, destination(&led))),
                     Led::Nowhere(why) => notes.push(format!("`{address}` in HTML leads nowhere: {why}")),
@@ -319,7 +310,7 @@ impl<'a> Shelf<'a> {
         })
     }
 
-    /// The copy of a file that is no text.
+    /// The copy of a file that is not an article.
     fn file(&mut self, path: &str, from: usize, names: &mut Names) -> Option<String> {
         let file = self.source(path, from)?;
         if let Some(copy) = self.copied.get(&file) {

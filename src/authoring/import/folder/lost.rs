@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-/// So many places are named.
+/// How many places are named.
 const MOST_PLACES: usize = 3;
 
 /// Sentences, each with how often it is true and the first places.

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::base::text::slug;
-use crate::base::yaml::{Document, Map, Value};
+use crate::base::yaml::{Document, Map, Value, toml_fields};
 
 /// A program that makes sites of markdown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -349,7 +349,7 @@ fn settings(base: &Path, maker: Maker) -> (Value, String) {
         return (Value::Null, String::new());
     };
     let value = match name.rsplit('.').next().unwrap_or("") {
-        "toml" => super::front::toml(&text).map_or(Value::Null, Value::Object),
+        "toml" => toml_fields(&text).map_or(Value::Null, Value::Object),
         "json" => serde_json::from_str(&text).unwrap_or_default(),
         // Python's tags (`!!python/name:…`) stand for extensions, which matter to nobody here.
         "yml" | "yaml" => {

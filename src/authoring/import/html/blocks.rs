@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use scraper::Node;
 
 use super::dom::{self, Handle, Page, attribute, heading_level, name};
-use super::emphasis::{EMPHASIS, STRONG, STRUCK, settle};
+use super::emphasis::{EMPHASIS, STRONG, STRUCK};
 use super::figures;
+use super::flow::{Flow, append};
 use super::links::{Address, Resolve};
 use super::word;
 use crate::authoring::import::markdown::{self, Block, destination};
@@ -60,56 +61,6 @@ pub(crate) fn convert(page: &Page, resolve: &mut dyn Resolve, reading: &Reading<
     page.content().iter().for_each(|node| walk.node(node, &mut flow));
     walk.set_anchors(&mut flow);
     Converted { blocks: flow.finish(), notes: walk.notes }
-}
-
-/// Blocks so far, and the open paragraph.
-#[derive(Default)]
-struct Flow {
-    blocks: Vec<Block>,
-    open: String,
-    /// Cells, headings, and terms can't contain blocks.
-    is_inline: bool,
-}
-
-impl Flow {
-    fn inline() -> Self {
-        Self { is_inline: true, ..Self::default() }
-    }
-
-    fn flush(&mut self) {
-        if self.is_inline {
-            if !self.open.trim_end().is_empty() && !self.open.ends_with("\\\n") {
-                self.open.push_str("\\\n");
-            }
-            return;
-        }
-        let text = std::mem::take(&mut self.open);
-        let text = settle(text.trim_matches(' '));
-        if !text.replace("\\\n", "").trim().is_empty() {
-            self.blocks.push(Block::Paragraph(text));
-        }
-    }
-
-    fn push(&mut self, block: Block) {
-        self.flush();
-        self.blocks.push(block);
-    }
-
-    fn finish(mut self) -> Vec<Block> {
-        self.flush();
-        self.blocks
-    }
-
-    fn line(self) -> String {
-        let text = settle(self.open.trim());
-        let mut text = text.as_str();
-        while let Some(shorter) =
-            text.strip_suffix("\\\n").or_else(|| text.strip_suffix('\\').filter(|t| t.ends_with('\n')))
-        {
-            text = shorter.trim_end();
-        }
-        text.strip_suffix('\\').filter(|_| !text.ends_with("\\\\")).unwrap_or(text).trim().to_owned()
-    }
 }
 
 struct Walk<'a> {
@@ -517,12 +468,6 @@ fn code(node: &Handle, flow: &mut Flow) {
         "{marks}{blank}{}{blank}{marks}",
         if flow.is_inline { text.replace('|', "\\|") } else { text }
     ));
-}
-
-/// Adds words; runs of spaces become one, and no line begins with one.
-fn append(out: &mut String, text: &str) {
-    let ends_blank = out.is_empty() || out.ends_with([' ', '\n']);
-    out.push_str(if ends_blank { text.trim_start_matches(' ') } else { text });
 }
 
 /// Whether a table is only used for layout, as on old pages: its cells are then read one after another.

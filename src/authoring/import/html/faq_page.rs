@@ -1,11 +1,8 @@
 //! Pages of questions, recognized by their headings.
 
 use crate::authoring::import::markdown::Block;
-use crate::base::text::question::is_question;
+use crate::base::text::question::{are_mostly_questions, is_question};
 use crate::base::text::slug::{self, UniqueIds};
-
-/// The fewest questions on such a page.
-const FEWEST: usize = 2;
 
 /// Whether most headings are questions, as on a page of the type `faq`. These then get ids, so that rewording keeps their links.
 pub(crate) fn mark(blocks: &mut [Block]) -> bool {
@@ -16,8 +13,7 @@ pub(crate) fn mark(blocks: &mut [Block]) -> bool {
             _ => None,
         })
         .collect();
-    let questions = headings.iter().filter(|(text, _)| is_question(text)).count();
-    if questions < FEWEST || questions * 2 < headings.len() {
+    if !are_mostly_questions(headings.iter().map(|(text, _)| *text)) {
         return false;
     }
     let mut ids = UniqueIds::default();

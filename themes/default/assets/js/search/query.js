@@ -34,7 +34,7 @@
   /** Longer texts are cut: no query is that long, and every word costs a file. */
   const LONGEST_TEXT = 500;
   const MOST_WORDS = 40;
-  /** A question of so many words is short. */
+  /** The most words in a short question. */
   const SHORT = 3;
 
   /** The language of this engine. @type {Language} */

@@ -43,7 +43,7 @@
   const TAIL = 0.5;
   /** What a word of like meaning is worth of the word itself. */
   const LIKE = 0.7;
-  /** An unknown word of so many letters is rather cut short than misspelled. */
+  /** The most letters of an unknown word that was more likely cut short than misspelled. */
   const SHORT = 5;
   /** A superseded search ends with this. */
   const SUPERSEDED = Symbol("superseded");

@@ -30,7 +30,7 @@
   const FRACTION = /[\u00bc-\u00be\u2150-\u215e]/;
   /** Groups of digits, and what may stand between two. */
   const GROUPS = /\d+(?:(?:[ \-.,/()'\u00a0\u2009\u2011\u2019\u202f]|[()][ \-.,/()'\u00a0\u2009\u2011\u2019\u202f]|[ \-.,/()'\u00a0\u2009\u2011\u2019\u202f][()])\d+)+/g;
-  /** A word may have so many parts of letters and digits; with more it is a code that nobody takes apart. */
+  /** The most parts of letters and digits in a word. A word with more is a code, and people type codes whole. */
   const MOST_PARTS = 3;
   const SPELLED = new Map([
     ["ß", "ss"], ["æ", "ae"], ["œ", "oe"], ["ø", "o"], ["đ", "d"], ["ł", "l"], ["ı", "i"], ["ς", "σ"],
