@@ -122,14 +122,7 @@ impl OldIds {
                     .collect();
                 plain.split([' ', '-']).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
             }
-            _ => {
-                let lower = words.to_lowercase();
-                lower
-                    .chars()
-                    .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'))
-                    .map(|c| if c == ' ' { '-' } else { c })
-                    .collect()
-            }
+            _ => slug::github(words),
         };
         if id.is_empty() {
             return None;
