@@ -10,6 +10,8 @@ mod dates;
 mod markdown;
 mod link;
 mod names;
+mod result;
+mod source;
 mod unpack;
 mod html;
 mod prose;
@@ -26,7 +28,7 @@ mod settle;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
+use crate::base::diagnostic::Report;
 use crate::base::files;
 use crate::base::path::SitePath;
 use crate::base::text::escape::percent_decoded;
@@ -34,9 +36,10 @@ use crate::config::{Config, Run};
 use crate::{Error, Result};
 
 pub(crate) use names::Names;
+use result::Part;
+pub use result::{Content, Import, NewFile};
+use source::{Input, folder_text, metadata, shown, source_text};
 
-/// The largest source that is read, in bytes.
-const LARGEST: u64 = 256 << 20;
 /// The largest article that a site reads, in bytes.
 const LARGEST_ARTICLE: usize = 4 << 20;
 
@@ -81,62 +84,6 @@ pub struct Options {
     pub types: Vec<String>,
 }
 
-/// The result of an import.
-#[derive(Debug, Default)]
-pub struct Import {
-    /// What the source was taken for.
-    pub kind: String,
-    /// The files to write.
-    pub files: Vec<NewFile>,
-    /// What holds for several files, such as a kind of markup that has no equal here.
-    pub changes: Vec<String>,
-    /// What was left out, and why.
-    pub left_out: Vec<String>,
-    /// Where an archive was unpacked, as long as files are to be copied from there.
-    unpacked: Option<tempfile::TempDir>,
-}
-
-impl Import {
-    /// A path of nested folders, from the outermost to the innermost; each new one gets a page with its name and description.
-    fn section<'a>(&mut self, parts: impl Iterator<Item = Part<'a>>, names: &mut Names) -> String {
-        let mut folder = String::new();
-        for Part { slug, title, description } in parts.filter(|part| !part.slug.is_empty()) {
-            if !folder.is_empty() {
-                folder.push('/');
-            }
-            folder.push_str(&slug);
-            if let Some(path) = names.section(&folder) {
-                let fields = [("title", title.into()), ("description", description.into())];
-                self.files.push(NewFile {
-                    path,
-                    content: Content::Text(markdown::article(&fields, "")),
-                    about: "a section".into(),
-                    notes: Vec::new(),
-                });
-            }
-        }
-        folder
-    }
-
-    /// Everything that is to be said of it, line by line.
-    pub fn report(&self) -> String {
-        let mut out = format!("taken for {}\n", self.kind);
-        for file in &self.files {
-            out.push_str(&format!("content/{}: {}\n", file.path, file.about));
-            file.notes.iter().for_each(|note| out.push_str(&format!("  {note}\n")));
-        }
-        for (title, lines) in
-            [("changed in several files:", &self.changes), ("not imported:", &self.left_out)]
-        {
-            if !lines.is_empty() {
-                out.push_str(&format!("{title}\n"));
-                lines.iter().for_each(|line| out.push_str(&format!("  {line}\n")));
-            }
-        }
-        out
-    }
-}
-
 /// The message for a text from an earlier import.
 fn known(path: &str) -> String {
     format!("content/{path}: it already exists; to import it again, delete the file first")
@@ -149,38 +96,6 @@ fn old_path(address: &str) -> Option<String> {
     let is_path =
         url.query().is_none() && !path.trim_matches('/').is_empty() && !path.contains(char::is_control);
     is_path.then_some(path)
-}
-
-/// A folder of the site that an import needs.
-struct Part<'a> {
-    slug: String,
-    title: &'a str,
-    /// May be empty.
-    description: String,
-}
-
-/// A file to write below `content/`.
-#[derive(Debug)]
-pub struct NewFile {
-    /// Its path below `content/`.
-    pub path: String,
-    /// Its content.
-    pub content: Content,
-    /// What it is, in a few words.
-    pub about: String,
-    /// What its author should check.
-    pub notes: Vec<String>,
-}
-
-/// The content of a new file.
-#[derive(Debug)]
-pub enum Content {
-    /// A text made by the import.
-    Text(String),
-    /// The bytes of another file, a picture for example.
-    Copy(PathBuf),
-    /// The bytes of a picture that was part of a document.
-    Bytes(Vec<u8>),
 }
 
 /// Reads `source` for the site in `root`. `None` when something is wrong with the source, which then is in `report`.
@@ -236,11 +151,6 @@ fn one(
     })
 }
 
-/// A path as messages show it.
-fn shown(path: &Path) -> String {
-    path.to_string_lossy().replace('\\', "/")
-}
-
 /// Texts that no site would read.
 fn leave_out_large(import: &mut Import) {
     let is_large =
@@ -254,24 +164,6 @@ fn leave_out_large(import: &mut Import) {
             file.about
         ));
     }
-}
-
-/// The text of a file of a folder; one that can't be read is left out, unless it is the only one.
-fn folder_text(
-    path: &Path,
-    is_only: bool,
-    import: &mut Import,
-    report: &mut Report,
-) -> Result<Option<String>> {
-    let mut found = Report::new();
-    let text = source_text(path, &mut found)?;
-    for problem in found.sorted() {
-        match is_only {
-            true => report.push((*problem).clone()),
-            false => import.left_out.push(format!("{}: {}", problem.place.file, problem.message)),
-        }
-    }
-    Ok(text)
 }
 
 /// Reports which files already exist under the names that new ones would have. A file with the same words is not written
@@ -299,70 +191,6 @@ fn beside_others(mut import: Import, format: Format, content: &Path, names: &Nam
         import.files.push(file);
     }
     import
-}
-
-/// A source that has been read.
-struct Input {
-    /// Its name, as typed.
-    shown: String,
-    text: String,
-}
-
-impl Input {
-    /// The file's name without its ending.
-    fn stem(&self) -> &str {
-        let name = self.shown.rsplit('/').next().unwrap_or(&self.shown);
-        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
-    }
-
-    /// An error at a line, counted from 1; 0 is the whole file.
-    fn error(&self, line: usize, message: impl Into<String>, help: &str) -> Diagnostic {
-        let start: usize = self.text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
-        let end = self.text[start..].find('\n').map_or(self.text.len(), |at| start + at);
-        let place = match line {
-            0 => Place::file(&self.shown),
-            _ => Place::of(&self.shown, &self.text, start..end),
-        };
-        Diagnostic::error(Code::Unreadable, message, place).help(help)
-    }
-}
-
-/// The kind of a source, if it exists.
-fn metadata(source: &Path) -> Result<fs::Metadata> {
-    fs::metadata(source).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => Error::usage(
-            format!("there is no file or folder `{}`", source.display()),
-            "paths are relative to the current folder".to_owned(),
-        ),
-        _ => Error::io("read", source)(error),
-    })
-}
-
-/// The text of a file in whatever encoding it says it has.
-fn source_text(path: &Path, report: &mut Report) -> Result<Option<String>> {
-    let metadata = metadata(path)?;
-    let shown = path.to_string_lossy();
-    if metadata.is_dir() {
-        return Err(Error::usage(
-            format!("`{shown}` is a folder"),
-            "name a file; only web pages, markdown, and help desk exports can be a folder".to_owned(),
-        ));
-    }
-    if metadata.len() > LARGEST {
-        let problem =
-            Diagnostic::error(Code::Unreadable, "this file is larger than 256 MB", Place::file(shown));
-        report.push(problem.help("split it and import the parts one by one"));
-        return Ok(None);
-    }
-    let bytes = fs::read(path).map_err(Error::io("read", path))?;
-    match decode::text(&bytes) {
-        Some(text) => Ok(Some(text)),
-        None => {
-            let problem = Diagnostic::error(Code::Unreadable, "this is not a text file", Place::file(shown));
-            report.push(problem.help("save it as text with UTF-8 encoding"));
-            Ok(None)
-        }
-    }
 }
 
 /// Writes the files and returns their paths. Existing files are never changed. Beside the settings a new file says what was

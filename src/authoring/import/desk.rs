@@ -3,20 +3,26 @@
 //! All three hold articles as HTML with a title, a state, days and the address they had; only the names of these fields differ. A folder may
 //! hold the answer to each request as a file of its own: articles, sections, categories.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+mod fields;
+mod export;
+mod links;
 
-use super::html::{Address, Page, Reading, Resolve, between, convert, general, mark_questions, plain};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use super::html::{Page, Reading, convert, mark_questions, plain};
 use super::{Content, Import, Names, NewFile, Part, dates, markdown, old_path, shown, source_text};
 use crate::Result;
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
-use crate::base::text::escape::percent_decoded;
 use crate::base::text::slug;
 use crate::base::yaml::{Map, Value};
+use export::{Article, Desk, Group};
+use fields::{KNOWN, as_text, has_value, text};
+use links::Links;
 
 pub(super) fn import(source: &Path, names: &mut Names, report: &mut Report) -> Result<Option<Import>> {
     let mut desk = Desk::default();
-    for file in files(source) {
+    for file in export::files(source) {
         let Some(text) = source_text(&file, report)? else { continue };
         if let Err((line, why)) = desk.read(&text, &shown(&file)) {
             let place = Place { line, column: 1, ..Place::file(shown(&file)) };
@@ -39,105 +45,7 @@ pub(super) fn import(source: &Path, names: &mut Names, report: &mut Report) -> R
     desk.import(names).map(Some)
 }
 
-/// The files of an export.
-fn files(source: &Path) -> Vec<PathBuf> {
-    if source.is_file() {
-        return vec![source.to_owned()];
-    }
-    let entries = walkdir::WalkDir::new(source).max_depth(8).sort_by_file_name().into_iter().flatten();
-    let is_json = |path: &Path| {
-        path.extension().is_some_and(|ending| {
-            matches!(ending.to_string_lossy().to_lowercase().as_str(), "json" | "jsonl" | "ndjson")
-        })
-    };
-    entries
-        .filter(|entry| entry.file_type().is_file())
-        .map(walkdir::DirEntry::into_path)
-        .filter(|path| is_json(path))
-        .collect()
-}
-
-/// What an export holds.
-#[derive(Default)]
-struct Desk {
-    articles: Vec<Article>,
-    groups: BTreeMap<String, Group>,
-    authors: BTreeMap<String, String>,
-    /// Fields without an equal, and how often.
-    lost: BTreeMap<String, usize>,
-    has_more: bool,
-}
-
-struct Article {
-    fields: Map<String, Value>,
-    place: String,
-}
-
-/// A section, category or collection.
-struct Group {
-    title: String,
-    description: String,
-    above: Option<String>,
-}
-
 impl Desk {
-    /// Reads a text of one value, or of one value in each line.
-    fn read(&mut self, text: &str, place: &str) -> std::result::Result<(), (usize, String)> {
-        for value in serde_json::Deserializer::from_str(text).into_iter::<Value>() {
-            let value = value.map_err(|error| (error.line(), error.to_string()))?;
-            self.value(value, place, "");
-        }
-        Ok(())
-    }
-
-    /// Finds articles and groups, wherever they are.
-    fn value(&mut self, value: Value, place: &str, key: &str) {
-        match value {
-            Value::Array(items) => items.into_iter().for_each(|item| self.value(item, place, key)),
-            Value::Object(fields) => self.object(fields, place, key),
-            _ => {}
-        }
-    }
-
-    fn object(&mut self, fields: Map<String, Value>, place: &str, key: &str) {
-        let is_text = |name: &str| fields.get(name).is_some_and(Value::is_string);
-        let kind = text(&fields, &["type"]).unwrap_or_default();
-        let has_body = is_text("body") || is_text("text");
-        if (is_text("title") || is_text("name")) && has_body && kind != "collection" {
-            self.articles.push(Article { fields, place: place.to_owned() });
-            return;
-        }
-        let is_group = ["section", "categor", "collection"].iter().any(|name| key.contains(name))
-            || matches!(kind.as_str(), "collection" | "section");
-        if let (Some(id), Some(title), true) =
-            (text(&fields, &["id"]), text(&fields, &["name", "title"]), is_group)
-        {
-            let above = text(&fields, &["parent_section_id", "category_id", "parent_id", "collectionId"]);
-            let description = plain(&text(&fields, &["description"]).unwrap_or_default());
-            self.groups.insert(id, Group { title, description, above });
-            return;
-        }
-        if key.contains("user") || key.contains("author") || key.contains("admin") {
-            if let (Some(id), Some(name)) = (text(&fields, &["id"]), text(&fields, &["name"])) {
-                self.authors.insert(id, name);
-            }
-            return;
-        }
-        let next = fields.get("next_page").is_some_and(|next| !next.is_null())
-            || fields.get("pages").and_then(|pages| pages.get("next")).is_some_and(|next| !next.is_null());
-        let pages =
-            fields.get("pages").and_then(Value::as_u64).zip(fields.get("page").and_then(Value::as_u64));
-        self.has_more |= next || pages.is_some_and(|(all, this)| this < all);
-        for (name, value) in fields {
-            let key = if matches!(name.as_str(), "items" | "data") && !key.is_empty() {
-                key.to_owned()
-            } else {
-                name
-            };
-            self.value(value, place, &key);
-        }
-    }
-
     fn import(mut self, names: &mut Names) -> Result<Import> {
         let mut import = Import::default();
         let articles = std::mem::take(&mut self.articles);
@@ -261,68 +169,6 @@ impl Desk {
     }
 }
 
-/// Fields that are carried, or that only the old program needs.
-const KNOWN: [&str; 58] = [
-    "id",
-    "type",
-    "title",
-    "name",
-    "body",
-    "text",
-    "description",
-    "created_at",
-    "createdAt",
-    "updated_at",
-    "updatedAt",
-    "edited_at",
-    "html_url",
-    "publicUrl",
-    "url",
-    "author_id",
-    "createdBy",
-    "updatedBy",
-    "label_names",
-    "tags",
-    "keywords",
-    "position",
-    "order",
-    "draft",
-    "state",
-    "status",
-    "section_id",
-    "parent_id",
-    "parent_ids",
-    "parent_type",
-    "category_id",
-    "categories",
-    "locale",
-    "source_locale",
-    "user_segment_id",
-    "user_segment_ids",
-    "permission_group_id",
-    "slug",
-    "number",
-    "collectionId",
-    "workspace_id",
-    "content_tag_ids",
-    "comments_disabled",
-    "vote_sum",
-    "vote_count",
-    "promoted",
-    "outdated",
-    "outdated_locales",
-    "statistics",
-    "default_locale",
-    "translated_content",
-    "hasDraft",
-    "viewCount",
-    "popularity",
-    "lastPublishedAt",
-    "related",
-    "ai_chatbot_availability",
-    "ai_copilot_availability",
-];
-
 struct Entry {
     article: Article,
     id: String,
@@ -345,113 +191,4 @@ fn is_draft(fields: &Map<String, Value>, notes: &mut Vec<String>) -> bool {
     is_closed
         || fields.get("draft") == Some(&Value::Bool(true))
         || !matches!(state.as_str(), "" | "published")
-}
-
-fn has_value(value: &Value) -> bool {
-    match value {
-        Value::Null | Value::Bool(false) => false,
-        Value::Array(items) => !items.is_empty(),
-        Value::Object(fields) => !fields.is_empty(),
-        Value::String(text) => !text.is_empty(),
-        _ => true,
-    }
-}
-
-fn as_text(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        _ => None,
-    }
-}
-
-/// The first of some fields that holds a text or number.
-fn text(fields: &Map<String, Value>, names: &[&str]) -> Option<String> {
-    names.iter().find_map(|name| fields.get(*name).and_then(as_text)).filter(|text| !text.is_empty())
-}
-
-/// Links between articles, which the old addresses name by their numbers.
-struct Links {
-    articles: Vec<(String, BTreeSet<String>)>,
-    by_path: BTreeMap<String, usize>,
-    by_id: BTreeMap<String, usize>,
-    hosts: BTreeSet<String>,
-    from: usize,
-}
-
-impl Links {
-    fn of(entries: &[Entry]) -> Self {
-        let mut links = Self {
-            articles: Vec::new(),
-            by_path: BTreeMap::new(),
-            by_id: BTreeMap::new(),
-            hosts: BTreeSet::new(),
-            from: 0,
-        };
-        for (number, entry) in entries.iter().enumerate() {
-            links.articles.push((entry.path.clone(), entry.page.anchors()));
-            let address = text(&entry.article.fields, &["html_url", "publicUrl", "url"]).unwrap_or_default();
-            if let Ok(url) = url::Url::parse(&address) {
-                links.hosts.extend(url.host_str().map(str::to_owned));
-                links.by_path.insert(url.path().trim_matches('/').to_lowercase(), number);
-            }
-            for id in [Some(entry.id.clone()), text(&entry.article.fields, &["number"])].into_iter().flatten()
-            {
-                links.by_id.insert(id, number);
-            }
-        }
-        links
-    }
-
-    /// The article that a path of the old site means: by the whole of it, or by its number in `articles/123-title`.
-    fn article(&self, path: &str) -> Option<usize> {
-        let path = path.trim_matches('/').to_lowercase();
-        let number = || {
-            let (_, rest) = path.split_once("articles/").or_else(|| path.split_once("article/"))?;
-            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-            self.by_id.get(&rest[..digits])
-        };
-        self.by_path.get(&path).or_else(number).copied()
-    }
-}
-
-impl Resolve for Links {
-    fn resolve(&mut self, written: &str, is_picture: bool) -> Address {
-        let written = written.trim();
-        let base = self
-            .hosts
-            .first()
-            .map_or("https://import.invalid/".to_owned(), |host| format!("https://{host}/"));
-        let Some(url) = url::Url::parse(&base).ok().and_then(|base| base.join(written).ok()) else {
-            return Address::Words("it is not an address".into());
-        };
-        if !written.starts_with('#') && !matches!(url.scheme(), "http" | "https") {
-            return general(written, is_picture)
-                .unwrap_or_else(|| Address::Words("it is not an address".into()));
-        }
-        let is_own = written.starts_with('#')
-            || url.host_str().is_some_and(|host| self.hosts.contains(host) || host == "import.invalid");
-        let number = if written.starts_with('#') { Some(self.from) } else { self.article(url.path()) };
-        let fragment = url.fragment().map(percent_decoded);
-        match number.filter(|_| is_own && !is_picture) {
-            Some(number) => {
-                let (path, anchors) = &self.articles[number];
-                let fragment = fragment
-                    .filter(|fragment| anchors.contains(fragment))
-                    .map(|fragment| format!("#{fragment}"));
-                match (number == self.from, fragment) {
-                    (true, None) => Address::Words("there is no such place in the article".into()),
-                    (true, Some(fragment)) => Address::Link(fragment),
-                    (false, fragment) => Address::Link(
-                        between(&self.articles[self.from].0, path) + &fragment.unwrap_or_default(),
-                    ),
-                }
-            }
-            None if url.host_str() == Some("import.invalid") => {
-                Address::Words("its target was not imported".into())
-            }
-            None if is_own && !is_picture => Address::Old(url.into()),
-            None => Address::Link(url.into()),
-        }
-    }
 }

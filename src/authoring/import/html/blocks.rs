@@ -1,16 +1,20 @@
 //! The tree of a page as markdown blocks.
 
+mod lists;
+mod table;
+mod words;
+mod media;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use scraper::Node;
 
 use super::dom::{self, Handle, Page, attribute, heading_level, name};
 use super::emphasis::{EMPHASIS, STRONG, STRUCK};
-use super::figures;
 use super::flow::{Flow, append};
-use super::links::{Address, Resolve};
+use super::links::Resolve;
 use super::word;
-use crate::authoring::import::markdown::{self, Block, destination};
+use crate::authoring::import::markdown::{self, Block};
 use crate::base::text::excerpt::collapse_whitespace;
 
 /// Deeper trees are read as plain text.
@@ -166,7 +170,7 @@ impl Walk<'_> {
             "strong" | "b" => self.wrap(node, flow, STRONG),
             "em" | "i" | "cite" | "dfn" | "var" => self.wrap(node, flow, EMPHASIS),
             "s" | "strike" | "del" => self.wrap(node, flow, STRUCK),
-            "code" | "tt" | "samp" => code(node, flow),
+            "code" | "tt" | "samp" => words::code(node, flow),
             "sup" | "sub" | "kbd" | "mark" => {
                 flow.open.push_str(&format!("<{tag}>"));
                 self.children(node, flow);
@@ -207,7 +211,7 @@ impl Walk<'_> {
                 flow.push(Block::Code { language: language.unwrap_or("").to_owned(), text });
             }
             "hr" => flow.push(Block::Rule),
-            "table" if !is_layout(node) => self.table(node, flow),
+            "table" if !table::is_layout(node) => self.table(node, flow),
             "dl" => self.definitions(node, flow),
             "summary" => {
                 flow.flush();
@@ -252,196 +256,6 @@ impl Walk<'_> {
         self.set_anchors(flow);
         flow.push(Block::Heading { level, text: without_places(&text), id });
     }
-
-    fn list(&mut self, node: &Handle, first: Option<u64>, flow: &mut Flow) {
-        let lines_count = std::mem::replace(&mut self.lines_count, false);
-        let mut items: Vec<Vec<Block>> = Vec::new();
-        for child in node.children() {
-            let mut inner = Flow::default();
-            match name(&child) {
-                "li" => self.children(&child, &mut inner),
-                _ => self.node(&child, &mut inner),
-            }
-            let blocks = inner.finish();
-            match items.last_mut() {
-                // A list directly inside a list belongs to the item before it.
-                Some(last) if name(&child) != "li" => last.extend(blocks),
-                _ if blocks.is_empty() => {}
-                _ => items.push(blocks),
-            }
-        }
-        self.lines_count = lines_count;
-        if !items.is_empty() {
-            flow.push(Block::List { first, items });
-        }
-    }
-
-    fn definitions(&mut self, node: &Handle, flow: &mut Flow) {
-        let parts = dom::descendants(node).filter(|part| matches!(name(part), "dt" | "dd"));
-        let mut list: Vec<(String, Vec<Vec<Block>>)> = Vec::new();
-        for part in parts {
-            match (name(&part), list.last_mut()) {
-                ("dt", Some((term, all))) if all.is_empty() => {
-                    term.push_str("<br>");
-                    let more = self.line(&part);
-                    term.push_str(&more);
-                }
-                ("dt", _) => list.push((self.line(&part), Vec::new())),
-                (_, Some((_, all))) => all.push(self.inner(&part)),
-                (_, None) => flow.blocks.extend(self.inner(&part)),
-            }
-        }
-        // A term without an explanation would become a paragraph of the next one.
-        list.iter_mut().filter(|(_, all)| all.is_empty()).for_each(|(_, all)| all.push(Vec::new()));
-        flow.push(Block::Definitions(list));
-    }
-
-    fn table(&mut self, node: &Handle, flow: &mut Flow) {
-        let (mut rows, mut caption) = (Vec::new(), None);
-        for part in dom::descendants(node) {
-            match name(&part) {
-                "tr" => rows.push(part),
-                "caption" => caption = Some(part),
-                _ => {}
-            }
-        }
-        if let Some(caption) = caption {
-            let text = self.line(&caption);
-            flow.push(Block::Paragraph(text));
-        }
-        let mut lines: Vec<Vec<String>> = Vec::new();
-        let mut has_head = false;
-        let mut below: BTreeMap<usize, usize> = BTreeMap::new();
-        for (number, row) in rows.iter().enumerate() {
-            let mut cells = Vec::new();
-            let mut all_heads = true;
-            for cell in row.children().filter(|cell| matches!(name(cell), "td" | "th")) {
-                while let Some(left) = below.get_mut(&cells.len()).filter(|left| **left > 0) {
-                    *left -= 1;
-                    cells.push(String::new());
-                }
-                all_heads &= name(&cell) == "th";
-                let span = |key| {
-                    attribute(&cell, key).and_then(|span| span.parse().ok()).unwrap_or(1_usize).clamp(1, 50)
-                };
-                below.insert(cells.len(), span("rowspan") - 1);
-                let text = self.line(&cell);
-                cells.push(text);
-                cells.extend(std::iter::repeat_n(String::new(), span("colspan") - 1));
-            }
-            has_head |= number == 0 && all_heads && !cells.is_empty();
-            if !cells.is_empty() {
-                lines.push(cells);
-            }
-        }
-        let head = if has_head { lines.remove(0) } else { Vec::new() };
-        if !head.is_empty() || !lines.is_empty() {
-            flow.push(Block::Table { head, rows: lines });
-        }
-    }
-
-    /// Strong or emphasized words; spaces at their edges move outside.
-    fn wrap(&mut self, node: &Handle, flow: &mut Flow, (open, close): (char, char)) {
-        if dom::find(node, &|inner| is_block(name(inner)) && name(inner) != "summary").is_some() {
-            return self.children(node, flow);
-        }
-        let mut inner = Flow::inline();
-        self.children(node, &mut inner);
-        let text = if begins_blank(node) { format!(" {}", inner.open) } else { inner.open };
-        let trimmed = text.trim_matches([' ', '\n']);
-        if trimmed.is_empty() || trimmed == "\\" {
-            return append(&mut flow.open, &text);
-        }
-        let start = text.len() - text.trim_start_matches([' ', '\n']).len();
-        append(&mut flow.open, &text[..start]);
-        flow.open.push(open);
-        flow.open.push_str(trimmed);
-        flow.open.push(close);
-        flow.open.push_str(&text[start + trimmed.len()..]);
-    }
-
-    fn link(&mut self, node: &Handle, flow: &mut Flow) {
-        let Some(href) = attribute(node, "href").filter(|href| !href.trim().is_empty()) else {
-            return self.children(node, flow);
-        };
-        let mut inner = Flow::inline();
-        self.children(node, &mut inner);
-        let ends_blank = inner.open.ends_with(' ');
-        let text = inner.line();
-        if text.is_empty() {
-            return;
-        }
-        if begins_blank(node) {
-            append(&mut flow.open, " ");
-        }
-        let link = |address: &str| format!("[{text}]({})", destination(address));
-        match self.resolve.resolve(href, false) {
-            Address::Link(address) => append(&mut flow.open, &link(&address)),
-            Address::Old(address) => {
-                self.notes.add(format!("the link `{}` still leads to the old site", href.trim()));
-                append(&mut flow.open, &link(&address));
-            }
-            Address::Words(why) => {
-                self.notes.add(format!("the link `{}` became plain text: {why}", href.trim()));
-                append(&mut flow.open, &text);
-            }
-        }
-        if ends_blank {
-            append(&mut flow.open, " ");
-        }
-    }
-
-    /// A figure is a paragraph of its own.
-    fn figure(&mut self, node: &Handle, flow: &mut Flow) {
-        let captioned = if flow.is_inline { None } else { figures::captioned(node) };
-        let Some((picture, caption)) = captioned else { return self.block(node, flow) };
-        flow.flush();
-        self.set_anchors(flow);
-        self.picture(&picture, Some(&caption), flow);
-        flow.flush();
-    }
-
-    fn picture(&mut self, node: &Handle, caption: Option<&str>, flow: &mut Flow) {
-        let alt = markdown::text(&collapse_whitespace(attribute(node, "alt").unwrap_or_default()));
-        let Some(source) = attribute(node, "src").filter(|source| !source.trim().is_empty()) else { return };
-        let short: String = source.trim().chars().take(80).collect();
-        match self.resolve.resolve(source, true) {
-            Address::Link(address) | Address::Old(address) => {
-                if address.contains("://") {
-                    self.notes.add(format!("the picture `{short}` still has its old address: copy it into the site, because pages can't show pictures from other hosts"));
-                }
-                let title = caption.map(|text| markdown::text(text).replace('"', "\\\""));
-                let title = title.map_or_else(String::new, |title| format!(" \"{title}\""));
-                flow.open.push_str(&format!("![{alt}]({}{title})", destination(&address)));
-            }
-            Address::Words(why) => {
-                self.notes.add(format!("the picture `{short}` was left out: {why}"));
-                append(&mut flow.open, &alt);
-                caption
-                    .into_iter()
-                    .for_each(|caption| append(&mut flow.open, &markdown::text(&format!(" {caption}"))));
-            }
-        }
-    }
-
-    /// Moving pictures and frames become links.
-    fn media(&mut self, node: &Handle, tag: &str, flow: &mut Flow) {
-        let source =
-            || dom::find(node, &|inner| name(inner) == "source").and_then(|inner| attribute(&inner, "src"));
-        let Some(source) = attribute(node, "src").or_else(source) else { return };
-        match self.resolve.resolve(source, false) {
-            Address::Link(address) | Address::Old(address) => {
-                self.notes.add(format!("`<{tag}>` became a link to `{source}`"));
-                append(&mut flow.open, &format!("[{}]({})", markdown::text(source), destination(&address)));
-            }
-            Address::Words(why) => self.notes.add(format!("`<{tag}>` of `{source}` was left out: {why}")),
-        }
-    }
-}
-
-/// Whether the words of an element begin with a blank.
-fn begins_blank(node: &Handle) -> bool {
-    dom::text(node).starts_with(|c: char| c.is_whitespace() && c != '\u{a0}')
 }
 
 /// The text of a heading, whose places are said by its id.
@@ -453,36 +267,6 @@ fn without_places(text: &str) -> String {
         rest = after.split_once("</a>").map_or("", |(_, rest)| rest);
     }
     out + rest
-}
-
-fn code(node: &Handle, flow: &mut Flow) {
-    let text = collapse_whitespace(&dom::text(node));
-    if text.is_empty() {
-        return;
-    }
-    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
-    let marks = "`".repeat(longest + 1);
-    let blank = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
-    // A table cell would end at a `|`, even in code.
-    flow.open.push_str(&format!(
-        "{marks}{blank}{}{blank}{marks}",
-        if flow.is_inline { text.replace('|', "\\|") } else { text }
-    ));
-}
-
-/// Whether a table is only used for layout, as on old pages: its cells are then read one after another.
-fn is_layout(table: &Handle) -> bool {
-    let (mut is_data, mut has_blocks, mut widest) = (false, false, 0);
-    for part in dom::descendants(table).skip(1) {
-        match name(&part) {
-            "th" | "caption" => is_data = true,
-            "table" => has_blocks = true,
-            "tr" => widest = widest.max(part.children().filter(|cell| name(cell) == "td").count()),
-            other => has_blocks |= heading_level(other).is_some(),
-        }
-    }
-    let is_said = attribute(table, "role").is_some_and(|role| role == "presentation" || role == "none");
-    is_said || !is_data && (has_blocks || widest == 1)
 }
 
 fn is_block(tag: &str) -> bool {

@@ -1,5 +1,9 @@
 //! The text of a document as the page that a browser would show of it.
 
+mod footnotes;
+mod links;
+mod paragraphs;
+
 use std::collections::BTreeMap;
 
 use quick_xml::events::{BytesStart, Event};
@@ -34,7 +38,7 @@ pub(super) fn read(parts: &Parts) -> Result<Read, String> {
         }
     }
     let footnotes = std::mem::take(&mut body.footnotes);
-    let html = body.html + &self::footnotes(parts, &footnotes)?;
+    let html = body.html + &footnotes::list(parts, &footnotes)?;
     // A title of its own, or a first heading that no other one equals.
     let (html, has_title) = if html.contains("<h1>") {
         (html, true)
@@ -50,35 +54,6 @@ pub(super) fn read(parts: &Parts) -> Result<Read, String> {
         (html, false)
     };
     Ok(Read { html, has_title, notes })
-}
-
-/// The footnotes that the text names, as a list at its end.
-fn footnotes(parts: &Parts, ids: &[String]) -> Result<String, String> {
-    if ids.is_empty() {
-        return Ok(String::new());
-    }
-    let mut notes: BTreeMap<String, String> = BTreeMap::new();
-    let mut id = String::new();
-    let mut is_text = false;
-    let mut read = |xml: &str| {
-        each(xml, |event, text| match event {
-            Event::Start(start) => match start.name().as_ref() {
-                "w:footnote" | "w:endnote" => id = attribute(start, "w:id").unwrap_or_default(),
-                "w:t" => is_text = true,
-                _ => {}
-            },
-            Event::End(end) if end.name().as_ref() == "w:t" => is_text = false,
-            _ if is_text => notes.entry(id.clone()).or_default().push_str(text),
-            _ => {}
-        })
-    };
-    read(&parts.text("word/footnotes.xml"))?;
-    read(&parts.text("word/endnotes.xml"))?;
-    let items: String = ids
-        .iter()
-        .map(|id| format!("<li>{}</li>", escape::html(notes.get(id).map_or("", |note| note.trim()))))
-        .collect();
-    Ok(format!("<hr><ol>{items}</ol>"))
 }
 
 /// A paragraph that is open.
@@ -278,46 +253,6 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// What a paragraph or a table says of itself.
-    fn paragraph(&mut self, start: &BytesStart<'_>) {
-        let value = || attribute(start, "w:val");
-        let of_paragraph =
-            self.open.iter().rev().nth(1).is_some_and(|open| open == "w:pPr" || open == "w:numPr");
-        match (start.name().as_ref(), self.paragraphs.last_mut()) {
-            ("w:pStyle", Some(paragraph)) => paragraph.style = value().unwrap_or_default(),
-            ("w:outlineLvl", Some(paragraph)) if of_paragraph => {
-                paragraph.level = value()
-                    .and_then(|level| level.parse::<u8>().ok())
-                    .filter(|level| *level < 9)
-                    .map(|level| level + 1);
-            }
-            ("w:numId", Some(paragraph)) if of_paragraph => paragraph.list = value(),
-            ("w:ilvl", Some(paragraph)) if of_paragraph => {
-                paragraph.depth = value().and_then(|depth| depth.parse().ok()).unwrap_or(0);
-            }
-            ("w:tbl", _) => {
-                self.end_list();
-                self.html.push_str("<table>");
-            }
-            ("w:tblLook", _) => {
-                let bits = value().and_then(|value| u32::from_str_radix(&value, 16).ok()).unwrap_or(0);
-                self.is_head = attribute(start, "w:firstRow").as_deref() == Some("1") || bits & 0x20 != 0;
-            }
-            ("w:tr", _) => self.html.push_str("<tr>"),
-            ("w:tblHeader", _) => self.is_head = true,
-            ("w:tc", _) => self.html.push_str(if self.is_head { "<th>" } else { "<td>" }),
-            ("w:gridSpan", _) => {
-                let span = value().unwrap_or_default();
-                if let Some(before) =
-                    self.html.strip_suffix('>').filter(|_| span.bytes().all(|byte| byte.is_ascii_digit()))
-                {
-                    self.html = format!("{before} colspan=\"{span}\">");
-                }
-            }
-            _ => {}
-        }
-    }
-
     fn end(&mut self, name: &str) {
         match name {
             "w:p" => self.end_paragraph(),
@@ -341,102 +276,6 @@ impl<'a> Body<'a> {
     fn put(&mut self, html: &str) {
         if let Some(paragraph) = self.paragraphs.last_mut() {
             paragraph.html.push_str(html);
-        }
-    }
-
-    fn hyperlink(&mut self, start: &BytesStart<'_>) {
-        let anchor = attribute(start, "w:anchor").map(|anchor| format!("#{anchor}")).unwrap_or_default();
-        let target = attribute(start, "r:id").and_then(|id| self.parts.relations.get(&id).cloned());
-        let href = match target {
-            Some(target) if target.starts_with("part:") => target.trim_start_matches("part:word/").to_owned(),
-            Some(target) => target + &anchor,
-            None => anchor,
-        };
-        self.links += 1;
-        self.put(&format!("<a href=\"{}\">", escape::html(&href)));
-    }
-
-    /// `HYPERLINK "https://…"` between a beginning and an end.
-    fn field(&mut self, kind: Option<&str>) {
-        match kind {
-            Some("begin") => self.fields.push((String::new(), false)),
-            Some("separate") => {
-                let Some((code, is_open)) = self.fields.last_mut() else { return };
-                let Some(rest) = code.trim().strip_prefix("HYPERLINK") else { return };
-                let (anchor, rest) = rest.split_once("\\l").map_or(("", rest), |(_, rest)| ("#", rest));
-                let target = rest.split('"').nth(1).unwrap_or("").to_owned();
-                *is_open = true;
-                self.put(&format!("<a href=\"{anchor}{}\">", escape::html(&target)));
-            }
-            Some("end") if self.fields.pop().is_some_and(|(_, is_open)| is_open) => self.put("</a>"),
-            _ => {}
-        }
-    }
-
-    fn end_paragraph(&mut self) {
-        let Some(paragraph) = self.paragraphs.pop() else { return };
-        let style = self.parts.styles.get(&paragraph.style).cloned().unwrap_or_default();
-        let level = paragraph.level.or(style.level);
-        let list = paragraph.list.or(style.list).filter(|list| list != "0");
-        if style.name.starts_with("toc ") || style.name == "toc heading" {
-            self.contents += 1;
-            return;
-        }
-        if let (Some(list), None) = (list, level) {
-            let depth = paragraph.depth.min(8);
-            let number = self.numbers.entry((list.clone(), depth)).or_default();
-            *number += 1;
-            let number = *number;
-            self.numbers.retain(|(other, level), _| *other != list || *level <= depth);
-            self.list.push((depth, self.parts.counts(&list, depth), number, paragraph.html));
-            return;
-        }
-        self.end_list();
-        let html = paragraph.html;
-        let plain = html.trim();
-        if plain.is_empty() {
-            return;
-        }
-        let is_code = style.name.contains("preformatted") || style.name.contains("code");
-        match (style.name.as_str(), level) {
-            ("title", _) if !self.html.contains("<h1>") => self.html.push_str(&format!("<h1>{plain}</h1>")),
-            (_, Some(level)) => self.html.push_str(&format!("<h{0}>{plain}</h{0}>", (level + 1).min(6))),
-            (name, _) if name.contains("quote") => {
-                self.html.push_str(&format!("<blockquote><p>{plain}</p></blockquote>"));
-            }
-            _ if is_code => match self.html.strip_suffix("</pre>") {
-                Some(before) => self.html = format!("{before}\n{html}</pre>"),
-                None => self.html.push_str(&format!("<pre>{html}</pre>")),
-            },
-            _ => self.html.push_str(&format!("<p>{plain}</p>")),
-        }
-    }
-
-    /// Writes the open list, lists in lists included.
-    fn end_list(&mut self) {
-        let points = std::mem::take(&mut self.list);
-        let mut open: Vec<(usize, bool)> = Vec::new();
-        for (depth, counts, number, html) in points {
-            let tag = |counts: bool| if counts { "ol" } else { "ul" };
-            while let Some((_, kind)) = open
-                .last()
-                .copied()
-                .filter(|(above, kind)| *above > depth || *above == depth && *kind != counts)
-            {
-                self.html.push_str(&format!("</li></{}>", tag(kind)));
-                open.pop();
-            }
-            if open.last().is_some_and(|(above, _)| *above == depth) {
-                self.html.push_str("</li>");
-            } else {
-                let start = if counts && number > 1 { format!(" start=\"{number}\"") } else { String::new() };
-                self.html.push_str(&format!("<{}{start}>", tag(counts)));
-                open.push((depth, counts));
-            }
-            self.html.push_str(&format!("<li>{html}"));
-        }
-        for (_, counts) in open.into_iter().rev() {
-            self.html.push_str(if counts { "</li></ol>" } else { "</li></ul>" });
         }
     }
 }

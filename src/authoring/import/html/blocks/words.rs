@@ -1,0 +1,81 @@
+//! Emphasized words, links and code in a line.
+
+use super::{Walk, is_block};
+use crate::authoring::import::html::dom::{self, Handle, attribute, name};
+use crate::authoring::import::html::flow::{Flow, append};
+use crate::authoring::import::html::links::Address;
+use crate::authoring::import::markdown::destination;
+use crate::base::text::excerpt::collapse_whitespace;
+
+impl Walk<'_> {
+    /// Strong or emphasized words; spaces at their edges move outside.
+    pub(super) fn wrap(&mut self, node: &Handle, flow: &mut Flow, (open, close): (char, char)) {
+        if dom::find(node, &|inner| is_block(name(inner)) && name(inner) != "summary").is_some() {
+            return self.children(node, flow);
+        }
+        let mut inner = Flow::inline();
+        self.children(node, &mut inner);
+        let text = if begins_blank(node) { format!(" {}", inner.open) } else { inner.open };
+        let trimmed = text.trim_matches([' ', '\n']);
+        if trimmed.is_empty() || trimmed == "\\" {
+            return append(&mut flow.open, &text);
+        }
+        let start = text.len() - text.trim_start_matches([' ', '\n']).len();
+        append(&mut flow.open, &text[..start]);
+        flow.open.push(open);
+        flow.open.push_str(trimmed);
+        flow.open.push(close);
+        flow.open.push_str(&text[start + trimmed.len()..]);
+    }
+
+    pub(super) fn link(&mut self, node: &Handle, flow: &mut Flow) {
+        let Some(href) = attribute(node, "href").filter(|href| !href.trim().is_empty()) else {
+            return self.children(node, flow);
+        };
+        let mut inner = Flow::inline();
+        self.children(node, &mut inner);
+        let ends_blank = inner.open.ends_with(' ');
+        let text = inner.line();
+        if text.is_empty() {
+            return;
+        }
+        if begins_blank(node) {
+            append(&mut flow.open, " ");
+        }
+        let link = |address: &str| format!("[{text}]({})", destination(address));
+        match self.resolve.resolve(href, false) {
+            Address::Link(address) => append(&mut flow.open, &link(&address)),
+            Address::Old(address) => {
+                self.notes.add(format!("the link `{}` still leads to the old site", href.trim()));
+                append(&mut flow.open, &link(&address));
+            }
+            Address::Words(why) => {
+                self.notes.add(format!("the link `{}` became plain text: {why}", href.trim()));
+                append(&mut flow.open, &text);
+            }
+        }
+        if ends_blank {
+            append(&mut flow.open, " ");
+        }
+    }
+}
+
+/// Whether the words of an element begin with a blank.
+fn begins_blank(node: &Handle) -> bool {
+    dom::text(node).starts_with(|c: char| c.is_whitespace() && c != '\u{a0}')
+}
+
+pub(super) fn code(node: &Handle, flow: &mut Flow) {
+    let text = collapse_whitespace(&dom::text(node));
+    if text.is_empty() {
+        return;
+    }
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let marks = "`".repeat(longest + 1);
+    let blank = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    // A table cell would end at a `|`, even in code.
+    flow.open.push_str(&format!(
+        "{marks}{blank}{}{blank}{marks}",
+        if flow.is_inline { text.replace('|', "\\|") } else { text }
+    ));
+}

@@ -1,0 +1,93 @@
+//! What an import results in: files to write, and what its author should know about them.
+
+use std::path::PathBuf;
+
+use super::{Names, markdown};
+
+/// The result of an import.
+#[derive(Debug, Default)]
+pub struct Import {
+    /// What the source was taken for.
+    pub kind: String,
+    /// The files to write.
+    pub files: Vec<NewFile>,
+    /// What holds for several files, such as a kind of markup that has no equal here.
+    pub changes: Vec<String>,
+    /// What was left out, and why.
+    pub left_out: Vec<String>,
+    /// Where an archive was unpacked, as long as files are to be copied from there.
+    pub(super) unpacked: Option<tempfile::TempDir>,
+}
+
+impl Import {
+    /// A path of nested folders, from the outermost to the innermost; each new one gets a page with its name and description.
+    pub(super) fn section<'a>(&mut self, parts: impl Iterator<Item = Part<'a>>, names: &mut Names) -> String {
+        let mut folder = String::new();
+        for Part { slug, title, description } in parts.filter(|part| !part.slug.is_empty()) {
+            if !folder.is_empty() {
+                folder.push('/');
+            }
+            folder.push_str(&slug);
+            if let Some(path) = names.section(&folder) {
+                let fields = [("title", title.into()), ("description", description.into())];
+                self.files.push(NewFile {
+                    path,
+                    content: Content::Text(markdown::article(&fields, "")),
+                    about: "a section".into(),
+                    notes: Vec::new(),
+                });
+            }
+        }
+        folder
+    }
+
+    /// Everything that is to be said of it, line by line.
+    pub fn report(&self) -> String {
+        let mut out = format!("taken for {}\n", self.kind);
+        for file in &self.files {
+            out.push_str(&format!("content/{}: {}\n", file.path, file.about));
+            file.notes.iter().for_each(|note| out.push_str(&format!("  {note}\n")));
+        }
+        for (title, lines) in
+            [("changed in several files:", &self.changes), ("not imported:", &self.left_out)]
+        {
+            if !lines.is_empty() {
+                out.push_str(&format!("{title}\n"));
+                lines.iter().for_each(|line| out.push_str(&format!("  {line}\n")));
+            }
+        }
+        out
+    }
+}
+
+/// A folder of the site that an import needs.
+pub(super) struct Part<'a> {
+    pub(super) slug: String,
+    pub(super) title: &'a str,
+    /// May be empty.
+    pub(super) description: String,
+}
+
+/// A file to write below `content/`.
+#[derive(Debug)]
+pub struct NewFile {
+    /// Its path below `content/`.
+    pub path: String,
+    /// Its content.
+    pub content: Content,
+    /// What it is, in a few words.
+    pub about: String,
+    /// What its author should check.
+    pub notes: Vec<String>,
+}
+
+/// The content of a new file.
+#[derive(Debug)]
+pub enum Content {
+    /// A text made by the import.
+    Text(String),
+    /// The bytes of another file, a picture for example.
+    Copy(PathBuf),
+    /// The bytes of a picture that was part of a document.
+    Bytes(Vec<u8>),
+}
