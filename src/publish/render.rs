@@ -43,6 +43,7 @@ pub struct Renderer {
     /// Which of them this is.
     at: usize,
     search: OnceLock<Arc<Searchable>>,
+    index: OnceLock<pages::SortedIndex>,
     /// The records of an earlier site, from which those of unchanged articles are reused.
     earlier: Option<Arc<Searchable>>,
     site_view: Value,
@@ -88,7 +89,7 @@ impl Renderer {
         let site_view = Value::from_serializable(&views::SiteView::new(&site, &routes));
         let theme_view = Value::from_serializable(&views::ThemeView::new(&site.theme));
         let earlier = last.and_then(|last| last.search.get().or(last.earlier.as_ref()).cloned());
-        Self { site, routes, sites, at, search: OnceLock::new(), earlier, site_view, theme_view }
+        Self { site, routes, sites, at, search: OnceLock::new(), index: OnceLock::new(), earlier, site_view, theme_view }
     }
 
     /// The search index, built on first use.
@@ -101,6 +102,11 @@ impl Renderer {
             Arc::new(Searchable { site: self.site.clone(), records, index })
         };
         &self.search.get_or_init(searchable).index
+    }
+
+    /// The lines of the index from A to Z, sorted on first use.
+    fn index(&self) -> &pages::SortedIndex {
+        self.index.get_or_init(|| pages::SortedIndex::new(&self.site))
     }
 
     /// What is published at `path`.
@@ -136,8 +142,10 @@ impl Renderer {
     /// The bytes published at `url`.
     pub fn render(&self, url: &UrlPath, route: &Route) -> Rendered {
         match route {
-            Route::Section(SectionIndex::HOME) => self.page("home.html", url, &pages::home(self, url)?),
-            Route::Section(section) => self.page("section.html", url, &pages::section(self, url, *section)?),
+            Route::Section(SectionIndex::HOME, _) => self.page("home.html", url, &pages::home(self, url)?),
+            Route::Section(section, page) => {
+                self.page("section.html", url, &pages::section(self, url, *section, *page)?)
+            },
             Route::Article(article) => {
                 let template = &self.site.articles[*article].kind.template;
                 self.page(template, url, &pages::article(self, url, *article)?)
@@ -151,6 +159,9 @@ impl Renderer {
             }
             Route::ListMarkdownCopy(list) => Ok(markdown_copy::list(&self.site, url, *list).into_bytes()),
             Route::AToZ => self.page("az.html", url, &pages::a_to_z(self, url)),
+            Route::Letter(letter, page) => {
+                self.page("az.html", url, &pages::letter(self, url, *letter, *page))
+            }
             Route::Search => self.page("search.html", url, &pages::search(self, url)),
             Route::NotFound => {
                 self.page_at(self.site.config.base_path(), "404.html", &pages::not_found(self, url))

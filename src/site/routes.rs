@@ -14,12 +14,15 @@ use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::base::path::{UrlPath, unportable};
 use crate::base::text::slug::slug;
 use crate::base::text::suggest;
-use crate::site::{Destination, List, Site, Tag};
+use crate::site::a_to_z::{Letter, letter_url, letters, same_titles};
+use crate::site::{Destination, List, Section, Site, Tag};
 use crate::theme::Asset;
 pub use route::Route;
 
 /// Articles on one page of a tag's list.
 pub const TAG_PAGE: usize = 50;
+/// Articles on one page of a section.
+pub const SECTION_PAGE: usize = 200;
 /// Addresses in one sitemap, as the protocol limits them.
 pub const SITEMAP_SIZE: usize = 50_000;
 
@@ -27,6 +30,7 @@ pub const SITEMAP_SIZE: usize = 50_000;
 #[derive(Debug, Default)]
 pub struct Routes {
     routes: BTreeMap<UrlPath, Route>,
+    letters: Vec<Letter>,
     has_problems: bool,
 }
 
@@ -39,6 +43,11 @@ impl Routes {
     /// All addresses in order.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&UrlPath, &Route)> {
         self.routes.iter()
+    }
+
+    /// The letters with pages of their own; none if the A to Z index is one page.
+    pub fn letters(&self) -> &[Letter] {
+        &self.letters
     }
 
     /// How many pages and files there are.
@@ -101,6 +110,7 @@ impl LastPlan<'_> {
             && Arc::ptr_eq(&self.site.assets, &site.assets)
             && Arc::ptr_eq(&self.site.statics, &site.statics)
             && has_feed(self.site) == has_feed(site)
+            && (same_titles(self.site, site) || self.routes.letters == letters(site))
     }
 }
 
@@ -114,6 +124,11 @@ fn same<'a, T, A: PartialEq>(one: &'a Arc<[T]>, other: &'a Arc<[T]>, address: im
 /// The number of pages that list the articles of a tag.
 fn tag_pages(tag: &Tag) -> usize {
     tag.articles.len().div_ceil(TAG_PAGE)
+}
+
+/// The number of pages that list the articles of a section.
+pub fn section_pages(section: &Section) -> usize {
+    section.articles.len().div_ceil(SECTION_PAGE).max(1)
 }
 
 /// A feed needs full addresses, and an article with a known date.
@@ -212,7 +227,7 @@ impl Plan<'_> {
             let url = site.urls[index].clone();
             let place = article.meta.title_place.clone();
             let route = match article.is_section_page() {
-                true => Route::Section(site.section_of(index)),
+                true => Route::Section(site.section_of(index), 0),
                 false => Route::Article(index),
             };
             if self.add(url, route, place.clone()) {
@@ -226,9 +241,14 @@ impl Plan<'_> {
             if section.page.is_none() {
                 self.add(
                     section.url.clone(),
-                    Route::Section(index),
+                    Route::Section(index, 0),
                     Place::file(format!("content/{}", section.folder)),
                 );
+            }
+        }
+        for (index, section) in site.sections.entries().skip(1) {
+            for page in 1..section_pages(section) {
+                self.add_own(&section_url(section, page), Route::Section(index, page));
             }
         }
         for (index, tag) in site.tags.iter().enumerate() {
@@ -244,6 +264,12 @@ impl Plan<'_> {
         }
         self.add_own("tags.html", Route::Tags);
         self.add_own("az.html", Route::AToZ);
+        self.routes.letters = letters(site);
+        for (index, letter) in self.routes.letters.clone().iter().enumerate() {
+            for page in 0..letter.pages {
+                self.add_own(&letter_url(letter, page), Route::Letter(index, page));
+            }
+        }
         self.add_own("search.html", Route::Search);
         self.add_own("404.html", Route::NotFound);
     }
@@ -359,6 +385,16 @@ pub fn list_url(list: &List) -> String {
     match &list.by {
         None => format!("lists/{kind}.html"),
         Some(by) => format!("lists/{kind}/{}/{}.html", slug(&by.field), by.slug),
+    }
+}
+
+/// The address of one page of a section's list.
+pub fn section_url(section: &Section, page: usize) -> String {
+    let url = section.url.as_str();
+    let folder = url.strip_suffix("index.html").map_or_else(|| url.replace(".html", "/"), str::to_owned);
+    match page {
+        0 => url.to_owned(),
+        page => format!("{folder}page-{}.html", page + 1),
     }
 }
 

@@ -398,7 +398,7 @@ reader("search.html shows the results of its address, filters them, and the addr
   await cards.first().waitFor();
   const all = await cards.count();
   assert.equal(await page.locator("#results h2").innerText(), `Best ${all} answers`);
-  assert.equal(await page.locator("#all-answers").isVisible(), false, "the list of everything makes room");
+  assert.equal(await page.locator("#all-answers").isVisible(), false, "the list of sections makes room");
   assert.equal(await page.getByRole("searchbox").inputValue(), "apology");
 
   const kinds = page.getByRole("group", { name: "Type" });

@@ -316,7 +316,7 @@ Evil /  /  /  /
 
 #[test]
 fn the_list_from_a_to_z_sorts_without_accents() {
-    let shown = "{% for letter in page.letters %}{{ letter.letter }} ({{ letter.id }}):{% for entry in letter.entries %} {{ entry.title }}{% if entry.of %} -> {{ entry.of }}{% endif %}{% endfor %}\n{% endfor %}";
+    let shown = "{% for letter in page.letters %}{{ letter.letter }} ({{ letter.id }}):{% for entry in letter.entries %} {{ entry.title }}{% for ask in entry.ask %} / {{ ask }}{% endfor %}{% endfor %}\n{% endfor %}";
     let site = SiteTest::bare()
         .file("themes/default/templates/az.html", shown)
         .article("a.md", &article("Émile", ""))
@@ -327,9 +327,8 @@ fn the_list_from_a_to_z_sorts_without_accents() {
     assert_data_eq!(
         site.build().page("az.html"),
         str![[r#"
-A (letter-a): animals -> “Zoo”
-E (letter-e): eagles -> “Zoo” edward Émile
-Z (letter-z): “Zoo”
+E (letter-e): edward Émile
+Z (letter-z): “Zoo” / animals / eagles
 表 (letter-表): 表
 # (letter-other): 24 hours
 

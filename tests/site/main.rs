@@ -14,6 +14,7 @@ mod languages;
 mod search_languages;
 mod glossary;
 mod links;
+mod large;
 mod lists;
 mod markdown;
 mod native;

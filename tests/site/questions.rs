@@ -389,7 +389,7 @@ t#definition (term) Churn (attrition) = Customers who leave. <t.html#definition>
     );
     let built = site.build();
     for page in ["s", "q", "g", "t", "p"] {
-        assert!(built.page("search.html").contains(&format!("{page}.html")), "{page}");
+        assert!(built.page("az.html").contains(&format!("{page}.html")), "{page}");
         let html = built.page(&format!("{page}.html"));
         for entry in built.json("answers.json")["answers"].as_array().expect("a list") {
             if let Some(id) = entry["id"].as_str().and_then(|id| id.strip_prefix(&format!("{page}#"))) {

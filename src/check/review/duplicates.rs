@@ -62,9 +62,11 @@ fn of_page<'a>(article: ArticleIndex, page: &'a Page<'_>, stems: &Stems) -> Vec<
     for (index, ask) in meta.ask.iter().enumerate() {
         texts.push((0, ask, Spot::Field(vec![key("ask"), Step::Index(index)])));
     }
+    let headings = headings(page);
     let questions = page.article.questions.iter().enumerate();
     for (at, question) in questions.filter(|(_, question)| question.anchor.is_some()) {
-        let Some(heading) = heading(page, question.anchor.as_deref()) else { continue };
+        let anchor = question.anchor.as_deref().unwrap_or_default();
+        let Some(&heading) = headings.get(anchor) else { continue };
         let spot = |at: usize| Spot::Text(page.passages[at].range.clone());
         texts.push((at + 1, page.article.asked(question).title, spot(heading)));
         let below = page.passages.iter().enumerate().skip(heading + 1);
@@ -88,18 +90,22 @@ fn of_page<'a>(article: ArticleIndex, page: &'a Page<'_>, stems: &Stems) -> Vec<
         .collect()
 }
 
-/// The passage of the heading with an anchor: its words may occur on the page twice.
-fn heading(page: &Page<'_>, anchor: Option<&str>) -> Option<usize> {
-    let block = page.article.body.blocks.iter().find(|block| match &block.kind {
-        BlockKind::Heading { id, .. } => Some(id.as_str()) == anchor,
-        _ => false,
-    })?;
-    let is_here = |passage: &crate::markdown::Passage| {
-        passage.range.contains(&block.offset) || passage.range.start >= block.offset
+/// By anchor, the passages of all headings: their words may occur on the page twice.
+fn headings<'a>(page: &'a Page<'_>) -> HashMap<&'a str, usize> {
+    let is_heading = |at: &usize| matches!(page.passages[*at].kind, PassageKind::Heading(_));
+    let passages: Vec<usize> = (0..page.passages.len()).filter(is_heading).collect();
+    let blocks = page.article.body.blocks.iter().filter_map(|block| match &block.kind {
+        BlockKind::Heading { id, .. } => Some((id.as_str(), block.offset)),
+        _ => None,
+    });
+    let here = |(id, offset): (&'a str, usize)| {
+        let is_before = |at: &usize| {
+            let range = &page.passages[*at].range;
+            range.end <= offset && range.start < offset
+        };
+        passages.get(passages.partition_point(is_before)).map(|at| (id, *at))
     };
-    page.passages
-        .iter()
-        .position(|passage| matches!(passage.kind, PassageKind::Heading(_)) && is_here(passage))
+    blocks.filter_map(here).collect()
 }
 
 fn is_ask(passage: &crate::markdown::Passage) -> bool {

@@ -65,11 +65,11 @@ impl PrecacheEntry {
             {
                 return None;
             }
-            Route::ThemeAsset(_) | Route::Section(SectionIndex::HOME) | Route::Search => Rank::Frame,
+            Route::ThemeAsset(_) | Route::Section(SectionIndex::HOME, _) | Route::Search => Rank::Frame,
             Route::SearchFile(_) if url.as_str().ends_with(".js") => Rank::Index,
-            Route::Section(_) | Route::Article(_) => Rank::Page,
+            Route::Section(..) | Route::Article(_) => Rank::Page,
             Route::Asset(_) if bytes.len() <= LARGEST_PICTURE => Rank::Beside,
-            Route::Tag(..) | Route::Tags | Route::AToZ => Rank::List,
+            Route::Tag(..) | Route::Tags | Route::AToZ | Route::Letter(..) => Rank::List,
             _ => return None,
         };
         let url = match rank {

@@ -8,7 +8,7 @@ mod others;
 mod section;
 mod tags;
 
-pub(super) use a_to_z::a_to_z;
+pub(super) use a_to_z::{SortedIndex, a_to_z, letter};
 pub(super) use article::article;
 pub(super) use home::home;
 pub(super) use lists::list;

@@ -5,8 +5,8 @@ use crate::site::{ArticleIndex, SectionIndex};
 /// What is published at an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Route {
-    /// A section's list; section 0 is the home page.
-    Section(SectionIndex),
+    /// One page of a section's list, from 0; section 0 is the home page.
+    Section(SectionIndex, usize),
     /// An article.
     Article(ArticleIndex),
     /// The markdown of an article or section page.
@@ -21,7 +21,9 @@ pub enum Route {
     ListMarkdownCopy(usize),
     /// The A to Z index.
     AToZ,
-    /// Search results, and all titles for readers without JavaScript.
+    /// One page of a letter of a long index, by [`Routes::letters`](super::Routes::letters): which letter, and which page, from 0.
+    Letter(usize, usize),
+    /// Search results.
     Search,
     /// What a host shows for addresses that do not exist.
     NotFound,
@@ -62,7 +64,13 @@ impl Route {
     pub fn is_indexed(&self) -> bool {
         matches!(
             self,
-            Self::Section(_) | Self::Article(_) | Self::Tag(..) | Self::Tags | Self::List(_) | Self::AToZ
+            Self::Section(..)
+                | Self::Article(_)
+                | Self::Tag(..)
+                | Self::Tags
+                | Self::List(_)
+                | Self::AToZ
+                | Self::Letter(..)
         )
     }
 }

@@ -3,68 +3,114 @@
 use super::{common, home_link};
 use crate::base::path::UrlPath;
 use crate::publish::render::Renderer;
-use crate::publish::render::views::{AToZPage, IndexEntry, Letter, Link};
+use crate::publish::render::views::{AToZPage, IndexEntry, IndexPart, Letter, Link, Pages};
+use crate::site::Site;
+use crate::site::a_to_z::{self, Line, LineTarget, first_letter, letter_url, sort_key};
 
-/// Every title, question and phrasing by its first letter: search without JavaScript.
+/// All lines of the index in order, by letter. Every page of the index is a piece of it.
+#[derive(Debug)]
+pub(in crate::publish::render) struct SortedIndex {
+    letters: Vec<(String, Vec<IndexEntry>)>,
+}
+
+impl SortedIndex {
+    pub(in crate::publish::render) fn new(site: &Site) -> Self {
+        let mut entries: Vec<IndexEntry> = a_to_z::lines(site).map(|line| entry(site, line)).collect();
+        entries.sort_by_cached_key(|entry| (sort_key(&entry.title), entry.url.clone()));
+        entries.dedup_by(|a, b| a.title.to_lowercase() == b.title.to_lowercase() && a.url == b.url);
+        let mut letters: Vec<(String, Vec<IndexEntry>)> = Vec::new();
+        for entry in entries {
+            let letter = first_letter(&entry.title);
+            match letters.last_mut() {
+                Some((last, entries)) if *last == letter => entries.push(entry),
+                _ => letters.push((letter, vec![entry])),
+            }
+        }
+        Self { letters }
+    }
+
+    fn of(&self, letter: &str) -> &[IndexEntry] {
+        self.letters.iter().find(|(other, _)| other == letter).map_or(&[], |(_, entries)| entries)
+    }
+}
+
+fn entry(site: &Site, line: Line<'_>) -> IndexEntry {
+    IndexEntry {
+        url: match line.target {
+            LineTarget::Article(article, anchor) => site.permalink(article, anchor),
+            LineTarget::List(list) => Link::list(site, list).url,
+        },
+        title: line.title,
+        kind: line.kind.to_owned(),
+        ask: line.ask.to_vec(),
+    }
+}
+
+/// The whole index; where letters have pages of their own, only the letters.
 pub(in crate::publish::render) fn a_to_z(renderer: &Renderer, url: &UrlPath) -> AToZPage {
-    let site = &renderer.site;
-    let mut entries: Vec<IndexEntry> = Vec::new();
-    for (index, article) in site.articles.entries().filter(|(_, article)| !article.is_section_page()) {
-        let url = site.urls[index].to_string();
-        index_lines(&mut entries, &article.meta.title, &article.meta.ask, &url, "article");
-        for question in article.questions.iter().filter(|question| question.anchor.is_some()) {
-            let url = site.permalink(index, question.anchor.as_deref());
-            let asked = article.asked(question);
-            index_lines(&mut entries, asked.title, asked.ask, &url, asked.kind);
-        }
-        for entry in article.entries.iter().filter(|entry| entry.title != article.meta.title) {
-            index_lines(&mut entries, &entry.title, &[], &format!("{url}#{}", entry.id), &entry.kind);
-        }
-    }
-    for list in site.lists.iter() {
-        let Link { title, url } = Link::list(site, list);
-        index_lines(&mut entries, &title, &[], &url, "list");
-    }
-    entries.sort_by_cached_key(|entry| (sort_key(&entry.title), entry.url.clone()));
-    entries.dedup_by(|a, b| a.title.to_lowercase() == b.title.to_lowercase() && a.url == b.url);
-    let mut letters: Vec<Letter> = Vec::new();
-    for entry in entries {
-        let letter = first_letter(&entry.title);
-        match letters.last_mut() {
-            Some(last) if last.letter == letter => last.entries.push(entry),
-            _ => letters.push(Letter { id: letter_id(&letter), letter, entries: vec![entry] }),
-        }
-    }
-    let mut common = common(renderer, "az", url, &renderer.site.theme.words.text("a_to_z"), "");
-    common.breadcrumbs = vec![home_link(renderer)];
-    AToZPage { common, letters }
+    let is_split = !renderer.routes.letters().is_empty();
+    let letters = renderer.index().letters.iter().map(|(letter, entries)| Letter {
+        entries: if is_split { Vec::new() } else { entries.clone() },
+        ..head(renderer, letter, entries.len())
+    });
+    AToZPage { letters: letters.collect(), ..empty(renderer, url, "") }
 }
 
-fn index_lines(entries: &mut Vec<IndexEntry>, title: &str, ask: &[String], url: &str, kind: &str) {
-    let line = |text: &str, of: &str| IndexEntry {
-        title: text.to_owned(),
-        url: url.to_owned(),
-        kind: kind.to_owned(),
-        of: of.to_owned(),
+/// One page of a letter.
+pub(in crate::publish::render) fn letter(
+    renderer: &Renderer,
+    url: &UrlPath,
+    at: usize,
+    page: usize,
+) -> AToZPage {
+    let letter = &renderer.routes.letters()[at];
+    let entries = renderer.index().of(&letter.letter);
+    let piece = |page: usize| {
+        // Pieces of nearly equal length, so that none is empty.
+        &entries[entries.len() * page / letter.pages..entries.len() * (page + 1) / letter.pages]
     };
-    entries.push(line(title, ""));
-    entries.extend(ask.iter().map(|ask| line(ask, title)));
-}
-
-/// Accents, case and quotation marks do not count when sorting.
-fn sort_key(title: &str) -> (bool, String) {
-    let plain: String = title.chars().filter(|c| c.is_alphanumeric() || c.is_whitespace()).collect();
-    let plain = crate::base::text::slug::fold(&plain);
-    (!plain.starts_with(char::is_alphabetic), plain)
-}
-
-fn first_letter(title: &str) -> String {
-    match sort_key(title) {
-        (false, key) => key.chars().next().map_or_else(|| "#".into(), |first| first.to_uppercase().collect()),
-        (true, _) => "#".into(),
+    let letters = renderer.routes.letters().iter().map(|other| Letter {
+        entries: if other == letter { piece(page).to_vec() } else { Vec::new() },
+        ..head(renderer, &other.letter, renderer.index().of(&other.letter).len())
+    });
+    let part = |part: usize| IndexPart {
+        first: piece(part).first().map(|entry| entry.title.clone()).unwrap_or_default(),
+        url: letter_url(letter, part),
+        is_current: part == page,
+    };
+    let mut index = empty(renderer, url, &letter.letter);
+    index.common.breadcrumbs.push(Link { title: renderer.site.theme.words.text("a_to_z"), url: "az.html".into() });
+    AToZPage {
+        letters: letters.collect(),
+        letter: Some(letter.letter.clone()),
+        parts: if letter.pages > 1 { (0..letter.pages).map(part).collect() } else { Vec::new() },
+        pages: Pages::new(page, letter.pages, |page| letter_url(letter, page)),
+        ..index
     }
 }
 
-fn letter_id(letter: &str) -> String {
-    if letter == "#" { "letter-other".into() } else { format!("letter-{}", letter.to_lowercase()) }
+fn empty(renderer: &Renderer, url: &UrlPath, letter: &str) -> AToZPage {
+    let title = renderer.site.theme.words.text("a_to_z");
+    let title = if letter.is_empty() { title } else { format!("{title}: {letter}") };
+    let mut common = common(renderer, "az", url, &title, "");
+    common.breadcrumbs = vec![home_link(renderer)];
+    AToZPage {
+        common,
+        letters: Vec::new(),
+        letter: None,
+        parts: Vec::new(),
+        pages: Pages::new(0, 1, |_| String::new()),
+    }
+}
+
+/// A letter without its lines. Where it has pages of its own, it links to the first.
+fn head(renderer: &Renderer, letter: &str, count: usize) -> Letter {
+    let own = renderer.routes.letters().iter().find(|other| other.letter == letter);
+    Letter {
+        id: if letter == "#" { "letter-other".into() } else { format!("letter-{}", letter.to_lowercase()) },
+        letter: letter.to_owned(),
+        url: own.map(|letter| letter_url(letter, 0)),
+        count,
+        entries: Vec::new(),
+    }
 }

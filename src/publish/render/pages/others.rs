@@ -3,21 +3,17 @@
 use super::{common, home_link, tag_link};
 use crate::base::path::UrlPath;
 use crate::publish::render::Renderer;
-use crate::publish::render::views::{Common, Link, RedirectPage, SearchPage, SectionList};
+use crate::publish::render::views::{Common, RedirectPage, SearchPage, SectionLink};
 use crate::site::Destination;
 
 pub(in crate::publish::render) fn search(renderer: &Renderer, url: &UrlPath) -> SearchPage {
     let site = &renderer.site;
-    let lists =
-        site.sections.iter().filter(|section| !section.articles.is_empty()).map(|section| SectionList {
-            title: section.title.clone(),
-            url: section.url.to_string(),
-            links: section.articles.iter().map(|article| Link::article(site, *article)).collect(),
-        });
+    let filled = site.sections.entries().filter(|(_, section)| !section.articles.is_empty());
+    let sections = filled.map(|(index, _)| SectionLink::new(site, index)).collect();
     let mut common = common(renderer, "search", url, &renderer.site.theme.words.text("search"), "");
     common.noindex = true;
     common.breadcrumbs = vec![home_link(renderer)];
-    SearchPage { sections: lists.collect(), tags: site.tags.iter().map(tag_link).collect(), common }
+    SearchPage { sections, tags: site.tags.iter().map(tag_link).collect(), common }
 }
 
 pub(in crate::publish::render) fn not_found(renderer: &Renderer, url: &UrlPath) -> Common {

@@ -34,12 +34,7 @@ pub(in crate::publish::render) fn tag(
         tag: tag.title.clone(),
         questions: questions.collect(),
         cards: shown.iter().map(|article| card(renderer, *article)).collect(),
-        pages: Pages {
-            number: page + 1,
-            total,
-            previous: page.checked_sub(1).map(|page| tag_url(&tag.slug, page)),
-            next: (page + 1 < total).then(|| tag_url(&tag.slug, page + 1)),
-        },
+        pages: Pages::new(page, total, |page| tag_url(&tag.slug, page)),
         common,
     }
 }

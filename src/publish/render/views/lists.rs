@@ -55,6 +55,8 @@ pub struct SectionPage {
     pub sections: Vec<SectionLink>,
     /// The tags of its articles.
     pub tags: Vec<TagLink>,
+    /// The position in a long list.
+    pub pages: Pages,
 }
 
 /// Articles of one type.
@@ -67,7 +69,9 @@ pub struct CardGroup {
     pub title: String,
     /// The list of everything of this type, if it has one.
     pub list: Option<Link>,
-    /// The articles.
+    /// How many articles of this type the section has.
+    pub count: usize,
+    /// Those on this page.
     pub cards: Vec<Card>,
 }
 
@@ -98,6 +102,18 @@ pub struct Pages {
     pub previous: Option<String>,
     /// The next page.
     pub next: Option<String>,
+}
+
+impl Pages {
+    /// Page `page` of `total`, from 0, where `url` gives the address of each.
+    pub fn new(page: usize, total: usize, url: impl Fn(usize) -> String) -> Self {
+        Self {
+            number: page + 1,
+            total,
+            previous: page.checked_sub(1).map(&url),
+            next: (page + 1 < total).then(|| url(page + 1)),
+        }
+    }
 }
 
 /// `page` of the list of tags.
@@ -180,8 +196,14 @@ pub struct AToZPage {
     /// What every page has.
     #[serde(flatten)]
     pub common: Common,
-    /// Entries by first letter.
+    /// All letters, with their entries if this page shows them.
     pub letters: Vec<Letter>,
+    /// The letter of this page; `None` on the page of all letters.
+    pub letter: Option<String>,
+    /// The pages of this letter, if there are several.
+    pub parts: Vec<IndexPart>,
+    /// The position in them.
+    pub pages: Pages,
 }
 
 /// A letter of the A to Z.
@@ -191,21 +213,36 @@ pub struct Letter {
     pub letter: String,
     /// Its anchor.
     pub id: String,
-    /// What starts with it.
+    /// Its first page, if letters have pages of their own because there are many entries.
+    pub url: Option<String>,
+    /// How many entries start with it.
+    pub count: usize,
+    /// What starts with it, as far as this page shows it.
     pub entries: Vec<IndexEntry>,
 }
 
-/// A line of the A to Z.
+/// A page of a letter.
 #[derive(Debug, Serialize)]
+pub struct IndexPart {
+    /// The title it begins with.
+    pub first: String,
+    /// Its address.
+    pub url: String,
+    /// Whether it is this page.
+    pub is_current: bool,
+}
+
+/// A line of the A to Z.
+#[derive(Debug, Clone, Serialize)]
 pub struct IndexEntry {
-    /// A title, a question, or another phrasing.
+    /// A title or a question.
     pub title: String,
     /// Where it is answered.
     pub url: String,
-    /// `article`, `question`, or the kind of an entry.
+    /// `article`, `question`, `list`, or the kind of an entry.
     pub kind: String,
-    /// The title this is another phrasing of, or empty.
-    pub of: String,
+    /// Its other phrasings.
+    pub ask: Vec<String>,
 }
 
 /// `page` of the search page.
@@ -214,21 +251,10 @@ pub struct SearchPage {
     /// What every page has.
     #[serde(flatten)]
     pub common: Common,
-    /// All articles by section: search without JavaScript.
-    pub sections: Vec<SectionList>,
+    /// All sections with articles.
+    pub sections: Vec<SectionLink>,
     /// All tags, for filtering results.
     pub tags: Vec<TagLink>,
-}
-
-/// All articles of a section.
-#[derive(Debug, Serialize)]
-pub struct SectionList {
-    /// The section's title.
-    pub title: String,
-    /// Its list.
-    pub url: String,
-    /// Its articles.
-    pub links: Vec<Link>,
 }
 
 /// What `redirect.html` sees, without `page`.
