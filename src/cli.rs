@@ -72,7 +72,7 @@ enum Command {
     Gaps(gaps::Arguments),
     /// Export every question and answer for spreadsheets, search servers, and other programs
     Export(export::Arguments),
-    /// Bring texts that exist already into the site, whatever they were written with
+    /// Import existing texts into the site, whatever they were written with
     Import(import::Arguments),
     /// Print the JSON Schema of the configuration or of front matter, for editors
     Schema(schema::Arguments),

@@ -1,4 +1,4 @@
-//! `answerbook.yml`: what one site wants. Unknown keys are errors, so a typo is never silently ignored.
+//! `answerbook.yml`: the settings of one site. Unknown keys are errors, so a typo is never silently ignored.
 
 pub mod synonyms;
 mod brand;
@@ -27,13 +27,13 @@ pub use external::External;
 pub use review::Review;
 pub use search::{Endpoint, EndpointKind, Search};
 
-/// The name of the configuration file; the folder that holds it is the root of a site.
+/// The name of the configuration file; the folder that contains it is the root of a site.
 pub const FILE: &str = "answerbook.yml";
 
 /// Everything that is decided before the first article is read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Config {
-    /// The folder that holds `answerbook.yml`.
+    /// The folder that contains `answerbook.yml`.
     pub root: PathBuf,
     /// The site's name, shown in the header and in titles.
     pub title: String,
@@ -69,7 +69,7 @@ pub struct Config {
     pub home: Home,
     /// How articles are read.
     pub markdown: Markdown,
-    /// Fields of front matter that nothing here reads, and that are not reported: other programs need them.
+    /// Unknown front matter fields that are not reported, because other programs need them.
     pub other_fields: Vec<String>,
     /// Colors that replace the theme's.
     pub colors: Vec<Color>,
@@ -238,7 +238,7 @@ pub(crate) fn is_base_url(url: &str) -> bool {
 }
 
 impl Config {
-    /// Finds the root of the site: `start` or the nearest folder above it that holds `answerbook.yml`.
+    /// Finds the root of the site: `start` or the nearest folder above it that contains `answerbook.yml`.
     pub fn find_root(start: &Path) -> Result<PathBuf> {
         let start = std::path::absolute(start).map_err(Error::io("find", start))?;
         start

@@ -29,7 +29,7 @@
 //!
 //! Each room of the program is a folder of `src/`. In the order of the data:
 //!
-//! 1. `base` is what every room builds on and knows nothing of sites: problems and their places, paths, YAML, files, and text,
+//! 1. `base` is what every room builds on and knows nothing about sites: problems and their places, paths, YAML, files, and text,
 //!    such as what a word is and what a question is.
 //! 2. `config` reads `answerbook.yml` and `synonyms.yml`.
 //! 3. `markdown` turns one text into HTML, an outline and plain text. It reads no files.
@@ -42,7 +42,7 @@
 //! 8. `publish` renders one route to bytes, and writes a whole site all or nothing.
 //! 9. `check` reads texts as an editor would, and asks whether linked sites still exist.
 //! 10. `preview` keeps the site in memory while authors write, and brings it to the browser.
-//! 11. `authoring` begins articles: new ones, translations, and imports of texts that exist already.
+//! 11. `authoring` creates articles: new ones, translations, and imports of existing texts.
 //! 12. `cli` is the command line over all of it; one file per command.
 //!
 //! A problem in the content is a [`Diagnostic`] with its place. All problems of a run are collected in a
@@ -51,8 +51,8 @@
 //! A room uses only rooms above it in the list below, and a file only siblings above it in the list of its parent.
 //! `tests/order.rs` keeps both true.
 
-// The rooms are public for the tests in `tests/`, which look into them, and so hidden here: other programs need what is
-// listed below.
+// The rooms are public only for the tests in `tests/`, so they are hidden here. Other programs need only what is listed
+// below.
 #[doc(hidden)]
 pub mod base;
 #[doc(hidden)]

@@ -112,7 +112,7 @@ impl Preview {
         Ok(())
     }
 
-    /// Puts the site together again, shows it, and tells open pages.
+    /// Assembles the site again, shows it, and notifies open pages.
     fn refresh(&self, sources: &Sources, change: &Change) {
         let last = self.shown();
         let (publication, report) = sources.publication(last.good.as_deref().map(|good| &*good.publication));
@@ -318,7 +318,7 @@ impl Good {
     }
 }
 
-/// Holds a value that nobody leaves half-changed, even where a thread ended in a panic.
+/// Locks a value, even after a panic in another thread: no code leaves it half-changed.
 fn lock<T>(value: &Mutex<T>) -> MutexGuard<'_, T> {
     value.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -21,7 +21,7 @@ pub fn load(root: &Path, run: Run, report: &mut Report) -> Result<Sites> {
     load_with(root, run, |_, _| {}, report)
 }
 
-/// The same as if there were further files, which `add` puts among those that were read; it gets the languages of the site.
+/// The same with additional files, which `add` inserts among those that were read; it gets the languages of the site.
 pub(crate) fn load_with(
     root: &Path,
     run: Run,
@@ -59,7 +59,7 @@ pub fn build_watched(
     progress: &dyn Progress,
 ) -> Result<Option<Published>> {
     output::check_place(root, output)?;
-    // Taken before anything is read: who builds later has read later.
+    // Locked before anything is read, so builds finish in the order in which they read.
     let _lock = output::lock(output, progress)?;
     progress.begin("read and join articles", None);
     let sites = load(root, run, report)?;

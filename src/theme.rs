@@ -1,8 +1,8 @@
 //! The look of a site and the kinds of its articles: templates, components, article types, assets.
 //!
-//! The default theme is part of the binary. Files in the site's folder `themes/NAME/` are laid over it one by
-//! one: a file of the same name replaces the built-in one, a new file adds to it. So a site can change a
-//! template, or add an article type or a container, without touching Rust.
+//! The default theme is part of the binary. Files in the site's folder `themes/NAME/` override it one by one: a file of the
+//! same name replaces the built-in one, a new file adds to it. So a site can change a template, or add an article type or a
+//! container, without touching Rust.
 
 mod files;
 mod words;
@@ -53,7 +53,7 @@ pub struct Theme {
     pub assets: Vec<Asset>,
     /// The words of the interface.
     pub words: Arc<Words>,
-    /// Words of like meaning in the language of the site, weaker than its own synonyms.
+    /// Similar words in the language of the site, which count less than its own synonyms.
     pub like: Vec<Synonyms>,
     /// Whether the default theme stands in for the site's own, which is broken. Its types and containers are
     /// then unknown.
@@ -119,7 +119,7 @@ impl Theme {
         }
     }
 
-    /// What keeps articles of a type from being shown: blocks that the site's own templates lack.
+    /// Why articles of a type can't be shown: blocks that the site's own templates lack.
     pub fn problems_of(&self, kind: &ArticleType) -> impl Iterator<Item = &Diagnostic> {
         let list = (!kind.pages_by.is_empty()).then_some(&kind.list);
         [&kind.template].into_iter().chain(list).flat_map(|template| self.templates.problems_of(template))
@@ -141,13 +141,13 @@ impl Theme {
         self.asset(KnownAsset::SearchEngine)?.language.as_deref()
     }
 
-    /// An asset that the program refers to, unless the site's own theme took it away.
+    /// An asset that the program refers to, unless the site's own theme removed it.
     pub fn asset(&self, known: KnownAsset) -> Option<&Asset> {
         self.assets.iter().find(|asset| asset.known == Some(known))
     }
 }
 
-/// Short forms and words of like meaning that come with a language: `search/en.yml`, in the form of `synonyms.yml`.
+/// The short forms and similar words of a language: `search/en.yml`, in the form of `synonyms.yml`.
 fn like(files: &ThemeFiles, language: &str, report: &mut Report) -> Vec<Synonyms> {
     let Some((_, file)) = files.below("search/").find(|(name, _)| *name == format!("{language}.yml")) else {
         return Vec::new();

@@ -1,5 +1,5 @@
 //! What people type finds what they mean: the words that were typed first, other ways to write them, slips of hand and ear,
-//! words of like meaning. Each example is a small site whose other questions could come first by mistake.
+//! words with similar meanings. Each example is a small site whose other questions could come first by mistake.
 
 use std::fs;
 
@@ -54,7 +54,7 @@ const OTHERS: [(&str, &str); 5] = [
 ];
 
 /// One question with others beside it.
-fn beside(title: &str, answer: &str) -> Engine {
+fn with_neighbor(title: &str, answer: &str) -> Engine {
     let mut questions = OTHERS.to_vec();
     questions.insert(2, (title, answer));
     site("en", "", &questions)
@@ -91,8 +91,8 @@ fn one_thing_written_two_ways() {
         ("Does it last 2 years?", "two years"),
         ("Does anybody answer the voicemail?", "voice mail"),
     ] {
-        assert_first(&beside(title, "Yes."), query, title);
-        assert_first(&beside("Is there more to know?", title), query, "Is there more to know?");
+        assert_first(&with_neighbor(title, "Yes."), query, title);
+        assert_first(&with_neighbor("Is there more to know?", title), query, "Is there more to know?");
     }
 }
 

@@ -51,7 +51,7 @@ impl Site {
         (import, reported.replace(&format!("{}/", self.root().display()), ""))
     }
 
-    /// Imports, and tells file by file what was said.
+    /// Imports, and returns the report file by file.
     fn import(&self, format: impl Into<Option<Format>>, source: &str) -> String {
         let (import, reported) = self.read(format, source);
         let import = import.unwrap_or_else(|| panic!("{reported}"));
@@ -133,7 +133,7 @@ impl Site {
     }
 }
 
-/// The words that readers see, one blank between them, in plain quotation marks.
+/// The words that readers see, with single spaces between them, in plain quotation marks.
 fn visible(html: &str) -> String {
     let mut out = String::new();
     let mut rest = html;

@@ -108,7 +108,7 @@ impl Tree {
         tree
     }
 
-    /// Reads the module in `file`; files of its children lie in `folder`.
+    /// Reads the module in `file`; the files of its children are in `folder`.
     fn add(&mut self, path: String, file: PathBuf, folder: &Path) {
         let text = read(&file);
         let module = Module::of(file, &text);

@@ -1,4 +1,4 @@
-//! What holds for any input: nothing panics, nothing hangs, and every problem has its place.
+//! What is true for any input: nothing panics, nothing hangs, and every problem has its place.
 
 use std::fs;
 use std::path::Path;
@@ -33,7 +33,7 @@ fn run() -> Run {
     Run { drafts: false, today: "2026-06-15".parse().expect("a date"), audience: None, base_url: None }
 }
 
-/// Checks a site; every problem must lie inside the file that it names.
+/// Checks a site; every problem must be inside the file that it names.
 fn check(root: &Path) -> Report {
     let mut report = Report::new();
     let sites = answerbook::check(root, run(), &mut report).expect("the environment is fine");

@@ -2,7 +2,7 @@
 //! with the last word cut off while it is typed.
 //!
 //! A generator with a fixed seed makes the typos, so the figures change only with the content or the engine. The
-//! floors lie a little below what was measured. Who changes the ranking and falls below one has made search worse;
+//! floors are a little below what was measured. A change of the ranking that falls below one makes search worse;
 //! people who add hard queries may lower them, and say so. `cargo test --test quality -- --nocapture` prints the figures.
 
 use std::path::Path;

@@ -29,7 +29,7 @@ fn read(path: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect(path)
 }
 
-/// A struct of the sources, with what is said of it.
+/// A struct of the sources, with its documentation.
 struct View {
     name: String,
     about: String,
@@ -42,7 +42,7 @@ struct Field {
     about: String,
 }
 
-/// All public structs of a source file that are serialized, in order. What is said of them must not be missing.
+/// All public structs of a source file that are serialized, in order. All of them must be documented.
 fn views(source: &str) -> Vec<View> {
     let mut views: Vec<View> = Vec::new();
     let (mut about, mut renamed, mut is_flat, mut is_seen) = (String::new(), None, false, false);
@@ -63,11 +63,11 @@ fn views(source: &str) -> Vec<View> {
         let (name, field) =
             (rest.and_then(|rest| rest.strip_prefix("struct ")), rest.and_then(|rest| rest.split_once(": ")));
         if let Some(name) = name.and_then(|name| name.strip_suffix(" {")) {
-            assert!(!about.is_empty(), "nothing is said of {name}");
+            assert!(!about.is_empty(), "{name} has no documentation");
             views.push(View { name: name.to_owned(), about: std::mem::take(&mut about), fields: Vec::new() });
         } else if let Some((name, kind)) = field.filter(|(name, _)| !name.contains('(')) {
             let view = views.last_mut().expect("a struct");
-            assert!(!about.is_empty(), "nothing is said of {}.{name}", view.name);
+            assert!(!about.is_empty(), "{}.{name} has no documentation", view.name);
             let name =
                 if is_flat { String::new() } else { renamed.take().unwrap_or_else(|| name.to_owned()) };
             let kind = kind.trim_end_matches(',').to_owned();
@@ -125,7 +125,7 @@ fn kind(written: &str, known: &BTreeSet<String>) -> String {
     }
 }
 
-/// A table of markdown, whose cells may hold `|`.
+/// A table of markdown, whose cells may contain `|`.
 fn table(head: &[&str], rows: &[Vec<String>]) -> String {
     let line = |cells: &[String]| {
         let cells: Vec<_> = cells.iter().map(|cell| cell.replace('|', "\\|").replace('\n', " ")).collect();

@@ -44,7 +44,7 @@ fn a_new_article_of_any_type_has_no_problem() {
 fn a_new_site_needs_an_empty_folder() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     std::fs::write(folder.path().join("mine.txt"), "mine").expect("a file");
-    new_site(folder.path()).expect_err("a folder that holds something is left alone");
+    new_site(folder.path()).expect_err("a folder that contains something is left alone");
     assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 1);
 }
 

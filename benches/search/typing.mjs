@@ -1,5 +1,5 @@
 // node benches/search/typing.mjs SITE [ROUNDS]
-// Types questions into the search field of a built site, key by key, and tells how long the page was busy at a stretch: what takes
+// Types questions into the search field of a built site, key by key, and reports how long the page was busy at a stretch: what takes
 // over 50 ms costs the reader a frame or more. Besides the clock, which on a busy machine includes the work of others, it reports
 // the processor's time. And how long it takes from a key to the answers of what was typed.
 //
@@ -65,7 +65,7 @@ async function traced(work) {
   return tasks.map(({ dur = 0, tdur = 0 }) => ({ clock: dur / 1000, processor: tdur / 1000 }));
 }
 
-/** Types all texts and tells what was seen. @param {string} kind */
+/** Types all texts and reports what was measured. @param {string} kind */
 async function type(kind) {
   await page.evaluate(() => { /** @type {any} */ (globalThis).seen.answers = []; });
   const tasks = await traced(async () => {

@@ -1,9 +1,9 @@
-//! Brings existing texts into a site: one format in each file below this one.
+//! Imports existing texts into a site. Each file below this one handles one format.
 //!
-//! `kind` finds out what a source is, if nobody says it. A format turns its source into an [`Import`]: articles with notes on what
-//! could not be carried as it was, and what was left out. `settle` then reads them as a build would and changes what would stop one.
-//! Nothing is written before all of this is done. [`write()`] never touches a file that exists. Input is bounded in size and
-//! depth; whatever it holds, it gives articles or an error with a line.
+//! `kind` detects what a source is, unless the caller names a format. A format turns its source into an [`Import`]: articles
+//! with notes on what had to change, and a list of what was left out. `settle` then reads them as a build would and changes
+//! what would stop one. Nothing is written before all of this is done, and [`write()`] never touches an existing file. Input
+//! is limited in size and depth; any input results in articles or in an error with a line.
 
 mod decode;
 mod dates;
@@ -40,51 +40,51 @@ use result::Part;
 pub use result::{Content, Import, NewFile};
 use source::{Input, folder_text, metadata, shown, source_text};
 
-/// The largest article that a site reads, in bytes.
+/// The largest article that a site accepts, in bytes.
 const LARGEST_ARTICLE: usize = 4 << 20;
 
-/// What can be read.
+/// The formats of sources.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// Plain text: questions, each followed by its answer.
     Qa,
     /// Plain text of any kind.
     Text,
-    /// A table of text with the columns question, answer, section and tags.
+    /// A CSV table with the columns question, answer, section and tags.
     Csv,
-    /// The same in the file of a spreadsheet program.
+    /// The same in a spreadsheet file.
     Sheet,
-    /// A document of Word.
+    /// A Word document.
     Docx,
     /// A web page, or a folder of them.
     Html,
-    /// A file or folder of markdown, of whatever program.
+    /// A file or folder of markdown, written for any program.
     Markdown,
     /// A WordPress export.
     Wxr,
-    /// An export of a help desk: Zendesk, Intercom or Help Scout.
+    /// A help desk export: Zendesk, Intercom or Help Scout.
     Desk,
 }
 
-/// The columns that a table can have.
+/// The names of the columns that a table can have.
 pub fn columns() -> impl Iterator<Item = &'static str> {
     csv::known_columns()
 }
 
-/// What an import is asked for.
+/// What to import, and where to.
 #[derive(Debug, Default, Clone)]
 pub struct Options {
-    /// What the source is; found out where it is not said.
+    /// The format of the source; detected if there is none.
     pub format: Option<Format>,
     /// The folder below `content/`.
     pub into: String,
-    /// For tables: a known column, and the name that the table has for it.
+    /// For tables: a known column, and its name in this table.
     pub columns: Vec<(String, String)>,
-    /// For WordPress: the only types of items to take; all with a text if there are none.
+    /// For WordPress: the only types of items to import; if empty, all that contain text.
     pub types: Vec<String>,
 }
 
-/// The message for a text from an earlier import.
+/// The message for a text that an earlier import wrote.
 fn known(path: &str) -> String {
     format!("content/{path}: it already exists; to import it again, delete the file first")
 }
@@ -98,7 +98,7 @@ fn old_path(address: &str) -> Option<String> {
     is_path.then_some(path)
 }
 
-/// Reads `source` for the site in `root`. `None` when something is wrong with the source, which then is in `report`.
+/// Reads `source` for the site in `root`. `None` if the source has errors, which are then in `report`.
 pub fn read(options: &Options, source: &Path, root: &Path, report: &mut Report) -> Result<Option<Import>> {
     let content = root.join("content");
     let into = &options.into;
@@ -124,7 +124,7 @@ pub fn read(options: &Options, source: &Path, root: &Path, report: &mut Report) 
     Ok(Some(import))
 }
 
-/// Reads a source of a known kind.
+/// Reads a source whose kind is known.
 fn one(
     kind: &kind::Kind,
     opened: &unpack::Opened,
@@ -151,7 +151,7 @@ fn one(
     })
 }
 
-/// Texts that no site would read.
+/// Leaves out texts that are too large for any site.
 fn leave_out_large(import: &mut Import) {
     let is_large =
         |file: &NewFile| matches!(&file.content, Content::Text(text) if text.len() > LARGEST_ARTICLE);
@@ -160,14 +160,14 @@ fn leave_out_large(import: &mut Import) {
     for file in large {
         let name = &file.path;
         import.left_out.push(format!(
-            "content/{name}: it would be larger than 4 MB, so no site could read it: split the source ({})",
+            "content/{name}: it would be larger than 4 MB, the limit for an article: split the source ({})",
             file.about
         ));
     }
 }
 
-/// Reports which files already exist under the names that new ones would have. A file with the same words is not written
-/// again, unless others may link to it.
+/// Reports files that already exist under the names of new ones. A file with the same content is not written again, unless
+/// others may link to it.
 fn beside_others(mut import: Import, format: Format, content: &Path, names: &Names) -> Import {
     let has_links = matches!(format, Format::Html | Format::Wxr | Format::Markdown | Format::Desk);
     let files = std::mem::take(&mut import.files);
@@ -178,11 +178,11 @@ fn beside_others(mut import: Import, format: Format, content: &Path, names: &Nam
             let same = names.existing(&file.path).iter().find(is_same);
             let note = match same {
                 Some(same) if !has_links => {
-                    import.left_out.push(format!("content/{same}: it already exists, word for word"));
+                    import.left_out.push(format!("content/{same}: an identical file already exists"));
                     continue;
                 }
                 Some(same) => {
-                    format!("`content/{same}` already exists with the same words: keep one of them")
+                    format!("`content/{same}` already exists with the same content: keep one of them")
                 }
                 None => format!("`content/{first}` already exists and was not changed: compare the two"),
             };
@@ -193,8 +193,8 @@ fn beside_others(mut import: Import, format: Format, content: &Path, names: &Nam
     import
 }
 
-/// Writes the files and returns their paths. Existing files are never changed. Beside the settings a new file says what was
-/// done, unless nothing was.
+/// Writes the files and returns their paths. Existing files are never changed. If anything was written, a report is written
+/// next to the settings.
 pub fn write(root: &Path, import: &Import) -> Result<Vec<PathBuf>> {
     let content = root.join("content");
     let mut written = Vec::new();
@@ -218,7 +218,7 @@ pub fn write(root: &Path, import: &Import) -> Result<Vec<PathBuf>> {
     Ok(written)
 }
 
-/// The name of the next report, which no file has.
+/// An unused name for the next report.
 pub fn report_name(root: &Path) -> String {
     let is_free = |name: &String| fs::symlink_metadata(root.join(name)).is_err();
     let name = |number: u32| match number {

@@ -1,4 +1,4 @@
-//! JSON Schemas for what authors write in YAML, for editors and other programs.
+//! JSON Schemas for the YAML that authors write, for editors and other programs.
 //!
 //! The readers in `config`, `synonyms`, `expected`, and `article` decide what is valid; they have better messages and know more, such
 //! as whether a link leads somewhere. `tests/schema.rs` makes sure that both know the same fields and agree.
@@ -7,7 +7,7 @@ use crate::base::diagnostic::Code;
 use crate::base::yaml::{Map, Value};
 use crate::theme::ArticleType;
 
-/// What a schema describes, besides articles.
+/// The files that have a schema, besides articles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum File {
     /// `answerbook.yml`.
@@ -56,7 +56,7 @@ pub fn front_matter(kind: &ArticleType) -> Value {
             ("required", Value::Array(names)) => {
                 names.iter().for_each(|name| push(&mut schema, "required", name.clone()));
             }
-            // A field is unknown if both don't know it.
+            // A field is unknown if neither knows it.
             ("additionalProperties" | "type" | "title" | "$schema" | "$id", _) => {}
             _ => schema[keyword] = value.clone(),
         }

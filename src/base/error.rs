@@ -20,7 +20,7 @@ pub enum Error {
         cause: io::Error,
     },
     /// The output folder holds files that answerbook did not write.
-    #[error("`{folder}` holds `{file}`, which answerbook did not write, so nothing was changed")]
+    #[error("`{folder}` contains `{file}`, which answerbook did not write, so nothing was changed")]
     ForeignOutput {
         /// The output folder.
         folder: PathBuf,
@@ -31,7 +31,7 @@ pub enum Error {
     #[error("the output folder `{0}` is a mount point, so it can't be replaced in one step")]
     MountPoint(PathBuf),
     /// The output folder would overwrite what the site is made from.
-    #[error("the output folder `{0}` holds the site's own sources")]
+    #[error("the output folder `{0}` contains the site's own sources")]
     OutputOverSources(PathBuf),
     /// The output folder would be mixed with files of version control or of answerbook itself.
     #[error("the output folder `{0}` is inside a folder of version control, or of answerbook itself")]

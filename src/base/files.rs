@@ -20,7 +20,7 @@ pub(crate) fn create_new(root: &Path, path: &Path, bytes: &[u8]) -> Result<()> {
     file.write_all(bytes).map_err(Error::io("write", path))
 }
 
-/// Writes a file below `root` whole or not at all, replacing the one that may be there.
+/// Writes a complete file below `root` or nothing, replacing an existing one.
 pub(crate) fn replace(root: &Path, path: &Path, bytes: &[u8]) -> Result<()> {
     let folder = make_folder(root, path)?;
     refuse_link(path)?;

@@ -1,7 +1,7 @@
 //! The two kinds of paths, kept apart because mixing them up is the classic bug of site generators.
 //!
 //! A [`SitePath`] names a source file (`content/recovery/four-steps.md`), a [`UrlPath`] a place in the output
-//! (`recovery/four-steps.html`). Both are relative, use `/`, and hold no `.` or `..` parts.
+//! (`recovery/four-steps.html`). Both are relative, use `/`, and contain no `.` or `..` parts.
 
 mod names;
 
@@ -21,7 +21,7 @@ macro_rules! path_type {
 
         impl $name {
             /// Normalizes `path`: `\` becomes `/`, empty and `.` parts vanish, `..` takes the part before it, and an accent
-            /// that macOS stores after its letter joins it (NFC), so that one name is spelled in one way. `None` when the path would leave the root or holds a control character.
+            /// that macOS stores after its letter joins it (NFC), so that one name is spelled in one way. `None` if the path would leave the root or contains a control character.
             pub fn new(path: &str) -> Option<Self> {
                 normalize(path).map(|path| Self(path.into()))
             }
@@ -31,7 +31,7 @@ macro_rules! path_type {
                 &self.0
             }
 
-            /// The folder that holds this path, `""` at the top.
+            /// The folder that contains this path, `""` at the top.
             pub fn parent(&self) -> &str {
                 self.0.rsplit_once('/').map_or("", |(parent, _)| parent)
             }

@@ -256,7 +256,7 @@ fn explain(words: &str, yaml: &str, at: usize) -> (String, &'static str) {
     } else if has("did not find expected key") || has("block mapping") {
         tell("this line is indented differently from the lines above it", INDENT)
     } else if has("more than one document") {
-        tell("a `---` line starts a second document", "delete it: a file holds one document")
+        tell("a `---` line starts a second document", "delete it: a file contains only one document")
     } else if has("invalid type: enum") {
         tell("a value starts with `!`", "put the value in quotes")
     } else if has("appears twice") {

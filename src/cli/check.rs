@@ -25,16 +25,16 @@ use crate::{Error, Result, Sites};
 pub(super) struct Arguments {
     #[command(flatten)]
     site: SiteArguments,
-    /// Files or folders to tell about; the whole site is read all the same [default: all]
+    /// Show only problems in these files or folders; the whole site is still read [default: all]
     #[arg(value_name = "PATH")]
     paths: Vec<String>,
     /// How to show problems
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// Tell errors alone
+    /// Show only errors
     #[arg(long)]
     errors: bool,
-    /// Show every problem whole, however many there are
+    /// Show every problem in full, however many there are
     #[arg(long)]
     all: bool,
     /// Explain a code, with a wrong and a right example, without checking anything
@@ -55,7 +55,7 @@ const EXAMPLES: &str = "Examples:
   answerbook check                               all problems and findings, each with how to fix it
   answerbook check content/faq                   the same for one folder or file
   answerbook check --errors                      only what prevents a build
-  answerbook check --all                         each problem whole, where there are hundreds
+  answerbook check --all                         every problem in full, even if there are hundreds
   answerbook check --format short                one line per problem, for editors and scripts
   answerbook check --format sarif > check.sarif  for code hosts
   answerbook check --external                    links to other sites too, one request at a time per host

@@ -77,7 +77,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     Ok(Exit::Fine)
 }
 
-/// Writes a file whole or not at all: first under a temporary name next to it.
+/// Writes a complete file or nothing: first under a temporary name next to it.
 fn write(path: &Path, text: &str) -> Result<()> {
     if path.is_dir() || path.file_name().is_none() {
         let example = path.join("answers.json");

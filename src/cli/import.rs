@@ -15,22 +15,22 @@ use crate::{Error, Result};
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES, override_usage = "answerbook import [OPTIONS] <PATH>")]
 pub(super) struct Arguments {
-    /// The file or folder to read; what it is may be said before it, as after `--format`
+    /// The file or folder to import; its format can come before it, as with `--format`
     #[arg(value_name = "PATH", num_args = 1..=2, required = true)]
     source: Vec<PathBuf>,
     /// The folder in content/ to put it in [default: content/ itself]
     #[arg(long, value_name = "FOLDER", default_value = "", hide_default_value = true)]
     into: String,
-    /// What the source is [default: found out]
+    /// The format of the source [default: detected]
     #[arg(long, value_enum)]
     format: Option<Format>,
-    /// Tell what would be written, and write nothing
+    /// Show what would be written, and write nothing
     #[arg(long)]
     dry_run: bool,
     /// For tables: names of columns, as in question=Frage,answer=Antwort
     #[arg(long, value_name = "COLUMN=NAME", value_delimiter = ',')]
     columns: Vec<String>,
-    /// For WordPress: take items of these types only [default: all with text]
+    /// For WordPress: import only items of these types [default: all with text]
     #[arg(long = "type", value_name = "TYPE", value_delimiter = ',')]
     types: Vec<String>,
     #[command(flatten)]
@@ -38,16 +38,16 @@ pub(super) struct Arguments {
 }
 
 const EXAMPLES: &str = "Examples:
-  answerbook import old-docs/ --into help --dry-run  what would come of a folder, whatever made it
-  answerbook import old-docs/ --into help            the same, written
+  answerbook import old-docs/ --into help --dry-run  what would be imported from a folder
+  answerbook import old-docs/ --into help            import it
   answerbook import questions.txt                    questions, each followed by its answer
   answerbook import answers.xlsx --columns question=Frage,answer=Antwort
   answerbook import export.xml --type faq,page       only these types of a WordPress export
-  answerbook import page.txt --format html           when it is not what it looks like
+  answerbook import page.txt --format html           name the format if it is not detected
 
 It reads folders of markdown (Hugo, Zola, Jekyll, Docusaurus, MkDocs, mdBook, GitBook, VitePress,
 Starlight, Notion, or none of these), web pages, Word documents, spreadsheets, CSV, WordPress,
-Zendesk, Intercom, Help Scout, and plain text; archives (.zip) of these, too.
+Zendesk, Intercom, Help Scout, and plain text, also as .zip archives.
 Existing files are never overwritten.";
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -56,11 +56,11 @@ enum Format {
     Qa,
     /// Plain text of any kind
     Text,
-    /// A table of text with the columns question, answer, section and tags
+    /// A CSV table with the columns question, answer, section and tags
     Csv,
     /// A spreadsheet with these columns: .xlsx, .xls, .ods
     Sheet,
-    /// A document of Word: .docx
+    /// A Word document: .docx
     Docx,
     /// A web page, or a folder of them
     Html,
@@ -68,7 +68,7 @@ enum Format {
     Markdown,
     /// A WordPress export
     Wxr,
-    /// An export of Zendesk, Intercom or Help Scout in JSON
+    /// A JSON export from Zendesk, Intercom or Help Scout
     Desk,
 }
 
@@ -89,7 +89,7 @@ impl From<Format> for import::Format {
 }
 
 impl Arguments {
-    /// The source, and what was said of it.
+    /// The source, and its format if one was named.
     fn read(&self) -> Result<(&Path, import::Options)> {
         let (said, source) = match self.source.as_slice() {
             [said, source] => (Some(said), source),
@@ -100,7 +100,7 @@ impl Arguments {
             let name = said.to_string_lossy();
             Format::from_str(&name, true).map_err(|_| {
                 Error::usage(
-                    format!("`{name}` is no format"),
+                    format!("`{name}` is not a format"),
                     "name one file or folder at a time; `answerbook import --help` lists formats".to_owned(),
                 )
             })
@@ -120,7 +120,7 @@ fn column(pair: &str) -> Result<(String, String)> {
     }
     let known = known.join("`, `");
     Err(Error::usage(
-        format!("`{pair}` names no column"),
+        format!("`{pair}` does not name a column"),
         format!("write `COLUMN=NAME`; columns are `{known}`"),
     ))
 }
@@ -147,14 +147,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
         note!("nothing was written");
         return Ok(Exit::Fine);
     }
-    note!("this report is in `{name}`, too");
+    note!("this report was saved as `{name}`");
     check(&root, &import)
 }
 
 /// The most problems shown with their source lines.
 const SHOWN_WHOLE: usize = 10;
 
-/// What is wrong with what was written.
+/// Checks the new files.
 fn check(root: &Path, import: &import::Import) -> Result<Exit> {
     let mut all = Report::new();
     let watch = Watch::new();

@@ -13,7 +13,7 @@ use crate::{Error, Result};
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// The folder to write them into; a page that is there is replaced
+    /// The folder to write them to; existing pages are replaced
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
 }
@@ -62,7 +62,7 @@ fn page(command: Command) -> std::io::Result<Vec<u8>> {
     Ok(page)
 }
 
-/// `Examples:` and lines, which stay lines, as a section of their own.
+/// `Examples:` and its lines as a separate section, with line breaks kept.
 fn examples(text: &str) -> Roff {
     let (head, lines) = text.split_once('\n').unwrap_or(("Examples:", text));
     let mut roff = Roff::new();

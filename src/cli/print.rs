@@ -16,8 +16,8 @@ const MOST_WHOLE: usize = 100;
 /// How many problems of one kind are still shown in full.
 const FEW: usize = 3;
 
-/// Shows all problems, errors last, each whole; a great many as one line for each kind. Colors are taken out where they
-/// are not wanted.
+/// Shows all problems in full, errors last; if there are very many, one line for each kind. Colors are removed unless the
+/// terminal wants them.
 pub(super) fn report(report: &Report) {
     let problems = errors_last(report);
     if problems.len() <= MOST_WHOLE {
@@ -35,11 +35,11 @@ pub(super) fn report(report: &Report) {
         }
     }
     note!(
-        "\n`answerbook check --all` shows each of them, `--errors` errors alone, `check PATH` those of a file or folder\n"
+        "\n`answerbook check --all` shows all of them, `--errors` only errors, `check PATH` those of a file or folder\n"
     );
 }
 
-/// Shows all problems, errors last, each whole, however many there are.
+/// Shows all problems in full, errors last, however many there are.
 pub(super) fn report_all(report: &Report) {
     errors_last(report).iter().for_each(|problem| whole(problem));
 }
@@ -62,18 +62,18 @@ fn kind(severity: Severity, code: Code, count: usize, problems: &[&Diagnostic]) 
     format!("{style}{word}[{code}]{style:#}: {count} times, first in {}", places.join(", "))
 }
 
-/// The columns of the terminal; as wide as most windows get where nobody can tell.
+/// The width of the terminal in columns; if unknown, that of a wide window.
 fn width() -> usize {
     let set = std::env::var("COLUMNS").ok().and_then(|columns| columns.trim().parse().ok());
     let seen = || terminal_size::terminal_size_of(std::io::stderr()).map(|(width, _)| usize::from(width.0));
     set.or_else(seen).filter(|columns| *columns >= NARROWEST).unwrap_or(WIDEST)
 }
 
-/// Terminals that are narrower are taken for one of this width.
+/// Narrower terminals are treated as if they had this width.
 const NARROWEST: usize = 40;
 const WIDEST: usize = 140;
 
-/// All problems in the order of their places, errors behind the others: there they are seen first.
+/// All problems in the order of their places, with errors at the end, where they are seen first.
 fn errors_last(report: &Report) -> Vec<Arc<Diagnostic>> {
     let mut problems = report.sorted();
     problems.sort_by_key(|problem| Reverse(problem.severity));

@@ -20,7 +20,7 @@ pub(super) struct Arguments {
     /// The query, as a reader would type it
     #[arg(required_unless_present = "batch", conflicts_with = "batch")]
     query: Vec<String>,
-    /// Ask every line of a file, or of standard input if it is `-`; each is answered at once with a line of JSON
+    /// Search for every line of a file, or of standard input if it is `-`; each is answered immediately with a line of JSON
     #[arg(long, value_name = "FILE")]
     batch: Option<PathBuf>,
     #[command(flatten)]
@@ -42,7 +42,7 @@ pub(super) struct Arguments {
     /// Only results with this tag
     #[arg(long)]
     tag: Option<String>,
-    /// How to show results: `text`, if nothing else is said, or `json`, which `--batch` always is
+    /// How to show results [default: text; always json with --batch]
     #[arg(long, value_enum)]
     format: Option<Format>,
 }
@@ -78,11 +78,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     Ok(Exit::Fine)
 }
 
-/// The site that is asked, in one language.
+/// The site to search, in one language.
 struct Asked {
     engine: Engine,
     options: Options,
-    /// Where the language lies, relative to the root of the whole site.
+    /// Where this language is, relative to the root of the whole site.
     folder: String,
 }
 

@@ -38,7 +38,7 @@ pub struct Endpoint {
     pub kind: EndpointKind,
     /// Its address, without a final `/`.
     pub url: String,
-    /// The index or collection that holds the answers.
+    /// The index or collection with the answers.
     pub index: String,
     /// A key that only allows searching, since everyone can read it.
     pub key: Option<String>,

@@ -1,5 +1,4 @@
-//! Addresses that stand in running text by themselves, as readers expect them to be links: `https://…`, `www.…`, mail
-//! addresses.
+//! Finds addresses in running text, which readers expect to be links: `https://…`, `www.…`, email addresses.
 
 use std::ops::Range;
 
@@ -10,7 +9,7 @@ pub(super) struct Address {
     pub(super) href: String,
 }
 
-/// Endings of files that look like hosts: `icon@2x.png` is no mail address.
+/// Endings of files that look like hosts: `icon@2x.png` is not an email address.
 const FILES: [&str; 8] = ["png", "jpg", "jpeg", "gif", "svg", "webp", "css", "js"];
 
 /// All addresses of `text`, in order.
@@ -45,7 +44,7 @@ fn web(text: &str, at: usize, mark: &str) -> Option<Address> {
     is_host.then(|| Address { range: at..at + written.len(), href: format!("{scheme}{written}") })
 }
 
-/// What no address holds: blanks, quotation marks, brackets of other scripts and their full stops.
+/// Characters that end an address: spaces, quotation marks, and the brackets and periods of other scripts.
 fn is_end(c: char) -> bool {
     c.is_whitespace()
         || c.is_control()
@@ -56,7 +55,7 @@ fn is_end(c: char) -> bool {
         || matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff65}')
 }
 
-/// An address without what ends the sentence around it, and without a bracket that opens before it.
+/// An address without the punctuation of the sentence around it, and without a closing bracket that was opened before it.
 fn without_punctuation(mut written: &str) -> &str {
     while let Some(last) = written.chars().next_back() {
         let opens = match last {

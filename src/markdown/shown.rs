@@ -48,7 +48,7 @@ fn add_visible(text: &mut Cow<'_, str>, html: &str) {
     }
 }
 
-/// Adds each line that the text does not hold yet.
+/// Adds each line that the text does not contain yet.
 fn add(text: &mut Cow<'_, str>, more: &str) {
     for line in more.lines().map(str::trim).filter(|line| line.contains(char::is_alphanumeric)) {
         if !holds(text, line) {

@@ -1,7 +1,7 @@
-//! Slips of the keyboard that markdown shows as they are written: a blank in an address, a bullet from a word processor, a
-//! list mark without a blank behind it. Each comes with what was probably meant.
+//! Finds markdown that is probably not shown as intended: a space in an address, a bullet from a word processor, a list
+//! marker without a space after it. Each comes with what was probably meant.
 //!
-//! Only running text is looked at, line by line, with code taken out: what is shown as code is shown as it was meant.
+//! Only running text is checked, line by line. Code is left out, because it is shown as intended.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -22,7 +22,7 @@ pub struct Slip {
     pub range: Range<usize>,
 }
 
-/// All slips in `text[body]`, in order.
+/// Everything in `text[body]` that looks unintended, in order.
 pub fn slips(text: &str, body: Range<usize>) -> Vec<Slip> {
     let (masked, _) = directives::mask(text, body.clone());
     let mut reader =
@@ -73,7 +73,7 @@ pub fn slips(text: &str, body: Range<usize>) -> Vec<Slip> {
     reader.slips
 }
 
-/// Whether the text of a list point without paragraphs is over.
+/// Whether the text of a list item without paragraphs ends here.
 fn ends_line_of_item(event: &Event<'_>) -> bool {
     matches!(
         event,
@@ -87,11 +87,11 @@ const NEAR: usize = 1000;
 struct Reader<'a> {
     text: &'a str,
     slips: Vec<Slip>,
-    /// Code, HTML, links: what is no plain text.
+    /// Code, HTML, and links: everything that is not plain text.
     code: Vec<Range<usize>>,
-    /// The footnotes that are written.
+    /// The names of the footnotes that exist.
     notes: BTreeSet<String>,
-    /// The bytes of stars that open or close something.
+    /// The positions of asterisks that open or close emphasis.
     marks: BTreeSet<usize>,
 }
 
@@ -100,7 +100,7 @@ impl Reader<'_> {
         self.slips.push(Slip { message: message.into(), repair: repair.into(), range });
     }
 
-    /// The text from a byte on, as far as anybody writes an address.
+    /// The text from a byte on, up to the length of a long address.
     fn near(&self, from: usize, end: usize) -> &str {
         &self.text[from..self.text.floor_char_boundary(end.min(from + NEAR)).max(from)]
     }
@@ -122,7 +122,7 @@ impl Reader<'_> {
         let tabbed = lines.iter().filter(|line| is_tabbed(line)).count();
         if tabbed > 1 {
             let first = lines.first().map_or(0, |line| line.trim_end().len());
-            let message = "these lines hold tabs, so they are shown as one paragraph and not as a table";
+            let message = "these lines contain tabs, so they are shown as a paragraph, not as a table";
             self.slip(
                 range.start..range.start + first,
                 message,
@@ -132,7 +132,7 @@ impl Reader<'_> {
         self.inline(range.clone());
     }
 
-    /// What the beginning of a line in a paragraph was meant to be.
+    /// Checks what the beginning of a line in a paragraph was meant to be.
     fn line(&mut self, line: &str, start: usize, is_first: bool) {
         let indent = line.len() - line.trim_start_matches([' ', '\t', '>']).len();
         let (line, start) = (line[indent..].trim_end(), start + indent);
@@ -143,7 +143,7 @@ impl Reader<'_> {
         if let Some(bullet) =
             line.chars().next().filter(|c| matches!(c, '•' | '◦' | '▪' | '‣' | '●' | '·' | '○' | '■'))
         {
-            let message = format!("a line that begins with `{bullet}` is no point of a list");
+            let message = format!("a line that begins with `{bullet}` is not a list item");
             self.slip(
                 mark(bullet.len_utf8()),
                 message,
@@ -152,12 +152,12 @@ impl Reader<'_> {
         } else if line.starts_with("o\t") {
             self.slip(
                 mark(1),
-                "a line that begins with `o` and a tab is no point of a list",
+                "a line that begins with `o` and a tab is not a list item",
                 "begin it with `  - `",
             );
         } else if let Some(length) = glued(line) {
             let (written, rest) = line.split_at(length);
-            let message = format!("`{written}` stands for nothing here, because no blank follows it");
+            let message = format!("`{written}` is shown as text, because no space follows it");
             let word = rest.split_whitespace().next().unwrap_or_default();
             let escaped = match written.strip_suffix(['.', ')']) {
                 Some(number) => format!("{number}\\{}{word}", &written[number.len()..]),
@@ -166,36 +166,35 @@ impl Reader<'_> {
             self.slip(
                 mark(length),
                 message,
-                format!("write `{written} {word}`; if the sign itself is meant, `{escaped}`"),
+                format!("write `{written} {word}`; if you mean the character itself, `{escaped}`"),
             );
         } else if is_first && line.starts_with(':') && !line.starts_with(":::") {
-            let message = "a paragraph that begins with `:` is shown as it is written";
-            self.slip(mark(1), message, "write the term on the line above it, or take the colon away");
+            let message = "a paragraph that begins with `:` is shown as written";
+            self.slip(mark(1), message, "write the term on the line above it, or remove the colon");
         } else if ["!!! ", "??? ", "!!!+ ", "???+ "].iter().any(|sign| line.starts_with(sign)) {
             self.slip(
                 mark(3),
-                "this box of another program is shown as text",
-                "write `> [!NOTE]`, and `> ` before each line of it",
+                "this box is written for another program and is shown as text",
+                "write `> [!NOTE]`, and `> ` before each of its lines",
             );
         } else if line.starts_with("{%") || line.starts_with("{{<") || line.starts_with("{{%") {
             let end = line.find('}').map_or(line.len(), |end| end + 1);
             self.slip(
                 mark(end),
-                "this tag of another program is shown as text",
+                "this tag is written for another program and is shown as text",
                 "write it in Markdown, or delete it",
             );
         } else if is_first && line.starts_with('|') && line.ends_with('|') && line.len() > 2 {
-            let message =
-                "these lines are no table: the line of dashes is missing or has another number of cells";
+            let message = "these lines are not a table: the line of dashes is missing or has a different number of cells";
             self.slip(
                 mark(line.len()),
                 message,
-                "write a line such as `| --- | --- |` below the first, with as many cells",
+                "write a line such as `| --- | --- |` below the first, with the same number of cells",
             );
         }
     }
 
-    /// Marks in running text that became none.
+    /// Checks for markup in running text that was not recognized.
     fn inline(&mut self, range: Range<usize>) {
         let text = &self.text[range.clone()];
         for (at, _) in text.match_indices("](") {
@@ -212,14 +211,14 @@ impl Reader<'_> {
         }
     }
 
-    /// `[PDF](a b.pdf)`: a blank ends the address.
+    /// `[PDF](a b.pdf)`: a space ends the address.
     fn address(&mut self, at: usize, end: usize) {
         let Some(open) = self.opening(at) else { return };
         let Some(length) = self.near(at + 2, end).find([')', '\n']) else { return };
         let address = &self.text[at + 2..at + 2 + length];
         let is_closed = self.text[at + 2 + length..].starts_with(')');
-        let blank = address.trim().contains(' ');
-        if self.is_code(open) || !is_closed || !blank || address.contains(['<', '>', '"']) {
+        let has_space = address.trim().contains(' ');
+        if self.is_code(open) || !is_closed || !has_space || address.contains(['<', '>', '"']) {
             return;
         }
         let what = if self.text[..open].ends_with('!') { "picture" } else { "link" };
@@ -232,7 +231,7 @@ impl Reader<'_> {
         let range = open - sign.len()..at + 3 + length;
         self.slip(
             range,
-            format!("this is shown as text and not as a {what}: its address holds a blank"),
+            format!("this is shown as text, not as a {what}: its address contains a space"),
             format!("write `{sign}{label}({address})`"),
         );
     }
@@ -254,7 +253,7 @@ impl Reader<'_> {
         let repair = format!("write `{}({address})`", &self.text[open..=at]);
         self.slip(
             open..at + 4 + length,
-            "this is shown as text and not as a link, because there is a space before its address",
+            "this is shown as text, not as a link: there is a space before its address",
             repair,
         );
     }
@@ -271,11 +270,11 @@ impl Reader<'_> {
         let name = &self.text[at + 2..at + 2 + length];
         let is_mark = self.text[at + 2 + length..].starts_with(']') && !name.is_empty();
         if is_mark && !self.is_code(at) && !self.notes.contains(name) {
-            let message = format!("there is no footnote `{name}`, so the mark is shown as text");
+            let message = format!("there is no footnote `{name}`, so the reference is shown as text");
             self.slip(
                 at..at + 3 + length,
                 message,
-                format!("write the note below, in a paragraph of its own: `[^{name}]: …`"),
+                format!("write the footnote in a separate paragraph: `[^{name}]: …`"),
             );
         }
     }
@@ -288,7 +287,7 @@ impl Reader<'_> {
         if self.text[at + 2..range.end].starts_with('*') {
             return;
         }
-        let message = "this `**` is shown as text: nothing becomes bold by it";
+        let message = "this `**` is shown as text: it makes nothing bold";
         let repair = "remove spaces inside the two `**`; if there is punctuation next to them, put a space outside, or write `<strong>…</strong>`";
         self.slip(at..at + 2, message, repair);
     }
@@ -306,14 +305,14 @@ impl Reader<'_> {
                     "this row has {cells} cells, but the table has {columns} columns: the rest is not shown"
                 );
                 let repair =
-                    "add a column to the first two lines, or write `\\|` where the sign itself is meant";
+                    "add a column to the first two lines, or write `\\|` if you mean the character itself";
                 self.slip(at + indent..at + line.trim_end().len(), message, repair);
             }
             at += line.len();
         }
     }
 
-    /// Prose that four blanks before it turned into code.
+    /// Prose that became code because four spaces precede it.
     fn indented(&mut self, range: &Range<usize>) {
         let code = self.text[range.clone()].trim();
         let is_code = code.contains(['{', '}', ';', '=', '<', '>', '$', '\\', '|', '_', '#'])
@@ -323,16 +322,16 @@ impl Reader<'_> {
         let ends = code.ends_with(['.', '!', '?', ':', '。']);
         if !is_code && words.count() >= 4 && ends && code.starts_with(char::is_uppercase) {
             let first = code.lines().next().unwrap_or_default().len();
-            let message = "four blanks before it make code of this text";
+            let message = "this text is shown as code, because four spaces precede it";
             self.slip(
                 range.start..range.start + first,
                 message,
-                "take the blanks away; inside a list, as many as the text above it has",
+                "remove the spaces; inside a list, indent it like the text above it",
             );
         }
     }
 
-    /// `![film](film.mp4)`: no picture.
+    /// `![film](film.mp4)`: not a picture.
     fn picture(&mut self, address: &str, range: &Range<usize>) {
         const OTHERS: [&str; 16] = [
             "mp4", "webm", "mov", "avi", "mkv", "m4v", "mp3", "wav", "ogg", "m4a", "pdf", "docx", "xlsx",
@@ -344,22 +343,22 @@ impl Reader<'_> {
         let written = self.text[range.clone()].trim_start_matches('!').to_owned();
         self.slip(
             range.clone(),
-            format!("a file that ends in `.{ending}` is no picture, so nothing is shown"),
+            format!("a file that ends in `.{ending}` is not a picture, so nothing is shown"),
             format!("link to it: `{written}`"),
         );
     }
 
-    /// A sentence that a `:` at the beginning of the next line turned into a term.
+    /// A sentence that became a term because the next line begins with `:`.
     fn term(&mut self, range: &Range<usize>) {
         let written = self.text[range.clone()].trim_end();
         let next = self.text[range.end..].find(':').map(|at| range.end + at);
         if let Some(at) = next.filter(|_| written.ends_with(['.', '!', '?'])) {
-            let message = "this `:` makes a term of the sentence above, and an explanation of this line";
-            self.slip(at..at + 1, message, "write `\\:` if it is a plain line of text");
+            let message = "this `:` turns the sentence above into a term, and this line into its explanation";
+            self.slip(at..at + 1, message, "write `\\:` if this line is plain text");
         }
     }
 
-    /// `5*3*2`: stars between numbers.
+    /// `5*3*2`: asterisks between numbers.
     fn emphasis(&mut self, range: &Range<usize>) {
         let before = self.text[..range.start].chars().next_back();
         let after = self.text[range.end..].chars().next();
@@ -367,27 +366,27 @@ impl Reader<'_> {
         if is_number(before) && is_number(after) && self.text[range.start..].starts_with('*') {
             let written = &self.text[range.clone()];
             let repair = format!("write `{}`, or `×` between the numbers", written.replace('*', "\\*"));
-            self.slip(range.clone(), "the stars between these numbers are taken for emphasis", repair);
+            self.slip(range.clone(), "the `*` between these numbers are read as emphasis", repair);
         }
     }
 
-    /// `20~30 and 40~50`: waves between numbers.
+    /// `20~30 and 40~50`: tildes between numbers.
     fn struck(&mut self, range: &Range<usize>) {
         let written = &self.text[range.clone()];
         let is_between = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
         if !written.starts_with("~~") && is_between(self.text[..range.start].chars().next_back()) {
-            let repair = "write `–` between numbers, or `\\~` for the sign itself";
+            let repair = "write `–` between numbers, or `\\~` if you mean the character itself";
             self.slip(range.clone(), "the text between these two `~` is struck through", repair);
         }
     }
 }
 
-/// Whether a line holds cells of a spreadsheet.
+/// Whether a line contains spreadsheet cells.
 fn is_tabbed(line: &str) -> bool {
     line.trim().contains('\t')
 }
 
-/// The length of a mark of a list or heading that no blank follows: `-one`, `#Title`, `1.First`.
+/// The length of a list or heading marker without a space after it: `-one`, `#Title`, `1.First`.
 fn glued(line: &str) -> Option<usize> {
     let begins = |rest: &str| rest.starts_with(char::is_alphabetic);
     let signs = line.bytes().take_while(|byte| *byte == b'#').count();

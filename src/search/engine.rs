@@ -95,7 +95,7 @@ pub struct Reason {
     pub terms: Vec<String>,
     /// The word that it was corrected to.
     pub text: Option<String>,
-    /// How far the two words are apart: 1 for an unlikely letter, less for what hands and ears confuse.
+    /// How far the two words are apart: 1 for an unlikely letter, less for letters that are close on the keyboard or sound alike.
     pub distance: Option<f64>,
     /// The weight of this kind of match, 1 for the word itself.
     pub weight: f64,

@@ -3,7 +3,7 @@
 //!
 //! The words are those of the engine: folded stems without stop words. Two queries are the same question if they have the
 //! same words, or if the words they share outweigh those they do not, rare words weighing most. A word that the
-//! site does not have is taken as a misspelling of a similar one that was typed more often.
+//! site does not have counts as a misspelling of a similar one that was typed more often.
 
 mod group;
 mod log;

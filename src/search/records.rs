@@ -108,7 +108,7 @@ pub fn records(site: &Site, index: ArticleIndex) -> Vec<Record> {
     }
     let parts = article.entries.iter().filter(|entry| entry.origin != Origin::Whole);
     records.extend(parts.map(|entry| self::entry(article, &base, entry)));
-    // What comes first only when it is asked for can be asked for by what it is.
+    // Records that come first only on request can be requested by the name of their type.
     if article.kind.search_weight < 100 {
         records.iter_mut().for_each(|record| push(&mut record.headings, &article.kind.title));
     }
@@ -150,8 +150,8 @@ fn base(site: &Site, index: ArticleIndex) -> Record {
     }
 }
 
-/// The article itself, with all that its page shows beside its questions and entries. `None` for the page of a section that says
-/// nothing of its own.
+/// The article itself, with all that its page shows beside its questions and entries. `None` for the page of a section
+/// without text.
 fn whole(article: &Article, base: &Record) -> Option<Record> {
     let answered = article.answered();
     let mut record = Record { kind: answered.kind.to_owned(), ask: answered.ask.to_vec(), ..base.clone() };
@@ -182,7 +182,7 @@ fn whole(article: &Article, base: &Record) -> Option<Record> {
     (has_text || !article.is_section_page()).then_some(record)
 }
 
-/// How many blocks stand before the first group of questions: all of an article without questions.
+/// The number of blocks before the first group of questions; all blocks of an article without questions.
 fn before_groups(article: &Article) -> usize {
     let is_heading = |block: &Block| matches!(block.kind, BlockKind::Heading { .. });
     let blocks = &article.body.blocks;
@@ -203,7 +203,7 @@ fn about(article: &Article) -> impl Iterator<Item = &str> {
     all.chain(&meta.tags).map(String::as_str)
 }
 
-/// Adds to a record what it does not say yet.
+/// Adds a text to a record, unless it already contains it.
 fn add(record: &mut Record, said: &str) {
     let Record { title, answer, body, .. } = &*record;
     if ![title, answer, body].iter().any(|text| holds(text, said)) {
@@ -253,7 +253,7 @@ fn question(article: &Article, base: &Record, question: &Question, group: Option
     record
 }
 
-/// What a group of questions says before the first of them.
+/// The text of a group before its first question.
 fn group_text(article: &Article, base: &Record, group: &Group) -> Option<Record> {
     passage(article, base, &article.body.blocks[group.heading?], &article.body.blocks[group.intro.clone()])
 }

@@ -44,7 +44,7 @@ pub(super) fn of_file(config: &Config, path: &SitePath, slug: Option<&str>) -> U
         UrlStyle::File => format!("{name}.html"),
         UrlStyle::Directory => format!("{name}/index.html"),
     };
-    UrlPath::new(&format!("{folder}/{file}")).unwrap_or_else(|| unreachable!("slugs hold no `..`"))
+    UrlPath::new(&format!("{folder}/{file}")).unwrap_or_else(|| unreachable!("slugs contain no `..`"))
 }
 
 /// The address of a folder of `content/`, part by part.

@@ -7,7 +7,7 @@ use super::Site;
 use crate::base::diagnostic::{Code, Diagnostic, Report};
 use crate::base::yaml::UnknownField;
 
-/// Fields of other programs, and what says the same here.
+/// Fields of other programs, and their equivalents here.
 const EQUIVALENTS: [(&[&str], &str); 16] = [
     (&["labels", "label", "tag", "topics"], "write `tags: [one, two]`"),
     (&["categories", "category"], "write `tags: [one, two]`; sections are the folders of `content/`"),
@@ -66,7 +66,7 @@ const EQUIVALENTS: [(&[&str], &str); 16] = [
     ),
 ];
 
-/// Reports the unknown fields of all articles in the language of the edition.
+/// Reports the unknown fields of all articles in this language version.
 pub(super) fn check(site: &Site, report: &mut Report) {
     let mut fields: BTreeMap<&str, (usize, &UnknownField, &str)> = BTreeMap::new();
     for article in site.articles.iter().filter(|article| article.is_in(&site.config.language)) {

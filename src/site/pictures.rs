@@ -32,8 +32,9 @@ fn elsewhere(address: &str) -> Option<Diagnostic> {
     let (_, rest) = address.split_once("//")?;
     let host = rest.split(['/', '?', '#']).next().filter(|host| !host.is_empty())?;
     let message =
-        format!("this picture comes from `{host}`: browsers that keep to the site's policy do not load it");
-    let help = "save it beside the article and show it from there; readers then ask no other host for it";
+        format!("this picture comes from `{host}`: browsers that follow the site's policy do not load it");
+    let help =
+        "save it next to the article and link to the copy; readers' browsers then contact no other host";
     Some(Diagnostic::warning(Code::ExternalPicture, message, Place::file("")).help(help))
 }
 

@@ -142,7 +142,7 @@ fn folders(site: &Site) -> Vec<String> {
     further.iter().map(|tag| format!("{tag}/")).collect()
 }
 
-/// What is equal for addresses that are one file on some disks: those that ignore case, or how accents are encoded.
+/// A key that is equal for addresses that are the same file on disks that ignore case or how accents are encoded.
 fn key(url: &UrlPath) -> String {
     url.as_str().nfc().collect::<String>().to_lowercase()
 }
@@ -202,7 +202,7 @@ impl Plan<'_> {
         true
     }
 
-    /// Reports what some disks can't hold. The site is complete all the same, so it is a warning.
+    /// Reports names that some disks can't store. The site is complete anyway, so it is a warning.
     fn check_names(&mut self, url: &UrlPath, origin: &Place) {
         for name in url.as_str().split('/') {
             let Some(why) = unportable(name) else { continue };
@@ -324,7 +324,7 @@ impl Plan<'_> {
         }
     }
 
-    /// Files that are published unchanged. All languages share them; the original one holds them.
+    /// Files that are published unchanged. All languages share them; they belong to the original one.
     fn files(&mut self, site: &Site) {
         if site.config.is_translation() {
             return;
@@ -342,9 +342,9 @@ impl Plan<'_> {
     }
 }
 
-/// The bytes that file systems take in one name.
+/// The most bytes that file systems accept in one name.
 const LONGEST_PART: usize = 255;
-/// The bytes of an address that browsers, hosts and file systems take together with what comes before it.
+/// The most bytes of an address that browsers, hosts and file systems accept together with what comes before it.
 const LONGEST: usize = 2000;
 
 fn is_too_long(url: &UrlPath) -> bool {
@@ -359,7 +359,9 @@ fn too_long(url: &UrlPath, route: &Route, origin: Place) -> Diagnostic {
         Route::Asset(_) | Route::Static(_) => "rename this file",
         _ => "give it a shorter `slug:`, or rename its file",
     };
-    let help = format!("{what}: a part between two `/` may have {LONGEST_PART} bytes, all of them {LONGEST}");
+    let help = format!(
+        "{what}: each part between two `/` can have up to {LONGEST_PART} bytes, the whole address up to {LONGEST}"
+    );
     Diagnostic::error(Code::LongAddress, message, origin).help(help)
 }
 

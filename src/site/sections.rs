@@ -96,7 +96,7 @@ fn new(config: &Config, folder: &str) -> Section {
         folder: folder.to_owned(),
         page: None,
         title,
-        url: url.unwrap_or_else(|| unreachable!("slugs hold no `..`")),
+        url: url.unwrap_or_else(|| unreachable!("slugs contain no `..`")),
         articles: Vec::new(),
         sections: Vec::new(),
         parent: None,

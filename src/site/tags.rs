@@ -11,7 +11,7 @@ use crate::base::text::slug::{UniqueIds, fold, slug};
 pub struct Tag {
     /// As first written.
     pub title: String,
-    /// What all spellings of it share: they may differ in case, accents, blanks and hyphens.
+    /// A key that all its spellings share: they may differ in case, accents, spaces and hyphens.
     pub key: String,
     /// The last part of its address, which no other tag has.
     pub slug: String,
@@ -45,8 +45,8 @@ pub(super) fn find(articles: &Articles, sections: &[Section]) -> Arc<[Tag]> {
     tags.into()
 }
 
-/// What tells a tag from others: its words in lower case without accents, and signs that mean something. `C#` is not
-/// `C++`, though slugs have no room for either sign; `Log-in` is `log in`.
+/// What distinguishes a tag from others: its words in lower case without accents, and meaningful symbols. `C#` is not `C++`,
+/// though slugs can contain neither symbol; `Log-in` is `log in`.
 pub(crate) fn key(title: &str) -> String {
     const BETWEEN_WORDS: &str = "-_./,;:&()[]\"“”„«»";
     let is_blank = |c: char| c.is_whitespace() || BETWEEN_WORDS.contains(c);
@@ -54,7 +54,7 @@ pub(crate) fn key(title: &str) -> String {
     folded.split(is_blank).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// A tag with the signs spelled out that names end with: `C#`, `C++`, `A+`.
+/// A tag with the symbols at its end spelled out: `C#`, `C++`, `A+`.
 fn spelled(title: &str) -> String {
     let mut out = String::with_capacity(title.len());
     for c in title.chars() {

@@ -1,4 +1,4 @@
-//! The files of a theme that the program itself refers to. All others are known to templates alone.
+//! The files of a theme that the program itself refers to. Only templates know all others.
 
 use crate::config::{Config, EndpointKind, Feedback};
 
@@ -15,7 +15,7 @@ pub enum KnownAsset {
     Worker,
     /// Sends searches that found nothing to the organization.
     MissesPost,
-    /// Sends what readers say of a page to the organization.
+    /// Sends readers' feedback on a page to the organization.
     Feedback,
     /// Asks the organization's own search engine.
     Endpoint(EndpointKind),

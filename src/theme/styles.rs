@@ -1,4 +1,4 @@
-//! Style sheets without what only authors need: comments, line ends, indentation. Browsers treat them the same.
+//! Minifies style sheets: removes comments, line breaks, and indentation. Browsers treat them the same.
 //!
 //! `cssparser` says where a token begins and ends, as browsers do. Tokens stay as they are written; only what is between
 //! them changes.
@@ -82,8 +82,8 @@ impl Writer {
         }
     }
 
-    /// The inside brackets and the one that closes them. The parser enters only so many of them in each other; what is
-    /// deeper comes token by token all the same.
+    /// The content of brackets and the closing one. The parser enters only a limited number of nested brackets; deeper ones
+    /// still come token by token.
     fn block(&mut self, parser: &mut Parser) {
         let end = parser.parse_nested_block(|inside| {
             self.tokens(inside);

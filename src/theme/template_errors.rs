@@ -11,11 +11,11 @@ use crate::base::text::suggest;
 
 type Sources = BTreeMap<String, Template>;
 
-/// What keeps templates from being compiled.
+/// Why templates can't be compiled.
 pub(super) enum Problem {
     /// It has to be fixed.
     Any(Diagnostic),
-    /// A template of the site's own lacks a block that built-in ones fill. Who does not use these does not need it.
+    /// A template of the site's own lacks a block that built-in ones fill. A site that does not use these does not need it.
     Lacking {
         /// The template without the block.
         own: String,
@@ -92,7 +92,7 @@ impl<'a> Report<'a> {
     }
 }
 
-/// A template of the site's own that lacks a block is one problem, whatever number of templates fill it.
+/// A block missing from a site's own template is one problem, however many templates fill it.
 fn problems(sources: &Sources, reports: &[Report<'_>]) -> Vec<Problem> {
     let mut lacking: BTreeMap<(&str, &str), Vec<String>> = BTreeMap::new();
     let mut problems = Vec::new();
@@ -183,7 +183,7 @@ pub(super) fn of_rendering(sources: &Sources, template: &str, error: &tera::Erro
     }
 }
 
-/// Tera's messages are a sentence, sometimes followed by the names there are.
+/// Tera's messages are a sentence, sometimes followed by the known names.
 fn said(message: &str, place: &Place) -> Diagnostic {
     let error = |message: String| Diagnostic::error(Code::Template, message, place.clone());
     if message.contains("variable that is undefined") {

@@ -1,4 +1,4 @@
-//! Tera. The only file that renders templates; what is wrong with them is said in [`template_errors`].
+//! Renders templates with Tera, which only this file uses. Their errors are explained in [`template_errors`].
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -34,7 +34,7 @@ pub(super) struct Templates {
 
 impl Templates {
     /// Compiles the templates of the theme and those of its entries (name, text, where it is written). Those in `optional`
-    /// are left out if a template of the site's own has no room for them.
+    /// are left out if they fill blocks that a template of the site's own lacks.
     pub(super) fn load<'a>(
         files: &ThemeFiles,
         entries: impl Iterator<Item = (String, &'a str, &'a Place)>,
@@ -74,7 +74,7 @@ impl Templates {
         Self { tera, sources, containers, are_compiled, left_out }
     }
 
-    /// What keeps a template that was left out from being used.
+    /// Why a template was left out.
     pub(super) fn problems_of(&self, template: &str) -> &[Diagnostic] {
         self.left_out.get(template).map_or(&[], Vec::as_slice)
     }

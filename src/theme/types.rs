@@ -28,7 +28,7 @@ pub struct ArticleType {
     pub pages_by: Vec<String>,
     /// The template of these pages.
     pub list: String,
-    /// What a match in its articles is worth in search, in percent of one elsewhere.
+    /// The weight of a match in its articles in search, in percent of a match elsewhere.
     pub search_weight: u8,
     /// What its articles are for, beyond being read.
     pub role: Role,
@@ -43,10 +43,10 @@ pub struct ArticleType {
     validator: jsonschema::Validator,
 }
 
-/// What the program makes of the articles of a type. A type of a site's own can take any role.
+/// How the program treats the articles of a type. A site's own type can have any role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
-    /// Nothing but pages.
+    /// Ordinary pages.
     Page,
     /// Headings that end in a question mark are questions, each with its own answer.
     Questions,
@@ -80,7 +80,7 @@ impl ArticleType {
         properties.and_then(Value::as_object).into_iter().flatten().map(|(name, _)| name.as_str())
     }
 
-    /// Whether the items of a field are entries by themselves.
+    /// Whether the items of a field are separate entries.
     pub fn lists_entries(&self, field: &str) -> bool {
         self.entries.iter().any(|rule| rule.each.as_deref() == Some(field))
     }
@@ -115,7 +115,7 @@ pub(super) fn read(files: &ThemeFiles, words: &Words, report: &mut Report) -> BT
     types
 }
 
-/// All of it where nothing is said.
+/// The default is 100 percent.
 fn search_weight(fields: &mut Fields<'_>) -> u8 {
     let weight = fields.integer("search_weight").map(|weight| match u8::try_from(weight) {
         Ok(weight @ 1..=100) => weight,

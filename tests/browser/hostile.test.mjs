@@ -103,7 +103,7 @@ for (const [what, question] of Object.entries(QUESTIONS)) {
   });
 }
 
-// Files beside articles may come from anybody with an article; files of `static/` are the owner's own.
+// Files next to articles may come from anyone who writes an article; files of `static/` are the owner's own.
 // The browser reports what the sandbox stops, and looks for an icon that such a page does not name.
 const ACTIVE = {
   "map.svg": `<svg xmlns="http://www.w3.org/2000/svg"><script href="run.js"/></svg>`,

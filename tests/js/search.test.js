@@ -87,7 +87,7 @@ test("a synonym costs no file of its own", async () => {
   const { index, loaded } = await openSite({ apart: true });
   const { results } = await index.search("shipment ");
   assert.equal(results[0].id, "orders/late#where");
-  assert.notEqual(index.fileOf("parcel"), index.fileOf("shipment"), "they lie in different files");
+  assert.notEqual(index.fileOf("parcel"), index.fileOf("shipment"), "they are in different files");
   assert.deepEqual(loaded.filter((name) => name.startsWith("t")), [index.fileOf("shipment")]);
 });
 

@@ -50,7 +50,7 @@ impl Site {
         fs::rename(self.folder.path().join(from), self.folder.path().join(to)).unwrap();
     }
 
-    /// Waits until all these paths were reported, and tells how long it took.
+    /// Waits until all these paths were reported, and returns how long it took.
     fn expect(&self, paths: &[&str]) -> Duration {
         let start = Instant::now();
         let mut missing: BTreeSet<&Path> = paths.iter().map(Path::new).collect();
@@ -233,7 +233,7 @@ fn a_hundred_saves_in_a_second_are_followed_from_the_first_to_the_last() {
         assert_eq!(change.paths, BTreeSet::from([path.into()]));
         reported.push(Instant::now());
     }
-    // They wait in the channel, so only their number tells that a page was not kept waiting for the end.
+    // They wait in the channel, so only their number shows that a page was not kept waiting for the end.
     assert!(reported.len() > 3, "{} reports in {:?}", reported.len(), last - start);
     assert!(reported.len() <= 101, "{} reports", reported.len());
     assert_eq!(fs::read_to_string(site.folder.path().join(path)).unwrap().len(), 100);

@@ -1,4 +1,4 @@
-//! What articles tell about themselves, and where they are listed.
+//! What articles say about themselves, and where they are listed.
 
 use snapbox::{assert_data_eq, str};
 

@@ -1,7 +1,7 @@
 //! A table of questions and answers. Each row becomes an article, with its own tags, section, and address.
 //!
-//! Columns are found by their names in the first row, in any order. A row that cannot be read is left out and named; the
-//! others come in. Line ends and HTML in a cell stay what they are for readers.
+//! Columns are found by their names in the first row, in any order. A row that can't be read is left out and reported; the
+//! others are imported. Line breaks and HTML in a cell keep their meaning.
 
 mod rows;
 mod columns;
@@ -19,9 +19,9 @@ use columns::{Column, Columns};
 pub(super) use columns::known as known_columns;
 pub(crate) use rows::Row;
 
-const HELP: &str = "the first row names the columns: `question`, `answer`, and optionally `section`, `tags`, and `ask`, in any order; for other names say `--columns question=NAME,answer=NAME`";
+const HELP: &str = "the first row names the columns: `question`, `answer`, and optionally `section`, `tags`, and `ask`, in any order; for other names use `--columns question=NAME,answer=NAME`";
 
-/// Reads a text of cells. `said` are the columns that `--columns` names.
+/// Reads a CSV text. `said` are the columns named by `--columns`.
 pub(super) fn import(
     input: &Input,
     said: &[(String, String)],
@@ -32,7 +32,7 @@ pub(super) fn import(
     table(input, rows, said, names, report)
 }
 
-/// Makes articles of the rows of a table, whatever it was read from.
+/// Turns the rows of a table into articles, whatever file they were read from.
 pub(super) fn table(
     input: &Input,
     rows: Vec<Row>,
@@ -123,7 +123,7 @@ impl Table<'_> {
                 return Some(());
             }
             notes.push(format!(
-                "{place}: `{question}` is asked again (first on line {first}): both were kept; decide which is right"
+                "{place}: `{question}` is asked again (first on line {first}): both were kept; decide which one is right"
             ));
         }
         self.seen.entry(key.clone()).or_insert_with(|| (text.clone(), row.line));
@@ -183,7 +183,7 @@ impl Table<'_> {
     }
 }
 
-/// The answer that a cell holds, as HTML or as plain text whose lines count.
+/// The answer in a cell, read as HTML or as plain text in which line breaks count.
 fn answer(cell: &str) -> (Vec<Block>, Vec<String>) {
     if !html::is_markup(cell) {
         return (prose::lines(cell), Vec::new());

@@ -1,12 +1,12 @@
-//! Days as other programs write them.
+//! Dates as other programs write them.
 //!
-//! Front matter is read more strictly (`base::yaml`), because its author can be asked what is meant. Here a month in words is
-//! enough, in the header of a mail as well as in some other languages.
+//! Front matter is read more strictly (`base::yaml`), because its author can fix it. Here a month in words is enough, as in
+//! the header of an email, in English and some other languages.
 
 use jiff::civil::Date;
 
-/// The day of `2024-01-02`, `2024-01-02T10:00:00Z`, `2024/01/02`, `2 January 2024`, `Jan 2, 2024`, or of seconds since 1970;
-/// `None` for anything else. `3/4/2026` is no day: it is one in March or one in April.
+/// The date of `2024-01-02`, `2024-01-02T10:00:00Z`, `2024/01/02`, `2 January 2024`, `Jan 2, 2024`, or of seconds since 1970;
+/// `None` for anything else. `3/4/2026` is ambiguous: it could be in March or in April.
 pub(super) fn day(written: &str) -> Option<String> {
     let written = written.trim();
     if let Some(day) = written.get(..10)
@@ -22,7 +22,7 @@ pub(super) fn day(written: &str) -> Option<String> {
     in_words(written)
 }
 
-/// A day whose month is written in letters, in any order.
+/// A date whose month is written in letters, in any order.
 fn in_words(written: &str) -> Option<String> {
     let parts: Vec<&str> = written.split([' ', ',', '.', '-']).filter(|part| !part.is_empty()).collect();
     let month = parts.iter().find_map(|part| month(part))?;

@@ -5,10 +5,10 @@
 
 use encoding_rs::{Encoding, WINDOWS_1252};
 
-/// How far into the file an encoding is searched for.
+/// How many bytes are searched for a declared encoding.
 const HEAD: usize = 2048;
 
-/// `None` if this is not text at all.
+/// The text, or `None` if this is not text.
 pub(super) fn text(bytes: &[u8]) -> Option<String> {
     let (text, _, _) = encoding(bytes).decode(bytes);
     if text.contains('\0') {

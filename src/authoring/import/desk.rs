@@ -1,7 +1,7 @@
-//! Exports of help desks as their interfaces give them: articles of Zendesk, Intercom or Help Scout in JSON, with their sections.
+//! Help desk exports: articles of Zendesk, Intercom or Help Scout in JSON, as their APIs return them, with their sections.
 //!
-//! All three hold articles as HTML with a title, a state, days and the address they had; only the names of these fields differ. A folder may
-//! hold the answer to each request as a file of its own: articles, sections, categories.
+//! All three contain articles as HTML with a title, a state, dates and an address; only the names of these fields differ. A
+//! folder can contain the response to each request in a separate file: articles, sections, categories.
 
 mod fields;
 mod export;
@@ -39,7 +39,7 @@ pub(super) fn import(source: &Path, names: &mut Names, report: &mut Report) -> R
             "there are no articles in this export",
             Place::file(shown(source)),
         );
-        report.push(problem.help("an article has a `title` or `name`, and a `body` or `text` of HTML: export the articles themselves, not only their list"));
+        report.push(problem.help("an article has a `title` or `name`, and a `body` or `text` of HTML: export the articles themselves, not only a list of them"));
         return Ok(None);
     }
     desk.import(names).map(Some)
@@ -91,7 +91,7 @@ impl Desk {
         Ok(import)
     }
 
-    /// The folder of the sections of an article.
+    /// The folder for the section of an article, inside those of its parent sections.
     fn folder(&self, fields: &Map<String, Value>, names: &mut Names, import: &mut Import) -> String {
         let first = |name: &str| {
             fields.get(name).and_then(Value::as_array).and_then(|ids| ids.first()).and_then(as_text)
@@ -178,7 +178,7 @@ struct Entry {
     is_known: bool,
 }
 
-/// Whether an article was not public.
+/// Whether an article was not public; adds a note if only some people could read it.
 fn is_draft(fields: &Map<String, Value>, notes: &mut Vec<String>) -> bool {
     let is_closed = fields.get("user_segment_id").is_some_and(|id| !id.is_null());
     if is_closed {

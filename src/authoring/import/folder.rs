@@ -1,8 +1,8 @@
-//! A folder of markdown as it was written for another program, or a single file of markdown.
+//! A folder of markdown written for another program, or a single markdown file.
 //!
-//! The program is known by the files beside the texts; it decides where texts and pictures lie, which address and which anchors a text had.
-//! Front matter, boxes, tabs, texts in texts and links of all programs become those of this one, whichever it was. What has no equal is
-//! reported once for each name.
+//! The files next to the texts show which program it was. The program determines where texts and pictures are, and which
+//! address and anchors each text had. The front matter, boxes, tabs, includes and links of all programs are converted. What
+//! has no equivalent is reported once for each name.
 
 mod lost;
 mod code;
@@ -56,8 +56,11 @@ pub(super) fn import(
         pages.extend(Page::read(&layout, file, &text, &contents, &mut import));
     }
     if pages.is_empty() {
-        let problem =
-            Diagnostic::error(Code::Unreadable, "there is no markdown here", Place::file(shown(source)));
+        let problem = Diagnostic::error(
+            Code::Unreadable,
+            "there are no markdown files here",
+            Place::file(shown(source)),
+        );
         report.push(problem.help("name the folder with the files that end in `.md`"));
         return Ok(None);
     }
@@ -72,7 +75,7 @@ pub(super) fn import(
     let mut lost = Lost::default();
     for (number, page) in pages.into_iter().enumerate() {
         let is_known = page.is_known;
-        // An existing one is read too: it says which files are used.
+        // An article that already exists is read too, because it may use files.
         let (file, own) = page.article(&layout, number, &targets, &mut shelf, names);
         if is_known {
             import.left_out.push(super::known(&file.path));
@@ -93,7 +96,7 @@ pub(super) fn import(
     Ok(Some(import))
 }
 
-/// Gives texts the former addresses that settings say of them.
+/// Adds the former addresses in the program's settings to their texts.
 fn take_redirects(layout: &Layout, pages: &mut [Page]) {
     let key = |route: &str| {
         route

@@ -28,7 +28,7 @@ pub(super) use dom::Page;
 pub(super) use faq_page::mark as mark_questions;
 pub(super) use links::{Address, Resolve, between, general};
 
-/// The most pages in a folder of articles.
+/// The most pages in a folder.
 const MOST_FILES: usize = 20_000;
 
 pub(super) fn import(source: &Path, names: &mut Names, report: &mut Report) -> Result<Option<Import>> {
@@ -89,7 +89,7 @@ pub(super) fn import(source: &Path, names: &mut Names, report: &mut Report) -> R
     Ok((!report.has_errors()).then_some(import))
 }
 
-/// A short text in which characters may be written as in HTML, as plain text.
+/// A short text that may contain HTML tags or entities, as plain text.
 pub(super) fn plain(text: &str) -> String {
     match text.contains(['&', '<']) {
         true => collapse_whitespace(&text_of(&Page::parse(text))),
@@ -97,7 +97,7 @@ pub(super) fn plain(text: &str) -> String {
     }
 }
 
-/// Whether a text is HTML and not plain words, in which `<` may stand, too.
+/// Whether a text is HTML. Plain text may contain `<` too.
 pub(super) fn is_markup(text: &str) -> bool {
     const TAGS: [&str; 26] = [
         "a",
@@ -136,14 +136,14 @@ pub(super) fn is_markup(text: &str) -> bool {
     })
 }
 
-/// A piece of HTML that nothing belongs to.
+/// Converts a piece of HTML without other files.
 pub(super) fn fragment(html: &str) -> Converted {
     let page = Page::parse(html);
     let wanted = page.wanted_anchors();
     convert(&page, &mut links::Alone, &Reading { lines_count: false, anchors: &wanted })
 }
 
-/// All words of a page.
+/// The text of a page.
 pub(super) fn text_of(page: &Page) -> String {
     page.content().map_or_else(String::new, |body| dom::text(&body))
 }
@@ -156,11 +156,11 @@ struct Source {
     relative: String,
     /// Its path below `content/`.
     path: String,
-    /// Whether it is already there.
+    /// Whether an earlier import wrote it.
     is_known: bool,
 }
 
-/// The title of a page; its file's name if it has none.
+/// The title of a page, or the name of its file.
 fn title(page: &Page, input: &Input) -> String {
     page.title().unwrap_or_else(|| input.stem().to_owned())
 }
@@ -183,7 +183,7 @@ fn article(source: &Source, anchors: &BTreeSet<String>, links: &mut links::Files
     NewFile { path: source.path.clone(), content: Content::Text(text), about, notes }
 }
 
-/// The folder and the name of an article for a page.
+/// The folder and name of the article for a page.
 fn place(relative: &str) -> (String, String) {
     let (folder, name) = relative.rsplit_once('/').unwrap_or(("", relative));
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);

@@ -1,4 +1,4 @@
-//! What a source is, found out from its name and its content.
+//! Detects what a source is from its name and its content.
 
 use std::fs::File;
 use std::io::Read as _;
@@ -10,13 +10,13 @@ use super::{Format, decode, qa, shown};
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::{Error, Result};
 
-/// So much of a text is looked at.
+/// How many bytes of a text are looked at.
 const HEAD: u64 = 256 << 10;
 
-/// What a source was taken for.
+/// What a source was detected as.
 pub(super) struct Kind {
     pub(super) format: Format,
-    /// Which program a folder of markdown was written for.
+    /// The program that a folder of markdown was written for.
     pub(super) maker: Maker,
     /// The same in words.
     pub(super) says: String,
@@ -28,7 +28,7 @@ impl Kind {
     }
 }
 
-/// Finds out what a source is, unless that is said. `None` when nobody can tell, which then is in `report`.
+/// Detects what a source is, unless a format is given. `None` if it can't be detected, which is then in `report`.
 pub(super) fn find(said: Option<Format>, opened: &Opened, report: &mut Report) -> Result<Option<Kind>> {
     let path = opened.path.as_path();
     if said == Some(Format::Markdown) || said.is_none() && path.is_dir() {
@@ -42,7 +42,7 @@ pub(super) fn find(said: Option<Format>, opened: &Opened, report: &mut Report) -
         report.push(Diagnostic::error(Code::Unreadable, *message, Place::file(shown(path))).help(*help));
     }
     Ok(found.ok().map(|format| match format {
-        Format::Markdown => Kind::new(format, "a file of markdown"),
+        Format::Markdown => Kind::new(format, "a markdown file"),
         _ => Kind::new(format, name(format)),
     }))
 }
@@ -61,7 +61,7 @@ fn folder(said: Option<Format>, path: &Path, report: &mut Report) -> Option<Kind
         let what = if path.is_dir() {
             format!("a folder of markdown ({})", files(markdown))
         } else {
-            "a file of markdown, as `--format` says".into()
+            "a markdown file, as `--format` says".into()
         };
         return Some(Kind::new(Format::Markdown, what));
     }
@@ -69,10 +69,10 @@ fn folder(said: Option<Format>, path: &Path, report: &mut Report) -> Option<Kind
         return Some(Kind::new(Format::Html, format!("a folder of web pages ({})", files(pages))));
     }
     if exports > 0 {
-        return Some(Kind::new(Format::Desk, format!("the export of a help desk ({})", files(exports))));
+        return Some(Kind::new(Format::Desk, format!("a help desk export ({})", files(exports))));
     }
     let message = "this folder contains no markdown, web pages, or help desk export";
-    let help = "name a file in it: import documents, tables, and texts one by one";
+    let help = "import documents, tables, and text files one by one: name one of its files";
     report.push(Diagnostic::error(Code::Unreadable, message, Place::file(shown(path))).help(help));
     None
 }
@@ -81,7 +81,7 @@ fn files(count: usize) -> String {
     if count == 1 { "1 file".into() } else { format!("{count} files") }
 }
 
-/// How many files below a folder have one of some endings.
+/// The number of files below a folder with one of these endings.
 fn count(folder: &Path, endings: &[&str]) -> usize {
     let visible = |entry: &walkdir::DirEntry| {
         let name = entry.file_name().to_string_lossy();
@@ -112,13 +112,13 @@ fn file(path: &Path) -> Result<std::result::Result<Format, Unknown>> {
             Err(("this kind of document can't be read", "save it as `.docx` and import that"))
         }
         "pdf" => Err((
-            "a PDF says where letters stand, not what is a heading or a list",
-            "import its source instead: a `.docx`, or web pages",
+            "a PDF file does not say which text is a heading or a list",
+            "import the document or web page that it was made from",
         )),
         _ if is_archive(path)? => Ok(if has_document(path) { Format::Docx } else { Format::Sheet }),
         _ if head.contains(&0) && text.is_empty() => Err((
             "this is not a text file",
-            "say what it is with `--format`, or save it as text with UTF-8 encoding",
+            "name its format with `--format`, or save it as text with UTF-8 encoding",
         )),
         _ if begins.contains("wordpress.org/export")
             || begins.starts_with("<?xml") && begins.contains("<wp:") =>
@@ -145,14 +145,14 @@ fn has_document(path: &Path) -> bool {
 
 fn name(format: Format) -> &'static str {
     match format {
-        Format::Qa => "plain text of questions and answers",
+        Format::Qa => "plain text with questions and answers",
         Format::Text => "plain text",
-        Format::Csv => "a table of text",
+        Format::Csv => "a CSV table",
         Format::Sheet => "a spreadsheet",
-        Format::Docx => "a document of Word",
+        Format::Docx => "a Word document",
         Format::Html => "a web page",
         Format::Markdown => "markdown",
-        Format::Wxr => "an export of WordPress",
-        Format::Desk => "the export of a help desk",
+        Format::Wxr => "a WordPress export",
+        Format::Desk => "a help desk export",
     }
 }

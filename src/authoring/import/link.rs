@@ -1,4 +1,4 @@
-//! A link or picture of markdown as it is written, taken apart so that its target or its words can be changed alone.
+//! A link or picture in markdown source, split so that its target or its text can be changed separately.
 
 use std::ops::Range;
 
@@ -6,13 +6,13 @@ use std::ops::Range;
 pub(super) struct Link {
     pub(super) whole: Range<usize>,
     pub(super) words: Range<usize>,
-    /// Empty if it is elsewhere.
+    /// Empty for a reference link.
     pub(super) target: Range<usize>,
     pub(super) is_picture: bool,
 }
 
 impl Link {
-    /// The link that begins at `at`.
+    /// The link at `at`.
     pub(super) fn at(text: &str, at: usize) -> Option<Self> {
         let rest = text.get(at..)?;
         let is_picture = rest.starts_with("![");
@@ -52,7 +52,7 @@ fn target(text: &str, words_end: usize) -> Option<(Range<usize>, usize)> {
     }
 }
 
-/// Where the bracket that was opened before `text` is closed.
+/// Where the bracket that was opened before `text` closes.
 fn closing(text: &str, open: char, close: char) -> Option<usize> {
     let mut depth = 0_usize;
     let mut is_escaped = false;

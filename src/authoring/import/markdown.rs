@@ -1,9 +1,9 @@
-//! Blocks of text as this program's markdown: plain text must not turn into markup.
+//! Writes blocks of text as markdown, so that plain text does not turn into markup.
 
 use crate::base::text::excerpt;
 use crate::base::yaml::Value;
 
-/// A block. The text of lines is already markdown, made by [`text`] and the markup around it.
+/// A block. Text in it is already markdown, made by [`text`] and the markup around it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Block {
     Paragraph(String),
@@ -35,9 +35,9 @@ pub(super) fn text(plain: &str) -> String {
             '_' if before.is_alphanumeric() && next.is_some_and(char::is_alphanumeric) => out.push('_'),
             '_' => out.push_str("\\_"),
             '&' if next.is_some_and(|next| next == '#' || next.is_ascii_alphabetic()) => out.push_str("\\&"),
-            // Typographic dashes and dots are made only from adjacent ones.
+            // Only adjacent hyphens and dots become typographic dashes and ellipses.
             '-' | '.' if before == c => out.extend(['\\', c]),
-            // The site's variables are written this way; a comment separates the braces.
+            // Variables are written with two braces; a comment separates these.
             '{' if before == '{' => out.push_str("<!-- -->{"),
             c => out.push(c),
         }
@@ -114,10 +114,10 @@ fn one(block: &Block) -> String {
     }
 }
 
-/// A text whose line breaks are the ones readers will see.
+/// A text whose line breaks readers will see.
 fn lines(text: &str) -> String {
     let mut lines: Vec<String> = text.split('\n').map(|line| line_start(line.trim_matches(' '))).collect();
-    // A visible line break, `\`, must have something before and after it.
+    // A line break, `\`, needs text before and after it.
     while lines.last().is_some_and(|line| line.is_empty() || line == "\\") {
         lines.pop();
     }
@@ -132,7 +132,7 @@ fn lines(text: &str) -> String {
     lines.join("\n")
 }
 
-/// Whether a line ends in the `\` of a line break, not in a visible backslash.
+/// Whether a line ends in the `\` of a line break, not in an escaped backslash.
 fn ends_line(line: &str) -> bool {
     line.bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1
 }
@@ -142,7 +142,7 @@ fn heading(level: u8, text: &str, id: Option<&str>) -> String {
     if text.is_empty() {
         return String::new();
     }
-    // A final `#` or `{…}` would be markup.
+    // A `#` or `{…}` at the end would be markup.
     let text = match text.strip_suffix(['#', '}']) {
         Some(before) => format!("{before}\\{}", &text[before.len()..]),
         None => text,
@@ -160,7 +160,7 @@ fn list(first: Option<u64>, items: &[Vec<Block>]) -> String {
         if is_loose && !out.is_empty() {
             out.push('\n');
         }
-        // Only a list that starts with 1 may directly follow a text.
+        // Only a list that starts with 1 can directly follow text.
         let is_tight =
             !is_loose && item.iter().all(|block| !matches!(block, Block::List { first: Some(2..), .. }));
         let inner = if is_tight { item.iter().map(one).collect() } else { blocks(item) };
@@ -242,7 +242,7 @@ pub(super) fn article(fields: &[(&str, Value)], body: &str) -> String {
     out
 }
 
-/// A value as YAML reads it. Characters that nobody sees and YAML refuses are left out.
+/// A value as YAML. Invisible characters that YAML rejects are left out.
 fn quoted(value: &Value) -> String {
     let is_printable = |c: &char| {
         !c.is_control() && !matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}' | '\u{e000}'..='\u{e00f}')
@@ -256,7 +256,7 @@ fn quoted(value: &Value) -> String {
     }
 }
 
-/// Words that mean the same without quotation marks, including dates.
+/// Whether a text means the same in YAML without quotation marks.
 fn is_plain(text: &str) -> bool {
     let is_word = text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '-'));
     let is_reserved = matches!(

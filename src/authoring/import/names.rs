@@ -9,7 +9,7 @@ use crate::base::text::slug;
 use crate::config::UrlStyle;
 use crate::{Error, Result};
 
-/// The most existing files that a new one is compared with.
+/// The most existing files to compare a new one with.
 const MOST_BESIDE: usize = 20;
 
 /// Hands out unused paths below `content/`, each once.
@@ -18,17 +18,17 @@ pub(crate) struct Names {
     content: PathBuf,
     into: String,
     given: HashSet<String>,
-    /// Articles of an earlier import that were found again.
+    /// Articles from an earlier import that were found again.
     found: HashSet<String>,
     /// The next number to try for a path that is taken.
     next: HashMap<String, u32>,
     urls: UrlStyle,
-    /// For paths already handed out, the existing files under the names tried before them.
+    /// For each path handed out, the existing files under the names tried before it.
     beside: HashMap<String, Vec<String>>,
 }
 
 impl Names {
-    /// Names below the folder `into`, whose parts become parts of addresses.
+    /// Names below the folder `into`, whose parts are turned into slugs.
     pub(super) fn new(root: &Path, into: &str, urls: UrlStyle) -> Result<Self> {
         let content = root.join("content");
         let into: Vec<String> = into.split('/').map(slug::slug).filter(|part| !part.is_empty()).collect();
@@ -70,7 +70,7 @@ impl Names {
         Err(Error::Exists(self.content.join(folder).join(name)))
     }
 
-    /// A free path in a folder below `content/` that was given before.
+    /// A free path in a folder below `content/` that this type returned.
     pub(super) fn beside(&mut self, folder: &str, name: &str, ending: &str) -> Result<String> {
         let below =
             folder.strip_prefix(self.into.as_str()).unwrap_or(folder).trim_start_matches('/').to_owned();
@@ -82,8 +82,8 @@ impl Names {
         self.beside.get(path).map_or(&[], Vec::as_slice)
     }
 
-    /// The article that was there before this import under the name `folder/name.md`, or with a number after it, if it has the
-    /// same title: it came by an earlier one. Each is found once.
+    /// The article at `folder/name.md`, or with a number after the name, if it existed before this import and has the same
+    /// title: an earlier import wrote it. Each is found once.
     pub(super) fn known(&mut self, folder: &str, name: &str, title: &str) -> Option<String> {
         let name = if name.is_empty() { "untitled" } else { name };
         let stem = format!("{}/{name}", self.folder(folder)).trim_start_matches('/').to_owned();
@@ -101,7 +101,7 @@ impl Names {
         None
     }
 
-    /// The path below `content/` that a file would have first.
+    /// The first path below `content/` to try for a file.
     pub(super) fn path(&self, folder: &str, name: &str, ending: &str) -> String {
         let name = if name.is_empty() { "untitled" } else { name };
         format!("{}/{name}.{ending}", self.folder(folder)).trim_start_matches('/').to_owned()

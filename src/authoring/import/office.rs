@@ -1,4 +1,4 @@
-//! Files of office programs: documents and spreadsheets.
+//! Office files: documents and spreadsheets.
 
 pub(super) mod docx;
 pub(super) mod sheet;

@@ -1,13 +1,13 @@
-//! Plain text as people paste it, as blocks: paragraphs, lists, and steps that run together on one line.
+//! Reads pasted plain text as blocks: paragraphs, lists, and steps that run together on one line.
 
 use super::markdown::{self, Block};
 
-/// The blocks of some lines, of which a program may have broken each sentence into several.
+/// The blocks of some lines, which a program may have wrapped.
 pub(super) fn blocks<'a>(lines: impl IntoIterator<Item = &'a str>) -> Vec<Block> {
     read(lines, false)
 }
 
-/// The blocks of a text whose lines end where its author ended them: an address, a poem, a cell of a table.
+/// The blocks of a text whose line breaks are intended: an address, a poem, a table cell.
 pub(super) fn lines(text: &str) -> Vec<Block> {
     read(text.lines(), true)
 }
@@ -37,13 +37,13 @@ enum Open {
     List {
         first: Option<u64>,
         items: Vec<Item>,
-        /// Whether its own marks are those that stand below others elsewhere.
+        /// Whether its bullets are those of nested items elsewhere.
         is_inner: bool,
         is_paused: bool,
     },
 }
 
-/// A point of a list, with the points below it.
+/// A list item with its nested items.
 struct Item {
     text: String,
     below: Vec<String>,
@@ -153,7 +153,7 @@ fn list<'a>(first: Option<u64>, items: impl Iterator<Item = &'a str>) -> Block {
     Block::List { first, items: items.map(|text| vec![shown(text)]).collect() }
 }
 
-/// A paragraph that shows a text, its line ends included.
+/// A paragraph that keeps the line breaks of a text.
 fn shown(text: &str) -> Block {
     let lines: Vec<String> = text.trim().lines().map(markdown::text).collect();
     Block::Paragraph(lines.join("\\\n"))
@@ -185,7 +185,7 @@ fn point(line: &str) -> Option<(Option<u64>, &str)> {
     Some((Some(number), line[start..].trim()))
 }
 
-/// The text of a line that is a point below another one, as Word copies it: `o<TAB>a`, `▪<TAB>a`, `§<TAB>a`.
+/// The text of a nested list item as Word copies it: `o<TAB>a`, `▪<TAB>a`, `§<TAB>a`.
 fn point_below(line: &str) -> Option<&str> {
     let marks = ["o\t", "▪", "◦", "§\t", "\u{f0a7}"];
     marks.iter().find_map(|mark| line.strip_prefix(mark)).map(str::trim).filter(|text| !text.is_empty())
@@ -202,7 +202,7 @@ fn marker(text: &str, at: usize) -> Option<(u64, usize)> {
     let mark = rest[after..].chars().next()?;
     let fits = matches!(mark, '.' | ')') || word > 0 && matches!(mark, ':' | '-' | '–');
     let text_at = after + mark.len_utf8();
-    // Neither `1.5` nor a bare number at the end of a line.
+    // Not `1.5`, and not a bare number at the end of a line.
     let begins = rest[text_at..].trim_start().starts_with(|c: char| !c.is_ascii_digit());
     (fits && begins).then_some((number, at + text_at))
 }

@@ -1,8 +1,8 @@
-//! Plain text of questions, each followed by its answer, as an article of type `faq`.
+//! Turns plain text with questions, each followed by its answer, into an article of type `faq`.
 //!
-//! A question is a line that ends in a question mark, or that is marked as one (`Q:`, `Frage:`, the next number). Nothing of the text
-//! is lost: what comes before the first question is the beginning of the article, a short line before a question is a heading, a
-//! question without an answer goes in a list at the end.
+//! A question is a line that ends in a question mark, or that is marked as one (`Q:`, `Frage:`, the next number). No text is
+//! lost: what comes before the first question starts the article, a short line before a question is a heading, and questions
+//! without an answer are listed at the end.
 
 mod marks;
 
@@ -55,7 +55,7 @@ pub(super) fn import(input: &Input, names: &mut Names, report: &mut Report) -> O
     Some(Import { files: vec![file], left_out: text.left_out, ..Import::default() })
 }
 
-/// Whether a text has enough questions to be one of questions and answers.
+/// Whether a text has enough questions to be read as questions and answers.
 pub(super) fn fits(text: &str) -> bool {
     let lines = marks::lines(text);
     let questions = lines.iter().filter(|line| question(line.text).is_some() || line.is_split).count();
@@ -104,7 +104,7 @@ impl<'a> Text<'a> {
         let lines: Vec<&str> = split.iter().map(|line| line.text).collect();
         let mut text = Self::default();
         let mut heading = None;
-        // The number of the last question that bears one, and the mark after it.
+        // The number of the last numbered question, and the character after it.
         let mut counted = None;
         let mut at = 0;
         while at < lines.len() {
@@ -114,12 +114,12 @@ impl<'a> Text<'a> {
                     lines[at..at + count].iter().filter(|line| !line.is_empty()).copied().collect::<Vec<_>>();
                 let words = words.join(" ");
                 let place = format!("{}:{number}", input.shown);
-                text.left_out.push(format!("{place}: `{words}`: part of the page, not of an answer"));
+                text.left_out.push(format!("{place}: `{words}`: it is part of the page, not of an answer"));
                 at += count;
                 continue;
             }
             let is_apart = at == 0 || lines[at - 1].is_empty();
-            // A question may be wrapped before its mark.
+            // A question may be wrapped before its question mark.
             let is_wrapped = lines.get(at + 1).is_some_and(|next| next.starts_with(char::is_lowercase));
             let is_next = is_apart && !is_wrapped && marks::goes_on(counted, line);
             let asks = |title: &String| !is_wrapped || is_question(title);
@@ -129,12 +129,12 @@ impl<'a> Text<'a> {
                     text.notes.push((number, format!("`{title}` and its answer were on one line")));
                 } else if is_next && !is_question(&title) {
                     text.notes
-                        .push((number, format!("`{title}` was taken as a question because of its number")));
+                        .push((number, format!("`{title}` was read as a question because it is numbered")));
                 }
                 text.question(title, number, heading.take());
             } else if text.is_heading(&lines, at) {
                 let words = plain_line(line);
-                text.notes.push((number, format!("`{words}` was taken as a heading")));
+                text.notes.push((number, format!("`{words}` was read as a heading")));
                 heading = Some(words);
             } else {
                 match text.questions.last_mut() {
@@ -148,7 +148,7 @@ impl<'a> Text<'a> {
         text
     }
 
-    /// A question, or another way to ask the one before it, if that has no answer yet.
+    /// Adds a question, or another phrasing of the one before it if that has no answer yet.
     fn question(&mut self, title: String, line: usize, heading: Option<String>) {
         // A question whose line was wrapped continues in lower case.
         let wrapped = self.questions.last_mut().filter(|_| title.starts_with(char::is_lowercase));
@@ -161,7 +161,7 @@ impl<'a> Text<'a> {
         match self.questions.last_mut() {
             Some(last) if !last.has_answer() && heading.is_none() => {
                 let message = format!(
-                    "`{title}` has no answer of its own, so it became another phrasing of `{}`",
+                    "`{title}` has no answer of its own, so it was added as another phrasing of `{}`",
                     last.title
                 );
                 last.ask.push(title);
@@ -204,10 +204,10 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// The body of the article, and what to check.
+    /// The body of the article, and notes for its author.
     fn write(&mut self, shown: &str) -> (String, Vec<String>) {
         let mut blocks = prose::blocks(self.intro.iter().copied());
-        // Questions go below the heading before them, if there is one.
+        // Questions are one level below the heading before them, if there is one.
         let mut level = 2;
         let mut ids = UniqueIds::default();
         let mut seen: HashMap<String, (usize, Vec<Block>)> = HashMap::new();
@@ -221,7 +221,7 @@ impl<'a> Text<'a> {
             if !question.has_answer() {
                 self.notes.push((
                     question.line,
-                    format!("`{}` has no answer: it is in a list at the end", question.title),
+                    format!("`{}` has no answer: it was added to a list at the end", question.title),
                 ));
                 unanswered.extend(std::iter::once(&question.title).chain(&question.ask));
                 continue;
@@ -231,9 +231,9 @@ impl<'a> Text<'a> {
             if let Some((first, other)) = seen.get(&key) {
                 let same = *other == answer && question.ask.is_empty();
                 let what = if same {
-                    "the same answer, so it is not repeated"
+                    "the same answer: it was not repeated"
                 } else {
-                    "another answer: both were kept; decide which is right"
+                    "a different answer: both were kept; decide which one is right"
                 };
                 self.notes.push((
                     question.line,
@@ -270,7 +270,7 @@ impl<'a> Text<'a> {
     }
 }
 
-/// How many lines, starting here, ask whether a page was helpful.
+/// The number of lines, starting here, that ask whether a page was helpful.
 fn feedback(lines: &[&str]) -> Option<usize> {
     let first = lines.first()?.to_ascii_lowercase();
     if !FEEDBACK.iter().any(|words| first.starts_with(words) && first.len() < words.len() + 12) {

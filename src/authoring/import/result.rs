@@ -1,4 +1,4 @@
-//! What an import results in: files to write, and what its author should know about them.
+//! The result of an import: files to write, and notes about them.
 
 use std::path::PathBuf;
 
@@ -7,20 +7,20 @@ use super::{Names, markdown};
 /// The result of an import.
 #[derive(Debug, Default)]
 pub struct Import {
-    /// What the source was taken for.
+    /// What the source was read as.
     pub kind: String,
     /// The files to write.
     pub files: Vec<NewFile>,
-    /// What holds for several files, such as a kind of markup that has no equal here.
+    /// Notes that concern several files, such as markup without an equivalent.
     pub changes: Vec<String>,
     /// What was left out, and why.
     pub left_out: Vec<String>,
-    /// Where an archive was unpacked, as long as files are to be copied from there.
+    /// The folder that an archive was unpacked to, kept until its files are copied.
     pub(super) unpacked: Option<tempfile::TempDir>,
 }
 
 impl Import {
-    /// A path of nested folders, from the outermost to the innermost; each new one gets a page with its name and description.
+    /// The path of nested folders, given from the outermost to the innermost. Each new one gets a page with its title and description.
     pub(super) fn section<'a>(&mut self, parts: impl Iterator<Item = Part<'a>>, names: &mut Names) -> String {
         let mut folder = String::new();
         for Part { slug, title, description } in parts.filter(|part| !part.slug.is_empty()) {
@@ -41,9 +41,9 @@ impl Import {
         folder
     }
 
-    /// Everything that is to be said of it, line by line.
+    /// The report, line by line.
     pub fn report(&self) -> String {
-        let mut out = format!("taken for {}\n", self.kind);
+        let mut out = format!("read as {}\n", self.kind);
         for file in &self.files {
             out.push_str(&format!("content/{}: {}\n", file.path, file.about));
             file.notes.iter().for_each(|note| out.push_str(&format!("  {note}\n")));
@@ -60,7 +60,7 @@ impl Import {
     }
 }
 
-/// A folder of the site that an import needs.
+/// One of several nested folders.
 pub(super) struct Part<'a> {
     pub(super) slug: String,
     pub(super) title: &'a str,
@@ -77,7 +77,7 @@ pub struct NewFile {
     pub content: Content,
     /// What it is, in a few words.
     pub about: String,
-    /// What its author should check.
+    /// Notes for its author.
     pub notes: Vec<String>,
 }
 
@@ -86,8 +86,8 @@ pub struct NewFile {
 pub enum Content {
     /// A text made by the import.
     Text(String),
-    /// The bytes of another file, a picture for example.
+    /// A copy of another file, such as a picture.
     Copy(PathBuf),
-    /// The bytes of a picture that was part of a document.
+    /// The bytes of a picture from a document.
     Bytes(Vec<u8>),
 }

@@ -1,8 +1,8 @@
-//! What an import writes never stops a build: new texts are read as a build reads them, together with those that exist, and what
-//! would be an error is changed and noted.
+//! Makes sure that an import never stops a build: new texts are read as a build would read them, together with the existing
+//! ones, and whatever would be an error is changed, with a note.
 //!
-//! A link that leads nowhere becomes plain text, a field that cannot be read goes, a line that looks like a container is shown as it is.
-//! Drafts are links' hardest case: a text that is published must not lead to one that is not. So everything is read twice, with drafts
+//! A broken link becomes plain text, an invalid field is removed, a line that looks like a container is shown as written.
+//! Links to drafts are the hardest case: a published text must not link to a draft. So everything is read twice, with drafts
 //! and without.
 
 mod repair;
@@ -19,7 +19,7 @@ use crate::content::source::{self, FileRef, SourceFile, SourceTree};
 use crate::project::load_with;
 use crate::publish::render::Publication;
 
-/// The number of rounds. What is still wrong after them becomes plain text.
+/// The number of rounds. Texts that still have errors afterwards become plain text.
 const ROUNDS: usize = 6;
 
 pub(super) fn settle(import: &mut Import, root: &Path) -> Result<()> {
@@ -50,14 +50,14 @@ pub(super) fn settle(import: &mut Import, root: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The new file that an error is about; an old one may have to make room for it.
+/// The new file that an error is about, even if the error is reported in an existing one.
 fn cause(error: &Diagnostic, files: &[NewFile]) -> usize {
     let is_at = |file: &NewFile| error.place.file.strip_prefix("content/") == Some(file.path.as_str());
     let is_named = |file: &NewFile| error.message.contains(&format!("content/{}", file.path));
     files.iter().position(is_at).or_else(|| files.iter().position(is_named)).unwrap_or(usize::MAX)
 }
 
-/// What would stop a build if there were these files, too.
+/// The errors of a build with these files.
 fn errors(new: &[NewFile], root: &Path) -> Result<Vec<Diagnostic>> {
     let mut all = Report::new();
     for drafts in [true, false] {
@@ -94,7 +94,7 @@ fn add(tree: &mut SourceTree, languages: &[String], new: &[NewFile]) {
     tree.files.assets = assets.into();
 }
 
-/// Whether an error is about where a link leads.
+/// Whether an error is about the target of a link.
 fn is_link(code: Code) -> bool {
     matches!(code, Code::BrokenLink | Code::BrokenAnchor | Code::MissingAsset | Code::UnsafeLink)
 }

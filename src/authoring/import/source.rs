@@ -11,7 +11,7 @@ use crate::{Error, Result};
 /// The largest source that is read, in bytes.
 const LARGEST: u64 = 256 << 20;
 
-/// A source that has been read.
+/// The text of a source.
 pub(super) struct Input {
     /// Its name, as typed.
     pub(super) shown: String,
@@ -25,7 +25,7 @@ impl Input {
         name.rsplit_once('.').map_or(name, |(stem, _)| stem)
     }
 
-    /// An error at a line, counted from 1; 0 is the whole file.
+    /// An error on a line, counted from 1; 0 means the whole file.
     pub(super) fn error(&self, line: usize, message: impl Into<String>, help: &str) -> Diagnostic {
         let start: usize = self.text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
         let end = self.text[start..].find('\n').map_or(self.text.len(), |at| start + at);
@@ -37,7 +37,7 @@ impl Input {
     }
 }
 
-/// The kind of a source, if it exists.
+/// The metadata of a source, or an error if it does not exist.
 pub(super) fn metadata(source: &Path) -> Result<fs::Metadata> {
     fs::metadata(source).map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound => Error::usage(
@@ -48,7 +48,7 @@ pub(super) fn metadata(source: &Path) -> Result<fs::Metadata> {
     })
 }
 
-/// The text of a file in whatever encoding it says it has.
+/// The text of a file in any common encoding.
 pub(super) fn source_text(path: &Path, report: &mut Report) -> Result<Option<String>> {
     let metadata = metadata(path)?;
     let shown = path.to_string_lossy();
@@ -75,7 +75,7 @@ pub(super) fn source_text(path: &Path, report: &mut Report) -> Result<Option<Str
     }
 }
 
-/// The text of a file of a folder; one that can't be read is left out, unless it is the only one.
+/// The text of a file in a folder. A file that can't be read is left out, unless it is the only one.
 pub(super) fn folder_text(
     path: &Path,
     is_only: bool,
@@ -93,7 +93,7 @@ pub(super) fn folder_text(
     Ok(text)
 }
 
-/// A path as messages show it.
+/// A path for messages, with `/` on every system.
 pub(super) fn shown(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }

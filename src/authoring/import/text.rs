@@ -1,8 +1,8 @@
-//! Plain text of any kind as articles: a transcript, a page of a course, several pages copied into one file.
+//! Turns plain text of any kind into articles: a transcript, a page of a course, several pages copied into one file.
 //!
-//! Pages that were copied bear their title twice, in a list at the top or right above the text; there the text is divided. What several
-//! articles repeat word for word, such as a box about the author, is kept once. A text without such marks is one article, whose first
-//! sentences are its short answer.
+//! Copied pages have their title twice, in a list at the top or right above the text; the text is split there. A paragraph
+//! that several articles repeat word for word, such as a box about the author, is kept once. A text without repeated titles
+//! is one article, whose first sentences are its short answer.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -14,11 +14,11 @@ use crate::base::diagnostic::Report;
 use crate::base::text::excerpt::collapse_whitespace;
 use crate::base::text::slug;
 
-/// Longer lines are no titles.
+/// Longer lines are not titles.
 const LONGEST_TITLE: usize = 100;
-/// A title and its repetition right above the text are not farther apart.
+/// The most lines between a title and its repetition right above the text.
 const MOST_BETWEEN: usize = 4;
-/// Shorter paragraphs may stand in several articles by chance.
+/// Shorter paragraphs may be repeated by chance.
 const FEWEST_WORDS: usize = 8;
 /// The longest short answer.
 const LONGEST_ANSWER: usize = 300;
@@ -59,7 +59,7 @@ struct Part {
     notes: Vec<String>,
 }
 
-/// Divides a text where titles repeat.
+/// Splits a text where titles repeat.
 fn parts(input: &Input, lines: &[&str]) -> Vec<Part> {
     let starts = starts(lines);
     if starts.len() < 2 {
@@ -123,7 +123,7 @@ fn starts(lines: &[&str]) -> Vec<Start> {
         starts.extend(list.iter().map(|at| places[lines[*at]][1]).map(|at| Start { at, text: at + 1 }));
     }
     starts.sort_by_key(|start| start.at);
-    // A start inside the head of another one is none.
+    // Not a start if it is inside the head of another article.
     let mut end = 0;
     starts.retain(|start| {
         let is_own = start.at >= end;
@@ -141,7 +141,7 @@ fn is_title(line: &str) -> bool {
         && line.split_whitespace().count() > 1
 }
 
-/// A text that is one article.
+/// A text as one article.
 fn whole(input: &Input, lines: &[&str]) -> Part {
     let first = lines.iter().position(|line| !line.is_empty()).unwrap_or(0);
     let is_alone = lines.get(first + 1).is_none_or(|line| line.is_empty()) && lines.len() > first + 2;
@@ -154,7 +154,7 @@ fn whole(input: &Input, lines: &[&str]) -> Part {
 /// Paragraphs that several articles repeat.
 struct Once {
     repeated: BTreeSet<String>,
-    /// The line where each was taken.
+    /// The line where each was first found.
     taken: BTreeMap<String, usize>,
 }
 
@@ -172,7 +172,7 @@ impl Once {
         Self { repeated: repeated.collect(), taken: BTreeMap::new() }
     }
 
-    /// The lines of a part without what another one has already.
+    /// The lines of a part without paragraphs that an earlier part already has.
     fn kept<'a>(
         &mut self,
         input: &Input,
@@ -188,7 +188,7 @@ impl Once {
                 if first != line {
                     let short: String = text.chars().take(60).collect();
                     left_out.push(format!(
-                        "{}:{line}: `{short}…`: the same words as in line {first}, taken once",
+                        "{}:{line}: `{short}…`: it repeats line {first}, so it was imported once",
                         input.shown
                     ));
                     continue;
@@ -201,7 +201,7 @@ impl Once {
     }
 }
 
-/// The paragraphs of some lines: their lines, and their words.
+/// The paragraphs of some lines: their lines, and their text.
 fn paragraphs(lines: &[&str], range: Range<usize>) -> Vec<(Range<usize>, String)> {
     let mut out = Vec::new();
     let mut start = range.start;
@@ -225,7 +225,7 @@ fn article(input: &Input, part: &Part, lines: &[&str], path: String) -> NewFile 
         if is_heading(&lines, at) {
             blocks.extend(prose::blocks(open.drain(..)));
             blocks.push(Block::Heading { level: 2, text: markdown::text(line), id: None });
-            notes.push(format!("`{line}` was taken as a heading"));
+            notes.push(format!("`{line}` was read as a heading"));
         } else {
             open.push(line);
         }
@@ -242,7 +242,7 @@ fn article(input: &Input, part: &Part, lines: &[&str], path: String) -> NewFile 
     NewFile { path, content: Content::Text(text), about, notes }
 }
 
-/// Lines of which each is a paragraph where a transcript has them: `[00:01:02] Words`.
+/// The lines of a transcript, `[00:01:02] Words`, each as a paragraph.
 fn apart<'a>(lines: &[&'a str]) -> Vec<&'a str> {
     let is_timed = |line: &str| {
         let time = line.trim_start_matches(['[', '(']);
@@ -278,7 +278,7 @@ fn is_heading(lines: &[&str], at: usize) -> bool {
         && !line.ends_with([',', '?'])
 }
 
-/// The sentences that a text begins with, as many as make a short answer.
+/// The first sentences of a text, up to the length of a short answer.
 fn first_sentences(text: &str) -> String {
     let text = collapse_whitespace(text);
     let ends = text.match_indices(['.', '!', '?', '。']).map(|(at, mark)| at + mark.len());

@@ -1,5 +1,4 @@
-//! Archives: what a `.zip` holds, as a folder beside which nothing is written. How much may come out of one is limited, and
-//! no entry leaves the folder.
+//! Unpacks a `.zip` archive into a temporary folder. The unpacked size is limited, and no entry can leave the folder.
 
 use std::fs::{self, File};
 use std::io::Read as _;
@@ -12,9 +11,9 @@ use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::base::files;
 use crate::{Error, Result};
 
-/// The most files in an archive: a folder of articles has fewer.
+/// The most files in an archive; no folder of articles has more.
 const MOST_FILES: usize = 50_000;
-/// The most bytes that come out of one archive, and of one of its files.
+/// The most bytes to unpack from one archive, and from one of its files.
 const MOST_BYTES: u64 = 1 << 30;
 const LARGEST_FILE: u64 = 128 << 20;
 
@@ -27,7 +26,7 @@ pub(super) struct Opened {
 }
 
 impl Opened {
-    /// Names the archive where a report names the folder it was unpacked to.
+    /// Replaces the temporary folder in a report by the archive.
     pub(super) fn rename(&self, import: &mut Import) {
         let Some(folder) = &self.unpacked else { return };
         let (from, to) = (shown(folder.path()), shown(&self.source));
@@ -39,7 +38,7 @@ impl Opened {
     }
 }
 
-/// Unpacks an archive that is not a document. `None` when it cannot be read, which then is in `report`.
+/// Unpacks an archive that is not a document. `None` if it can't be read, which is then in `report`.
 pub(super) fn open(source: &Path, format: Option<Format>, report: &mut Report) -> Result<Option<Opened>> {
     let as_it_is = || Opened { path: source.to_owned(), unpacked: None, source: source.to_owned() };
     let is_document = matches!(format, Some(Format::Docx | Format::Sheet));
@@ -66,20 +65,20 @@ pub(super) fn open(source: &Path, format: Option<Format>, report: &mut Report) -
     }
 }
 
-/// Whether a file begins as archives do.
+/// Whether a file begins like an archive.
 pub(super) fn is_archive(source: &Path) -> Result<bool> {
     let mut head = [0; 4];
     let mut file = File::open(source).map_err(Error::io("read", source))?;
     Ok(file.read_exact(&mut head).is_ok() && &head == b"PK\x03\x04")
 }
 
-/// What may still come out.
+/// What may still be unpacked.
 struct Left {
     files: usize,
     bytes: u64,
 }
 
-/// Unpacks an archive; `true` when it is a document, which then is left as it is.
+/// Unpacks an archive; returns `true` if it is a document, which is left as it is.
 fn unpack(source: &Path, folder: &Path, left: &mut Left) -> std::result::Result<bool, String> {
     let file = File::open(source).map_err(|error| format!("this archive can't be read: {error}"))?;
     let mut archive =
@@ -120,7 +119,7 @@ fn unpack(source: &Path, folder: &Path, left: &mut Left) -> std::result::Result<
     Ok(false)
 }
 
-/// Unpacks the archives that an archive consists of, as large exports do.
+/// Unpacks archives inside an archive, as in large exports.
 fn unpack_inner(folder: &Path, left: &mut Left) -> std::result::Result<(), String> {
     let entries: Vec<PathBuf> =
         fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
@@ -134,7 +133,7 @@ fn unpack_inner(folder: &Path, left: &mut Left) -> std::result::Result<(), Strin
     })
 }
 
-/// The only folder in a folder.
+/// The folder inside a folder, if it is the only entry.
 fn inner(folder: &Path) -> PathBuf {
     let mut entries: Vec<PathBuf> =
         fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();

@@ -1,8 +1,8 @@
-//! A WordPress export as articles.
+//! Turns a WordPress export into articles.
 //!
-//! Posts and pages are imported: categories become sections, permalinks become former addresses, drafts stay drafts. Private posts and those
-//! behind a password become drafts, so that nothing is published that was not public. Comments, email addresses, and
-//! network addresses are never written. What could not be imported is reported article by article.
+//! Posts and pages are imported: categories become sections, permalinks become former addresses, drafts stay drafts. Private
+//! and password-protected posts become drafts, so that nothing is published that was not public. Comments, email addresses,
+//! and network addresses are never written. What could not be imported is reported article by article.
 
 mod read;
 mod links;
@@ -20,7 +20,7 @@ use crate::base::yaml::Value;
 use links::Links;
 use read::{Blog, Item};
 
-/// Types of items that hold no text for readers, or texts of people who wrote to the site.
+/// Types of items that contain no text for readers, or texts that visitors sent.
 const NO_ARTICLES: [&str; 20] = [
     "acf-field",
     "acf-field-group",
@@ -44,7 +44,7 @@ const NO_ARTICLES: [&str; 20] = [
     "wpcf7_contact_form",
 ];
 
-/// Reads an export; of other types of items than `types` nothing, unless that is empty.
+/// Reads an export. If `types` is not empty, only items of these types are imported.
 pub(super) fn import(
     input: &Input,
     types: &[String],
@@ -145,7 +145,7 @@ fn part(name: &str, title: &str) -> String {
     if part.is_empty() { slug::slug(title) } else { part }
 }
 
-/// Whether an item becomes an article; if not, why it is left out.
+/// Why an item is left out, if it does not become an article.
 fn is_kept(item: &Item, types: &[String], input: &Input, left_out: &mut Vec<String>) -> bool {
     let kind = item.kind.as_str();
     let is_usual = matches!(kind, "post" | "page");
@@ -156,9 +156,9 @@ fn is_kept(item: &Item, types: &[String], input: &Input, left_out: &mut Vec<Stri
             format!("a file: copy it from {}", item.attachment.as_deref().unwrap_or(&item.link))
         }
         _ if !is_article => format!("items of type `{kind}` are not articles"),
-        _ if !is_asked => format!("its type `{kind}` is not among those of `--type`"),
+        _ if !is_asked => format!("`--type` does not include its type, `{kind}`"),
         "trash" => "it is in the trash".to_owned(),
-        "auto-draft" => "it was never saved".to_owned(),
+        "auto-draft" => "it is an automatic draft".to_owned(),
         _ if is_usual || !item.content.trim().is_empty() => return true,
         _ => format!("it has no text (its type is `{kind}`)"),
     };
@@ -257,7 +257,7 @@ fn article(
 fn draft(item: &Item, notes: &mut Vec<String>) -> bool {
     if item.has_password {
         notes.push(
-            "it was behind a password, so it is now a draft: publish it only if everyone may read it".into(),
+            "it was password-protected, so it is now a draft: publish it only if everyone may read it".into(),
         );
         return true;
     }
@@ -276,7 +276,7 @@ fn draft(item: &Item, notes: &mut Vec<String>) -> bool {
     }
 }
 
-/// The former address, which then leads to the article.
+/// The former address, which becomes an alias of the article.
 fn alias(item: &Item, notes: &mut Vec<String>) -> Option<String> {
     let path = path_of(&item.link);
     if item.status != "publish" || path.trim_matches('/').is_empty() {
@@ -295,7 +295,7 @@ fn path_of(url: &str) -> &str {
     rest.find('/').map_or("", |at| &rest[at..])
 }
 
-/// Blocks that WordPress fills in when it shows a page, and which contain no text.
+/// Blocks that WordPress fills in when it shows a page, and that contain no text themselves.
 fn dynamic_blocks(html: &str, notes: &mut Vec<String>) {
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     for part in html.split("<!-- wp:").skip(1) {

@@ -27,13 +27,13 @@ macro_rules! codes {
 }
 
 codes! {
-    /// A file that should be UTF-8 text holds other bytes.
+    /// A file that should be UTF-8 text contains other bytes.
     NotUtf8 = "not-utf8",
     /// A file could not be read, or is too large.
     Unreadable = "unreadable",
     /// A symbolic link was skipped: a site is never read through links.
     SymbolicLink = "symbolic-link",
-    /// A text in a format that answerbook does not read, such as MDX, lies in `content/`; it is not published.
+    /// A file in `content/` has a text format that answerbook does not read, such as MDX. It is not published.
     OtherFormat = "other-format",
     /// Front matter begins with `---` and has no closing `---`.
     UnterminatedFrontMatter = "unterminated-front-matter",
@@ -43,7 +43,7 @@ codes! {
     MissingField = "missing-field",
     /// A field that neither the program nor the article's type knows.
     UnknownField = "unknown-field",
-    /// A field holds a value of the wrong type or form.
+    /// A field has a value of the wrong type or form.
     WrongType = "wrong-type",
     /// A calculation that can't be evaluated.
     BadExpression = "bad-expression",
@@ -55,9 +55,9 @@ codes! {
     LongAddress = "long-address",
     /// Two things would be published at the same address.
     DuplicateUrl = "duplicate-url",
-    /// A name that some disks and file shares can't hold, such as `con.html`.
+    /// A name that some disks and file shares can't store, such as `con.html`.
     UnportableName = "unportable-name",
-    /// A file beside articles that can run scripts with the rights of the site's own pages.
+    /// A file next to articles that can run scripts with the rights of the site's own pages.
     ActiveAttachment = "active-attachment",
     /// The same id is used twice on a page, or by two articles.
     DuplicateId = "duplicate-id",
@@ -123,15 +123,15 @@ codes! {
     OverdueReview = "overdue-review",
     /// A translation is older than its original.
     OutdatedTranslation = "outdated-translation",
-    /// The front matter gives no title, so the first heading or the name of the file is taken for it.
+    /// The front matter has no title, so the first heading or the name of the file is used.
     MissingTitle = "missing-title",
     /// A file in `content/` is published, though nothing links to it.
     UnlinkedFile = "unlinked-file",
-    /// A part of a text is probably not shown as its author meant it.
+    /// Part of a text is probably not shown as its author intended.
     LooksUnintended = "looks-unintended",
     /// An answer is too long to read out on a call.
     TooLong = "too-long",
-    /// A heading among questions has a text and no question mark.
+    /// A heading among questions has text below it but no question mark.
     NotAQuestion = "not-a-question",
     /// A heading skips a level.
     SkippedHeading = "skipped-heading",
@@ -155,7 +155,7 @@ codes! {
     UnusedAllow = "unused-allow",
     /// Two colors of the site are too similar to read one on the other.
     LowContrast = "low-contrast",
-    /// A picture lies on another host, which the policy of a published site blocks.
+    /// A picture is on another host, so the policy of a published site blocks it.
     ExternalPicture = "external-picture",
     /// A picture is larger than the site allows.
     HeavyPicture = "heavy-picture",

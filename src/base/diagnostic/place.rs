@@ -30,18 +30,18 @@ impl Place {
         Self::on_line(file, text, span, line)
     }
 
-    /// The same, of a text whose lines are known: for places that are made by the thousand.
+    /// The same for a text whose lines are known, to make thousands of places quickly.
     pub fn among(lines: &Lines, file: &str, text: &str, span: Range<usize>) -> Self {
         Self::on_line(file, text, span, |line_start| lines.number(line_start))
     }
 
-    /// The column behind what is marked, in characters from 1.
+    /// The column after the marked part, in characters from 1.
     pub fn end_column(&self) -> usize {
         let marked = self.source_line.get(self.marked.0..self.marked.1).unwrap_or("");
         self.column + marked.chars().count()
     }
 
-    /// How many characters of the line come before what is kept of it.
+    /// The number of characters cut off at the beginning of the line.
     pub(super) fn left_out(&self) -> usize {
         let before = self.source_line.get(..self.marked.0).map_or(0, |text| text.chars().count());
         self.column.saturating_sub(1 + before)
@@ -69,7 +69,7 @@ impl Place {
     }
 }
 
-/// The part of a line that is kept: a text of one line of megabytes may have hundreds of problems.
+/// The part of a line to keep: a line of several megabytes may have hundreds of problems.
 fn shown(line: &str, marked: usize) -> Range<usize> {
     const LONGEST: usize = 2_000;
     if line.len() <= LONGEST {

@@ -1,6 +1,6 @@
 //! Names that are never part of a site: files that editors, browsers, and systems put next to the ones they save.
 //!
-//! Such files are neither published, since they may hold drafts and comments, nor watched. A rule that matches too
+//! Such files are neither published, since they may contain drafts and comments, nor watched. A rule that matches too
 //! much would make real files disappear, so each one states its reason.
 
 use std::path::{Component, Path};

@@ -30,7 +30,7 @@ pub fn html(text: &str) -> String {
     out
 }
 
-/// The text that [`html`] was given: the characters that finished HTML escapes.
+/// Undoes [`html`]: the text that finished HTML shows.
 pub fn unescaped(html: &str) -> Cow<'_, str> {
     if !html.contains('&') {
         return Cow::Borrowed(html);
@@ -59,8 +59,8 @@ pub fn uri_path(path: &str) -> String {
     utf8_percent_encode(path, PATH).to_string()
 }
 
-/// A path for people to read in the address bar: letters of all scripts stay, what may not stand in a path is encoded. A colon
-/// would make the name of a file that holds one a scheme.
+/// A path for people to read in the address bar: letters of all scripts are kept, and characters that are not allowed in a
+/// path are encoded. So is a colon, which would turn a file name into a scheme.
 pub fn readable_path(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
     for c in path.chars().filter(|c| !c.is_control()) {

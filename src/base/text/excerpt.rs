@@ -28,7 +28,7 @@ pub fn collapse_whitespace(text: &str) -> String {
     out
 }
 
-/// Whether `text` holds `part`, and not inside a longer word.
+/// Whether `text` contains `part`, not inside a longer word.
 pub fn holds(text: &str, part: &str) -> bool {
     let is_end = |char: Option<char>| !char.is_some_and(char::is_alphanumeric);
     text.match_indices(part).any(|(at, _)| {

@@ -63,7 +63,7 @@ pub fn fold(text: &str) -> String {
     text.chars().map(plain).collect::<String>().to_lowercase()
 }
 
-/// The id that GitHub, and many generators after it, give to a heading: lower case, without signs, each blank a hyphen.
+/// The id that GitHub, and many generators after it, give to a heading: lower case, without punctuation, with a hyphen for each space.
 pub fn github(text: &str) -> String {
     let kept = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | ' ') || is_combining_mark(c);
     let lower: String = text.trim().nfc().flat_map(char::to_lowercase).collect();

@@ -2,7 +2,7 @@
 //!
 //! The site is split into words when it is built, a query while it is typed. Both must agree on every word, or nothing
 //! is found. `themes/default/assets/js/search/words.js` is this file in the browser's language, and the word lists in
-//! `tests/parity/` hold the two together.
+//! `tests/parity/` keep the two in sync.
 //!
 //! 1. **Fold.** Compatibility decomposition (NFKD), diacritics dropped, lowercase, a few letters that do not decompose
 //!    spelled out (`ß` as `ss`), every kind of apostrophe and hyphen made the same. Hangul and kana stay composed:
@@ -135,7 +135,7 @@ const ASCII: [u8; 128] = {
     table
 };
 
-/// Stands for every byte beyond ASCII.
+/// Represents every byte beyond ASCII.
 const OTHER: u8 = 0xff;
 
 /// [`ASCII`] extended to every byte, so that one lookup says what to do with it.
@@ -402,7 +402,7 @@ fn pieces(run: &[u8], visit: &mut impl FnMut(&[u8], Form)) {
 /// The most parts of letters and digits in a word. A word with more is a code, and people type codes whole.
 const MOST_PARTS: usize = 3;
 
-/// Do letters meet digits in a word?
+/// Whether a word has letters next to digits.
 fn has_parts(word: &[u8]) -> bool {
     word.windows(2).any(|two| two[0].is_ascii_digit() != two[1].is_ascii_digit())
 }

@@ -66,7 +66,7 @@ pub(super) fn read(text: &str) -> Result<Date, Vec<Date>> {
     }
 }
 
-/// A time of day, with whatever says its zone.
+/// A time of day, with an optional time zone.
 fn is_time(text: &str) -> bool {
     let end = text.find(|c: char| !c.is_ascii_digit() && !matches!(c, ':' | '.')).unwrap_or(text.len());
     let (time, zone) = text.split_at(end);

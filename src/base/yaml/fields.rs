@@ -15,7 +15,7 @@ const MOST_ITEMS: usize = 1_000;
 /// The most named parts of a setting, such as languages, each of which is a site of its own.
 const MOST_NAMED: usize = 50;
 
-/// A field that nobody asked for.
+/// A field that no reader asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownField {
     /// Its name.
@@ -115,7 +115,7 @@ impl<'a> Fields<'a> {
         self.document.place(&self.path(name))
     }
 
-    /// Whether `name` is there.
+    /// Whether `name` is present.
     pub fn is_given(&self, name: &str) -> bool {
         self.get(name).is_some()
     }
@@ -138,8 +138,8 @@ impl<'a> Fields<'a> {
         self.text_of(&self.path(name), value)
     }
 
-    /// A text that is never meant where a number or yes/no is written: `language: 5`, `aliases: 5`. Such a thing is reported,
-    /// as are the items of a list.
+    /// Reports a number or yes/no where only text makes sense, as in `language: 5` or `aliases: 5`. The items of a list are
+    /// checked too.
     pub fn only_text(&mut self, name: &'static str) {
         let path = self.path(name);
         let items = match self.raw(name) {
@@ -401,7 +401,7 @@ impl<'a> Fields<'a> {
         self.wrong_at(&path, expected, found)
     }
 
-    /// Whether a list is no longer than people write them; the work for a list may grow faster than the list.
+    /// Whether a list has at most `most` items, which is reported if not: the work for a list may grow faster than its length.
     fn is_short(&mut self, name: &str, items: usize, most: usize) -> bool {
         if items > most {
             let message = format!("`{name}` has {items} items; at most {most} are allowed");

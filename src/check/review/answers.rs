@@ -76,7 +76,7 @@ fn answers<'a>(page: &'a Page<'_>) -> Vec<Short<'a>> {
 fn missing_title(page: &Page<'_>, found: &mut Vec<Finding>) {
     let meta = &page.article.meta;
     if !meta.is_titled {
-        let message = format!("the front matter gives no title, so it is `{}`", meta.title);
+        let message = format!("the front matter has no title, so `{}` is used", meta.title);
         let help = "start the file with three lines: `---`, `title: …`, `---`";
         found.push(Finding::new(Code::MissingTitle, message, help, Spot::Title));
     }

@@ -1,4 +1,4 @@
-//! Parts of a text that are probably not shown as they were meant, with the likely repair.
+//! Parts of a text that are probably not shown as intended, with the likely fix.
 
 use super::page::Page;
 use super::{Finding, Spot};

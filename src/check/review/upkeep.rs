@@ -1,4 +1,4 @@
-//! Articles and files that nobody comes upon.
+//! Articles and files that readers can't find.
 
 use std::collections::HashSet;
 

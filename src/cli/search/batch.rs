@@ -1,5 +1,5 @@
-//! Many questions of one site: a line in, a line of JSON out, before the next line is read. So a program that asks over a pipe
-//! gets each answer as soon as it is there.
+//! Many searches of one site: for each line of input, a line of JSON is written before the next line is read. So a program
+//! that searches through a pipe gets each answer as soon as it is ready.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, ErrorKind, Write as _};
@@ -9,7 +9,7 @@ use super::json;
 use crate::search::engine::Answer;
 use crate::{Error, Result};
 
-/// Answers every line of a file, or of standard input if it is `-`. An empty line gets an answer too: the lines stay in step.
+/// Answers every line of a file, or of standard input if it is `-`. An empty line gets an answer too, so that lines of input and output correspond.
 pub(super) fn run(file: &Path, ask: impl Fn(&str) -> Result<Answer>) -> Result<()> {
     let mut lines: Box<dyn BufRead> = if file == Path::new("-") {
         Box::new(std::io::stdin().lock())

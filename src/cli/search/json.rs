@@ -1,4 +1,4 @@
-//! Results of a search for other programs. What these fields are called and hold is a promise: programs rely on it.
+//! Results of a search for other programs. The names and meanings of these fields are a promise: programs rely on them.
 
 use serde::Serialize;
 
@@ -25,13 +25,13 @@ struct Result<'a> {
     why: Option<&'a [Reason]>,
 }
 
-/// In many lines, for eyes as well.
+/// On several lines, readable for people too.
 pub(super) fn whole(query: &str, answer: &Answer) -> String {
     // Only text and finite numbers: this cannot fail.
     serde_json::to_string_pretty(&asked(query, answer)).unwrap_or_default()
 }
 
-/// In one line.
+/// On one line.
 pub(super) fn line(query: &str, answer: &Answer) -> String {
     serde_json::to_string(&asked(query, answer)).unwrap_or_default()
 }
@@ -58,7 +58,7 @@ fn result(found: &Found) -> Result<'_> {
     }
 }
 
-/// The whole answer: its points are lines that begin with `- `.
+/// The whole answer; list items are lines that begin with `- `.
 fn text(found: &Found) -> String {
     let points = found.items.iter().map(|item| format!("- {item}"));
     let answer = Some(found.answer.clone()).filter(|answer| !answer.is_empty());

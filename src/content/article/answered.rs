@@ -32,7 +32,7 @@ pub struct Answered<'a> {
 impl Article {
     /// The article as a whole.
     pub fn answered(&self) -> Answered<'_> {
-        // A page of questions is called what it is, whatever its title.
+        // An article whose headings are questions keeps its type as its kind, even if its title is a question.
         let is_one = self.kind.role != Role::Questions && is_question(&self.meta.title);
         Answered {
             anchor: None,

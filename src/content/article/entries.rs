@@ -20,7 +20,7 @@ pub struct Entry {
     pub answer: String,
     /// Its full text, as markdown, if it is more than the answer; may be empty.
     pub text: String,
-    /// What the fields of its item say, which its page shows.
+    /// The text of its item's fields, which its page shows.
     pub said: Vec<String>,
     /// Where it comes from.
     pub origin: Origin,

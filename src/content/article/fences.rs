@@ -10,7 +10,7 @@ use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
 /// The two parts of a file, as byte ranges.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Parts {
-    /// The fields; empty where there are none, `None` when nobody can tell where they end.
+    /// The fields; empty if there are none, `None` if their end can't be found.
     pub(super) fields: Option<Range<usize>>,
     pub(super) body: Range<usize>,
 }

@@ -1,17 +1,17 @@
-//! What the fields of an article say, as readers see it: every value but names that only programs use. A page shows what its
-//! template makes of them, so search takes them as they are.
+//! The texts in the fields of an article, as readers see them: all values except names that only programs use. Templates
+//! decide how a page shows them, so search uses them as written.
 
 use crate::base::yaml::{Map, Value};
 use crate::theme::ArticleType;
 
-/// What an item of the list `each` says.
+/// The texts of an item of the list `each`.
 pub(super) fn of_item(kind: &ArticleType, each: &str, item: &Value) -> Vec<String> {
     let mut said = Vec::new();
     collect(item, kind.schema.pointer(&format!("/properties/{each}/items")), &mut said);
     said
 }
 
-/// What all fields say but the lists whose items are entries by themselves.
+/// The texts of all fields except lists whose items are separate entries.
 pub(super) fn of_fields(kind: &ArticleType, fields: &Map<String, Value>) -> Vec<String> {
     let mut said = Vec::new();
     for (name, value) in fields.iter().filter(|(name, _)| !kind.lists_entries(name)) {
@@ -23,13 +23,13 @@ pub(super) fn of_fields(kind: &ArticleType, fields: &Map<String, Value>) -> Vec<
 fn collect(value: &Value, schema: Option<&Value>, said: &mut Vec<String>) {
     let below = |key: &str| schema.and_then(|schema| schema.get(key));
     match value {
-        // A text that has to fit a pattern is a name, and one that is usual goes without saying.
+        // A text that must match a pattern is a name for programs, and a default value says nothing special.
         Value::String(_) if below("pattern").is_some() || below("default") == Some(value) => {}
         Value::String(text) => said.push(text.clone()),
         Value::Number(number) => said.push(number.to_string()),
         Value::Array(items) => items.iter().for_each(|item| collect(item, below("items"), said)),
         Value::Object(fields) => {
-            // The steps of a calculation are for the program; the results are shown.
+            // The expression of a calculation is for the program; its result is shown.
             for (name, value) in fields.iter().filter(|(name, _)| *name != "expression") {
                 let schema = below("properties").and_then(|properties| properties.get(name));
                 collect(value, schema, said);

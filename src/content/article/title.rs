@@ -1,12 +1,12 @@
 //! The title of an article: what the front matter says, or else the first heading, or else the name of the file. A first
-//! heading that is the title is not shown below it once more.
+//! heading that is the title is not repeated below it.
 
 use super::{Article, stem};
 use crate::base::diagnostic::Place;
 use crate::base::text::slug::{fold, humanized};
 use crate::markdown::{BlockKind, Edit, Replacement};
 
-/// Settles the title, before anything else is made from the text. `site_title` is that of the site, for its first page.
+/// Determines the title, before anything else is made from the text. `site_title` is the title of the site, used for its home page.
 pub(super) fn settle(article: &mut Article, file: &str, site_title: &str) {
     let heading = heading(article);
     if !article.meta.is_titled {
@@ -54,7 +54,7 @@ fn name(article: &Article, site_title: &str) -> String {
     if name.is_empty() { site_title.to_owned() } else { humanized(name) }
 }
 
-/// Whether two titles say the same, whatever their signs, capitals and accents.
+/// Whether two titles are the same apart from punctuation, case and accents.
 fn is_same(one: &str, other: &str) -> bool {
     let letters = |text: &str| fold(text).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     let (one, other) = (letters(one), letters(other));

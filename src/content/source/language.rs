@@ -1,4 +1,4 @@
-//! What the name of a file says of an article: `four-steps.fr.md` is the French version of `four-steps.md`, `_index.md`
+//! What a file name says about its article: `four-steps.fr.md` is the French version of `four-steps.md`, `_index.md`
 //! is the page of a section as `index.md` is, and `.markdown` means `.md`.
 
 use std::sync::Arc;

@@ -17,9 +17,9 @@ const answerbookPatch = (() => {
 
   /** Scripts that run. Others are data, such as JSON-LD. */
   const SCRIPTS = 'script:not([type$="json"])';
-  /** Elements that look at their contents only once, or hold them apart. */
+  /** Elements that look at their contents only once, or keep them separately. */
   const WHOLE = new Set(["NOSCRIPT", "TEMPLATE", "PICTURE", "VIDEO", "AUDIO", "OBJECT", "IFRAME", "SELECT", "TEXTAREA"]);
-  /** Attributes no page script takes as a reason to enhance something. Any other one makes another element. */
+  /** Attributes that are no reason for page scripts to enhance something. Any other one makes a different element. */
   const FREE = /^(id|href|src|srcset|alt|title|content|datetime|width|height|open|start|lang|dir|aria-.*)$/;
   /** How many pairs of siblings are compared at most. */
   const PAIRS = 1_000_000;
@@ -33,22 +33,22 @@ const answerbookPatch = (() => {
   /** From its nodes to those of the open page. @type {WeakMap<Node, Node>} */
   const live = new WeakMap();
 
-  /** What this patch put in. @type {Set<Element>} */
+  /** The nodes that this patch added. @type {Set<Element>} */
   let added = new Set();
   /** Elements whose own words this patch changed. @type {Set<Element>} */
   let reworded = new Set();
-  /** What the reader did to elements that this patch took out. @type {Map<string, State[]>} */
+  /** What the reader did to elements that this patch removed. @type {Map<string, State[]>} */
   let lost = new Map();
 
   // --- Knowing the page -----------------------------------------------------------------------------------------
 
-  /** To be called when the page is read and only scripts of its head have run. */
+  /** Called when the page is parsed and only scripts in its head have run. */
   function begin() {
     for (const node of nodesOf(document.documentElement)) read.set(node, [...node.childNodes]);
     keep(/** @type {Document} */ (document.cloneNode(true)));
   }
 
-  /** Tells what the server sent for the open page: the same without what the first scripts did. @param {string} html */
+  /** Sets what the server sent for the open page: the page without the changes of the first scripts. @param {string} html */
   function know(html) {
     if (read.size > 0) keep(parse(html));
     read.clear();
@@ -73,13 +73,13 @@ const answerbookPatch = (() => {
     return withoutMark(new DOMParser().parseFromString(html, "text/html"));
   }
 
-  /** The preview's own script bears the name of the page it came with. @param {Document} page */
+  /** The preview's own script has the hash of the page it came with. @param {Document} page */
   function withoutMark(page) {
     page.querySelector("script[data-page]")?.removeAttribute("data-page");
     return page;
   }
 
-  /** What cannot be changed under running scripts. @param {Document} page */
+  /** Parts that can't be changed while scripts run. @param {Document} page */
   function frame(page) {
     const outer = [page.documentElement, page.body].map((element) => /** @type {Element} */ (element.cloneNode()).outerHTML);
     return [...outer, ...[...page.querySelectorAll(SCRIPTS)].map((script) => script.outerHTML)].join("\n");
@@ -87,7 +87,7 @@ const answerbookPatch = (() => {
 
   // --- Becoming another page ------------------------------------------------------------------------------------
 
-  /** Whether the open page now is what the server has. If not, it may be half of it. @param {string} html */
+  /** Turns the open page into what the server has. `false`: it may be only partly changed. @param {string} html */
   function become(html) {
     const fresh = parse(html);
     if (!kept || frame(kept) !== frame(fresh)) return false;
@@ -183,7 +183,7 @@ const answerbookPatch = (() => {
   }
 
   /**
-   * Puts a new child behind a known one, or in front of all known ones. What scripts added at the ends stays there.
+   * Puts a new child after a known one, or before all known ones. What scripts added at the ends stays there.
    * @param {Element} parent
    * @param {ChildNode | null} last
    * @param {ChildNode} fresh
@@ -247,7 +247,7 @@ const answerbookPatch = (() => {
   }
 
   /**
-   * Pairs as many as possible by the same key, in order. What lies between goes to `rest`.
+   * Pairs as many as possible by the same key, in order. What is between goes to `rest`.
    * @param {ChildNode[]} old
    * @param {ChildNode[]} fresh
    * @param {(node: ChildNode) => string} key
@@ -317,7 +317,7 @@ const answerbookPatch = (() => {
     return [...(root.matches(all) ? [root] : []), ...root.querySelectorAll(all)];
   }
 
-  /** A name that the same control still has after it was replaced. @param {any} control */
+  /** A name that a control keeps when it is replaced. @param {any} control */
   function nameOf(control) {
     const near = () => (control.localName === "details" ? control.closest("[id]")?.id : control.parentElement?.textContent.trim());
     const name = control.id || control.name || control.getAttribute("aria-label") || control.getAttribute("href") || near();
@@ -353,7 +353,7 @@ const answerbookPatch = (() => {
   // --- Styles ---------------------------------------------------------------------------------------------------
 
   /**
-   * Puts a stylesheet in the place of another one, which stays until the new one is there: no flash of bare text.
+   * Replaces a style sheet; the old one stays until the new one has loaded, so that unstyled text never flashes.
    * @param {HTMLLinkElement} link
    * @param {string} href
    */

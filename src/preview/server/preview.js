@@ -56,7 +56,7 @@
     }
   }
 
-  /** The path below the site's root that a link means. @param {string} href */
+  /** The path of a link below the site's root. @param {string} href */
   function publishedPath(href) {
     const url = new URL(href, document.baseURI);
     if (url.origin !== location.origin) return "";

@@ -127,7 +127,7 @@ impl Counts {
 }
 
 impl Connection {
-    /// Tells that the client's request is complete: from now on it is not closed to make room.
+    /// Records that the client's request is complete: from now on it is not closed to make room.
     pub(super) fn has_asked(&self) {
         self.slots.lock().silent.remove(&self.number);
     }

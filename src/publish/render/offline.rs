@@ -43,15 +43,15 @@ pub struct PrecacheEntry {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
-    /// Style, scripts, the start, the page of results.
+    /// Styles, scripts, the home page, the search page.
     Frame,
     /// The search index.
     Index,
-    /// What readers look for.
+    /// Pages that readers look for.
     Page,
     /// Pictures and downloads next to it.
     Beside,
-    /// Ways to it.
+    /// Pages that lead to others.
     List,
 }
 
@@ -100,7 +100,7 @@ pub(super) fn worker(renderer: &Renderer, mut files: Vec<PrecacheEntry>) -> Stri
     out
 }
 
-/// The page in place of one that is not kept. The worker, which knows its own address, fills in where `{start}` leads.
+/// The page shown instead of one that is not kept. The worker, which knows its own address, fills in where `{start}` leads.
 fn nothing(renderer: &Renderer) -> String {
     let (config, words) = (&renderer.site.config, &renderer.site.theme.words);
     let word = |key: &str| escape::html(&words.text(key));

@@ -5,7 +5,7 @@
   "use strict";
 
   /**
-   * What one part of a question is worth in a record: its best way of standing there.
+   * What one part of a question is worth in a record: the best of its matches there.
    * @param {any[]} parts @param {number} record
    */
   function best(parts, record) {
@@ -24,11 +24,11 @@
     return { word, by, terms, text, distance, weight, impact, frequency, rarity: factor / weight, points };
   }
 
-  /** Two neighbors as they stand in the title: the index has the longer one first. @param {string} pair */
+  /** Two adjacent words in the order of the title: the index has the longer one first. @param {string} pair */
   const inOrder = (pair) => pair.split(" ^").reverse().join(" ");
 
   /**
-   * For each result, what every word and every pair of neighbors of the question adds to its score.
+   * For each result, what every word and every pair of adjacent words of the question adds to its score.
    * @param {{words: any[], all: any[][], titles: any[], kept: [number, number][]}} parts
    */
   const explain = ({ words, all, titles, kept }) => kept.map(([record]) => [

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::Entry;
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
 
-const FORM: &str = r#"write `{"q": "what was typed", "at": "2026-11-01T10:00:00Z"}`, or nothing but what was typed, in a line of its own"#;
+const FORM: &str = r#"write `{"q": "what was typed", "at": "2026-11-01T10:00:00Z"}`, or only what was typed, on a line of its own"#;
 
 /// The entries of a log, in order. A line that can't be read is reported and skipped.
 pub(super) fn entries(file: &str, text: &str, report: &mut Report) -> Vec<Entry> {

@@ -8,7 +8,7 @@ use crate::base::text::suggest;
 use crate::base::yaml::{self, Document, Step, Value};
 use crate::theme::files::{ThemeFile, ThemeFiles};
 
-/// The most missing words that are named.
+/// The most missing words to list.
 const NAMED: usize = 8;
 
 /// Checks all of the site's own word files.

@@ -1,9 +1,9 @@
-//! What the columns of a table hold: found by their names, in the languages of the interface, or said by `--columns`.
+//! What each column of a table contains: found by its name, in the languages of the interface, or set with `--columns`.
 
 use super::rows::Row;
 use crate::base::text::slug::fold;
 
-/// What a column can hold.
+/// What a column can contain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Column {
     Question,
@@ -18,7 +18,7 @@ pub(super) enum Column {
     Address,
 }
 
-/// Each kind of column with its name in `--columns`, and how the head of a table may call it, without accents.
+/// Each kind of column with its name in `--columns` and the names that it can have in the first row, without accents.
 const COLUMNS: [(Column, &str, &[&str]); 10] = [
     (
         Column::Question,
@@ -197,12 +197,12 @@ pub(in crate::authoring::import) fn known() -> impl Iterator<Item = &'static str
 pub(super) struct Columns {
     at: Vec<Option<Column>>,
     pub(super) unknown: Vec<String>,
-    /// Names in `--columns` that no column has.
+    /// Names in `--columns` that match no column.
     pub(super) missing: Vec<String>,
 }
 
 impl Columns {
-    /// Reads the head of a table. `said` are pairs of a known name and the name that the table has for it.
+    /// Reads the first row of a table. `said` are pairs of a known name and its name in this table.
     pub(super) fn read(head: &Row, said: &[(String, String)]) -> Self {
         let plain = |name: &str| fold(&name.trim().replace('_', " ")).to_lowercase();
         let mut columns = Self::default();
@@ -238,7 +238,7 @@ impl Columns {
     pub(super) fn cell<'r>(&self, row: &'r Row, column: Column) -> &'r str {
         let at = self.at.iter().position(|at| *at == Some(column));
         let cell = at.and_then(|at| row.cells.get(at)).map_or("", |cell| cell.trim());
-        // The apostrophe that keeps spreadsheets from running a text as a formula.
+        // The apostrophe that keeps spreadsheet programs from running text as a formula.
         match cell.strip_prefix('\'') {
             Some(text) if text.starts_with(['=', '+', '-', '@']) => text,
             _ => cell,

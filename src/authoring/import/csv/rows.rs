@@ -1,7 +1,7 @@
 //! The rows of a table as written by spreadsheets: separated by commas, semicolons, or tabs, with cells quoted or not.
 //!
-//! The library reads cells; what it accepts in silence is decided here: the separator, blanks before a quotation mark, and a
-//! quotation mark that is never closed.
+//! The library reads cells. This file decides what the library silently accepts: the separator, spaces before a quotation
+//! mark, and a quotation mark that is never closed.
 
 use crate::authoring::import::Input;
 use crate::base::diagnostic::Report;
@@ -14,14 +14,14 @@ pub(crate) struct Row {
     pub(crate) cells: Vec<String>,
 }
 
-/// Comes after the last row. If it is not a row of its own in the end, a cell was never closed.
+/// Added after the last row. If it is not read as a separate row, a quoted cell was never closed.
 const END: &str = "end";
 
 /// All rows; `None` if a quotation mark is never closed, which is reported.
 pub(super) fn rows(input: &Input, report: &mut Report) -> Option<Vec<Row>> {
     let (text, separator) = separator(&input.text);
     let skipped = input.text[..input.text.len() - text.len()].matches('\n').count();
-    let text = format!("{}\n{END}", without_blanks_before_quotes(text, char::from(separator)));
+    let text = format!("{}\n{END}", without_spaces_before_quotes(text, char::from(separator)));
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(separator)
         .has_headers(false)
@@ -34,7 +34,7 @@ pub(super) fn rows(input: &Input, report: &mut Report) -> Option<Vec<Row>> {
             Err(error) => {
                 report.push(input.error(
                     0,
-                    format!("this table cannot be read: {error}"),
+                    format!("this table can't be read: {error}"),
                     "save it again as CSV",
                 ));
                 return None;
@@ -74,8 +74,8 @@ fn separator(text: &str) -> (&str, u8) {
     (text, counts.iter().max_by_key(|(_, count)| *count).map_or(b',', |(separator, _)| *separator))
 }
 
-/// People put a blank after a separator. To the library, a quotation mark after it is a letter like any other.
-fn without_blanks_before_quotes(text: &str, separator: char) -> String {
+/// People put a space after a separator. The library then reads a quotation mark as an ordinary character.
+fn without_spaces_before_quotes(text: &str, separator: char) -> String {
     let mut out = String::with_capacity(text.len());
     let mut is_quoted = false;
     for (number, part) in text.split('"').enumerate() {

@@ -25,13 +25,13 @@ pub(super) fn files(source: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-/// What an export holds.
+/// The contents of an export.
 #[derive(Default)]
 pub(super) struct Desk {
     pub(super) articles: Vec<Article>,
     pub(super) groups: BTreeMap<String, Group>,
     pub(super) authors: BTreeMap<String, String>,
-    /// Fields without an equal, and how often.
+    /// Fields without an equivalent, and how often each occurs.
     pub(super) lost: BTreeMap<String, usize>,
     pub(super) has_more: bool,
 }
@@ -49,7 +49,7 @@ pub(super) struct Group {
 }
 
 impl Desk {
-    /// Reads a text of one value, or of one value in each line.
+    /// Reads a text with one JSON value, or with one value per line.
     pub(super) fn read(&mut self, text: &str, place: &str) -> std::result::Result<(), (usize, String)> {
         for value in serde_json::Deserializer::from_str(text).into_iter::<Value>() {
             let value = value.map_err(|error| (error.line(), error.to_string()))?;
@@ -58,7 +58,7 @@ impl Desk {
         Ok(())
     }
 
-    /// Finds articles and groups, wherever they are.
+    /// Finds articles and groups at any depth.
     fn value(&mut self, value: Value, place: &str, key: &str) {
         match value {
             Value::Array(items) => items.into_iter().for_each(|item| self.value(item, place, key)),

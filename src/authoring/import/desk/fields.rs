@@ -1,8 +1,8 @@
-//! The fields of articles in exports, and how they are read.
+//! The fields of articles in exports.
 
 use crate::base::yaml::{Map, Value};
 
-/// Fields that are carried, or that only the old program needs.
+/// Fields that are imported, or that only the help desk needs.
 pub(super) const KNOWN: [&str; 58] = [
     "id",
     "type",
@@ -82,7 +82,7 @@ pub(super) fn as_text(value: &Value) -> Option<String> {
     }
 }
 
-/// The first of some fields that holds a text or number.
+/// The value of the first of these fields that has text or a number.
 pub(super) fn text(fields: &Map<String, Value>, names: &[&str]) -> Option<String> {
     names.iter().find_map(|name| fields.get(*name).and_then(as_text)).filter(|text| !text.is_empty())
 }

@@ -7,7 +7,7 @@ use super::fields::text;
 use crate::authoring::import::html::{Address, Resolve, between, general};
 use crate::base::text::escape::percent_decoded;
 
-/// Links between articles, which the old addresses name by their numbers.
+/// Finds the article that an old address leads to; such addresses contain its number.
 pub(super) struct Links {
     articles: Vec<(String, BTreeSet<String>)>,
     by_path: BTreeMap<String, usize>,
@@ -41,7 +41,7 @@ impl Links {
         links
     }
 
-    /// The article that a path of the old site means: by the whole of it, or by its number in `articles/123-title`.
+    /// The article at a path of the old site: found by the whole path, or by the number in `articles/123-title`.
     fn article(&self, path: &str) -> Option<usize> {
         let path = path.trim_matches('/').to_lowercase();
         let number = || {
@@ -61,11 +61,11 @@ impl Resolve for Links {
             .first()
             .map_or("https://import.invalid/".to_owned(), |host| format!("https://{host}/"));
         let Some(url) = url::Url::parse(&base).ok().and_then(|base| base.join(written).ok()) else {
-            return Address::Words("it is not an address".into());
+            return Address::Words("it is not a valid address".into());
         };
         if !written.starts_with('#') && !matches!(url.scheme(), "http" | "https") {
             return general(written, is_picture)
-                .unwrap_or_else(|| Address::Words("it is not an address".into()));
+                .unwrap_or_else(|| Address::Words("it is not a valid address".into()));
         }
         let is_own = written.starts_with('#')
             || url.host_str().is_some_and(|host| self.hosts.contains(host) || host == "import.invalid");
@@ -78,7 +78,7 @@ impl Resolve for Links {
                     .filter(|fragment| anchors.contains(fragment))
                     .map(|fragment| format!("#{fragment}"));
                 match (number == self.from, fragment) {
-                    (true, None) => Address::Words("there is no such place in the article".into()),
+                    (true, None) => Address::Words("the article has no such anchor".into()),
                     (true, Some(fragment)) => Address::Link(fragment),
                     (false, fragment) => Address::Link(
                         between(&self.articles[self.from].0, path) + &fragment.unwrap_or_default(),

@@ -1,9 +1,9 @@
-//! Boxes, tabs and folded texts of all programs as markdown of this one: `!!! note`, `=== "Tab"`, `:::tip Title`, `> [!faq]`.
+//! Converts the boxes, tabs and collapsed texts of all programs: `!!! note`, `=== "Tab"`, `:::tip Title`, `> [!faq]`.
 
 use super::code::fence_of;
 use super::lost::Lost;
 
-/// The five kinds of alerts, with what other programs call them.
+/// The five kinds of alerts, with their names in other programs.
 const KINDS: [(&str, &[&str]); 5] = [
     (
         "NOTE",
@@ -45,7 +45,7 @@ const KINDS: [(&str, &[&str]); 5] = [
     ("CAUTION", &["caution", "danger", "error", "failure", "fail", "missing", "bug", "red"]),
 ];
 
-/// Turns lines into lines without any box but those of this program.
+/// Converts all boxes in some lines.
 pub(super) struct Boxes<'a> {
     pub(super) place: &'a str,
     pub(super) lost: &'a mut Lost,
@@ -83,7 +83,7 @@ impl Boxes<'_> {
         out
     }
 
-    /// Turns the box that begins at a line; gives how many lines it has.
+    /// Converts the box that begins at a line, and returns how many lines it has.
     fn block(&mut self, lines: &[&str], at: usize, out: &mut Vec<String>) -> Option<usize> {
         let line = lines[at];
         let bare = line.trim_start();
@@ -117,7 +117,7 @@ impl Boxes<'_> {
         let colons = opening.bytes().take_while(|byte| *byte == b':').count();
         let rest = opening[colons..].trim();
         let Some(end) = end(lines, at, colons).filter(|_| !rest.is_empty()) else {
-            // A line that closes nothing, or opens what is never closed.
+            // Reports a line that closes nothing, or opens a box that is never closed.
             if !rest.is_empty() {
                 self.lost.add(format!("`{opening}` is never closed; its text was kept"), self.place);
             }
@@ -149,7 +149,7 @@ impl Boxes<'_> {
         end + 1 - at
     }
 
-    /// `> [!faq]- Title` and what is quoted below it.
+    /// `> [!faq]- Title` and the quoted lines below it.
     fn quote(&mut self, lines: &[&str], at: usize, out: &mut Vec<String>) -> Option<usize> {
         let bare = lines[at].trim_start();
         let indent = lines[at].len() - bare.len();
@@ -239,13 +239,13 @@ impl Boxes<'_> {
     }
 }
 
-/// The alert that a name stands for.
+/// The kind of alert with a name.
 fn kind(name: &str) -> Option<&'static str> {
     let name = name.to_lowercase();
     KINDS.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(kind, _)| *kind)
 }
 
-/// A line that opens code: its language, and no more than that.
+/// The opening line of a code block, with only its language.
 fn info(line: &str) -> String {
     let Some((mark, length, _)) = fence_of(line) else { return line.to_owned() };
     let fence: String = std::iter::repeat_n(mark, length).collect();
@@ -281,7 +281,7 @@ fn title(after: &str) -> String {
     }
 }
 
-/// The lines below one that are indented more, without that, and how many lines these are together.
+/// The lines below one that are indented more, without that indentation, and their number.
 fn indented<'a>(lines: &[&'a str], at: usize, indent: usize) -> (Vec<&'a str>, usize) {
     let belongs = |line: &&&str| {
         line.trim().is_empty() || line.len() - line.trim_start().len() >= indent + 2 || line.starts_with('\t')
@@ -294,7 +294,7 @@ fn indented<'a>(lines: &[&'a str], at: usize, indent: usize) -> (Vec<&'a str>, u
     (inner, count + 1)
 }
 
-/// The line that closes a container that was opened with this many colons.
+/// The number of the line that closes a container opened with this many colons.
 fn end(lines: &[&str], at: usize, colons: usize) -> Option<usize> {
     let mut open = vec![colons];
     let mut fence: Option<(char, usize)> = None;
@@ -328,7 +328,7 @@ fn end(lines: &[&str], at: usize, colons: usize) -> Option<usize> {
     None
 }
 
-/// A line without this many leading spaces, if it has them.
+/// A line without up to this many leading spaces.
 fn cut(line: &str, indent: usize) -> &str {
     let line = line.strip_prefix('\t').filter(|_| indent >= 4).unwrap_or(line);
     let blanks = line.len() - line.trim_start_matches(' ').len();

@@ -1,11 +1,11 @@
-//! Markup that only sets how a page looks: lists of attributes in braces, tables of contents, icons.
+//! Removes markup that only affects how a page looks: attribute lists in braces, tables of contents, icons.
 
 use super::code::outside;
 use super::lost::Lost;
 
-/// Boxes that just a class makes, as the themes of Jekyll have them.
+/// Boxes marked only by a class, as in Jekyll themes.
 const BOXES: [&str; 8] = ["note", "tip", "info", "important", "warning", "caution", "danger", "highlight"];
-/// Lines that stand for a table of contents.
+/// Lines that are replaced by a table of contents.
 const CONTENTS: [&str; 6] = ["[toc]", "[[toc]]", "[[_toc_]]", "{:toc}", "{: toc}", "<!-- toc -->"];
 
 pub(super) fn clean(text: &str, place: &str, lost: &mut Lost) -> String {
@@ -24,7 +24,7 @@ fn lines(text: &str, place: &str, lost: &mut Lost) -> String {
         if is_code {
             out.push(line.to_owned());
         } else if CONTENTS.contains(&bare.to_lowercase().as_str()) {
-            lost.add("a table of contents is left out: pages have one of their own", place);
+            lost.add("a table of contents was left out: every page gets its own", place);
             if bare.starts_with("{:") && out.last().is_some_and(|line| line.trim_start().len() < 12) {
                 out.pop();
             }
@@ -39,7 +39,7 @@ fn lines(text: &str, place: &str, lost: &mut Lost) -> String {
                     out.push(format!(":::::{}", if *class == "highlight" { "note" } else { class }));
                     is_box = true;
                 }
-                _ => lost.add("attributes in braces are left out", place),
+                _ => lost.add("attributes in braces were left out", place),
             }
         } else {
             if is_box && bare.is_empty() {
@@ -80,7 +80,7 @@ fn attributes(text: &str, place: &str, lost: &mut Lost) -> String {
         };
         match inner.filter(|(inner, _)| fits(inner) && !inner.contains('\n')) {
             Some((_, after)) => {
-                lost.add("attributes in braces are left out", place);
+                lost.add("attributes in braces were left out", place);
                 rest = after;
             }
             None => {
@@ -92,7 +92,7 @@ fn attributes(text: &str, place: &str, lost: &mut Lost) -> String {
     out + rest
 }
 
-/// The next place where a brace opens right after a link, a picture or emphasis.
+/// The next opening brace right after a link, a picture or emphasis.
 fn next(text: &str) -> Option<usize> {
     ["){", "]{", "*{", "`{"].iter().filter_map(|mark| text.find(mark)).min()
 }
@@ -110,7 +110,7 @@ fn icons(text: &str, place: &str, lost: &mut Lost) -> String {
             if out[end..].starts_with('{') {
                 end += out[end..].find('}').map_or(0, |length| length + 1);
             }
-            lost.add("an icon is left out", place);
+            lost.add("an icon was left out", place);
             out.replace_range(at..end, "");
         }
     }

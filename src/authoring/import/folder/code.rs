@@ -1,6 +1,6 @@
-//! Which parts of a text are code, so that changes to markup leave it alone.
+//! Finds the code in a text, so that changes to markup leave it alone.
 
-/// A text in pieces: code, or not.
+/// A text in pieces, each code or not.
 pub(super) fn pieces(text: &str) -> Vec<(bool, &str)> {
     let mut out = Vec::new();
     let mut start = 0;
@@ -30,7 +30,7 @@ pub(super) fn pieces(text: &str) -> Vec<(bool, &str)> {
     out
 }
 
-/// The mark and length of a line that opens or closes a block of code, and whether it can close one.
+/// The character and length of a code fence, and whether it can close a block.
 pub(super) fn fence_of(line: &str) -> Option<(char, usize, bool)> {
     let bare = line.trim_start_matches([' ', '\t', '>']);
     let bare = bare.strip_prefix("- ").unwrap_or(bare).trim_start();
@@ -61,7 +61,7 @@ fn inline<'a>(text: &'a str, out: &mut Vec<(bool, &'a str)>) {
     out.push((false, &text[start..]));
 }
 
-/// Where code ends that was opened with this many backticks.
+/// The end of code that was opened with this many backticks.
 fn closing(text: &str, length: usize) -> Option<usize> {
     let paragraph = text.find("\n\n").map_or(text, |end| &text[..end]);
     let mut at = 0;
@@ -75,7 +75,7 @@ fn closing(text: &str, length: usize) -> Option<usize> {
     None
 }
 
-/// The same text with everything outside code changed.
+/// The text with `change` applied to everything outside code.
 pub(super) fn outside(text: &str, mut change: impl FnMut(&str) -> String) -> String {
     pieces(text)
         .into_iter()

@@ -1,7 +1,7 @@
 //! Shortcodes and tags in braces: `{{< hint >}}` of Hugo, `{{ youtube(id="…") }}` of Zola, `{% hint %}` of Jekyll and `GitBook`.
 //!
-//! Boxes, tabs and folded texts become containers in one form, which `boxes` turns into markdown; pictures and films become pictures and
-//! links. Others go, their text stays, and each name is reported once.
+//! Boxes, tabs and collapsed texts become containers of one form, which `boxes` turns into markdown. Pictures become
+//! pictures, and videos become links. All others are removed but their text is kept, and each name is reported once.
 
 use super::lost::Lost;
 use crate::base::yaml::{Map, Value};
@@ -33,20 +33,20 @@ const BOXES: [&str; 24] = [
     "infobox",
     "check",
 ];
-/// Names of what is folded away.
+/// Names of collapsed texts.
 const FOLDED: [&str; 8] =
     ["details", "expand", "collapse", "spoiler", "accordion", "accordionitem", "expandable", "toggle"];
-/// Names of tabs together, and of one.
+/// Names of a group of tabs, and of a single tab.
 const TABS: [&str; 6] = ["tabs", "tabpane", "codetabs", "tabgroup", "codegroup", "tabset"];
 const TAB: [&str; 3] = ["tab", "tabitem", "codetab"];
 
-/// A shortcode or component as it was read.
+/// A shortcode or component.
 #[derive(Debug, Default)]
 pub(super) struct Code {
     pub(super) name: String,
     pub(super) arguments: Vec<(Option<String>, String)>,
     pub(super) closes: bool,
-    /// Whether it holds nothing.
+    /// Whether it has no content.
     pub(super) is_alone: bool,
 }
 
@@ -63,7 +63,7 @@ impl Code {
         self.arguments.iter().filter(|(key, _)| key.is_none()).nth(at).map(|(_, value)| value.as_str())
     }
 
-    /// What stands for it; `None` where it has no equal.
+    /// What replaces it; `None` if it has no equivalent.
     pub(super) fn equal(&self, lost: &mut Lost, place: &str) -> Option<String> {
         let name = self.name.to_lowercase();
         let name = name.as_str();
@@ -102,7 +102,7 @@ impl Code {
         self.media(name, lost, place)
     }
 
-    /// Pictures, films, and code.
+    /// Pictures, videos, and code.
     fn media(&self, name: &str, lost: &mut Lost, place: &str) -> Option<String> {
         let source =
             self.argument(&["src", "url", "href", "link", "id", "file"]).or_else(|| self.positional(0));
@@ -143,19 +143,19 @@ impl Code {
     }
 }
 
-/// A path that can stand in a link.
+/// A path as it can be written in a link.
 fn encoded(path: &str) -> String {
     path.replace(' ', "%20").replace('(', "%28").replace(')', "%29")
 }
 
-/// What texts may show of fields and settings.
+/// The fields and settings that texts can show.
 pub(super) struct Known<'a> {
     pub(super) fields: &'a Map<String, Value>,
     pub(super) setting: &'a dyn Fn(&str) -> Option<String>,
     pub(super) place: &'a str,
 }
 
-/// A piece of text without its codes.
+/// A piece of text with its shortcodes replaced.
 pub(super) fn take_out(text: &str, known: &Known<'_>, lost: &mut Lost) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -184,7 +184,7 @@ pub(super) fn take_out(text: &str, known: &Known<'_>, lost: &mut Lost) -> String
             continue;
         }
         let said = said(inner.trim(), kind, written, known, lost);
-        // The lines of code in a block are those that were written.
+        // Code in a block keeps its lines.
         let said = said.strip_prefix('\n').filter(|_| out.ends_with('\n')).unwrap_or(&said);
         let said = said.strip_suffix('\n').filter(|_| rest.starts_with('\n')).unwrap_or(said);
         out.push_str(said);
@@ -201,7 +201,7 @@ enum Kind {
     Comment,
 }
 
-/// The token that a text begins with: its inside, and its length.
+/// The token at the beginning of a text: its content and its length.
 fn token(text: &str) -> Option<(&str, Kind, usize)> {
     let forms = [
         ("{{<", ">}}", Kind::Short),
@@ -223,7 +223,7 @@ fn token(text: &str) -> Option<(&str, Kind, usize)> {
     })
 }
 
-/// What is between `{% raw %}` and `{% endraw %}`, or in a comment, of which nothing is left.
+/// The text between `{% raw %}` and `{% endraw %}`. Nothing is left of a comment.
 fn verbatim<'a>(inner: &str, kind: Kind, rest: &mut &'a str) -> Option<&'a str> {
     let name = inner.trim_matches('-').trim();
     let is_tag = kind == Kind::Tag || name == "comment";
@@ -238,7 +238,7 @@ fn verbatim<'a>(inner: &str, kind: Kind, rest: &mut &'a str) -> Option<&'a str> 
     Some(if name == "comment" { "" } else { inside })
 }
 
-/// What a token stands for.
+/// The text that replaces a token.
 fn said(inner: &str, kind: Kind, written: &str, known: &Known<'_>, lost: &mut Lost) -> String {
     if kind == Kind::Value
         && let Some(value) = value(inner, known)
@@ -268,7 +268,7 @@ fn short(written: &str) -> String {
     written.chars().take(60).collect()
 }
 
-/// A path that a filter only completes, a field, or a setting.
+/// A path that a filter completes, a field, or a setting.
 fn value(inner: &str, known: &Known<'_>) -> Option<String> {
     let (first, filter) =
         inner.split_once('|').map_or((inner, ""), |(first, filter)| (first.trim(), filter.trim()));
@@ -297,7 +297,7 @@ fn value(inner: &str, known: &Known<'_>) -> Option<String> {
     }
 }
 
-/// A token as a code: `name arguments`, or `name(arguments)`.
+/// A token as a shortcode: `name arguments`, or `name(arguments)`.
 fn code(inner: &str, kind: Kind) -> Code {
     let bare = inner.trim_matches('-').trim();
     let (closes, bare) = bare.strip_prefix('/').map_or((false, bare), |rest| (true, rest.trim()));

@@ -1,13 +1,13 @@
-//! Components in texts, `<TabItem label="…">`: those with an equal become it, of others the text inside stays.
+//! Components in texts, such as `<TabItem label="…">`: those with an equivalent are converted, of others the text inside is kept.
 
 use super::codes::{Code, arguments};
 use super::lost::Lost;
 
-/// Names of components that only arrange what is inside them.
+/// Names of components that only lay out their content.
 const PLAIN: [&str; 10] =
     ["Steps", "Step", "CardGrid", "Cards", "Columns", "Column", "Fragment", "Frame", "Grid", "Row"];
 
-/// A piece of text without its components.
+/// A piece of text with its components replaced.
 pub(super) fn take_out(text: &str, place: &str, lost: &mut Lost) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -49,7 +49,7 @@ pub(super) fn take_out(text: &str, place: &str, lost: &mut Lost) -> String {
     out
 }
 
-/// The length of the tag that a text begins with.
+/// The length of the tag at the beginning of a text.
 fn end(text: &str) -> Option<usize> {
     let near = &text[..text.floor_char_boundary(4000)];
     let (mut quote, mut braces) = (None, 0_usize);
@@ -66,7 +66,7 @@ fn end(text: &str) -> Option<usize> {
     None
 }
 
-/// Attributes whose values may stand in braces.
+/// Attributes, whose values may be in braces.
 fn attributes(text: &str) -> Vec<(Option<String>, String)> {
     let plain = text
         .replace("={\"", "=\"")
@@ -78,7 +78,7 @@ fn attributes(text: &str) -> Vec<(Option<String>, String)> {
     arguments(&plain)
 }
 
-/// An element of HTML as pages have it, without attributes that are a program.
+/// An HTML element without attributes that contain code.
 fn element(written: &str) -> String {
     if !written.contains("={") && !written.contains("className") {
         return written.to_owned();
@@ -100,7 +100,7 @@ fn element(written: &str) -> String {
     out
 }
 
-/// A text without the lines that only a program reads.
+/// A text without lines of code, such as imports.
 pub(super) fn without_program(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut is_inside = false;

@@ -1,4 +1,4 @@
-//! Fields of front matter of other programs as those of articles.
+//! Converts the front matter fields of other programs.
 
 use super::lost::Lost;
 use super::maker::{Maker, undated};
@@ -6,7 +6,7 @@ use crate::authoring::import::dates;
 use crate::base::text::excerpt::collapse_whitespace;
 use crate::base::yaml::{Map, Value};
 
-/// What the fields of a text say.
+/// The fields of a text, converted.
 #[derive(Debug, Default)]
 pub(super) struct Fields {
     pub(super) title: Option<String>,
@@ -23,11 +23,11 @@ pub(super) struct Fields {
     pub(super) notes: Vec<String>,
 }
 
-/// Fields that only say how a page looks or that the program reads by itself.
+/// Fields that only affect how a page looks or how the old program works.
 const LOOKS: [&str; 8] = ["layout", "template", "type", "slug", "url", "permalink", "path", "id"];
 
 impl Fields {
-    /// Takes what has an equal; counts what has none in `lost`.
+    /// Converts fields that have an equivalent, and counts the others in `lost`.
     pub(super) fn read(
         maker: Maker,
         place: &str,
@@ -54,7 +54,7 @@ impl Fields {
         out
     }
 
-    /// Takes one field, if it has an equal.
+    /// Converts one field, if it has an equivalent.
     pub(super) fn field(&mut self, name: &str, value: &Value) -> bool {
         let name = name.to_lowercase().replace(['-', ' '], "_");
         match name.as_str() {
@@ -72,7 +72,7 @@ impl Fields {
             }
             "updated" | "lastmod" | "last_modified_at" | "last_updated" | "lastupdated" | "modified"
             | "updated_at" | "last_edited_time" | "edited" => {
-                // `lastUpdated: true` asks for what Git says.
+                // `lastUpdated: true` means the date in Git.
                 self.updated = if value.is_boolean() { None } else { self.day(&name, value) };
             }
             "last_update" => self.last_update(value),
@@ -197,7 +197,7 @@ pub(super) fn text(value: &Value) -> Option<String> {
     Some(text).filter(|text| !text.is_empty())
 }
 
-/// A list, or a text of several items.
+/// A list, or a text with several items.
 fn texts(value: &Value) -> Vec<String> {
     match value {
         Value::Array(items) => {

@@ -1,4 +1,4 @@
-//! The files of a folder: texts that readers saw, and all others.
+//! The files in a folder: texts for readers, and all others.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -7,9 +7,9 @@ use super::maker::{Layout, Maker};
 use crate::authoring::import::shown;
 use crate::{Error, Result};
 
-/// The most texts in a folder of articles.
+/// The most texts in a folder.
 const MOST_FILES: usize = 20_000;
-/// Folders that hold no texts of readers.
+/// Folders without texts for readers.
 const SKIPPED: [&str; 20] = [
     "node_modules",
     "_site",
@@ -32,7 +32,7 @@ const SKIPPED: [&str; 20] = [
     "sass",
     "resources",
 ];
-/// Texts of other kinds, which can't be read.
+/// Other text formats, which can't be read.
 const OTHER_TEXTS: [&str; 8] = ["rst", "adoc", "asciidoc", "org", "textile", "tex", "ipynb", "wiki"];
 
 /// The files of a folder.
@@ -84,7 +84,7 @@ impl Found {
         Ok(Self { texts, others })
     }
 
-    /// What is said of files that did not come along.
+    /// Reports the files that were not imported.
     pub(super) fn left(&self, used: &BTreeSet<PathBuf>) -> Vec<String> {
         let mut out = Vec::new();
         let mut rest = Vec::new();
@@ -106,7 +106,7 @@ impl Found {
     }
 }
 
-/// Whether a file only tells a program what to do.
+/// Whether a file is only for a program.
 fn is_setting(file: &Path) -> bool {
     const ENDINGS: [&str; 16] = [
         "js", "mjs", "cjs", "ts", "mts", "jsx", "tsx", "vue", "json", "yml", "yaml", "toml", "lock", "css",
@@ -116,7 +116,7 @@ fn is_setting(file: &Path) -> bool {
     ENDINGS.contains(&ending.as_str()) || file.file_name().is_some_and(|name| name == "SUMMARY.md")
 }
 
-/// Whether a file is a text that readers saw by itself.
+/// Whether a file is a text that had a page of its own.
 fn is_text(layout: &Layout, relative: &str) -> bool {
     let name = relative.rsplit('/').next().unwrap_or(relative);
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
@@ -135,7 +135,7 @@ fn is_text(layout: &Layout, relative: &str) -> bool {
     }
 }
 
-/// The path of a file below the folder that holds the texts.
+/// The path of a file below the folder of the texts.
 pub(super) fn relative(layout: &Layout, file: &Path) -> String {
     let whole = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let below = file

@@ -2,7 +2,7 @@
 
 use crate::base::yaml::{Document, Map, Value, toml_fields};
 
-/// The fields of a text and its body. What cannot be read is said.
+/// The fields of a text and its body, and why the fields could not be read, if so.
 pub(super) struct Front<'a> {
     pub(super) fields: Map<String, Value>,
     pub(super) body: &'a str,
@@ -30,7 +30,7 @@ pub(super) fn split(text: &str) -> Front<'_> {
     Front { fields: Map::new(), body: text.trim_start_matches('\u{feff}'), problem: None }
 }
 
-/// What is between two fence lines.
+/// The text between two fence lines.
 fn fenced<'a>(text: &'a str, open: &str, close: &str) -> Option<(&'a str, &'a str)> {
     let (first, rest) = text.split_once('\n')?;
     if first.trim_end() != open {
@@ -50,11 +50,11 @@ fn yaml(text: &str) -> Result<Map<String, Value>, String> {
     let document = Document::parse_file("", text).map_err(|problem| problem.message)?;
     match document.value {
         Value::Object(fields) => Ok(fields),
-        _ => Err("the front matter holds no fields".into()),
+        _ => Err("the front matter contains no fields".into()),
     }
 }
 
-/// The fields of front matter that no program could read: a line each, as they are meant.
+/// The fields of invalid front matter, read line by line.
 fn lenient(text: &str) -> Map<String, Value> {
     let field = |line: &str| {
         let (name, value) = line.split_once([':', '='])?;

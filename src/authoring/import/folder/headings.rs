@@ -1,4 +1,4 @@
-//! Headings: the first one is the title, the others keep the anchors that the old program gave them.
+//! Headings: the first one is the title, the others keep the anchors that they had.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -15,7 +15,7 @@ struct Heading {
     text: String,
     id: Option<String>,
     range: Range<usize>,
-    /// Whether something was written before it.
+    /// Whether any text comes before it.
     is_first: bool,
 }
 
@@ -41,7 +41,7 @@ fn headings(text: &str) -> Vec<Heading> {
     headings
 }
 
-/// The text without a first heading that is its title, and that heading.
+/// The text without the heading that is its title, and that heading.
 pub(super) fn take_title(text: &str, title: Option<&str>) -> (String, Option<String>) {
     let first = headings(text).into_iter().next().filter(|first| first.is_first);
     let Some(first) = first else { return (text.to_owned(), None) };
@@ -57,7 +57,7 @@ pub(super) fn take_title(text: &str, title: Option<&str>) -> (String, Option<Str
     (format!("{}{rest}", &text[..first.range.start]), Some(words))
 }
 
-/// The text with anchors written where they differ from those that this program gives, and whether it is one of questions.
+/// The text with ids written where the old anchors differ from ours, and whether most of its headings are questions.
 pub(super) fn anchored(text: &str, maker: Maker) -> (String, bool) {
     let headings = headings(text);
     let is_faq = are_mostly_questions(headings.iter().map(|heading| heading.text.as_str()));
@@ -81,7 +81,7 @@ pub(super) fn anchored(text: &str, maker: Maker) -> (String, bool) {
     (out + &text[at..], is_faq)
 }
 
-/// A heading in one line, with its marks at the beginning and its anchor at the end.
+/// A heading on one line, with its `#` at the beginning and its id at the end.
 fn written(source: &str, heading: &Heading, shift: u8, id: Option<&str>) -> String {
     let lines: Vec<&str> =
         source.trim_end().lines().map(|line| line.trim_start_matches(['>', ' '])).collect();
@@ -113,7 +113,7 @@ impl OldIds {
         let id = match self.maker {
             Maker::Notion => return None,
             Maker::Zola => slug::slug(words),
-            // Python's rule drops what is no letter of ASCII.
+            // Python's rule drops everything but ASCII letters.
             Maker::MkDocs => {
                 let plain: String = words
                     .to_lowercase()

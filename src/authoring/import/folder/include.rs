@@ -1,4 +1,4 @@
-//! Texts that a text takes in from other files, in the forms of each program.
+//! Includes: text from other files, in the syntax of each program.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -9,29 +9,29 @@ use super::lost::Lost;
 
 /// How deep texts may include each other.
 const DEEPEST: usize = 5;
-/// A text that has become longer takes nothing in any more.
+/// A text that has grown longer than this includes nothing more.
 const LONGEST: usize = 2 << 20;
 
-/// Where texts are looked for: the folder of a text comes first.
+/// The folders to search, after the folder of the text itself.
 pub(super) struct Shelf<'a> {
-    /// What is outside this folder is not read.
+    /// Files outside this folder are not read.
     pub(super) base: &'a Path,
     pub(super) folders: Vec<PathBuf>,
     pub(super) place: &'a str,
-    /// The files that were taken in.
+    /// The files that were included.
     pub(super) used: &'a mut BTreeSet<PathBuf>,
 }
 
-/// What a line takes in.
+/// What a line includes.
 struct Wanted {
     path: String,
-    /// Lines, or the name of a part.
+    /// A range of lines, or the name of a part.
     part: String,
-    /// Whether it is shown as code, in which language.
+    /// The language, if it is shown as code.
     code: Option<String>,
 }
 
-/// A text with everything in it that it takes in.
+/// A text with its includes filled in.
 pub(super) fn expand(
     text: &str,
     folder: &Path,
@@ -76,7 +76,7 @@ pub(super) fn expand(
     out
 }
 
-/// The file that a line takes in.
+/// The include on a line.
 fn wanted(line: &str) -> Option<Wanted> {
     let plain = |path: &str| {
         let (path, part) = path.split_once(':').unwrap_or((path, ""));
@@ -123,7 +123,7 @@ fn wanted(line: &str) -> Option<Wanted> {
 }
 
 impl Shelf<'_> {
-    /// A file that can be taken in, and its text.
+    /// A file to include, and its text.
     fn find(&self, folder: &Path, path: &str) -> Option<(PathBuf, String)> {
         let base = fs::canonicalize(self.base).ok()?;
         let relative = path.trim_start_matches("@site/").trim_start_matches('/');
@@ -138,7 +138,7 @@ impl Shelf<'_> {
     }
 }
 
-/// Lines `2:5`, or what is between named marks.
+/// The lines `2:5`, or those between named marks.
 fn part(text: &str, part: &str) -> String {
     let is_lines = part.chars().all(|c| c.is_ascii_digit() || c == ':') && !part.is_empty();
     if part.is_empty() {
@@ -166,7 +166,7 @@ fn part(text: &str, part: &str) -> String {
         .collect()
 }
 
-/// Texts that a page of components imports: the name of each, and its file.
+/// The texts that an MDX page imports: the name and file of each.
 fn partials(text: &str) -> Vec<(String, String)> {
     let import = |line: &str| {
         let (name, path) = line.strip_prefix("import ")?.split_once(" from ")?;

@@ -1,5 +1,5 @@
-//! Links of a folder of markdown: to the files of other texts, to the addresses they had, to pictures and files, each in the forms of all
-//! programs. What came along is linked to, what did not becomes plain text and is noted.
+//! Links in a folder of markdown: to the files of other texts, to their old addresses, to pictures and files, in the syntax
+//! of all programs. Links to what was not imported become plain text, with a note.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -19,7 +19,7 @@ use crate::base::text::slug;
 /// The largest file that is copied.
 const LARGEST_FILE: u64 = 64 << 20;
 
-/// A text that links can lead to.
+/// A text that can be linked to.
 pub(super) struct Target {
     /// Its file in the folder.
     pub(super) relative: String,
@@ -29,24 +29,24 @@ pub(super) struct Target {
     pub(super) route: Option<String>,
 }
 
-/// Everything that links of a folder can lead to.
+/// Everything in the folder that can be linked to.
 pub(super) struct Shelf<'a> {
     layout: &'a Layout,
     targets: &'a [Target],
     by_file: BTreeMap<String, usize>,
     by_route: BTreeMap<String, usize>,
-    /// By the last part of the address; `None` where several share it.
+    /// By the last part of the address; `None` if several share it.
     by_name: BTreeMap<String, Option<usize>>,
-    /// Files to copy: from where, and to where below `content/`.
+    /// Files to copy: their source, and their path below `content/`.
     pub(super) copied: BTreeMap<PathBuf, String>,
-    /// Files that texts lead to or take in.
+    /// Files that texts link to or include.
     pub(super) used: BTreeSet<PathBuf>,
 }
 
-/// Files that are pages or programs, and never published as they are.
+/// Endings of pages and scripts, which are never published as they are.
 const PAGES: [&str; 9] = ["html", "htm", "mdx", "js", "ts", "jsx", "tsx", "yml", "yaml"];
 
-/// What became of an address.
+/// The result for an address.
 enum Led {
     To(String),
     Old(String),
@@ -54,10 +54,10 @@ enum Led {
     Nowhere(&'static str),
 }
 
-/// One text whose links are changed.
+/// The links of one text.
 struct Rewrite<'t> {
     text: &'t str,
-    /// Which of the targets it is.
+    /// Its index among the targets.
     from: usize,
     names: &'t mut Names,
     edits: Vec<(Range<usize>, String)>,
@@ -86,7 +86,7 @@ impl<'a> Shelf<'a> {
         shelf
     }
 
-    /// The text with its links changed.
+    /// The text with its links converted.
     pub(super) fn convert(
         &mut self,
         text: &str,
@@ -101,7 +101,7 @@ impl<'a> Shelf<'a> {
             | Options::ENABLE_WIKILINKS
             | Options::ENABLE_HEADING_ATTRIBUTES;
         let parser = Parser::new_ext(text, options);
-        // Links that name these get the addresses themselves.
+        // Reference links get the addresses themselves.
         let definitions = parser.reference_definitions().iter();
         let definitions: Vec<_> = definitions
             .map(|(_, definition)| (definition.dest.to_string(), definition.span.clone()))
@@ -153,7 +153,7 @@ impl<'a> Shelf<'a> {
         let is_inline = kind == LinkType::Inline;
         let is_reference = matches!(kind, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut);
         let Some(link) = Link::at(text, range.start).filter(|_| is_inline || is_reference) else { return };
-        // A link whose address is elsewhere gets it, so that each can be changed on its own.
+        // A reference link gets its address, so that each link can be changed separately.
         let target = |led: &str| match is_inline {
             true => (link.target.clone(), destination(led)),
             false => (link.words.end..link.whole.end, format!("]({})", destination(led))),
@@ -191,7 +191,7 @@ impl<'a> Shelf<'a> {
         }
     }
 
-    /// The text that `[[a name]]` means.
+    /// The text that `[[a name]]` links to.
     fn wiki(&self, address: &str) -> Option<usize> {
         let name = address.split('#').next()?.trim();
         let file = file_key(&format!("{name}.md"));
@@ -233,7 +233,7 @@ impl<'a> Shelf<'a> {
         }
     }
 
-    /// An address on the old site, without its host; `None` for one elsewhere.
+    /// An address on the old site without its host; `None` if it is on another site.
     fn local<'w>(&self, written: &'w str) -> Option<&'w str> {
         let after =
             written.strip_prefix("https:").or_else(|| written.strip_prefix("http:")).unwrap_or(written);
@@ -265,7 +265,7 @@ impl<'a> Shelf<'a> {
         if let Some(found) = found.filter(|_| !bare.is_empty() || !is_rooted) {
             return Some(*found);
         }
-        // As an address, seen from the address of the text: as that of a folder, or of a file.
+        // As an address relative to that of the text, which may be a folder or a file.
         let route = from.route.as_deref().unwrap_or("");
         let as_folder = route.trim_matches('/');
         let as_file = as_folder.rsplit_once('/').map_or("", |(above, _)| above);
@@ -278,7 +278,7 @@ impl<'a> Shelf<'a> {
         if let Some(found) = by_route {
             return Some(*found);
         }
-        // By its name alone, if only one text has it.
+        // By name alone, if only one text has that name.
         let key = route_key(path);
         let name = key.rsplit('/').next().filter(|name| !name.is_empty())?;
         let is_file = name.contains('.') && !is_markdown(path);
@@ -286,7 +286,7 @@ impl<'a> Shelf<'a> {
         found.copied().flatten().filter(|_| !is_file)
     }
 
-    /// The file that a path means, if it is one that may be copied.
+    /// The file at a path, if it may be copied.
     fn source(&self, path: &str, from: usize) -> Option<PathBuf> {
         let relative = &self.targets[from].relative;
         let folder = relative.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -295,7 +295,7 @@ impl<'a> Shelf<'a> {
         let bare = prefixed.map_or(bare, |rest| rest.trim_start_matches('/'));
         let mut places: Vec<PathBuf> = Vec::new();
         if !path.starts_with('/') {
-            // Seen from its file, or from its address, which is one folder deeper.
+            // Relative to its file, or to its address, which is one folder deeper.
             let deeper = path.strip_prefix("../").unwrap_or(path);
             let seen = [path, deeper].into_iter().filter_map(|path| resolve(folder, path));
             places.extend(seen.map(|path| self.layout.content.join(path)));
@@ -329,7 +329,7 @@ impl<'a> Shelf<'a> {
         let part = |part: &str| slug::slug(notion_id(part).unwrap_or(part));
         let place = place.split('/').map(part).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/");
         self.used.insert(file.clone());
-        // An earlier import brought it.
+        // An earlier import copied it.
         let known = names.path(&place, &stem, &ending);
         let old = std::fs::read(names.file(&known)).ok();
         if old.is_some() && old == std::fs::read(&file).ok() {
@@ -341,7 +341,7 @@ impl<'a> Shelf<'a> {
     }
 }
 
-/// What names of one file share: `guide/_index.md`, `guide/README.md`, `Guide/index.mdx`.
+/// A key that all names of one file share: `guide/_index.md`, `guide/README.md`, `Guide/index.mdx`.
 fn file_key(path: &str) -> String {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let stem = name
@@ -352,7 +352,7 @@ fn file_key(path: &str) -> String {
     format!("{folder}/{stem}").trim_start_matches('/').to_lowercase()
 }
 
-/// What addresses of one text share: `/guide/`, `guide.html`, `guide/index.html`.
+/// A key that all addresses of one text share: `/guide/`, `guide.html`, `guide/index.html`.
 fn route_key(route: &str) -> String {
     let key = route.trim_matches('/').to_lowercase();
     let key = [".html", ".htm", ".mdx", ".md", ".markdown"]

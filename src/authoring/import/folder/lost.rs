@@ -1,11 +1,11 @@
-//! What has no equal here, once for each name, with how often and where.
+//! What has no equivalent here: each name once, with how often and where it occurs.
 
 use std::collections::BTreeMap;
 
-/// How many places are named.
+/// How many places are listed.
 const MOST_PLACES: usize = 3;
 
-/// Sentences, each with how often it is true and the first places.
+/// For each sentence, its count and first places.
 #[derive(Debug, Default)]
 pub(super) struct Lost(BTreeMap<String, (usize, Vec<String>)>);
 
@@ -18,7 +18,7 @@ impl Lost {
         }
     }
 
-    /// Takes over what was counted elsewhere.
+    /// Adds the counts of another.
     pub(super) fn join(&mut self, other: Self) {
         for (what, (count, places)) in other.0 {
             let (all, known) = self.0.entry(what).or_default();

@@ -1,5 +1,5 @@
-//! Which program a folder of markdown was written for, judging by the files next to it, and what that program would have made of it: where its
-//! texts and its files lie, and which address each text had.
+//! Which program a folder of markdown was written for, judging by the files next to it, and how that program would have read
+//! it: where texts and files are, and which address each text had.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::base::text::slug;
 use crate::base::yaml::{Document, Map, Value, toml_fields};
 
-/// A program that makes sites of markdown.
+/// A program that builds sites from markdown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::authoring::import) enum Maker {
     Hugo,
@@ -23,7 +23,7 @@ pub(in crate::authoring::import) enum Maker {
     Plain,
 }
 
-/// Files that only one program has.
+/// Files that only one program uses.
 const SIGNS: [(Maker, &[&str]); 9] = [
     (Maker::Docusaurus, &["docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs"]),
     (Maker::MkDocs, &["mkdocs.yml", "mkdocs.yaml"]),
@@ -40,8 +40,11 @@ impl Maker {
     /// The program, and the file that gives it away.
     pub(in crate::authoring::import) fn find(folder: &Path) -> Option<(Self, String)> {
         let (base, maker, sign) = base(folder)?;
-        let shown =
-            if base == folder { format!("it contains `{sign}`") } else { format!("`{sign}` is above it") };
+        let shown = if base == folder {
+            format!("contains `{sign}`")
+        } else {
+            format!("`{sign}` is in a folder above it")
+        };
         Some((maker, shown))
     }
 
@@ -49,26 +52,26 @@ impl Maker {
         match self {
             Self::Hugo => "a site of Hugo",
             Self::Zola => "a site of Zola",
-            Self::Jekyll => "a site of Jekyll",
-            Self::Docusaurus => "a site of Docusaurus",
-            Self::MkDocs => "a site of MkDocs",
-            Self::MdBook => "a book of mdBook",
-            Self::GitBook => "a space of GitBook",
-            Self::VitePress => "a site of VitePress",
-            Self::Starlight => "a site of Starlight",
-            Self::Notion => "an export of Notion",
+            Self::Jekyll => "a Jekyll site",
+            Self::Docusaurus => "a Docusaurus site",
+            Self::MkDocs => "an MkDocs site",
+            Self::MdBook => "an mdBook book",
+            Self::GitBook => "a GitBook space",
+            Self::VitePress => "a VitePress site",
+            Self::Starlight => "a Starlight site",
+            Self::Notion => "a Notion export",
             Self::Plain => "a folder of markdown",
         }
     }
 }
 
-/// The folder that a program takes for the whole, the program, and the sign of it.
+/// The root folder for the program, the program, and what revealed it.
 fn base(folder: &Path) -> Option<(PathBuf, Maker, String)> {
     let whole = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
     for (above, base) in whole.ancestors().take(4).enumerate() {
         let sign = |names: &[&'static str]| names.iter().find(|name| base.join(name).exists()).copied();
         for (maker, names) in SIGNS {
-            // A table of contents or a folder of posts only says something about the folder it is in.
+            // A table of contents or a folder of posts is only a sign for the folder it is in.
             let names: Vec<&str> =
                 names.iter().copied().filter(|name| above == 0 || !name.starts_with(['S', '_'])).collect();
             if let Some(sign) = sign(&names) {
@@ -101,20 +104,20 @@ fn base(folder: &Path) -> Option<(PathBuf, Maker, String)> {
     sign.map(|sign| (folder.to_owned(), Maker::Notion, sign))
 }
 
-/// What a program would make of a folder.
+/// How a program would read a folder.
 #[derive(Debug)]
 pub(super) struct Layout {
     pub(super) maker: Maker,
     pub(super) base: PathBuf,
     /// The folder of texts, below the base.
     pub(super) content: PathBuf,
-    /// Folders whose files a `/` leads to, below the base.
+    /// Folders below the base whose files have addresses that start with `/`.
     pub(super) statics: Vec<PathBuf>,
-    /// The settings of the program, as far as they can be read.
+    /// The settings of the program, if they are data.
     pub(super) settings: Value,
-    /// The settings as text, where they are a program.
+    /// The settings as text, if they are a script.
     script: String,
-    /// Host and path of the old site.
+    /// The host and path of the old site.
     pub(super) host: Option<String>,
     pub(super) prefix: String,
 }
@@ -164,7 +167,7 @@ impl Layout {
         Self { maker, base, content, statics, settings, script, host, prefix }
     }
 
-    /// A setting of the program, for texts that show it.
+    /// The value of a setting, for texts that show it.
     pub(super) fn setting(&self, name: &str) -> Option<String> {
         let value = name.split('.').try_fold(&self.settings, |value, part| value.get(part))?;
         match value {
@@ -174,7 +177,7 @@ impl Layout {
         }
     }
 
-    /// The address that a text had, below the host, with a `/` before it; `None` where the program gave none.
+    /// The address that a text had, without the host, starting with `/`; `None` if the program gave it none.
     pub(super) fn route(&self, relative: &str, fields: &Map<String, Value>) -> Option<String> {
         let text = |name: &str| fields.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
         let (folder, name) = relative.rsplit_once('/').unwrap_or(("", relative));
@@ -231,7 +234,7 @@ impl Layout {
         if self.prefix.is_empty() { format!("/{path}") } else { format!("/{}/{path}", self.prefix) }
     }
 
-    /// A post of Jekyll, which bears its day in its name.
+    /// A Jekyll post, whose name contains its date.
     fn post(&self, relative: &str, stem: &str, fields: &Map<String, Value>) -> Option<String> {
         let (name, day) = (undated(stem), stem.get(..10)?);
         let above = relative.split_once("_posts/").filter(|_| name != stem)?.0;
@@ -267,7 +270,7 @@ impl Layout {
         Some(if pattern.ends_with('/') { path + "/" } else { path })
     }
 
-    /// A page of Docusaurus; `None` where it is none of `docs/`.
+    /// A Docusaurus page; `None` if it is not in `docs/`.
     fn doc(&self, relative: &str, fields: &Map<String, Value>) -> Option<String> {
         let below = relative.strip_prefix("docs/")?;
         let base = quoted(&self.script, "routeBasePath").unwrap_or_else(|| "docs".into());
@@ -288,12 +291,12 @@ impl Layout {
     }
 }
 
-/// Whether a text is the page of its folder.
+/// Whether a file name is that of a folder's own page.
 pub(super) fn is_index(stem: &str) -> bool {
     matches!(stem, "index" | "_index") || stem.eq_ignore_ascii_case("readme")
 }
 
-/// A name without a day before it.
+/// A name without the date before it.
 pub(super) fn undated(stem: &str) -> &str {
     let is_day = stem
         .get(..11)
@@ -301,7 +304,7 @@ pub(super) fn undated(stem: &str) -> &str {
     if is_day && stem.len() > 11 { &stem[11..] } else { stem }
 }
 
-/// A name without the number that orders it: `01-intro`.
+/// A name without its number: `01-intro`.
 pub(super) fn unnumbered(name: &str) -> &str {
     let digits = name.bytes().take_while(u8::is_ascii_digit).count();
     let rest = name[digits..].trim_start_matches(['-', '_', '.', ' ']);
@@ -309,13 +312,13 @@ pub(super) fn unnumbered(name: &str) -> &str {
     if is_number && !rest.starts_with(|c: char| c.is_ascii_digit()) { rest } else { name }
 }
 
-/// A name of Notion without its id of 32 letters, if it has one.
+/// A name in a Notion export without its id of 32 characters, if it has one.
 pub(super) fn notion_id(stem: &str) -> Option<&str> {
     let (name, id) = stem.rsplit_once(' ')?;
     (id.len() == 32 && id.bytes().all(|byte| byte.is_ascii_hexdigit())).then_some(name)
 }
 
-/// The settings of a program, as data and as text.
+/// The settings of a program, as data or as text.
 fn settings(base: &Path, maker: Maker) -> (Value, String) {
     let names: &[&str] = match maker {
         Maker::Hugo => &[
@@ -351,7 +354,7 @@ fn settings(base: &Path, maker: Maker) -> (Value, String) {
     let value = match name.rsplit('.').next().unwrap_or("") {
         "toml" => toml_fields(&text).map_or(Value::Null, Value::Object),
         "json" => serde_json::from_str(&text).unwrap_or_default(),
-        // Python's tags (`!!python/name:…`) stand for extensions, which matter to nobody here.
+        // Python's tags (`!!python/name:…`) name extensions, which don't matter here.
         "yml" | "yaml" => {
             let plain: String = text
                 .lines()
@@ -365,7 +368,7 @@ fn settings(base: &Path, maker: Maker) -> (Value, String) {
     (value, text)
 }
 
-/// The text that a script gives a setting: `url: 'https://example.org'`.
+/// The value of a setting in a script: `url: 'https://example.org'`.
 fn quoted(script: &str, name: &str) -> Option<String> {
     script.match_indices(&format!("{name}:")).find_map(|(at, found)| {
         let is_word = script[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric() && c != '_');

@@ -1,4 +1,4 @@
-//! What settings and lists beside the texts say of them: the order in a table of contents, names of folders, former addresses.
+//! What settings and tables of contents say about texts: their order, names of folders, former addresses.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,7 +10,7 @@ use crate::base::path::resolve;
 use crate::base::text::escape::percent_decoded;
 use crate::base::yaml::{Document, Map, Value};
 
-/// What is said of a text or folder elsewhere.
+/// What is known about a text or folder from other files.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Said {
     pub(super) title: Option<String>,
@@ -18,7 +18,7 @@ pub(super) struct Said {
     pub(super) description: String,
 }
 
-/// By the path of a text below the folder of texts.
+/// The tables of contents, by the path of each text below the folder of texts.
 pub(super) fn contents(layout: &Layout) -> BTreeMap<String, Said> {
     let mut order = Vec::new();
     match layout.maker {
@@ -36,7 +36,7 @@ pub(super) fn contents(layout: &Layout) -> BTreeMap<String, Said> {
     said
 }
 
-/// `- Title: file.md`, in lists in lists.
+/// `- Title: file.md`, in nested lists.
 fn nav(value: &Value, title: Option<&str>, order: &mut Vec<(String, Option<String>)>) {
     match value {
         Value::String(path) => order.push((path.clone(), title.map(str::to_owned))),
@@ -46,7 +46,7 @@ fn nav(value: &Value, title: Option<&str>, order: &mut Vec<(String, Option<Strin
     }
 }
 
-/// Links in lists, in their order.
+/// The links in a list, in order.
 fn summary(text: &str, order: &mut Vec<(String, Option<String>)>) {
     for line in text.lines() {
         let Some(link) = line.find('[').and_then(|at| Link::at(line, at)) else { continue };
@@ -59,7 +59,7 @@ fn summary(text: &str, order: &mut Vec<(String, Option<String>)>) {
     }
 }
 
-/// What a folder of Docusaurus says of itself.
+/// The settings of a Docusaurus folder.
 pub(super) fn category(layout: &Layout, folder: &str) -> Option<Said> {
     let read = |name: &str| fs::read_to_string(layout.content.join(folder).join(name)).ok();
     let value = match read("_category_.json") {
@@ -78,7 +78,7 @@ pub(super) fn category(layout: &Layout, folder: &str) -> Option<Said> {
     })
 }
 
-/// Former addresses and where they led, both as paths.
+/// Former addresses and where they redirected, both as paths.
 pub(super) fn redirects(layout: &Layout) -> Vec<(String, String)> {
     let mut out = Vec::new();
     for folder in layout.statics.iter().chain([&layout.base]) {

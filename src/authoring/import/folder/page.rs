@@ -16,7 +16,7 @@ use crate::authoring::import::{Content, Import, Names, NewFile, markdown, shown}
 use crate::base::text::slug;
 use crate::base::yaml::{Map, Value};
 
-/// A text that was read.
+/// A text from the folder.
 pub(super) struct Page {
     file: PathBuf,
     pub(super) relative: String,
@@ -25,7 +25,7 @@ pub(super) struct Page {
     title: String,
     body: String,
     pub(super) route: Option<String>,
-    /// Folder and name of its article; `index` is the page of its folder.
+    /// The folder and name of its article; `index` is the folder's own page.
     pub(super) place: (String, String),
     pub(super) is_known: bool,
     notes: Vec<String>,
@@ -82,7 +82,7 @@ impl Page {
                     stem
                 };
                 let title = title_of(notion_id(stem).unwrap_or(unnumbered(undated(stem))));
-                notes.push(format!("it has no title, so `{title}` was made from its name"));
+                notes.push(format!("it has no title, so the title `{title}` was made from its file name"));
                 title
             });
         let is_public = !relative.starts_with("_drafts/");
@@ -139,7 +139,7 @@ impl Page {
         (folders.join("/"), name)
     }
 
-    /// Takes a free path, or the one that an earlier import gave it.
+    /// Returns an unused path, or the one that an earlier import gave it.
     pub(super) fn take_path(&mut self, names: &mut Names) -> Result<String> {
         let (folder, name) = &self.place;
         if let Some(path) = names.known(folder, name, &self.title) {
@@ -149,7 +149,7 @@ impl Page {
         if name != "index" {
             return names.give(folder, name, "md");
         }
-        // The home page of the site already exists.
+        // The site already has a home page.
         let other = slug::slug(&self.title);
         if let Some(path) = names.known(folder, &other, &self.title) {
             self.is_known = true;
@@ -189,7 +189,7 @@ impl Page {
         (NewFile { path, content, about: format!("from {}", shown(&self.file)), notes }, lost)
     }
 
-    /// Its text in the markup of this program, but for its links. Files that it takes in are `used`.
+    /// Its text, converted except for its links. Included files are added to `used`.
     fn text(&self, layout: &Layout, used: &mut BTreeSet<PathBuf>, lost: &mut Lost) -> String {
         let place = shown(&self.file);
         let folder = self.file.parent().unwrap_or(Path::new(""));
@@ -212,19 +212,19 @@ impl Page {
     }
 }
 
-/// Whether a folder holds further texts.
+/// Whether a folder contains other texts or folders.
 fn has_texts(folder: &Path) -> bool {
     let entries = || std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
     entries().filter(|path| path.is_dir() || path.extension().is_some_and(|ending| ending == "md")).count()
         > 1
 }
 
-/// The title that a text bears in its first heading.
+/// The title in the first heading of a text.
 fn title_of_body(body: &str, said: Option<&str>) -> Option<String> {
     if said.is_some() { None } else { headings::take_title(body, None).1 }
 }
 
-/// Lines `Name: value` below the title, as Notion writes what its tables hold.
+/// Lines `Name: value` below the title, which is how Notion exports the columns of a table.
 fn properties(body: &str, fields: &mut Fields) -> String {
     let mut out = String::new();
     let mut is_head = true;
@@ -242,7 +242,7 @@ fn properties(body: &str, fields: &mut Fields) -> String {
     out.replace("<aside>", "\n:::::note\n").replace("</aside>", "\n:::::\n")
 }
 
-/// A text without rows of empty lines, which codes leave behind.
+/// A text without repeated empty lines, which removed shortcodes leave behind.
 fn squeezed(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (is_code, piece) in code::pieces(text) {
@@ -261,7 +261,7 @@ fn squeezed(text: &str) -> String {
     out
 }
 
-/// Former addresses: those that are said, and the one that the text had.
+/// Former addresses: those in the front matter, and the one that the text had.
 fn aliases(layout: &Layout, fields: &Fields, route: Option<&str>, path: &str, names: &Names) -> Vec<String> {
     let prefix = |alias: &String| {
         let alias = alias.trim();

@@ -10,7 +10,7 @@ use crate::authoring::import::{Content, Import, Names, NewFile, markdown};
 use crate::base::text::{excerpt::collapse_whitespace, slug};
 use crate::base::yaml::Value;
 
-/// Pages of folders whose names or places would be lost.
+/// Adds a page for each folder whose title or position would otherwise be lost.
 pub(super) fn add(layout: &Layout, pages: &mut [Page], names: &mut Names, import: &mut Import) {
     let mut folders: BTreeMap<String, String> = BTreeMap::new();
     for page in pages.iter() {
@@ -31,7 +31,7 @@ pub(super) fn add(layout: &Layout, pages: &mut [Page], names: &mut Names, import
     }
     let has_page: BTreeSet<&str> =
         pages.iter().filter(|page| page.place.1 == "index").map(|page| page.place.0.as_str()).collect();
-    // A bundle is a text and not a folder.
+    // A bundle is a text, not a folder.
     let holds = |folder: &str| {
         pages.iter().any(|page| page.place.0 == folder || page.place.0.starts_with(&format!("{folder}/")))
     };

@@ -1,4 +1,4 @@
-//! The tree of a page as markdown blocks.
+//! Turns the tree of a page into markdown blocks.
 
 mod lists;
 mod table;
@@ -23,9 +23,9 @@ const DEEPEST: usize = 60;
 /// How a text is read.
 #[derive(Debug)]
 pub(crate) struct Reading<'a> {
-    /// An empty line ends a paragraph and a line end a line, as in WordPress texts from before the block editor.
+    /// Whether empty lines end paragraphs and line breaks count, as in WordPress texts from before the block editor.
     pub(crate) lines_count: bool,
-    /// Ids that links lead to, so that they are kept on elements that are no headings.
+    /// Ids that links lead to, which are also kept on elements other than headings.
     pub(crate) anchors: &'a BTreeSet<String>,
 }
 
@@ -35,7 +35,7 @@ pub(crate) struct Converted {
     pub(crate) notes: Notes,
 }
 
-/// What could not be converted, and how often.
+/// What could not be converted, with counts.
 #[derive(Debug, Default)]
 pub(crate) struct Notes(BTreeMap<String, usize>);
 
@@ -50,7 +50,7 @@ impl Notes {
     }
 }
 
-/// Turns what is read of a page into blocks.
+/// Turns the content of a page into blocks.
 pub(crate) fn convert(page: &Page, resolve: &mut dyn Resolve, reading: &Reading<'_>) -> Converted {
     let mut walk = Walk {
         resolve,
@@ -74,7 +74,7 @@ struct Walk<'a> {
     title: Option<String>,
     lines_count: bool,
     wanted: &'a BTreeSet<String>,
-    /// Places that stand before the next words.
+    /// Anchors to place before the next text.
     anchors: Vec<String>,
     depth: usize,
 }
@@ -99,7 +99,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Puts the places that wait for words where they belong.
+    /// Writes the waiting anchors.
     fn set_anchors(&mut self, flow: &mut Flow) {
         for anchor in std::mem::take(&mut self.anchors) {
             flow.open.push_str(&format!("<a id=\"{anchor}\"></a>"));
@@ -153,9 +153,9 @@ impl Walk<'_> {
         if word::is_mark(node) {
             return;
         }
-        let is_place = tag == "a" && attribute(node, "href").is_none();
+        let is_anchor = tag == "a" && attribute(node, "href").is_none();
         let anchor = dom::own_anchor(node).filter(|_| heading_level(tag).is_none());
-        self.anchors.extend(anchor.filter(|anchor| is_place || self.wanted.contains(anchor)));
+        self.anchors.extend(anchor.filter(|anchor| is_anchor || self.wanted.contains(anchor)));
         match tag {
             "script" | "style" | "noscript" | "template" | "head" | "svg" | "math" => {}
             "button" | "input" | "select" | "textarea" | "form" | "object" | "embed" | "canvas" => {
@@ -249,17 +249,17 @@ impl Walk<'_> {
         let inner = std::mem::take(&mut self.anchors);
         let mut anchors: Vec<String> = dom::anchor(node).into_iter().chain(inner).chain(before).collect();
         let id = if anchors.is_empty() { None } else { Some(anchors.remove(0)) };
-        // A place right before or in a heading is that of the heading; it has one id.
+        // An anchor right before or in a heading becomes its id, of which it has only one.
         let is_other = |anchor: &String| Some(anchor) != id.as_ref() && self.wanted.contains(anchor);
         self.anchors = anchors.into_iter().filter(is_other).collect();
         flow.flush();
         self.set_anchors(flow);
-        flow.push(Block::Heading { level, text: without_places(&text), id });
+        flow.push(Block::Heading { level, text: without_anchors(&text), id });
     }
 }
 
-/// The text of a heading, whose places are said by its id.
-fn without_places(text: &str) -> String {
+/// The text of a heading without anchors, because it has an id.
+fn without_anchors(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("<a id=\"") {

@@ -1,4 +1,4 @@
-//! A page as a tree: which part is the article, and which is the frame around it.
+//! A page as a tree: which part is the article, and what surrounds it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,7 +15,7 @@ pub(crate) type Handle<'a> = NodeRef<'a, Node>;
 const FRAME: [&str; 3] = ["nav", "footer", "aside"];
 /// Roles that mean the same.
 const ROLES: [&str; 5] = ["navigation", "banner", "contentinfo", "search", "complementary"];
-/// Words in `class` or `id` that mean the same on pages older than these elements.
+/// Words in `class` or `id` that mean the same on pages without these elements.
 const CLASSES: [&str; 16] = [
     "nav",
     "navbar",
@@ -38,15 +38,15 @@ const CLASSES: [&str; 16] = [
 /// A parsed page.
 pub(crate) struct Page {
     html: Html,
-    /// What of it is read: its body, or only the article in it.
+    /// The part to read: its body, or only the article in it.
     root: Option<NodeId>,
     chrome: BTreeMap<String, usize>,
     is_too_deep: bool,
 }
 
-/// Deeper nested elements are reduced to plain text first: a parser would need hours for them.
+/// More deeply nested elements are reduced to plain text first: parsing them would take hours.
 const DEEPEST: usize = 3000;
-/// Elements that are never closed, or need not be.
+/// Elements without an end tag, or with an optional one.
 const OPEN_ENDED: [&str; 32] = [
     "area", "base", "body", "br", "col", "colgroup", "dd", "dt", "embed", "head", "hr", "html", "img",
     "input", "li", "link", "meta", "option", "p", "param", "source", "tbody", "td", "tfoot", "th", "thead",
@@ -63,12 +63,12 @@ impl Page {
         Self { html, root, chrome: BTreeMap::new(), is_too_deep }
     }
 
-    /// What is read of the page.
+    /// The part of the page to read.
     pub(crate) fn content(&self) -> Option<Handle<'_>> {
         self.html.tree.get(self.root?)
     }
 
-    /// Reads only the article of the page: `main`, or the only `article`, or the body without its frame.
+    /// Keeps only the article: `main`, or the only `article`, or the body without what surrounds the article.
     pub(crate) fn keep_article(&mut self) {
         let document = self.html.tree.root();
         let is_main = |node: &Handle| name(node) == "main" || attribute(node, "role") == Some("main");
@@ -83,7 +83,7 @@ impl Page {
         self.cut();
     }
 
-    /// Takes the frame out of what is read.
+    /// Removes what surrounds the article.
     fn cut(&mut self) {
         let mut frames = Vec::new();
         let mut open: Vec<Handle> = self.content().into_iter().collect();
@@ -103,7 +103,7 @@ impl Page {
         }
     }
 
-    /// What was removed, in words.
+    /// A note about what was removed.
     pub(crate) fn chrome(&self) -> Vec<String> {
         let words = |count: usize| if count == 1 { "1 word".to_owned() } else { format!("{count} words") };
         let deep = self.is_too_deep.then(|| "deeply nested elements became plain text".to_owned());
@@ -115,7 +115,7 @@ impl Page {
             .collect()
     }
 
-    /// Whether there is neither a word nor a picture on it.
+    /// Whether it has neither text nor pictures.
     pub(crate) fn is_empty(&self) -> bool {
         let is_shown = |node: &Handle| words(node) > 0 || find(node, &|node| name(node) == "img").is_some();
         !self.content().is_some_and(|node| is_shown(&node))
@@ -137,12 +137,12 @@ impl Page {
         attribute(&meta?, "content").map(collapse_whitespace)
     }
 
-    /// The places that links can lead to.
+    /// The anchors that links can lead to.
     pub(crate) fn anchors(&self) -> BTreeSet<String> {
         descendants(&self.html.tree.root()).filter_map(|node| own_anchor(&node)).collect()
     }
 
-    /// The places that links of this page lead to, here or on other pages.
+    /// The anchors that links on this page lead to, here or on other pages.
     pub(crate) fn wanted_anchors(&self) -> BTreeSet<String> {
         let links = descendants(&self.html.tree.root()).filter(|node| name(node) == "a");
         let targets = links.filter_map(|node| attribute(&node, "href")?.split_once('#'));
@@ -190,7 +190,7 @@ fn without_tags(html: &str) -> String {
     out
 }
 
-/// The id of a heading, its own or that of an element in it.
+/// The id of a heading, or of an element in it.
 pub(super) fn anchor(node: &Handle) -> Option<String> {
     own_anchor(node).or_else(|| descendants(node).find_map(|inner| own_anchor(&inner)))
 }
@@ -210,7 +210,7 @@ pub(super) fn heading_level(name: &str) -> Option<u8> {
     (1..=6).contains(&level).then_some(level)
 }
 
-/// The kind of frame an element is, if any: `<nav>`, `.sidebar`, `#sidebar`.
+/// What kind of surrounding content an element is, if any: `<nav>`, `.sidebar`, `#sidebar`.
 fn frame(node: &Handle) -> Option<String> {
     let tag = name(node);
     if tag.is_empty() {
@@ -247,7 +247,7 @@ pub(super) fn attribute<'a>(node: &Handle<'a>, wanted: &str) -> Option<&'a str> 
     node.value().as_element()?.attr(wanted)
 }
 
-/// A node and everything in it, however deep, in order. What is in a `<template>` is not part of the page.
+/// A node and all its descendants, in order. The content of a `<template>` is not part of the page.
 pub(super) fn descendants<'a>(root: &Handle<'a>) -> impl Iterator<Item = Handle<'a>> + use<'a> {
     let mut open = vec![*root];
     std::iter::from_fn(move || {
@@ -264,12 +264,12 @@ pub(super) fn find<'a>(root: &Handle<'a>, fits: &dyn Fn(&Handle<'a>) -> bool) ->
     descendants(root).find(|node| fits(node))
 }
 
-/// All text in a node of any kind.
+/// All text in a node.
 pub(super) fn text(root: &Handle) -> String {
     descendants(root).filter_map(|node| node.value().as_text().map(|text| text.to_string())).collect()
 }
 
-/// All text in a node whose line ends count, `<br>` included.
+/// All text in a node in which line breaks count, including `<br>`.
 pub(super) fn preformatted(root: &Handle) -> String {
     let mut out = String::new();
     for node in descendants(root) {

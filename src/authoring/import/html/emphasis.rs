@@ -1,17 +1,16 @@
-//! Strong, emphasized and struck words: as `**`, `*` and `~~` where markdown is sure to take them for that, else as elements.
+//! Strong, emphasized and struck text: as `**`, `*` and `~~` where markdown is sure to read them as such, otherwise as elements.
 //!
-//! While a text is collected, private use characters stand for the edges, since whether `**` works depends on what
-//! follows.
+//! While a text is collected, private use characters mark the edges, because whether `**` works depends on what follows.
 
-/// Edges: opening and closing of strong, emphasized and struck words.
+/// Edges: the opening and closing of strong, emphasized and struck text.
 pub(super) const STRONG: (char, char) = ('\u{e000}', '\u{e001}');
 pub(super) const EMPHASIS: (char, char) = ('\u{e002}', '\u{e003}');
 pub(super) const STRUCK: (char, char) = ('\u{e004}', '\u{e005}');
 
-/// The two edges of one kind of words, a mark, and an element.
+/// The two edges of one kind, its mark, and its element.
 type Kind = ((char, char), &'static str, (&'static str, &'static str));
 
-/// Each kind of edges, its mark, and the element that stands for it where the mark would not work.
+/// Each kind with its mark, and the element to use where the mark would not work.
 const KINDS: [Kind; 3] = [
     (STRONG, "**", ("<strong>", "</strong>")),
     (EMPHASIS, "*", ("<em>", "</em>")),
@@ -60,12 +59,12 @@ fn is_edge(c: char) -> bool {
     KINDS.iter().any(|(edges, ..)| edges.0 == c || edges.1 == c)
 }
 
-/// Whether the mark at `at` closes even after a period: white space or nothing comes next.
+/// Whether the mark at `at` closes even after a period: only if white space or nothing follows.
 fn ends(letters: &[char], at: usize) -> bool {
     letters.get(at + 1).is_none_or(|c| c.is_whitespace())
 }
 
-/// Whether the mark at `at` is alone: two adjacent `*` would be counted together.
+/// Whether the mark at `at` is on its own: two adjacent `*` would be read together.
 fn begins(letters: &[char], at: usize) -> bool {
     at == 0 || !is_edge(letters[at - 1])
 }

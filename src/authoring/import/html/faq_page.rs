@@ -4,7 +4,7 @@ use crate::authoring::import::markdown::Block;
 use crate::base::text::question::{are_mostly_questions, is_question};
 use crate::base::text::slug::{self, UniqueIds};
 
-/// Whether most headings are questions, as on a page of the type `faq`. These then get ids, so that rewording keeps their links.
+/// Whether most headings are questions, as in an article of type `faq`. If so, they get ids, so that links survive rewording.
 pub(crate) fn mark(blocks: &mut [Block]) -> bool {
     let mut headings: Vec<(&str, &mut Option<String>)> = blocks
         .iter_mut()

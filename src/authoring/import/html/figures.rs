@@ -3,8 +3,8 @@
 use super::dom::{self, Handle, name};
 use crate::base::text::excerpt::collapse_whitespace;
 
-/// The picture of a figure and its caption, if it contains one picture and nothing else that would be lost. Markdown has
-/// only the title of the picture for a caption, and that can't contain links.
+/// The picture of a figure and its caption, if it contains one picture and nothing else that would be lost. In markdown, the
+/// caption is the title of the picture, which can't contain links.
 pub(super) fn captioned<'a>(figure: &Handle<'a>) -> Option<(Handle<'a>, String)> {
     const OTHERS: [&str; 9] = ["a", "table", "pre", "iframe", "video", "audio", "ul", "ol", "blockquote"];
     let inside: Vec<Handle<'a>> = dom::descendants(figure).collect();

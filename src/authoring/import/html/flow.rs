@@ -1,4 +1,4 @@
-//! The blocks of a page as they are written one after the other.
+//! Collects the blocks of a page one after the other.
 
 use super::emphasis::settle;
 use crate::authoring::import::markdown::Block;
@@ -53,8 +53,8 @@ impl Flow {
     }
 }
 
-/// Adds words; runs of spaces become one, and no line begins with one.
+/// Adds text. Several spaces become one, and no line begins with one.
 pub(super) fn append(out: &mut String, text: &str) {
-    let ends_blank = out.is_empty() || out.ends_with([' ', '\n']);
-    out.push_str(if ends_blank { text.trim_start_matches(' ') } else { text });
+    let ends_with_space = out.is_empty() || out.ends_with([' ', '\n']);
+    out.push_str(if ends_with_space { text.trim_start_matches(' ') } else { text });
 }

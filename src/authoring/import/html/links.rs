@@ -10,13 +10,13 @@ use crate::base::text::slug;
 /// The largest file that is copied.
 const LARGEST_FILE: u64 = 64 << 20;
 
-/// What an address becomes.
+/// The result for an address.
 pub(crate) enum Address {
     /// The link to write.
     Link(String),
-    /// The link to write, which leads to the old site; this is noted.
+    /// The link to write. It still leads to the old site, which a note says.
     Old(String),
-    /// It can't be a link: only its text stays, and a note is added.
+    /// It can't be a link. Its text is kept, and a note says why.
     Words(String),
 }
 
@@ -26,7 +26,7 @@ pub(crate) trait Resolve {
     fn resolve(&mut self, written: &str, is_picture: bool) -> Address;
 }
 
-/// How every import treats addresses that need no other file. `None` for a relative path.
+/// How every import treats addresses that don't depend on other files. `None` for a relative path.
 pub(crate) fn general(written: &str, is_picture: bool) -> Option<Address> {
     let scheme = written.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
     let scheme = scheme.filter(|scheme| scheme.bytes().all(|byte| byte.is_ascii_alphanumeric()));
@@ -39,7 +39,7 @@ pub(crate) fn general(written: &str, is_picture: bool) -> Option<Address> {
     }
 }
 
-/// Decides on the addresses of a text that comes without anything beside it.
+/// Decides on the addresses of a text that has no other files.
 pub(crate) struct Alone;
 
 impl Resolve for Alone {
@@ -52,11 +52,11 @@ impl Resolve for Alone {
     }
 }
 
-/// A folder of pages with what they lead to.
+/// A folder of pages with the targets of their links.
 pub(super) struct Files<'a> {
     folder: &'a Path,
     names: &'a mut Names,
-    /// By path in the folder: the article's path, and its headings' ids.
+    /// By the path in the folder: the path of the article, and the ids of its headings.
     pages: BTreeMap<String, (String, BTreeSet<String>)>,
     copied: BTreeMap<String, String>,
     /// The current page: its path in the folder, and that of its article.
@@ -90,7 +90,7 @@ impl<'a> Files<'a> {
         let (path, ids) = index.iter().find_map(|name| self.pages.get(name))?;
         let fragment = fragment.filter(|fragment| ids.contains(*fragment)).map(|id| format!("#{id}"));
         Some(match (*path == self.page.1, fragment) {
-            (true, None) => Address::Words("there is no such place on the page".into()),
+            (true, None) => Address::Words("the page has no such anchor".into()),
             (true, Some(fragment)) => Address::Link(fragment),
             (false, fragment) => Address::Link(between(&self.page.1, path) + &fragment.unwrap_or_default()),
         })
@@ -99,14 +99,14 @@ impl<'a> Files<'a> {
     fn copy(&mut self, target: &str) -> Option<String> {
         if !self.copied.contains_key(target) {
             let file = self.folder.join(target);
-            // Neither a symbolic link nor a file below one.
+            // Not a symbolic link or a file below one.
             let is_own =
                 file.ancestors().take_while(|path| *path != self.folder).all(|path| !path.is_symlink());
             let metadata = std::fs::metadata(&file).ok().filter(|_| is_own)?;
             if !metadata.is_file() || metadata.len() > LARGEST_FILE {
                 return None;
             }
-            // A page that does not become an article would be published with its scripts and its frame.
+            // A page that does not become an article would be published with its scripts and navigation.
             if is_page(target) {
                 return None;
             }

@@ -1,18 +1,18 @@
-//! Lists as Word writes them into pages: paragraphs that bear their mark as text and say their level in a style.
+//! Lists as Word saves them in web pages: paragraphs that contain their bullet as text and have their level in a style.
 
 use super::dom::{self, Handle, attribute, name};
 use crate::authoring::import::markdown::Block;
 
-/// A paragraph that is a point of a list.
+/// A paragraph that is a list item.
 pub(super) struct Point<'a> {
-    /// Which of the nodes it is.
+    /// Its index among the nodes.
     pub(super) at: usize,
     pub(super) node: Handle<'a>,
     level: usize,
     number: Option<u64>,
 }
 
-/// The points that some nodes begin with.
+/// The list items at the beginning of some nodes.
 pub(super) fn points<'a>(nodes: &[Handle<'a>]) -> Vec<Point<'a>> {
     let mut points = Vec::new();
     for (at, node) in nodes.iter().enumerate() {
@@ -38,13 +38,13 @@ fn point<'a>(node: &Handle<'a>, at: usize) -> Option<Point<'a>> {
     Some(Point { at, node: *node, level: level.max(1), number })
 }
 
-/// Whether an element holds the mark of a point, which markdown makes by itself.
+/// Whether an element contains only the bullet of a list item, which markdown adds by itself.
 pub(super) fn is_mark(node: &Handle) -> bool {
     let style = (name(node) == "span").then(|| attribute(node, "style")).flatten();
     style.is_some_and(|style| style.replace(' ', "").to_ascii_lowercase().contains("mso-list:ignore"))
 }
 
-/// Points with what they say, as lists in lists.
+/// List items with their content, as nested lists.
 pub(super) fn lists(points: Vec<(&Point<'_>, Vec<Block>)>) -> Vec<Block> {
     let mut points = points.into_iter().peekable();
     let mut out = Vec::new();

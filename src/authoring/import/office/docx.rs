@@ -1,7 +1,7 @@
-//! A document of Word as an article.
+//! Turns a Word document into an article.
 //!
-//! The document becomes the page that a browser would show of it, and that is read as any page is. Headings, lists, tables, links,
-//! footnotes and pictures come along; what was deleted in review, comments, and headers and footers do not, and are reported.
+//! The document becomes a web page, which is read like any other. Headings, lists, tables, links, footnotes and pictures are
+//! imported; tracked deletions, comments, and page headers and footers are not, and are reported.
 
 mod parts;
 mod body;
@@ -91,12 +91,12 @@ pub(in crate::authoring::import) fn import(
     Ok(Some(Import { files, ..Import::default() }))
 }
 
-/// Pictures of a document become files beside its article.
+/// Saves the pictures of a document next to its article.
 struct Pictures<'a> {
     parts: &'a Parts,
     names: &'a mut Names,
     path: &'a str,
-    /// By part of the document the path below `content/`.
+    /// The path below `content/` of each part of the document that is a picture.
     given: BTreeMap<String, String>,
 }
 
@@ -110,7 +110,7 @@ impl Resolve for Pictures<'_> {
             };
         }
         let Some(part) = written.strip_prefix("part:").filter(|part| self.parts.has(part)) else {
-            return Address::Words("the document does not contain it".into());
+            return Address::Words("it is missing in the document".into());
         };
         if let Some(path) = self.given.get(part) {
             return Address::Link(between(self.path, path));

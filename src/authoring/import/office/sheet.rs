@@ -1,4 +1,4 @@
-//! Spreadsheets: every sheet whose first row names a question and an answer, read as a table of text is.
+//! Spreadsheets: every sheet whose first row names a question and an answer, read like a CSV table.
 
 use std::path::Path;
 
@@ -9,9 +9,9 @@ use crate::authoring::import::csv::{self, Row};
 use crate::authoring::import::{Import, Input, Names, shown};
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
 
-/// Larger spreadsheets are no tables of answers; unpacked they would fill the memory.
+/// Larger spreadsheets would fill the memory when unpacked.
 const LARGEST: u64 = 64 << 20;
-/// The most rows of one sheet.
+/// The most rows in one sheet.
 const MOST_ROWS: usize = 100_000;
 
 pub(in crate::authoring::import) fn import(
@@ -88,7 +88,7 @@ fn one(
     Some(found)
 }
 
-/// The rows of a sheet, each with the number that the program shows beside it.
+/// The rows of a sheet, each with its number in the spreadsheet program.
 fn rows(range: &calamine::Range<Data>) -> Vec<Row> {
     let first = range.start().map_or(0, |(row, _)| row as usize);
     let rows = range
@@ -98,7 +98,7 @@ fn rows(range: &calamine::Range<Data>) -> Vec<Row> {
     rows.filter(|row| row.cells.iter().any(|cell| !cell.trim().is_empty())).collect()
 }
 
-/// A cell as readers see it.
+/// A cell as it is displayed.
 fn cell(cell: &Data) -> String {
     match cell {
         Data::Empty | Data::Error(_) => String::new(),

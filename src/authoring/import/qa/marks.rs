@@ -1,8 +1,8 @@
-//! Which lines of a text are questions: by their mark at the end, a word before them (`Q:`, `Frage:`), or their number.
+//! Finds the lines of a text that are questions: by a question mark, a word before them (`Q:`, `Frage:`), or a number.
 
 use crate::base::text::question::is_question;
 
-/// Longer lines are not questions but texts that end in one.
+/// Longer lines are not questions, but paragraphs that end in one.
 const LONGEST_QUESTION: usize = 300;
 
 /// Words before questions, and before answers, in lower case.
@@ -10,11 +10,11 @@ const QUESTION: [&str; 10] = ["question", "faq", "q", "frage", "f", "pregunta", 
 const ANSWER: [&str; 11] =
     ["answer", "ans", "a", "antwort", "respuesta", "r", "réponse", "reponse", "risposta", "جواب", "ج"];
 
-/// A line of a source. A question and an answer that share one are two.
+/// A line of a source. A line with a question and its answer is split in two.
 pub(super) struct Line<'a> {
     pub(super) number: usize,
     pub(super) text: &'a str,
-    /// Whether the rest of its line is the answer.
+    /// Whether the answer is on the same line.
     pub(super) is_split: bool,
 }
 
@@ -35,8 +35,8 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     out
 }
 
-/// A question and its answer that stand on one line: `Q: Where? A: Here.`, `Where?<TAB>Here.`, or a paragraph that begins with a
-/// question of some words.
+/// A question and its answer on one line: `Q: Where? A: Here.`, `Where?<TAB>Here.`, or a paragraph that begins with a
+/// question of several words.
 fn split(line: &str, is_apart: bool) -> Option<(&str, &str)> {
     let (question, rest) = match line.char_indices().find(|(_, c)| matches!(c, '?' | '？' | '؟')) {
         Some((at, mark)) => line.split_at(at + mark.len_utf8()),
@@ -69,7 +69,7 @@ pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}')
 }
 
-/// Whether a word before the line says that it is a question.
+/// Whether a word at the beginning of the line marks it as a question.
 pub(super) fn is_marked(line: &str) -> bool {
     after_word(bare(line), &QUESTION).is_some()
 }
@@ -86,7 +86,7 @@ pub(super) fn question(line: &str) -> Option<String> {
         .then(|| bare.replace('？', "?").trim_end_matches(['"', '”']).trim().to_owned())
 }
 
-/// A line without marks of markdown before and around it.
+/// A line without markdown markup.
 fn bare(line: &str) -> &str {
     let mut line = line.trim_start_matches('#').trim_matches(is_blank);
     for mark in ["- ", "* ", "• ", "+ ", "▸ ", "▶ ", "› "] {
@@ -98,7 +98,7 @@ fn bare(line: &str) -> &str {
     line
 }
 
-/// A line without the marks before a question or a heading.
+/// A line without the markup before a question or a heading.
 pub(super) fn plain_line(line: &str) -> String {
     let line = bare(line);
     if let Some(rest) = after_word(line, &QUESTION) {
@@ -113,7 +113,7 @@ pub(super) fn plain_line(line: &str) -> String {
     }
 }
 
-/// The number before a line, and the mark after it: `3)`, `3.`
+/// The number of a line, and the character after it: `3)`, `3.`
 pub(super) fn number(line: &str) -> Option<(u64, char)> {
     let line = bare(line);
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
@@ -123,18 +123,18 @@ pub(super) fn number(line: &str) -> Option<(u64, char)> {
     rest.next().is_some_and(is_blank).then_some((number, mark))
 }
 
-/// Whether a line bears the number after that of the last question, in the same form.
+/// Whether the line has the number after that of the last question, in the same form.
 pub(super) fn goes_on(last: Option<(u64, char)>, line: &str) -> bool {
     let next = last.map(|(number, mark)| (number + 1, mark));
     next.is_some() && next == number(line)
 }
 
-/// A line of an answer; the first one without `A:`.
+/// A line of an answer. The first line loses its `A:`.
 pub(super) fn answer_line(line: &str, is_first: bool) -> &str {
     after_word(line, &ANSWER).filter(|_| is_first).unwrap_or(line)
 }
 
-/// What comes after one of some words, perhaps a number, and a colon.
+/// The text after one of these words, an optional number, and a colon.
 fn after_word<'a>(line: &'a str, words: &[&str]) -> Option<&'a str> {
     words.iter().find_map(|word| {
         let (head, rest) = line.split_at_checked(word.len())?;

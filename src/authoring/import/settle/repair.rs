@@ -1,4 +1,4 @@
-//! Changes to a new text that would stop a build, each with a note. Each change takes away one error, so rounds come to an end.
+//! Changes to new texts that would stop a build, each with a note. Each change removes one error, so the rounds come to an end.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use crate::authoring::import::markdown;
 use crate::authoring::import::prose;
 use crate::base::diagnostic::{Code, Diagnostic};
 
-/// Changes what the errors of a text are about, from its end to its beginning.
+/// Fixes the errors of a text, from its end to its beginning.
 pub(super) fn repair(text: &mut String, path: &str, errors: &[&Diagnostic], notes: &mut Vec<String>) {
     let mut changes: Vec<Change> = errors.iter().filter_map(|error| Change::of(text, path, error)).collect();
     changes.sort_by_key(|change| std::cmp::Reverse(change.range.start));
@@ -26,7 +26,7 @@ pub(super) fn repair(text: &mut String, path: &str, errors: &[&Diagnostic], note
     notes.extend(said);
 }
 
-/// The last resort: the words of a text without any markup, as a draft.
+/// The last resort: the text without any markup, as a draft.
 pub(super) fn as_plain_text(text: &mut String, errors: &[&Diagnostic], notes: &mut Vec<String>) {
     let body = body(text);
     let title = text[..body].lines().find_map(|line| line.strip_prefix("title: ")).unwrap_or("Untitled");
@@ -37,7 +37,7 @@ pub(super) fn as_plain_text(text: &mut String, errors: &[&Diagnostic], notes: &m
     *text = format!("---\ntitle: {title}\ndraft: true\n---\n\n{words}");
 }
 
-/// One change.
+/// Fixes one error.
 struct Change {
     range: Range<usize>,
     with: String,
@@ -71,7 +71,7 @@ impl Change {
                 Self { range: from..line.end, with: String::new(), note }
             }
             Code::UnclosedComment => {
-                let note = format!("`<!--` is shown as it is: {why}");
+                let note = format!("`<!--` is shown as written: {why}");
                 let end = (at + 1).min(text.len());
                 Self { range: at..end, with: "&lt;".into(), note }
             }
@@ -79,7 +79,7 @@ impl Change {
         })
     }
 
-    /// Makes room for an address that another page needs: a former one goes, that of an article becomes another one.
+    /// Resolves a conflict between addresses: a former address is removed, an article gets another one.
     fn address(text: &str, path: &str, body: usize, why: &str) -> Self {
         let named = why.split_once(&format!("content/{path}:")).map_or("", |(_, rest)| rest);
         let digits = named.bytes().take_while(u8::is_ascii_digit).count();
@@ -92,7 +92,7 @@ impl Change {
         Self { range: 4..4, with: format!("slug: {stem}-2\n"), note }
     }
 
-    /// Takes away the field that a line belongs to, or its item of a list.
+    /// Removes the field or list item on a line.
     fn field(text: &str, line: Range<usize>, body: usize, why: &str) -> Self {
         let written = text[line.clone()].trim().to_owned();
         let is_item = text[line.clone()].starts_with("  - ");
@@ -117,7 +117,7 @@ impl Change {
         Self { range, with: String::new(), note }
     }
 
-    /// The words of a link without it; of one with a wrong anchor, the link without the anchor.
+    /// Replaces a link by its text; a link with a wrong anchor only loses the anchor.
     fn link(text: &str, at: usize, error: &Diagnostic) -> Option<Self> {
         let link = Link::at(text, at)?;
         let target = text.get(link.target.clone()).unwrap_or("").to_owned();
@@ -126,7 +126,7 @@ impl Change {
             && let Some((file, _)) = target.split_once('#')
             && !file.is_empty()
         {
-            let note = format!("the link `{target}` leads to the page, not to a place on it: {why}");
+            let note = format!("the link `{target}` now leads to the top of the page: {why}");
             return Some(Self { range: link.target, with: file.to_owned(), note });
         }
         let what = if link.is_picture { "picture" } else { "link" };
@@ -135,7 +135,7 @@ impl Change {
         Some(Self { with: text[link.words].to_owned(), range: link.whole, note })
     }
 
-    /// A line whose markup is shown as it is.
+    /// Escapes the markup of a line.
     fn plain(text: &str, line: Range<usize>, why: &str) -> Self {
         let written = &text[line.clone()];
         let indent = written.len() - written.trim_start_matches([' ', '>']).len();
@@ -147,7 +147,7 @@ impl Change {
     }
 }
 
-/// The bytes of a line, counted from 1, without its end.
+/// The bytes of a line, counted from 1, without the line break.
 fn line(text: &str, number: usize) -> Range<usize> {
     let start: usize = text.split_inclusive('\n').take(number.saturating_sub(1)).map(str::len).sum();
     let end = text[start..].find('\n').map_or(text.len(), |at| start + at);

@@ -1,6 +1,6 @@
-//! Where links of an export lead: to articles that came along, to the old site, or elsewhere.
+//! Finds where the links in an export lead: to imported articles, to the old site, or elsewhere.
 //!
-//! Addresses are read as a browser reads them on the page they stand on, so `../pay/`, `/help/pay/#cards`, `//host/pay`,
+//! Addresses are resolved as a browser would on the page that contains them, so `../pay/`, `/help/pay/#cards`, `//host/pay`,
 //! `http://` and `?p=2` all find the same article.
 
 use std::collections::{BTreeSet, HashMap};
@@ -11,7 +11,7 @@ use super::read::{Blog, Item};
 use crate::authoring::import::html::{Address, Resolve, between, general};
 use crate::base::text::escape::percent_decoded;
 
-/// Stands for the address of a blog that does not say its own.
+/// Used if the export does not name the address of the blog.
 const NOWHERE: &str = "https://import.invalid/";
 
 /// Links between posts become links between articles.
@@ -22,7 +22,7 @@ pub(super) struct Links {
     articles: Vec<(String, BTreeSet<String>)>,
     by_path: HashMap<String, usize>,
     by_id: HashMap<String, usize>,
-    /// The post that is read, and its address.
+    /// The current post, and its address.
     from: (usize, Url),
 }
 
@@ -48,7 +48,7 @@ impl Links {
         }
     }
 
-    /// Links are those of this post from now on.
+    /// Makes a post the current one.
     pub(super) fn begin(&mut self, number: usize, item: &Item) {
         self.from = (number, self.base.join(&item.link).unwrap_or_else(|_| self.base.clone()));
     }
@@ -64,7 +64,7 @@ impl Links {
         let fragment = fragment.map(percent_decoded).filter(|fragment| anchors.contains(fragment));
         let fragment = fragment.map(|fragment| format!("#{fragment}"));
         match (number == self.from.0, fragment) {
-            (true, None) => Address::Words("there is no such place in the article".into()),
+            (true, None) => Address::Words("the article has no such anchor".into()),
             (true, Some(fragment)) => Address::Link(fragment),
             (false, fragment) => {
                 let from = &self.articles[self.from.0].0;
@@ -81,11 +81,11 @@ impl Resolve for Links {
             return self.link(self.from.0, Some(fragment));
         }
         let Ok(url) = self.from.1.join(written) else {
-            return Address::Words("it is not an address".into());
+            return Address::Words("it is not a valid address".into());
         };
         if !matches!(url.scheme(), "http" | "https") {
             return general(written, is_picture)
-                .unwrap_or_else(|| Address::Words("it is not an address".into()));
+                .unwrap_or_else(|| Address::Words("it is not a valid address".into()));
         }
         if !host(&url).is_some_and(|host| self.hosts.contains(&host)) {
             return Address::Link(url.into());
@@ -108,7 +108,7 @@ fn host(url: &Url) -> Option<String> {
     url.host_str().map(|host| host.strip_prefix("www.").unwrap_or(host).to_owned())
 }
 
-/// What two addresses of one page share.
+/// A key that all addresses of one page share.
 fn key(url: &Url) -> String {
     percent_decoded(url.path()).trim_matches('/').to_lowercase()
 }

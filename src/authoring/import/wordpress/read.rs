@@ -1,4 +1,4 @@
-//! The XML of an export, read in one pass. Email and network addresses, comments, and passwords are not kept.
+//! Reads the XML of an export in one pass. Email and network addresses, comments, and passwords are not kept.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -31,17 +31,17 @@ pub(super) struct Item {
     pub(super) kind: String,
     pub(super) has_password: bool,
     pub(super) attachment: Option<String>,
-    /// Short name and title of each.
+    /// The short name and title of each.
     pub(super) categories: Vec<(String, String)>,
     pub(super) tags: Vec<String>,
-    /// Terms of taxonomies that are not WordPress' own: taxonomy, short name, title.
+    /// Terms of custom taxonomies: taxonomy, short name, title.
     terms: Vec<(String, String, String)>,
-    /// Names of custom fields, without those of WordPress itself.
+    /// Names of custom fields, without those of WordPress.
     pub(super) fields: BTreeSet<String>,
 }
 
 impl Item {
-    /// Decides what terms of further taxonomies are: those of a type that is not WordPress' own are its categories and tags.
+    /// Sorts the terms of custom taxonomies: those of an item with a custom type become its categories and tags.
     fn settled(mut self) -> Self {
         let is_own = matches!(self.kind.as_str(), "post" | "page");
         for (taxonomy, name, title) in std::mem::take(&mut self.terms) {
@@ -73,7 +73,7 @@ pub(super) struct Blog {
     /// The addresses of the site, the most precise first, without the last `/`.
     pub(super) bases: Vec<String>,
     pub(super) items: Vec<Item>,
-    /// What is never imported, and how often it occurred.
+    /// What is never imported, and how often it occurs.
     pub(super) dropped: BTreeMap<&'static str, usize>,
     categories: Vec<Category>,
     authors: HashMap<String, String>,
@@ -89,7 +89,7 @@ impl Blog {
             .unwrap_or_else(|| if login.contains('@') { String::new() } else { login.to_owned() })
     }
 
-    /// A category with those above it, from the top.
+    /// A category with its ancestors, from the top.
     pub(super) fn categories_above(&self, (name, title): &(String, String)) -> Vec<Section> {
         let mut out: Vec<Section> = Vec::new();
         let mut next = name;
@@ -107,7 +107,7 @@ impl Blog {
         out
     }
 
-    /// The items of the same type above an item, from the top.
+    /// The ancestors of an item that have the same type, from the top.
     pub(super) fn pages_above(&self, item: &Item) -> Vec<Section> {
         let mut out: Vec<Section> = Vec::new();
         let mut next = &item.parent;
@@ -166,7 +166,7 @@ struct Parser<'t> {
     author: (String, String),
     /// Domain and short name of the `<category>` of an item.
     domain: (String, String),
-    /// How many lines there are before a place, so that lines are counted only once.
+    /// The number of lines before a place, so that lines are counted only once.
     counted: (usize, usize),
 }
 

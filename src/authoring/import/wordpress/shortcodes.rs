@@ -1,10 +1,10 @@
 //! Shortcodes: words in square brackets that WordPress replaces when it shows a page.
 //!
-//! `[caption]` is a figure, and `[embed]` a link. Of any other, the text inside is kept, and it is reported.
+//! `[caption]` is a figure, and `[embed]` a link. All others are removed and reported, but the text inside is kept.
 
 use std::collections::HashSet;
 
-/// Codes without a closing tag that often have no attributes.
+/// Shortcodes without a closing tag that often have no attributes.
 const KNOWN: [&str; 12] = [
     "gallery",
     "caption",
@@ -54,19 +54,19 @@ pub(super) fn take_out(html: &str, notes: &mut Vec<String>) -> String {
     out
 }
 
-/// The names of all codes with a closing tag somewhere.
+/// The names of all shortcodes with a closing tag.
 fn closed(html: &str) -> HashSet<&str> {
     let names = html.split("[/").skip(1);
     names.filter_map(|rest| near(rest).split_once(']').map(|(name, _)| name)).collect()
 }
 
-/// The code that is shown literally, and what follows it.
+/// The shortcode to show literally, and what follows it.
 fn escaped(inner: &str) -> Option<(&str, &str)> {
     let end = near(inner).find("]]")?;
     Some((&inner[..end], &inner[end + 2..]))
 }
 
-/// The beginning of a text, so that a bracket that is never closed costs little.
+/// The beginning of a text, so that a bracket that is never closed takes little time.
 fn near(text: &str) -> &str {
     &text[..text.floor_char_boundary(LONGEST)]
 }

@@ -1,6 +1,6 @@
 // @ts-check
 // The service worker: keeps the site for reading without a network. `VERSION`, `FILES`, a list of address and hash, and
-// `NOTHING`, the page in place of one that is not kept, are above; the build writes them. Pages come from the network while it
+// `NOTHING`, the page shown instead of one that is not kept, are above; the build writes them. Pages come from the network while it
 // answers within a second; files whose address names their content come from the copy.
 const scope = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const { clients, registration } = scope;
@@ -67,7 +67,7 @@ async function activate() {
   await clients.claim();
 }
 
-/** A page: what the network says within a second, or the copy. @param {FetchEvent} event */
+/** A page: the network's answer if it arrives within a second, otherwise the copy. @param {FetchEvent} event */
 async function page(event) {
   const { origin, pathname } = new URL(event.request.url);
   const address = origin + pathname;
@@ -98,7 +98,7 @@ async function fresh(request) {
   return copy ? await soon(network) ?? copy : network;
 }
 
-/** The answer, or null if it is not there within a second. @param {Promise<Response>} network */
+/** The answer, or null if it does not arrive within a second. @param {Promise<Response>} network */
 const soon = network => {
   /** @type {Promise<null>} */
   const late = new Promise(end => { setTimeout(end, PATIENCE, null); });

@@ -1,4 +1,4 @@
-//! Pictures, figures, films and frames.
+//! Pictures, figures, videos and frames.
 
 use super::Walk;
 use crate::authoring::import::html::dom::{self, Handle, attribute, name};
@@ -9,7 +9,7 @@ use crate::authoring::import::markdown::{self, destination};
 use crate::base::text::excerpt::collapse_whitespace;
 
 impl Walk<'_> {
-    /// A figure is a paragraph of its own.
+    /// A figure becomes a separate paragraph.
     pub(super) fn figure(&mut self, node: &Handle, flow: &mut Flow) {
         let captioned = if flow.is_inline { None } else { figures::captioned(node) };
         let Some((picture, caption)) = captioned else { return self.block(node, flow) };
@@ -26,7 +26,7 @@ impl Walk<'_> {
         match self.resolve.resolve(source, true) {
             Address::Link(address) | Address::Old(address) => {
                 if address.contains("://") {
-                    self.notes.add(format!("the picture `{short}` still has its old address: copy it into the site, because pages can't show pictures from other hosts"));
+                    self.notes.add(format!("the picture `{short}` still has its old address: copy it into the site, because pages don't show pictures from other hosts"));
                 }
                 let title = caption.map(|text| markdown::text(text).replace('"', "\\\""));
                 let title = title.map_or_else(String::new, |title| format!(" \"{title}\""));
@@ -42,7 +42,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Moving pictures and frames become links.
+    /// Videos and frames become links.
     pub(super) fn media(&mut self, node: &Handle, tag: &str, flow: &mut Flow) {
         let source =
             || dom::find(node, &|inner| name(inner) == "source").and_then(|inner| attribute(&inner, "src"));

@@ -1,4 +1,4 @@
-//! Tables of data, and tables that only arrange a page.
+//! Tables of data, and tables used only for layout.
 
 use std::collections::BTreeMap;
 
@@ -53,7 +53,7 @@ impl Walk<'_> {
     }
 }
 
-/// Whether a table is only used for layout, as on old pages: its cells are then read one after another.
+/// Whether a table is only used for layout, as on old pages. Its cells are then read one after another.
 pub(super) fn is_layout(table: &Handle) -> bool {
     let (mut is_data, mut has_blocks, mut widest) = (false, false, 0);
     for part in dom::descendants(table).skip(1) {

@@ -1,4 +1,4 @@
-//! Emphasized words, links and code in a line.
+//! Emphasis, links and code within a line.
 
 use super::{Walk, is_block};
 use crate::authoring::import::html::dom::{self, Handle, attribute, name};
@@ -8,14 +8,14 @@ use crate::authoring::import::markdown::destination;
 use crate::base::text::excerpt::collapse_whitespace;
 
 impl Walk<'_> {
-    /// Strong or emphasized words; spaces at their edges move outside.
+    /// Strong or emphasized text; spaces at its edges move outside.
     pub(super) fn wrap(&mut self, node: &Handle, flow: &mut Flow, (open, close): (char, char)) {
         if dom::find(node, &|inner| is_block(name(inner)) && name(inner) != "summary").is_some() {
             return self.children(node, flow);
         }
         let mut inner = Flow::inline();
         self.children(node, &mut inner);
-        let text = if begins_blank(node) { format!(" {}", inner.open) } else { inner.open };
+        let text = if begins_with_space(node) { format!(" {}", inner.open) } else { inner.open };
         let trimmed = text.trim_matches([' ', '\n']);
         if trimmed.is_empty() || trimmed == "\\" {
             return append(&mut flow.open, &text);
@@ -34,12 +34,12 @@ impl Walk<'_> {
         };
         let mut inner = Flow::inline();
         self.children(node, &mut inner);
-        let ends_blank = inner.open.ends_with(' ');
+        let ends_with_space = inner.open.ends_with(' ');
         let text = inner.line();
         if text.is_empty() {
             return;
         }
-        if begins_blank(node) {
+        if begins_with_space(node) {
             append(&mut flow.open, " ");
         }
         let link = |address: &str| format!("[{text}]({})", destination(address));
@@ -54,14 +54,14 @@ impl Walk<'_> {
                 append(&mut flow.open, &text);
             }
         }
-        if ends_blank {
+        if ends_with_space {
             append(&mut flow.open, " ");
         }
     }
 }
 
-/// Whether the words of an element begin with a blank.
-fn begins_blank(node: &Handle) -> bool {
+/// Whether the text of an element begins with a space.
+fn begins_with_space(node: &Handle) -> bool {
     dom::text(node).starts_with(|c: char| c.is_whitespace() && c != '\u{a0}')
 }
 
@@ -72,10 +72,10 @@ pub(super) fn code(node: &Handle, flow: &mut Flow) {
     }
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let marks = "`".repeat(longest + 1);
-    let blank = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    let space = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
     // A table cell would end at a `|`, even in code.
     flow.open.push_str(&format!(
-        "{marks}{blank}{}{blank}{marks}",
+        "{marks}{space}{}{space}{marks}",
         if flow.is_inline { text.replace('|', "\\|") } else { text }
     ));
 }

@@ -1,4 +1,4 @@
-//! The text of a document as the page that a browser would show of it.
+//! Turns the text of a document into a web page.
 
 mod footnotes;
 mod links;
@@ -14,7 +14,7 @@ use crate::base::text::escape;
 /// A document as a page.
 pub(super) struct Read {
     pub(super) html: String,
-    /// Whether the page bears its title in its first heading.
+    /// Whether the first heading of the page is its title.
     pub(super) has_title: bool,
     pub(super) notes: Vec<String>,
 }
@@ -28,7 +28,7 @@ pub(super) fn read(parts: &Parts) -> Result<Read, String> {
     for (count, what) in [
         (body.deleted, "tracked deletions were left out"),
         (body.comments, "comments were left out"),
-        (body.contents, "the table of contents was left out: pages have their own"),
+        (body.contents, "the table of contents was left out: every page gets its own"),
         (parts.count("header") + parts.count("footer"), "page headers and footers were left out"),
         (body.formulas, "formulas became plain text"),
         (body.charts, "charts and embedded objects were left out"),
@@ -39,7 +39,7 @@ pub(super) fn read(parts: &Parts) -> Result<Read, String> {
     }
     let footnotes = std::mem::take(&mut body.footnotes);
     let html = body.html + &footnotes::list(parts, &footnotes)?;
-    // A title of its own, or a first heading that no other one equals.
+    // The title is a paragraph with that style, or the only heading of level 1.
     let (html, has_title) = if html.contains("<h1>") {
         (html, true)
     } else if html.starts_with("<h2>") && html.matches("<h2>").count() == 1 {
@@ -66,7 +66,7 @@ struct Paragraph {
     depth: usize,
 }
 
-/// How words look.
+/// The format of a run of text.
 #[derive(Default, Clone, PartialEq, Eq)]
 struct Look {
     bold: bool,
@@ -81,13 +81,13 @@ struct Body<'a> {
     open: Vec<String>,
     paragraphs: Vec<Paragraph>,
     look: Look,
-    /// The open list: level, whether it counts, and the words of each point.
+    /// The open list: level, whether it is numbered, number, and HTML of each item.
     list: Vec<(usize, bool, u64, String)>,
     /// The last number of each list and level.
     numbers: BTreeMap<(String, usize), u64>,
-    /// Fields: the code, and whether a link was opened.
+    /// Open fields: the code of each, and whether it opened a link.
     fields: Vec<(String, bool)>,
-    /// Names that links lead to.
+    /// Bookmarks that links lead to.
     wanted: Vec<String>,
     skipped: usize,
     is_head: bool,
@@ -138,7 +138,7 @@ impl<'a> Body<'a> {
         match event {
             Event::Start(start) => {
                 let name = start.name().as_ref().to_owned();
-                // The same again for programs that are older.
+                // `mc:Fallback` repeats content for older programs.
                 let is_skipped = matches!(name.as_str(), "mc:Fallback" | "w:del" | "w:moveFrom");
                 self.deleted += usize::from(
                     matches!(name.as_str(), "w:del" | "w:moveFrom")
@@ -184,7 +184,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// Words in the look of their run.
+    /// Adds text in the format of its run.
     fn write(&mut self, html: &str) {
         let look = self.look.clone();
         let Some(paragraph) = self.paragraphs.last_mut() else { return };
@@ -193,7 +193,7 @@ impl<'a> Body<'a> {
             tags.iter().filter(|(is, _)| *is).map(|(_, tag)| *tag).chain(look.raised).collect();
         let open: String = tags.iter().map(|tag| format!("<{tag}>")).collect();
         let close: String = tags.iter().rev().map(|tag| format!("</{tag}>")).collect();
-        // Runs in one look follow each other.
+        // Adjacent runs in the same format are joined.
         match paragraph.html.strip_suffix(close.as_str()).filter(|_| !close.is_empty()) {
             Some(before) if before.contains(&open) => paragraph.html = format!("{before}{html}{close}"),
             _ => paragraph.html.push_str(&format!("{open}{html}{close}")),

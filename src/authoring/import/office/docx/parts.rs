@@ -1,4 +1,4 @@
-//! The parts of a document: an archive of XML, of which a few files matter.
+//! The parts of a document, which is an archive of XML files. Only a few of them matter.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -8,27 +8,27 @@ use std::path::Path;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-/// The most bytes that come out of one part, and of all.
+/// The most bytes to unpack from one part, and from all.
 const LARGEST_PART: u64 = 64 << 20;
 const LARGEST: u64 = 512 << 20;
 
-/// What was read of a document.
+/// The parts of a document that matter.
 pub(super) struct Parts {
     files: BTreeMap<String, Vec<u8>>,
-    /// Targets of links and pictures by their ids.
+    /// The targets of links and pictures, by id.
     pub(super) relations: BTreeMap<String, String>,
     pub(super) styles: BTreeMap<String, Style>,
-    /// Whether the list with a number counts, by level.
+    /// Whether a list is numbered, by its id and level.
     lists: BTreeMap<String, BTreeMap<usize, bool>>,
     properties: BTreeMap<String, String>,
 }
 
-/// What a style of paragraphs says.
+/// A paragraph style.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Style {
-    /// Its name in English, whatever the language of the program.
+    /// Its English name, which is stored in all languages of Word.
     pub(super) name: String,
-    /// The level of headings.
+    /// The heading level.
     pub(super) level: Option<u8>,
     pub(super) list: Option<String>,
     based_on: String,
@@ -90,7 +90,7 @@ impl Parts {
         self.files.get(part).map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default()
     }
 
-    /// How many files of a kind there are: `header`, `footer`.
+    /// The number of files of a kind: `header`, `footer`.
     pub(super) fn count(&self, kind: &str) -> usize {
         self.files
             .iter()
@@ -100,12 +100,12 @@ impl Parts {
             .count()
     }
 
-    /// What the document says of itself.
+    /// A property of the document.
     pub(super) fn property(&self, name: &str) -> Option<String> {
         self.properties.get(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
     }
 
-    /// Whether a list counts at a level; else it has points.
+    /// Whether a list is numbered at a level; otherwise it has bullets.
     pub(super) fn counts(&self, list: &str, level: usize) -> bool {
         self.lists.get(list).and_then(|levels| levels.get(&level)).copied().unwrap_or(false)
     }
@@ -210,7 +210,7 @@ impl Parts {
     }
 }
 
-/// Visits the events of a text of XML, with the text of those that are text.
+/// Visits the events of an XML text, with the text of text events.
 pub(super) fn each(xml: &str, mut visit: impl FnMut(&Event<'_>, &str)) -> Result<(), String> {
     let mut reader = Reader::from_str(xml.trim_start_matches('\u{feff}'));
     reader.config_mut().expand_empty_elements = true;

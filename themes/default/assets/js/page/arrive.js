@@ -6,7 +6,7 @@
   const { plain } = page;
   const store = () => sessionStorage;
 
-  /** Highlights what was left for the page that is open. @param {boolean} [forget] whether what was left for another one goes */
+  /** Highlights the sentence stored for the open page. @param {boolean} [forget] whether to delete what was stored for another one */
   page.arrive = (forget = false) => {
     const left = page.recall("arrive", store);
     const isHere = left && plain(new URL(page.root + left.url, location.href).href) === plain(location.href);

@@ -5,7 +5,7 @@
   const { page } = answerbook;
   const { all, make } = page;
 
-  /** Puts a field in the place of a blank. @param {HTMLElement} blank */
+  /** Replaces a blank by a field. @param {HTMLElement} blank */
   page.fillIn = blank => {
     const name = blank.dataset.blank ?? "";
     const typed = all("input.blank").find(field => field.dataset.blank === name)?.value ?? "";
@@ -19,7 +19,7 @@
         }
       },
       onkeydown(/** @type {KeyboardEvent} */ event) {
-        // In the search panel of the home page a form is around it, which is not to be sent.
+        // In the search panel of the home page it is inside a form, which must not be sent.
         if (event.key === "Enter") event.preventDefault();
       },
     });

@@ -42,7 +42,7 @@
   /**
    * A button that copies what `text` returns at that moment, and says so for two seconds.
    * @param {string | (() => Node)} face a word, or a picture
-   * @param {string} about what screen readers hear after it: many such buttons stand on a page
+   * @param {string} about what screen readers hear after it: a page has many such buttons
    * @param {() => string} text
    * @param {Element | null} [source] selected when nothing else works; without it the text is shown and selected
    * @param {string} [done] what is announced when it is done
@@ -70,7 +70,7 @@
     return button;
   };
 
-  /** Each place has one such button. @param {Element} place @param {Element} button */
+  /** Adds a button to a place, unless it has one. @param {Element} place @param {Element} button */
   const attach = (place, button) => {
     all(":scope > .copy", place).forEach(old => old.remove());
     place.append(button);

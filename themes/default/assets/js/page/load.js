@@ -1,11 +1,11 @@
 // @ts-check
-// Loads files of the search, and never takes a bad one for good. Only script elements are used, because they alone work from
+// Loads search files, and never accepts a bad one. Only script elements are used, because only they work from
 // a file share and under a strict policy; an index file hands over its payload by calling `receive`.
 {
   const { page } = answerbook;
-  /** Files that were asked for. @type {Map<string, Promise<any>>} */
+  /** Files that were requested. @type {Map<string, Promise<any>>} */
   const asked = new Map();
-  /** What scripts handed over. @type {WeakMap<Element, any>} */
+  /** The payloads that scripts delivered. @type {WeakMap<Element, any>} */
   const handed = new WeakMap();
   /** Scripts that have not come yet: how to stop waiting for each. @type {Set<() => void>} */
   const pending = new Set();
@@ -18,7 +18,7 @@
   };
 
   /**
-   * Runs a script and returns what it delivered. A host may send another page, or half of a file, and call it a success.
+   * Runs a script and returns what it delivered. A host may send another page, or half of a file, with a success status.
    * @param {string} url @param {(payload: any) => boolean} isWhole
    */
   const attempt = (url, isWhole) => new Promise((resolve, reject) => {
@@ -31,7 +31,7 @@
       else reject(new Error(`${url} did not load`));
     };
     const giveUp = () => {
-      // If it comes after all, it does not run: it belongs to another document then.
+      // If it still arrives, it does not run, because it then belongs to another document.
       new Document().adoptNode(script);
       end();
     };
@@ -45,7 +45,7 @@
   const past = url => `${url}${url.includes("?") ? "&" : "?"}retry=${Date.now().toString(36)}`;
 
   /**
-   * Runs a script. If that fails, it is requested once more, past all caches.
+   * Runs a script. If that fails, it is requested again, bypassing all caches.
    * @param {string} url
    * @param {(payload: any) => boolean} [isWhole] whether the script did what it is for
    * @returns {Promise<any>}

@@ -31,7 +31,7 @@
   page.own = {
     list,
     clear: () => put("opened", []),
-    /** Pins an answer, or takes its pin away. @param {Answer} answer */
+    /** Pins or unpins an answer. @param {Answer} answer */
     toggle(answer) {
       const was = isPinned(answer);
       const others = list("pins").filter(isOther(answer));
@@ -63,7 +63,7 @@
     all("form.search input")[0].value = gone.title;
   }
 
-  /** What was opened: the page, or the question in its address. */
+  /** The opened answer: the page, or the question in its address. */
   function remember() {
     const question = document.querySelector(".question:target");
     const title = (question?.querySelector(".ask") ?? document.querySelector("main h1"))?.textContent.trim();
@@ -79,7 +79,7 @@
     const line = (answer, ...more) => make("li", {}, make("a", { href: page.root + answer.url }, answer.title), ...more);
     /** @param {string} title @param {Node[]} lines @param {...Node} more */
     const block = (title, lines, ...more) => make("section", { class: "block own" }, make("h2", {}, title), make("ul", { class: "links" }, ...lines), ...more);
-    /** Takes something away, and leaves focus where the reader goes on. @param {() => void} action */
+    /** Removes something, and moves focus to where the reader continues. @param {() => void} action */
     const after = action => {
       action();
       lists();

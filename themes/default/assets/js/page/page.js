@@ -1,5 +1,5 @@
 // @ts-check
-// What the page scripts share. Each other file adds one feature and works alone: if its elements are
+// What the page scripts share. Each other file adds one feature and works independently: if its elements are
 // missing from a page, it does nothing. Pages are complete without any of it.
 "use strict";
 
@@ -36,7 +36,7 @@ const pageParts = {
    */
   all: (selector, within = document) => [...within.querySelectorAll(selector)],
 
-  /** Some hosts leave out the end of an address: what two forms of one have in common. @param {string} url */
+  /** Some hosts leave out the end of an address: this is the part that both forms share. @param {string} url */
   plain: url => url.replace(/(index)?(\.html)?(?=#|$)/, ""),
 
   /** A part of an address as text; one that is malformed stays as it is. @param {string} part */
@@ -130,7 +130,7 @@ const pageParts = {
   },
 
   /**
-   * A value stored in the browser, or null if storage is blocked or holds something else.
+   * A value stored in the browser, or null if storage is blocked or contains something else.
    * @param {string} key
    * @param {() => Storage} store
    */

@@ -1,5 +1,5 @@
 // @ts-check
-// The search field before anybody uses it. What a search needs is loaded when the field is first touched, all at once; a
+// The search field before it is used. What a search needs is loaded when the field is first touched, all at once; a
 // page that is only read never loads it.
 {
   const { page } = answerbook;
@@ -14,11 +14,11 @@
   /** Where focus was before the field took it. @type {HTMLElement | null} */
   page.cameFrom = null;
   page.narrow = matchMedia("(max-width: 39.99em)");
-  /** The panel with the engine, which says itself that it is complete. */
+  /** The panel with the engine, which itself reports that it is complete. */
   page.loadPanel = () => page.load(panelFile, () => page.hasPanel === true);
   document.addEventListener("answerbook:changed", () => page.forget(rootFile));
 
-  /** Loads the panel, and the root of the index. Without the panel the field is that of a plain form. */
+  /** Loads the panel, and the root of the index. Without the panel, the field works as a plain form. */
   const wake = () => {
     page.load(rootFile).catch(() => {});
     return page.loadPanel().catch(() => {
@@ -37,7 +37,7 @@
     input.focus();
   };
 
-  /** The box below the field, empty but for a line: what the reader sees until the panel is there. */
+  /** The box below the field, with only one line: what the reader sees until the panel has loaded. */
   function outline() {
     for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "search-options" })) {
       input.setAttribute(name, value);

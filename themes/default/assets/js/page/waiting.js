@@ -9,7 +9,7 @@
   /** @type {number[]} */
   let timers = [];
 
-  /** Everything, as a link. */
+  /** A link to everything. */
   page.wayOut = () => make("a", { href: `${page.root}az.html` }, word("way_out"));
 
   const again = () => make("button", { type: "button", onclick: () => {
@@ -25,7 +25,7 @@
   };
 
   page.waiting = {
-    /** The reader waits, unless that was known already. */
+    /** The reader starts to wait, if not already waiting. */
     start() {
       if (timers.length) return;
       timers = [
@@ -33,12 +33,12 @@
         setTimeout(() => tell(words("search_late", { again: again(), way: page.wayOut() })), LATE),
       ];
     },
-    /** What the reader waited for is there, or no longer wanted. */
+    /** What the reader waited for has arrived, or is no longer wanted. */
     stop() {
       timers.forEach(clearTimeout);
       timers = [];
     },
-    /** It will not come. */
+    /** Loading failed. */
     fail() {
       page.waiting.stop();
       tell(words("search_failed", { again: again(), way: page.wayOut() }));

@@ -1,5 +1,5 @@
 // @ts-check
-// What the panel shows: beginnings while the field is empty, answers while the reader types, and the whole of the active one.
+// What the panel shows: suggestions while the field is empty, answers while the reader types, and the active answer in full.
 {
   const { page } = answerbook;
   const { make, say, narrow, word } = page;
@@ -51,7 +51,7 @@
     /** The whole block of the active result, for wide panels. @param {any} result */
     preview(result) {
       const { preview, box } = this.frame;
-      // A pointer that goes over another option takes what is focused here away.
+      // Moving the pointer over another option would remove what is focused here.
       if (preview.contains(document.activeElement)) box.focus();
       preview.hidden = !result;
       if (!result) return;
@@ -68,7 +68,7 @@
       );
     }
 
-    /** The text to copy of a result, which was what the reader wanted. @param {any} result @param {Element} [answer] where blanks were filled in */
+    /** Returns the text of a result to copy, and records that the reader found it. @param {any} result @param {Element} [answer] where blanks were filled in */
     copied(result, answer) {
       page.misses.chosen();
       return answer?.querySelector("input.blank") ? page.textOf(answer) : page.answerText(result);
@@ -103,7 +103,7 @@
         page.misses.left();
         return this.start();
       }
-      /** A newer call has taken over, or the field has changed meanwhile: what is shown stays. */
+      /** If a newer call has started or the field has changed meanwhile, what is shown stays. */
       const isOver = () => !this.isWanted || this.input.value.trim() !== text;
       this.isWanted = true;
       if (narrow.matches) this.frame.open();
@@ -131,7 +131,7 @@
       say(picked.length ? this.heard(text, found, picked) : word("no_answer_for", { text }), 700);
     }
 
-    /** What is heard of answers, first of all what was not found or was corrected. @param {string} text @param {any} found @param {any[]} picked */
+    /** What screen readers announce about answers: first what was not found or was corrected. @param {string} text @param {any} found @param {any[]} picked */
     heard(text, found, picked) {
       const answers = word("answers", { count: picked.length });
       return [...page.noteWords(found, text), word("answers_first", { answers, title: picked[0].result.title })].join(" ");
@@ -144,7 +144,7 @@
       return this.search();
     }
 
-    /** Searches for what was typed, right or wrong. @param {string} text */
+    /** Searches for exactly what was typed. @param {string} text */
     insist(text) {
       this.insisted = text;
       this.frame.focus();
@@ -167,7 +167,7 @@
       }
     }
 
-    /** The search led somewhere. @param {any} result what this tab opens */
+    /** The reader opened a result. @param {any} result what this tab opens */
     opened(result) {
       page.misses.chosen();
       page.recent.add(this.input.value);

@@ -33,7 +33,7 @@
     /**
      * @param {Option[]} options
      * @param {number} first the option that is active at once
-     * @param {Node[]} [children] what the list holds, if the options are in groups
+     * @param {Node[]} [children] the children of the list, if the options are in groups
      */
     fill(options, first, children = options.map(option => option.element)) {
       this.options = options;
@@ -63,7 +63,7 @@
       this.moved(active);
     }
 
-    /** To the next or the last option, around the ends. @param {1 | -1} by */
+    /** Moves to the next or previous option, wrapping at the ends. @param {1 | -1} by */
     step(by) {
       const { length } = this.options;
       if (!length) return;

@@ -32,7 +32,7 @@
   };
 
   /**
-   * The list items that fit, and how many do not.
+   * The list items that fit, and the number of those that don't.
    * @param {string[]} items
    * @param {number} budget
    */

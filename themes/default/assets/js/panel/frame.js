@@ -1,5 +1,5 @@
 // @ts-check
-// The box in which the answers are: below the field, or in a dialog over the whole of a narrow screen.
+// The box with the answers: below the field, or in a dialog that fills a narrow screen.
 {
   const { page } = answerbook;
   const { make, narrow, word } = page;
@@ -22,7 +22,7 @@
       this.place = document.createComment("");
       /** While true, focus comes from a script and must not open anything. */
       this.isQuiet = false;
-      /** What else ends when the box closes. */
+      /** What to do when the box closes. */
       this.closed = () => {};
       box.append(make("div", { class: "panel-body" }, this.list, this.preview), this.foot);
       document.body.append(this.dialog);
@@ -56,7 +56,7 @@
       if (keepFocus) this.focus();
     }
 
-    /** Puts focus into the field; where it was before stays known. */
+    /** Focuses the field, remembering where focus was before. */
     focus() {
       const from = page.cameFrom;
       this.isQuiet = true;

@@ -48,7 +48,7 @@
 
   /**
    * What is offered before anything is typed: pins, recent searches, recently viewed pages, then common questions.
-   * @returns {Promise<{name: string, options: Option[], isKept?: boolean}[]>} groups, none of them empty; of some this browser keeps what they hold
+   * @returns {Promise<{name: string, options: Option[], isKept?: boolean}[]>} groups, none of them empty; `isKept` marks those whose items this browser stores
    */
   page.starts = async () => {
     const [recent, { asked = [] }] = await Promise.all([page.recent.list(), page.settings()]);

@@ -1,10 +1,10 @@
 // @ts-check
-// What kind of thing a result is, as a picture and in words.
+// The kind of a result, as an icon and in words.
 {
   const { page } = answerbook;
   const { icon, word } = page;
 
-  /** A stroke picture for each kind. @type {Record<string, string>} */
+  /** A stroke icon for each kind. @type {Record<string, string>} */
   const PICTURES = {
     article: "M5 2.5h7l3 3v12H5zM8 9h4M8 12.5h4",
     question: "M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15M7.8 8a2.2 2.2 0 1 1 3.1 2c-.6.3-.9.7-.9 1.4M10 14h.01",
@@ -27,7 +27,7 @@
     return known === `kind_${kind}` ? kind.charAt(0).toUpperCase() + kind.slice(1) : known;
   };
 
-  /** A picture, and "Question · Recovery". A site's own kinds have the picture of an article. @param {Result} result */
+  /** An icon, and "Question · Recovery". A site's own kinds have the icon of an article. @param {Result} result */
   page.kindParts = ({ kind, section }) => [
     icon(PICTURES[SAME.get(kind) ?? kind] ?? PICTURES.article),
     [page.kindName(kind), section].filter(Boolean).join(" · "),

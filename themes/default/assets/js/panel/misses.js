@@ -11,7 +11,7 @@
   const LONGEST = 200;
 
   /** @typedef {{q: string, at: string, results: number, chosen: null}} Miss */
-  /** The search whose end is still open. @type {Miss | null} */
+  /** The search whose outcome is still open. @type {Miss | null} */
   let open = null;
 
   /** @returns {Miss[]} */
@@ -20,7 +20,7 @@
     return Array.isArray(kept) ? kept : [];
   };
 
-  /** Whether a text goes on with what was searched: one begins like the other, or they share a word. @param {string} one @param {string} other */
+  /** Whether a text continues the last search: one begins like the other, or they share a word. @param {string} one @param {string} other */
   const goesOn = (one, other) => {
     const words = (/** @type {string} */ text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(word => word.length > 2);
     return one.startsWith(other) || other.startsWith(one) || words(one).some(word => words(other).includes(word));

@@ -52,7 +52,7 @@
   /** Whether something else was searched than what was typed. @param {Found} found @param {string} text */
   const isCorrected = ({ corrected }, text) => corrected !== null && corrected !== text;
 
-  /** What the results leave out. @param {Found} found @returns {string[]} */
+  /** The words that no result contains. @param {Found} found @returns {string[]} */
   const left = ({ note, missing }) => [...(note ? [note] : []), ...(missing?.length ? [word("not_found_words", { words: missing.join(", ") })] : [])];
 
   /**
@@ -67,7 +67,7 @@
     return [...instead, ...left(found).flatMap((part, at) => at || instead.length ? [" ", part] : [part])];
   };
 
-  /** The same to be heard, before anything else is. @param {Found} found @param {string} text @returns {string[]} */
+  /** The same for screen readers, announced before anything else. @param {Found} found @param {string} text @returns {string[]} */
   page.noteWords = (found, text) => [
     ...(isCorrected(found, text) ? [word("showing_for", { words: found.corrected, button: "" }).trim()] : []),
     ...left(found),

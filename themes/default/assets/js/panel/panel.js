@@ -1,7 +1,7 @@
 // @ts-check
 // The search field as a combobox: answers appear under it while the reader types, and in a dialog on a narrow screen.
-// Keyboard and roles follow the WAI-ARIA combobox pattern: focus stays in the field, `aria-activedescendant` moves. The Tab key
-// leads on to what else is in the panel.
+// Keyboard and roles follow the WAI-ARIA combobox pattern: focus stays in the field, `aria-activedescendant` moves. The Tab
+// key moves to the other controls in the panel.
 {
   const { page } = answerbook;
   const { say, narrow, word } = page;
@@ -43,20 +43,20 @@
       search();
     };
 
-    // A field that the preview replaced lacks all of this: the page must be reloaded.
+    // A field that the preview replaced has none of this, so the page must be reloaded.
     document.addEventListener("answerbook:patched", event => input.isConnected || event.preventDefault());
 
     // The reader may have moved on while this was loading.
     if (page.isWanted && document.activeElement === input) search();
   }
 
-  /** The first Escape closes and keeps the text, the second empties; in an empty field one does both. @param {any} frame */
+  /** The first Escape closes the box and keeps the text, the second clears it; in an empty field one does both. @param {any} frame */
   function escape(frame) {
     if (frame.input.value && !frame.box.hidden) frame.close(true);
     else frame.leave();
   }
 
-  /** A key in the field: whether it did something. @param {KeyboardEvent} event @param {any} frame @param {any} answers */
+  /** Handles a key in the field, and returns whether it did something. @param {KeyboardEvent} event @param {any} frame @param {any} answers */
   function key(event, frame, answers) {
     const { choice } = answers;
     const active = frame.box.hidden ? null : choice.active;
@@ -71,7 +71,7 @@
     return true;
   }
 
-  /** A key in the box. Who selected text there goes on as in the field. @param {KeyboardEvent} event @param {any} frame @param {any} answers */
+  /** Handles a key in the box. Keys work as in the field for a reader who selected text there. @param {KeyboardEvent} event @param {any} frame @param {any} answers */
   function inside(event, frame, answers) {
     const { box } = frame;
     if (event.key === "Escape") {

@@ -1,5 +1,5 @@
 // @ts-check
-// The filters of the page of all results: by kind and section as buttons, by tag as a list. What is chosen is in the address.
+// The filters of the page of all results: by kind and section as buttons, by tag as a list. The address contains the choice.
 {
   const { page } = answerbook;
   const { all, make, word } = page;
@@ -34,7 +34,7 @@
 
     /**
      * One row of buttons for each field whose values differ.
-     * @param {Result[]} results @param {boolean} areAll whether these are all there are, so that they can be counted
+     * @param {Result[]} results @param {boolean} areAll whether these are all results, so that they can be counted
      */
     rows(results, areAll) {
       return make("div", { class: "filters-all" }, ...FIELDS.flatMap(field => this.row(field, results, areAll)), ...this.tags);

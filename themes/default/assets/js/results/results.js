@@ -70,7 +70,7 @@
     update();
   }
 
-  /** More than are shown are not counted. @param {number} number */
+  /** Results are counted only up to the number shown. @param {number} number */
   const count = number => number < MOST ? word("answers", { count: number }) : word("answers_best", { count: number });
 
   /** @param {any} result */
@@ -97,7 +97,7 @@
     return page.decoded(name).replace(/\.[a-z0-9]+$/i, "").replace(/[-_+.%]+/g, " ").trim();
   };
 
-  /** The panel's file is there: from now on the page searches. */
+  /** The panel has loaded: from now on the page searches. */
   function begin() {
     if (!isLost) {
       filters = new page.Filters(asked, (/** @type {() => void} */ focus) => update().then(focus));
@@ -117,7 +117,7 @@
     update();
   }
 
-  /** Loads what a search needs, as often as it takes. */
+  /** Loads what a search needs, until that succeeds. */
   const load = () => page.loadPanel().then(() => {
     if (page.ask === load) begin();
   }, page.waiting.fail);

@@ -14,7 +14,7 @@
  * @property {number} start where it starts in the text
  * @property {number} end where it ends
  * @property {boolean} whole the whole form of others: neither corrected nor reported as missing
- * @property {boolean} joined two words of a short question together, which it is worth
+ * @property {boolean} joined two words of a short question together, which is worth trying
  * @property {boolean} gram a pair of characters of a script without spaces
  * @property {boolean} stop a stop word
  * @property {boolean} part a part of something like `2.10` or `log in`, which says little without the others
@@ -93,7 +93,7 @@
     return `:${name[0]}${value.replace(/[\p{Cc},;"\\<:\u2028\u2029]/gu, "_")}`;
   }
 
-  /** May a question cost files for words that its words may be parts of or may make together? A long one says enough. @param {QueryWord[]} words */
+  /** Whether a question is short enough to load files for compounds of its words. A long one says enough. @param {QueryWord[]} words */
   function isShort(words) {
     return words.filter(({ whole }) => !whole).length <= SHORT;
   }
@@ -113,7 +113,7 @@
     });
   }
 
-  /** What no result holds, as it was typed; of a run without spaces only if it holds nothing of it. @param {string} text @param {QueryWord[]} words @param {(at: number) => boolean} held */
+  /** The typed words that no result contains; a run without spaces only if a result contains no part of it. @param {string} text @param {QueryWord[]} words @param {(at: number) => boolean} held */
   function missing(text, words, held) {
     /** @type {{start: number, end: number, gram: boolean, held: boolean}[]} */
     const runs = [];

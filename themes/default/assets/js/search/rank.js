@@ -9,9 +9,9 @@
   const STOP_WORD = 0.7;
   /** The bonus for two words that are adjacent in both the query and a title. */
   const PAIR = 0.25;
-  /** The parts of 2.10 are not what is meant by it, nor is "in" what is meant by "log in". */
+  /** The parts of 2.10 do not mean the same as the whole, nor does "in" mean "log in". */
   const PART = 0.3;
-  /** How much of an unfinished word's worth goes to the words of it that are usual. */
+  /** How much of the weight of an unfinished word goes to common words. */
   const USUAL = 0.2;
 
   /** The weight of a term, by how many of all records contain it. @param {number} count @param {number} frequency */
@@ -44,7 +44,7 @@
    */
   function parts(word, postings, count) {
     const found = [];
-    // What stands for a word tells no more than the word would.
+    // A replacement for a word weighs no more than the word would.
     let most = Infinity;
     let begun = 0;
     for (const variant of word.variants) {
@@ -57,7 +57,7 @@
       if (by === "prefix") begun += part.frequency;
       found.push({ ...part, variant, factor: weight * Math.min(own, most) * (word.part ? PART : word.stop ? STOP_WORD : 1) });
     }
-    // Of the words that an unfinished one may become the usual ones are meant.
+    // An unfinished word most likely becomes a common one.
     for (const part of found) if (part.variant.by === "prefix") part.factor *= (part.frequency / begun) ** USUAL;
     return found;
   }
@@ -137,7 +137,7 @@
   }
 
   /**
-   * Of the corrections of a word the one that the first result holds is meant.
+   * Of several corrections of a word, the one in the first result is what was meant.
    * @param {QueryWord[]} words @param {(Postings & {factor: number, variant: Variant})[][]} all @param {number} record
    */
   function settle(words, all, record) {

@@ -12,14 +12,14 @@
   /** How many corrections of one word are tried: each costs a file. */
   const FOLLOWED = 4;
 
-  /** What differs by more than this from the likeliest correction is not meant. */
+  /** Candidates that differ by more than this from the likeliest correction are dropped. */
   const AS_LIKELY = 0.6;
-  /** What a word costs that sounds alike. */
+  /** The cost of a word that sounds alike. */
   const AS_HEARD = 0.4;
-  /** A word of twice as many records is meant as likely as one that differs by so much less. */
+  /** A word in twice as many records is as likely as one whose distance is smaller by this much. */
   const USUAL = 0.07;
 
-  // What it costs to take one letter for another: less than 1 where hands or ears confuse them. 26 stands for letters of other scripts.
+  // The cost of replacing one letter by another: less than 1 for letters that are close on the keyboard or sound alike. 26 stands for letters of other scripts.
   const INSTEAD = new Float64Array(27 * 27).fill(1);
   const letter = (/** @type {number} */ code) => (code >= 97 && code < 123 ? code - 97 : 26);
   for (const [cost, list] of /** @type {[number, string][]} */ ([
@@ -41,7 +41,7 @@
   /** Beginnings that turn a word into its opposite. */
   const OPPOSITE = /^(?:un|in|im|ir|il|dis|non|mis|anti)/;
 
-  /** How much may differ in a word of this length. Short words are too alike. @param {string} word */
+  /** How much may differ in a word of this length. Short words are too similar. @param {string} word */
   function allowed(word) {
     return word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
   }
@@ -51,7 +51,7 @@
     return length <= 5 ? 0 : length <= 7 ? 1 : length <= 9 ? 2 : 3;
   }
 
-  /** The keys of the spelling files that may hold corrections with this first letter. @param {string} word @param {string} letter */
+  /** The keys of the spelling files that may contain corrections with this first letter. @param {string} word @param {string} letter */
   function keys(word, letter) {
     const edits = allowed(word);
     const keys = [];
@@ -59,12 +59,12 @@
     return keys;
   }
 
-  /** The keys of the spelling files that may hold words beginning so. @param {string} typed */
+  /** The keys of the spelling files that may contain words with this beginning. @param {string} typed */
   function keysFrom(typed) {
     return [0, 1, 2, 3].slice(lengthClass(typed.length)).slice(0, 2).map((length) => typed[0] + length);
   }
 
-  /** The words that begin so, the usual ones first. @param {string} typed @param {[string, number][][]} files @returns {string[]} */
+  /** The words with this beginning, the most common first. @param {string} typed @param {[string, number][][]} files @returns {string[]} */
   function begun(typed, files) {
     const found = files.flat().filter(([word]) => word.startsWith(typed)).sort((a, b) => b[1] - a[1] || a[0].length - b[0].length || (a[0] < b[0] ? -1 : 1));
     return found.slice(0, FOLLOWED).map(([word]) => word);
@@ -82,7 +82,7 @@
     return [...new Set([word[1], ...near])].filter((letter) => !firstLetters(word).includes(letter));
   }
 
-  /** What a letter of a word costs that another word has not. @param {string} word @param {number} at */
+  /** The cost of a letter that the other word lacks. @param {string} word @param {number} at */
   function extra(word, at) {
     const code = word.charCodeAt(at);
     return code === word.charCodeAt(at - 1) ? 0.5 : (VOWELS >> letter(code)) & 1 ? 0.8 : 1;
@@ -95,7 +95,7 @@
     return bits;
   }
 
-  /** How many bits two numbers do not share. @param {number} one @param {number} other */
+  /** The number of bits in which two numbers differ. @param {number} one @param {number} other */
   function unshared(one, other) {
     let count = 0;
     for (let rest = one ^ other; rest; rest &= rest - 1) count++;
@@ -107,7 +107,7 @@
 
   /**
    * What it costs to turn one word into the other by insertions, deletions, replacements and swaps of neighbors
-   * (optimal string alignment), 1 for an unlikely one and less for what hands and ears confuse, or more than `limit`.
+   * (optimal string alignment), 1 for an unlikely one and less for letters that are close on the keyboard or sound alike, or more than `limit`.
    * @param {string} one @param {string} other @param {number} limit
    */
   function distance(one, other, limit) {
@@ -137,12 +137,12 @@
     return Math.min(row[other.length] + (one[0] === other[0] ? 0 : 0.15), far);
   }
 
-  /** A word as it is heard. @param {string} word */
+  /** A word as it sounds. @param {string} word */
   function sound(word) {
     return SOUNDS.reduce((sound, [letters, heard]) => sound.replace(letters, heard), word);
   }
 
-  /** Does one of two words deny the other? @param {string} one @param {string} other */
+  /** Whether one of two words is the opposite of the other. @param {string} one @param {string} other */
   function opposite(one, other) {
     const [long, short] = one.length > other.length ? [one, other] : [other, one];
     const rest = long.replace(OPPOSITE, "");

@@ -17,7 +17,7 @@
    * Sets the language of this engine.
    * @param {object} language
    * @param {RegExp} language.letters matches words that have a stem
-   * @param {(word: string) => string} [language.rules] their stem; it may hold accents that are not in the word
+   * @param {(word: string) => string} [language.rules] their stem; it may contain accents that are not in the word
    * @param {string} language.stopWords folded, separated by spaces
    * @param {boolean} [language.tails] several words are written as one
    * @param {RegExp} [language.particles] the small second part of words that are also written as two

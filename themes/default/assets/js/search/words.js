@@ -28,7 +28,7 @@
   const READABLE = /[\p{Alphabetic}\p{N}]/u;
   const KEPT = /[a-z0-9'_\-.+#/&]/;
   const FRACTION = /[\u00bc-\u00be\u2150-\u215e]/;
-  /** Groups of digits, and what may stand between two. */
+  /** Groups of digits, and what may separate two. */
   const GROUPS = /\d+(?:(?:[ \-.,/()'\u00a0\u2009\u2011\u2019\u202f]|[()][ \-.,/()'\u00a0\u2009\u2011\u2019\u202f]|[ \-.,/()'\u00a0\u2009\u2011\u2019\u202f][()])\d+)+/g;
   /** The most parts of letters and digits in a word. A word with more is a code, and people type codes whole. */
   const MOST_PARTS = 3;

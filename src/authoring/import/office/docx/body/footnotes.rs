@@ -7,7 +7,7 @@ use quick_xml::events::Event;
 use super::super::parts::{Parts, attribute, each};
 use crate::base::text::escape;
 
-/// The footnotes that the text names, as a list at its end.
+/// The footnotes that the text refers to, as a list.
 pub(super) fn list(parts: &Parts, ids: &[String]) -> Result<String, String> {
     if ids.is_empty() {
         return Ok(String::new());

@@ -1,4 +1,4 @@
-//! Links, which Word writes as elements or as fields.
+//! Links, which Word stores as elements or as fields.
 
 use quick_xml::events::BytesStart;
 
@@ -19,7 +19,7 @@ impl Body<'_> {
         self.put(&format!("<a href=\"{}\">", escape::html(&href)));
     }
 
-    /// `HYPERLINK "https://…"` between a beginning and an end.
+    /// A part of a field. The code of a link is `HYPERLINK "https://…"`.
     pub(super) fn field(&mut self, kind: Option<&str>) {
         match kind {
             Some("begin") => self.fields.push((String::new(), false)),

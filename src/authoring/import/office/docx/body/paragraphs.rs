@@ -1,4 +1,4 @@
-//! Paragraphs and lists. Word has no lists, only paragraphs that say which list they belong to, and how deep.
+//! Paragraphs and lists. A list in Word is a row of paragraphs, each with the id of its list and its level.
 
 use quick_xml::events::BytesStart;
 
@@ -6,7 +6,7 @@ use super::super::parts::attribute;
 use super::Body;
 
 impl Body<'_> {
-    /// What a paragraph or a table says of itself.
+    /// Reads the properties of a paragraph or a table.
     pub(super) fn paragraph(&mut self, start: &BytesStart<'_>) {
         let value = || attribute(start, "w:val");
         let of_paragraph =
@@ -85,7 +85,7 @@ impl Body<'_> {
         }
     }
 
-    /// Writes the open list, lists in lists included.
+    /// Writes the open list with its nested lists.
     pub(super) fn end_list(&mut self) {
         let points = std::mem::take(&mut self.list);
         let mut open: Vec<(usize, bool)> = Vec::new();
