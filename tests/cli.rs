@@ -186,7 +186,7 @@ fn each_question_of_a_batch_is_answered_at_once() {
     let keys: Vec<&String> = first.as_object().expect("an object").keys().collect();
     assert_eq!(keys, ["id", "url", "kind", "title", "section", "answer", "score"]);
     assert_eq!(ask(b"unicorn refund\n")["missing"][0], "unicorn");
-    // Nothing asked, and bytes that are no text, are answered as well: the lines stay in step.
+    // Nothing asked, and bytes that are not text, are answered too, so that lines of input and output correspond.
     assert_eq!(ask(b"\n")["results"].as_array().expect("a list").len(), 0);
     assert_eq!(ask(b"\xff refund\n")["results"][0]["id"], "orders/questions#refund");
     drop(questions);

@@ -8,7 +8,7 @@
 use std::path::Path;
 
 use answerbook::Error;
-use answerbook::search::engine::{Engine, Options};
+use answerbook::search::engine::{Engine, Match, Options};
 use answerbook::search::index::{self, IndexOptions, Record, SearchIndex, SynonymGroup};
 use snapbox::{assert_data_eq, str};
 
@@ -85,10 +85,9 @@ fn reasons_add_up_to_the_score() {
             }
         }
     }
-    assert_eq!(
-        ways.iter().map(String::as_str).collect::<Vec<_>>(),
-        ["correction", "itself", "pair", "prefix", "space", "synonym"]
-    );
+    let expected =
+        [Match::Itself, Match::Synonym, Match::Prefix, Match::Correction, Match::Space, Match::Pair];
+    assert_eq!(ways.into_iter().collect::<Vec<_>>(), expected);
 }
 
 #[test]
@@ -117,7 +116,7 @@ fn a_script_of_a_sites_own_counts() {
     assert_eq!(engine.search("a", &Options::default()).expect("an answer").corrected.as_deref(), Some("4"));
 }
 
-/// What is said about a script that fails when it is asked.
+/// The message for a script that fails when it is called.
 fn failure(search: &str) -> String {
     let script = format!("answerbook = {{search: {{open: async (load, root) => ({{search: {search}}})}}}};");
     let engine = Engine::open(script.as_bytes(), &index()).expect("the engine runs");

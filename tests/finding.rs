@@ -89,7 +89,7 @@ fn one_thing_written_two_ways() {
         ("Is 555-0142 your number?", "5550142"),
         ("Does it last two years?", "2 years"),
         ("Does it last 2 years?", "two years"),
-        ("Does anybody answer the voicemail?", "voice mail"),
+        ("Does anyone answer the voicemail?", "voice mail"),
     ] {
         assert_first(&with_neighbor(title, "Yes."), query, title);
         assert_first(&with_neighbor("Is there more to know?", title), query, "Is there more to know?");

@@ -195,7 +195,7 @@ fn html_becomes_markdown_that_shows_the_same_words() {
     assert_data_eq!(
         reported,
         str![[r#"
-taken for a web page, as `--format` says
+read as a web page, as `--format` says
 content/guide/other.md: from old/guide/other.html
 content/guide/page.md: from old/guide/page.html
   left out: `.breadcrumbs` (3 words)
@@ -289,14 +289,14 @@ fn existing_texts_are_reported_and_not_written_twice() {
     assert_data_eq!(
         again,
         str![[r#"
-taken for a table of text, as `--format` says
+read as a CSV table, as `--format` says
 content/who-comes-2.md: 1 paragraph or list
   `content/who-comes.md` already exists and was not changed: compare the two
 not imported:
   content/who-pays.md: it already exists; to import it again, delete the file first
   content/who-pays-2.md: it already exists; to import it again, delete the file first
 
-taken for a web page, as `--format` says
+read as a web page, as `--format` says
 not imported:
   content/a.md: it already exists; to import it again, delete the file first
   content/b.md: it already exists; to import it again, delete the file first
@@ -312,7 +312,7 @@ fn a_blog_can_be_imported_again() {
     assert_data_eq!(
         site.import(Format::Wxr, "blog.xml"),
         str![[r#"
-taken for an export of WordPress, as `--format` says
+read as a WordPress export, as `--format` says
 not imported:
   blog.xml:76: `a.jpg`: a file: copy it from https://blog.example.org/wp-content/uploads/a.jpg
   blog.xml:77: `Gone`: it is in the trash
@@ -332,10 +332,10 @@ not imported:
     assert_data_eq!(
         site.import(Format::Wxr, "blog.xml"),
         str![[r#"
-taken for an export of WordPress, as `--format` says
+read as a WordPress export, as `--format` says
 content/delivery/late/where-is-my-parcel.md: post from blog.xml:12
   the block `latest-posts` has no text of its own and was left out
-  the picture `https://blog.example.org/wp-content/uploads/a.jpg` still has its old address: copy it into the site, because pages can't show pictures from other hosts
+  the picture `https://blog.example.org/wp-content/uploads/a.jpg` still has its old address: copy it into the site, because pages don't show pictures from other hosts
   the category `News` became a tag: an article has only one section
   the custom field `seo_title` was left out
 not imported:
@@ -401,7 +401,7 @@ fn pages_of_questions_are_pages_of_questions() {
     assert_data_eq!(
         site.import(Format::Html, "a.html"),
         str![[r#"
-taken for a web page, as `--format` says
+read as a web page, as `--format` says
 content/a.md: from a.html
   most of its headings are questions, so its type is `faq`
 
@@ -448,7 +448,7 @@ fn a_page_by_itself_takes_no_other_pages_along() {
     assert_data_eq!(
         site.import(Format::Html, "old/a.html"),
         str![[r#"
-taken for a web page, as `--format` says
+read as a web page, as `--format` says
 content/a.md: from old/a.html
   the link `b.html` became plain text: a page that was not imported: name a folder to import all of its pages
   the link `c.html` became plain text: a file that is not in the folder
@@ -459,7 +459,7 @@ content/d.pdf: copied
     assert_data_eq!(
         site.import(Format::Html, "old"),
         str![[r#"
-taken for a web page, as `--format` says
+read as a web page, as `--format` says
 not imported:
   old/b.html: there is no text on this page
   content/a.md: it already exists; to import it again, delete the file first
@@ -583,13 +583,13 @@ fn a_table_of_answers_comes_in_whatever_separates_its_cells() {
     assert_data_eq!(
         site.import(Format::Csv, "answers.csv"),
         str![[r#"
-taken for a table of text, as `--format` says
+read as a CSV table, as `--format` says
 content/delivery/index.md: a section
 content/delivery/late/index.md: a section
 content/delivery/late/where-is-it.md: 2 paragraphs or lists
 content/what-is-1-1.md: 1 paragraph or list
 content/delivery/late/where-is-it-2.md: 1 paragraph or list
-  answers.csv:6: `where is it` is asked again (first on line 2): both were kept; decide which is right
+  answers.csv:6: `where is it` is asked again (first on line 2): both were kept; decide which one is right
 not imported:
   answers.csv:1: the column `Owner`
 
@@ -714,23 +714,23 @@ fn a_blog_comes_in_with_everything_but_what_is_private() {
     assert_data_eq!(
         site.import(Format::Wxr, "blog.xml"),
         str![[r#"
-taken for an export of WordPress, as `--format` says
+read as a WordPress export, as `--format` says
 content/delivery/index.md: a section
 content/delivery/late/index.md: a section
 content/delivery/late/where-is-my-parcel.md: post from blog.xml:12
   the block `latest-posts` has no text of its own and was left out
-  the picture `https://blog.example.org/wp-content/uploads/a.jpg` still has its old address: copy it into the site, because pages can't show pictures from other hosts
+  the picture `https://blog.example.org/wp-content/uploads/a.jpg` still has its old address: copy it into the site, because pages don't show pictures from other hosts
   the category `News` became a tag: an article has only one section
   the custom field `seo_title` was left out
 content/old-style.md: post from blog.xml:39
   the shortcode `[gallery ids="1,2"]` was left out; text inside it was kept
   the shortcode `[note]` was left out; text inside it was kept
-  the picture `/wp-content/b.png` still has its old address: copy it into the site, because pages can't show pictures from other hosts
+  the picture `/wp-content/b.png` still has its old address: copy it into the site, because pages don't show pictures from other hosts
   its former address `/?p=2` can't redirect here: it is not a path
 content/only-for-us.md: post from blog.xml:51
   it was private, so it is now a draft: publish it only if everyone may read it
 content/behind.md: post from blog.xml:56
-  it was behind a password, so it is now a draft: publish it only if everyone may read it
+  it was password-protected, so it is now a draft: publish it only if everyone may read it
 content/not-ready.md: post from blog.xml:61
 content/about/index.md: page from blog.xml:66
 content/about/team.md: page from blog.xml:71

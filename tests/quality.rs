@@ -10,7 +10,7 @@ use std::path::Path;
 use answerbook::base::diagnostic::Report;
 use answerbook::config::Run;
 use answerbook::search::engine::{Engine, Options};
-use answerbook::search::expected::{self, GoldenQuery};
+use answerbook::search::expected::{self, ExpectedQuery};
 
 /// How many results are looked at.
 const LOOKED_AT: usize = 10;
@@ -60,11 +60,11 @@ struct Quality {
 }
 
 impl Quality {
-    /// Asks `asked(query)` for each query, and looks for what `expected` holds for it.
+    /// Asks `asked(query)` for each query, and looks for what `expected` has for it.
     fn of(
         engine: &Engine,
-        queries: &[GoldenQuery],
-        expected: &[GoldenQuery],
+        queries: &[ExpectedQuery],
+        expected: &[ExpectedQuery],
         mut asked: impl FnMut(&str) -> String,
     ) -> Self {
         let mut quality = Self::default();
@@ -83,7 +83,7 @@ impl Quality {
 }
 
 /// The expected queries of the sites's site, and its engine.
-fn site() -> (Vec<GoldenQuery>, Engine) {
+fn site() -> (Vec<ExpectedQuery>, Engine) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut report = Report::default();
     let sites = answerbook::load(root, Run::today(), &mut report).expect("the site loads");

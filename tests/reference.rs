@@ -1,4 +1,4 @@
-//! The theme reference of the manual, made from what is said in the sources: of the views in `src/publish/render/views/`, of the
+//! The theme reference of the manual, made from the comments in the sources: of the views in `src/publish/render/views/`, of the
 //! filters in `src/theme/filters.rs`, and in the templates themselves. Then that it is true: templates see these fields and no others.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -115,7 +115,7 @@ fn kind(written: &str, known: &BTreeSet<String>) -> String {
         return format!("by name, {}", kind(inner.split_once(", ").expect("two types").1, known));
     }
     match written {
-        "String" | "&'static str" => "text".to_owned(),
+        "String" | "&'static str" | "PageKind" => "text".to_owned(),
         "Html" => "HTML".to_owned(),
         "bool" => "yes or no".to_owned(),
         "usize" | "u8" | "u32" => "number".to_owned(),

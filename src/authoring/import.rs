@@ -44,7 +44,7 @@ use source::{Input, folder_text, metadata, shown, source_text};
 const LARGEST_ARTICLE: usize = 4 << 20;
 
 /// The formats of sources.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Format {
     /// Plain text: questions, each followed by its answer.
     Qa,
@@ -52,17 +52,17 @@ pub enum Format {
     Text,
     /// A CSV table with the columns question, answer, section and tags.
     Csv,
-    /// The same in a spreadsheet file.
+    /// A spreadsheet with these columns: .xlsx, .xls, .ods.
     Sheet,
-    /// A Word document.
+    /// A Word document: .docx.
     Docx,
     /// A web page, or a folder of them.
     Html,
-    /// A file or folder of markdown, written for any program.
+    /// A file or folder of markdown.
     Markdown,
     /// A WordPress export.
     Wxr,
-    /// A help desk export: Zendesk, Intercom or Help Scout.
+    /// A JSON export from Zendesk, Intercom or Help Scout.
     Desk,
 }
 

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::progress::Watch;
 use super::{Exit, RootArgument, print};
-use crate::authoring::import;
+use crate::authoring::import::{self, Format};
 use crate::base::diagnostic::{Report, Severity};
 use crate::base::progress::Progress as _;
 use crate::config::Run;
@@ -50,44 +50,6 @@ Starlight, Notion, or none of these), web pages, Word documents, spreadsheets, C
 Zendesk, Intercom, Help Scout, and plain text, also as .zip archives.
 Existing files are never overwritten.";
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Format {
-    /// Plain text: questions, each followed by its answer
-    Qa,
-    /// Plain text of any kind
-    Text,
-    /// A CSV table with the columns question, answer, section and tags
-    Csv,
-    /// A spreadsheet with these columns: .xlsx, .xls, .ods
-    Sheet,
-    /// A Word document: .docx
-    Docx,
-    /// A web page, or a folder of them
-    Html,
-    /// A file or folder of markdown
-    Markdown,
-    /// A WordPress export
-    Wxr,
-    /// A JSON export from Zendesk, Intercom or Help Scout
-    Desk,
-}
-
-impl From<Format> for import::Format {
-    fn from(format: Format) -> Self {
-        match format {
-            Format::Qa => Self::Qa,
-            Format::Text => Self::Text,
-            Format::Csv => Self::Csv,
-            Format::Sheet => Self::Sheet,
-            Format::Docx => Self::Docx,
-            Format::Html => Self::Html,
-            Format::Markdown => Self::Markdown,
-            Format::Wxr => Self::Wxr,
-            Format::Desk => Self::Desk,
-        }
-    }
-}
-
 impl Arguments {
     /// The source, and its format if one was named.
     fn read(&self) -> Result<(&Path, import::Options)> {
@@ -105,7 +67,7 @@ impl Arguments {
                 )
             })
         });
-        let format = self.format.or(before.transpose()?).map(import::Format::from);
+        let format = self.format.or(before.transpose()?);
         let columns = self.columns.iter().map(|pair| column(pair)).collect::<Result<_>>()?;
         Ok((source, import::Options { format, into: self.into.clone(), columns, types: self.types.clone() }))
     }

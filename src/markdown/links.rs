@@ -16,7 +16,7 @@ pub struct Link {
     pub span: Range<usize>,
 }
 
-/// An address in an attribute of raw HTML, which is published as it is written.
+/// An address in an attribute of raw HTML, which is published as written.
 #[derive(Debug, Clone)]
 pub struct RawLink {
     /// As written.

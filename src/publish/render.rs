@@ -8,6 +8,7 @@ mod offline;
 mod publication;
 mod sitemap;
 mod markdown_copy;
+mod page_kind;
 pub mod views;
 mod content;
 mod json_ld;
@@ -89,7 +90,17 @@ impl Renderer {
         let site_view = Value::from_serializable(&views::SiteView::new(&site, &routes));
         let theme_view = Value::from_serializable(&views::ThemeView::new(&site.theme));
         let earlier = last.and_then(|last| last.search.get().or(last.earlier.as_ref()).cloned());
-        Self { site, routes, sites, at, search: OnceLock::new(), index: OnceLock::new(), earlier, site_view, theme_view }
+        Self {
+            site,
+            routes,
+            sites,
+            at,
+            search: OnceLock::new(),
+            index: OnceLock::new(),
+            earlier,
+            site_view,
+            theme_view,
+        }
     }
 
     /// The search index, built on first use.
@@ -145,7 +156,7 @@ impl Renderer {
             Route::Section(SectionIndex::HOME, _) => self.page("home.html", url, &pages::home(self, url)?),
             Route::Section(section, page) => {
                 self.page("section.html", url, &pages::section(self, url, *section, *page)?)
-            },
+            }
             Route::Article(article) => {
                 let template = &self.site.articles[*article].kind.template;
                 self.page(template, url, &pages::article(self, url, *article)?)

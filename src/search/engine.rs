@@ -83,14 +83,36 @@ pub struct Found {
     pub why: Option<Vec<Reason>>,
 }
 
+/// How a record contains a word of the query.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Match {
+    /// The word itself, or another form of it.
+    Itself,
+    /// A synonym of it.
+    Synonym,
+    /// A word that begins with it.
+    Prefix,
+    /// A word that it was corrected to.
+    Correction,
+    /// A compound that ends with it.
+    Part,
+    /// Two words, with a space that was left out.
+    Space,
+    /// Two adjacent words of the query, next to each other in the title.
+    Pair,
+    /// Something that only the script of a site's own theme knows.
+    #[serde(other)]
+    Other,
+}
+
 /// What one word of the query, or two adjacent words in the title, add to a score.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Reason {
     /// The word of the query; for two adjacent words, their stems.
     pub word: String,
-    /// How the record contains it: `itself`, `synonym`, `prefix`, `correction`, `part` (of a compound), `space` (one
-    /// was left out), or `pair`.
-    pub by: String,
+    /// How the record contains it.
+    pub by: Match,
     /// The stems in the record.
     pub terms: Vec<String>,
     /// The word that it was corrected to.

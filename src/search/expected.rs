@@ -22,7 +22,7 @@ const LOOKED_AT: usize = 20;
 
 /// One expected query.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct GoldenQuery {
+pub struct ExpectedQuery {
     /// What is typed.
     pub query: String,
     /// The ids, one of which must be found.
@@ -41,9 +41,9 @@ pub struct GoldenQuery {
 
 /// The expected queries of a site.
 #[derive(Debug, Clone, Default)]
-pub struct GoldenQueries {
+pub struct ExpectedQueries {
     /// The valid ones, in the order of the file.
-    pub queries: Vec<GoldenQuery>,
+    pub queries: Vec<ExpectedQuery>,
     name: String,
     text: String,
     severity: Option<Severity>,
@@ -51,14 +51,14 @@ pub struct GoldenQueries {
 
 /// Reads the expected queries of one language (a translation has its own: `queries.fr.yml`); a site without the file, or with `golden: off`, has none. Entries that are wrong,
 /// duplicate, or expect an id that does not exist go to `report`.
-pub fn read(site: &Site, report: &mut Report) -> Result<GoldenQueries> {
+pub fn read(site: &Site, report: &mut Report) -> Result<ExpectedQueries> {
     let severity = site.config.search.golden;
     if severity.is_none() {
-        return Ok(GoldenQueries::default());
+        return Ok(ExpectedQueries::default());
     }
     let name = site.config.own_name(FILE);
     let text = config::read_own(&site.config.root, &name, report)?;
-    let Some(text) = text else { return Ok(GoldenQueries::default()) };
+    let Some(text) = text else { return Ok(ExpectedQueries::default()) };
     let queries = match Document::parse_file(&name, &text) {
         Ok(document) => entries(&document, site, report),
         Err(problem) => {
@@ -66,10 +66,10 @@ pub fn read(site: &Site, report: &mut Report) -> Result<GoldenQueries> {
             Vec::new()
         }
     };
-    Ok(GoldenQueries { queries, name, text, severity })
+    Ok(ExpectedQueries { queries, name, text, severity })
 }
 
-fn entries(document: &Document<'_>, site: &Site, report: &mut Report) -> Vec<GoldenQuery> {
+fn entries(document: &Document<'_>, site: &Site, report: &mut Report) -> Vec<ExpectedQuery> {
     let queries = Fields::entries(document, "an expected query", report, entry);
     let known = known_ids(site);
     let mut seen = HashMap::new();
@@ -93,7 +93,7 @@ fn entries(document: &Document<'_>, site: &Site, report: &mut Report) -> Vec<Gol
     queries
 }
 
-fn entry(index: usize, fields: &mut Fields<'_>) -> Option<GoldenQuery> {
+fn entry(index: usize, fields: &mut Fields<'_>) -> Option<ExpectedQuery> {
     let query = fields.required("query");
     let expect = expected(fields);
     let within = fields.integer("within").map_or(Some(1), |within| match usize::try_from(within) {
@@ -101,7 +101,15 @@ fn entry(index: usize, fields: &mut Fields<'_>) -> Option<GoldenQuery> {
         _ => fields.wrong("within", "from 1 to 20", &within.into()),
     });
     let (kind, section, tag) = (fields.string("kind"), fields.string("section"), fields.string("tag"));
-    Some(GoldenQuery { query: query?, expect, within: within.unwrap_or(1), kind, section, tag, entry: index })
+    Some(ExpectedQuery {
+        query: query?,
+        expect,
+        within: within.unwrap_or(1),
+        kind,
+        section,
+        tag,
+        entry: index,
+    })
 }
 
 /// One id or several; an empty list is reported.
@@ -127,7 +135,12 @@ fn with_anchor(id: &str, url: &str) -> Option<String> {
     Some(format!("{id}#{anchor}"))
 }
 
-fn unknown_ids(query: &GoldenQuery, document: &Document<'_>, known: &BTreeSet<String>, report: &mut Report) {
+fn unknown_ids(
+    query: &ExpectedQuery,
+    document: &Document<'_>,
+    known: &BTreeSet<String>,
+    report: &mut Report,
+) {
     for (at, id) in query.expect.iter().enumerate().filter(|(_, id)| !known.contains(*id)) {
         let mut path = query.step("expect");
         let item = [path.as_slice(), &[Step::Index(at)]].concat();
@@ -148,7 +161,7 @@ fn unknown_ids(query: &GoldenQuery, document: &Document<'_>, known: &BTreeSet<St
 
 /// Runs every expected query and reports those that miss. The engine is opened only if there are any.
 pub fn check(
-    expected: &GoldenQueries,
+    expected: &ExpectedQueries,
     open: impl FnOnce() -> Result<Engine>,
     report: &mut Report,
 ) -> Result<()> {
@@ -172,7 +185,7 @@ pub fn check(
     Ok(())
 }
 
-impl GoldenQuery {
+impl ExpectedQuery {
     /// The options passed to the engine.
     pub fn options(&self, limit: usize) -> Options {
         Options {

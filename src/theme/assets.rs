@@ -11,7 +11,7 @@ use super::{scripts, styles};
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::base::path::UrlPath;
 use crate::base::text::suggest;
-use crate::base::yaml::{Document, Fields, Step};
+use crate::base::yaml::{Fields, Step};
 
 /// A published file of the theme.
 #[derive(Debug, Clone)]
@@ -89,14 +89,7 @@ type Sources = Vec<(String, Place)>;
 fn bundles(files: &ThemeFiles, report: &mut Report) -> BTreeMap<String, Vec<Sources>> {
     let mut bundles: BTreeMap<String, Vec<Sources>> = BTreeMap::new();
     for file in files.layers("theme.yml") {
-        let Some(text) = file.text(report) else { continue };
-        let document = match Document::parse_file(&file.shown, text) {
-            Ok(document) => document,
-            Err(problem) => {
-                report.push(problem);
-                continue;
-            }
-        };
+        let Some(document) = file.document(report) else { continue };
         let mut fields = Fields::new(&document, "a theme", report);
         fields.string("title");
         for (name, sources) in fields.lists("bundles") {

@@ -10,7 +10,7 @@ use super::entries::EntryRule;
 use super::files::ThemeFiles;
 use super::templates::{Context, Templates};
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
-use crate::base::yaml::{Document, Fields};
+use crate::base::yaml::Fields;
 use crate::markdown::{ArgumentKind, Container, ContainerRule};
 
 /// A component that a container can be rendered by.
@@ -37,26 +37,19 @@ pub(super) fn read_rules(files: &ThemeFiles, report: &mut Report) -> BTreeMap<St
     let mut rules = BTreeMap::new();
     for (file_name, file) in files.below("templates/components/") {
         let Some(name) = file_name.strip_suffix(".yml") else { continue };
-        let Some(text) = file.text(report) else { continue };
-        match Document::parse_file(&file.shown, text) {
-            Err(problem) => report.push(problem),
-            Ok(document) => {
-                let mut fields = Fields::new(&document, "a component", report);
-                let rule = Rule {
-                    blanks: fields.bool("blanks").unwrap_or(false),
-                    within: fields.strings("within"),
-                    holds: fields.strings("holds"),
-                    entry: fields
-                        .map("entry", "an entry rule", |entry| {
-                            EntryRule::read(entry, format!("components/{name}"))
-                        })
-                        .flatten(),
-                    shown: file.shown.clone(),
-                };
-                fields.finish(&[]);
-                rules.insert(name.to_owned(), rule);
-            }
-        }
+        let Some(document) = file.document(report) else { continue };
+        let mut fields = Fields::new(&document, "a component", report);
+        let rule = Rule {
+            blanks: fields.bool("blanks").unwrap_or(false),
+            within: fields.strings("within"),
+            holds: fields.strings("holds"),
+            entry: fields
+                .map("entry", "an entry rule", |entry| EntryRule::read(entry, format!("components/{name}")))
+                .flatten(),
+            shown: file.shown.clone(),
+        };
+        fields.finish(&[]);
+        rules.insert(name.to_owned(), rule);
     }
     rules
 }

@@ -7,6 +7,7 @@ use include_dir::{Dir, include_dir};
 use walkdir::WalkDir;
 
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
+use crate::base::yaml::Document;
 use crate::config::{Config, is_own};
 use crate::{Error, Result};
 
@@ -124,6 +125,12 @@ impl ThemeFile {
             report.push(Diagnostic::not_utf8(&self.shown, &self.bytes));
         }
         text.ok()
+    }
+
+    /// The file as YAML; what is wrong with it is reported.
+    pub(super) fn document(&self, report: &mut Report) -> Option<Document<'_>> {
+        let text = self.text(report)?;
+        Document::parse_file(&self.shown, text).map_err(|problem| report.push(problem)).ok()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Minifies style sheets: removes comments, line breaks, and indentation. Browsers treat them the same.
 //!
-//! `cssparser` says where a token begins and ends, as browsers do. Tokens stay as they are written; only what is between
+//! `cssparser` says where a token begins and ends, as browsers do. Tokens are not changed; only what is between
 //! them changes.
 
 use cssparser::{ParseError, Parser, Token, TokenSerializationType};

@@ -102,14 +102,9 @@ pub(super) fn read(files: &ThemeFiles, words: &Words, report: &mut Report) -> BT
     let mut types = BTreeMap::new();
     for (file_name, file) in files.below("types/") {
         let Some(name) = file_name.strip_suffix(".yml") else { continue };
-        let Some(text) = file.text(report) else { continue };
-        match Document::parse_file(&file.shown, text) {
-            Ok(document) => {
-                if let Some(kind) = read_type(name, (files, words), &file.shown, &document, report) {
-                    types.insert(name.to_owned(), kind);
-                }
-            }
-            Err(problem) => report.push(problem),
+        let Some(document) = file.document(report) else { continue };
+        if let Some(kind) = read_type(name, (files, words), &file.shown, &document, report) {
+            types.insert(name.to_owned(), kind);
         }
     }
     types

@@ -59,7 +59,7 @@ async function untouched(page) {
 }
 
 for (const [where, root] of Object.entries({ "on a host": site.url, "in a folder": `${pathToFileURL(folder)}/` })) {
-  reader(`hostile titles are found and shown as they are written, ${where}`, {}, async (page) => {
+  reader(`hostile titles are found and shown as written, ${where}`, {}, async (page) => {
     await page.goto(`${root}index.html`);
     for (const [title, question] of Object.entries(TITLES)) {
       const titles = await titlesFor(page, question);

@@ -45,7 +45,7 @@ reader("searches without a result, and those left for another topic, are kept", 
   await page.getByRole("combobox").focus();
   await ask(page, "xkcdqq");
   await page.goto(`${logging.url}search.html`);
-  await eventually(async () => assert.deepEqual((await kept(page)).map(([q]) => q), ["qwrtzpxk vvbnm", "refund window", "xkcdqq"], "what was opened is no miss; a page left without any result is one"));
+  await eventually(async () => assert.deepEqual((await kept(page)).map(([q]) => q), ["qwrtzpxk vvbnm", "refund window", "xkcdqq"], "what was opened is not a miss; a page left without any result is one"));
 });
 
 reader("readers see what is kept, and can export and clear it", {}, async (page) => {

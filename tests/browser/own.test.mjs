@@ -111,7 +111,7 @@ reader("nothing is kept, and no pins are offered, where the site wants it so", {
 const clipboard = { permissions: ["clipboard-read", "clipboard-write"] };
 const copied = (/** @type {Page} */ page) => page.evaluate(() => navigator.clipboard.readText());
 
-/** Presses a button by keyboard, and waits for what is said and copied. @param {Page} page @param {string} name @param {string} said @param {RegExp} text */
+/** Presses a button by keyboard, and waits for what is announced and copied. @param {Page} page @param {string} name @param {string} said @param {RegExp} text */
 async function take(page, name, said, text) {
   await page.getByRole("button", { name: new RegExp(`^${name}`) }).first().focus();
   await page.keyboard.press("Enter");

@@ -140,7 +140,7 @@ reader("on a first visit the empty panel holds nothing but what can be chosen", 
 });
 
 for (const path of ["faq/service-recovery.html#50%", "recovery/four-steps.html#%E0%A4%A", "lists/gesture.html?q=%#%"]) {
-  reader(`an address with a malformed end is no harm: ${path}`, {}, async (page) => {
+  reader(`an address with a malformed end does no harm: ${path}`, {}, async (page) => {
     await page.goto(site.url + path);
     await page.getByRole("button", { name: "Dark theme" }).waitFor();
     await page.keyboard.press("/");

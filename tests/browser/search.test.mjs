@@ -237,7 +237,7 @@ reader("Enter before the search has loaded leads to the page of all results", {}
   await page.locator("#results article").first().waitFor();
 });
 
-// --- What is said about the results -----------------------------------------------------------------------------------
+// --- Messages about the results -----------------------------------------------------------------------------------
 
 reader("screen readers hear how many answers there are, and the first", {}, async (page) => {
   await page.goto(site.url);

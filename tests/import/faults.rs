@@ -104,9 +104,9 @@ fn links_of_wordpress_lead_where_they_led() {
     assert_data_eq!(
         site.import(None, "e.xml"),
         str![[r#"
-taken for an export of WordPress
+read as a WordPress export
 content/w.md: post from e.xml:1
-  the link `#nowhere` became plain text: there is no such place in the article
+  the link `#nowhere` became plain text: the article has no such anchor
   the link `https://old.example.org/help/gone/` still leads to the old site
 content/pay.md: page from e.xml:1
 
@@ -174,7 +174,7 @@ fn items_of_all_types_with_text_come_in() {
     assert_data_eq!(
         site.import(None, "e.xml"),
         str![[r#"
-taken for an export of WordPress
+read as a WordPress export
 content/acc/index.md: a section
 content/one.md: faq from e.xml:1
 content/acc/two.md: ht_kb from e.xml:1
@@ -220,13 +220,13 @@ T
     assert_data_eq!(
         report.replace(&format!("{}/", site.root().display()), ""),
         str![[r#"
-taken for an export of WordPress
+read as a WordPress export
 content/acc/index.md: a section
 content/acc/two.md: ht_kb from e.xml:1
 not imported:
-  e.xml:1: `One`: its type `faq` is not among those of `--type`
+  e.xml:1: `One`: `--type` does not include its type, `faq`
   e.xml:1: `Three`: items of type `feedback` are not articles
-  e.xml:1: `Four`: its type `docs` is not among those of `--type`
+  e.xml:1: `Four`: `--type` does not include its type, `docs`
 
 "#]]
     );
@@ -244,7 +244,7 @@ fn tables_keep_lines_and_html_and_lose_no_good_row() {
     assert_data_eq!(
         site.import(None, "e.csv"),
         str![[r#"
-taken for a table of text
+read as a CSV table
 content/laden/index.md: a section
 content/laden/wo.md: 2 paragraphs or lists
 content/wie.md: 3 paragraphs or lists
@@ -301,7 +301,7 @@ So & **so**.
     assert_data_eq!(
         site.import(None, "e.csv"),
         str![[r#"
-taken for a table of text
+read as a CSV table
 not imported:
   content/laden/wo.md: it already exists; to import it again, delete the file first
   content/wie.md: it already exists; to import it again, delete the file first
@@ -355,7 +355,7 @@ fn html_keeps_what_it_shows() {
     assert_data_eq!(
         site.import(None, "e"),
         str![[r#"
-taken for a folder of web pages (2 files)
+read as a folder of web pages (2 files)
 content/a.md: from e/a.html
 content/b.md: from e/b.html
 
@@ -410,11 +410,11 @@ fn questions_are_found_however_they_are_marked() {
     assert_data_eq!(
         site.import(None, "e.txt"),
         str![[r#"
-taken for plain text of questions and answers
+read as plain text with questions and answers
 content/hours.md: 6 questions
   e.txt:6: `Opening in winter` and its answer were on one line
   e.txt:8: `Where is the shop?` and its answer were on one line
-  e.txt:13: `Paying by card` was taken as a question because of its number
+  e.txt:13: `Paying by card` was read as a question because it is numbered
   e.txt:21: `And cash?` and its answer were on one line
 
 "#]]
@@ -465,7 +465,7 @@ Still stuck? Call us.
     assert_data_eq!(
         site.import(None, "e.txt"),
         str![[r#"
-taken for plain text of questions and answers
+read as plain text with questions and answers
 not imported:
   content/hours.md: it already exists; to import it again, delete the file first
 
@@ -496,12 +496,12 @@ fn sources_are_recognized() {
         all,
         str![[r#"
 a: a web page
-b.dat: an export of WordPress
+b.dat: a WordPress export
 c: plain text
-d: a file of markdown
-e: plain text of questions and answers
-f.json: the export of a help desk
-g.pdf: error: a PDF says where letters stand, not what is a heading or a list [unreadable]
+d: a markdown file
+e: plain text with questions and answers
+f.json: a help desk export
+g.pdf: error: a PDF file does not say which text is a heading or a list [unreadable]
 h.doc: error: this kind of document can't be read [unreadable]
 i.bin: error: this is not a text file [unreadable]
 k.xml: error: this is not a WordPress export [unreadable]

@@ -67,7 +67,7 @@ fn a_site_of_hugo_comes_in_with_its_addresses() {
     assert_data_eq!(
         report.clone(),
         str![[r#"
-taken for a site of Hugo (it contains `hugo.toml`)
+read as a Hugo site (contains `hugo.toml`)
 content/old-help.md: from hugo/content/_index.md
 content/bundle.md: from hugo/content/bundle/index.md
 content/delivery/index.md: from hugo/content/delivery/_index.md
@@ -198,7 +198,7 @@ No.
     assert_data_eq!(
         site.import(None, "hugo"),
         str![[r#"
-taken for a site of Hugo (it contains `hugo.toml`)
+read as a Hugo site (contains `hugo.toml`)
 not imported:
   content/old-help.md: it already exists; to import it again, delete the file first
   content/bundle.md: it already exists; to import it again, delete the file first
@@ -226,7 +226,7 @@ fn a_site_of_docusaurus_comes_in_without_its_components() {
     assert_data_eq!(
         report.clone(),
         str![[r#"
-taken for a site of Docusaurus (it contains `docusaurus.config.js`)
+read as a Docusaurus site (contains `docusaurus.config.js`)
 content/setup/index.md: a section, from the folder docs/02-setup
 content/intro.md: from web/docs/01-intro.md
 content/setup/install.md: from web/docs/02-setup/01-install.mdx
@@ -318,14 +318,14 @@ fn a_site_of_mkdocs_comes_in_in_its_order() {
     assert_data_eq!(
         report.clone(),
         str![[r#"
-taken for a site of MkDocs (it contains `mkdocs.yml`)
+read as an MkDocs site (contains `mkdocs.yml`)
 content/guide/a.md: from m/docs/guide/a.md
 content/guide/b.md: from m/docs/guide/b.md
 content/m.md: from m/docs/index.md
 changed in several files:
-  a table of contents is left out: pages have one of their own: once (m/docs/guide/a.md)
-  an icon is left out: once (m/docs/index.md)
-  attributes in braces are left out: once (m/docs/index.md)
+  a table of contents was left out: every page gets its own: once (m/docs/guide/a.md)
+  an icon was left out: once (m/docs/index.md)
+  attributes in braces were left out: once (m/docs/index.md)
   tabs became sections, one below the other: 2 times (m/docs/guide/a.md)
   the field `hide` has no equivalent: once (m/docs/guide/b.md)
   the included file `gone.md` is missing: once (m/docs/guide/a.md)
@@ -416,15 +416,15 @@ fn a_site_of_jekyll_comes_in_with_its_posts() {
     assert_data_eq!(
         report.clone(),
         str![[r#"
-taken for a site of Jekyll (it contains `_config.yml`)
+read as a Jekyll site (contains `_config.yml`)
 content/next.md: from j/_drafts/next.md
-  it has no title, so `Next` was made from its name
+  it has no title, so the title `Next` was made from its file name
 content/late.md: from j/_posts/2024-01-02-late.md
 content/faq.md: from j/faq.md
   most of its headings are questions, so its type is `faq`
   the link `late.md` became plain text: `content/late.md` is not published: it is a draft
 changed in several files:
-  a table of contents is left out: pages have one of their own: once (j/faq.md)
+  a table of contents was left out: every page gets its own: once (j/faq.md)
   the field `layout` only affects the look or position of the page and was left out: once (j/faq.md)
   the included file `part.md` was copied into the article: once (j/faq.md)
   the shortcode `if` has no equivalent; the text inside it was kept: once (j/faq.md)
@@ -504,13 +504,13 @@ fn books_and_spaces_come_in_by_their_tables_of_contents() {
     assert_data_eq!(
         report.clone(),
         str![[r#"
-taken for a book of mdBook (it contains `book.toml`)
+read as an mdBook book (contains `book.toml`)
 content/deep/one.md: from b/src/deep/one.md
   the link `gone.md` became plain text: it leads to nothing in the folder
 content/two.md: from b/src/two.md
 changed in several files:
   the included file `../code.rs` was copied into the article: once (b/src/two.md)
-taken for a space of GitBook (it contains `.gitbook.yaml`)
+read as a GitBook space (contains `.gitbook.yaml`)
 content/start.md: from g/README.md
 content/page.md: from g/page.md
 content/gitbook/assets/x-y.png: copied from g/.gitbook/assets/x y.png
@@ -604,7 +604,7 @@ fn sites_of_zola_vitepress_and_starlight_come_in() {
     assert_data_eq!(
         report.clone(),
         str![[r#"
-taken for a site of Zola (it contains `config.toml`)
+read as a Zola site (contains `config.toml`)
 content/a-page.md: from z/content/2024-02-03-a-page.md
 content/sec/index.md: from z/content/sec/_index.md
 content/sec/b.md: from z/content/sec/b.md
@@ -614,17 +614,17 @@ changed in several files:
   the field `path` only affects the look or position of the page and was left out: once (z/content/sec/b.md)
   the field `sort_by` has no equivalent: once (z/content/sec/_index.md)
   the shortcode `quote` has no equivalent; the text inside it was kept: once (z/content/2024-02-03-a-page.md)
-taken for a site of VitePress (it contains `.vitepress`)
+read as a VitePress site (contains `.vitepress`)
 content/v.md: from v/index.md
 content/page.md: from v/page.md
 changed in several files:
-  a table of contents is left out: pages have one of their own: once (v/page.md)
+  a table of contents was left out: every page gets its own: once (v/page.md)
   the component `<Badge>` has no equivalent; the text inside it was kept: once (v/index.md)
   the field `hero` has no equivalent: once (v/index.md)
   the field `layout` only affects the look or position of the page and was left out: once (v/index.md)
   the included file `./part.txt` was copied into the article: once (v/index.md)
   the included file `snip.js` was copied into the article: once (v/index.md)
-taken for a site of Starlight (it contains `src/content/docs`)
+read as a Starlight site (contains `src/content/docs`)
 content/guides/some-guide.md: from s/src/content/docs/guides/Some Guide.mdx
 
 "#]]
@@ -746,7 +746,7 @@ fn an_export_of_notion_comes_in_from_its_archive() {
     assert_data_eq!(
         site.import(None, "Export.zip"),
         str![[r#"
-taken for an export of Notion (it contains `Help 0123456789abcdef0123456789abcdef`)
+read as a Notion export (contains `Help 0123456789abcdef0123456789abcdef`)
 content/help/late-parcels.md: from Export.zip/Help 0123456789abcdef0123456789abcdef/Late parcels 0123456789abcdef0123456789abcdef.md
 content/help/index.md: from Export.zip/Help 0123456789abcdef0123456789abcdef.md
 content/help/pic-1.png: copied from Export.zip/Help 0123456789abcdef0123456789abcdef/pic 1.png
@@ -788,7 +788,7 @@ title: Late parcels
     assert_data_eq!(
         site.import(None, "Export.zip"),
         str![[r#"
-taken for an export of Notion (it contains `Help 0123456789abcdef0123456789abcdef`)
+read as a Notion export (contains `Help 0123456789abcdef0123456789abcdef`)
 not imported:
   content/help/late-parcels.md: it already exists; to import it again, delete the file first
   content/help/index.md: it already exists; to import it again, delete the file first
@@ -818,7 +818,7 @@ large.zip: error: `a.md` in this archive is too large: the limits are 128 MB for
     assert_data_eq!(
         site.import(None, "outside.zip"),
         str![[r#"
-taken for a folder of markdown (1 file)
+read as a folder of markdown (1 file)
 content/a.md: from outside.zip/a.md
 
 "#]]
@@ -841,15 +841,15 @@ fn plain_folders_come_in_whatever_is_in_them() {
     assert_data_eq!(
         site.import(None, "p"),
         str![[r#"
-taken for a folder of markdown (10 files)
+read as a folder of markdown (10 files)
 content/getting-started/index.md: from p/Getting Started/README.md
 content/getting-started/second-page.md: from p/Getting Started/Second page.markdown
   its front matter was read line by line: a second `:` in this value
   `publishdate: 3/4/2026` is not a readable date, so it was left out
 content/draft.md: from p/draft.md
-  it has no title, so `Draft` was made from its name
+  it has no title, so the title `Draft` was made from its file name
 content/empty.md: from p/empty.md
-  it has no title, so `Empty` was made from its name
+  it has no title, so the title `Empty` was made from its file name
 content/latin.md: from p/latin.md
 content/public.md: from p/public.md
   the link `draft.md` became plain text: `content/draft.md` is not published: it is a draft
@@ -862,7 +862,7 @@ changed in several files:
   `{{ org.phone }}` has no equivalent and is shown as written: once (p/Getting Started/Second page.markdown)
 not imported:
   p/nul.md: this is not a text file
-  content/big.md: it would be larger than 4 MB, so no site could read it: split the source (from p/big.md)
+  content/big.md: it would be larger than 4 MB, the limit for an article: split the source (from p/big.md)
 
 "#]]
     );

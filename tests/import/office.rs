@@ -51,11 +51,11 @@ fn a_document_of_word_comes_in_whole() {
     assert_data_eq!(
         site.import(None, "Return guide.docx"),
         str![[r#"
-taken for a document of Word
+read as a Word document
 content/return-guide.md: from Return guide.docx
   tracked deletions were left out (1)
   comments were left out (1)
-  the table of contents was left out: pages have their own (1)
+  the table of contents was left out: every page gets its own (1)
   page headers and footers were left out (1)
   the picture `part:word/media/image2.emf` was left out: browsers can't show `.emf` pictures
 content/return-guide-picture-1.png: a picture of Return guide.docx
@@ -108,7 +108,7 @@ In between.
     assert_data_eq!(
         site.import(None, "Return guide.docx") + &site.read(None, "bad.docx").1,
         str![[r#"
-taken for a document of Word
+read as a Word document
 not imported:
   content/return-guide.md: it already exists; to import it again, delete the file first
 bad.docx: error: this archive can't be read: invalid Zip archive: Could not find EOCD [unreadable]
@@ -180,14 +180,14 @@ fn a_spreadsheet_comes_in_sheet_by_sheet() {
     assert_data_eq!(
         site.import(None, "a.xlsx") + &site.import(None, "b.ods"),
         str![[r#"
-taken for a spreadsheet
+read as a spreadsheet
 content/shops/index.md: a section
 content/shops/where.md: 1 paragraph or list
 content/who.md: 1 paragraph or list
 not imported:
   a.xlsx: sheet `Answers`:5: the row has no answer: `When?`
   a.xlsx: sheet `Notes`: no column of this table is named `answer`; no column of this table is named `question`
-taken for a spreadsheet
+read as a spreadsheet
 content/wie.md: 1 paragraph or list
 
 "#]]
@@ -225,7 +225,7 @@ So.
     assert_data_eq!(
         site.import(None, "a.xlsx") + &site.read(None, "c.xlsx").1,
         str![[r#"
-taken for a spreadsheet
+read as a spreadsheet
 not imported:
   content/shops/where.md: it already exists; to import it again, delete the file first
   a.xlsx: sheet `Answers`:5: the row has no answer: `When?`
@@ -261,7 +261,7 @@ fn exports_of_help_desks_come_in_with_their_sections() {
     assert_data_eq!(
         site.import(None, "z") + &site.import(None, "intercom.json") + &site.import(None, "scout.jsonl"),
         str![[r#"
-taken for the export of a help desk (2 files)
+read as a help desk export (2 files)
 content/orders/index.md: a section
 content/orders/delivery/index.md: a section
 content/orders/money/index.md: a section
@@ -275,15 +275,15 @@ changed in several files:
   the field `custom` has no equivalent: once
 not imported:
   the export has more pages: download them too, and import the folder with all of them
-taken for the export of a help desk
+read as a help desk export
 content/money-back/index.md: a section
 content/money-back/refunds.md: from intercom.json
-  the picture `https://img.example.org/a.png` still has its old address: copy it into the site, because pages can't show pictures from other hosts
+  the picture `https://img.example.org/a.png` still has its old address: copy it into the site, because pages don't show pictures from other hosts
 content/later.md: from intercom.json
-taken for the export of a help desk
+read as a help desk export
 content/general/index.md: a section
 content/general/opening-hours.md: from scout.jsonl
-  the link `/article/41-hours#x` became plain text: there is no such place in the article
+  the link `/article/41-hours#x` became plain text: the article has no such anchor
 
 "#]]
     );
@@ -382,7 +382,7 @@ Yes.
     assert_data_eq!(
         site.import(None, "z") + &site.read(None, "bad.json").1 + &site.read(None, "none.json").1,
         str![[r#"
-taken for the export of a help desk (2 files)
+read as a help desk export (2 files)
 not imported:
   content/orders/delivery/late-lost.md: it already exists; to import it again, delete the file first
   content/orders/money/pay.md: it already exists; to import it again, delete the file first
@@ -408,17 +408,17 @@ fn plain_text_comes_in_as_one_article_or_as_many() {
     assert_data_eq!(
         site.import(None, "pages.txt") + &site.import(None, "hard-calls.txt"),
         str![[r#"
-taken for plain text
+read as plain text
 content/pages.md: 2 words from pages.txt:1
 content/returning-a-parcel.md: 45 words from pages.txt:5
   pages.txt:3: split here, because the title appears twice
-  `What to bring` was taken as a heading
+  `What to bring` was read as a heading
 content/paying-by-card.md: 3 words from pages.txt:18
   pages.txt:15: split here, because the title appears twice
   pages.txt:16: `3 min read` is between the title and its repetition and was left out
 not imported:
-  pages.txt:21: `About the author Kim has worked at the desk for ten years an…`: the same words as in line 12, taken once
-taken for plain text
+  pages.txt:21: `About the author Kim has worked at the desk for ten years an…`: it repeats line 12, so it was imported once
+read as plain text
 content/hard-calls.md: 20 words from hard-calls.txt:1
 
 "#]]
@@ -469,11 +469,11 @@ About the author Kim has worked at the desk for ten years and knows every parcel
     assert_data_eq!(
         site.import(None, "pages.txt") + &site.read(None, "empty.txt").1,
         str![[r#"
-taken for plain text
+read as plain text
 not imported:
   content/pages.md: it already exists; to import it again, delete the file first
   content/returning-a-parcel.md: it already exists; to import it again, delete the file first
-  pages.txt:21: `About the author Kim has worked at the desk for ten years an…`: the same words as in line 12, taken once
+  pages.txt:21: `About the author Kim has worked at the desk for ten years an…`: it repeats line 12, so it was imported once
   content/paying-by-card.md: it already exists; to import it again, delete the file first
 empty.txt: error: this file is empty [unreadable]
 

@@ -8,7 +8,7 @@ use answerbook::search::engine::{Engine, Options};
 use crate::support::SiteTest;
 
 /// An article of every type, with text in every field and container, and with what is easily forgotten: captions, footnotes,
-/// tables, HTML, headings that are no question. Its words stand in one place each.
+/// tables, HTML, headings that are not questions. Each of its words is in one place only.
 const ARTICLES: &[(&str, &str)] = &[
     ("desk/index.md", "---\ntitle: Desk\n---\n\n- Ledgers\n- Inkwells\n"),
     (

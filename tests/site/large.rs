@@ -8,11 +8,14 @@ use crate::support::{Built, SiteTest};
 
 /// A section of 450 articles, most of which begin with the same letter.
 fn large() -> SiteTest {
-    let mut site = SiteTest::new().article("desk/index.md", "---\ntitle: Desk\n---\n\nThe text of the section.\n");
+    let mut site =
+        SiteTest::new().article("desk/index.md", "---\ntitle: Desk\n---\n\nThe text of the section.\n");
     for number in 0..450 {
         site = site.article(
             &format!("desk/a{number:03}.md"),
-            &format!("---\ntitle: Case {number:03}\nask: [how do I solve {number}]\n---\n\nAnswer {number}.\n"),
+            &format!(
+                "---\ntitle: Case {number:03}\nask: [how do I solve {number}]\n---\n\nAnswer {number}.\n"
+            ),
         );
     }
     for number in 0..300 {
@@ -27,7 +30,8 @@ fn large() -> SiteTest {
 /// How many articles are linked from a page, menus and outlines aside.
 fn links(built: &Built, page: &str, to: &str) -> usize {
     let page = built.page(page);
-    let main = page.split("<main").nth(1).and_then(|rest| rest.split("</main").next()).expect("a main column");
+    let main =
+        page.split("<main").nth(1).and_then(|rest| rest.split("</main").next()).expect("a main column");
     main.matches(to).count()
 }
 

@@ -53,7 +53,7 @@ fn a_folder_with_files_of_others_is_refused() {
         site.try_build().0.expect_err("refused").to_string().replace(&*site.root().to_string_lossy(), "SITE");
     assert_data_eq!(
         error,
-        str!["`SITE/public` holds `precious.txt`, which answerbook did not write, so nothing was changed"]
+        str!["`SITE/public` contains `precious.txt`, which answerbook did not write, so nothing was changed"]
     );
     assert_eq!(files(&site.output()).len(), 1);
     let site = site.remove("public/precious.txt");

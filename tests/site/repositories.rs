@@ -217,7 +217,7 @@ fn a_plain_folder() {
     assert_data_eq!(site.check().to_string(), str![""]);
 }
 
-/// As people write who are no programmers: dates by hand, Word's dash, quoted numbers, links without an ending.
+/// As people who are not programmers write: dates by hand, Word's dash, quoted numbers, links without an ending.
 #[test]
 fn a_folder_written_by_hand() {
     let site = site()

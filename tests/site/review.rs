@@ -111,7 +111,7 @@ warning[unlinked-file]: nothing links to this file, but it is published
 "#]];
     addresses_that_hold_a_blank: [LooksUnintended, LooksUnintended, LooksUnintended, LooksUnintended],
         text("![Printer](My picture.png), [PDF](a b.pdf), [Tel](tel:+49 30 1).\n\n[See] (x.md). `[code](a b.md)` [fine](<a b.txt>)\n").file("content/a b.txt", "x"), str![[r#"
-warning[looks-unintended]: this is shown as text and not as a picture: its address holds a blank
+warning[looks-unintended]: this is shown as text, not as a picture: its address contains a space
  --> content/a.md:5:1
   |
 5 | ![Printer](My picture.png), [PDF](a b.pdf), [Tel](tel:+49 30 1).
@@ -119,7 +119,7 @@ warning[looks-unintended]: this is shown as text and not as a picture: its addre
   |
   = help: write `![Printer](<My picture.png>)`
 
-warning[looks-unintended]: this is shown as text and not as a link: its address holds a blank
+warning[looks-unintended]: this is shown as text, not as a link: its address contains a space
  --> content/a.md:5:29
   |
 5 | ![Printer](My picture.png), [PDF](a b.pdf), [Tel](tel:+49 30 1).
@@ -127,7 +127,7 @@ warning[looks-unintended]: this is shown as text and not as a link: its address 
   |
   = help: write `[PDF](<a b.pdf>)`
 
-warning[looks-unintended]: this is shown as text and not as a link: its address holds a blank
+warning[looks-unintended]: this is shown as text, not as a link: its address contains a space
  --> content/a.md:5:45
   |
 5 | ![Printer](My picture.png), [PDF](a b.pdf), [Tel](tel:+49 30 1).
@@ -135,7 +135,7 @@ warning[looks-unintended]: this is shown as text and not as a link: its address 
   |
   = help: write `[Tel](tel:+49301)`
 
-warning[looks-unintended]: this is shown as text and not as a link, because there is a space before its address
+warning[looks-unintended]: this is shown as text, not as a link: there is a space before its address
  --> content/a.md:7:1
   |
 7 | [See] (x.md). `[code](a b.md)` [fine](<a b.txt>)
@@ -147,31 +147,31 @@ warning[looks-unintended]: this is shown as text and not as a link, because ther
 "#]];
     lists_and_headings_that_are_none: [LooksUnintended, LooksUnintended, LooksUnintended, LooksUnintended, LooksUnintended, LooksUnintended],
         text("T\n\n-no blank\n\n#No blank\n\n1.First\n\n•\tone\n\nA\tB\n1\t2\n\n## H\n\n: colon\n\n-5 degrees, #1 of all, 1.5 of it.\n"), str![[r#"
-warning[looks-unintended]: `-` stands for nothing here, because no blank follows it
+warning[looks-unintended]: `-` is shown as text, because no space follows it
  --> content/a.md:7:1
   |
 7 | -no blank
   | ^
   |
-  = help: write `- no`; if the sign itself is meant, `/-no`
+  = help: write `- no`; if you mean the character itself, `/-no`
 
-warning[looks-unintended]: `#` stands for nothing here, because no blank follows it
+warning[looks-unintended]: `#` is shown as text, because no space follows it
  --> content/a.md:9:1
   |
 9 | #No blank
   | ^
   |
-  = help: write `# No`; if the sign itself is meant, `/#No`
+  = help: write `# No`; if you mean the character itself, `/#No`
 
-warning[looks-unintended]: `1.` stands for nothing here, because no blank follows it
+warning[looks-unintended]: `1.` is shown as text, because no space follows it
   --> content/a.md:11:1
    |
 11 | 1.First
    | ^^
    |
-   = help: write `1. First`; if the sign itself is meant, `1/.First`
+   = help: write `1. First`; if you mean the character itself, `1/.First`
 
-warning[looks-unintended]: a line that begins with `•` is no point of a list
+warning[looks-unintended]: a line that begins with `•` is not a list item
   --> content/a.md:13:1
    |
 13 | •    one
@@ -179,7 +179,7 @@ warning[looks-unintended]: a line that begins with `•` is no point of a list
    |
    = help: begin it with `- `, and leave a blank line above the list
 
-warning[looks-unintended]: these lines hold tabs, so they are shown as one paragraph and not as a table
+warning[looks-unintended]: these lines contain tabs, so they are shown as a paragraph, not as a table
   --> content/a.md:15:1
    |
 15 | A    B
@@ -187,19 +187,19 @@ warning[looks-unintended]: these lines hold tabs, so they are shown as one parag
    |
    = help: write `| a | b |`, with a line `| --- | --- |` below the first
 
-warning[looks-unintended]: a paragraph that begins with `:` is shown as it is written
+warning[looks-unintended]: a paragraph that begins with `:` is shown as written
   --> content/a.md:20:1
    |
 20 | : colon
    | ^
    |
-   = help: write the term on the line above it, or take the colon away
+   = help: write the term on the line above it, or remove the colon
 
 
 "#]];
     marks_that_mean_something_else: [LooksUnintended, LooksUnintended, LooksUnintended, LooksUnintended, LooksUnintended],
         text("T\n\nIt is 5*3*2.\n\n| a | b |\n|---|---|\n| 1 | 2 | 3 |\n\n    Four blanks make code of this sentence.\n\nA mark[^1], another[^2].\n\n[^2]: fine\n\n![Film](film.mp4)\n").file("content/film.mp4", "x"), str![[r#"
-warning[looks-unintended]: the stars between these numbers are taken for emphasis
+warning[looks-unintended]: the `*` between these numbers are read as emphasis
  --> content/a.md:7:8
   |
 7 | It is 5*3*2.
@@ -213,25 +213,25 @@ warning[looks-unintended]: this row has 3 cells, but the table has 2 columns: th
 11 | | 1 | 2 | 3 |
    | ^^^^^^^^^^^^^
    |
-   = help: add a column to the first two lines, or write `/|` where the sign itself is meant
+   = help: add a column to the first two lines, or write `/|` if you mean the character itself
 
-warning[looks-unintended]: four blanks before it make code of this text
+warning[looks-unintended]: this text is shown as code, because four spaces precede it
   --> content/a.md:13:5
    |
 13 |     Four blanks make code of this sentence.
    |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
    |
-   = help: take the blanks away; inside a list, as many as the text above it has
+   = help: remove the spaces; inside a list, indent it like the text above it
 
-warning[looks-unintended]: there is no footnote `1`, so the mark is shown as text
+warning[looks-unintended]: there is no footnote `1`, so the reference is shown as text
   --> content/a.md:15:7
    |
 15 | A mark[^1], another[^2].
    |       ^^^^
    |
-   = help: write the note below, in a paragraph of its own: `[^1]: …`
+   = help: write the footnote in a separate paragraph: `[^1]: …`
 
-warning[looks-unintended]: a file that ends in `.mp4` is no picture, so nothing is shown
+warning[looks-unintended]: a file that ends in `.mp4` is not a picture, so nothing is shown
   --> content/a.md:19:1
    |
 19 | ![Film](film.mp4)
@@ -242,7 +242,7 @@ warning[looks-unintended]: a file that ends in `.mp4` is no picture, so nothing 
 
 "#]];
     stars_that_are_shown: [LooksUnintended, LooksUnintended], text("**テスト。**テスト **good** `**`\n"), str![[r#"
-warning[looks-unintended]: this `**` is shown as text: nothing becomes bold by it
+warning[looks-unintended]: this `**` is shown as text: it makes nothing bold
  --> content/a.md:5:1
   |
 5 | **テスト。**テスト **good** `**`
@@ -250,7 +250,7 @@ warning[looks-unintended]: this `**` is shown as text: nothing becomes bold by i
   |
   = help: remove spaces inside the two `**`; if there is punctuation next to them, put a space outside, or write `<strong>…</strong>`
 
-warning[looks-unintended]: this `**` is shown as text: nothing becomes bold by it
+warning[looks-unintended]: this `**` is shown as text: it makes nothing bold
  --> content/a.md:5:7
   |
 5 | **テスト。**テスト **good** `**`
@@ -261,7 +261,7 @@ warning[looks-unintended]: this `**` is shown as text: nothing becomes bold by i
 
 "#]];
     a_title_from_a_heading: [MissingTitle], article("Words above.\n\n# Late *parcels*\n\nT\n"), str![[r#"
-warning[missing-title]: the front matter gives no title, so it is `Late parcels`
+warning[missing-title]: the front matter has no title, so `Late parcels` is used
  --> content/a.md:3:1
   |
 3 | # Late *parcels*
@@ -273,7 +273,7 @@ warning[missing-title]: the front matter gives no title, so it is `Late parcels`
 "#]];
     a_title_from_the_name_of_the_file: [MissingTitle],
         article("").article("late-parcels.md", "---\ntitle:\ndescription: D\n---\nT\n").remove("content/a.md").config("title: T\n"), str![[r#"
-warning[missing-title]: the front matter gives no title, so it is `Late parcels`
+warning[missing-title]: the front matter has no title, so `Late parcels` is used
  --> content/late-parcels.md:1:1
   |
 1 | ---

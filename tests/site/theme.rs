@@ -1,5 +1,5 @@
 //! What a site can change of the theme without programming: the steps of the manual, a theme that shares nothing with the
-//! default one, and what is said when a file of a theme is wrong.
+//! default one, and the messages when a file of a theme is wrong.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -95,7 +95,7 @@ fn the_steps_of_the_manual_work() {
     assert!(answers.contains("Acme Kettle"), "{answers}");
 }
 
-/// What is said about a site whose theme has one file that is wrong.
+/// The messages for a site whose theme has one file that is wrong.
 fn said(path: &str, text: &str) -> String {
     let site = SiteTest::new()
         .text("a/b.md", "Text.\n")

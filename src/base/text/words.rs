@@ -15,10 +15,12 @@
 //! 5. **Numbers in groups**, as `1,299.99`, `25 000` or `(555) 014-2000`, are also one word, `1299`, `25000`, `5550142000`. These come first.
 //! 6. **Scripts without spaces** (Han, kana, Hangul, Thai...) become overlapping pairs of characters, and the last of a run alone.
 
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::{compose, is_combining_mark};
+mod fold;
+mod compounds;
 
 use super::digits;
+use compounds::{NEGATIONS, compound, mixed, negation};
+use fold::{FOLDED, OTHER, fold};
 
 /// How a word appears in its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,117 +120,6 @@ pub fn is_gram(word: &[u8]) -> bool {
         && String::from_utf8_lossy(word).chars().next().is_some_and(is_unspaced)
 }
 
-/// What each ASCII byte folds to: itself in lower case, a connector that may occur inside a word, or a space.
-const ASCII: [u8; 128] = {
-    let mut table = [b' '; 128];
-    let mut byte = 0_u8;
-    while byte < 128 {
-        let folded = byte.to_ascii_lowercase();
-        if folded.is_ascii_alphanumeric()
-            || matches!(folded, b'\'' | b'_' | b'-' | b'.' | b'+' | b'#' | b'/' | b'&')
-        {
-            table[byte as usize] = folded;
-        }
-        byte += 1;
-    }
-    table[b'`' as usize] = b'\'';
-    table
-};
-
-/// Represents every byte beyond ASCII.
-const OTHER: u8 = 0xff;
-
-/// [`ASCII`] extended to every byte, so that one lookup says what to do with it.
-const FOLDED: [u8; 256] = {
-    let mut table = [OTHER; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        table[byte] = ASCII[byte];
-        byte += 1;
-    }
-    table
-};
-
-fn fold(text: &str, out: &mut Vec<u8>) {
-    out.clear();
-    out.reserve(text.len());
-    let mut rest = text;
-    while !rest.is_empty() {
-        let ascii = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
-        out.extend(rest.as_bytes()[..ascii].iter().map(|&byte| ASCII[usize::from(byte & 127)]));
-        let mut chars = rest[ascii..].chars();
-        if let Some(char) = chars.next() {
-            fold_char(char, out);
-        }
-        rest = chars.as_str();
-    }
-}
-
-fn fold_char(char: char, out: &mut Vec<u8>) {
-    match char {
-        '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{02bc}' | '\u{00b4}' => out.push(b'\''),
-        '\u{2010}' | '\u{2011}' => out.push(b'-'),
-        // The reader does not see soft hyphens, joiners, and the byte order mark.
-        '\u{00ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => {}
-        // `3½` is 3 and a half, not 31 and 2.
-        '\u{00bc}'..='\u{00be}' | '\u{2150}'..='\u{215e}' => {
-            out.push(b' ');
-            std::iter::once(char).nfkd().for_each(|part| fold_letter(part, out));
-        }
-        '\u{3041}'..='\u{3098}' | '\u{309d}'..='\u{30ff}' | '\u{ac00}'..='\u{d7a3}' => push(char, out),
-        _ => std::iter::once(char).nfkd().filter(|&part| !is_diacritic(part)).for_each(|part| {
-            if !joins_last(part, out) {
-                part.to_lowercase().for_each(|letter| fold_letter(letter, out));
-            }
-        }),
-    }
-}
-
-/// Kana and Hangul in separate parts, or in half width, are composed into what they look like.
-fn joins_last(part: char, out: &mut Vec<u8>) -> bool {
-    if !matches!(part, '\u{3099}' | '\u{309a}' | '\u{1161}'..='\u{1175}' | '\u{11a8}'..='\u{11c2}') {
-        return false;
-    }
-    let start = out.iter().rposition(|byte| !(0x80..0xc0).contains(byte)).unwrap_or(0);
-    let last = std::str::from_utf8(&out[start..]).ok().and_then(|last| last.chars().next());
-    let Some(whole) = last.and_then(|last| compose(last, part)) else { return false };
-    out.truncate(start);
-    push(whole, out);
-    true
-}
-
-fn fold_letter(letter: char, out: &mut Vec<u8>) {
-    match letter {
-        'ß' => out.extend(b"ss"),
-        'æ' => out.extend(b"ae"),
-        'œ' => out.extend(b"oe"),
-        'ø' => out.push(b'o'),
-        'đ' => out.push(b'd'),
-        'ł' => out.push(b'l'),
-        'ı' => out.push(b'i'),
-        'ς' => push('σ', out),
-        'ٱ' => push('ا', out),
-        'ی' => push('ي', out),
-        'ک' => push('ك', out),
-        _ if letter.is_ascii() => out.push(ASCII[letter as usize]),
-        _ if letter.is_alphanumeric() || is_combining_mark(letter) => push(letter, out),
-        _ => out.push(b' '),
-    }
-}
-
-fn push(char: char, out: &mut Vec<u8>) {
-    out.extend(char.encode_utf8(&mut [0; 4]).as_bytes());
-}
-
-/// Marks that readers leave out when they type. Vowel signs of Indic scripts are marks too, but belong to the spelling.
-fn is_diacritic(char: char) -> bool {
-    matches!(char,
-        '\u{0300}'..='\u{036f}' | '\u{0483}'..='\u{0489}' | '\u{0591}'..='\u{05bd}' | '\u{05bf}' | '\u{05c1}'..='\u{05c2}'
-        | '\u{05c4}'..='\u{05c5}' | '\u{05c7}' | '\u{0610}'..='\u{061a}' | '\u{0640}' | '\u{064b}'..='\u{065f}' | '\u{0670}'
-        | '\u{06d6}'..='\u{06dc}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}'
-        | '\u{fe00}'..='\u{fe0f}' | '\u{fe20}'..='\u{fe2f}')
-}
-
 /// Scripts that put no space between words.
 fn is_unspaced(char: char) -> bool {
     matches!(char,
@@ -245,130 +136,6 @@ fn is_word_byte(byte: u8) -> bool {
 fn run_end(text: &[u8], start: usize) -> usize {
     text[start..].iter().position(|&byte| !is_word_byte(byte)).map_or(text.len(), |length| start + length)
 }
-
-/// Visits the words of the compound that starts at `start`: runs joined by one kind of connector. Returns its end.
-fn compound(text: &[u8], start: usize, joined: &mut Vec<u8>, visit: &mut impl FnMut(&[u8], Form)) -> usize {
-    let mut end = run_end(text, start);
-    let connector = text.get(end).copied().unwrap_or(b' ');
-    if connector == b' ' {
-        pieces(&text[start..end], visit);
-        return end;
-    }
-    if !connects(text, end) {
-        pieces(&text[start..end], visit);
-        return symbols(text, start, end, visit);
-    }
-    if connector == b'\'' {
-        return contraction(text, start, end, visit);
-    }
-    joined.clear();
-    let (mut last, mut parts) = (start, 1);
-    loop {
-        pieces(&text[last..end], visit);
-        joined.extend(&text[last..end]);
-        if text.get(end) != Some(&connector) || !connects(text, end) {
-            break;
-        }
-        parts += 1;
-        last = end + 1;
-        end = run_end(text, last);
-    }
-    match connector {
-        b'_' | b'.' => whole(&text[start..end], visit),
-        b'&' => whole(joined, visit),
-        b'-' if parts == 2 => whole(joined, visit),
-        _ if joined.iter().any(u8::is_ascii_digit) => whole(joined, visit),
-        _ => {}
-    }
-    symbols(text, last, end, visit)
-}
-
-/// A code with connectors of several kinds, such as `4711-0815/b`, as one word. Returns where words that are tied together end.
-fn mixed(text: &[u8], start: usize, joined: &mut Vec<u8>, visit: &mut impl FnMut(&[u8], Form)) -> usize {
-    let mut end = run_end(text, start);
-    let (mut kinds, mut last) = (0, b' ');
-    joined.clear();
-    joined.extend(&text[start..end]);
-    while connects(text, end) && text[end] != b'\'' {
-        kinds += usize::from(text[end] != last);
-        last = text[end];
-        let next = run_end(text, end + 1);
-        joined.extend(&text[end + 1..next]);
-        end = next;
-    }
-    if kinds > 1 && joined.iter().any(u8::is_ascii_digit) {
-        whole(joined, visit);
-    }
-    end
-}
-
-/// Whether the byte at `at` joins the word before it to the word after it.
-fn connects(text: &[u8], at: usize) -> bool {
-    let Some(&next) = text.get(at + 1) else { return false };
-    is_word_byte(next)
-        && match text[at] {
-            b'\'' | b'_' | b'-' | b'/' | b'&' => true,
-            b'.' => next.is_ascii_digit() && text[at - 1].is_ascii_digit(),
-            _ => false,
-        }
-}
-
-/// `c++` and `c#`: one or two signs that end the word. Returns where they end.
-fn symbols(text: &[u8], start: usize, end: usize, visit: &mut impl FnMut(&[u8], Form)) -> usize {
-    let signs = text[end..].iter().take_while(|&&byte| matches!(byte, b'+' | b'#')).count();
-    let after = end + signs;
-    if (1..=2).contains(&signs) && !text.get(after).is_some_and(|&byte| is_word_byte(byte)) {
-        whole(&text[start..after], visit);
-    }
-    after
-}
-
-/// A word with an apostrophe inside. Returns where it ends.
-fn contraction(text: &[u8], start: usize, end: usize, visit: &mut impl FnMut(&[u8], Form)) -> usize {
-    let (head, tail_end) = (&text[start..end], run_end(text, end + 1));
-    let tail = &text[end + 1..tail_end];
-    match tail {
-        b"t" if head.ends_with(b"n") => negation(head, visit),
-        b"s" | b"ll" | b"re" | b"ve" | b"m" | b"d" => pieces(head, visit),
-        _ => {
-            // The tail may have an apostrophe of its own: it is the next compound.
-            pieces(head, visit);
-            return end + 1;
-        }
-    }
-    tail_end
-}
-
-/// `don` of `don't`: what is denied, then `not`.
-fn negation(head: &[u8], visit: &mut impl FnMut(&[u8], Form)) {
-    match head {
-        b"can" => pieces(head, visit),
-        b"won" => pieces(b"will", visit),
-        _ => pieces(&head[..head.len() - 1], visit),
-    }
-    visit(b"not", Form::Plain);
-}
-
-/// Negations as people type them in a hurry. Some are words too (`wont`, `cant`), but those are rarer than the typo.
-const NEGATIONS: [&[u8]; 17] = [
-    b"arent",
-    b"cant",
-    b"couldnt",
-    b"didnt",
-    b"doesnt",
-    b"dont",
-    b"hadnt",
-    b"hasnt",
-    b"havent",
-    b"isnt",
-    b"mustnt",
-    b"neednt",
-    b"shouldnt",
-    b"wasnt",
-    b"werent",
-    b"wont",
-    b"wouldnt",
-];
 
 /// Visits one run of word bytes: a word, or pairs of characters where the script has no spaces.
 fn pieces(run: &[u8], visit: &mut impl FnMut(&[u8], Form)) {

@@ -17,7 +17,7 @@ use crate::site::{ArticleIndex, Site};
 pub struct Found {
     /// The address as requested: without the part after `#`.
     pub address: String,
-    /// The address as it is written.
+    /// The address as written.
     pub written: String,
     /// Where it is.
     pub place: Where,

@@ -10,7 +10,7 @@ use crate::site::Site;
 
 /// Fields of a type that say where its figures come from, or what they are based on.
 const ORIGINS: [&str; 6] = ["source", "sources", "origin", "work", "note", "assumptions"];
-/// Containers of spoken words. What is said to one customer is not a claim about the world.
+/// Containers of spoken words. A sentence said to one customer is not a claim about the world.
 const SPOKEN: [&str; 5] = ["say", "avoid", "script", "quote", "dialogue"];
 /// Times that move with the reader.
 const MOVING: [&str; 11] = [

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::cli::print::{count, wrapped};
-use crate::search::engine::{Answer, Found, Reason};
+use crate::search::engine::{Answer, Found, Match, Reason};
 
 const TITLE: anstyle::Style = anstyle::Style::new().bold();
 const FAINT: anstyle::Style = anstyle::Style::new().dimmed();
@@ -56,15 +56,15 @@ fn result(out: &mut String, number: usize, found: &Found) {
 fn explained(reason: &Reason) -> String {
     let Reason { word, weight, impact, rarity, .. } = reason;
     let terms = reason.terms.join(" ");
-    let how = match reason.by.as_str() {
-        "pair" => "next to each other in the title".to_owned(),
-        "synonym" => format!("by its synonym `{terms}`"),
-        "prefix" => format!("as the start of `{terms}`"),
-        "correction" => format!("corrected to `{}`", reason.text.as_deref().unwrap_or(&terms)),
-        "part" => "as the end of longer words".to_owned(),
-        "space" => format!("read as `{terms}`"),
-        _ if terms == *word => "itself".to_owned(),
-        _ => format!("by its stem `{terms}`"),
+    let how = match reason.by {
+        Match::Pair => "next to each other in the title".to_owned(),
+        Match::Synonym => format!("by its synonym `{terms}`"),
+        Match::Prefix => format!("as the start of `{terms}`"),
+        Match::Correction => format!("corrected to `{}`", reason.text.as_deref().unwrap_or(&terms)),
+        Match::Part => "as the end of longer words".to_owned(),
+        Match::Space => format!("read as `{terms}`"),
+        Match::Itself | Match::Other if terms == *word => "itself".to_owned(),
+        Match::Itself | Match::Other => format!("by its stem `{terms}`"),
     };
     let weight = if (weight - 1.0).abs() < 1e-9 { String::new() } else { format!("{weight:.2} x ") };
     let stop = if reason.stop { ", lowered because it is a common word" } else { "" };

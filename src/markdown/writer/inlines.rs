@@ -41,7 +41,7 @@ impl Pending {
         Self { shown: String::new(), written: String::new(), parts: Vec::new(), span: start..start }
     }
 
-    /// The text with its addresses as they are written: `a--b` in an address is not a dash.
+    /// The text with its addresses as written: `a--b` in an address is not a dash.
     fn with_addresses(self, may_hold_links: bool) -> (String, Vec<Address>) {
         let found = if may_hold_links { bare_links::find(&self.written) } else { Vec::new() };
         if found.is_empty() {

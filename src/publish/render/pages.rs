@@ -21,6 +21,7 @@ use super::{Renderer, languages};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::UrlPath;
 use crate::base::text::excerpt::excerpt;
+use crate::publish::render::page_kind::PageKind;
 use crate::site::routes::tag_url;
 use crate::site::{ArticleIndex, SectionIndex, Site, tag_key};
 
@@ -31,7 +32,7 @@ const DESCRIPTION: usize = 300;
 /// Longest answer in a list of articles, in characters.
 const CARD_ANSWER: usize = 240;
 
-fn common(renderer: &Renderer, kind: &'static str, url: &UrlPath, title: &str, description: &str) -> Common {
+fn common(renderer: &Renderer, kind: PageKind, url: &UrlPath, title: &str, description: &str) -> Common {
     let site = &renderer.site;
     Common {
         kind,

@@ -12,7 +12,9 @@ pub(super) fn xml(renderer: &Renderer, part: Option<usize>) -> String {
     // An original that stands in for a translation is listed in its own language.
     let is_own = |route: &Route| match route {
         Route::Article(article) => site.is_translated(*article),
-        Route::Section(section, _) => site.sections[*section].page.is_none_or(|page| site.is_translated(page)),
+        Route::Section(section, _) => {
+            site.sections[*section].page.is_none_or(|page| site.is_translated(page))
+        }
         _ => true,
     };
     let pages: Vec<_> =

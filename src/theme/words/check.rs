@@ -15,14 +15,7 @@ const NAMED: usize = 8;
 pub(super) fn check(files: &ThemeFiles, report: &mut Report) {
     for (name, file) in files.below("words/").filter(|(_, file)| file.is_own()) {
         let Some(language) = name.strip_suffix(".yml") else { continue };
-        let Some(text) = file.text(report) else { continue };
-        let document = match Document::parse_file(&file.shown, text) {
-            Ok(document) => document,
-            Err(problem) => {
-                report.push(problem);
-                continue;
-            }
-        };
+        let Some(document) = file.document(report) else { continue };
         let english = ThemeFiles::built_in();
         let mut checker = Checker { files, document, english: layers(&english, LAST), report };
         checker.words();

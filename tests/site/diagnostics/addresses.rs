@@ -78,7 +78,7 @@ error[long-address]: the address `old/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…` i
 3 | ...s: old/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa...aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.html
   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^...^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: leave this former address out: a part between two `/` may have 255 bytes, all of them 2000
+  = help: leave this former address out: each part between two `/` can have up to 255 bytes, the whole address up to 2000
 
 
 "#]];

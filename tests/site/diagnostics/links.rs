@@ -8,21 +8,21 @@ use super::{article, site, text};
 cases! {
     pictures_of_another_host: ExternalPicture,
         text("![p](https://img.example.org/a.png)\n\n<img src=\"//cdn.example.org/b.png\" alt=\"b\">\n"), str![[r#"
-warning[external-picture]: this picture comes from `img.example.org`: browsers that keep to the site's policy do not load it
+warning[external-picture]: this picture comes from `img.example.org`: browsers that follow the site's policy do not load it
  --> content/a.md:4:1
   |
 4 | ![p](https://img.example.org/a.png)
   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: save it beside the article and show it from there; readers then ask no other host for it
+  = help: save it next to the article and link to the copy; readers' browsers then contact no other host
 
-warning[external-picture]: this picture comes from `cdn.example.org`: browsers that keep to the site's policy do not load it
+warning[external-picture]: this picture comes from `cdn.example.org`: browsers that follow the site's policy do not load it
  --> content/a.md:6:1
   |
 6 | <img src="//cdn.example.org/b.png" alt="b">
   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: save it beside the article and show it from there; readers then ask no other host for it
+  = help: save it next to the article and link to the copy; readers' browsers then contact no other host
 
 
 "#]];

@@ -180,7 +180,7 @@ error[bad-yaml]: a `---` line starts a second document
 2 | ---
   | ^
   |
-  = help: delete it: a file holds one document
+  = help: delete it: a file contains only one document
 
 
 "#]];

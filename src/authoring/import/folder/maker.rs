@@ -50,8 +50,8 @@ impl Maker {
 
     pub(in crate::authoring::import) fn says(self) -> &'static str {
         match self {
-            Self::Hugo => "a site of Hugo",
-            Self::Zola => "a site of Zola",
+            Self::Hugo => "a Hugo site",
+            Self::Zola => "a Zola site",
             Self::Jekyll => "a Jekyll site",
             Self::Docusaurus => "a Docusaurus site",
             Self::MkDocs => "an MkDocs site",

@@ -3,6 +3,7 @@
 use super::{common, home_link};
 use crate::base::path::UrlPath;
 use crate::publish::render::Renderer;
+use crate::publish::render::page_kind::PageKind;
 use crate::publish::render::views::{AToZPage, IndexEntry, IndexPart, Letter, Link, Pages};
 use crate::site::Site;
 use crate::site::a_to_z::{self, Line, LineTarget, first_letter, letter_url, sort_key};
@@ -79,7 +80,10 @@ pub(in crate::publish::render) fn letter(
         is_current: part == page,
     };
     let mut index = empty(renderer, url, &letter.letter);
-    index.common.breadcrumbs.push(Link { title: renderer.site.theme.words.text("a_to_z"), url: "az.html".into() });
+    index
+        .common
+        .breadcrumbs
+        .push(Link { title: renderer.site.theme.words.text("a_to_z"), url: "az.html".into() });
     AToZPage {
         letters: letters.collect(),
         letter: Some(letter.letter.clone()),
@@ -92,7 +96,7 @@ pub(in crate::publish::render) fn letter(
 fn empty(renderer: &Renderer, url: &UrlPath, letter: &str) -> AToZPage {
     let title = renderer.site.theme.words.text("a_to_z");
     let title = if letter.is_empty() { title } else { format!("{title}: {letter}") };
-    let mut common = common(renderer, "az", url, &title, "");
+    let mut common = common(renderer, PageKind::Az, url, &title, "");
     common.breadcrumbs = vec![home_link(renderer)];
     AToZPage {
         common,

@@ -6,6 +6,7 @@ use crate::config::Feedback;
 use crate::content::article::{Article, Group, Question};
 use crate::markdown::BlockKind;
 use crate::publish::render::content::Content;
+use crate::publish::render::page_kind::PageKind;
 use crate::publish::render::views::{
     ArticlePage, Day, EntryView, FeedbackView, GroupView, Heading, Html, Link, MenuLink, QuestionView,
     SourceView,
@@ -28,7 +29,7 @@ pub(in crate::publish::render) fn article(
     let meta = &article.meta;
     let mut content = Content::new(renderer, index, url);
     let section = site.section_of(index);
-    let mut common = common(renderer, "article", url, &meta.title, article.answer_text());
+    let mut common = common(renderer, PageKind::Article, url, &meta.title, article.answer_text());
     common.markdown_copy = Some(markdown_url(url).to_string());
     common.breadcrumbs = breadcrumbs(renderer, section);
     languages::tell(renderer, index, &mut common);

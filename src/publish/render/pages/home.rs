@@ -3,6 +3,7 @@
 use super::{Result, card, common, section_title};
 use crate::base::path::UrlPath;
 use crate::publish::render::content::Content;
+use crate::publish::render::page_kind::PageKind;
 use crate::publish::render::views::{AnswerCard, HomePage, Html, SectionLink};
 use crate::publish::render::{Renderer, languages};
 use crate::site::routes::markdown_url;
@@ -20,7 +21,7 @@ pub(in crate::publish::render) fn home(renderer: &Renderer, url: &UrlPath) -> Re
     };
     let title = page.map_or(&site.config.title, |page| &site.articles[page].meta.title);
     let questions = site.home_questions.iter().map(|question| answer_card(renderer, url, question));
-    let mut common = common(renderer, "home", url, title, &site.config.description);
+    let mut common = common(renderer, PageKind::Home, url, title, &site.config.description);
     common.markdown_copy = page.map(|_| markdown_url(url).to_string());
     page.into_iter().for_each(|page| languages::tell(renderer, page, &mut common));
     Ok(HomePage {

@@ -1,5 +1,6 @@
 //! The lists across all articles of a type: everything, or what has one value of a field.
 
+use crate::publish::render::page_kind::PageKind;
 use std::collections::BTreeMap;
 
 use super::{common, home_link, section_link};
@@ -14,7 +15,7 @@ pub(in crate::publish::render) fn list(renderer: &Renderer, url: &UrlPath, index
     let site = &renderer.site;
     let list = &site.lists[index];
     let everything = whole_list(site, list);
-    let mut common = common(renderer, "list", url, &site.list_title(list), "");
+    let mut common = common(renderer, PageKind::List, url, &site.list_title(list), "");
     common.markdown_copy = Some(markdown_url(url).to_string());
     common.breadcrumbs = vec![home_link(renderer)];
     if list.by.is_some() {

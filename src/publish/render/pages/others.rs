@@ -3,6 +3,7 @@
 use super::{common, home_link, tag_link};
 use crate::base::path::UrlPath;
 use crate::publish::render::Renderer;
+use crate::publish::render::page_kind::PageKind;
 use crate::publish::render::views::{Common, RedirectPage, SearchPage, SectionLink};
 use crate::site::Destination;
 
@@ -10,7 +11,7 @@ pub(in crate::publish::render) fn search(renderer: &Renderer, url: &UrlPath) -> 
     let site = &renderer.site;
     let filled = site.sections.entries().filter(|(_, section)| !section.articles.is_empty());
     let sections = filled.map(|(index, _)| SectionLink::new(site, index)).collect();
-    let mut common = common(renderer, "search", url, &renderer.site.theme.words.text("search"), "");
+    let mut common = common(renderer, PageKind::Search, url, &renderer.site.theme.words.text("search"), "");
     common.noindex = true;
     common.breadcrumbs = vec![home_link(renderer)];
     SearchPage { sections, tags: site.tags.iter().map(tag_link).collect(), common }
@@ -20,7 +21,7 @@ pub(in crate::publish::render) fn not_found(renderer: &Renderer, url: &UrlPath) 
     Common {
         noindex: true,
         canonical: None,
-        ..common(renderer, "not-found", url, &renderer.site.theme.words.text("not_found"), "")
+        ..common(renderer, PageKind::NotFound, url, &renderer.site.theme.words.text("not_found"), "")
     }
 }
 

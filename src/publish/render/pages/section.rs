@@ -3,6 +3,7 @@
 use super::{Result, breadcrumbs, card, common, tags_of};
 use crate::base::path::UrlPath;
 use crate::publish::render::content::Content;
+use crate::publish::render::page_kind::PageKind;
 use crate::publish::render::views::{CardGroup, Html, Pages, SectionLink, SectionPage};
 use crate::publish::render::{Renderer, json_ld, languages};
 use crate::site::routes::{SECTION_PAGE, markdown_url, section_pages, section_url};
@@ -26,7 +27,7 @@ pub(in crate::publish::render) fn section(
         None => (None, Html::default()),
     };
     let description = own.map_or("", |own| site.articles[own].answer_text());
-    let mut common = common(renderer, "section", url, &section.title, description);
+    let mut common = common(renderer, PageKind::Section, url, &section.title, description);
     common.markdown_copy = own.map(|_| markdown_url(url).to_string());
     common.breadcrumbs = section.parent.map_or_else(Vec::new, |parent| breadcrumbs(renderer, parent));
     own.into_iter().for_each(|own| languages::tell(renderer, own, &mut common));

@@ -3,6 +3,7 @@
 use super::{card, common, home_link, tag_link};
 use crate::base::path::UrlPath;
 use crate::publish::render::Renderer;
+use crate::publish::render::page_kind::PageKind;
 use crate::publish::render::views::{Link, Pages, TagPage, TagsPage};
 use crate::site::ArticleIndex;
 use crate::site::routes::{TAG_PAGE, tag_url};
@@ -25,7 +26,7 @@ pub(in crate::publish::render) fn tag(
             .map(|question| page.asked(question))
             .map(|asked| Link { title: asked.title.to_owned(), url: site.permalink(*article, asked.anchor) })
     });
-    let mut common = common(renderer, "tag", url, &tag.title, "");
+    let mut common = common(renderer, PageKind::Tag, url, &tag.title, "");
     common.breadcrumbs = vec![
         home_link(renderer),
         Link { title: renderer.site.theme.words.text("tags"), url: "tags.html".into() },
@@ -41,7 +42,7 @@ pub(in crate::publish::render) fn tag(
 
 pub(in crate::publish::render) fn tags(renderer: &Renderer, url: &UrlPath) -> TagsPage {
     let site = &renderer.site;
-    let mut common = common(renderer, "tags", url, &renderer.site.theme.words.text("tags"), "");
+    let mut common = common(renderer, PageKind::Tags, url, &renderer.site.theme.words.text("tags"), "");
     common.breadcrumbs = vec![home_link(renderer)];
     TagsPage { common, tags: site.tags.iter().map(tag_link).collect() }
 }

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::Html;
+use crate::publish::render::page_kind::PageKind;
 use crate::site::routes::list_url;
 use crate::site::{ArticleIndex, List, SectionIndex, Site};
 use crate::theme::Words;
@@ -95,7 +96,7 @@ pub struct Day {
 #[derive(Debug, Serialize)]
 pub struct Common {
     /// `home`, `section`, `article`, `tag`, `tags`, `list`, `az`, `search` or `not-found`.
-    pub kind: &'static str,
+    pub kind: PageKind,
     /// The page's own address.
     pub url: String,
     /// Its title.

@@ -82,7 +82,7 @@
     return { records, impacts, frequency: frequency ? numbers(frequency)[0] : records.length, synonyms };
   }
 
-  /** The numbers of the records that bear a facet. @param {string} entry @returns {Set<number>} */
+  /** The numbers of the records that have a facet. @param {string} entry @returns {Set<number>} */
   function facet(entry) {
     const members = new Set();
     const runs = numbers(entry.split(",")[0]);

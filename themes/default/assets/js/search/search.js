@@ -37,11 +37,11 @@
   const DEFAULT_LIMIT = 8;
   /** If some candidates may be skipped, there are this many times more of them than results. */
   const CANDIDATES = 3;
-  /** What a word that says little is worth where it is only guessed. */
+  /** The weight of a word that says little, where it is only guessed. */
   const STOP_WORD = 0.7;
-  /** What the end of a longer word is worth of the word itself. */
+  /** The weight of the end of a longer word, relative to the word itself. */
   const TAIL = 0.5;
-  /** What a word of like meaning is worth of the word itself. */
+  /** The weight of a word with a similar meaning, relative to the word itself. */
   const LIKE = 0.7;
   /** The most letters of an unknown word that was more likely cut short than misspelled. */
   const SHORT = 5;
@@ -265,7 +265,7 @@
       }
     }
 
-    /** What the index tells of letters that too many terms begin with. @param {string} typed @returns {Promise<string[]>} */
+    /** The completions that the index has for letters that too many terms begin with. @param {string} typed @returns {Promise<string[]>} */
     async likeliest(typed) {
       const all = typed + "*";
       await this.need([all]);
@@ -302,7 +302,7 @@
       if (this.postings(pair)?.records.length) word.variants.push({ terms: [pair], weight: 1, by: "space" });
     }
 
-    /** Takes a word for two of which the space was forgotten. @param {QueryWord} word */
+    /** Reads a word as two words whose space was forgotten. @param {QueryWord} word */
     async split(word) {
       const letters = word.word;
       const cuts = Array.from({ length: Math.max(letters.length - 5, 0) }, (_, at) => letters.length - 3 - at);
@@ -343,7 +343,7 @@
       return spelling.candidates(word, await this.spellingFiles(letters.flatMap((letter) => spelling.keys(word, letter))));
     }
 
-    /** The records that bear a facet that was needed before. @param {string} facet @returns {Set<number>} */
+    /** The records that have a facet that was needed before. @param {string} facet @returns {Set<number>} */
     members(facet) {
       const entry = this.entries.get(facet);
       return entry === undefined ? new Set() : searchParts.facet(entry);
