@@ -1,7 +1,7 @@
 //! The ends of long words that may be words themselves: `nummer` of `seriennummer`. In languages that write such words as
 //! one, people search for the end alone.
 //!
-//! No dictionary says where the last word begins, so every place is taken at which one could begin. Ends that are no words do
+//! No dictionary says where the last word begins, so every place is taken at which one could begin. Ends that are not words do
 //! no harm: nobody searches for them. They are terms of their own with a `-`, so they never take part in corrections.
 
 use crate::base::text::language::base;
