@@ -167,7 +167,7 @@ impl Site {
     }
 
     /// Removes an article; most authors then fix the articles that link to it, which `variant` decides.
-    fn take_away(&mut self, path: &str, variant: usize) {
+    fn take_out(&mut self, path: &str, variant: usize) {
         self.remove(path);
         let name = path.trim_start_matches("content/").to_owned();
         for (number, other) in self.articles().into_iter().enumerate() {
@@ -186,10 +186,10 @@ impl Site {
             // Most steps are what authors do most: they save an article.
             (0..=11, Some(some)) => self.save(&some, article, variant),
             (12..=13, _) => self.save(&path(article, variant), article, variant),
-            (14, Some(some)) => self.take_away(&some, variant),
+            (14, Some(some)) => self.take_out(&some, variant),
             (15..=16, Some(some)) => {
                 let (to, content) = (path(article, variant), fs::read_to_string(self.root().join(&some)).expect("text"));
-                self.take_away(&some, variant);
+                self.take_out(&some, variant);
                 if variant % 2 == 0 { self.write(&to, &content) } else { self.save(&to, article, variant) }
             }
             (17, _) => self.toggle(&format!("{}/index.md", FOLDERS[variant % 4]), &format!("---\ntitle: Section {variant}\n---\n\nIntro.\n")),

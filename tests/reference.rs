@@ -347,7 +347,7 @@ fn the_manual_says_what_the_sources_say() {
 }
 
 #[test]
-fn a_field_that_nothing_is_said_of_is_found() {
+fn a_field_without_documentation_is_found() {
     let bare = "/// A.\n#[derive(Serialize)]\npub struct A {\n    /// B.\n    pub b: String,\n    pub c: String,\n}\n";
     assert!(std::panic::catch_unwind(|| views(bare)).is_err());
     let reported =

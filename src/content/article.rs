@@ -5,7 +5,7 @@
 //! links, related articles) is left to [`crate::site`].
 
 mod calculation;
-mod said;
+mod field_texts;
 mod entries;
 mod meta;
 mod questions;
@@ -206,7 +206,7 @@ impl Article {
 
     /// What its own fields say, apart from its entries.
     pub fn said(&self) -> Vec<String> {
-        said::of_fields(&self.kind, &self.fields)
+        field_texts::of_fields(&self.kind, &self.fields)
     }
 }
 

@@ -78,7 +78,7 @@ test("a lone surrogate separates", () => {
   assert.deepEqual(Array.from(searchParts.words("a\ud800b\udfff"), ({ word }) => word), ["a", "b"]);
 });
 
-test("what hands and ears confuse is less far", () => {
+test("letters that are close on the keyboard or sound alike cost less", () => {
   const { distance } = searchParts.spelling;
   const nearer = (word, one, other) => assert.ok(distance(word, one, 2) < distance(word, other, 2), `${word}: ${one}, not ${other}`);
   nearer("refudn", "refund", "refine");

@@ -298,7 +298,7 @@ warning[outdated-translation]: the original `content/a.md` changed on 2026-03-01
 
 
 "#]];
-    nothing_is_said_of_a_file_that_cant_be_read: [], text("T").article("b.md", "---\ntitle: B\n").article("c.md", "---\ntitle: a: b\n---\n"), str![[""]];
+    nothing_is_reported_about_a_file_that_cant_be_read: [], text("T").article("b.md", "---\ntitle: B\n").article("c.md", "---\ntitle: a: b\n---\n"), str![[""]];
     a_question_is_asked_twice_on_one_page: [DuplicateQuestion], faq("## Who pays?\n\nYou.\n\n## When?\n\nNow.\n\n## Who pays? {#who}\n\nWe.\n"), str![[r#"
 warning[duplicate-question]: “Who pays?” is asked twice: `content/a.md`, line 6, asks it too
   --> content/a.md:14:1

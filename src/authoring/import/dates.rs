@@ -46,7 +46,7 @@ mod tests {
     use super::day;
 
     #[test]
-    fn days_are_read_as_they_are_written_and_never_guessed() {
+    fn days_are_read_as_written_and_never_guessed() {
         for written in [
             "2024-01-02",
             "2024-01-02T10:00:00Z",

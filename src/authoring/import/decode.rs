@@ -42,7 +42,7 @@ mod tests {
     use super::text;
 
     #[test]
-    fn encodings_are_found_out() {
+    fn encodings_are_detected() {
         assert_eq!(text("\u{feff}Größe\r\nb".as_bytes()).as_deref(), Some("Größe\nb"));
         assert_eq!(text(b"Gr\xf6\xdfe \x80").as_deref(), Some("Größe €"));
         assert_eq!(text(b"\xff\xfeG\0r\0\xf6\0").as_deref(), Some("Grö"));

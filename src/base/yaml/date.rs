@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn dates_are_read_as_they_are_written() {
+    fn dates_are_read_as_written() {
         for same in [
             "2026-11-22",
             "2026/11/22",

@@ -1,6 +1,6 @@
 //! The entries of an article: what its type's rules make of the front matter, and components of containers.
 
-use super::{Article, said};
+use super::{Article, field_texts};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::text::slug;
 use crate::base::yaml::Value;
@@ -57,7 +57,7 @@ pub(super) fn find(article: &mut Article, theme: &Theme) {
             let context = front_matter_context(article, rule, item.as_ref());
             let origin = if item.is_some() { Origin::Item } else { Origin::Whole };
             let said = match (&rule.each, &item) {
-                (Some(each), Some(item)) => said::of_item(&kind, each, item),
+                (Some(each), Some(item)) => field_texts::of_item(&kind, each, item),
                 _ => Vec::new(),
             };
             add(article, theme, rule, &context, origin, said);

@@ -6,7 +6,7 @@ use snapbox::{assert_data_eq, str};
 use super::{article, site};
 
 cases! {
-    more_tags_than_anybody_writes: WrongType,
+    more_tags_than_anyone_writes: WrongType,
         site().article("a.md", &format!("---\ntitle: A\ntags: [{}]\n---\n", (0..20_000).map(|tag| format!("t{tag}, ")).collect::<String>())), str![[r#"
 error[wrong-type]: `tags` has 20000 items; at most 1000 are allowed
  --> content/a.md:3:1
@@ -16,7 +16,7 @@ error[wrong-type]: `tags` has 20000 items; at most 1000 are allowed
 
 
 "#]];
-    more_names_of_a_term_than_anybody_writes: WrongType,
+    more_names_of_a_term_than_anyone_writes: WrongType,
         site().article("a.md", &format!("---\ntitle: A\ntype: term\nalso: [{}]\n---\nText.\n", (0..6_000).map(|name| format!("n{name}, ")).collect::<String>())), str![[r#"
 error[wrong-type]: `also` may have at most 100 items
  --> content/a.md:4:7

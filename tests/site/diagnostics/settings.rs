@@ -15,7 +15,7 @@ error[wrong-type]: `language` must be a language tag such as `en` or `pt-BR`, no
 
 
 "#]];
-    more_synonyms_in_one_entry_than_anybody_writes: WrongType,
+    more_synonyms_in_one_entry_than_anyone_writes: WrongType,
         site().text("a.md", "").file("synonyms.yml", format!("- [{}]\n", (0..4_000).map(|name| format!("n{name}, ")).collect::<String>())), str![[r#"
 error[wrong-type]: this entry has more than 100 phrases
  --> synonyms.yml:1:3
