@@ -50,6 +50,8 @@ pub struct Footer {
 pub struct Home {
     /// Whether this is the home page of another language: a translation may lack what the original has.
     pub is_inherited: bool,
+    /// The most common situations: links under the search field.
+    pub situations: Vec<MenuItem>,
     /// Full ids (`path#id`) of the questions shown first, with the place of each.
     pub questions: Vec<(String, Place)>,
     /// Folders of the sections to show, in this order, with the place of each; all sections when empty.
@@ -90,6 +92,7 @@ impl Default for Home {
     fn default() -> Self {
         Self {
             is_inherited: false,
+            situations: Vec::new(),
             questions: Vec::new(),
             sections: Vec::new(),
             blocks: HomeBlock::ALL.into(),
@@ -165,6 +168,7 @@ pub(super) fn footer(fields: &mut Fields<'_>) -> Footer {
 pub(super) fn home(fields: &mut Fields<'_>) -> Home {
     Home {
         is_inherited: false,
+        situations: links(fields, "situations", "a situation of the home page"),
         questions: fields.strings_with_places("questions"),
         sections: fields.strings_with_places("sections"),
         blocks: blocks(fields),

@@ -18,7 +18,7 @@ pub struct LogoPicture {
     pub size: Option<(u32, u32)>,
 }
 
-/// All links in the configuration: menu, footer, and whom to ask.
+/// All links in the configuration: menu, footer, situations of the home page, and whom to ask.
 pub(super) fn links(config: &Config) -> Vec<MenuItem> {
     let footer = &config.footer;
     let in_text = footer.text.iter().flat_map(|(text, place)| {
@@ -26,7 +26,15 @@ pub(super) fn links(config: &Config) -> Vec<MenuItem> {
         inline_links(text).into_iter().map(item).collect::<Vec<_>>()
     });
     let ask = config.ask.as_ref().and_then(Ask::link);
-    config.menu.iter().chain(&footer.links).chain(ask).cloned().chain(in_text).collect()
+    config
+        .menu
+        .iter()
+        .chain(&footer.links)
+        .chain(&config.home.situations)
+        .chain(ask)
+        .cloned()
+        .chain(in_text)
+        .collect()
 }
 
 /// The files in `content/` that the configuration shows or links to.

@@ -45,17 +45,49 @@ pub(super) fn rules(files: &ThemeFiles, colors: &[Color], report: &mut Report) -
             report.push(problem);
         }
     }
+    let derived = derive(colors, &mut light, &mut dark);
     for color in colors.iter().filter(|color| known.contains_key(&color.name)) {
         report_contrast(color, if color.is_dark { &dark } else { &light }, report);
     }
-    let mut names: Vec<_> = colors.iter().map(|color| &color.name).collect();
-    names.sort();
+    let mut names: Vec<_> = colors.iter().map(|color| color.name.as_str()).chain(derived).collect();
+    names.sort_unstable();
     names.dedup();
-    let rule = |name: &&String| {
+    let rule = |name: &&str| {
         let (light, dark) = (light.get(*name)?, dark.get(*name)?);
         Some(format!("--{name}: light-dark({}, {});", hex(*light), hex(*dark)))
     };
     format!(":root {{ {} }}\n", names.iter().filter_map(rule).collect::<Vec<_>>().join(" "))
+}
+
+/// What follows from an accent that the site sets and does not say itself: its tint, and on light screens the focus ring. Returns their names.
+fn derive(colors: &[Color], light: &mut Palette, dark: &mut Palette) -> Vec<&'static str> {
+    let is_set =
+        |name: &str, is_dark| colors.iter().any(|color| color.name == name && color.is_dark == is_dark);
+    let mut derived = Vec::new();
+    for (palette, is_dark, share) in [(light, false, 11), (dark, true, 20)] {
+        let (Some(accent), Some(bg)) = (palette.get("accent").copied(), palette.get("bg").copied()) else {
+            continue;
+        };
+        if !is_set("accent", is_dark) {
+            continue;
+        }
+        if !is_set("accent-tint", is_dark) {
+            palette.insert("accent-tint".to_owned(), blended(accent, bg, share));
+            derived.push("accent-tint");
+        }
+        if !is_dark && !is_set("focus", is_dark) {
+            palette.insert("focus".to_owned(), accent);
+            derived.push("focus");
+        }
+    }
+    derived
+}
+
+/// `percent` of one color over another.
+fn blended(color: Rgb, under: Rgb, percent: u32) -> Rgb {
+    let part =
+        |at: usize| (u32::from(color[at]) * percent + u32::from(under[at]) * (100 - percent) + 50) / 100;
+    [part(0) as u8, part(1) as u8, part(2) as u8]
 }
 
 /// The theme's colors for light and for dark screens.

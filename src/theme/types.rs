@@ -10,6 +10,12 @@ use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::base::text::suggest;
 use crate::base::yaml::{Document, Fields, Map, Value};
 
+/// Names of pictures for sections and types of articles; the component `ui.icon` draws them.
+pub const ICONS: [&str; 12] = [
+    "alert", "book", "chart", "hand", "lifebuoy", "page", "people", "practice", "question", "quote",
+    "speech", "steps",
+];
+
 /// A type of article, read from `types/NAME.yml`.
 pub struct ArticleType {
     /// The name written after `type:`.
@@ -20,6 +26,8 @@ pub struct ArticleType {
     pub plural: String,
     /// The template that shows it.
     pub template: String,
+    /// Its picture: one of [`ICONS`].
+    pub icon: &'static str,
     /// The position of this type's group in lists; small numbers first.
     pub order: i64,
     /// JSON Schema of the extra front matter.
@@ -143,6 +151,7 @@ fn read_type(
     let names = fields.string("names").map(|names| (names, fields.place("names")));
     let body = fields.string("body");
     let pages_by = fields.strings_with_places("pages_by");
+    let icon = fields.choice("icon", &ICONS.map(|icon| (icon, icon))).unwrap_or("page");
     let order = fields.integer("order").unwrap_or(50);
     let search_weight = search_weight(&mut fields);
     let schema = fields.raw("schema").cloned().unwrap_or_else(|| Value::Object(Map::new()));
@@ -167,6 +176,7 @@ fn read_type(
         title: title?,
         plural: plural?,
         template,
+        icon,
         order,
         search_weight,
         pages_by: pages_by.iter().map(|(field, _)| field.clone()).collect(),

@@ -120,8 +120,8 @@ async function take(page, name, said, text) {
 }
 
 reader("link, answer and citation of an article", clipboard, async (page) => {
-  await page.goto(`${site.url}${PAGES.procedure}?from=mail`);
-  const address = `${site.url}${PAGES.procedure}`;
+  await page.goto(`${site.url}${PAGES.article}?from=mail`);
+  const address = `${site.url}${PAGES.article}`;
   await take(page, "Copy link", "Link copied", new RegExp(`^${address}$`));
   await take(page, "Copy citation", "Citation copied", new RegExp(`^“.+”, Frontline Answers\\. Updated \\d+ \\w+ 2026\\. ${address}$`));
   await take(page, "Copy answer", "Answer copied", /\w+/);

@@ -138,6 +138,6 @@ fn colors_of_a_site_stand_behind_those_of_the_theme() {
     let (_, css) = files.iter().find(|(name, _)| name.starts_with("assets/site.")).expect("a style sheet");
     let css = String::from_utf8(css.clone()).expect("text");
     assert!(css.ends_with(
-        ":root { --accent: light-dark(#003366, #7fd1c6); --focus: light-dark(#0b5c55, #ffffff); }\n"
+        ":root { --accent: light-dark(#003366, #7fd1c6); --accent-tint: light-dark(#e3e9ee, #1d3633); --focus: light-dark(#003366, #ffffff); }\n"
     ));
 }

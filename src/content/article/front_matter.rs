@@ -11,7 +11,7 @@ use crate::base::text::{quotes, slug, suggest};
 use crate::base::yaml::{Document, Fields, Map, Step, UnknownField, Value};
 use crate::content::source::SourceFile;
 use crate::markdown::Dialect;
-use crate::theme::ArticleType;
+use crate::theme::{ArticleType, ICONS};
 
 /// What the front matter says.
 pub(super) struct FrontMatter {
@@ -121,6 +121,8 @@ fn meta(parser: &Parser<'_>, source: &SourceFile, file: &str, fields: &mut Field
             .string("description")
             .filter(|text| !text.is_empty())
             .map(|text| typographic(dialect, &text)),
+        say: fields.string("say").filter(|text| !text.is_empty()).map(|text| typographic(dialect, &text)),
+        icon: fields.choice("icon", &ICONS.map(|icon| (icon, icon))),
         id: id(fields),
         id_place: fields.is_given("id").then(|| fields.place("id")),
         slug: slug(fields),
@@ -151,6 +153,8 @@ fn untitled(source: &SourceFile, file: &str) -> Meta {
         title: super::stem(source.path.name()).to_owned(),
         title_place: Place::file(file),
         description: None,
+        say: None,
+        icon: None,
         id: None,
         id_place: None,
         slug: None,

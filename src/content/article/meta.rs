@@ -16,6 +16,10 @@ pub struct Meta {
     pub title_place: Place,
     /// The short answer, plain text.
     pub description: Option<String>,
+    /// The sentence to say first, with `{blanks}`, shown under the title.
+    pub say: Option<String>,
+    /// The picture of a section in lists: one of [`crate::theme::ICONS`].
+    pub icon: Option<&'static str>,
     /// A name for the article that survives a move of the file.
     pub id: Option<String>,
     /// Where the id is written.

@@ -8,13 +8,16 @@ use crate::markdown::{Target, apply_edits};
 use crate::site::routes::markdown_url;
 use crate::site::{ArticleIndex, Site};
 
-/// What the page shows, as markdown: title, short answer, text, entries, sources. Comments and internal fields are
+/// What the page shows, as markdown: title, sentence to say first, short answer, text, entries, sources. Comments and internal fields are
 /// left out; links lead to the markdown of other pages.
 pub(super) fn markdown(renderer: &Renderer, index: ArticleIndex) -> String {
     let site = &renderer.site;
     let article = &site.articles[index];
     let root = site.urls[index].to_root();
     let mut out = format!("# {}\n", article.meta.title);
+    if let Some(say) = &article.meta.say {
+        out.push_str(&format!("\n> {say}\n"));
+    }
     if article.answer == Some(Answer::Description) {
         out.push_str(&format!("\n{}\n", article.answer_text()));
     }

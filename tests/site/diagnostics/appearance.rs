@@ -17,13 +17,13 @@ fn png(width: u32, height: u32, bytes: usize) -> Vec<u8> {
 cases! {
     colors_too_much_alike: LowContrast, text("")
         .config("title: Test\ncolors:\n  light: {accent: '#7aa8ff', bg: '#fff'}\n  dark: {on-accent: '#7fd1c0'}\n"), str![[r#"
-warning[low-contrast]: `accent` (#7aa8ff) and `accent-tint` (#e3f0ee) have a contrast of 2.02:1 on light screens, less than 4.5:1
+warning[low-contrast]: `accent` (#7aa8ff) and `accent-tint` (#f0f5ff) have a contrast of 2.16:1 on light screens, less than 4.5:1
  --> answerbook.yml:3:19
   |
 3 |   light: {accent: '#7aa8ff', bg: '#fff'}
   |                   ^^^^^^^^^
   |
-  = help: the closest readable color is `#4d6aa1`
+  = help: the closest readable color is `#516fa8`
 
 warning[low-contrast]: `bg` (#ffffff) and `accent` (#7aa8ff) have a contrast of 2.36:1 on light screens, less than 4.5:1
  --> answerbook.yml:3:34

@@ -43,6 +43,7 @@ pub(in crate::publish::render) fn article(
         type_title: article.kind.title.clone(),
         id: article.id().to_owned(),
         section: (section != SectionIndex::HOME).then(|| section_link(site, section)),
+        say: meta.say.clone(),
         answer: content.answer()?,
         content: if article.groups.is_empty() {
             content.rest()?

@@ -2,13 +2,16 @@
 
 use super::{Result, card, common, section_title};
 use crate::base::path::UrlPath;
+use crate::base::text::excerpt::excerpt;
 use crate::publish::render::content::Content;
 use crate::publish::render::page_kind::PageKind;
-use crate::publish::render::views::{AnswerCard, HomePage, Html, SectionLink};
+use crate::publish::render::views::{AnswerCard, HomePage, Html, SectionLink, menu};
 use crate::publish::render::{Renderer, languages};
 use crate::site::routes::markdown_url;
 use crate::site::{ArticleIndex, HomeQuestion, SectionIndex, Site};
 
+/// Letters of an answer that fit on a line of a wide screen.
+const LINE: usize = 160;
 /// Changed articles shown.
 const RECENT: usize = 5;
 
@@ -27,6 +30,7 @@ pub(in crate::publish::render) fn home(renderer: &Renderer, url: &UrlPath) -> Re
     Ok(HomePage {
         common,
         content,
+        situations: menu(site, &site.config.home.situations),
         questions: questions.collect::<Result<_>>()?,
         sections: site.home_sections.iter().map(|section| SectionLink::new(site, *section)).collect(),
         recent: recent(site).into_iter().map(|article| card(renderer, article)).collect(),
@@ -44,10 +48,13 @@ fn answer_card(renderer: &Renderer, url: &UrlPath, home: &HomeQuestion) -> Resul
         Some(block) => Some(content.html([&article.body.blocks[block]])?),
         None => content.answer()?,
     };
+    let parts: Vec<&str> =
+        [answered.answer].into_iter().chain(answered.items.iter().map(String::as_str)).collect();
     Ok(AnswerCard {
         title: answered.title.to_owned(),
         url: site.permalink(home.article, answered.anchor),
         answer: answer.unwrap_or_default(),
+        line: excerpt(parts.join(" ").trim(), LINE),
         section: section_title(site, home.article),
     })
 }

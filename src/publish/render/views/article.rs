@@ -22,6 +22,8 @@ pub struct ArticlePage {
     pub id: String,
     /// Its section.
     pub section: Option<Link>,
+    /// The sentence to say first, with `{blanks}`.
+    pub say: Option<String>,
     /// The short answer.
     pub answer: Option<Html>,
     /// The text, without what `answer` already shows.

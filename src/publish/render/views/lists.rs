@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::Html;
-use super::parts::{Card, Common, Link, SectionLink, TagLink};
+use super::parts::{Card, Common, Link, MenuLink, SectionLink, TagLink};
 use crate::base::yaml::{Map, Value};
 
 /// `page` of the home page.
@@ -16,6 +16,8 @@ pub struct HomePage {
     pub common: Common,
     /// The text of `content/index.md`.
     pub content: Html,
+    /// The most common situations, as links under the search field.
+    pub situations: Vec<MenuLink>,
     /// Common questions.
     pub questions: Vec<AnswerCard>,
     /// The sections.
@@ -35,6 +37,8 @@ pub struct AnswerCard {
     pub url: String,
     /// The short answer.
     pub answer: Html,
+    /// How it begins, as one line of plain text.
+    pub line: String,
     /// The title of its section.
     pub section: String,
 }

@@ -1,5 +1,7 @@
 //! What pages of several kinds have in common: the frame of a page, links, cards, days.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -66,10 +68,10 @@ pub struct SectionLink {
     pub url: String,
     /// One sentence about it.
     pub description: String,
+    /// Its picture, by name: what its `index.md` says, or what fits the type that most of its articles have.
+    pub icon: &'static str,
     /// How many articles it has, including those in subsections.
     pub count: usize,
-    /// Its first three articles.
-    pub top: Vec<Link>,
 }
 
 /// A tag in a list.
@@ -159,10 +161,22 @@ impl SectionLink {
             title: section.title.clone(),
             url: section.url.to_string(),
             description: description.unwrap_or_default(),
+            icon: icon(site, index),
             count: count(site, index),
-            top: section.articles.iter().take(3).map(|article| Link::article(site, *article)).collect(),
         }
     }
+}
+
+fn icon(site: &Site, index: SectionIndex) -> &'static str {
+    let section = &site.sections[index];
+    if let Some(icon) = section.page.and_then(|page| site.articles[page].meta.icon) {
+        return icon;
+    }
+    let mut counts = BTreeMap::<&str, usize>::new();
+    for article in &section.articles {
+        *counts.entry(site.articles[*article].kind.icon).or_default() += 1;
+    }
+    counts.into_iter().max_by_key(|(_, count)| *count).map_or("page", |(icon, _)| icon)
 }
 
 fn count(site: &Site, index: SectionIndex) -> usize {

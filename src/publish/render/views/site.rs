@@ -121,7 +121,7 @@ impl SiteView {
 }
 
 /// Items that name a markdown file link to its page.
-fn menu(site: &Site, items: &[MenuItem]) -> Vec<MenuLink> {
+pub fn menu(site: &Site, items: &[MenuItem]) -> Vec<MenuLink> {
     let link = |item: &MenuItem| {
         let (url, href) = site.menu_link(item);
         MenuLink { title: item.title.clone(), url, href }

@@ -46,10 +46,11 @@
    * @param {() => string} text
    * @param {Element | null} [source] selected when nothing else works; without it the text is shown and selected
    * @param {string} [done] what is announced when it is done
+   * @param {string} [hint] what a pointer over a picture shows
    */
-  page.copyButton = (face, about, text, source, done = word("copied")) => {
+  page.copyButton = (face, about, text, source, done = word("copied"), hint = about) => {
     const label = () => [typeof face === "string" ? face : face(), make("span", { class: "hidden" }, about)];
-    const button = make("button", { type: "button", class: "copy", title: typeof face === "string" ? null : about }, ...label());
+    const button = make("button", { type: "button", class: typeof face === "string" ? "copy" : "copy icon-only", title: typeof face === "string" ? null : hint }, ...label());
     button.addEventListener("click", async () => {
       const words = text();
       const copied = await page.copy(words);
@@ -76,16 +77,17 @@
     place.append(button);
   };
 
+  const picture = () => page.icon("M7 7V3.5h9.5V13H13M3.5 7H13v9.5H3.5z");
   page.enhance(".say > .line", line => {
-    attach(line.parentElement, page.copyButton(word("copy"), word("copy_of", { text: page.textOf(line) }), () => page.textOf(line), line, word("line_copied")));
+    const about = word("copy") + word("copy_of", { text: page.textOf(line) });
+    attach(line.parentElement, page.copyButton(picture, about, () => page.textOf(line), line, word("line_copied"), word("copy")));
   });
   page.enhance(".quote", quote => {
     const words = () => page.textOf(quote.querySelector("blockquote"));
     const attribution = () => all("figcaption :is(.who, .where)", quote).map(part => part.textContent.trim()).join(", ");
     attach(quote, page.copyButton(word("copy_quote"), "", () => `${word("quoted", { text: words(), source: attribution() })}\n${page.address(quote.id)}`, quote.querySelector("blockquote"), word("quote_copied")));
   });
-  page.enhance(".article:not(.type-script) > div.answer, .term dd", answer => {
-    const picture = () => page.icon("M7 7V3.5h9.5V13H13M3.5 7H13v9.5H3.5z");
+  page.enhance(".article:not(.type-script, .type-faq, .type-procedure) > div.answer, .term dd", answer => {
     attach(answer, page.copyButton(picture, word("copy_answer"), () => page.textOf(answer), answer, word("answer_copied")));
   });
 }

@@ -15,7 +15,7 @@
     count.textContent = word("steps_done", { done, count: boxes().length });
     reset.hidden = !done;
     if (!boxes().length) progress.remove();
-    else if (!progress.isConnected) boxes()[0].closest("ol, ul").before(progress);
+    else if (!progress.isConnected) boxes()[0].closest("ol, ul").after(progress);
   };
   const update = () => {
     show();

@@ -27,7 +27,7 @@
   };
 
   page.enhance(".article > h1", heading => {
-    heading.parentElement.querySelector(":scope > .tools")?.replaceChildren(...row(heading.textContent.trim()));
+    heading.parentElement.querySelector(":scope > .about > .tools")?.replaceChildren(...row(heading.textContent.trim()));
   });
 
   page.enhance(".question > .ask", ask => {
