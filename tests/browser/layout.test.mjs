@@ -10,7 +10,7 @@ import { buildSite, host, PAGES, reader, settled } from "./support.mjs";
 const folder = buildSite();
 const site = await host(folder);
 
-const WINDOWS = [[320, 256], [320, 640], [360, 640], [768, 1024], [1280, 800]];
+const WINDOWS = [[320, 256], [320, 640], [360, 640], [601, 800], [700, 800], [768, 1024], [1280, 800]];
 
 for (const [name, path] of Object.entries(PAGES)) {
   reader(`fits every window: ${name}`, { allow: [/status of 404/] }, async (page, log) => {

@@ -180,3 +180,29 @@ async function searched(page, name) {
   if (!inPage) await settled(page, "refund");
   await page.locator(inPage ? "#results article" : "[role=option]").filter({ hasText: /refund/i }).first().waitFor();
 }
+
+reader("the outline follows the reading", {}, async (page) => {
+  await page.goto(site.url + PAGES.article);
+  const current = page.locator(".rail .outline [aria-current]");
+  await page.locator("#six-moves").evaluate((heading) => heading.scrollIntoView());
+  await eventually(async () => assert.equal(await current.getAttribute("href"), "#six-moves"));
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  const last = await page.locator(".rail .outline a").last().getAttribute("href");
+  await eventually(async () => assert.equal(await current.getAttribute("href"), last));
+  const { top } = await page.locator(".rail").evaluate((rail) => rail.getBoundingClientRect());
+  assert.ok(top >= 0 && top < 100, `it stays on the screen, at ${top} px`);
+});
+
+reader("the sentence to say is above the one to avoid", { width: 360 }, async (page) => {
+  await page.goto(site.url + PAGES.article);
+  const tops = await page.locator(".pair").evaluateAll((pairs) => pairs.map((pair) => [".say", ".not"].map((part) => pair.querySelector(part)?.getBoundingClientRect().top ?? Infinity)));
+  assert.ok(tops.length > 2 && tops.every(([say, not]) => say < not), JSON.stringify(tops));
+});
+
+reader("a mistyped address leads to the page with the nearest one", { allow: [/status of 404/] }, async (page) => {
+  await page.goto(`${site.url}difficult-customers/angy.html`);
+  await eventually(async () => assert.match(await page.locator(".result a").first().getAttribute("href") ?? "", /difficult-customers\/angry\.html$/));
+  await page.goto(`${site.url}404.html`);
+  await page.waitForLoadState("networkidle");
+  assert.equal(await page.locator("form.search input").inputValue(), "", "nobody asked for 404");
+});

@@ -11,7 +11,7 @@
   const asked = new URLSearchParams(location.search);
   /** How many results the page shows. */
   const MOST = 48;
-  const options = { limit: isLost ? 6 : MOST };
+  const options = { limit: MOST };
   /** @type {any} */
   let filters = null;
   let insisted = "";
@@ -51,7 +51,7 @@
     };
     const notes = page.noteParts(found, text, insist);
     const heading = shown.length === 0 ? word("no_answer_for", { text }) : isLost ? word("perhaps") : count(shown.length);
-    const results = isLost ? page.pick(shown, 4).map((/** @type {{result: Result}} */ picked) => picked.result) : shown;
+    const results = isLost ? page.pick(byAddress(shown), 4).map((/** @type {{result: Result}} */ picked) => picked.result) : shown;
     page.waiting.stop();
     place?.replaceChildren(
       ...(filters ? [filters.rows(found.results, found.results.length < MOST)] : []),
@@ -94,8 +94,38 @@
   /** The words of an address: "/recovery/four-steps.html" gives "four steps". @param {string} path */
   const wordsOf = path => {
     const name = path.replace(/\/(index\.html)?$/, "").split("/").pop() ?? "";
-    return page.decoded(name).replace(/\.[a-z0-9]+$/i, "").replace(/[-_+.%]+/g, " ").trim();
+    const words = page.decoded(name).replace(/\.[a-z0-9]+$/i, "").replace(/[-_+.%]+/g, " ").trim();
+    // A host may show this page at its own address.
+    return words === "404" ? "" : words;
   };
+
+  /** Results whose address is nearly the one that was asked for come first. @param {any[]} results */
+  function byAddress(results) {
+    const wanted = wordsOf(location.pathname).toLowerCase();
+    const far = (/** @type {any} */ { url }) => {
+      const steps = distance(wanted, wordsOf(url.split("#")[0]).toLowerCase());
+      // The page itself comes before its parts.
+      return steps <= Math.max(1, Math.floor(wanted.length / 4)) ? steps + (url.includes("#") ? .5 : 0) : Infinity;
+    };
+    return results.map(result => ({ result, far: far(result) }))
+      .sort((one, other) => one.far === other.far ? 0 : one.far - other.far)
+      .map(({ result }) => result);
+  }
+
+  /** How many letters have to be changed, added or left out to make one text the other. @param {string} one @param {string} other */
+  function distance(one, other) {
+    let row = [...other].map((_, at) => at + 1);
+    [...one].forEach((letter, above) => {
+      let left = above + 1;
+      let corner = above;
+      row = [...other].map((same, at) => {
+        left = Math.min(row[at] + 1, left + 1, corner + (letter === same ? 0 : 1));
+        corner = row[at];
+        return left;
+      });
+    });
+    return row.at(-1) ?? one.length;
+  }
 
   /** The panel has loaded: from now on the page searches. */
   function begin() {
