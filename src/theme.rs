@@ -55,6 +55,8 @@ pub struct Theme {
     pub words: Arc<Words>,
     /// Similar words in the language of the site, which count less than its own synonyms.
     pub like: Vec<Synonyms>,
+    /// The table of words of similar meaning in that language, which `search::index::Related` reads.
+    pub related: Option<Arc<str>>,
     /// Whether the default theme stands in for the site's own, which is broken. Its types and containers are
     /// then unknown.
     pub is_substitute: bool,
@@ -98,6 +100,7 @@ impl Theme {
             assets,
             words,
             like: like(files, &base(&config.language), report),
+            related: related(files, &base(&config.language), report),
             is_substitute: false,
             templates,
         }
@@ -160,4 +163,9 @@ fn like(files: &ThemeFiles, language: &str, report: &mut Report) -> Vec<Synonyms
             Vec::new()
         }
     }
+}
+
+/// The table of words of similar meaning of a language: `search/en.related`.
+fn related(files: &ThemeFiles, language: &str, report: &mut Report) -> Option<Arc<str>> {
+    files.get(&format!("search/{language}.related"))?.text(report).map(Arc::from)
 }

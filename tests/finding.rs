@@ -5,10 +5,15 @@ use std::fs;
 
 use answerbook::base::diagnostic::Report;
 use answerbook::config::Run;
-use answerbook::search::engine::{Answer, Engine, Options};
+use answerbook::search::engine::{Answer, Engine, Match, Options};
 
 /// A site of one article with some questions, each with its answer.
 fn site(language: &str, synonyms: &str, questions: &[(&str, &str)]) -> Engine {
+    site_with("", language, synonyms, questions)
+}
+
+/// The same with more settings.
+fn site_with(settings: &str, language: &str, synonyms: &str, questions: &[(&str, &str)]) -> Engine {
     let folder = tempfile::tempdir().expect("a folder");
     let root = folder.path();
     let mut text = "---\ntitle: Help\ntype: faq\n---\n".to_owned();
@@ -17,7 +22,7 @@ fn site(language: &str, synonyms: &str, questions: &[(&str, &str)]) -> Engine {
     }
     fs::create_dir(root.join("content")).expect("a folder");
     for (name, text) in [
-        ("answerbook.yml", format!("title: Site\nlanguage: {language}\n")),
+        ("answerbook.yml", format!("title: Site\nlanguage: {language}\n{settings}")),
         ("synonyms.yml", synonyms.to_owned()),
         ("content/help.md", text),
     ] {
@@ -163,6 +168,67 @@ fn corrections_are_what_was_meant() {
         assert_first(&engine, query, title);
     }
     assert_eq!(ask(&engine, "deliverd today").corrected.as_deref(), Some("delivered today"));
+}
+
+/// Words that the site does not use, of which English has a table.
+#[test]
+fn a_word_that_the_site_never_uses_leads_to_one_of_like_meaning() {
+    for (title, query) in [
+        ("What if a colleague is exhausted?", "burnt out colleague"),
+        ("What if a colleague is exhausted?", "weary colleague"),
+        ("What if someone complains of discrimination?", "racist"),
+        ("What do we do in an outage?", "power cut"),
+        ("What if an order disappears?", "vanished"),
+        ("Who is the man at the door?", "bloke"),
+        ("What if a guest brings a partner?", "boyfriend"),
+        ("What if someone is crazy?", "nuts"),
+        ("How do we handle a swindle?", "conned"),
+    ] {
+        assert_first(&beside(title, "Ask."), query, title);
+    }
+}
+
+#[test]
+fn a_word_that_is_known_is_no_misspelling_of_another() {
+    let questions = [
+        ("Where is the block?", "Block four is there. The blocks are grey."),
+        ("Who finished?", "They have finished. It is finished."),
+        ("Who is that man?", "The porter."),
+        ("What if an order disappears?", "It is found."),
+    ];
+    let engine = site("en", "", &questions);
+    for (query, title) in [("bloke", "Who is that man?"), ("vanished", "What if an order disappears?")] {
+        assert_first(&engine, query, title);
+        assert_eq!(ask(&engine, query).corrected, None, "{query}");
+    }
+}
+
+#[test]
+fn opposites_and_numbers_are_not_of_like_meaning() {
+    let questions = [("May I buy it?", "Ask."), ("Is it full?", "Ask."), ("Are there seven?", "Ask.")];
+    let engine = site("en", "", &questions);
+    for query in ["sell", "empty", "eight", "tuesday"] {
+        assert_eq!(first(&engine, &format!("{query} ")), "", "{query}");
+    }
+}
+
+#[test]
+fn what_people_wrote_counts_more_than_the_table_which_can_be_switched_off() {
+    let questions = [("What if an order disappears?", "Ask."), ("Who left?", "Ask.")];
+    let engine = site("en", "- {from: vanished, to: [left]}\n", &questions);
+    assert_first(&engine, "vanished", "Who left?");
+    let engine = site_with("search: {related_words: false}\n", "en", "", &questions);
+    assert_eq!(first(&engine, "vanished "), "");
+}
+
+#[test]
+fn reasons_name_words_of_like_meaning() {
+    let engine = beside("What if an order disappears?", "Ask.");
+    let options = Options { why: true, ..Options::default() };
+    let found = engine.search("vanished", &options).expect("an answer").results;
+    let reasons = found[0].why.as_ref().expect("reasons");
+    assert_eq!((reasons[0].by, &*reasons[0].terms[0]), (Match::Related, "disappear"));
+    assert!(reasons[0].weight < 0.7, "{reasons:?}");
 }
 
 #[test]

@@ -129,7 +129,13 @@ fn the_index_is_that_of_the_list() {
     let synonyms: Vec<SynonymGroup> =
         site["synonyms"].as_array().expect("groups").iter().map(group).collect();
     let analyzed = index::analyze(&records);
-    let options = IndexOptions { language: "en", synonyms: &synonyms, engine: "assets/search.js", page: "" };
+    let options = IndexOptions {
+        language: "en",
+        synonyms: &synonyms,
+        related: None,
+        engine: "assets/search.js",
+        page: "",
+    };
     let index = index::index(&[analyzed.into()], &options, None);
     let files: Map<String, Value> =
         index.files().iter().map(|file| (file.path.clone(), index.text(file).into())).collect();

@@ -17,6 +17,8 @@ pub struct Search {
     pub endpoint: Option<Endpoint>,
     /// The severity when an expected query misses its answer; `None` if this is not checked.
     pub golden: Option<Severity>,
+    /// Whether words of similar meaning, which come with the language, are found as well.
+    pub related_words: bool,
 }
 
 impl Default for Search {
@@ -27,6 +29,7 @@ impl Default for Search {
             misses_endpoint: None,
             endpoint: None,
             golden: Some(Severity::Warning),
+            related_words: true,
         }
     }
 }
@@ -71,6 +74,7 @@ pub(super) fn search(fields: &mut Fields<'_>) -> Search {
         misses_endpoint,
         endpoint: fields.map("endpoint", "`search.endpoint`", endpoint).flatten(),
         golden: golden(fields),
+        related_words: fields.bool("related_words").unwrap_or(true),
     }
 }
 

@@ -91,6 +91,8 @@ pub enum Match {
     Itself,
     /// A synonym of it.
     Synonym,
+    /// A word of similar meaning, from the table of the language.
+    Related,
     /// A word that begins with it.
     Prefix,
     /// A word that it was corrected to.

@@ -26,7 +26,8 @@
 //! - **Terms** are sorted by code point and joined by `;`, each `FRONT SUFFIX , GAPS , IMPACTS [, DF [, SYNONYMS]]` without the spaces:
 //!   how many characters it shares with the term before (one base 36 digit), the rest of it, the gaps between record numbers (the first from
 //!   -1) less one, one impact for each record, the number of records that contain it if that is more than are listed, and
-//!   synonyms as `REST>TARGET` joined by `|`: if the words of REST follow this one, TARGET says the same; as `REST~TARGET` something like it.
+//!   synonyms as `REST>TARGET` joined by `|`: if the words of REST follow this one, TARGET says the same; as `REST~TARGET` something like it;
+//!   as `REST=DIGIT TARGET` without the space something near to it, worth so many tenths.
 //! - A term is the stem of a word; or two stems next to each other in a title, the longer one first, as `FIRST SECOND` or
 //!   `SECOND ^FIRST`; or a **facet**: `:k` + kind,
 //!   `:s` + section, `:t` + tag, whose GAPS are runs (gap, length less one) of every record that has it, without impacts;
@@ -48,6 +49,7 @@ mod spelling;
 mod completions;
 mod synonyms;
 mod table;
+mod related;
 mod tails;
 mod analysis;
 mod impact;
@@ -60,6 +62,7 @@ mod patch;
 
 pub use analysis::{AnalyzedRecord, Analyzer, analyze};
 pub use language::Stems;
+pub use related::Related;
 
 use encode::script;
 use impact::Means;
@@ -131,6 +134,8 @@ pub struct IndexOptions<'a> {
     pub language: &'a str,
     /// The site's synonyms.
     pub synonyms: &'a [SynonymGroup],
+    /// Words of similar meaning in the language, of which the index has what the records need.
+    pub related: Option<&'a Related>,
     /// The published path of the engine's script, listed in `search/index.json` for tools.
     pub engine: &'a str,
     /// JSON that the root passes to the page; the engine ignores it. May be empty.
@@ -165,6 +170,8 @@ pub struct SearchIndex {
     engine: String,
     page: String,
     synonyms: BTreeMap<String, String>,
+    /// The same with the rows of words of similar meaning that the records need.
+    said: BTreeMap<String, String>,
     means: Means,
     records: Numbered,
     terms: TermFiles,
@@ -201,12 +208,31 @@ pub fn index(
     let records = Numbered::new(groups);
     let means = Means::of(&records.iter());
     let synonyms = synonyms::synonyms(options);
-    let rules = rules(records.len(), &synonyms);
     let followed = last
         .filter(|last| last.language == options.language && last.synonyms == synonyms && last.means == means)
-        .and_then(|last| last.followed(&records, rules));
-    let (terms, spelling) = followed.unwrap_or_else(|| joined(&records, options.language, means, rules));
-    SearchIndex::new(options, synonyms, means, records, terms, spelling)
+        .and_then(|last| last.followed(&records, options.related));
+    let content = followed.unwrap_or_else(|| joined(&records, options, means, &synonyms));
+    SearchIndex::new(options, synonyms, means, records, content)
+}
+
+/// What records come to, and what stands for what.
+struct Content {
+    terms: TermFiles,
+    spelling: Spelling,
+    said: BTreeMap<String, String>,
+}
+
+/// Synonyms with the rows of words of similar meaning for a site that has these terms.
+fn said(
+    synonyms: &BTreeMap<String, String>,
+    related: Option<&Related>,
+    has: impl Fn(&str) -> bool,
+) -> BTreeMap<String, String> {
+    let mut said = synonyms.clone();
+    if let Some(related) = related {
+        related.add(&mut said, has);
+    }
+    said
 }
 
 /// The rules for this many records.
@@ -217,24 +243,31 @@ fn rules(records: usize, synonyms: &BTreeMap<String, String>) -> Rules<'_> {
 }
 
 /// Terms and words of all records.
-fn joined(records: &Numbered, language: &str, means: Means, rules: Rules) -> (TermFiles, Spelling) {
+fn joined(
+    records: &Numbered,
+    options: &IndexOptions,
+    means: Means,
+    synonyms: &BTreeMap<String, String>,
+) -> Content {
     let all: Vec<&AnalyzedRecord> = records.iter().collect();
-    let vocabulary = postings::vocabulary(&all, language, means);
+    let vocabulary = postings::vocabulary(&all, options.language, means);
     let lists = vocabulary.lists(&records.numbers);
     let mut entries: Vec<(&str, &[Posting])> = lists
         .iter()
         .flat_map(postings::Lists::iter)
         .map(|(place, list)| (vocabulary.term(place), list))
         .collect();
-    let alone = rules.synonyms.keys().map(String::as_str);
-    let alone: Vec<_> =
-        alone.filter(|term| entries.binary_search_by_key(term, |entry| entry.0).is_err()).collect();
+    let has = |term: &str| entries.binary_search_by_key(&term, |entry| entry.0).is_ok();
+    let said = said(synonyms, options.related, has);
+    let alone: Vec<_> = said.keys().map(String::as_str).filter(|term| !has(term)).collect();
     let facets = facets(records);
     entries.extend(alone.into_iter().map(|term| (term, &[][..])));
     entries.extend(facets.iter().map(|(&term, list)| (term, &list[..])));
     entries.sort_by_key(|entry| entry.0);
     let spelling = Spelling::new(vocabulary.words());
-    (TermFiles::new(&entries, &spelling, &Stems::of(language), rules), spelling)
+    let stems = Stems::of(options.language);
+    let terms = TermFiles::new(&entries, &spelling, &stems, rules(records.len(), &said));
+    Content { terms, spelling, said }
 }
 
 /// The records that have each facet.
@@ -254,15 +287,16 @@ impl SearchIndex {
         synonyms: BTreeMap<String, String>,
         means: Means,
         records: Numbered,
-        terms: TermFiles,
-        spelling: Spelling,
+        content: Content,
     ) -> Self {
+        let Content { terms, spelling, said } = content;
         let (spelling_payloads, keys) = spelling.files();
         let mut index = Self {
             language: options.language.to_owned(),
             engine: options.engine.to_owned(),
             page: options.page.to_owned(),
             synonyms,
+            said,
             means,
             records,
             terms,
@@ -286,17 +320,27 @@ impl SearchIndex {
     }
 
     /// The terms and words of this index after an edit, if it touched few records.
-    fn followed(&self, records: &Numbered, rules: Rules) -> Option<(TermFiles, Spelling)> {
+    fn followed(&self, records: &Numbered, related: Option<&Related>) -> Option<Content> {
         let difference = self.records.difference(records);
-        let same_rules = self::rules(self.records.len(), rules.synonyms) == rules;
+        let same_rules = rules(self.records.len(), &self.said) == rules(records.len(), &self.said);
         let few = (difference.gone.len() + difference.come.len()) * FOLLOWED <= records.len();
         if !same_rules || !few {
             return None;
         }
-        let postings = patch::postings(&self.terms, &difference, &self.language, self.means);
+        let mut postings = patch::postings(&self.terms, &difference, &self.language, self.means);
+        let list = |term: &str| self.terms.get(term).unwrap_or_default();
+        let has = |term: &str| !postings.get(term).map_or(list(term), Vec::as_slice).is_empty();
+        let said = said(&self.synonyms, related, has);
+        // A word that came or went may change what others lead to.
+        for term in self.said.keys().chain(said.keys()) {
+            if self.said.get(term) != said.get(term) && !postings.contains_key(term) {
+                postings.insert(term.clone(), list(term).to_vec());
+            }
+        }
         let spelling = self.spelling.patched(&patch::words(&difference));
-        let terms = self.terms.patched(&postings, &spelling, &Stems::of(&self.language), rules)?;
-        Some((terms, spelling))
+        let (before, after) = (rules(records.len(), &self.said), rules(records.len(), &said));
+        let terms = self.terms.patched(&postings, &spelling, &Stems::of(&self.language), [before, after])?;
+        Some(Content { terms, spelling, said })
     }
 
     /// Changes whenever any file does.

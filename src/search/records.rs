@@ -17,7 +17,7 @@ use crate::config::synonyms::Synonyms;
 use crate::content::article::{Article, Entry, Group, Origin, Question, is_ask};
 use crate::markdown::{Block, BlockKind, shown};
 use crate::search::index::{
-    AnalyzedRecord, Analyzer, IndexOptions, Record, SearchIndex, Stems, SynonymGroup,
+    AnalyzedRecord, Analyzer, IndexOptions, Record, Related, SearchIndex, Stems, SynonymGroup,
 };
 use crate::site::{ArticleIndex, Site};
 use crate::theme::KnownAsset;
@@ -31,6 +31,8 @@ const SHOWN: usize = 600;
 #[derive(Debug)]
 pub struct Records {
     articles: Table<ArticleIndex, Arc<[AnalyzedRecord]>>,
+    /// Words of similar meaning, if the site wants them and the theme has them for its language.
+    related: Option<Arc<Related>>,
 }
 
 impl Records {
@@ -44,7 +46,7 @@ impl Records {
             let mut analyzer = Analyzer::of(site.theme.search_language().unwrap_or_default());
             records(site, index).iter().map(|record| analyzer.analyze(record)).collect()
         };
-        Self { articles: site.articles.par_ids().map(analyze).collect() }
+        Self { articles: site.articles.par_ids().map(analyze).collect(), related: related(site, last) }
     }
 
     /// The records of an article, if it, its address, and its section's title are unchanged.
@@ -71,11 +73,20 @@ impl Records {
         let options = IndexOptions {
             language: theme.search_language().unwrap_or_default(),
             synonyms: &groups,
+            related: self.related.as_deref(),
             engine: theme.asset_url(KnownAsset::SearchEngine).unwrap_or_default(),
             page: &page,
         };
         crate::search::index::index(&self.articles, &options, last)
     }
+}
+
+/// The words of similar meaning that a site wants, read once as long as its theme stays the same.
+fn related(site: &Site, last: Option<(&Site, &Records)>) -> Option<Arc<Related>> {
+    let text = site.theme.related.as_ref().filter(|_| site.config.search.related_words)?;
+    let same = last.filter(|(before, _)| before.theme.related.as_ref() == Some(text));
+    let kept = same.and_then(|(_, records)| records.related.clone());
+    kept.or_else(|| Some(Arc::new(Related::read(text, site.theme.search_language()?))))
 }
 
 fn group(synonyms: &Synonyms, weak: bool) -> SynonymGroup {

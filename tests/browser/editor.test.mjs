@@ -132,7 +132,7 @@ test("settings and their values are completed", async () => {
     ["¦", ["title", "description", "menu", "search", "ask", "check", "external"]],
     ["title: T\nmenu:\n  - ¦", ["title", "url"]],
     ["title: T\nurls: ¦", ["file", "directory"]],
-    ["title: T\nsearch:\n  ¦", ["recent", "log_misses", "endpoint", "golden"]],
+    ["title: T\nsearch:\n  ¦", ["recent", "log_misses", "related_words", "endpoint", "golden"]],
     ["title: T\nsearch:\n  golden: ¦", ["error", "warning", "off"]],
     ["title: T\ncheck:\n  ¦", ["orphan", "too-long", "dead-link", "unused-allow"]],
     ["title: T\ncheck:\n  too-long: ¦", ["error", "warning", "off"]],

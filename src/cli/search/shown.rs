@@ -59,6 +59,7 @@ fn explained(reason: &Reason) -> String {
     let how = match reason.by {
         Match::Pair => "next to each other in the title".to_owned(),
         Match::Synonym => format!("by its synonym `{terms}`"),
+        Match::Related => format!("by `{terms}`, a word of similar meaning"),
         Match::Prefix => format!("as the start of `{terms}`"),
         Match::Correction => format!("corrected to `{}`", reason.text.as_deref().unwrap_or(&terms)),
         Match::Part => "as the end of longer words".to_owned(),

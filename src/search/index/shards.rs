@@ -133,21 +133,21 @@ impl TermFiles {
         self.shards[self.places.file(term)].get(term)
     }
 
-    /// The files with new postings for some terms; a term without any is dropped unless it has synonyms. `None` if
-    /// all files have to be rebuilt.
+    /// The files with new postings for some terms, of which the rules before and after may say different synonyms; a term without any is
+    /// dropped unless it has synonyms. `None` if all files have to be rebuilt.
     pub(super) fn patched(
         &self,
         changed: &BTreeMap<String, Vec<Posting>>,
         spelling: &Spelling,
         stems: &Stems,
-        rules: Rules,
+        [old, rules]: [Rules; 2],
     ) -> Option<Self> {
         let stays = |term: &str, list: &[Posting]| !list.is_empty() || rules.synonyms.contains_key(term);
         let come =
             changed.iter().map(|(term, list)| (&**term, &**list)).filter(|(term, list)| stays(term, list));
         let (common, others): (BTreeMap<&str, _>, BTreeMap<&str, _>) =
             come.partition(|(term, list)| rules.is_everywhere(term, list));
-        let (places, moved) = self.moved(changed, &others, rules)?;
+        let (places, moved) = self.moved(changed, &others, [old, rules])?;
         let completions = completions(places.divided(), spelling, stems);
         let changes = |of: &BTreeMap<String, String>, other: &BTreeMap<String, String>| {
             of.iter()
@@ -175,7 +175,7 @@ impl TermFiles {
         }
         let find = |term: &str| changed.get(term).map(Vec::as_slice).or_else(|| self.get(term));
         let (before, guests) =
-            (guests(&self.places, |term| self.get(term), rules), guests(&places, find, rules));
+            (guests(&self.places, |term| self.get(term), old), guests(&places, find, rules));
         for home in before.keys().chain(guests.keys()).filter(|home| before.get(home) != guests.get(home)) {
             lists.entry(*home).or_default();
         }
@@ -194,12 +194,13 @@ impl TermFiles {
         &'a self,
         changed: &BTreeMap<String, Vec<Posting>>,
         others: &BTreeMap<&str, &[Posting]>,
-        rules: Rules,
+        [old, rules]: [Rules; 2],
     ) -> Option<(Places, Vec<Entry<'a>>)> {
-        let size = |term, list: Option<&[Posting]>| list.map_or(0, |list| rules.size(term, list));
+        let size =
+            |rules: Rules, term, list: Option<&[Posting]>| list.map_or(0, |list| rules.size(term, list));
         let sizes = changed.keys().map(|term| {
             let (before, after) = (self.uncommon(term), others.get(&**term).copied());
-            (&**term, size(term, before), size(term, after))
+            (&**term, size(old, term, before), size(rules, term, after))
         });
         let (mut places, turned) = self.places.changed(sizes)?;
         let mut all = Vec::new();
@@ -231,7 +232,7 @@ type Home = Option<usize>;
 
 /// A term with more postings is only loaded from its own file: it would make the file of each of its synonyms large.
 const GUEST: usize = 256;
-/// The same for terms of like meaning, of which there are more.
+/// The same for terms of similar meaning, of which there are more.
 const LIKE_GUEST: usize = 64;
 
 /// The terms that are also in the file of a term they are synonyms of: by that file, sorted. Else a question with a synonym
@@ -295,7 +296,8 @@ impl Rules<'_> {
 
     /// The approximate size of an entry in bytes.
     pub(super) fn size(self, term: &str, postings: &[Posting]) -> usize {
-        entry::size(term, postings, self.most(postings))
+        let said = self.synonyms.get(term).map_or(0, String::len);
+        entry::size(term, postings, self.most(postings)) + said
     }
 }
 

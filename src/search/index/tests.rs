@@ -31,7 +31,15 @@ fn indexed(records: &[Record], last: Option<&SearchIndex>) -> SearchIndex {
         SynonymGroup::two_way(phrases(&["the", "zebra3"])),
         SynonymGroup::one_way("xylophone".into(), phrases(&["number9", "zebra8", "w5"])),
     ];
-    index(&groups, &IndexOptions { language: "en", synonyms: &synonyms, ..IndexOptions::default() }, last)
+    let table = "# A comment\nstrange 6unheard zebra3 5late\nzebra5 4strange refund\nnew 3new\nwarranty_strange 4zebra7";
+    let related = Related::read(table, "en");
+    let options = IndexOptions {
+        language: "en",
+        synonyms: &synonyms,
+        related: Some(&related),
+        ..IndexOptions::default()
+    };
+    index(&groups, &options, last)
 }
 
 /// The name and the text of each file.
@@ -116,4 +124,14 @@ fn words_beyond_any_length_are_cut() {
     let long = "\u{10400}".repeat(500) + " " + &"x".repeat(5000);
     let records = [Record { title: long.clone(), body: long, ..record(1) }];
     assert!(files(&records)[0].1.len() < 100_000);
+}
+
+#[test]
+fn words_of_like_meaning_are_those_that_the_site_has() {
+    let table =
+        Related::read("odd 6strange 5card cards\nparcel 6card\nodd_card 4late\nnone 6unheard\n", "en");
+    let mut said = BTreeMap::from([("odd".to_owned(), ">rare".to_owned())]);
+    table.add(&mut said, |term| ["card", "late", "parcel"].contains(&term));
+    // `parcel` is a word of the site, and nothing is near to `none`.
+    assert_eq!(said, BTreeMap::from([("odd".into(), ">rare|=5card|card=4late".into())]));
 }

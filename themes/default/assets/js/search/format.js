@@ -5,7 +5,7 @@
  * @property {number[]} records numbers of the records, ascending
  * @property {number[]} impacts the weight of the term in each
  * @property {number} frequency how many records contain it; more than are listed for very common terms
- * @property {string} synonyms `REST>TARGET|...`
+ * @property {string} synonyms `REST>TARGET|...`, with `~` or `=` and a digit instead of `>` if the target only means something like it
  */
 
 (() => {

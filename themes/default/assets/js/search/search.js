@@ -219,6 +219,8 @@
       if (known?.records.length) word.variants.push({ terms: [word.term], weight: word.joined ? 2 : 1 });
       if (known?.synonyms) this.synonyms(word, known.synonyms, following, isShort);
       if (word.unfinished) await this.complete(word);
+      // What is still typed becomes a word of the site rather than one of similar meaning.
+      if (word.variants.some(({ by }) => by === "prefix")) word.variants = word.variants.filter(({ by }) => by !== "related");
       if (word.stop || word.whole || exact) return;
       await this.apart(word);
       if (isShort || !word.variants.length) await this.tail(word);
@@ -240,12 +242,13 @@
     synonyms(word, synonyms, following, isShort, weight = 1) {
       const after = following.filter((next) => !next.whole).map((next) => next.term).join(" ") + " ";
       for (const synonym of synonyms.split("|")) {
-        const [, rest, sign, target] = /^([^>~]*)([>~])(.*)$/.exec(synonym) ?? [];
+        const [, rest, sign, tenths, target] = /^([^>~=]*)(>|~|=(\d))(.*)$/.exec(synonym) ?? [];
         if (!target || (rest && !after.startsWith(rest + " "))) continue;
         const terms = target.split(" ");
+        const known = word.variants.length > 0;
         // A long question says enough to do without what would cost further files.
-        if (sign === "~" && !isShort && !terms.every((term) => this.isHere(term))) continue;
-        word.variants.push({ terms, weight: sign === "~" ? LIKE * weight : weight, by: "synonym" });
+        if (sign !== ">" && !isShort && (known || sign === "~") && !terms.every((term) => this.isHere(term))) continue;
+        word.variants.push({ terms, weight: weight * (tenths ? Number(tenths) / 10 : sign === "~" ? LIKE : 1), by: tenths ? "related" : "synonym" });
       }
     }
 
@@ -254,7 +257,8 @@
       const typed = word.word;
       if (typed.length < 2 && !word.gram) return;
       const terms = this.divided.has(typed) ? await this.likeliest(typed) : await this.termFile(this.uncommonFileOf(typed));
-      const begun = [...this.common, ...terms].filter((term) => term.startsWith(typed) && !term.includes(" "));
+      // An entry that begins with a comma lists no records: the site only knows what such a word means.
+      const begun = [...this.common, ...terms].filter((term) => term.startsWith(typed) && !term.includes(" ") && !this.entries.get(term)?.startsWith(","));
       // What is typed may be more than the stem already: `toppi` begins no stem, but `topping` has one.
       const whole = begun.length || typed.length < 4 ? begun : spelling.begun(typed, await this.spellingFiles(spelling.keysFrom(typed)));
       for (const text of whole) {
@@ -279,8 +283,8 @@
       let found = await this.candidates(word.word, spelling.firstLetters(word.word));
       if (!found.length) found = await this.candidates(word.word, spelling.otherLetters(word.word));
       for (const candidate of found) {
-        const { word: text, distance } = candidate;
-        word.variants.push({ terms: [this.language.stem(text)], weight: spelling.PER_EDIT ** distance, by: "correction", text, distance });
+        const { word: text, distance, weight } = candidate;
+        word.variants.push({ terms: [this.language.stem(text)], weight, by: "correction", text, distance });
       }
       if (found.length) word.corrected = found[0].word;
     }

@@ -5,10 +5,12 @@
 
   const { searchParts } = /** @type {any} */ (globalThis).answerbook;
 
-  /** @typedef {{word: string, distance: number, frequency: number}} Candidate */
+  /** @typedef {{word: string, distance: number, frequency: number, weight: number}} Candidate */
 
   /** The weight of a word that needed one correction, relative to one that needed none. */
   const PER_EDIT = 0.9;
+  /** The weight of a correction that costs one edit more than the likeliest, relative to that: a rare word counts more, but is not meant more. */
+  const LESS_LIKELY = 0.3;
   /** How many corrections of one word are tried: each costs a file. */
   const FOLLOWED = 4;
 
@@ -164,9 +166,10 @@
       const differ = unshared(letters, bits(other));
       let edits = differ > 3.4 * limit ? limit + 1 : distance(word, other, limit);
       if (edits > AS_HEARD && differ < 5 && Math.abs(word.length - other.length) < 3 && sound(other) === heard) edits = AS_HEARD;
-      if (edits <= limit && !opposite(word, other)) found.push({ word: other, distance: edits, frequency, cost: edits - USUAL * frequency });
+      if (edits <= limit && !opposite(word, other)) found.push({ word: other, distance: edits, frequency, weight: 0, cost: edits - USUAL * frequency });
     }
     found.sort((a, b) => a.cost - b.cost || (a.word < b.word ? -1 : 1));
+    for (const one of found) one.weight = PER_EDIT ** one.distance * LESS_LIKELY ** (one.cost - found[0].cost);
     return found.filter(({ cost }) => cost <= found[0].cost + AS_LIKELY).slice(0, FOLLOWED);
   }
 

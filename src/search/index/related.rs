@@ -1,0 +1,106 @@
+//! Words of similar meaning, from a table of a language: `themes/default/search/en.related`.
+//!
+//! A site uses few of the words that people know. The index has a row for each word that it does not use, if the site has a word near to
+//! it in meaning, beside the terms: so `vanished` leads to what is `missing`, without a file or a list of its own. The
+//! row also says that the word is one, so it is not taken for a misspelling of another.
+
+use super::language::Stems;
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write as _;
+
+/// The most words that a row leads to: each may cost the reader a file.
+const LISTED: usize = 3;
+
+/// The table of a language, as terms.
+#[derive(Debug, Default)]
+pub struct Related {
+    terms: Vec<String>,
+    rows: Vec<Row>,
+    links: Vec<Link>,
+}
+
+/// A word or two, and where its links end.
+#[derive(Debug)]
+struct Row {
+    /// The term of the first word.
+    first: u32,
+    /// The term of a second word that must follow; empty if there is none.
+    rest: String,
+    end: usize,
+}
+
+/// A word of similar meaning, and how much a match of it is worth, in tenths of the word itself.
+#[derive(Debug)]
+struct Link {
+    term: u32,
+    tenths: u8,
+}
+
+impl Related {
+    /// Reads a table: lines `word 7near less 4far`, a digit wherever the strength changes; `_` joins the words of a phrase. Lines that
+    /// begin with `#` are comments.
+    pub fn read(text: &str, language: &str) -> Self {
+        let stems = Stems::of(language);
+        let mut table = Self::default();
+        let mut known: HashMap<String, u32> = HashMap::new();
+        let mut words: HashMap<&str, u32> = HashMap::new();
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            let mut parts = line.split(' ');
+            let Some(head) = parts.next().filter(|head| !head.is_empty()) else { continue };
+            let mut id = |word| {
+                *words.entry(word).or_insert_with(|| {
+                    let term = stems.stem(word);
+                    let next = super::table::as_u32(known.len());
+                    *known.entry(term).or_insert_with_key(|term| {
+                        table.terms.push(term.clone());
+                        next
+                    })
+                })
+            };
+            let (first, rest) = head.split_once('_').unwrap_or((head, ""));
+            let first = id(first);
+            let (mut tenths, start) = (0, table.links.len());
+            for part in parts {
+                let word = part.trim_start_matches(|digit: char| digit.is_ascii_digit());
+                tenths = part[..part.len() - word.len()].parse().unwrap_or(tenths);
+                let term = id(word);
+                let is_new = table.links[start..].iter().all(|link| link.term != term) && term != first;
+                if is_new {
+                    table.links.push(Link { term, tenths });
+                }
+            }
+            table.rows.push(Row { first, rest: stems.stem(rest), end: table.links.len() });
+        }
+        table
+    }
+
+    /// Adds to the synonyms of a site, by their first term, the rows that it needs: `REST=TENTHS TARGET` without the space. `has` says which terms
+    /// the site has.
+    pub(super) fn add(&self, said: &mut BTreeMap<String, String>, has: impl Fn(&str) -> bool) {
+        let here: Vec<bool> = self.terms.iter().map(|term| has(term)).collect();
+        let mut start = 0;
+        for row in &self.rows {
+            let links = &self.links[start..row.end];
+            start = row.end;
+            if row.rest.is_empty() && here[row.first as usize] {
+                continue;
+            }
+            let first = &self.terms[row.first as usize];
+            let mut near = String::new();
+            for link in links.iter().filter(|link| here[link.term as usize]).take(LISTED) {
+                let separator = if near.is_empty() { "" } else { "|" };
+                let _ =
+                    write!(near, "{separator}{}={}{}", row.rest, link.tenths, self.terms[link.term as usize]);
+            }
+            if near.is_empty() {
+                continue;
+            }
+            // What people wrote comes first.
+            let written = said.entry(first.clone()).or_default();
+            if !written.is_empty() {
+                written.push('|');
+            }
+            written.push_str(&near);
+        }
+    }
+}
