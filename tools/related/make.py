@@ -273,7 +273,8 @@ def main(model, wordnet, scowl, cache=None):
             np.savez(cache, words=[written[name] for name in stems], vectors=vectors)
     number = {name: at for at, name in enumerate(stems)}
     net = WordNet(wordnet)
-    all_rows = [(written[name], row) for name, row in rows(stems, written, vectors, Ties(net, number))]
+    # Two letters are more often short for something than a word.
+    all_rows = [(written[name], row) for name, row in rows(stems, written, vectors, Ties(net, number)) if len(written[name]) > 2]
     all_rows = [(word, [(score, name) for score, name in row if levels[written[name]] <= USUAL][:LISTED]) for word, row in all_rows]
     all_rows += phrases(net, levels, number)
     print(open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "head.txt"), encoding="utf-8").read(), end="")
