@@ -184,7 +184,7 @@ fn a_word_that_the_site_never_uses_leads_to_one_of_like_meaning() {
         ("What if someone is crazy?", "nuts"),
         ("How do we handle a swindle?", "conned"),
     ] {
-        assert_first(&beside(title, "Ask."), query, title);
+        assert_first(&with_neighbor(title, "Ask."), query, title);
     }
 }
 
@@ -223,7 +223,7 @@ fn what_people_wrote_counts_more_than_the_table_which_can_be_switched_off() {
 
 #[test]
 fn reasons_name_words_of_like_meaning() {
-    let engine = beside("What if an order disappears?", "Ask.");
+    let engine = with_neighbor("What if an order disappears?", "Ask.");
     let options = Options { why: true, ..Options::default() };
     let found = engine.search("vanished", &options).expect("an answer").results;
     let reasons = found[0].why.as_ref().expect("reasons");

@@ -1,7 +1,8 @@
 // node benches/search/peers.mjs SITE QUERIES
 // Search engines side by side, on the same texts and the same questions: what a reader finds first.
 //
-// SITE is the folder of a build; QUERIES its `queries.yml`, or a file of lines {"query": "...", "relevant": ["id", ...]}.
+// SITE is the folder of a build; QUERIES its `queries.yml`, a file of lines {"query": "...", "relevant": ["id", ...]}, or one of lines
+// `query -> id, id`, as in `tests/needs/`. The id of a page stands for all its parts.
 // Every engine gets the same records: title, other phrasings, answer, as answers.json has them. A question is asked as it is, with one
 // typo, and with its last word cut. Printed: mean reciprocal rank among ten, share answered first, share
 // without a result.
@@ -18,8 +19,15 @@ const LOOKED_AT = 10;
 const records = JSON.parse(fs.readFileSync(path.join(site, "answers.json"), "utf8")).answers
   .map(({ id, question, ask = [], answer = "" }) => ({ id, title: question, ask: ask.join("\n"), answer }));
 
-/** Expected queries in the one form that this project writes them, or lines of JSON. @param {string} text */
+/** Is this a record that is wanted, or a part of a page that is? @param {string} id @param {string[]} wanted */
+const isWanted = (id, wanted) => wanted.some((one) => id === one || (!one.includes("#") && id.startsWith(`${one}#`)));
+
+/** Expected queries in the one form that this project writes them, lines with arrows, or lines of JSON. @param {string} text */
 function questions(text) {
+  if (/^[^#\n].* -> /m.test(text)) {
+    const lines = text.split("\n").filter((line) => line && !line.startsWith("#")).map((line) => line.split(" -> "));
+    return lines.map(([query, ids]) => ({ query, relevant: ids.split(", ") }));
+  }
   if (text.trimStart().startsWith("{")) return text.split("\n").filter(Boolean).map((line) => JSON.parse(line));
   return text.split("\n").flatMap((line) => {
     const entry = line.match(/^- \{query: "((?:[^"\\]|\\.)*)", expect: (\[[^\]]*\]|"[^"]*"|[^,}]+)/);
@@ -76,7 +84,7 @@ function mistyped(text) {
 /** Half of the last word. @param {string} text */
 const cut = (text) => text.replace(/\S+$/, (word) => word.slice(0, Math.max(2, word.length >> 1)));
 
-const asked = questions(fs.readFileSync(file, "utf8")).filter(({ relevant }) => relevant.some((id) => records.some((record) => record.id === id)));
+const asked = questions(fs.readFileSync(file, "utf8")).filter(({ relevant }) => records.some(({ id }) => isWanted(id, relevant)));
 const variants = { "as asked": asked.map(({ query }) => query), "one typo": asked.map(({ query }) => mistyped(query)), "last word cut": asked.map(({ query }) => cut(query)) };
 console.log(`${asked.length} questions, ${records.length} records; rank / first / nothing`);
 for (const [name, open] of Object.entries(ENGINES)) {
@@ -90,7 +98,7 @@ for (const [name, open] of Object.entries(ENGINES)) {
     let [rank, first, nothing] = [0, 0, 0];
     for (const [at, text] of texts.entries()) {
       const ids = (await search(text)).slice(0, LOOKED_AT);
-      const place = ids.findIndex((id) => asked[at].relevant.includes(id));
+      const place = ids.findIndex((id) => isWanted(id, asked[at].relevant));
       if (place >= 0) rank += 1 / (place + 1);
       if (place === 0) first += 1;
       if (!ids.length) nothing += 1;
