@@ -6,7 +6,9 @@
 //! something CommonMark knows, of the same length, so that one parse with correct byte offsets is enough.
 
 mod dialect;
+mod alerts;
 mod directives;
+mod emphasis;
 mod inline;
 mod bare_links;
 mod links;
@@ -18,8 +20,10 @@ mod writer;
 mod passages;
 mod unintended;
 
+pub use alerts::alert_kind;
 pub use dialect::{Argument, ArgumentKind, ContainerRule, Dialect, PHRASINGS};
 pub use edits::{Edit, Replacement, apply as apply_edits};
+use inline::plain;
 pub use inline::{blanks, inline, inline_links, inline_with};
 pub use links::{Link, LinkKind, RawLink, Target};
 pub use passages::{Passage, PassageKind, passages};

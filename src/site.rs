@@ -12,10 +12,11 @@ mod languages;
 mod pictures;
 mod brand;
 mod publish;
-mod links;
 mod redirects;
 mod related;
 mod sections;
+mod meant;
+mod links;
 mod home;
 mod lists;
 mod setup;
@@ -33,6 +34,7 @@ pub use brand::LogoPicture;
 pub use home::HomeQuestion;
 pub use lists::{FieldValue, List, Record};
 pub(crate) use lists::{fields as record_fields, values_of as record_values};
+pub use meant::Meant;
 pub use publish::{Reason, Unpublished};
 pub use redirects::{Destination, Redirect};
 pub use sections::{Section, Sections};
@@ -151,9 +153,9 @@ pub fn assemble(
         .map_or_else(|| Terms::of(&config, &articles), |last| last.terms.clone());
     let asset_paths = last.filter(|last| Arc::ptr_eq(&last.assets, &assets));
     let asset_paths = asset_paths.map_or_else(|| addresses::assets(&assets), |last| last.asset_paths.clone());
-    let backlinks = kept
-        .same(links::targets)
-        .map_or_else(|| links::backlinks(&articles, &by_path), |last| last.backlinks.clone());
+    let known =
+        meant::Known { by_path: &by_path, assets: &asset_paths, statics: &statics, sections: &sections };
+    let backlinks = links::backlinks(&articles, &known, &kept);
     let redirects = kept
         .same(|article| (&article.meta.aliases, &article.language))
         .map_or_else(|| redirects::of_articles(&config, &articles), |last| last.redirects.clone());
@@ -161,7 +163,7 @@ pub fn assemble(
         &articles,
         kept.changed().map(|(last, changed)| (&last.related, &last.articles, changed)),
     );
-    let links = links::resolve_all(&articles, &by_path, &asset_paths, &unpublished, &kept);
+    let links = links::resolve_all(&articles, &known, &unpublished, &kept);
     let mut site = Site {
         home_questions: Vec::new(),
         home_sections: Vec::new(),
@@ -207,6 +209,29 @@ impl Site {
     /// The article made from a file below `content/`.
     pub fn by_path(&self, path: &SitePath) -> Option<ArticleIndex> {
         self.by_path.get(path).copied()
+    }
+
+    /// What a link leads to on this site, however it is spelled; `None` if it leads to another site or to nothing.
+    pub fn meant(&self, target: &Target) -> Option<Meant> {
+        self.known().meant(target)
+    }
+
+    /// The article that a link leads to.
+    pub fn linked_article(&self, target: &Target) -> Option<ArticleIndex> {
+        match self.meant(target)? {
+            Meant::Article(article, _) => Some(article),
+            Meant::Section(section) => self.sections[section].page,
+            Meant::File(..) => None,
+        }
+    }
+
+    fn known(&self) -> meant::Known<'_> {
+        meant::Known {
+            by_path: &self.by_path,
+            assets: &self.asset_paths,
+            statics: &self.statics,
+            sections: &self.sections,
+        }
     }
 
     /// The article with an id.

@@ -11,6 +11,8 @@ mod faults;
 mod folders;
 #[path = "import/office.rs"]
 mod office;
+#[path = "import/words.rs"]
+mod words;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -85,10 +87,12 @@ impl Site {
             }
         }
         let mut missing: Vec<String> = Vec::new();
-        for (_, text) in sources.iter().flat_map(|source| self.texts(source)) {
+        let mut seen = std::collections::HashSet::new();
+        let texts = sources.iter().flat_map(|source| words::of_source(&self.root().join(source)));
+        for text in texts {
             let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() > 2);
             for word in words.map(str::to_lowercase) {
-                if !known.contains(&word) && !missing.contains(&word) {
+                if seen.insert(word.clone()) && !known.contains(&word) {
                     missing.push(word);
                 }
             }
@@ -580,8 +584,9 @@ fn a_table_of_answers_comes_in_whatever_separates_its_cells() {
         ;'=1+1 is two.;What is 1+1?;;\n\
         ;Another answer.;where is it;Delivery > Late;\n";
     let site = Site::new().file("answers.csv", table);
+    let report = site.import(Format::Csv, "answers.csv");
     assert_data_eq!(
-        site.import(Format::Csv, "answers.csv"),
+        report.clone(),
         str![[r#"
 read as a CSV table, as `--format` says
 content/delivery/index.md: a section
@@ -623,6 +628,7 @@ title: "What is 1+1?"
 "#]]
     );
     site.build();
+    assert_data_eq!(site.missing(&["answers.csv"], &report), str!["kim"]);
     for (separator, name) in [(',', "a.csv"), ('\t', "b.csv")] {
         let site =
             Site::new().file(name, format!("question{separator}answer\nA?{separator}\"B{separator}c\"\n"));

@@ -1,5 +1,6 @@
 //! `answerbook import`: bring existing texts into a site.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
@@ -127,10 +128,8 @@ fn check(root: &Path, import: &import::Import) -> Result<Exit> {
     crate::check::review::review(&sites, &[], &mut all);
     watch.end();
     let mut report = Report::new();
-    let is_new = |file: &str| {
-        let path = file.strip_prefix("content/");
-        path.is_some_and(|path| import.files.iter().any(|file| file.path == path))
-    };
+    let new: HashSet<&str> = import.files.iter().map(|file| file.path.as_str()).collect();
+    let is_new = |file: &str| file.strip_prefix("content/").is_some_and(|path| new.contains(path));
     for problem in all.sorted() {
         // A new file may break an old one: both may claim the same address.
         if is_new(&problem.place.file) || problem.severity == Severity::Error {

@@ -140,12 +140,12 @@ impl<'a> Parser<'a> {
         let file = format!("content/{}", source.file);
         let dialect = self.dialect_of(source);
         let parts = fences::split(&file, &source.text, &mut report);
-        let front_matter::FrontMatter { meta, fields, calculation, kind, unknown } =
+        let front_matter::FrontMatter { meta, fields, calculation, kind, unknown, is_home } =
             front_matter::read(self, source, &file, &parts, &mut report);
         let body =
             markdown::parse(&source.path, &file, &source.text, parts.body.clone(), dialect, &mut report);
         let mut article = Article {
-            path: source.path.clone(),
+            path: SitePath::new("index.md").filter(|_| is_home).unwrap_or_else(|| source.path.clone()),
             source: source.file.clone(),
             language: source.language.clone(),
             text: source.text.clone(),

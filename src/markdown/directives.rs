@@ -1,6 +1,7 @@
 //! The lines that open and close containers: finding them, reading them, and hiding them from CommonMark.
 //!
-//! Form: `:::name[Label]{key=value}` opens, a line of as many colons closes; outer containers have more colons.
+//! Form: `:::name[Label]{key=value}` or `:::name Label` opens, a line of as many colons closes; outer containers have more colons.
+//! A first line of a quote such as `> [!info] Title` opens a box too, as other programs write it.
 //! [`mask`] replaces each such line with a processing instruction (`<?   ?>`) of the same length. CommonMark treats
 //! that as a separate block, ends a paragraph before it, and keeps it inside list items and quotes, so
 //! containers nest with everything else and all byte offsets stay correct. Lines inside code are restored by the
@@ -8,6 +9,8 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+
+use super::alerts::alert_kind;
 
 /// A line that opens or closes a container.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +31,11 @@ pub(super) enum Kind {
         label: Option<String>,
         attributes: Vec<(String, String)>,
     },
+    /// The first line of a quote, which makes a box of it: `[!info] Title`.
+    Quote {
+        kind: &'static str,
+        label: Option<String>,
+    },
     /// Starts like a directive but is malformed, and why.
     Malformed(&'static str),
 }
@@ -40,13 +48,15 @@ pub(super) fn mask(text: &str, body: Range<usize>) -> (String, Directives) {
     let mut masked = String::with_capacity(body.len());
     let mut directives = Directives::new();
     let mut at = body.start;
+    let mut quotes = 0;
     for line in text[body].split_inclusive('\n') {
         let indent = line.len() - line.trim_start_matches([' ', '\t', '>']).len();
         let content = line[indent..].trim_end_matches(['\n', '\r']);
         let colons = content.bytes().take_while(|byte| *byte == b':').count();
-        if colons >= 3 {
+        let outer = std::mem::replace(&mut quotes, line[..indent].matches('>').count());
+        let quote = if quotes > outer { quote(content) } else { None };
+        if let Some(kind) = quote.or_else(|| (colons >= 3).then(|| read(content[colons..].trim()))) {
             let start = at + indent;
-            let kind = read(content[colons..].trim());
             directives.insert(start, Directive { colons, range: start..start + content.len(), kind });
             masked.push_str(&line[..indent]);
             masked.push_str("<?");
@@ -61,6 +71,17 @@ pub(super) fn mask(text: &str, body: Range<usize>) -> (String, Directives) {
     (masked, directives)
 }
 
+/// `[!info] Title`, and `[!info]-` for a box that opens; what the parser knows itself is left to it.
+fn quote(content: &str) -> Option<Kind> {
+    let (name, rest) = content.strip_prefix("[!")?.split_once(']')?;
+    let kind = alert_kind(name)?;
+    let title = rest.trim_start_matches(['-', '+']);
+    let is_apart = title.is_empty() || title.starts_with([' ', '\t']);
+    let is_known = kind.eq_ignore_ascii_case(name) && rest.trim().is_empty();
+    let label = Some(title.trim()).filter(|title| !title.is_empty()).map(str::to_owned);
+    (is_apart && !is_known).then_some(Kind::Quote { kind, label })
+}
+
 fn read(rest: &str) -> Kind {
     if rest.is_empty() {
         return Kind::Close;
@@ -72,7 +93,7 @@ fn read(rest: &str) -> Kind {
         return Kind::Malformed("the container's name is missing");
     }
     let (label, rest) = match rest.trim_start().strip_prefix('[') {
-        None => (None, rest),
+        None => words(rest),
         Some(inner) => match inner.split_once(']') {
             None => return Kind::Malformed("the `[` of the label is not closed"),
             Some((label, rest)) => (Some(label.trim().to_owned()), rest),
@@ -80,7 +101,7 @@ fn read(rest: &str) -> Kind {
     };
     let attributes = match rest.trim_start().strip_prefix('{') {
         None if rest.trim().is_empty() => Ok(Vec::new()),
-        None => Err("put text after the name in square brackets"),
+        None => Err("put a space or square brackets between the name and the text after it"),
         Some(inner) => {
             inner.strip_suffix('}').ok_or("the `{` of the attributes is not closed").and_then(attributes)
         }
@@ -91,7 +112,15 @@ fn read(rest: &str) -> Kind {
     }
 }
 
-/// `key=value key="two words" flag #id`
+/// A label without brackets, as in `:::tip Good to know {#here}`, and what follows it.
+fn words(rest: &str) -> (Option<String>, &str) {
+    let attributes = rest.rfind('{').filter(|_| rest.ends_with('}')).unwrap_or(rest.len());
+    let (label, after) = rest.split_at(attributes);
+    let is_apart = label.starts_with(char::is_whitespace) && !label.trim().is_empty();
+    if is_apart { (Some(label.trim().to_owned()), after) } else { (None, rest) }
+}
+
+/// `key=value key="two words" flag #id .class`
 fn attributes(text: &str) -> Result<Vec<(String, String)>, &'static str> {
     let mut attributes = Vec::new();
     let mut rest = text.trim();
@@ -99,6 +128,12 @@ fn attributes(text: &str) -> Result<Vec<(String, String)>, &'static str> {
         if let Some(after) = rest.strip_prefix('#') {
             let end = after.find(char::is_whitespace).unwrap_or(after.len());
             attributes.push(("id".to_owned(), after[..end].to_owned()));
+            rest = after[end..].trim_start();
+            continue;
+        }
+        if let Some(after) = rest.strip_prefix('.') {
+            let end = after.find(char::is_whitespace).unwrap_or(after.len());
+            attributes.push(("class".to_owned(), after[..end].to_owned()));
             rest = after[end..].trim_start();
             continue;
         }
@@ -144,6 +179,16 @@ mod tests {
     }
 
     #[test]
+    fn the_first_line_of_a_quote_may_make_a_box_of_it() {
+        let quote = |kind, label: Option<&str>| Kind::Quote { kind, label: label.map(str::to_owned) };
+        assert_eq!(one("> [!info] Good to *know*"), quote("note", Some("Good to *know*")));
+        assert_eq!(one("> [!danger]-"), quote("caution", None));
+        for other in ["> [!NOTE]", "> [!other]", "> [!info]x", "[!info] x", "> Text\n> [!info]"] {
+            assert!(mask(other, 0..other.len()).1.is_empty(), "{other}");
+        }
+    }
+
+    #[test]
     fn reads_name_label_and_attributes() {
         let attributes =
             |pairs: &[(&str, &str)]| pairs.iter().map(|(k, v)| ((*k).into(), (*v).into())).collect();
@@ -159,7 +204,9 @@ mod tests {
             open(None, &[("channel", "phone"), ("who", "two words"), ("loud", "true"), ("id", "here")])
         );
         assert_eq!(one("::::"), Kind::Close);
-        assert!(matches!(one(":::say Label"), Kind::Malformed(_)));
+        assert_eq!(one(":::say On *hold*"), open(Some("On *hold*"), &[]));
+        assert_eq!(one("::: say Hold {#here .x}"), open(Some("Hold"), &[("id", "here"), ("class", "x")]));
+        assert!(matches!(one(":::say!Label"), Kind::Malformed(_)));
         assert!(matches!(one(":::say{a=\"b}"), Kind::Malformed(_)));
         assert!(matches!(one(":::{a=b}"), Kind::Malformed(_)));
     }

@@ -10,6 +10,20 @@ pub fn inline(text: &str) -> String {
     inline_with(text, |link| safe.iter().any(|scheme| link.starts_with(scheme)).then(|| link.to_owned()))
 }
 
+/// One line of markdown without its marks.
+pub(super) fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for event in Parser::new_ext(text, Options::ENABLE_STRIKETHROUGH) {
+        match event {
+            Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) | Event::Html(text) => {
+                out.push_str(&text);
+            }
+            _ => {}
+        }
+    }
+    if out.is_empty() { text.to_owned() } else { out.trim().to_owned() }
+}
+
 /// The targets of the links in one line of markdown, as written.
 pub fn inline_links(text: &str) -> Vec<String> {
     let mut links = Vec::new();

@@ -61,6 +61,14 @@ impl Target {
         if let Some(anchor) = written.strip_prefix('#') {
             return Self::Anchor(percent_decoded(anchor));
         }
+        // Docusaurus: a page that it did not make, and a file of the project.
+        let from_root = written.strip_prefix("pathname://").or_else(|| {
+            let path = written.strip_prefix("@site")?;
+            Some(["/static", "/docs"].iter().find_map(|folder| path.strip_prefix(folder)).unwrap_or(path))
+        });
+        if let Some(path) = from_root.filter(|path| path.starts_with('/')) {
+            return Self::Absolute(path.to_owned());
+        }
         if let Some(scheme) = scheme(written) {
             let safe = matches!(
                 scheme.as_str(),

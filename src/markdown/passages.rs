@@ -8,6 +8,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::directives::{self, Directives, Kind};
+use super::emphasis;
 use super::writer::options;
 
 /// A piece of running text, a picture or a comment.
@@ -69,7 +70,8 @@ impl Passage {
 
 /// The passages of `text[body]`, in order.
 pub fn passages(text: &str, body: Range<usize>) -> Vec<Passage> {
-    let (masked, directives) = directives::mask(text, body.clone());
+    let (mut masked, directives) = directives::mask(text, body.clone());
+    let replaced = emphasis::ease(&mut masked, body.start);
     let mut reader = Reader {
         source: text,
         directives: &directives,
@@ -81,7 +83,8 @@ pub fn passages(text: &str, body: Range<usize>) -> Vec<Passage> {
         is_code: false,
     };
     for (event, range) in Parser::new_ext(&masked, options()).into_offset_iter() {
-        reader.event(event, range.start + body.start..range.end + body.start);
+        let range = range.start + body.start..range.end + body.start;
+        reader.event(emphasis::restored(event, &range, &replaced), range);
     }
     reader.finish();
     for (at, _, _) in std::mem::take(&mut reader.containers) {
@@ -213,7 +216,7 @@ impl Reader<'_> {
                     self.passages[passage].range.end = directive.range.end;
                 }
             }
-            Kind::Malformed(_) => {}
+            Kind::Quote { .. } | Kind::Malformed(_) => {}
         }
     }
 

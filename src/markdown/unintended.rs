@@ -12,6 +12,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
 use super::directives;
+use super::emphasis;
 use super::writer::options;
 
 /// A part of a text that looks unintended.
@@ -27,7 +28,8 @@ pub struct Slip {
 
 /// Everything in `text[body]` that looks unintended, in order.
 pub fn slips(text: &str, body: Range<usize>) -> Vec<Slip> {
-    let (masked, _) = directives::mask(text, body.clone());
+    let (mut masked, _) = directives::mask(text, body.clone());
+    emphasis::ease(&mut masked, body.start);
     let mut reader =
         Reader { text, slips: Vec::new(), code: Vec::new(), notes: BTreeSet::new(), marks: BTreeSet::new() };
     let events: Vec<_> = Parser::new_ext(&masked, options())

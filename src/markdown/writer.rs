@@ -16,6 +16,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::directives::{self, Directives};
+use super::emphasis;
 use super::{Block, BlockKind, Body, Dialect, Edit, Piece, Replacement, sanitize};
 use crate::base::diagnostic::{Code, Diagnostic, Lines, Place, Report};
 use crate::base::path::SitePath;
@@ -31,7 +32,8 @@ pub fn parse(
     dialect: &Dialect,
     report: &mut Report,
 ) -> Body {
-    let (masked, directives) = directives::mask(text, body.clone());
+    let (mut masked, directives) = directives::mask(text, body.clone());
+    let replaced = emphasis::ease(&mut masked, body.start);
     let parser = Parser::new_ext(&masked, options());
     let mut edits = Vec::new();
     for (_, definition) in parser.reference_definitions().iter() {
@@ -50,7 +52,7 @@ pub fn parse(
     writer.figures = figures(&events);
     writer.wraps = raw_html::wraps(&events, text, &directives);
     for (event, range) in events {
-        writer.event(event, range);
+        writer.event(emphasis::restored(event, &range, &replaced), range);
     }
     writer.reference_definitions(edits);
     writer.finish(body.end)
@@ -142,6 +144,8 @@ struct Writer<'a> {
     /// How many headings have each text, as GitHub counts them.
     github_ids: HashMap<String, usize>,
     list_depth: usize,
+    /// The quotes that are open, and whether each is shown as a box.
+    quotes: Vec<bool>,
     /// The column alignments of the table we are in, and the column.
     table: tags::Table,
     /// The id of the next checkbox, and whether its label is open.
@@ -191,6 +195,7 @@ impl<'a> Writer<'a> {
             heading: None,
             github_ids: HashMap::new(),
             list_depth: 0,
+            quotes: Vec::new(),
             table: tags::Table::default(),
             tasks: 0,
             task_label_open: false,

@@ -1,15 +1,16 @@
 //! Links between articles: whether they lead somewhere, and back.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::kept::Kept;
+use super::meant::{Known, Meant};
 use super::{ArticleIndex, Articles, Site, Unpublished};
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
-use crate::base::path::{SitePath, UrlPath, source_format};
+use crate::base::path::{SitePath, source_format};
 use crate::base::table::Table;
+use crate::base::text::slug::slug;
 use crate::base::text::suggest;
 use crate::content::article::{Article, stem};
 use crate::markdown::Target;
@@ -17,8 +18,7 @@ use crate::markdown::Target;
 /// What links can lead to.
 struct Existing<'a> {
     articles: &'a Articles,
-    by_path: &'a HashMap<SitePath, ArticleIndex>,
-    assets: &'a HashMap<SitePath, UrlPath>,
+    known: &'a Known<'a>,
     unpublished: &'a [Unpublished],
 }
 
@@ -35,17 +35,13 @@ pub(super) struct Resolved {
 /// own links are resolved again.
 pub(super) fn resolve_all(
     articles: &Articles,
-    by_path: &HashMap<SitePath, ArticleIndex>,
-    assets: &HashMap<SitePath, UrlPath>,
+    known: &Known<'_>,
     unpublished: &[Unpublished],
     kept: &Kept<'_>,
 ) -> Table<ArticleIndex, Arc<Resolved>> {
-    let existing = Existing { articles, by_path, assets, unpublished };
+    let existing = Existing { articles, known, unpublished };
     let resolve = |index: ArticleIndex| Arc::new(resolve(&existing, index));
-    let same_targets = |last: &&Site| {
-        std::ptr::eq(&raw const *last.asset_paths, existing.assets)
-            && last.unpublished == existing.unpublished
-    };
+    let same_targets = |last: &&Site| known.has_files_of(last) && last.unpublished == existing.unpublished;
     match (kept.same(|article| (&article.body.ids, &article.source)).filter(same_targets), kept.changed()) {
         (Some(last), Some((_, changed))) => {
             let mut links = last.links.clone();
@@ -77,16 +73,20 @@ const OWN_DISK: &str = "copy the file into `content/`, next to the article, and 
 /// What is wrong with a link, without its place.
 fn problem(existing: &Existing<'_>, article: &Article, target: &Target) -> Option<Diagnostic> {
     let error = |code, message: String| Diagnostic::error(code, message, Place::file(""));
+    match existing.known.meant(target) {
+        Some(Meant::Article(index, Some(anchor))) => {
+            return anchor_problem(Some(article), &existing.articles[index], &anchor);
+        }
+        Some(_) => return None,
+        None => {}
+    }
     match target {
         Target::External(_) => None,
         Target::Anchor(anchor) => anchor_problem(Some(article), article, anchor),
-        Target::Article(path, anchor) => match (existing.by_path.get(path), anchor) {
-            (None, _) => Some(missing_article(existing, path)),
-            (Some(_), None) => None,
-            (Some(index), Some(anchor)) => anchor_problem(Some(article), &existing.articles[*index], anchor),
-        },
-        Target::Asset(path, _) if existing.assets.contains_key(path) => None,
-        Target::Asset(path, _) => Some(missing_asset(existing, path)),
+        Target::Article(path, _) => Some(missing_article(existing, path)),
+        Target::Asset(path, _) => {
+            Some(unpublished(existing, path).unwrap_or_else(|| missing_asset(existing, path)))
+        }
         Target::Absolute(written) => Some(
             Diagnostic::warning(
                 Code::AbsoluteLink,
@@ -107,22 +107,46 @@ fn problem(existing: &Existing<'_>, article: &Article, target: &Target) -> Optio
     }
 }
 
+/// The problem of a link to an article that is not published, whether the link names its ending or not.
+fn unpublished(existing: &Existing<'_>, path: &SitePath) -> Option<Diagnostic> {
+    let names = [path.to_string(), format!("{path}.md"), format!("{path}/index.md")];
+    let is_meant = |path: &SitePath| names.iter().any(|name| name == path.as_str());
+    let article =
+        existing.unpublished.iter().find(|article| is_meant(&article.path) || is_meant(&article.file))?;
+    let message = format!("`content/{}` is not published: {}", article.file, article.reason);
+    let problem = Diagnostic::error(Code::BrokenLink, message, Place::file(""));
+    Some(problem.help("publish it, or remove the link"))
+}
+
 fn missing_article(existing: &Existing<'_>, path: &SitePath) -> Diagnostic {
-    if let Some(unpublished) =
-        existing.unpublished.iter().find(|article| article.path == *path || article.file == *path)
-    {
-        let message = format!("`content/{path}` is not published: {}", unpublished.reason);
-        return Diagnostic::error(Code::BrokenLink, message, Place::file(""))
-            .help("publish it, or remove the link");
+    if let Some(problem) = unpublished(existing, path) {
+        return problem;
     }
     let mut problem =
         Diagnostic::error(Code::BrokenLink, format!("there is no article `content/{path}`"), Place::file(""));
-    let known = existing.articles.iter().map(|article| stem(article.path.as_str()));
-    let same_name = known.clone().find(|known| known.rsplit('/').next() == Some(stem(path.name())));
-    problem.help = same_name
-        .or_else(|| suggest::nearest(stem(path.as_str()), known))
-        .map(|near| format!("did you mean `content/{near}.md`?"));
+    problem.help = near_article(existing, path).map(|near| format!("did you mean `{near}`?"));
     problem
+}
+
+/// The file of the article that a wrong path probably means: of the same name in another folder, of nearly the same path, or with
+/// the name as its title.
+fn near_article(existing: &Existing<'_>, path: &SitePath) -> Option<String> {
+    let articles = &existing.articles;
+    let name = stem(path.name());
+    // Every folder has one of these.
+    let is_common = matches!(name.to_lowercase().as_str(), "index" | "_index" | "readme");
+    let same_name =
+        |article: &&Arc<Article>| !is_common && stem(article.source.name()).eq_ignore_ascii_case(name);
+    let near = || {
+        let names = articles.iter().map(|known| stem(known.path.name()));
+        let near = suggest::nearest(name, names).filter(|_| !is_common)?;
+        let mut of_name = articles.iter().filter(|article| stem(article.path.name()) == near);
+        let first = of_name.clone().next();
+        of_name.find(|article| article.path.parent() == path.parent()).or(first)
+    };
+    let titled = || articles.iter().find(|article| !is_common && slug(&article.meta.title) == slug(name));
+    let found = articles.iter().find(same_name).or_else(near).or_else(titled)?;
+    Some(found.file())
 }
 
 /// What is wrong with a link to a place on the page `to`, seen `from` an article or from elsewhere.
@@ -142,11 +166,6 @@ fn anchor_problem(from: Option<&Article>, to: &Article, anchor: &str) -> Option<
 }
 
 fn missing_asset(existing: &Existing<'_>, path: &SitePath) -> Diagnostic {
-    let stem = [".html", ".htm", ".mdx"].iter().find_map(|ending| path.as_str().strip_suffix(ending));
-    let stem = stem.unwrap_or(path.as_str());
-    let as_article = SitePath::new(&format!("{stem}.md")).filter(|path| existing.by_path.contains_key(path));
-    let as_section =
-        SitePath::new(&format!("{path}/index.md")).filter(|path| existing.by_path.contains_key(path));
     let message = match source_format(path.as_str()) {
         Some(format) => format!("`content/{path}` would be {format}, which is not published"),
         None => format!("there is no file `content/{path}`"),
@@ -158,34 +177,42 @@ fn missing_asset(existing: &Existing<'_>, path: &SitePath) -> Diagnostic {
     if path.name().contains('@') {
         return problem.help(format!("write a link to an email address as `mailto:{}`", path.name()));
     }
-    problem.help = as_article.or(as_section).map_or_else(
-        || {
-            let mut known: Vec<&str> = existing.assets.keys().map(SitePath::as_str).collect();
-            known.sort_unstable();
-            let near = suggest::nearest(path.as_str(), known);
-            near.map(|near| format!("did you mean `content/{near}`?"))
-        },
-        |article| Some(format!("link to the article's file: `content/{article}`")),
-    );
+    let mut known: Vec<&SitePath> = existing.known.assets.keys().collect();
+    known.sort_unstable();
+    let same_name = known.iter().find(|known| known.name().eq_ignore_ascii_case(path.name()));
+    let near = same_name.map(|known| known.as_str());
+    let near = near.or_else(|| suggest::nearest(path.as_str(), known.iter().map(|known| known.as_str())));
+    let near = near.map(|near| format!("content/{near}"));
+    let is_page = !path.name().contains('.') || path.as_str().ends_with(".html");
+    let near = near.or_else(|| near_article(existing, path).filter(|_| is_page));
+    problem.help = near.map(|near| format!("did you mean `{near}`?"));
     problem
 }
 
-/// The file of an article and the articles it links to, as written.
-pub(super) fn targets(article: &Article) -> (&SitePath, Vec<&SitePath>) {
-    let links = article.body.links.iter();
-    let paths =
-        links.filter_map(|link| if let Target::Article(path, _) = &link.target { Some(path) } else { None });
-    (&article.source, paths.collect())
+/// The file of an article and what it links to on its own site, as written.
+pub(super) fn targets(article: &Article) -> (&SitePath, Vec<&Target>) {
+    let targets = article.body.links.iter().map(|link| &link.target);
+    let own = targets.filter(|target| !matches!(target, Target::External(_) | Target::Anchor(_)));
+    (&article.source, own.collect())
 }
 
 /// For each article the articles that link to it, each once, in order.
 pub(super) fn backlinks(
     articles: &Articles,
-    by_path: &HashMap<SitePath, ArticleIndex>,
+    known: &Known<'_>,
+    kept: &Kept<'_>,
 ) -> Arc<Table<ArticleIndex, Vec<ArticleIndex>>> {
+    if let Some(last) = kept.same(targets).filter(|last| known.has_files_of(last)) {
+        return last.backlinks.clone();
+    }
     let mut backlinks = Table::from(vec![Vec::new(); articles.len()]);
     for (from, article) in articles.entries() {
-        for to in targets(article).1.into_iter().filter_map(|path| by_path.get(path).copied()) {
+        let linked = targets(article).1.into_iter().filter_map(|target| match known.meant(target)? {
+            Meant::Article(to, _) => Some(to),
+            Meant::Section(section) => known.sections[section].page,
+            Meant::File(..) => None,
+        });
+        for to in linked {
             if to != from && backlinks[to].last() != Some(&from) {
                 backlinks[to].push(from);
             }
@@ -196,12 +223,8 @@ pub(super) fn backlinks(
 
 /// Checks that each link of the configuration, in the menu or elsewhere, leads to an article or is a full address.
 pub(super) fn check_menu(site: &Site, report: &mut Report) {
-    let existing = Existing {
-        articles: &site.articles,
-        by_path: &site.by_path,
-        assets: &site.asset_paths,
-        unpublished: &site.unpublished,
-    };
+    let existing =
+        Existing { articles: &site.articles, known: &site.known(), unpublished: &site.unpublished };
     for item in super::brand::links(&site.config) {
         if let Some(problem) = config_problem(&existing, &item.link) {
             report.push(Diagnostic { place: item.place, ..problem });
@@ -213,13 +236,13 @@ pub(super) fn check_menu(site: &Site, report: &mut Report) {
 fn config_problem(existing: &Existing<'_>, link: &str) -> Option<Diagnostic> {
     let help = "write the path of a markdown file below `content/`, or an address that starts with `https://` or `mailto:`";
     match super::brand::menu_target(link) {
-        Target::Article(path, anchor) => match (existing.by_path.get(&path), anchor) {
+        Target::Article(path, anchor) => match (existing.known.by_path.get(&path), anchor) {
             (None, _) => Some(missing_article(existing, &path)),
             (Some(index), Some(anchor)) => anchor_problem(None, &existing.articles[*index], &anchor),
             (Some(_), None) => None,
         },
         Target::External(_) => None,
-        Target::Asset(path, _) if existing.assets.contains_key(&path) => None,
+        Target::Asset(path, _) if existing.known.assets.contains_key(&path) => None,
         Target::Asset(path, _) if path.name().contains('.') && !path.name().contains('@') => {
             let problem = missing_asset(existing, &path);
             Some(if problem.help.is_some() { problem } else { problem.help(help) })
@@ -250,7 +273,7 @@ fn named_related(existing: &Existing<'_>, index: ArticleIndex, report: &mut Repo
     let mut named = Vec::new();
     for (written, place) in &article.meta.related {
         match Target::read(written, &article.path) {
-            Target::Article(path, _) => match existing.by_path.get(&path) {
+            Target::Article(path, _) => match existing.known.by_path.get(&path) {
                 Some(other) if *other != index && !named.contains(other) => named.push(*other),
                 Some(_) => {}
                 None => report.push(Diagnostic { place: place.clone(), ..missing_article(existing, &path) }),

@@ -26,6 +26,14 @@ impl std::ops::Deref for Sections {
     }
 }
 
+impl Sections {
+    /// The section of a folder below `content/`.
+    pub fn of_folder(&self, folder: &str) -> Option<SectionIndex> {
+        let at = self.list.binary_search_by(|section| section.folder.as_str().cmp(folder)).ok()?;
+        Some(SectionIndex::new(at))
+    }
+}
+
 /// A folder of articles.
 #[derive(Debug, Clone)]
 pub struct Section {

@@ -486,9 +486,19 @@ fn sources_are_recognized() {
         .file("h.doc", b"\xd0\xcf\x11\xe0\0")
         .file("i.bin", b"\0\0\0\0\x01")
         .file("k.xml", "<?xml version=\"1.0\"?><a/>")
-        .file("l/x.txt", "x");
+        .file("l/x.txt", "x")
+        .file("m/docs/a.md", "# A\n")
+        .file("m/templates/a.html", "{{ a }}")
+        .file("m/public/a.html", "<p>a")
+        .file("m/public/b.html", "<p>b")
+        .file("n/guide.md", "# A\n")
+        .file("n/_layouts/a.html", "{{ a }}")
+        .file("n/_layouts/b.html", "{{ b }}")
+        .file("o/public/a.html", "<p>a");
     let mut all = String::new();
-    for name in ["a", "b.dat", "c", "d", "e", "f.json", "g.pdf", "h.doc", "i.bin", "k.xml", "l"] {
+    for name in
+        ["a", "b.dat", "c", "d", "e", "f.json", "g.pdf", "h.doc", "i.bin", "k.xml", "l", "m", "n", "o"]
+    {
         let (import, reported) = site.read(None, name);
         all += &import.map_or(reported, |import| format!("{name}: {}\n", import.kind));
     }
@@ -506,7 +516,29 @@ h.doc: error: this kind of document can't be read [unreadable]
 i.bin: error: this is not a text file [unreadable]
 k.xml: error: this is not a WordPress export [unreadable]
 l: error: this folder contains no markdown, web pages, or help desk export [unreadable]
+m: a folder of markdown (1 file)
+n: a folder of markdown (1 file)
+o: a folder of web pages (1 file)
 
 "#]]
     );
+}
+
+#[test]
+fn lists_of_snippets_and_articles_that_were_never_written_come_in() {
+    let export = "{\"articles\": [{\"id\": 1, \"title\": \"Later\", \"body\": null}, {\"id\": 2, \"title\": \"Now\", \"body\": \"<p>x</p>\"}]}";
+    let site = Site::new()
+        .file("m/mkdocs.yml", "site_name: M\n")
+        .file("m/docs/a.md", "# A\n\n--8<--\none.txt\n\ntwo.txt\n--8<--\n\nEnd.\n")
+        .file("m/docs/one.txt", "First.\n")
+        .file("m/docs/two.txt", "Second.\n")
+        .file("desk.json", export);
+    let report = site.import(None, "m") + &site.import(None, "desk.json");
+    assert!(report.contains("content/later.md"), "{report}");
+    let text = site.text("content/a.md");
+    assert!(
+        text.contains("First.") && text.contains("Second.") && text.contains("End.") && !text.contains("8<"),
+        "{text}"
+    );
+    site.build();
 }

@@ -743,8 +743,9 @@ fn an_export_of_notion_comes_in_from_its_archive() {
         (&format!("Help {id}/Table {id}.csv"), b"a,b\n"),
     ]);
     let site = Site::new().file("Export.zip", archive(&[("Export-Part-1.zip", &inner)]));
+    let report = site.import(None, "Export.zip");
     assert_data_eq!(
-        site.import(None, "Export.zip"),
+        report.clone(),
         str![[r#"
 read as a Notion export (contains `Help 0123456789abcdef0123456789abcdef`)
 content/help/late-parcels.md: from Export.zip/Help 0123456789abcdef0123456789abcdef/Late parcels 0123456789abcdef0123456789abcdef.md
@@ -785,6 +786,7 @@ title: Late parcels
 "#]]
     );
     site.build();
+    assert_data_eq!(site.missing(&["Export.zip"], &report), str!["created january aside"]);
     assert_data_eq!(
         site.import(None, "Export.zip"),
         str![[r#"
@@ -838,8 +840,9 @@ fn plain_folders_come_in_whatever_is_in_them() {
         .file("p/latin.md", b"# Gr\xf6\xdfe\n\nText\n")
         .file("p/search.md", "# Search\n\nHow to.\n")
         .file("p/twice.md", "# Twice\n\n## A {#a}\n\nx\n\n## B {#a}\n\ny\n");
+    let report = site.import(None, "p");
     assert_data_eq!(
-        site.import(None, "p"),
+        report.clone(),
         str![[r#"
 read as a folder of markdown (10 files)
 content/getting-started/index.md: from p/Getting Started/README.md
@@ -934,5 +937,6 @@ y
 "#]]
     );
     site.build();
+    assert_data_eq!(site.missing(&["p"], &report), str!["labels comment alert doc words yes"]);
     site.build_published();
 }

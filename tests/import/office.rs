@@ -48,8 +48,9 @@ fn a_document_of_word_comes_in_whole() {
         ("docProps/core.xml", PROPERTIES),
     ]);
     let site = Site::new().file("Return guide.docx", document).file("bad.docx", b"PK\x03\x04nothing");
+    let report = site.import(None, "Return guide.docx");
     assert_data_eq!(
-        site.import(None, "Return guide.docx"),
+        report.clone(),
         str![[r#"
 read as a Word document
 content/return-guide.md: from Return guide.docx
@@ -105,6 +106,10 @@ In between.
 "#]]
     );
     site.build();
+    assert_data_eq!(
+        site.missing(&["Return guide.docx"], &report),
+        str!["deleted hyperlink example twice other"]
+    );
     assert_data_eq!(
         site.import(None, "Return guide.docx") + &site.read(None, "bad.docx").1,
         str![[r#"
@@ -177,8 +182,9 @@ fn a_spreadsheet_comes_in_sheet_by_sheet() {
         .file("a.xlsx", xlsx)
         .file("b.ods", ods)
         .file("c.xlsx", archive(&[("xl/workbook.xml", "<a/>")]));
+    let report = site.import(None, "a.xlsx") + &site.import(None, "b.ods");
     assert_data_eq!(
-        site.import(None, "a.xlsx") + &site.import(None, "b.ods"),
+        report.clone(),
         str![[r#"
 read as a spreadsheet
 content/shops/index.md: a section
@@ -223,6 +229,10 @@ So.
     );
     site.build();
     assert_data_eq!(
+        site.missing(&["a.xlsx", "b.ods"], &report),
+        str!["what why application vnd oasis opendocument frage antwort"]
+    );
+    assert_data_eq!(
         site.import(None, "a.xlsx") + &site.read(None, "c.xlsx").1,
         str![[r#"
 read as a spreadsheet
@@ -258,8 +268,10 @@ fn exports_of_help_desks_come_in_with_their_sections() {
         .file("scout.jsonl", SCOUT)
         .file("bad.json", "{\"articles\": [\n{]}")
         .file("none.json", "{\"a\": 1}");
+    let report =
+        site.import(None, "z") + &site.import(None, "intercom.json") + &site.import(None, "scout.jsonl");
     assert_data_eq!(
-        site.import(None, "z") + &site.import(None, "intercom.json") + &site.import(None, "scout.jsonl"),
+        report.clone(),
         str![[r#"
 read as a help desk export (2 files)
 content/orders/index.md: a section
@@ -378,6 +390,10 @@ Yes.
 "#]]
     );
     site.build();
+    assert_data_eq!(
+        site.missing(&["z", "intercom.json", "scout.jsonl"], &report),
+        str!["api center collection abc docs"]
+    );
     site.build_published();
     assert_data_eq!(
         site.import(None, "z") + &site.read(None, "bad.json").1 + &site.read(None, "none.json").1,
@@ -405,8 +421,9 @@ const TRANSCRIPT: &str = "[00:00:01] Welcome to the course on hard calls\n[00:00
 fn plain_text_comes_in_as_one_article_or_as_many() {
     let site =
         Site::new().file("pages.txt", PAGES).file("hard-calls.txt", TRANSCRIPT).file("empty.txt", "\n \n");
+    let report = site.import(None, "pages.txt") + &site.import(None, "hard-calls.txt");
     assert_data_eq!(
-        site.import(None, "pages.txt") + &site.import(None, "hard-calls.txt"),
+        report.clone(),
         str![[r#"
 read as plain text
 content/pages.md: 2 words from pages.txt:1
@@ -466,6 +483,7 @@ About the author Kim has worked at the desk for ten years and knows every parcel
 "#]]
     );
     site.build();
+    assert_data_eq!(site.missing(&["pages.txt", "hard-calls.txt"], &report), str![[""]]);
     assert_data_eq!(
         site.import(None, "pages.txt") + &site.read(None, "empty.txt").1,
         str![[r#"

@@ -198,3 +198,120 @@ fn addresses_in_the_text_become_links() {
     }
     assert!(built.page("a.md").contains("See https://example.org/a--b_c."));
 }
+
+/// The sentences of other programs for boxes, titles included.
+#[test]
+fn boxes_of_other_programs_are_alerts() {
+    let text = "---\ntitle: A\n---\nText\n\n:::tip Good to **know** {#here .wide}\n\nIt *works*.\n\n:::\n\n::: danger STOP\nMind.\n:::\n\n\
+                ::::info[Outer]\n:::warning\nInner.\n:::\n::::\n\n> [!info] Folded *title*\n> Quoted.\n>\n> > [!faq]-\n> > Asked.\n\n> [!TIP] Own\n> Words.\n\n\
+                > [!other] Not\n\n::: details Click {open}\nMore.\n:::\n";
+    let site = site().config("title: T\n").article("a.md", text);
+    let built = site.build();
+    let page = built.page("a.html");
+    for (class, title) in [
+        ("tip", "Good to know"),
+        ("caution", "STOP"),
+        ("note", "Outer"),
+        ("warning", "Warning"),
+        ("note", "Folded title"),
+        ("note", "Note"),
+        ("tip", "Own"),
+    ] {
+        let start = format!(
+            "<div class=\"remark alert-{class}\" role=\"note\">\n  <p class=\"remark-title\">{title}</p>"
+        );
+        assert!(page.contains(&start), "{start}\n{page}");
+    }
+    assert_eq!(count(&page, "<blockquote>"), 1, "only the unknown kind is a quotation");
+    assert!(page.contains("[!other] Not"));
+    assert!(page.contains("<details class=\"more\" open>"));
+    for inside in ["<p>It <em>works</em>.</p>", "<p>Quoted.</p>", "<p>Asked.</p>", "<p>Words.</p>"] {
+        assert!(page.contains(inside), "{inside}");
+    }
+}
+
+/// Addresses as other programs take them: without an ending, from the first page on, of a folder.
+#[test]
+fn links_may_name_a_page_by_its_address() {
+    let links = "[1](guide/start) [2](guide/start/#part) [3](guide/start.html) [4](/guide/start?x#part) [5](guide/) [6](/guide/index.html) [7](plain/) \
+                 [8](/) [9](./) [10](start.mdx) [11](/logo.png) [12](/file.pdf) [13](@site/static/logo.png) [14](pathname:///logo.png) [15](/other.php)";
+    let site = site()
+        .config("title: T\n")
+        .article("index.md", "---\ntitle: Home\n---\n")
+        .article("a.md", &format!("---\ntitle: A\n---\n{links}\n\n![x](/file.pdf)\n"))
+        .article("start.md", "---\ntitle: Other start\n---\n")
+        .article("guide/index.md", "---\ntitle: Guide\n---\n[up](../) [up](../a)\n")
+        .article("guide/start.md", "---\ntitle: Start\n---\n## Part\n\nText\n")
+        .article("plain/b.md", "---\ntitle: B\n---\n")
+        .file("static/logo.png", "x")
+        .file("content/file.pdf", "x");
+    let built = site.build();
+    let page = built.page("a.html");
+    let wanted = [
+        (1, "guide/start.html"),
+        (2, "guide/start.html#part"),
+        (3, "guide/start.html"),
+        (4, "guide/start.html#part"),
+        (5, "guide/index.html"),
+        (6, "guide/index.html"),
+        (7, "plain/index.html"),
+        (8, "index.html"),
+        (9, "index.html"),
+        (10, "start.html"),
+        (11, "logo.png"),
+        (12, "file.pdf"),
+        (13, "logo.png"),
+        (14, "logo.png"),
+        (15, "/other.php"),
+    ];
+    for (number, href) in wanted {
+        assert!(page.contains(&format!("<a href=\"{href}\">{number}</a>")), "{number} {href}\n{page}");
+    }
+    assert!(built.page("guide/index.html").contains("<a href=\"../a.html\">up</a>"));
+    assert!(built.page("a.md").contains("[4](guide/start.md#part)"));
+    let broken = site
+        .article(
+            "c.md",
+            "---\ntitle: C\n---\n[x](guide/start#gone) [y](secret) [z](stort.md) [q](guide/unlike.md)\n",
+        )
+        .article("secret.md", "---\ntitle: S\ndraft: true\n---\n");
+    let problems = broken.check().to_string();
+    for told in [
+        "`content/guide/start.md` has no anchor `#gone`",
+        "`content/secret.md` is not published: it is a draft",
+        "did you mean `content/start.md`?",
+    ] {
+        assert!(problems.contains(told), "{told}\n{problems}");
+    }
+    assert!(!problems.contains("did you mean `content/guide"), "{problems}");
+}
+
+/// `slug: /` is the first page; a path is a former address.
+#[test]
+fn slugs_may_be_paths() {
+    let site = site()
+        .config("title: T\n")
+        .article("intro.md", "---\ntitle: Welcome\nslug: /\n---\nHello [c](accounts/create.md)\n")
+        .article(
+            "accounts/create.md",
+            "---\ntitle: Create\nslug: /new-account\ntype: docs\n---\n[back](../intro.md)\n",
+        )
+        .article("accounts/close.md", "---\ntitle: Close\nslug: ./bye\n---\n")
+        .article("accounts/keep.md", "---\ntitle: Keep\nslug: /accounts/kept\n---\n");
+    let built = site.build();
+    assert!(built.page("index.html").contains("Hello"));
+    assert!(built.page("new-account/index.html").contains("../accounts/new-account.html"), "it redirects");
+    assert!(built.page("accounts/new-account.html").contains("href=\"../index.html\">back"));
+    assert!(built.has("accounts/bye.html") && built.has("accounts/kept.html"));
+}
+
+/// Emphasis beside letters of scripts without spaces.
+#[test]
+fn emphasis_closes_beside_signs_of_scripts_without_spaces() {
+    let text = "---\ntitle: A\n---\n**\u{300c}\u{91cd}\u{8981}\u{300d}**\u{3067}\u{3059}\u{3002}\u{3053}\u{308c}\u{306f}**(\u{6ce8}\u{610f})**\u{3067}\u{3059}\n";
+    let site = site().config("title: T\n").article("a.md", text);
+    assert!(!site.check().to_string().contains("looks-unintended"));
+    let page = site.build().page("a.html");
+    assert!(page.contains("<strong>\u{300c}\u{91cd}\u{8981}\u{300d}</strong>\u{3067}\u{3059}"), "{page}");
+    assert!(page.contains("<strong>(\u{6ce8}\u{610f})</strong>\u{3067}"), "{page}");
+}

@@ -121,20 +121,6 @@ warning[unknown-field]: unknown field `sidebar_position`
   |
   = help: write `weight: 1`; if another program needs it, set `front_matter: {allow: [sidebar_position]}` in `answerbook.yml`
 
-error[bad-slug]: `/` can't be part of an address
- --> content/intro.md:3:7
-  |
-3 | slug: /
-  |       ^
-
-error[container-syntax]: this container can't be read: put text after the name in square brackets
-  --> content/intro.md:10:1
-   |
-10 | :::tip Good to know
-   | ^^^^^^^^^^^^^^^^^^^
-   |
-   = help: write `:::name[Label]{key=value}`, and close it with a line `:::`
-
 
 "#]]
     );
@@ -237,14 +223,6 @@ warning[unknown-field]: unknown field `Title`
   | ^^^^^ not a field of the type `article`
   |
   = help: did you mean `title`?
-
-error[missing-asset]: there is no file `content/shop/returns`
-  --> content/shop/prices.markdown:13:5
-   |
-13 | See [returns](returns).
-   |     ^^^^^^^^^^^^^^^^^^
-   |
-   = help: link to the article's file: `content/shop/returns.md`
 
 error[wrong-type]: `date` must be a date such as `2026-11-22`, not `3/4/2026`
  --> content/shop/returns.md:3:7

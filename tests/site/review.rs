@@ -241,19 +241,19 @@ warning[looks-unintended]: a file that ends in `.mp4` is not a picture, so nothi
 
 
 "#]];
-    stars_that_are_shown: [LooksUnintended, LooksUnintended], text("**テスト。**テスト **good** `**`\n"), str![[r#"
+    stars_that_are_shown: [LooksUnintended, LooksUnintended], text("A ** star ** too many **good** `**`\n"), str![[r#"
 warning[looks-unintended]: this `**` is shown as text: it makes nothing bold
- --> content/a.md:5:1
+ --> content/a.md:5:3
   |
-5 | **テスト。**テスト **good** `**`
-  | ^^
+5 | A ** star ** too many **good** `**`
+  |   ^^
   |
   = help: remove spaces inside the two `**`; if there is punctuation next to them, put a space outside, or write `<strong>…</strong>`
 
 warning[looks-unintended]: this `**` is shown as text: it makes nothing bold
- --> content/a.md:5:7
+ --> content/a.md:5:11
   |
-5 | **テスト。**テスト **good** `**`
+5 | A ** star ** too many **good** `**`
   |           ^^
   |
   = help: remove spaces inside the two `**`; if there is punctuation next to them, put a space outside, or write `<strong>…</strong>`

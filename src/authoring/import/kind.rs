@@ -51,12 +51,18 @@ fn folder(said: Option<Format>, path: &Path, report: &mut Report) -> Option<Kind
     if let Some((maker, why)) = Maker::find(path) {
         return Some(Kind { format: Format::Markdown, maker, says: format!("{} ({why})", maker.says()) });
     }
-    let count = |endings: &[&str]| count(path, endings);
-    let (markdown, pages, exports) = (
-        count(&["md", "markdown", "mdown", "mdx"]),
-        count(&["html", "htm", "xhtml"]),
-        count(&["json", "jsonl", "ndjson"]),
-    );
+    let counts = |only_texts| {
+        let count = |endings: &[&str]| count(path, endings, only_texts);
+        (
+            count(&["md", "markdown", "mdown", "mdx"]),
+            count(&["html", "htm", "xhtml"]),
+            count(&["json", "jsonl", "ndjson"]),
+        )
+    };
+    let (markdown, pages, exports) = match counts(true) {
+        (0, 0, _) => counts(false),
+        own => own,
+    };
     if said == Some(Format::Markdown) || markdown > 0 && markdown >= pages {
         let what = if path.is_dir() {
             format!("a folder of markdown ({})", files(markdown))
@@ -81,11 +87,38 @@ fn files(count: usize) -> String {
     if count == 1 { "1 file".into() } else { format!("{count} files") }
 }
 
-/// The number of files below a folder with one of these endings.
-fn count(folder: &Path, endings: &[&str]) -> usize {
+/// Folders of templates, of what was built from the texts, and of other people's programs.
+const NOT_TEXTS: [&str; 22] = [
+    "layouts",
+    "_layouts",
+    "_includes",
+    "layout",
+    "templates",
+    "_templates",
+    "partials",
+    "themes",
+    "theme",
+    "archetypes",
+    "public",
+    "_site",
+    "_book",
+    "site",
+    "dist",
+    "build",
+    "out",
+    "output",
+    "static",
+    "assets",
+    "vendor",
+    "coverage",
+];
+
+/// How many files below a folder have one of some endings: in all folders, or only in those that people write in.
+fn count(folder: &Path, endings: &[&str], only_texts: bool) -> usize {
     let visible = |entry: &walkdir::DirEntry| {
-        let name = entry.file_name().to_string_lossy();
-        entry.depth() == 0 || !(name.starts_with('.') || name == "node_modules")
+        let name = entry.file_name().to_string_lossy().to_lowercase();
+        let is_left = only_texts && entry.file_type().is_dir() && NOT_TEXTS.contains(&name.as_str());
+        entry.depth() == 0 || !(name.starts_with('.') || name == "node_modules" || is_left)
     };
     let entries = walkdir::WalkDir::new(folder).max_depth(32).into_iter().filter_entry(visible).flatten();
     let has_ending = |path: &Path| ending(path).is_some_and(|ending| endings.contains(&ending.as_str()));

@@ -7,7 +7,7 @@
 
 mod repair;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use super::{Content, Import, NewFile};
@@ -34,9 +34,11 @@ pub(super) fn settle(import: &mut Import, root: &Path) -> Result<()> {
         if errors.is_empty() {
             break;
         }
+        let new = import.files.iter().enumerate().map(|(at, file)| (file.path.as_str(), at));
+        let new: HashMap<&str, usize> = new.collect();
         let mut by_file: BTreeMap<usize, Vec<&Diagnostic>> = BTreeMap::new();
         for error in &errors {
-            by_file.entry(cause(error, &import.files)).or_default().push(error);
+            by_file.entry(cause(error, &new)).or_default().push(error);
         }
         for (at, errors) in by_file {
             let Some(file) = import.files.get_mut(at) else { continue };
@@ -50,11 +52,12 @@ pub(super) fn settle(import: &mut Import, root: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The new file that an error is about, even if the error is reported in an existing one.
-fn cause(error: &Diagnostic, files: &[NewFile]) -> usize {
-    let is_at = |file: &NewFile| error.place.file.strip_prefix("content/") == Some(file.path.as_str());
-    let is_named = |file: &NewFile| error.message.contains(&format!("content/{}", file.path));
-    files.iter().position(is_at).or_else(|| files.iter().position(is_named)).unwrap_or(usize::MAX)
+/// The new file that an error is about, by path; an old one may have to make room for it, which the message then names.
+fn cause(error: &Diagnostic, new: &HashMap<&str, usize>) -> usize {
+    let of = |file: &str| file.strip_prefix("content/").and_then(|path| new.get(path)).copied();
+    // `content/a.md`, or `content/a.md:2`
+    let named = |words: &str| words.split(['`', ' ', ':']).find_map(of);
+    of(&error.place.file).or_else(|| named(&error.message)).unwrap_or(usize::MAX)
 }
 
 /// The errors of a build with these files.

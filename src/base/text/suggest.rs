@@ -1,12 +1,22 @@
 //! "Did you mean …?": the known name closest to a misspelled one.
 
-/// The candidate closest to `word`, if any is close enough to be worth suggesting.
+/// The candidate closest to `word`, if any is close enough to be worth suggesting: at most two letters in five differ, or one is
+/// the beginning of the other.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();
+    let length = word.chars().count();
     candidates
         .into_iter()
-        .map(|candidate| (strsim::jaro_winkler(&word, &candidate.to_lowercase()), candidate))
-        .filter(|(likeness, _)| *likeness > 0.8)
+        .filter_map(|candidate| {
+            let other = candidate.to_lowercase();
+            let longer = length.max(other.chars().count());
+            let is_begun =
+                length >= 3 && other.starts_with(&word) || other.len() >= 3 && word.starts_with(&other);
+            let changes = strsim::osa_distance(&word, &other);
+            let is_close = changes * 5 <= longer * 2;
+            let likeness = strsim::jaro_winkler(&word, &other);
+            (is_close || is_begun).then_some((likeness, candidate))
+        })
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, candidate)| candidate)
 }
@@ -28,5 +38,7 @@ mod tests {
     fn finds_the_likely_word_only() {
         assert_eq!(nearest("tagz", ["title", "tags", "type"]), Some("tags"));
         assert_eq!(nearest("color", ["title", "tags"]), None);
+        assert_eq!(nearest("tera-contrib/CHANGELOG", ["tera-2", "tera-contrib/guide"]), None);
+        assert_eq!(nearest("desc", ["date", "description"]), Some("description"));
     }
 }

@@ -11,8 +11,8 @@ use super::page::{Page, Pages, Prose};
 use super::phrases::is_in_quotes;
 use crate::base::diagnostic::Code;
 use crate::base::table::Table;
-use crate::markdown::{BlockKind, Target};
-use crate::site::{ArticleIndex, Site};
+use crate::markdown::BlockKind;
+use crate::site::{ArticleIndex, Meant, Site};
 
 /// Numbers as words.
 const NUMBERS: [&str; 13] = [
@@ -140,10 +140,9 @@ fn links<'a>(
     own: &'a Table<ArticleIndex, Option<usize>>,
 ) -> impl Iterator<Item = Finding> + 'a {
     page.article.body.links.iter().filter_map(|link| {
-        let Target::Article(path, anchor) = &link.target else { return None };
+        let Meant::Article(at, None) = site.meant(&link.target)? else { return None };
         let text = page.article.text.get(link.span.clone())?;
         let words = text.strip_prefix('[')?.split("](").next()?;
-        let at = site.by_path(path).filter(|_| anchor.is_none())?;
         let there = counts(&site.articles[at].meta.title).first().map(|count| count.number).or(own[at])?;
         let count = counts(words).into_iter().next()?;
         (count.number != there).then(|| {

@@ -110,8 +110,7 @@ fn leads_to_source(site: &Site, page: &Page<'_>, passage: &std::ops::Range<usize
     let links = page.article.body.links.iter().filter(|link| passage.contains(&link.span.start));
     links.into_iter().any(|link| match &link.target {
         Target::External(_) => true,
-        Target::Article(path, _) => site.by_path(path).is_some_and(|at| has_source(&site.articles[at])),
-        _ => false,
+        own => site.linked_article(own).is_some_and(|at| has_source(&site.articles[at])),
     })
 }
 

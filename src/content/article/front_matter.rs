@@ -20,6 +20,8 @@ pub(super) struct FrontMatter {
     pub(super) calculation: Vec<Calculated>,
     pub(super) kind: Arc<ArticleType>,
     pub(super) unknown: Vec<UnknownField>,
+    /// `slug: /`, as other programs call the first page of a site.
+    pub(super) is_home: bool,
 }
 
 impl FrontMatter {
@@ -31,6 +33,7 @@ impl FrontMatter {
             calculation: Vec::new(),
             kind: fallback(parser),
             unknown: Vec::new(),
+            is_home: false,
         }
     }
 }
@@ -55,6 +58,7 @@ pub(super) fn read(
     let mut fields = Fields::new(&document, "an article", report);
     let kind = kind(parser, &mut fields);
     let meta = meta(parser, source, file, &mut fields);
+    let is_home = fields.string("slug").as_deref() == Some("/");
     // The other fields of an unknown type are unknown too.
     let Some(kind) = kind else { return FrontMatter::core(meta, parser) };
     let names: Vec<&str> = kind.fields().collect();
@@ -67,7 +71,7 @@ pub(super) fn read(
         rule.map_or_else(Vec::new, |rule| calculation::calculate(rule, &extra, &document, report));
     let dialect = parser.dialect_of(source);
     extra.values_mut().for_each(|value| set_quotes(value, dialect));
-    FrontMatter { meta, fields: extra, calculation, kind, unknown }
+    FrontMatter { meta, fields: extra, calculation, kind, unknown, is_home }
 }
 
 /// Front matter gets typographic quotation marks, as markdown does.
@@ -85,6 +89,10 @@ fn typographic(dialect: &Dialect, text: &str) -> String {
     quotes::typographic(text, open, close)
 }
 
+/// Types of pages that other programs know and that say nothing about the fields of an article.
+const OTHER_TYPES: [&str; 10] =
+    ["docs", "doc", "documentation", "page", "pages", "post", "posts", "blog", "book", "default"];
+
 fn kind(parser: &Parser<'_>, fields: &mut Fields<'_>) -> Option<Arc<ArticleType>> {
     let name = fields.string("type").unwrap_or_else(|| "article".into());
     if let Some(kind) = parser.theme.types.get(&name) {
@@ -93,6 +101,14 @@ fn kind(parser: &Parser<'_>, fields: &mut Fields<'_>) -> Option<Arc<ArticleType>
     }
     if parser.theme.is_substitute {
         return None;
+    }
+    if OTHER_TYPES.contains(&name.as_str()) {
+        let message = format!("`{name}` is a type of another program, so this is a plain article");
+        let problem = Diagnostic::warning(Code::UnknownType, message, fields.place("type"));
+        fields
+            .report()
+            .push(problem.help("delete the line, or name a type of this site, such as `type: faq`"));
+        return Some(fallback(parser));
     }
     let message = format!("there is no article type `{name}`");
     let mut problem = Diagnostic::error(Code::UnknownType, message, fields.place("type"));
@@ -110,6 +126,12 @@ fn meta(parser: &Parser<'_>, source: &SourceFile, file: &str, fields: &mut Field
     let title = fields.string("title").filter(|title| !title.is_empty());
     let dialect = parser.dialect_of(source);
     let is_withheld = fields.bool("published") == Some(false);
+    let description = fields.string("description").filter(|text| !text.is_empty());
+    let say = fields.string("say").filter(|text| !text.is_empty()).map(|text| typographic(dialect, &text));
+    let icon = fields.choice("icon", &ICONS.map(|icon| (icon, icon)));
+    let (id, id_place) = (id(fields), fields.is_given("id").then(|| fields.place("id")));
+    let (slug, former) = slug(fields, source.path.parent());
+    let slug_place = fields.place("slug");
     Meta {
         is_titled: title.is_some(),
         title_place: match title.is_some() {
@@ -117,15 +139,12 @@ fn meta(parser: &Parser<'_>, source: &SourceFile, file: &str, fields: &mut Field
             false => Place::of(file, &source.text, 0..source.text.find('\n').unwrap_or(source.text.len())),
         },
         title: title.map_or_else(|| untitled(source, file).title, |title| typographic(dialect, &title)),
-        description: fields
-            .string("description")
-            .filter(|text| !text.is_empty())
-            .map(|text| typographic(dialect, &text)),
-        say: fields.string("say").filter(|text| !text.is_empty()).map(|text| typographic(dialect, &text)),
-        icon: fields.choice("icon", &ICONS.map(|icon| (icon, icon))),
-        id: id(fields),
-        id_place: fields.is_given("id").then(|| fields.place("id")),
-        slug: slug(fields),
+        description: description.map(|text| typographic(dialect, &text)),
+        say,
+        icon,
+        id,
+        id_place,
+        slug,
         date: fields.date("date"),
         updated: fields.date("updated"),
         author: fields.string("author").or_else(|| parser.author.clone()),
@@ -137,7 +156,8 @@ fn meta(parser: &Parser<'_>, source: &SourceFile, file: &str, fields: &mut Field
         related: fields.words_with_places("related"),
         aliases: {
             fields.only_text("aliases");
-            fields.words_with_places("aliases")
+            let written = fields.words_with_places("aliases");
+            written.into_iter().chain(former.map(|former| (former, slug_place))).collect()
         },
         sources: sources(fields),
         weight: fields.integer("weight").unwrap_or(0),
@@ -185,18 +205,33 @@ fn id(fields: &mut Fields<'_>) -> Option<String> {
     fields.wrong("id", "lower-case words joined by `-`", &Value::String(id))
 }
 
-/// A slug is one segment of an address, never a path.
-fn slug(fields: &mut Fields<'_>) -> Option<String> {
-    let written = fields.string("slug")?;
-    if !written.is_empty() && slug::slug(&written) == written {
-        return Some(written);
+/// A slug is one part of an address. Other programs take a path too, from the first page of the site on or from the folder: its
+/// last part is the slug, and the address that it had redirects here.
+fn slug(fields: &mut Fields<'_>, folder: &str) -> (Option<String>, Option<String>) {
+    let Some(written) = fields.string("slug") else { return (None, None) };
+    let is_whole = written.starts_with('/');
+    let path = written.trim_start_matches("./").trim_matches('/');
+    let (before, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let is_part = |part: &str| !part.is_empty() && slug::slug(part) == part;
+    if is_whole && path.is_empty() {
+        return (None, None);
+    }
+    if path.split('/').all(is_part) {
+        let is_here = before == if is_whole { folder } else { "" };
+        if !is_here {
+            let message = format!("`{written}` is a path, and only its last part is taken");
+            let help = format!("write `slug: {name}`, and move the file to where the page belongs");
+            let problem = Diagnostic::warning(Code::BadSlug, message, fields.place("slug")).help(help);
+            fields.report().push(problem);
+        }
+        return (Some(name.to_owned()), (is_whole && !is_here).then(|| path.to_owned()));
     }
     let message = format!("`{written}` can't be part of an address");
     let mut problem = Diagnostic::error(Code::BadSlug, message, fields.place("slug"));
     let fixed = slug::slug(&written);
     problem.help = (!fixed.is_empty()).then(|| format!("a slug is a single part of a path: `slug: {fixed}`"));
     fields.report().push(problem);
-    None
+    (None, None)
 }
 
 /// `Returns team <returns@example.org>`: a name, and an email address.

@@ -71,6 +71,8 @@ impl Reader<'_> {
                 "this box is written for another program and is shown as text",
                 "write `> [!NOTE]`, and `> ` before each of its lines",
             );
+        } else if let Some((length, repair)) = foreign(line, is_first) {
+            self.slip(mark(length), "this line is written for another program and is shown as text", repair);
         } else if line.starts_with("{%") || line.starts_with("{{<") || line.starts_with("{{%") {
             let end = line.find('}').map_or(line.len(), |end| end + 1);
             self.slip(
@@ -87,6 +89,51 @@ impl Reader<'_> {
             );
         }
     }
+}
+
+/// The length of what only another program understands, and what to do about it.
+fn foreign(line: &str, is_first: bool) -> Option<(usize, &'static str)> {
+    let whole = line.len();
+    let is_import = |line: &str| {
+        line.starts_with("import ")
+            && line.ends_with([';', '\'', '"'])
+            && line.contains([' ', '{'])
+            && line.contains(['\'', '"'])
+    };
+    let is_tab = |line: &str| line.trim_start_matches(['!', '+']).trim_start().starts_with('"');
+    Some(match line {
+        line if is_first && (is_import(line) || line.starts_with("export const ")) => {
+            (whole, "delete it, and write what it adds to the page in Markdown")
+        }
+        line if line.starts_with("{/*") => (whole, "write a comment as `<!-- … -->`, or delete it"),
+        line if is_first && line.starts_with("$$") => {
+            (2, "formulas are not typeset: write it in words, or show a picture")
+        }
+        line if line.strip_prefix("===").is_some_and(is_tab) => {
+            (whole, "write each tab as a heading with its text below, which is not indented")
+        }
+        line if line.starts_with("--8<--")
+            || line.starts_with("<<< @")
+            || line.starts_with("<!--@include") =>
+        {
+            (whole, "paste the text of the file that it names; `answerbook import` does that")
+        }
+        line if line.starts_with("{{#") && line.contains("}}") => {
+            (whole, "paste the text of the file that it names; `answerbook import` does that")
+        }
+        "[TOC]" | "[[toc]]" | "[[TOC]]" | "{:toc}" => {
+            (whole, "delete it: pages have a list of their headings already")
+        }
+        line if line.starts_with("{:") && line.ends_with('}') || line.starts_with("{: ") => (
+            whole,
+            "delete it: attributes after a block have no effect; `{#name}` after a heading sets its anchor",
+        ),
+        line if line.starts_with("*[") && line.contains("]:") => (
+            whole,
+            "abbreviations have no effect: write the words in full, or make an article of the type `term`",
+        ),
+        _ => return None,
+    })
 }
 
 /// Whether a line contains spreadsheet cells.

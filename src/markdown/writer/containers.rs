@@ -8,10 +8,30 @@ use super::Writer;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::text::suggest;
 use crate::markdown::directives::{Directive, Kind};
-use crate::markdown::{ArgumentKind, BlockKind, Container, ContainerRule, PHRASINGS, Piece};
+use crate::markdown::{
+    ArgumentKind, BlockKind, Container, ContainerRule, PHRASINGS, Piece, alert_kind, plain,
+};
 
 /// The container that renders GitHub's alerts (`> [!TIP]`), so that the theme controls their look and words.
 const ALERT: &str = "alert";
+
+/// Containers of other programs that only lay out what is inside.
+const WRAPPERS: [&str; 14] = [
+    "code-group",
+    "tabs",
+    "tab",
+    "tab-set",
+    "tab-item",
+    "steps",
+    "step",
+    "raw",
+    "v-pre",
+    "card",
+    "cards",
+    "grid",
+    "columns",
+    "column",
+];
 
 /// The deepest nesting of containers; anything deeper would exhaust the stack of the code that walks them.
 const DEEPEST: usize = 32;
@@ -31,6 +51,10 @@ pub(super) struct Open {
 impl Writer<'_> {
     pub(super) fn directive(&mut self, offset: usize) {
         let Some(directive) = self.directives.get(&offset) else { return };
+        // The quote that it belongs to has opened the box.
+        if matches!(directive.kind, Kind::Quote { .. }) {
+            return;
+        }
         // The published markdown shows what is inside a container, not its fences.
         self.edit(self.whole_line(&directive.range), "");
         match &directive.kind {
@@ -49,6 +73,7 @@ impl Writer<'_> {
                 self.excuse_innermost();
             }
             Kind::Close => self.close_container(directive),
+            Kind::Quote { .. } => {}
             Kind::Open { .. } if self.containers.len() >= DEEPEST => {
                 if self.containers.iter().all(|open| !open.is_excused) {
                     let message = format!("containers are nested more than {DEEPEST} deep here");
@@ -58,12 +83,15 @@ impl Writer<'_> {
                 self.containers.iter_mut().for_each(|open| open.is_excused = true);
             }
             Kind::Open { name, label, attributes } => {
-                let container = Container {
-                    label: label.clone(),
-                    attributes: attributes.clone(),
-                    ..self.container(name, directive.range.clone())
+                let container = match self.alert_of_others(name) {
+                    Some(kind) => self.alert(kind, label.as_deref(), directive.range.clone()),
+                    None => Container {
+                        label: label.clone(),
+                        attributes: attributes.clone(),
+                        ..self.container(name, directive.range.clone())
+                    },
                 };
-                self.check_held(Some(name), &directive.range);
+                self.check_held(Some(&container.name), &directive.range);
                 self.check_use(&container);
                 self.open_container(container, directive.colons, offset);
             }
@@ -191,11 +219,41 @@ impl Writer<'_> {
             BlockQuoteKind::Warning => "warning",
             BlockQuoteKind::Caution => "caution",
         };
-        let container = Container {
-            attributes: vec![("kind".to_owned(), kind.to_owned())],
-            ..self.container(ALERT, offset..offset + 1)
-        };
+        let container = self.alert(kind, None, offset..offset + 1);
         self.open_container(container, 0, offset);
+    }
+
+    /// Opens the box that the first line of a quote asks for, if it does: `> [!info] Title`.
+    pub(super) fn open_quote_as_box(&mut self, quote: &Range<usize>) -> bool {
+        let end = self.text[quote.clone()].find('\n').map_or(quote.end, |end| quote.start + end);
+        let directives = self.directives;
+        let Some((at, directive)) = directives.range(quote.start..end).next() else { return false };
+        let Kind::Quote { kind, label } = &directive.kind else { return false };
+        if self.text[quote.start..*at].matches('>').count() != 1
+            || !self.dialect.containers.contains_key(ALERT)
+        {
+            return false;
+        }
+        let container = self.alert(kind, label.as_deref(), directive.range.clone());
+        self.check_use(&container);
+        self.open_container(container, 0, quote.start);
+        true
+    }
+
+    /// What a box of another program is here, unless the theme has a container of that name.
+    fn alert_of_others(&self, name: &str) -> Option<&'static str> {
+        let containers = &self.dialect.containers;
+        let is_own = containers.contains_key(name) || name == PHRASINGS;
+        alert_kind(name).filter(|_| !is_own && containers.contains_key(ALERT))
+    }
+
+    /// An alert. Its title is shown as plain text.
+    fn alert(&self, kind: &str, label: Option<&str>, range: Range<usize>) -> Container {
+        Container {
+            label: label.map(plain),
+            attributes: vec![("kind".to_owned(), kind.to_owned())],
+            ..self.container(ALERT, range)
+        }
     }
 
     pub(super) fn close_alert(&mut self) {
@@ -241,6 +299,14 @@ impl Writer<'_> {
             if !self.dialect.knows_all_containers {
                 return;
             }
+            if WRAPPERS.contains(&container.name.as_str()) {
+                let message =
+                    format!("`{}` has no effect: what is inside is shown without it", container.name);
+                let problem = Diagnostic::warning(Code::UnknownContainer, message, container.place.clone());
+                self.report
+                    .push(problem.help("delete both of its lines, or write `:::details[Label]` to fold it"));
+                return;
+            }
             let known = self
                 .dialect
                 .containers
@@ -250,12 +316,7 @@ impl Writer<'_> {
                 .filter(|name| *name != ALERT);
             let message = format!("unknown container `{}`", container.name);
             let mut problem = Diagnostic::error(Code::UnknownContainer, message, container.place.clone());
-            problem.help = match container.name.as_str() {
-                "note" | "tip" | "important" | "warning" | "caution" => {
-                    Some(format!("write an alert, line by line: `> [!{}]`", container.name.to_uppercase()))
-                }
-                name => suggest::help(name, known.collect::<Vec<_>>()),
-            };
+            problem.help = suggest::help(&container.name, known.collect::<Vec<_>>());
             self.report.push(problem);
             return;
         };

@@ -44,7 +44,7 @@ impl Writer<'_> {
             }
             Tag::Paragraph => self.push("<p>"),
             Tag::Heading { id, .. } => self.start_heading(id.map(|id| id.to_string()), &range),
-            Tag::BlockQuote(kind) => self.start_quote(kind, range.start),
+            Tag::BlockQuote(kind) => self.start_quote(kind, &range),
             Tag::CodeBlock(kind) => self.start_code(&kind),
             Tag::List(first) => self.start_list(first),
             Tag::Item => self.start_item("<li>"),
@@ -93,7 +93,10 @@ impl Writer<'_> {
             }
             TagEnd::Heading(level) => self.end_heading(level as u8, range.start),
             TagEnd::BlockQuote(Some(_)) => self.close_alert(),
-            TagEnd::BlockQuote(None) => self.push("</blockquote>\n"),
+            TagEnd::BlockQuote(None) => match self.quotes.pop() {
+                Some(true) => self.close_alert(),
+                _ => self.push("</blockquote>\n"),
+            },
             TagEnd::CodeBlock => {
                 self.in_code = false;
                 self.push("</code></pre>\n");
@@ -172,10 +175,14 @@ impl Writer<'_> {
         self.push(&format!("</h{shown}>\n"));
     }
 
-    fn start_quote(&mut self, kind: Option<BlockQuoteKind>, offset: usize) {
-        match kind {
-            None => self.push("<blockquote>\n"),
-            Some(kind) => self.open_alert(kind, offset),
+    fn start_quote(&mut self, kind: Option<BlockQuoteKind>, range: &Range<usize>) {
+        if let Some(kind) = kind {
+            return self.open_alert(kind, range.start);
+        }
+        let is_box = self.open_quote_as_box(range);
+        self.quotes.push(is_box);
+        if !is_box {
+            self.push("<blockquote>\n");
         }
     }
 

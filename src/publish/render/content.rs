@@ -10,7 +10,7 @@ use crate::content::article::{Answer, Article, Origin};
 use crate::markdown::{self, Block, Fill, LinkKind, Target};
 use crate::publish::render::Renderer;
 use crate::publish::render::views::Html;
-use crate::site::{ArticleIndex, Site};
+use crate::site::{ArticleIndex, Meant, Site};
 use crate::theme::Theme;
 
 /// Renders parts of one article for one page, its own or another that quotes it.
@@ -103,15 +103,28 @@ impl<'a> Content<'a> {
 
 impl Fill for Content<'_> {
     fn link(&mut self, index: usize) -> String {
-        match &self.article.body.links[index].target {
+        let target = &self.article.body.links[index].target;
+        match self.site.meant(target) {
+            Some(Meant::Article(article, anchor)) => return self.page_url(article, anchor.as_deref()),
+            Some(Meant::Section(section)) => {
+                let url = readable_path(self.site.sections[section].url.as_str());
+                return format!("{}{url}", self.root);
+            }
+            Some(Meant::File(url, suffix)) => {
+                return format!(
+                    "{}{}{}{suffix}",
+                    self.root,
+                    self.site.config.to_top(),
+                    readable_path(url.as_str())
+                );
+            }
+            None => {}
+        }
+        match target {
             Target::External(url) | Target::Absolute(url) => url.clone(),
             Target::Anchor(anchor) => self.page_url(self.index, Some(anchor)),
-            Target::Article(path, anchor) => match self.site.by_path(path) {
-                Some(article) => self.page_url(article, anchor.as_deref()),
-                None => "#".to_owned(),
-            },
             Target::Asset(path, suffix) => self.asset_url(path, suffix),
-            Target::Unsafe(_) | Target::Outside(_) => "#".to_owned(),
+            Target::Article(..) | Target::Unsafe(_) | Target::Outside(_) => "#".to_owned(),
         }
     }
 
@@ -155,9 +168,6 @@ impl Fill for Content<'_> {
 
 /// The articles that an article links to, and itself.
 fn linked_by_hand(site: &Site, index: ArticleIndex) -> BTreeSet<ArticleIndex> {
-    let links = site.articles[index].body.links.iter().filter_map(|link| match &link.target {
-        Target::Article(path, _) => site.by_path(path),
-        _ => None,
-    });
+    let links = site.articles[index].body.links.iter().filter_map(|link| site.linked_article(&link.target));
     links.chain([index]).collect()
 }

@@ -6,7 +6,7 @@ use crate::base::text::escape::readable_path;
 use crate::content::article::{Answer, Origin};
 use crate::markdown::{Target, apply_edits};
 use crate::site::routes::markdown_url;
-use crate::site::{ArticleIndex, Site};
+use crate::site::{ArticleIndex, Meant, Site};
 
 /// What the page shows, as markdown: title, sentence to say first, short answer, text, entries, sources. Comments and internal fields are
 /// left out; links lead to the markdown of other pages.
@@ -25,21 +25,24 @@ pub(super) fn markdown(renderer: &Renderer, index: ArticleIndex) -> String {
         let own = to.and_then(|to| site.articles[to].anchor(anchor));
         format!("#{}", own.unwrap_or(anchor))
     };
-    let link = |link: usize| match &article.body.links[link].target {
-        Target::Article(path, anchor) => {
-            let url = site
-                .by_path(path)
-                .map_or_else(String::new, |other| format!("{root}{}", markdown_url(&site.urls[other])));
-            let anchor = anchor.as_deref().map(|anchor| place(site.by_path(path), anchor));
-            format!("{}{}", readable_path(&url), anchor.unwrap_or_default())
+    let link = |link: usize| {
+        let target = &article.body.links[link].target;
+        match (site.meant(target), target) {
+            (Some(Meant::Article(other, anchor)), _) => {
+                let url = format!("{root}{}", markdown_url(&site.urls[other]));
+                let anchor = anchor.as_deref().map(|anchor| place(Some(other), anchor));
+                format!("{}{}", readable_path(&url), anchor.unwrap_or_default())
+            }
+            (Some(Meant::Section(section)), _) => {
+                format!("{root}{}", readable_path(site.sections[section].url.as_str()))
+            }
+            (Some(Meant::File(url, suffix)), _) => {
+                format!("{root}{}{}{suffix}", site.config.to_top(), readable_path(url.as_str()))
+            }
+            (None, Target::Anchor(anchor)) => place(Some(index), anchor),
+            (None, Target::External(url) | Target::Absolute(url)) => url.clone(),
+            (None, _) => String::new(),
         }
-        Target::Asset(path, suffix) => {
-            let url = site.asset_url(path).map_or_else(String::new, ToString::to_string);
-            format!("{root}{}{}{suffix}", site.config.to_top(), readable_path(&url))
-        }
-        Target::Anchor(anchor) => place(Some(index), anchor),
-        Target::External(url) | Target::Absolute(url) => url.clone(),
-        Target::Unsafe(_) | Target::Outside(_) => String::new(),
     };
     let body = apply_edits(&article.text, article.body_range.clone(), &article.body.edits, link);
     if !body.trim().is_empty() {

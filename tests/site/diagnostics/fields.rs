@@ -55,7 +55,7 @@ error[unknown-field]: unknown field `wy`
 7 |     wy: Because
   |     ^^ not a field of `lines[0]`
   |
-  = help: known here: `id`, `avoid`, `say`, `why`
+  = help: did you mean `why`?
 
 
 "#]];

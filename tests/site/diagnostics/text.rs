@@ -106,22 +106,22 @@ error[unknown-container]: unknown container `asaid`
 
 
 "#]];
-    container_that_is_an_alert: UnknownContainer, text(":::warning\nHot\n:::\n"), str![[r#"
-error[unknown-container]: unknown container `warning`
+    container_that_only_lays_out: UnknownContainer, text(":::tabs\nHot\n:::\n"), str![[r#"
+warning[unknown-container]: `tabs` has no effect: what is inside is shown without it
  --> content/a.md:4:1
   |
-4 | :::warning
-  | ^^^^^^^^^^
+4 | :::tabs
+  | ^^^^^^^
   |
-  = help: write an alert, line by line: `> [!WARNING]`
+  = help: delete both of its lines, or write `:::details[Label]` to fold it
 
 
 "#]];
-    text_after_the_name: ContainerSyntax, text(":::aside Note\nText\n:::\n"), str![[r#"
-error[container-syntax]: this container can't be read: put text after the name in square brackets
+    text_next_to_the_name: ContainerSyntax, text(":::aside!Note\nText\n:::\n"), str![[r#"
+error[container-syntax]: this container can't be read: put a space or square brackets between the name and the text after it
  --> content/a.md:4:1
   |
-4 | :::aside Note
+4 | :::aside!Note
   | ^^^^^^^^^^^^^
   |
   = help: write `:::name[Label]{key=value}`, and close it with a line `:::`

@@ -70,7 +70,9 @@ impl Desk {
     fn object(&mut self, fields: Map<String, Value>, place: &str, key: &str) {
         let is_text = |name: &str| fields.get(name).is_some_and(Value::is_string);
         let kind = text(&fields, &["type"]).unwrap_or_default();
-        let has_body = is_text("body") || is_text("text");
+        // An article that was never written has `null` there.
+        let is_empty = |name: &str| fields.get(name).is_some_and(Value::is_null);
+        let has_body = is_text("body") || is_text("text") || key == "articles" && is_empty("body");
         if (is_text("title") || is_text("name")) && has_body && kind != "collection" {
             self.articles.push(Article { fields, place: place.to_owned() });
             return;

@@ -2,48 +2,7 @@
 
 use super::code::fence_of;
 use super::lost::Lost;
-
-/// The five kinds of alerts, with their names in other programs.
-const KINDS: [(&str, &[&str]); 5] = [
-    (
-        "NOTE",
-        &[
-            "note",
-            "info",
-            "abstract",
-            "summary",
-            "tldr",
-            "seealso",
-            "todo",
-            "example",
-            "quote",
-            "cite",
-            "question",
-            "help",
-            "faq",
-            "default",
-            "primary",
-            "secondary",
-            "light",
-            "aside",
-            "callout",
-            "admonition",
-            "alert",
-            "hint",
-            "notice",
-            "block",
-            "panel",
-            "pageinfo",
-            "message",
-            "admonish",
-            "infobox",
-        ],
-    ),
-    ("TIP", &["tip", "success", "check", "done"]),
-    ("IMPORTANT", &["important"]),
-    ("WARNING", &["warning", "attention", "warn", "yellow"]),
-    ("CAUTION", &["caution", "danger", "error", "failure", "fail", "missing", "bug", "red"]),
-];
+use crate::markdown::alert_kind;
 
 /// Converts all boxes in some lines.
 pub(super) struct Boxes<'a> {
@@ -135,7 +94,9 @@ impl Boxes<'_> {
                 out.extend(lines.into_iter().map(|line| pad(indent, &line)));
             }
             "tab" | "tab-item" => self.tab(indent, &title, &inner, out),
-            name if kind(name).is_some() => self.put(indent, name, Some(title.as_str()), false, &inner, out),
+            name if alert_kind(name).is_some() => {
+                self.put(indent, name, Some(title.as_str()), false, &inner, out);
+            }
             name => {
                 let name = if name.is_empty() { rest } else { name };
                 self.lost.add(format!("the box `{name}` has no equivalent; its text was kept"), self.place);
@@ -154,8 +115,8 @@ impl Boxes<'_> {
         let bare = lines[at].trim_start();
         let indent = lines[at].len() - bare.len();
         let (name, rest) = bare.strip_prefix('>')?.trim_start().strip_prefix("[!")?.split_once(']')?;
-        let is_known = KINDS.iter().any(|(kind, _)| *kind == name);
-        if is_known && rest.trim().is_empty() {
+        let is_alert = matches!(name, "NOTE" | "TIP" | "IMPORTANT" | "WARNING" | "CAUTION");
+        if is_alert && rest.trim().is_empty() {
             return None;
         }
         let is_folded = rest.starts_with(['-', '+']);
@@ -181,7 +142,7 @@ impl Boxes<'_> {
         inner: &[&str],
         out: &mut Vec<String>,
     ) {
-        let known = kind(name);
+        let known = alert_kind(name);
         let title = title.map(str::trim).filter(|title| !title.is_empty());
         let inner = trimmed(self.lines(inner));
         if out.last().is_some_and(|line| !line.trim().is_empty()) {
@@ -199,8 +160,8 @@ impl Boxes<'_> {
             out.push(String::new());
             return;
         }
-        let alert = known.unwrap_or("NOTE");
-        if alert.to_lowercase() != name
+        let alert = known.unwrap_or("note");
+        if alert != name
             && !matches!(
                 name,
                 "info"
@@ -215,9 +176,9 @@ impl Boxes<'_> {
                     | "notice"
             )
         {
-            self.lost.add(format!("the box `{name}` became a box `{}`", alert.to_lowercase()), self.place);
+            self.lost.add(format!("the box `{name}` became a box `{alert}`"), self.place);
         }
-        out.push(pad(indent, &format!("> [!{alert}]")));
+        out.push(pad(indent, &format!("> [!{}]", alert.to_uppercase())));
         if let Some(title) = title.filter(|title| !title.eq_ignore_ascii_case(name)) {
             out.extend([pad(indent, &format!("> **{title}**")), pad(indent, ">")]);
         }
@@ -237,12 +198,6 @@ impl Boxes<'_> {
         out.extend(inner.iter().map(|line| pad(indent, line)));
         out.push(String::new());
     }
-}
-
-/// The kind of alert with a name.
-fn kind(name: &str) -> Option<&'static str> {
-    let name = name.to_lowercase();
-    KINDS.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(kind, _)| *kind)
 }
 
 /// The opening line of a code block, with only its language.

@@ -41,9 +41,19 @@ pub(super) fn expand(
 ) -> String {
     let mut out = String::with_capacity(text.len());
     let parts = partials(text);
+    // A list of files between two lines of the mark.
+    let is_mark = |line: &str| matches!(line, "--8<--" | "-8<-");
+    let is_listed = text.lines().filter(|line| is_mark(line.trim())).count() > 1;
+    let mut is_list = false;
     for line in text.split_inclusive('\n') {
         let bare = line.trim();
-        let wanted = wanted(bare).or_else(|| {
+        if is_listed && is_mark(bare) {
+            is_list = !is_list;
+            continue;
+        }
+        let listed = || Wanted { path: bare.to_owned(), part: String::new(), code: None };
+        let listed = (is_list && !bare.is_empty()).then(listed);
+        let wanted = listed.or_else(|| wanted(bare)).or_else(|| {
             let name = bare.strip_prefix('<')?.strip_suffix("/>")?.trim();
             let (_, path) = parts.iter().find(|(known, _)| known == name)?;
             Some(Wanted { path: path.clone(), part: String::new(), code: None })

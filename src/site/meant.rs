@@ -1,0 +1,81 @@
+//! What a link means, however it is spelled. Other programs name a page by its address (`/guide/start`, `start.html`, `start/`) and
+//! a folder by its path; here all of these lead to the article or section, if there is no file of that name.
+
+use std::collections::HashMap;
+
+use super::sections::Sections;
+use super::{ArticleIndex, SectionIndex, Site};
+use crate::base::path::{SitePath, UrlPath};
+use crate::base::text::escape::percent_decoded;
+use crate::content::source::FileRef;
+use crate::markdown::Target;
+
+/// What a link leads to on its own site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Meant {
+    /// An article, and a place in it.
+    Article(ArticleIndex, Option<String>),
+    /// The list of a folder without a page of its own.
+    Section(SectionIndex),
+    /// A file below the top of the output, and `?query` and `#fragment` as written.
+    File(UrlPath, String),
+}
+
+/// Everything that a link can lead to.
+pub(super) struct Known<'a> {
+    pub(super) by_path: &'a HashMap<SitePath, ArticleIndex>,
+    pub(super) assets: &'a HashMap<SitePath, UrlPath>,
+    pub(super) statics: &'a [FileRef],
+    pub(super) sections: &'a Sections,
+}
+
+impl Known<'_> {
+    /// Whether the files that links can lead to are those of the site before an edit.
+    pub(super) fn has_files_of(&self, last: &Site) -> bool {
+        std::ptr::eq(&raw const *last.asset_paths, self.assets)
+            && std::ptr::eq(&raw const *last.statics, self.statics)
+    }
+
+    /// What a link leads to; `None` if it leads to another site or to nothing.
+    pub(super) fn meant(&self, target: &Target) -> Option<Meant> {
+        match target {
+            Target::Article(path, anchor) => {
+                let article = self.by_path.get(path)?;
+                Some(Meant::Article(*article, anchor.clone()))
+            }
+            Target::Asset(path, suffix) => self.file(path, suffix).or_else(|| self.page(path, suffix)),
+            Target::Absolute(written) => {
+                let end = written.find(['?', '#']).unwrap_or(written.len());
+                let (file, suffix) = written.split_at(end);
+                let path = SitePath::new(&percent_decoded(file))?;
+                let file = self.file(&path, suffix).or_else(|| self.static_file(&path, suffix));
+                file.or_else(|| self.page(&path, suffix))
+            }
+            Target::External(_) | Target::Anchor(_) | Target::Unsafe(_) | Target::Outside(_) => None,
+        }
+    }
+
+    fn file(&self, path: &SitePath, suffix: &str) -> Option<Meant> {
+        Some(Meant::File(self.assets.get(path)?.clone(), suffix.to_owned()))
+    }
+
+    fn static_file(&self, path: &SitePath, suffix: &str) -> Option<Meant> {
+        let at = self.statics.binary_search_by(|file| file.path.cmp(path)).ok()?;
+        Some(Meant::File(UrlPath::new(self.statics[at].path.as_str())?, suffix.to_owned()))
+    }
+
+    fn page(&self, path: &SitePath, suffix: &str) -> Option<Meant> {
+        let endings = [".html", ".htm", ".mdx", ".md", ".markdown"];
+        let bare = endings.iter().find_map(|ending| path.as_str().strip_suffix(ending));
+        let bare = bare.unwrap_or(path.as_str());
+        let article = [format!("{bare}.md"), format!("{bare}/index.md")]
+            .iter()
+            .find_map(|name| self.by_path.get(&SitePath::new(name)?).copied());
+        if let Some(article) = article {
+            let anchor = suffix.split_once('#').map(|(_, anchor)| percent_decoded(anchor));
+            return Some(Meant::Article(article, anchor));
+        }
+        let folder = if bare == "index" { "" } else { bare.strip_suffix("/index").unwrap_or(bare) };
+        self.sections.of_folder(folder).map(Meant::Section)
+    }
+}
