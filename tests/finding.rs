@@ -180,7 +180,7 @@ fn a_word_that_the_site_never_uses_leads_to_one_of_like_meaning() {
         ("What do we do in an outage?", "power cut"),
         ("What if an order disappears?", "vanished"),
         ("Who is the man at the door?", "bloke"),
-        ("What if a guest brings a partner?", "boyfriend"),
+        ("What if a guest talks about a relationship?", "boyfriend"),
         ("What if someone is crazy?", "nuts"),
         ("How do we handle a swindle?", "conned"),
     ] {
