@@ -64,7 +64,7 @@ pub fn build_watched(
     progress.begin("read and join articles", None);
     let sites = load(root, run, report)?;
     progress.begin("plan addresses", None);
-    let publication = Publication::new(&sites, None, report);
+    let publication = Publication::new(&sites, None, report).packed();
     if report.has_errors() {
         return Ok(None);
     }

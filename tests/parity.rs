@@ -132,13 +132,15 @@ fn the_index_is_that_of_the_list() {
     let options = IndexOptions {
         language: "en",
         synonyms: &synonyms,
-        related: None,
         engine: "assets/search.js",
-        page: "",
+        ..IndexOptions::default()
     };
     let index = index::index(&[analyzed.into()], &options, None);
-    let files: Map<String, Value> =
-        index.files().iter().map(|file| (file.path.clone(), index.text(file).into())).collect();
+    let files: Map<String, Value> = index
+        .files()
+        .iter()
+        .map(|file| (file.path.clone(), String::from_utf8(index.bytes(file)).expect("text").into()))
+        .collect();
     check("site.index.json", &files.into());
 }
 

@@ -13,8 +13,11 @@ function brotli(file, text) {
   return sizes.get(file);
 }
 
+const PACKS = new vm.Script(fs.readFileSync(new URL("../../themes/default/assets/js/panel/packs.js", import.meta.url), "utf8"));
+
 /**
- * The search of a built site, nothing of it loaded yet but the engine, the panel and the root of its index.
+ * The search of a built site, nothing of it loaded yet but the engine, the panel and the root of its index. Parts are loaded by
+ * the page's own script, from a host that sends ranges.
  * @param {string} site the folder of a build
  */
 export async function openSite(site) {
@@ -26,20 +29,28 @@ export async function openSite(site) {
     traffic.requests += 1;
     return text;
   };
-  const { engine, root, files } = JSON.parse(fs.readFileSync(path.join(site, "search/index.json"), "utf8"));
+  const { engine, root } = JSON.parse(fs.readFileSync(path.join(site, "search/index.json"), "utf8"));
   const page = fs.readFileSync(path.join(site, "search.html"), "utf8");
   // Pages load the engine with the panel, in one file; what needs no page is there by itself as well.
   read(/** @type {string} */ (page.match(/data-panel="([^"]+)"/)?.[1]));
-  const context = vm.createContext({});
-  vm.runInContext(fs.readFileSync(path.join(site, engine), "utf8"), context);
-  const { search } = context.answerbook;
-  const load = async (/** @type {string} */ name) => {
-    let received;
-    search.receive = (/** @type {string} */ _name, /** @type {any} */ payload) => { received = payload; };
-    vm.runInContext(read(files[name]), context);
-    return received;
+  const fetch = async (/** @type {string} */ url, /** @type {any} */ { headers }) => {
+    const [, first, last] = headers.range.match(/bytes=(\d+)-(\d+)/).map(Number);
+    const body = fs.readFileSync(path.join(site, url)).subarray(first, last + 1);
+    traffic.bytes += body.length;
+    traffic.requests += 1;
+    return { ok: true, status: 206, arrayBuffer: async () => new Uint8Array(body).buffer };
   };
-  return { index: await search.open(load, root), traffic };
+  const context = vm.createContext({ Blob, DecompressionStream, Response, TextDecoder, URL, fetch, location: { protocol: "http:" } });
+  vm.runInContext(fs.readFileSync(path.join(site, engine), "utf8"), context);
+  const { answerbook } = context;
+  answerbook.page = { root: "", past: (/** @type {string} */ url) => url, patience: () => ({ end() {} }) };
+  PACKS.runInContext(context);
+  let received;
+  answerbook.search.receive = (/** @type {string} */ _name, /** @type {any} */ payload) => { received = payload; };
+  vm.runInContext(read(`search/${root}.js`), context);
+  const packs = new answerbook.page.Packs(received.packs, "search/packs/");
+  const load = async (/** @type {string} */ name) => name === root ? received : packs.load(name);
+  return { index: await answerbook.search.open(load, root), traffic };
 }
 
 /** A quantile of some numbers. @param {number[]} numbers @param {number} part */

@@ -45,6 +45,8 @@ pub struct Renderer {
     at: usize,
     search: OnceLock<Arc<Searchable>>,
     index: OnceLock<pages::SortedIndex>,
+    /// Whether the parts of the index are joined to packs.
+    packed: bool,
     /// The records of an earlier site, from which those of unchanged articles are reused.
     earlier: Option<Arc<Searchable>>,
     site_view: Value,
@@ -97,6 +99,7 @@ impl Renderer {
             at,
             search: OnceLock::new(),
             index: OnceLock::new(),
+            packed: false,
             earlier,
             site_view,
             theme_view,
@@ -109,7 +112,7 @@ impl Renderer {
             let earlier = self.earlier.as_deref();
             let records = Records::new(&self.site, earlier.map(|earlier| (&*earlier.site, &earlier.records)));
             let last = earlier.map(|earlier| &earlier.index);
-            let index = records.index(&self.site, last);
+            let index = records.index(&self.site, self.packed, last);
             Arc::new(Searchable { site: self.site.clone(), records, index })
         };
         &self.search.get_or_init(searchable).index
@@ -182,7 +185,7 @@ impl Renderer {
             Route::ThemeAsset(asset) => Ok(self.site.theme.assets[*asset].bytes.to_vec()),
             Route::Asset(asset) => Ok(self.site.assets[*asset].read()?),
             Route::Static(file) => Ok(self.site.statics[*file].read()?),
-            Route::SearchFile(file) => Ok(self.search().text(&self.search().files()[*file]).into_bytes()),
+            Route::SearchFile(file) => Ok(self.search().bytes(&self.search().files()[*file])),
             Route::Answers => Ok(answers::json(&self.site).into_bytes()),
             Route::Llms => Ok(hosting::llms(&self.site).into_bytes()),
             Route::Sitemap(part) => Ok(sitemap::xml(self, *part).into_bytes()),

@@ -216,8 +216,10 @@ impl Engine {
 
 /// The function that evaluates an index file of a given name.
 fn loader<'js>(ctx: &Ctx<'js>, index: &SearchIndex) -> rquickjs::Result<Function<'js>> {
-    let files: HashMap<String, String> =
-        index.files().iter().map(|file| (file.name.clone(), index.text(file))).collect();
+    let files: HashMap<String, String> = index
+        .parts()
+        .map(|(name, payload)| (name.to_owned(), crate::search::index::script(name, &payload)))
+        .collect();
     Function::new(ctx.clone(), move |ctx: Ctx<'js>, name: String| match files.get(&name) {
         Some(text) => evaluate(&ctx, &name, text.as_bytes()),
         None => {

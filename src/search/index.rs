@@ -5,13 +5,13 @@
 //! record changes. [`index`] joins them into a [`SearchIndex`] whose files the engine in
 //! `themes/default/assets/js/search/` reads. After an edit it takes over what the edit did not touch.
 //!
-//! # The files, a contract with the engine
+//! # Parts and files, a contract with the engine and its loaders
 //!
-//! Every file is the classic script `answerbook.search.receive(NAME, PAYLOAD)` at `search/NAME.js`, with a JSON payload.
+//! The engine asks for **parts** by name. A part is small, so that a query loads little:
 //!
 //! | name | payload |
 //! |---|---|
-//! | `root` | `{version, language, count, capacity, page, files, divided, common, spelling, parts}`; `page` is only for the page |
+//! | `root` | `{version, language, count, capacity, page, packs, files, divided, common, spelling, parts}`; `page` and `packs` are only for the page |
 //! | `c` | a string like that of a `t` file: the terms in nearly every record |
 //! | `t000`... | a string: terms in order and where they occur |
 //! | `s000`... | a string: the words that misspellings are corrected to |
@@ -40,7 +40,19 @@
 //! - **Words** of an `s` file are sorted by key, then by text: `FRONT SUFFIX CLASS`, front as above, restarting with each key, the class a capital letter: the binary logarithm of how many records contain it.
 //! - A small index is included in the root completely; of one that is not much larger, the records, then the term files: `root.parts` holds such payloads by name.
 //!
-//! A term itself determines its file, so an edit changes few files; names are positions, and the page loads them with `?v=VERSION`.
+//! A term itself determines its part, so an edit changes few parts.
+//!
+//! # How parts are published
+//!
+//! - `root` is the classic script `search/root.js`: `answerbook.search.receive("root", PAYLOAD)`.
+//! - In the preview each part is such a script: `search/NAME.js?v=VERSION`, so that a save changes few files.
+//! - A build joins 256 neighboring parts of a kind (512 of a large index) to a **pack**, published twice under a name with a hash of its content:
+//!   `search/packs/t000-HASH.bin`, of which pages request ranges over HTTP, and `search/packs/t000-HASH.js`, the classic script
+//!   `answerbook.search.receive("t000-HASH", {NAME: PAYLOAD, ...})` for pages opened from a disk, browsers that can't read the other, and tools.
+//! - In a `.bin`, each part has a **head** (the six letters of HASH, the length of its data, and the place of the rest in the file or 0, each three bytes, the
+//!   highest first), then the payload compressed as zlib does, then zeros. `root.packs` is `{size, KIND: {hashes, unit, sizes}}`: `size` parts in a pack, the six
+//!   letters of every pack's HASH end to end, and the length of every part as a number of units, written like other numbers.
+//! - Kinds with very many parts have `{hashes, slot}` instead: every part has `slot` bytes; what does not fit is at the place named in its head. See `packs.rs`.
 
 mod encode;
 mod language;
@@ -59,13 +71,15 @@ mod places;
 mod records;
 mod shards;
 mod patch;
+mod packs;
 
 pub use analysis::{AnalyzedRecord, Analyzer, analyze};
 pub use language::Stems;
 pub use related::Related;
 
-use encode::script;
+pub(super) use encode::script;
 use impact::Means;
+use packs::{Packs, Room};
 use postings::Posting;
 use records::Numbered;
 use rules::Rules;
@@ -140,19 +154,32 @@ pub struct IndexOptions<'a> {
     pub engine: &'a str,
     /// JSON that the root passes to the page; the engine ignores it. May be empty.
     pub page: &'a str,
+    /// Whether parts are joined to packs: for a build. Without, each part is a file, and few files change with an edit.
+    pub packed: bool,
 }
 
 /// One file of the index.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IndexFile {
-    /// The name the engine requests, for example `t000`.
+    /// Its name: that of a part, `t000`, or of a pack, `t000-k3j5qa`.
     pub name: String,
     /// Where it is published, relative to the site's root: `search/t000.js`.
     pub path: String,
-    part: Part,
+    content: Content,
 }
 
 /// What a file contains.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Content {
+    Part(Part),
+    /// A pack as a script: the place of its kind in `SearchIndex::packs`, and its number.
+    Scripts(usize, usize),
+    /// The same, compressed.
+    Ranges(usize, usize),
+    List,
+}
+
+/// What the engine asks for by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Part {
     Root,
@@ -160,7 +187,6 @@ enum Part {
     Terms(usize),
     Spelling(usize),
     Records(usize),
-    List,
 }
 
 /// A complete index: a value of this type never changes.
@@ -179,6 +205,10 @@ pub struct SearchIndex {
     spelling_payloads: Vec<String>,
     root: String,
     version: String,
+    /// The parts that are not in the root, each kind by itself.
+    apart: Vec<Vec<(String, Part)>>,
+    /// The same kinds in packs, if the index is packed.
+    packs: Vec<Packs>,
     files: Vec<IndexFile>,
 }
 
@@ -194,6 +224,10 @@ const EVERYWHERE: usize = 4;
 /// Up to this many records, common terms are in the root, list more records, and count as being everywhere: on such a site, the
 /// overall topic, like "customer", is in the title of many records.
 const SMALL: usize = 2_048;
+/// Records parts are alike in length, so slots waste little.
+const RECORDS: Room = Room { listed: 4_096, fit: 90 };
+/// Words that are asked for are often in the longest parts, so nearly all parts must fit in their slots.
+const OTHERS: Room = Room { listed: 32_768, fit: 95 };
 /// An edit that touches more than this fraction of all records rebuilds the index.
 const FOLLOWED: usize = 8;
 
@@ -304,19 +338,63 @@ impl SearchIndex {
             spelling_payloads,
             root: String::new(),
             version: String::new(),
+            apart: Vec::new(),
+            packs: Vec::new(),
             files: Vec::new(),
         };
         index.version = index.hash();
         let (inside, apart) = index.divided();
+        index.apart = apart;
+        if options.packed {
+            index.packs = index.packs();
+        }
         index.root = index.root(&keys, &inside);
-        index.files.push(file("root".into(), Part::Root));
-        index.files.extend(apart);
-        index.files.push(IndexFile {
-            name: "index".into(),
-            path: "search/index.json".into(),
-            part: Part::List,
-        });
+        index.files = index.published();
         index
+    }
+
+    /// The parts outside the root, in packs.
+    fn packs(&self) -> Vec<Packs> {
+        let parts: usize = self.apart.iter().map(Vec::len).sum();
+        let pack = |kind: &Vec<(String, Part)>| {
+            let (name, first) = kind.first()?;
+            let room = match first {
+                Part::Records(_) => RECORDS,
+                _ => OTHERS,
+            };
+            let payload = |at: usize| self.content(kind[at].1);
+            let letter = name.chars().next()?;
+            Some(Packs::new(letter, kind.len(), payload, packs::parts_per_pack(parts), room))
+        };
+        self.apart.iter().filter_map(pack).collect()
+    }
+
+    /// Every file.
+    fn published(&self) -> Vec<IndexFile> {
+        let part = |(name, part): &(String, Part)| IndexFile {
+            path: format!("search/{name}.js"),
+            name: name.clone(),
+            content: Content::Part(*part),
+        };
+        let mut files = vec![part(&("root".into(), Part::Root))];
+        for (kind, packs) in self.packs.iter().enumerate() {
+            for pack in 0..packs.len() {
+                let name = packs.name(pack);
+                let path = |ending: &str| format!("search/packs/{name}.{ending}");
+                let (binary, script) = (path("bin"), path("js"));
+                let file = |path, content| IndexFile { name: name.clone(), path, content };
+                files.extend([
+                    file(binary, Content::Ranges(kind, pack)),
+                    file(script, Content::Scripts(kind, pack)),
+                ]);
+            }
+        }
+        if self.packs.is_empty() {
+            files.extend(self.apart.iter().flatten().map(part));
+        }
+        let path = "search/index.json".into();
+        files.push(IndexFile { name: "index".into(), path, content: Content::List });
+        files
     }
 
     /// The terms and words of this index after an edit, if it touched few records.
@@ -353,65 +431,97 @@ impl SearchIndex {
         &self.files
     }
 
-    /// The content of a file: a script, or the list for tools.
-    pub fn text(&self, file: &IndexFile) -> String {
-        match file.part {
-            Part::List => self.list(),
-            _ => script(&file.name, &self.payload(file)),
+    /// The bytes of a file.
+    pub fn bytes(&self, file: &IndexFile) -> Vec<u8> {
+        match file.content {
+            Content::Ranges(kind, pack) => self.packs[kind].bytes(pack),
+            Content::Part(part) => script(&file.name, &self.content(part)).into_bytes(),
+            Content::Scripts(kind, pack) => {
+                let parts = self.apart[kind][self.packs[kind].range(pack)].iter();
+                let parts: Vec<String> =
+                    parts.map(|(name, part)| format!("\"{name}\":{}", self.content(*part))).collect();
+                script(&file.name, &format!("{{\n{}\n}}", parts.join(",\n"))).into_bytes()
+            }
+            Content::List => self.list().into_bytes(),
         }
     }
 
-    /// What a script passes to the engine: JSON.
-    pub fn payload(&self, file: &IndexFile) -> String {
-        match file.part {
+    /// The name and the payload (JSON) of the root, and of every part that is not in it.
+    pub fn parts(&self) -> impl Iterator<Item = (&str, String)> {
+        let apart = self.apart.iter().flatten().map(|(name, part)| (name.as_str(), self.content(*part)));
+        std::iter::once(("root", self.root.clone())).chain(apart)
+    }
+
+    /// The name of every part with the path of the script that hands it over, for tools: the root first.
+    pub fn scripts(&self) -> impl Iterator<Item = (&str, String)> {
+        let path = move |kind: usize, at: usize, name: &str| match self.packs.get(kind) {
+            Some(packs) => format!("search/packs/{}.js", packs.name(packs.of(at))),
+            None => format!("search/{name}.js"),
+        };
+        let kinds = self.apart.iter().enumerate();
+        let apart = kinds.flat_map(move |(kind, parts)| {
+            parts.iter().enumerate().map(move |(at, (name, _))| (name.as_str(), path(kind, at, name)))
+        });
+        std::iter::once(("root", "search/root.js".to_owned())).chain(apart)
+    }
+
+    /// The payload of a part: JSON.
+    fn content(&self, part: Part) -> String {
+        match part {
             Part::Root => self.root.clone(),
             Part::Common => self.terms.common.payload(),
             Part::Terms(at) => self.terms.shards[at].payload(),
             Part::Spelling(at) => self.spelling_payloads[at].clone(),
             Part::Records(at) => self.records.payload(at),
-            Part::List => self.list(),
         }
     }
 
-    /// All files except the root and the list, each kind with the bytes of its payloads. The kinds that a query
-    /// needs the most files of come first.
-    fn parts(&self) -> [(usize, Vec<IndexFile>); 4] {
+    /// All parts except the root, each kind with the bytes of its payloads. The kinds that a query
+    /// needs the most parts of come first.
+    fn kinds(&self) -> [(usize, Vec<(String, Part)>); 4] {
         let numbered = |letter: char, count: usize, part: fn(usize) -> Part| {
-            (0..count).map(move |at| file(format!("{letter}{at:03}"), part(at))).collect()
+            (0..count).map(move |at| (format!("{letter}{at:03}"), part(at))).collect()
         };
         let (terms, spelling) = (&self.terms.shards, &self.spelling_payloads);
         let bytes = |payloads: &[String]| payloads.iter().map(String::len).sum();
         [
             (self.records.bytes(), numbered('r', self.records.files(), Part::Records)),
             (terms.iter().map(|shard| shard.bytes()).sum(), numbered('t', terms.len(), Part::Terms)),
-            (self.terms.common.bytes(), vec![file("c".into(), Part::Common)]),
+            (self.terms.common.bytes(), vec![("c".into(), Part::Common)]),
             (bytes(spelling), numbered('s', spelling.len(), Part::Spelling)),
         ]
     }
 
     /// The parts included in the root (as many kinds as there is room for, and the short file of common terms), and the others.
-    fn divided(&self) -> (Vec<IndexFile>, Vec<IndexFile>) {
+    fn divided(&self) -> (Vec<(String, Part)>, Vec<Vec<(String, Part)>>) {
         let mut room = IN_ROOT;
         let (mut inside, mut apart) = (Vec::new(), Vec::new());
-        for (bytes, files) in self.parts() {
+        for (bytes, parts) in self.kinds() {
             // If a kind does not fit, the kinds that save fewer requests are left out too.
             room = room.saturating_sub(bytes);
             let is_short =
-                files.first().is_some_and(|file| file.part == Part::Common) && bytes <= COMMON_IN_ROOT;
+                parts.first().is_some_and(|(_, part)| *part == Part::Common) && bytes <= COMMON_IN_ROOT;
             let fits = room > 0 || is_short;
-            if fits { inside.extend(files) } else { apart.extend(files) }
+            if fits { inside.extend(parts) } else { apart.push(parts) }
         }
         (inside, apart)
     }
 
     /// The root, with the payloads of `parts` inside.
-    fn root(&self, keys: &str, parts: &[IndexFile]) -> String {
+    fn root(&self, keys: &str, parts: &[(String, Part)]) -> String {
         let page = match self.page.as_str() {
             "" => String::new(),
             page => format!(r#""page":{page},"#),
         };
+        let packs = self.packs.iter().map(Packs::described).collect::<Vec<_>>().join(",");
+        let packs = match self.apart.iter().map(Vec::len).sum() {
+            parts if !self.packs.is_empty() => {
+                format!(r#""packs":{{"size":{},{packs}}},"#, packs::parts_per_pack(parts))
+            }
+            _ => String::new(),
+        };
         let mut root = format!(
-            r#"{{"version":"{}","language":{},"count":{},"capacity":{},{page}"files":{},"divided":"{}","common":"{}","spelling":"{keys}","parts":{{"#,
+            r#"{{"version":"{}","language":{},"count":{},"capacity":{},{page}{packs}"files":{},"divided":"{}","common":"{}","spelling":"{keys}","parts":{{"#,
             self.version,
             encode::json(&self.language),
             self.records.len(),
@@ -421,7 +531,7 @@ impl SearchIndex {
             self.terms.common_terms(),
         );
         let inside: Vec<String> =
-            parts.iter().map(|part| format!(r#""{}":{}"#, part.name, self.payload(part))).collect();
+            parts.iter().map(|(name, part)| format!(r#""{name}":{}"#, self.content(*part))).collect();
         let _ = write!(root, "{}}}}}", inside.join(",\n"));
         root
     }
@@ -444,16 +554,12 @@ impl SearchIndex {
     /// The list of files for tools: benchmarks, tests, and the command line use it to find the engine and every part.
     fn list(&self) -> String {
         let mut text = format!("{{\"engine\":{},\"root\":\"root\",\"files\":{{", encode::json(&self.engine));
-        for (at, file) in self.files.iter().filter(|file| file.part != Part::List).enumerate() {
-            let _ = write!(text, "{}\n\"{}\":\"{}\"", if at == 0 { "" } else { "," }, file.name, file.path);
+        for (at, (name, path)) in self.scripts().enumerate() {
+            let _ = write!(text, "{}\n\"{name}\":\"{path}\"", if at == 0 { "" } else { "," });
         }
         text.push_str("\n}}\n");
         text
     }
-}
-
-fn file(name: String, part: Part) -> IndexFile {
-    IndexFile { path: format!("search/{name}.js"), name, part }
 }
 
 #[cfg(test)]

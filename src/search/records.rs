@@ -59,8 +59,8 @@ impl Records {
         same.then(|| self.articles[old].clone())
     }
 
-    /// Joins the records to the search index of the site. `last` is an earlier index of it, if there is one.
-    pub fn index(&self, site: &Site, last: Option<&SearchIndex>) -> SearchIndex {
+    /// Joins the records to the search index of the site, for a build if it is `packed`. `last` is an earlier index of it, if there is one.
+    pub fn index(&self, site: &Site, packed: bool, last: Option<&SearchIndex>) -> SearchIndex {
         let theme = &site.theme;
         let groups: Vec<SynonymGroup> = site
             .synonyms
@@ -76,6 +76,7 @@ impl Records {
             related: self.related.as_deref(),
             engine: theme.asset_url(KnownAsset::SearchEngine).unwrap_or_default(),
             page: &page,
+            packed,
         };
         crate::search::index::index(&self.articles, &options, last)
     }

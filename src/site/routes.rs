@@ -372,7 +372,8 @@ pub fn is_published(site: &Site, asset: &Asset) -> bool {
 
 /// Whether an address belongs to the search index.
 pub fn is_search_file(path: &str) -> bool {
-    path.strip_prefix("search/").is_some_and(|name| name == "index.json" || name.ends_with(".js"))
+    path.strip_prefix("search/")
+        .is_some_and(|name| name == "index.json" || name.ends_with(".js") || name.ends_with(".bin"))
 }
 
 /// The address of an article's markdown: `recovery/four-steps.md`.

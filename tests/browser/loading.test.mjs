@@ -16,15 +16,15 @@ const tryAgain = (/** @type {Page} */ page) => page.getByRole("button", { name: 
 const answered = (/** @type {Page} */ page) => eventually(async () => assert.ok((await titles(page)).includes("Apologize sincerely")));
 
 /** What is needed, and by which addresses it is requested. */
-const FILES = { "the panel": /\/assets\/panel\./, "the index": /\/search\/[^/]+\.js/ };
+const FILES = { "the panel": /\/assets\/panel\./, "the index": /\/search\/.+\.(js|bin)/ };
 
 /** What hosts and networks do to files. @type {Record<string, (route: Route) => unknown>} */
 const FAULTS = {
   "that are another page": (route) => route.fulfill({ status: 200, contentType: "text/html", body: "<!doctype html><title>Sign in</title><p>Sign in to the guest network." }),
   "that are cut short": async (route) => {
     const answer = await route.fetch();
-    const text = await answer.text();
-    await route.fulfill({ response: answer, body: text.slice(0, text.length / 2) });
+    const bytes = await answer.body();
+    await route.fulfill({ response: answer, body: bytes.subarray(0, bytes.length / 2) });
   },
   "that are empty": (route) => route.fulfill({ status: 200, contentType: "text/javascript", body: "" }),
   "that the host does not send": (route) => route.fulfill({ status: 503, body: "" }),

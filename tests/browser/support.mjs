@@ -116,29 +116,45 @@ const MEDIA_TYPES = {
 };
 
 /**
- * @typedef {{path: string, status: number, bytes: number}} Sent an answer of the host; bytes are those of the body, compressed
+ * @typedef {{path: string, status: number, bytes: number, query: string}} Sent an answer of the host; bytes are those of the body, compressed
  * @typedef {{url: string, sent: Sent[], cut: () => void, restore: () => Promise<unknown>}} Host `cut` refuses all connections until `restore`
  */
 
 /**
  * Serves a folder as plain hosts do: files, `index.html` of a folder, `404.html` for everything else, compressed.
  * @param {string} folder
- * @param {{policy?: string, under?: string, pieces?: boolean}} [options] a content security policy, a path that is put before
- *   every address, whether pages come piece by piece, as over a bad line
+ * @param {{policy?: string, under?: string, pieces?: boolean, ranges?: boolean}} [options] a content security policy, a path that is put before
+ *   every address, whether pages come piece by piece, as over a bad line, whether parts of a file can be requested
  * @returns {Promise<Host>}
  */
-export async function host(folder, { policy = POLICY, under = "", pieces = false } = {}) {
+export async function host(folder, { policy = POLICY, under = "", pieces = false, ranges = true } = {}) {
   /** @type {Sent[]} */
   const sent = [];
   const server = createServer((request, response) => {
-    const path = decodeURIComponent(new URL(request.url ?? "/", "http://host").pathname);
+    const { pathname, search: query } = new URL(request.url ?? "/", "http://host");
+    const path = decodeURIComponent(pathname);
     const found = path.startsWith(`${under}/`) ? fileAt(folder, path.slice(under.length)) : null;
     const status = found ? 200 : 404;
     const file = found ?? join(folder, "404.html");
     const inPieces = pieces && file.endsWith(".html");
     const text = readFileSync(file);
+    const range = ranges && found && request.headers.range?.match(/^bytes=(\d+)-(\d+)$/);
+    if (range) {
+      const [first, last] = range.slice(1).map(Number);
+      const part = text.subarray(first, last + 1);
+      sent.push({ path, query, status: part.length ? 206 : 416, bytes: part.length });
+      response.writeHead(part.length ? 206 : 416, {
+        "content-type": MEDIA_TYPES[extname(file)] ?? "application/octet-stream",
+        "content-range": part.length ? `bytes ${first}-${first + part.length - 1}/${text.length}` : `bytes */${text.length}`,
+        "cache-control": path.startsWith(`${under}/search/packs/`) ? "max-age=31536000, immutable" : "no-cache",
+        ...(policy && { "content-security-policy": policy }),
+      });
+      if (SLOW > 1) setTimeout(() => response.end(part), lateness());
+      else response.end(part);
+      return;
+    }
     const body = inPieces ? text : brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } });
-    sent.push({ path, status, bytes: body.length });
+    sent.push({ path, query, status, bytes: body.length });
     response.writeHead(status, {
       "content-type": MEDIA_TYPES[extname(file)] ?? "application/octet-stream",
       ...(!inPieces && { "content-encoding": "br" }),

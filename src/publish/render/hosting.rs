@@ -21,9 +21,12 @@ fn policy(site: &Site) -> String {
     }
 }
 
+/// For files whose names contain a hash of their content.
+const FOREVER: &str = "Cache-Control: public, max-age=31536000, immutable";
+
 /// Response headers in the format that Netlify, Cloudflare Pages, and others read.
 ///
-/// Only theme files may be cached forever: their names contain a hash. Other files may be in `assets/` as well.
+/// Only theme files and packs of the index may be cached forever: their names contain a hash. Other files may be in `assets/` as well.
 pub(super) fn headers(sites: &Sites) -> String {
     let original = sites.original();
     let base = original.config.base_path();
@@ -37,9 +40,10 @@ pub(super) fn headers(sites: &Sites) -> String {
         for file in ["search/root.js", "sw.js"] {
             let _ = write!(out, "\n{base}{file}\n  Cache-Control: no-cache\n");
         }
+        let _ = write!(out, "\n{base}search/packs/*\n  {FOREVER}\n");
         for asset in site.theme.assets.iter().filter(|asset| is_published(original, asset)) {
             let url = &asset.url;
-            let _ = write!(out, "\n{base}{url}\n  Cache-Control: public, max-age=31536000, immutable\n");
+            let _ = write!(out, "\n{base}{url}\n  {FOREVER}\n");
         }
     }
     for url in attachments(original) {

@@ -66,18 +66,16 @@ impl PrecacheEntry {
                 return None;
             }
             Route::ThemeAsset(_) | Route::Section(SectionIndex::HOME, _) | Route::Search => Rank::Frame,
-            Route::SearchFile(_) if url.as_str().ends_with(".js") => Rank::Index,
+            // Pages opened from a disk and tools need packs as scripts, the worker does not.
+            Route::SearchFile(_) if url.as_str() == "search/root.js" || url.as_str().ends_with(".bin") => {
+                Rank::Index
+            }
             Route::Section(..) | Route::Article(_) => Rank::Page,
             Route::Asset(_) if bytes.len() <= LARGEST_PICTURE => Rank::Beside,
             Route::Tag(..) | Route::Tags | Route::AToZ | Route::Letter(..) => Rank::List,
             _ => return None,
         };
-        let url = match rank {
-            Rank::Index if url.as_str() != "search/root.js" => {
-                format!("{url}?v={}", renderer.search().version())
-            }
-            _ => crate::base::text::escape::readable_path(url.as_str()),
-        };
+        let url = escape::readable_path(url.as_str());
         let hash = blake3::hash(bytes).to_hex()[..10].to_owned();
         Some(Self { rank, url, hash, size: bytes.len() as u64 })
     }

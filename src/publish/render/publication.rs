@@ -45,6 +45,13 @@ impl Publication {
         Self { renderers: sites.iter().enumerate().map(renderer).collect() }
     }
 
+    /// The same for a build: the parts of the search index are joined to few files.
+    #[must_use]
+    pub fn packed(mut self) -> Self {
+        self.renderers.iter_mut().for_each(|renderer| renderer.packed = true);
+        self
+    }
+
     /// The renderer of the original language.
     pub fn original(&self) -> &Renderer {
         &self.renderers[0]
@@ -101,9 +108,9 @@ impl Publication {
     fn search_list(&self) -> String {
         let list = |renderer: &Renderer| {
             let prefix = renderer.site.config.prefix();
-            let files = renderer.search().files().iter().filter(|file| file.path.ends_with(".js"));
+            let files = renderer.search().scripts();
             let files: Map<String, Value> =
-                files.map(|file| (file.name.clone(), format!("{prefix}{}", file.path).into())).collect();
+                files.map(|(name, path)| (name.to_owned(), format!("{prefix}{path}").into())).collect();
             let engine = renderer.site.theme.asset_url(KnownAsset::SearchEngine).unwrap_or_default();
             json!({ "engine": format!("{prefix}{engine}"), "root": "root", "files": files })
         };

@@ -81,6 +81,6 @@ pub(super) fn push_json(text: &str, out: &mut String) {
 }
 
 /// The script that passes a payload to the code that loads it.
-pub(super) fn script(name: &str, payload: &str) -> String {
+pub(in crate::search) fn script(name: &str, payload: &str) -> String {
     format!("answerbook.search.receive(\"{name}\",{payload})\n")
 }

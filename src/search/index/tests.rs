@@ -24,6 +24,15 @@ fn record(at: usize) -> Record {
 
 /// Each record an article of its own, in an index that may follow another.
 fn indexed(records: &[Record], last: Option<&SearchIndex>) -> SearchIndex {
+    joined(records, false, last)
+}
+
+/// The same, in packs.
+fn packed(records: &[Record]) -> SearchIndex {
+    joined(records, true, None)
+}
+
+fn joined(records: &[Record], packed: bool, last: Option<&SearchIndex>) -> SearchIndex {
     let groups: Vec<_> = records.iter().map(|record| analyze(std::slice::from_ref(record)).into()).collect();
     let phrases = |phrases: &[&str]| phrases.iter().map(|phrase| (*phrase).to_owned()).collect::<Vec<_>>();
     let synonyms = [
@@ -37,6 +46,7 @@ fn indexed(records: &[Record], last: Option<&SearchIndex>) -> SearchIndex {
         language: "en",
         synonyms: &synonyms,
         related: Some(&related),
+        packed,
         ..IndexOptions::default()
     };
     index(&groups, &options, last)
@@ -44,7 +54,11 @@ fn indexed(records: &[Record], last: Option<&SearchIndex>) -> SearchIndex {
 
 /// The name and the text of each file.
 fn texts(index: &SearchIndex) -> Vec<(String, String)> {
-    index.files().iter().map(|file| (file.name.clone(), index.text(file))).collect()
+    index
+        .files()
+        .iter()
+        .map(|file| (file.path.clone(), String::from_utf8_lossy(&index.bytes(file)).into_owned()))
+        .collect()
 }
 
 fn files(records: &[Record]) -> Vec<(String, String)> {
@@ -55,10 +69,61 @@ fn in_pool<T: Send>(threads: usize, work: impl FnOnce() -> T + Send) -> T {
     rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool").install(work)
 }
 
+/// The path and the bytes of each file of an index in packs.
+fn pack_files(records: &[Record]) -> Vec<(String, Vec<u8>)> {
+    let index = packed(records);
+    index.files().iter().map(|file| (file.path.clone(), index.bytes(file))).collect()
+}
+
 #[test]
 fn the_number_of_threads_changes_nothing() {
     let records: Vec<Record> = (0..400).map(record).collect();
     assert_eq!(in_pool(1, || files(&records)), in_pool(5, || files(&records)));
+    assert_eq!(in_pool(1, || pack_files(&records)), in_pool(5, || pack_files(&records)));
+}
+
+#[test]
+fn packs_are_few_files_with_all_parts() {
+    let records: Vec<Record> = (0..2_500).map(record).collect();
+    let index = packed(&records);
+    let (parts, files) = (index.parts().count(), index.files().len());
+    assert!(parts > 600 && files <= 2 + 2 * parts.div_ceil(256) + 2 * 4, "{files} files for {parts} parts");
+    let mut found = BTreeMap::new();
+    for file in index.files().iter().filter(|file| file.path.ends_with(".js")) {
+        let text = String::from_utf8(index.bytes(file)).expect("text");
+        let start = format!("answerbook.search.receive(\"{}\",", file.name);
+        let payload = text.strip_prefix(&start).and_then(|text| text.strip_suffix(")\n")).expect("a call");
+        let payload: serde_json::Value = serde_json::from_str(payload).expect("JSON");
+        let parts = payload.as_object().expect("an object").clone();
+        if file.name != "root" {
+            found.extend(parts);
+        }
+    }
+    for (name, payload) in index.parts().filter(|(name, _)| *name != "root") {
+        let payload: serde_json::Value = serde_json::from_str(&payload).expect("JSON");
+        assert_eq!(found.get(name), Some(&payload), "{name}");
+    }
+    for (name, path) in index.scripts() {
+        assert!(index.files().iter().any(|file| file.path == path), "{name} is in {path}");
+    }
+}
+
+#[test]
+fn an_edit_changes_few_packs_and_their_names() {
+    let mut records: Vec<Record> = (0..2_500).map(record).collect();
+    let before: BTreeMap<_, _> = pack_files(&records).into_iter().collect();
+    records[1_234].answer.push_str(" unheard");
+    let after: BTreeMap<_, _> = pack_files(&records).into_iter().collect();
+    let is_pack = |path: &&String| path.starts_with("search/packs/");
+    let changed = after.keys().filter(is_pack).filter(|path| !before.contains_key(*path)).count();
+    let all = after.keys().filter(is_pack).count();
+    assert!(all >= 10 && changed > 0 && changed <= all / 2, "{changed} of {all}");
+    for (path, bytes) in after.iter().filter(|(path, _)| is_pack(path)) {
+        assert!(
+            before.get(path).is_none_or(|before| before == bytes),
+            "{path} has one name and two contents"
+        );
+    }
 }
 
 #[test]
@@ -103,8 +168,10 @@ fn an_index_updated_after_edits_equals_a_new_one() {
 #[test]
 fn a_small_index_is_one_file_and_the_list() {
     let names = |records: &[Record]| files(records).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
-    assert_eq!(names(&[]), ["root", "index"]);
-    assert_eq!(names(&[record(1), record(2)]), ["root", "index"]);
+    let small = ["search/root.js", "search/index.json"];
+    assert_eq!(names(&[]), small);
+    assert_eq!(names(&[record(1), record(2)]), small);
+    assert_eq!(packed(&[record(1)]).files().len(), 2);
 }
 
 #[test]

@@ -6,8 +6,8 @@ const scope = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (s
 const { clients, registration } = scope;
 const OWN = `answerbook ${registration.scope} `;
 const PATIENCE = 1000;
-/** The address contains a hash or a version, so its content never changes. */
-const LASTING = /\/assets\/[^/?]+\.[0-9a-f]{10}\.\w+$|\/search\/[^/?]+\.js\?v=/;
+/** The address contains a hash, so its content never changes. */
+const LASTING = /\/assets\/[^/?]+\.[0-9a-f]{10}\.\w+$|\/search\/packs\/[^/?]+\.\w+$/;
 /** Windows that show a copy, each with the time the copy was made. */
 const copies = new Map();
 
@@ -33,7 +33,7 @@ async function copyOf(/** @type {Response} */ answer, hash = "") {
 }
 
 /** Whether a host sent a page where a script should be: a sign-in page, for example. @param {string} file @param {Response} answer */
-const isForeign = (file, answer) => /\.js(\?|$)/.test(file) && (answer.headers.get("content-type") ?? "").includes("html");
+const isForeign = (file, answer) => /\.(js|bin)$/.test(file) && (answer.headers.get("content-type") ?? "").includes("html");
 
 /** Fills the cache of this version; a file that an earlier one has with the same hash is not loaded again. */
 async function install() {
@@ -114,9 +114,11 @@ scope.addEventListener("install", event => event.waitUntil(install()));
 scope.addEventListener("activate", event => event.waitUntil(activate()));
 scope.addEventListener("fetch", event => {
   const { request } = event;
-  if (request.method !== "GET" || !request.url.startsWith(registration.scope) || request.headers.has("range")) return;
-  if (request.mode === "navigate") event.respondWith(page(event));
-  else if (LASTING.test(request.url)) event.respondWith(kept(request.url).then(copy => copy ?? fetch(request)));
+  if (request.method !== "GET" || !request.url.startsWith(registration.scope)) return;
+  // A part of a pack: the page takes the whole pack as well. Ranges of other files are for players, which do not.
+  if (LASTING.test(request.url)) event.respondWith(kept(request.url).then(copy => copy ?? fetch(request)));
+  else if (request.headers.has("range")) return;
+  else if (request.mode === "navigate") event.respondWith(page(event));
   else event.respondWith(fresh(request));
 });
 // A page asks whether it is a copy.

@@ -123,5 +123,5 @@
     return low;
   }
 
-  Object.assign(searchParts, { terms, divided, fileOf, postings, facet, spellings, place });
+  Object.assign(searchParts, { numbers, terms, divided, fileOf, postings, facet, spellings, place });
 })();
