@@ -22,8 +22,8 @@ const packs = (site, ending) => site.sent.filter(({ path }) => path.includes("/s
 /** Asks, and expects an answer. @param {Page} page @param {string} [words] @param {string} [title] */
 async function finds(page, words = "apologize sincerely", title = "Apologize sincerely") {
   await field(page).fill(words);
+  await eventually(async () => assert.ok((await page.locator("[role=listbox] [role=option] b").allTextContents()).includes(title)), 20_000);
   await settled(page, words);
-  await eventually(async () => assert.ok((await page.locator("[role=listbox] [role=option] b").allTextContents()).includes(title)));
 }
 
 /** A copy of the site whose files a test may change. */

@@ -137,6 +137,7 @@ export async function host(folder, { policy = POLICY, under = "", pieces = false
     const status = found ? 200 : 404;
     const file = found ?? join(folder, "404.html");
     const inPieces = pieces && file.endsWith(".html");
+    const isPlain = inPieces || !request.headers["accept-encoding"]?.includes("br");
     const text = readFileSync(file);
     const range = ranges && found && request.headers.range?.match(/^bytes=(\d+)-(\d+)$/);
     if (range) {
@@ -153,11 +154,11 @@ export async function host(folder, { policy = POLICY, under = "", pieces = false
       else response.end(part);
       return;
     }
-    const body = inPieces ? text : brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } });
+    const body = isPlain ? text : brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } });
     sent.push({ path, query, status, bytes: body.length });
     response.writeHead(status, {
       "content-type": MEDIA_TYPES[extname(file)] ?? "application/octet-stream",
-      ...(!inPieces && { "content-encoding": "br" }),
+      ...(!isPlain && { "content-encoding": "br" }),
       "content-length": body.length,
       "cache-control": path.startsWith(`${under}/assets/`) ? "max-age=31536000, immutable" : "no-cache",
       ...(policy && { "content-security-policy": policy }),

@@ -485,6 +485,9 @@ Sitemap: https://example.org/help/sitemap.xml
 /help/sw.js
   Cache-Control: no-cache
 
+/help/search/packs/*
+  Cache-Control: public, max-age=31536000, immutable
+
 /help/assets/boot.[..].js
   Cache-Control: public, max-age=31536000, immutable
 ...
