@@ -179,6 +179,9 @@ enum Content {
     List,
 }
 
+/// A part with its name.
+type NamedPart = (String, Part);
+
 /// What the engine asks for by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Part {
@@ -206,7 +209,7 @@ pub struct SearchIndex {
     root: String,
     version: String,
     /// The parts that are not in the root, each kind by itself.
-    apart: Vec<Vec<(String, Part)>>,
+    apart: Vec<Vec<NamedPart>>,
     /// The same kinds in packs, if the index is packed.
     packs: Vec<Packs>,
     files: Vec<IndexFile>,
@@ -356,7 +359,7 @@ impl SearchIndex {
     /// The parts outside the root, in packs.
     fn packs(&self) -> Vec<Packs> {
         let parts: usize = self.apart.iter().map(Vec::len).sum();
-        let pack = |kind: &Vec<(String, Part)>| {
+        let pack = |kind: &Vec<NamedPart>| {
             let (name, first) = kind.first()?;
             let room = match first {
                 Part::Records(_) => RECORDS,
@@ -371,7 +374,7 @@ impl SearchIndex {
 
     /// Every file.
     fn published(&self) -> Vec<IndexFile> {
-        let part = |(name, part): &(String, Part)| IndexFile {
+        let part = |(name, part): &NamedPart| IndexFile {
             path: format!("search/{name}.js"),
             name: name.clone(),
             content: Content::Part(*part),
@@ -478,7 +481,7 @@ impl SearchIndex {
 
     /// All parts except the root, each kind with the bytes of its payloads. The kinds that a query
     /// needs the most parts of come first.
-    fn kinds(&self) -> [(usize, Vec<(String, Part)>); 4] {
+    fn kinds(&self) -> [(usize, Vec<NamedPart>); 4] {
         let numbered = |letter: char, count: usize, part: fn(usize) -> Part| {
             (0..count).map(move |at| (format!("{letter}{at:03}"), part(at))).collect()
         };
@@ -493,7 +496,7 @@ impl SearchIndex {
     }
 
     /// The parts included in the root (as many kinds as there is room for, and the short file of common terms), and the others.
-    fn divided(&self) -> (Vec<(String, Part)>, Vec<Vec<(String, Part)>>) {
+    fn divided(&self) -> (Vec<NamedPart>, Vec<Vec<NamedPart>>) {
         let mut room = IN_ROOT;
         let (mut inside, mut apart) = (Vec::new(), Vec::new());
         for (bytes, parts) in self.kinds() {
@@ -508,7 +511,7 @@ impl SearchIndex {
     }
 
     /// The root, with the payloads of `parts` inside.
-    fn root(&self, keys: &str, parts: &[(String, Part)]) -> String {
+    fn root(&self, keys: &str, parts: &[NamedPart]) -> String {
         let page = match self.page.as_str() {
             "" => String::new(),
             page => format!(r#""page":{page},"#),
