@@ -165,12 +165,12 @@ pub struct IndexFile {
     pub name: String,
     /// Where it is published, relative to the site's root: `search/t000.js`.
     pub path: String,
-    content: Content,
+    content: Held,
 }
 
 /// What a file contains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Content {
+enum Held {
     Part(Part),
     /// A pack as a script: the place of its kind in `SearchIndex::packs`, and its number.
     Scripts(usize, usize),
@@ -377,7 +377,7 @@ impl SearchIndex {
         let part = |(name, part): &NamedPart| IndexFile {
             path: format!("search/{name}.js"),
             name: name.clone(),
-            content: Content::Part(*part),
+            content: Held::Part(*part),
         };
         let mut files = vec![part(&("root".into(), Part::Root))];
         for (kind, packs) in self.packs.iter().enumerate() {
@@ -387,8 +387,8 @@ impl SearchIndex {
                 let (binary, script) = (path("bin"), path("js"));
                 let file = |path, content| IndexFile { name: name.clone(), path, content };
                 files.extend([
-                    file(binary, Content::Ranges(kind, pack)),
-                    file(script, Content::Scripts(kind, pack)),
+                    file(binary, Held::Ranges(kind, pack)),
+                    file(script, Held::Scripts(kind, pack)),
                 ]);
             }
         }
@@ -396,7 +396,7 @@ impl SearchIndex {
             files.extend(self.apart.iter().flatten().map(part));
         }
         let path = "search/index.json".into();
-        files.push(IndexFile { name: "index".into(), path, content: Content::List });
+        files.push(IndexFile { name: "index".into(), path, content: Held::List });
         files
     }
 
@@ -437,15 +437,15 @@ impl SearchIndex {
     /// The bytes of a file.
     pub fn bytes(&self, file: &IndexFile) -> Vec<u8> {
         match file.content {
-            Content::Ranges(kind, pack) => self.packs[kind].bytes(pack),
-            Content::Part(part) => script(&file.name, &self.content(part)).into_bytes(),
-            Content::Scripts(kind, pack) => {
+            Held::Ranges(kind, pack) => self.packs[kind].bytes(pack),
+            Held::Part(part) => script(&file.name, &self.content(part)).into_bytes(),
+            Held::Scripts(kind, pack) => {
                 let parts = self.apart[kind][self.packs[kind].range(pack)].iter();
                 let parts: Vec<String> =
                     parts.map(|(name, part)| format!("\"{name}\":{}", self.content(*part))).collect();
                 script(&file.name, &format!("{{\n{}\n}}", parts.join(",\n"))).into_bytes()
             }
-            Content::List => self.list().into_bytes(),
+            Held::List => self.list().into_bytes(),
         }
     }
 
