@@ -258,7 +258,7 @@ answerbook.yml:6:18: warning: `http://127.0.0.1:55555/missing?footer` does not w
 content/a.md:5:22: warning: `http://127.0.0.1:55555/missing?source` does not work: the server answers 404 Not Found [dead-link]
 content/a.md:6:18: warning: `http://127.0.0.1:55555/missing?inside` does not work: the server answers 404 Not Found [dead-link]
 content/a.md:8:1: warning: `http://127.0.0.1:55555/missing?picture` does not work: the server answers 404 Not Found [dead-link]
-content/a.md:8:1: warning: this picture comes from `127.0.0.1:55555`: browsers that keep to the site's policy do not load it [external-picture]
+content/a.md:8:1: warning: this picture comes from `127.0.0.1:55555`: browsers that follow the site's policy do not load it [external-picture]
 content/a.md:8:48: warning: `http://127.0.0.1:55555/missing?plain` does not work: the server answers 404 Not Found [dead-link]
 content/a.md:8:134: warning: `http://127.0.0.1:55555/missing?html&b` does not work: the server answers 404 Not Found [dead-link]
 content/a.md:10:1: warning: `http://127.0.0.1:55555/missing?ref#x` does not work: the server answers 404 Not Found [dead-link]

@@ -41,7 +41,8 @@ charge,cash card,start stop,start finish,begin end,first last,early late,cheap e
 small,high low,long short,fast slow,good bad,best worst,right wrong,true false,always never,allow forbid,permit forbid,include exclude,add
 remove,enable disable,activate deactivate,encourage discourage,connect disconnect,agree disagree,appear disappear,like dislike,approve
 reject,approve deny,admit deny,open close,full empty,rich poor,happy sad,friend enemy,public private,online offline,guilty innocent,legal
-illegal,safe dangerous,strong weak,hard easy,hard soft,heavy light,deaf blind,coffee tea,phone email,bus train,train plane,dog cat,knife fork"""
+illegal,safe dangerous,strong weak,hard easy,hard soft,heavy light,deaf blind,coffee tea,phone email,bus train,train plane,dog cat,knife fork,blind unsightly,blind
+glare,concise imprecise,poor affluent,gay straight,gay homophobic,gay sexual,invoice unvoiced,old younger"""
 
 # A site never leads there by itself. Words that begin so are in no row.
 UNSAID = "nigg fag cunt fuck shit whore slut bitch dyke spic kike chink gook retard tranny wop dago darky negro crap arse asshole dick piss tit turd bastard"

@@ -1,7 +1,7 @@
 //! "Did you mean …?": the known name closest to a misspelled one.
 
-/// The candidate closest to `word`, if any is close enough to be worth suggesting: at most two letters in five differ, or one is
-/// the beginning of the other.
+/// The candidate closest to `word`, if any is close enough to be worth suggesting: at most two letters in five and six in all differ, or one
+/// is the beginning of the other.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();
     let length = word.chars().count();
@@ -13,7 +13,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
             let is_begun =
                 length >= 3 && other.starts_with(&word) || other.len() >= 3 && word.starts_with(&other);
             let changes = strsim::osa_distance(&word, &other);
-            let is_close = changes * 5 <= longer * 2;
+            let is_close = changes * 5 <= longer * 2 && changes <= 6;
             let likeness = strsim::jaro_winkler(&word, &other);
             (is_close || is_begun).then_some((likeness, candidate))
         })
