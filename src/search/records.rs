@@ -87,7 +87,7 @@ fn related(site: &Site, last: Option<(&Site, &Records)>) -> Option<Arc<Related>>
     let text = site.theme.related.as_ref().filter(|_| site.config.search.related_words)?;
     let same = last.filter(|(before, _)| before.theme.related.as_ref() == Some(text));
     let kept = same.and_then(|(_, records)| records.related.clone());
-    kept.or_else(|| Some(Arc::new(Related::read(text, site.theme.search_language()?))))
+    kept.or_else(|| Some(Arc::new(Related::read(text))))
 }
 
 fn group(synonyms: &Synonyms, weak: bool) -> SynonymGroup {

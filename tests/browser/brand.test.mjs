@@ -106,6 +106,7 @@ reader("without scripts the bare theme leads to every article", { javaScriptEnab
   await page.goto(bareHost.url);
   await page.locator("#search-input").fill("late");
   await page.keyboard.press("Enter");
+  await page.getByRole("link", { name: "A to Z" }).first().click();
   await page.getByRole("link", { name: "A repair is late" }).first().click();
   await eventually(() => assert.match(page.url(), /late-repair\.html/));
 });

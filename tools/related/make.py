@@ -257,6 +257,12 @@ def phrases(net, levels, number):
             yield lemma, found[:4]
 
 
+def stemmed(part):
+    """A word of a row by hand, with the digit before it, as stems."""
+    word = part.lstrip("0123456789")
+    return part[: len(part) - len(word)] + "_".join(map(stem, word.split("_")))
+
+
 def main(model, wordnet, scowl, cache=None):
     levels = usual_words(scowl)
     forms = collections.defaultdict(list)
@@ -279,15 +285,16 @@ def main(model, wordnet, scowl, cache=None):
     all_rows = [(word, [(score, name) for score, name in row if levels[written[name]] <= USUAL][:LISTED]) for word, row in all_rows]
     all_rows += phrases(net, levels, number)
     print(open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "head.txt"), encoding="utf-8").read(), end="")
-    print(open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "slang.txt"), encoding="utf-8").read(), end="")
+    for line in open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "slang.txt"), encoding="utf-8"):
+        print(*(stemmed(part) for part in line.split()))
     for word, row in sorted(all_rows):
         if row:
             last, parts = None, []
             for score, name in row:
                 tenths = min(6, round(10 * score))
-                parts.append(("" if tenths == last else str(tenths)) + written[name])
+                parts.append(("" if tenths == last else str(tenths)) + name)
                 last = tenths
-            print(word, *parts)
+            print("_".join(map(stem, word.split("_"))), *parts)
 
 
 if __name__ == "__main__":
