@@ -40,6 +40,8 @@ for (const [fault, answer] of Object.entries(FAULTS)) {
       await note(page).getByText("Search could not be loaded.").waitFor();
       await eventually(async () => assert.match(await page.getByRole("status").innerText(), /^Search could not be loaded\./));
       assert.equal(await note(page).getByRole("link").getAttribute("href"), "az.html", "there is another way to the answers");
+      // The files of the last letter are asked for too, in vain.
+      await page.waitForLoadState("networkidle");
       await page.unroute(address);
       await tryAgain(page).click();
       await answered(page);

@@ -42,7 +42,7 @@ reader("without JavaScript the search field leads to the A to Z", noscript, asyn
   assert.equal(await unreadable(page.locator("main"), "Search suggestions need JavaScript"), "");
   await page.locator("noscript a").click();
   await page.waitForURL(`${site.url}az.html`);
-  assert.ok(await page.locator(".az a").count() > 250, "every article and question is listed");
+  await page.getByRole("navigation", { name: "Letters" }).getByRole("link", { name: /^T\b/ }).click();
   await page.locator(".az").getByRole("link", { name: "The item is out of stock" }).first().click();
   await page.getByRole("heading", { level: 1, name: "The item is out of stock" }).waitFor();
 });
@@ -50,7 +50,7 @@ reader("without JavaScript the search field leads to the A to Z", noscript, asyn
 reader("without JavaScript the A to Z leads from a customer's words to the answer", noscript, async (page) => {
   await page.goto(site.url);
   await page.getByRole("contentinfo").getByRole("link", { name: "A to Z" }).click();
-  await page.getByRole("navigation", { name: "Letters" }).getByRole("link", { name: "A", exact: true }).click();
+  await page.getByRole("navigation", { name: "Letters" }).getByRole("link", { name: /^A\b/ }).click();
   assert.equal(await unreadable(page.getByRole("heading", { name: "A", exact: true }), "A"), "");
   const entry = page.locator(".az > section > ul > li").filter({ hasText: "customer is shouting at me" });
   await entry.locator("summary").click();
