@@ -46,7 +46,7 @@ impl Records {
             let mut analyzer = Analyzer::of(site.theme.search_language().unwrap_or_default());
             records(site, index).iter().map(|record| analyzer.analyze(record)).collect()
         };
-        Self { articles: site.articles.par_ids().map(analyze).collect(), related: related(site, last) }
+        Self { articles: site.articles.par_ids().map(analyze).collect(), related: related(site) }
     }
 
     /// The records of an article, if it, its address, and its section's title are unchanged.
@@ -82,12 +82,9 @@ impl Records {
     }
 }
 
-/// The words of similar meaning that a site wants, read once as long as its theme stays the same.
-fn related(site: &Site, last: Option<(&Site, &Records)>) -> Option<Arc<Related>> {
-    let text = site.theme.related.as_ref().filter(|_| site.config.search.related_words)?;
-    let same = last.filter(|(before, _)| before.theme.related.as_ref() == Some(text));
-    let kept = same.and_then(|(_, records)| records.related.clone());
-    kept.or_else(|| Some(Arc::new(Related::read(text))))
+/// The words of similar meaning that a site wants.
+fn related(site: &Site) -> Option<Arc<Related>> {
+    site.theme.related.as_ref().filter(|_| site.config.search.related_words).map(Related::of)
 }
 
 fn group(synonyms: &Synonyms, weak: bool) -> SynonymGroup {

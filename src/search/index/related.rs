@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The most words that a row leads to: each may cost the reader a file.
 const LISTED: usize = 3;
@@ -35,7 +36,21 @@ struct Link {
     tenths: u8,
 }
 
+/// The table that was read last, with its text. Nearly every site has the same one, and it is long.
+static LAST: Mutex<Option<(Arc<str>, Arc<Related>)>> = Mutex::new(None);
+
 impl Related {
+    /// The table with this text, see [`Related::read`].
+    pub fn of(text: &Arc<str>) -> Arc<Self> {
+        let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, table)) = last.as_ref().filter(|(known, _)| known == text) {
+            return table.clone();
+        }
+        let table = Arc::new(Self::read(text));
+        *last = Some((text.clone(), table.clone()));
+        table
+    }
+
     /// Reads a table: lines `word 7near less 4far`, all of them stems, which takes less time than stemming words in each
     /// build; a digit wherever the strength changes; `_` joins the words of a phrase. Lines that begin with `#` are comments.
     pub fn read(text: &str) -> Self {
