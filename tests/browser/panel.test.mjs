@@ -60,7 +60,7 @@ reader("the old answers stay until the new ones are there", {}, async (page) => 
   /** @type {(() => void)[]} */
   const held = [];
   let slow = true;
-  await page.route(/\/search\/[rt]\d+\.js/, (route) => slow ? new Promise((go) => held.push(() => go(route.continue()))) : route.continue());
+  await page.route(/\/search\/packs\/[rt]\d+-/, (route) => slow ? new Promise((go) => held.push(() => go(route.continue()))) : route.continue());
   await field(page).fill("voucher for a broken promise");
   await eventually(() => assert.ok(held.length > 0, "the new question needs files"));
   assert.deepEqual(await titles(page), before);
