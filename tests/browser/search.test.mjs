@@ -312,7 +312,7 @@ reader("searches that led somewhere are offered again, and can be forgotten", {}
 
 reader("before anything is typed, what is asked most is offered", {}, async (page) => {
   await page.goto(site.url);
-  const shown = await page.locator(".card > a").allInnerTexts();
+  const shown = await page.locator(".live > li > a").allInnerTexts();
   await page.goto(`${site.url}about.html`);
   await page.keyboard.press("/");
   const most = page.getByRole("group", { name: "Common questions" }).getByRole("option");
