@@ -276,12 +276,12 @@ fn links_may_name_a_page_by_its_address() {
         )
         .article("secret.md", "---\ntitle: S\ndraft: true\n---\n");
     let problems = broken.check().to_string();
-    for told in [
+    for shown in [
         "`content/guide/start.md` has no anchor `#gone`",
         "`content/secret.md` is not published: it is a draft",
         "did you mean `content/start.md`?",
     ] {
-        assert!(problems.contains(told), "{told}\n{problems}");
+        assert!(problems.contains(shown), "{shown}\n{problems}");
     }
     assert!(!problems.contains("did you mean `content/guide"), "{problems}");
 }

@@ -6,7 +6,7 @@
   const { page } = answerbook;
   const HEAD = 12;
   const HASH = 6;
-  const canInflate = "DecompressionStream" in globalThis;
+  const canInflate = typeof DecompressionStream === "function";
   const bytes = new TextDecoder();
 
   /** @typedef {{file: string, hash: string, start: number, room: number}} Place where a part is: the pack's file without its ending, and bytes in it */
