@@ -271,7 +271,7 @@ static GOOD: AtomicUsize = AtomicUsize::new(0);
 static ALL: AtomicUsize = AtomicUsize::new(0);
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 30, max_shrink_iters: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 16, max_shrink_iters: 40, failure_persistence: None, ..ProptestConfig::default() })]
 
     fn edits_lead_to_the_clean_site(
         steps in prop::collection::vec((0u8..29, 0usize..32, 0usize..64), 30..45)
