@@ -4,6 +4,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
@@ -16,7 +17,7 @@ import { chromium } from "playwright-core";
 const HERE = dirname(fileURLToPath(import.meta.url));
 /** The project: its own knowledge base is the site most tests read. */
 export const PROJECT = resolve(HERE, "../..");
-const PROGRAM = process.env.ANSWERBOOK ?? join(PROJECT, "target/release/answerbook");
+const PROGRAM = process.env.ANSWERBOOK ?? join(PROJECT, "target/debug/answerbook");
 const SCREENSHOTS = join(HERE, "out");
 /** With `SLOW=4` pages run on a computer four times slower, and what they load comes late: tests that depend on timing fail. */
 const SLOW = Number(process.env.SLOW ?? 1);
@@ -42,7 +43,7 @@ export function temporaryFolder(name) {
 
 /** Runs the program and returns what it printed. @param {...string} words */
 export function answerbook(...words) {
-  assert.ok(existsSync(PROGRAM), `${PROGRAM} is missing: run "cargo build --release" first`);
+  assert.ok(existsSync(PROGRAM), `${PROGRAM} is missing: run "cargo build" first`);
   return execFileSync(PROGRAM, words, { cwd: PROJECT, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
 }
 
@@ -154,7 +155,7 @@ export async function host(folder, { policy = POLICY, under = "", pieces = false
       else response.end(part);
       return;
     }
-    const body = isPlain ? text : brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } });
+    const body = isPlain ? text : compressed(text);
     sent.push({ path, query, status, bytes: body.length });
     response.writeHead(status, {
       "content-type": MEDIA_TYPES[extname(file)] ?? "application/octet-stream",
@@ -179,6 +180,17 @@ export async function host(folder, { policy = POLICY, under = "", pieces = false
   };
   const restore = () => new Promise((listening) => server.listen(port, "127.0.0.1", () => listening(null)));
   return { url: `http://127.0.0.1:${port}${under}/`, sent, cut, restore };
+}
+
+/** What was compressed before, by its text: readers ask for the same files many times. @type {Map<string, Buffer>} */
+const compressions = new Map();
+
+/** @param {Buffer} text */
+function compressed(text) {
+  const key = createHash("sha256").update(text).digest("base64");
+  let body = compressions.get(key);
+  if (!body) compressions.set(key, body = brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }));
+  return body;
 }
 
 /** A twelfth of it, a pause in which the browser paints, the next twelfth. @param {import("node:http").ServerResponse} response @param {Buffer} body */
