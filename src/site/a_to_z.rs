@@ -2,12 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::paging::{INDEX_PAGE, page_url, pages};
 use super::{ArticleIndex, List, Site};
 use crate::base::text::slug::{UniqueIds, fold, slug};
 use crate::content::article::Article;
-
-/// Lines on one page of the index.
-pub const INDEX_PAGE: usize = 500;
 
 /// A line of the index.
 #[derive(Debug)]
@@ -84,7 +82,7 @@ pub fn letters(site: &Site) -> Vec<Letter> {
     let mut slugs = UniqueIds::default();
     let letters = counts.into_iter().map(|((is_other, letter), count)| Letter {
         slug: slugs.give(&if is_other { "other".to_owned() } else { slug(&letter) }),
-        pages: count.div_ceil(INDEX_PAGE),
+        pages: pages(count, INDEX_PAGE),
         letter,
     });
     letters.collect()
@@ -102,10 +100,7 @@ pub fn same_titles(one: &Site, other: &Site) -> bool {
 
 /// The address of one page of a letter, from 0.
 pub fn letter_url(letter: &Letter, page: usize) -> String {
-    match page {
-        0 => format!("az/{}.html", letter.slug),
-        page => format!("az/{}/page-{}.html", letter.slug, page + 1),
-    }
+    page_url(&format!("az/{}.html", letter.slug), page)
 }
 
 /// Where everything is that begins with no letter.

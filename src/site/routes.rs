@@ -15,14 +15,11 @@ use crate::base::path::{UrlPath, unportable};
 use crate::base::text::slug::slug;
 use crate::base::text::suggest;
 use crate::site::a_to_z::{Letter, letter_url, letters, same_titles};
+use crate::site::paging::{self, ANSWERS_PAGE, LLMS_PAGE, SECTION_PAGE, TAG_PAGE, page_url};
 use crate::site::{Destination, List, Section, Site, Tag};
 use crate::theme::Asset;
 pub use route::Route;
 
-/// Articles on one page of a tag's list.
-pub const TAG_PAGE: usize = 50;
-/// Articles on one page of a section.
-pub const SECTION_PAGE: usize = 200;
 /// Addresses in one sitemap, as the protocol limits them.
 pub const SITEMAP_SIZE: usize = 50_000;
 
@@ -122,13 +119,18 @@ fn same<'a, T, A: PartialEq>(one: &'a Arc<[T]>, other: &'a Arc<[T]>, address: im
 }
 
 /// The number of pages that list the articles of a tag.
-fn tag_pages(tag: &Tag) -> usize {
-    tag.articles.len().div_ceil(TAG_PAGE)
+pub fn tag_pages(tag: &Tag) -> usize {
+    paging::pages(tag.articles.len(), TAG_PAGE)
 }
 
 /// The number of pages that list the articles of a section.
 pub fn section_pages(section: &Section) -> usize {
-    section.articles.len().div_ceil(SECTION_PAGE).max(1)
+    paging::pages(section.articles.len(), SECTION_PAGE)
+}
+
+/// The number of files of `llms.txt`.
+pub fn llms_pages(site: &Site) -> usize {
+    paging::pages(site.sections.iter().map(|section| section.articles.len()).sum(), LLMS_PAGE)
 }
 
 /// A feed needs full addresses, and an article with a known date.
@@ -248,7 +250,7 @@ impl Plan<'_> {
         }
         for (index, section) in site.sections.entries().skip(1) {
             for page in 1..section_pages(section) {
-                self.add_own(&section_url(section, page), Route::Section(index, page));
+                self.add_own(&page_url(section.url.as_str(), page), Route::Section(index, page));
             }
         }
         for (index, tag) in site.tags.iter().enumerate() {
@@ -298,8 +300,12 @@ impl Plan<'_> {
     }
 
     fn machine_files(&mut self, site: &Site) {
-        self.add_own("answers.json", Route::Answers);
-        self.add_own("llms.txt", Route::Llms);
+        for page in 0..paging::pages(site.articles.len(), ANSWERS_PAGE) {
+            self.add_own(&page_url("answers.json", page), Route::Answers(page));
+        }
+        for page in 0..llms_pages(site) {
+            self.add_own(&page_url("llms.txt", page), Route::Llms(page));
+        }
         self.add_own("manifest.webmanifest", Route::Manifest);
         self.add_own("sw.js", Route::Worker);
         // Hosts read these only at the top, where they apply to all languages.
@@ -391,20 +397,7 @@ pub fn list_url(list: &List) -> String {
     }
 }
 
-/// The address of one page of a section's list.
-pub fn section_url(section: &Section, page: usize) -> String {
-    let url = section.url.as_str();
-    let folder = url.strip_suffix("index.html").map_or_else(|| url.replace(".html", "/"), str::to_owned);
-    match page {
-        0 => url.to_owned(),
-        page => format!("{folder}page-{}.html", page + 1),
-    }
-}
-
 /// The address of one page of a tag's list.
 pub fn tag_url(slug: &str, page: usize) -> String {
-    match page {
-        0 => format!("tags/{slug}.html"),
-        page => format!("tags/{slug}/page-{}.html", page + 1),
-    }
+    page_url(&format!("tags/{slug}.html"), page)
 }

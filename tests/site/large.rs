@@ -67,6 +67,29 @@ fn each_letter_of_a_long_index_has_its_pages() {
 }
 
 #[test]
+fn files_for_programs_continue_in_others() {
+    let mut site = large();
+    for number in 0..600 {
+        site = site
+            .article(&format!("more/{number}.md"), &format!("---\ntitle: More {number}\n---\n\nAnswer.\n"));
+    }
+    let built = site.build();
+    let llms = ["llms.txt", "llms/page-2.txt", "llms/page-3.txt"].map(|file| built.page(file));
+    let listed: Vec<usize> = llms.iter().map(|file| file.matches("Answer").count()).collect();
+    assert_eq!(listed, [500, 500, 350]);
+    assert!(llms[0].ends_with("\n## Next page\n\n- [Next page](llms/page-2.txt)\n"), "{}", llms[0]);
+    assert!(llms[1].contains("\n- [Next page](../llms/page-3.txt)\n") && llms[1].contains("](../more/"));
+    assert!(!llms[2].contains("Next page") && !built.has("llms/page-4.txt"));
+    let answers = ["answers.json", "answers/page-2.json"];
+    let answers =
+        answers.map(|file| serde_json::from_str::<serde_json::Value>(&built.page(file)).expect("JSON"));
+    assert_eq!(answers[0]["next"], "answers/page-2.json");
+    assert!(answers[1].get("next").is_none());
+    let counts = answers.each_ref().map(|file| file["answers"].as_array().expect("a list").len());
+    assert_eq!(counts.iter().sum::<usize>(), 1_351, "{counts:?}");
+}
+
+#[test]
 fn a_title_that_changes_its_letter_moves_in_the_preview_too() {
     let site = large();
     let preview = Preview::open(site.root(), Run::today(), None).expect("a site");

@@ -3,11 +3,15 @@
 use serde::Serialize;
 
 use crate::site::Site;
+use crate::site::paging::{ANSWERS_PAGE, page_url, pages};
 
 #[derive(Serialize)]
 struct Answers<'a> {
     title: &'a str,
     language: &'a str,
+    /// Where the next file is, if this is not the last one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<String>,
     answers: Vec<Answer<'a>>,
 }
 
@@ -27,12 +31,12 @@ struct Answer<'a> {
     url: String,
 }
 
-/// The file's text. Addresses are relative to the root of the site, or full if `base_url` is known.
-pub(super) fn json(site: &Site) -> String {
+/// The text of one file, from 0. Addresses are relative to the root of the site, or full if `base_url` is known.
+pub(super) fn json(site: &Site, page: usize) -> String {
+    let base = site.config.base_url.as_deref().unwrap_or("");
     let mut answers = Vec::new();
-    for (index, article) in site.articles.entries() {
+    for (index, article) in site.articles.entries().skip(page * ANSWERS_PAGE).take(ANSWERS_PAGE) {
         let section = site.sections[site.section_of(index)].title.as_str();
-        let base = site.config.base_url.as_deref().unwrap_or("");
         answers.extend(article.answers().map(|answered| Answer {
             id: match answered.anchor {
                 Some(anchor) => format!("{}#{anchor}", article.id()),
@@ -48,7 +52,9 @@ pub(super) fn json(site: &Site) -> String {
             url: format!("{base}{}", site.permalink(index, answered.anchor)),
         }));
     }
-    let answers = Answers { title: &site.config.title, language: &site.config.language, answers };
+    let is_last = page + 1 == pages(site.articles.len(), ANSWERS_PAGE);
+    let next = (!is_last).then(|| format!("{base}{}", page_url("answers.json", page + 1)));
+    let answers = Answers { title: &site.config.title, language: &site.config.language, next, answers };
     let mut text = serde_json::to_string_pretty(&answers).unwrap_or_default();
     text.push('\n');
     text

@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use crate::base::path::{UrlPath, is_active};
 use crate::base::text::escape::readable_path;
 use crate::base::text::excerpt::collapse_whitespace;
-use crate::site::routes::{is_published, markdown_url};
+use crate::site::paging::{LLMS_PAGE, page_url};
+use crate::site::routes::{is_published, llms_pages, markdown_url};
 use crate::site::sites::Sites;
 use crate::site::{Destination, Site};
 
@@ -119,25 +120,35 @@ fn line(text: &str) -> String {
     out
 }
 
-/// `llms.txt`: what the site is, and where the markdown of each page is.
-pub(super) fn llms(site: &Site) -> String {
+/// `llms.txt`: what the site is, and where the markdown of each page is. One file of a long list, from 0.
+pub(super) fn llms(site: &Site, url: &UrlPath, page: usize) -> String {
     let mut out = format!("# {}\n", line(&site.config.title));
     if !site.config.description.is_empty() {
         let _ = write!(out, "\n> {}\n", line(&site.config.description));
     }
-    let base = site.config.base_url.as_deref().unwrap_or("");
-    for section in site.sections.iter().filter(|section| !section.articles.is_empty()) {
-        let _ = write!(out, "\n## {}\n\n", line(&section.title));
-        for index in &section.articles {
-            let article = &site.articles[*index];
-            let _ = writeln!(
-                out,
-                "- [{}]({base}{}): {}",
-                line(&article.meta.title),
-                readable_path(markdown_url(&site.urls[*index]).as_str()),
-                line(article.answer_text())
-            );
+    let root = url.to_root();
+    let base = site.config.base_url.as_deref().unwrap_or(&root);
+    let listed = site
+        .sections
+        .iter()
+        .flat_map(|section| section.articles.iter().map(move |article| (section, *article)));
+    let mut last = None;
+    for (section, index) in listed.skip(page * LLMS_PAGE).take(LLMS_PAGE) {
+        if last.replace(&section.folder) != Some(&section.folder) {
+            let _ = write!(out, "\n## {}\n\n", line(&section.title));
         }
+        let article = &site.articles[index];
+        let _ = writeln!(
+            out,
+            "- [{}]({base}{}): {}",
+            line(&article.meta.title),
+            readable_path(markdown_url(&site.urls[index]).as_str()),
+            line(article.answer_text())
+        );
+    }
+    if page + 1 < llms_pages(site) {
+        let more = line(&site.theme.words.text("page_next"));
+        let _ = write!(out, "\n## {more}\n\n- [{more}]({base}{})\n", page_url("llms.txt", page + 1));
     }
     out
 }

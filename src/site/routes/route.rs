@@ -37,10 +37,10 @@ pub enum Route {
     Static(usize),
     /// A file of the search index.
     SearchFile(usize),
-    /// Every question and answer, for other programs.
-    Answers,
-    /// All pages, for language models.
-    Llms,
+    /// Every question and answer, for other programs: one file of them, from 0.
+    Answers(usize),
+    /// All pages, for language models: one file of them, from 0.
+    Llms(usize),
     /// Addresses for search engines; several files above 50,000 pages.
     Sitemap(Option<usize>),
     /// The Atom feed of changes.

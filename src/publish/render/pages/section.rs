@@ -6,7 +6,8 @@ use crate::publish::render::content::Content;
 use crate::publish::render::page_kind::PageKind;
 use crate::publish::render::views::{CardGroup, Html, Pages, SectionLink, SectionPage};
 use crate::publish::render::{Renderer, json_ld, languages};
-use crate::site::routes::{SECTION_PAGE, markdown_url, section_pages, section_url};
+use crate::site::paging::{SECTION_PAGE, on_page, page_url};
+use crate::site::routes::{markdown_url, section_pages};
 use crate::site::{ArticleIndex, SectionIndex};
 
 pub(in crate::publish::render) fn section(
@@ -41,7 +42,7 @@ pub(in crate::publish::render) fn section(
             0 => section.sections.iter().map(|section| SectionLink::new(site, *section)).collect(),
             _ => Vec::new(),
         },
-        pages: Pages::new(page, section_pages(section), |page| section_url(section, page)),
+        pages: Pages::new(page, section_pages(section), |page| page_url(section.url.as_str(), page)),
         tags: tags_of(site, section.articles.iter().copied()),
     })
 }
@@ -53,7 +54,7 @@ fn card_groups(renderer: &Renderer, articles: &[ArticleIndex], page: usize) -> V
     let mut articles = articles.to_vec();
     articles.sort_by_key(|index| (kind(index).order, &kind(index).name));
     let mut groups: Vec<CardGroup> = Vec::new();
-    for index in articles.iter().skip(page * SECTION_PAGE).take(SECTION_PAGE) {
+    for index in on_page(&articles, page, SECTION_PAGE) {
         let kind = kind(index);
         if groups.last().is_none_or(|group| group.kind != kind.name) {
             groups.push(CardGroup {

@@ -5,8 +5,8 @@ use crate::base::path::UrlPath;
 use crate::publish::render::Renderer;
 use crate::publish::render::page_kind::PageKind;
 use crate::publish::render::views::{Link, Pages, TagPage, TagsPage};
-use crate::site::ArticleIndex;
-use crate::site::routes::{TAG_PAGE, tag_url};
+use crate::site::paging::{TAG_PAGE, on_page};
+use crate::site::routes::{tag_pages, tag_url};
 
 pub(in crate::publish::render) fn tag(
     renderer: &Renderer,
@@ -16,9 +16,7 @@ pub(in crate::publish::render) fn tag(
 ) -> TagPage {
     let site = &renderer.site;
     let tag = &site.tags[index];
-    let total = tag.articles.len().div_ceil(TAG_PAGE);
-    let shown: Vec<ArticleIndex> =
-        tag.articles.iter().copied().skip(page * TAG_PAGE).take(TAG_PAGE).collect();
+    let shown = on_page(&tag.articles, page, TAG_PAGE);
     let questions = shown.iter().flat_map(|article| {
         let page = &site.articles[*article];
         let questions = page.questions.iter().filter(|question| question.anchor.is_some());
@@ -35,7 +33,7 @@ pub(in crate::publish::render) fn tag(
         tag: tag.title.clone(),
         questions: questions.collect(),
         cards: shown.iter().map(|article| card(renderer, *article)).collect(),
-        pages: Pages::new(page, total, |page| tag_url(&tag.slug, page)),
+        pages: Pages::new(page, tag_pages(tag), |page| tag_url(&tag.slug, page)),
         common,
     }
 }
