@@ -6,7 +6,7 @@ use crate::base::diagnostic::Report;
 use crate::base::progress::{Progress, Silent};
 use crate::config::{Config, Run};
 use crate::content::source::{self, SourceTree};
-use crate::publish::output::{self, Published};
+use crate::publish::output::{self, LastBuild, Published};
 use crate::publish::render::{Page, Problem, Publication, Renderer};
 use crate::search::engine::Engine;
 use crate::search::expected;
@@ -61,6 +61,11 @@ pub fn build_watched(
     output::check_place(root, output)?;
     // Locked before anything is read, so builds finish in the order in which they read.
     let _lock = output::lock(output, progress)?;
+    progress.begin("compare with the last build", None);
+    let last = LastBuild::of(root, output, &run);
+    if let Some(published) = last.as_ref().and_then(|last| last.recall(report)) {
+        return Ok(Some(published));
+    }
     progress.begin("read and join articles", None);
     let sites = load(root, run, report)?;
     progress.begin("plan addresses", None);
@@ -71,9 +76,12 @@ pub fn build_watched(
     if sites.original().articles.is_empty() {
         return Err(Error::NothingToPublish);
     }
-    let published = output::publish(output, &publication, report, progress);
+    let published = output::publish(output, &publication, report, progress)?;
+    if let (Some(last), Some(published)) = (last, published) {
+        last.keep(published, report);
+    }
     progress.end();
-    published
+    Ok(published)
 }
 
 /// Finds all problems of the site in `root`, those of rendering included, without writing anything.

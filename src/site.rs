@@ -23,6 +23,7 @@ mod setup;
 pub mod sites;
 pub mod permalinks;
 mod tags;
+pub mod paging;
 pub mod a_to_z;
 pub mod routes;
 mod terms;

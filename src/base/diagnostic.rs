@@ -19,7 +19,7 @@ pub use example::{Example, manual};
 pub use place::{Lines, Place};
 
 /// How much a problem matters: an error fails the build, a warning does not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// The site can't be published as it is.
@@ -29,7 +29,7 @@ pub enum Severity {
 }
 
 /// One problem in the content, the configuration or the theme.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Diagnostic {
     /// Error or warning.
     pub severity: Severity,

@@ -7,6 +7,7 @@
 
 mod manifest;
 mod swap;
+mod last_build;
 
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -21,6 +22,8 @@ use crate::base::progress::Progress;
 use crate::publish::render::{Page, PrecacheEntry, Problem, Publication};
 use crate::site::routes::Route;
 use crate::{Error, Result};
+
+pub use last_build::LastBuild;
 
 /// Larger files are copied in chunks.
 const LARGE: u64 = 16 << 20;

@@ -11,6 +11,7 @@ mod content;
 mod diagnostics;
 mod findable;
 mod languages;
+mod last_build;
 mod search_languages;
 mod glossary;
 mod links;

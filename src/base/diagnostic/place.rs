@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// A place in a file, with its source line copied so that it can be shown without reading the file again.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Place {
     /// The file, relative to the site's root, with `/` between parts.
     pub file: String,
