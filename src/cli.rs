@@ -21,6 +21,7 @@ mod completions;
 mod progress;
 mod build;
 mod check;
+mod list;
 mod export;
 mod gaps;
 mod import;
@@ -66,6 +67,8 @@ enum Command {
     Serve(serve::Arguments),
     /// List everything that is wrong with the content, without writing anything
     Check(check::Arguments),
+    /// List all articles: state, owner, next review, links, findings
+    List(list::Arguments),
     /// Search the site, with the ranking that readers get
     Search(search::Arguments),
     /// Group a log of failed searches into questions that have no answer yet
@@ -174,6 +177,7 @@ pub fn run() -> ExitCode {
         Command::Build(arguments) => build::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::List(arguments) => list::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
         Command::Gaps(arguments) => gaps::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),

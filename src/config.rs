@@ -170,6 +170,8 @@ pub struct Run {
     pub audience: Option<String>,
     /// Overrides the file's `base_url`.
     pub base_url: Option<String>,
+    /// Nothing is left out, whatever its state and audience: for lists of all articles, and for changes to their files.
+    pub everything: bool,
 }
 
 impl Run {
@@ -180,7 +182,7 @@ impl Run {
             std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.trim().parse::<i64>().ok());
         let set = epoch.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
         let today = set.map_or_else(jiff::Zoned::now, |time| time.to_zoned(jiff::tz::TimeZone::UTC)).date();
-        Self { drafts: false, today, audience: None, base_url: None }
+        Self { drafts: false, today, audience: None, base_url: None, everything: false }
     }
 }
 

@@ -1,9 +1,12 @@
 //! The straight line, from a folder to a published site.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use crate::base::diagnostic::Report;
 use crate::base::progress::{Progress, Silent};
+use crate::check::inventory::{self, Entry};
+use crate::check::review;
 use crate::config::{Config, Run};
 use crate::content::source::{self, SourceTree};
 use crate::publish::output::{self, LastBuild, Published};
@@ -82,6 +85,34 @@ pub fn build_watched(
     }
     progress.end();
     Ok(published)
+}
+
+/// Lists every article of the site in `root`. What is published has the findings of `check`; drafts and the like have those that they
+/// would have if they were published.
+pub(crate) fn inventory(root: &Path, run: Run, report: &mut Report) -> Result<Vec<Entry>> {
+    let reviewed = |run: Run| {
+        let mut found = Report::new();
+        let sites = load(root, run, &mut found)?;
+        Publication::new(&sites, None, &mut found);
+        review::review(&sites, &[], &mut found);
+        Ok::<_, Error>((sites, found))
+    };
+    let (published, mut found) = reviewed(Run { everything: false, ..run.clone() })?;
+    let unpublished: HashSet<String> =
+        published.unpublished().map(|article| format!("content/{}", article.file)).collect();
+    report.extend(&found);
+    if unpublished.is_empty() {
+        return Ok(inventory::list(&published, &found));
+    }
+    let (everything, found_in_all) = reviewed(Run { everything: true, ..run })?;
+    let mut of_unpublished = Report::new();
+    for problem in found_in_all.sorted() {
+        if unpublished.contains(&problem.place.file) {
+            of_unpublished.push((*problem).clone());
+        }
+    }
+    found.join(&of_unpublished);
+    Ok(inventory::list(&everything, &found))
 }
 
 /// Finds all problems of the site in `root`, those of rendering included, without writing anything.

@@ -214,5 +214,5 @@ fn write(root: &Path, path: &str, text: &str) {
 }
 
 fn run() -> Run {
-    Run { drafts: false, today: "2026-06-15".parse().expect("a date"), audience: None, base_url: None }
+    Run { today: "2026-06-15".parse().expect("a date"), ..Run::today() }
 }

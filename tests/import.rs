@@ -127,8 +127,7 @@ impl Site {
 
     fn build_with(&self, drafts: bool) {
         let mut report = Report::new();
-        let run =
-            Run { drafts, today: "2026-11-22".parse().expect("a date"), audience: None, base_url: None };
+        let run = Run { drafts, today: "2026-11-22".parse().expect("a date"), ..Run::today() };
         let output = self.root().join("public");
         let built =
             answerbook::build(self.root(), &output, run, &mut report).expect("the environment is fine");

@@ -30,7 +30,7 @@ fn site(files: &[(&str, &[u8])]) -> TempDir {
 }
 
 fn run() -> Run {
-    Run { drafts: false, today: "2026-06-15".parse().expect("a date"), audience: None, base_url: None }
+    Run { today: "2026-06-15".parse().expect("a date"), ..Run::today() }
 }
 
 /// Checks a site; every problem must be inside the file that it names.

@@ -121,16 +121,11 @@ impl Arguments {
     /// What to report: only errors, or only the problems in some files, if that was requested.
     fn limited(&self, root: &Path, report: &Report) -> Result<Report> {
         let places = self.paths.iter().map(|typed| place(root, typed)).collect::<Result<Vec<_>>>()?;
-        let is_inside = |file: &str| {
-            let is_it = |place: &String| {
-                let rest = file.strip_prefix(place.as_str());
-                place.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-            };
-            places.is_empty() || places.iter().any(is_it)
-        };
         let mut limited = Report::new();
         for problem in report.sorted() {
-            if (!self.errors || problem.severity == Severity::Error) && is_inside(&problem.place.file) {
+            if (!self.errors || problem.severity == Severity::Error)
+                && is_inside(&places, &problem.place.file)
+            {
                 limited.push((*problem).clone());
             }
         }
@@ -138,8 +133,17 @@ impl Arguments {
     }
 }
 
+/// Whether a file is one of these places or inside one of them; without any, every file is.
+pub(super) fn is_inside(places: &[String], file: &str) -> bool {
+    let is_it = |place: &String| {
+        let rest = file.strip_prefix(place.as_str());
+        place.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    places.is_empty() || places.iter().any(is_it)
+}
+
 /// A file or folder that was typed, as messages name it: below the root of the site.
-fn place(root: &Path, typed: &str) -> Result<String> {
+pub(super) fn place(root: &Path, typed: &str) -> Result<String> {
     let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
     let root = absolute(root);
     let candidates = [absolute(Path::new(typed)), root.join(typed), root.join("content").join(typed)];

@@ -153,7 +153,9 @@ fn table(gaps: &[Gap]) -> String {
         let first = gap.today.results.first();
         let (id, title) = first.map_or(("", ""), |first| (&first.id, &first.title));
         let (count, missing) = (gap.count.to_string(), gap.today.missing.join("\n"));
-        csv::row([&count, gap.last.as_deref().unwrap_or(""), &gap.query, &variants, id, title, &missing])
+        let last = gap.last.as_deref().unwrap_or("");
+        let cells: [&str; 7] = [&count, last, &gap.query, &variants, id, title, &missing];
+        csv::row(cells)
     });
     std::iter::once(head).chain(rows).collect()
 }

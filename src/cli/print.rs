@@ -64,9 +64,18 @@ fn kind(severity: Severity, code: Code, count: usize, problems: &[&Diagnostic]) 
 
 /// The width of the terminal in columns; if unknown, that of a wide window.
 fn width() -> usize {
-    let set = std::env::var("COLUMNS").ok().and_then(|columns| columns.trim().parse().ok());
     let seen = || terminal_size::terminal_size_of(std::io::stderr()).map(|(width, _)| usize::from(width.0));
-    set.or_else(seen).filter(|columns| *columns >= NARROWEST).unwrap_or(WIDEST)
+    set_width().or_else(seen).filter(|columns| *columns >= NARROWEST).unwrap_or(WIDEST)
+}
+
+/// The width for results; `None` if they go to a file or another program.
+pub(super) fn result_width() -> Option<usize> {
+    let seen = || terminal_size::terminal_size_of(std::io::stdout()).map(|(width, _)| usize::from(width.0));
+    set_width().or_else(seen).map(|columns| columns.max(NARROWEST))
+}
+
+fn set_width() -> Option<usize> {
+    std::env::var("COLUMNS").ok().and_then(|columns| columns.trim().parse().ok())
 }
 
 /// Narrower terminals are treated as if they had this width.
@@ -126,12 +135,17 @@ const WIDTH: usize = 80;
 /// A text in lines that fit a terminal, each with a line end: `first` goes before the first one, `rest` before the others.
 /// Nothing in it can move the cursor.
 pub(super) fn wrapped(text: &str, first: &str, rest: &str) -> String {
+    wrapped_to(WIDTH, text, first, rest)
+}
+
+/// The same for another width.
+pub(super) fn wrapped_to(width: usize, text: &str, first: &str, rest: &str) -> String {
     let mut out = String::new();
     let mut line = first.to_owned();
     let mut is_begun = false;
     for word in text.split_whitespace() {
         let word: String = word.chars().filter(|c| !c.is_control()).collect();
-        if is_begun && line.chars().count() + 1 + word.chars().count() > WIDTH {
+        if is_begun && line.chars().count() + 1 + word.chars().count() > width {
             out.push_str(&line);
             out.push('\n');
             rest.clone_into(&mut line);

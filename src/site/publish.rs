@@ -136,6 +136,9 @@ fn linked_files(article: &Article) -> impl Iterator<Item = &SitePath> {
 }
 
 fn reason(config: &Config, article: &Article) -> Option<Reason> {
+    if config.run.everything {
+        return None;
+    }
     let meta = &article.meta;
     if let Some(audience) = &meta.audience
         && config.run.audience.as_ref() != Some(audience)

@@ -92,10 +92,8 @@ fn site() -> SiteTest {
 
 fn engine(site: &SiteTest) -> Engine {
     let run = answerbook::config::Run {
-        drafts: false,
         today: crate::support::TODAY.parse().expect("a date"),
-        audience: None,
-        base_url: None,
+        ..answerbook::config::Run::today()
     };
     let mut report = answerbook::base::diagnostic::Report::new();
     let sites = answerbook::load(site.root(), run, &mut report).expect("a site");

@@ -768,10 +768,8 @@ error[wrong-type]: `review.labels` must be phrases, each with a text, not fields
 fn the_own_content_passes_its_own_review() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let run = answerbook::config::Run {
-        drafts: false,
         today: "2026-12-01".parse().expect("a date"),
-        audience: None,
-        base_url: None,
+        ..answerbook::config::Run::today()
     };
     let mut report = answerbook::base::diagnostic::Report::new();
     let sites = answerbook::load(root, run, &mut report).expect("the environment is fine");

@@ -22,8 +22,7 @@ impl SiteTest {
     /// A site with nothing but a title.
     pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let run =
-            Run { drafts: false, today: TODAY.parse().expect("a date"), audience: None, base_url: None };
+        let run = Run { today: TODAY.parse().expect("a date"), ..Run::today() };
         Self { folder, run }.config("title: Test\n")
     }
 

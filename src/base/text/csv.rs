@@ -1,8 +1,8 @@
 //! Tables as spreadsheets read them (RFC 4180): lines end with CR LF, and every cell is in quotes.
 
 /// One line of a table.
-pub fn row<const N: usize>(cells: [&str; N]) -> String {
-    cells.map(cell).join(",") + "\r\n"
+pub fn row<'a>(cells: impl IntoIterator<Item = &'a str>) -> String {
+    cells.into_iter().map(cell).collect::<Vec<_>>().join(",") + "\r\n"
 }
 
 /// Spreadsheets run cells that begin like a formula, so those get an apostrophe in front.

@@ -71,7 +71,7 @@ impl Meta {
     /// The day by which it should be reviewed again.
     pub fn review_due(&self) -> Option<Date> {
         let (reviewed, every) = (self.reviewed?, self.review_every?);
-        reviewed.checked_add(every.span()).ok()
+        every.after(reviewed)
     }
 
     /// The last change that matters to readers.
@@ -108,6 +108,11 @@ impl Interval {
             _ => return None,
         };
         Some(Self { count, unit })
+    }
+
+    /// The day when it is over, if it begins on `day`.
+    pub fn after(self, day: Date) -> Option<Date> {
+        day.checked_add(self.span()).ok()
     }
 
     fn span(self) -> Span {

@@ -11,7 +11,8 @@ pub(super) fn table(records: &[Record]) -> String {
     for record in records {
         let Record { id, url, kind, title, section, tags, ask, answer, items, .. } = record;
         let (tags, ask, items) = (tags.join("\n"), ask.join("\n"), items.join("\n"));
-        out += &row([id, url, kind, title, section, &tags, &ask, answer, &items]);
+        let cells: [&str; 9] = [id, url, kind, title, section, &tags, &ask, answer, &items];
+        out += &row(cells);
     }
     out
 }

@@ -1,0 +1,136 @@
+//! What there is: every article of a site in every language, published or not, with what an author wants to know about it.
+//!
+//! It comes from a site from which nothing is left out (`Run::everything`), and the problems found on it.
+
+use std::collections::{HashMap, HashSet};
+
+use jiff::civil::Date;
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use crate::base::diagnostic::Report;
+use crate::content::article::{Article, Owner};
+use crate::site::sites::Sites;
+use crate::site::{ArticleIndex, Site};
+
+/// One article in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Its file, below the root of the site.
+    pub path: String,
+    /// Its title.
+    pub title: String,
+    /// The name of its type.
+    pub kind: String,
+    /// Whether readers see it.
+    pub state: State,
+    /// Who is responsible for it.
+    pub owner: Option<Owner>,
+    /// When it was last reviewed.
+    pub reviewed: Option<Date>,
+    /// When it should be reviewed next.
+    pub due: Option<Date>,
+    /// The last day that its file names: published, updated, or reviewed.
+    pub touched: Option<Date>,
+    /// The tag of its language.
+    pub language: String,
+    /// The audience it is limited to.
+    pub audience: Option<String>,
+    /// The number of words in its text and fields.
+    pub words: usize,
+    /// How many other articles link to it or name it as related.
+    pub links: usize,
+    /// How many problems and findings it has.
+    pub findings: usize,
+}
+
+/// Whether readers see an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// It is not ready.
+    Draft,
+    /// Its date is in the future.
+    Scheduled,
+    /// Readers see it.
+    Published,
+}
+
+impl State {
+    /// The state of an article on a day.
+    pub fn of(article: &Article, today: Date) -> Self {
+        match article.meta.date {
+            _ if article.meta.draft => Self::Draft,
+            Some(date) if date > today => Self::Scheduled,
+            _ => Self::Published,
+        }
+    }
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Scheduled => "scheduled",
+            Self::Published => "published",
+        }
+    }
+}
+
+impl Entry {
+    /// Whether its review is overdue.
+    pub fn is_overdue(&self, today: Date) -> bool {
+        self.due.is_some_and(|due| due < today)
+    }
+}
+
+/// Lists all articles, sorted by file. `report` has what was found on the site.
+pub fn list(sites: &Sites, report: &Report) -> Vec<Entry> {
+    let mut findings: HashMap<String, usize> = HashMap::new();
+    for problem in report.sorted() {
+        *findings.entry(problem.place.file.clone()).or_default() += 1;
+    }
+    let mut entries: Vec<Entry> = sites.iter().flat_map(|site| of_language(site, &findings)).collect();
+    entries.sort_by(|a, b| a.path.cmp(&b.path));
+    entries
+}
+
+/// An original that stands in for a translation is listed in its own language only.
+fn of_language(site: &Site, findings: &HashMap<String, usize>) -> Vec<Entry> {
+    let links = links(site);
+    let own = site.articles.entries().filter(|(_, article)| article.is_in(&site.config.language));
+    let entry = |(at, article): (ArticleIndex, &std::sync::Arc<Article>)| {
+        let meta = &article.meta;
+        Entry {
+            path: article.file(),
+            title: meta.title.clone(),
+            kind: article.kind.name.clone(),
+            state: State::of(article, site.config.run.today),
+            owner: meta.owner.clone(),
+            reviewed: meta.reviewed,
+            due: meta.review_due(),
+            touched: meta.reviewed.max(meta.changed()),
+            language: site.config.language.clone(),
+            audience: meta.audience.clone(),
+            words: words(article),
+            links: links.get(&at).map_or(0, HashSet::len),
+            findings: findings.get(&article.file()).copied().unwrap_or(0),
+        }
+    };
+    own.map(entry).collect()
+}
+
+/// Which articles lead to each article.
+fn links(site: &Site) -> HashMap<ArticleIndex, HashSet<ArticleIndex>> {
+    let mut links: HashMap<ArticleIndex, HashSet<ArticleIndex>> = HashMap::new();
+    for at in site.articles.ids() {
+        links.entry(at).or_default().extend(site.backlinks[at].iter().filter(|from| **from != at));
+        for related in site.named_related(at) {
+            links.entry(*related).or_default().insert(at);
+        }
+    }
+    links
+}
+
+fn words(article: &Article) -> usize {
+    let body = article.body.blocks.iter().map(|block| block.text.as_str());
+    let count = |text: &str| text.unicode_words().count();
+    body.map(count).sum::<usize>() + article.said().iter().map(|text| count(text)).sum::<usize>()
+}

@@ -1,0 +1,227 @@
+//! `answerbook list`: all articles with their states.
+
+mod columns;
+mod formats;
+
+use std::cmp::Reverse;
+
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+
+use self::columns::Column;
+use super::check::{is_inside, place};
+use super::progress::Watch;
+use super::{Exit, RootArgument, print};
+use crate::base::diagnostic::{Report, Severity};
+use crate::base::text::suggest;
+use crate::check::inventory::{Entry, State};
+use crate::config::{self, Run};
+use crate::content::article::Interval;
+use crate::{Error, Result, project};
+
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a filter that can be typed by itself")]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    root: RootArgument,
+    /// Only articles in these files or folders [default: all]
+    #[arg(value_name = "PATH")]
+    paths: Vec<String>,
+    /// Only articles whose review is overdue
+    #[arg(long)]
+    overdue: bool,
+    /// Only articles of this owner: a name, a part of it, or an email address
+    #[arg(long, value_name = "NAME")]
+    owner: Option<String>,
+    /// Only articles without an owner
+    #[arg(long, conflicts_with = "owner")]
+    no_owner: bool,
+    /// Only drafts
+    #[arg(long)]
+    draft: bool,
+    /// Only articles that were neither reviewed nor changed for this long, by the dates in their files
+    #[arg(long, value_name = "TIME", num_args = 0..=1, require_equals = true, default_missing_value = "1 year", value_parser = interval)]
+    stale: Option<Interval>,
+    /// Only articles with problems or findings
+    #[arg(long)]
+    findings: bool,
+    /// Only articles of this type
+    #[arg(long = "type", value_name = "TYPE")]
+    kind: Option<String>,
+    /// Only articles in this language
+    #[arg(long, value_name = "TAG")]
+    language: Option<String>,
+    /// Only articles for this audience
+    #[arg(long, value_name = "NAME")]
+    audience: Option<String>,
+    /// The columns to show, separated by commas
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "COLUMNS")]
+    columns: Vec<Column>,
+    /// Sort by this column; those with the most links, words, and findings come first [default: path]
+    #[arg(long, value_enum, value_name = "COLUMN", hide_possible_values = true)]
+    sort: Option<Column>,
+    /// How to show them
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+}
+
+const EXAMPLES: &str = "Examples:
+  answerbook list                                 all articles
+  answerbook list content/faq --findings          what needs work in one folder
+  answerbook list --overdue --sort due            what to review first
+  answerbook list --stale=\"6 months\" --no-owner   what no one looks after
+  answerbook list --format csv > articles.csv     all columns, for a spreadsheet
+  answerbook list --overdue --format markdown     a summary by owner, ready to mail";
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Format {
+    /// For reading; one block per article if the window is too narrow for a table
+    Table,
+    /// For spreadsheets; all columns, unless some are named
+    Csv,
+    /// For other programs; all columns, unless some are named
+    Json,
+    /// A summary by owner, ready to mail
+    Markdown,
+}
+
+fn interval(text: &str) -> std::result::Result<Interval, String> {
+    Interval::parse(text).ok_or_else(|| "write a duration such as `6 months` or `1 year`".to_owned())
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
+    let root = arguments.root.find()?;
+    let places = arguments.paths.iter().map(|typed| place(&root, typed)).collect::<Result<Vec<_>>>()?;
+    let run = Run::today();
+    let today = run.today;
+    let mut report = Report::new();
+    let read = || project::inventory(&root, run, &mut report);
+    let entries = Watch::during("read and review articles", read)?;
+    let mut settings = Report::new();
+    for problem in report.sorted() {
+        if problem.severity == Severity::Error && problem.place.file == config::FILE {
+            settings.push((*problem).clone());
+        }
+    }
+    if settings.has_errors() {
+        print::report(&settings);
+        return Ok(Exit::Content);
+    }
+    let all = entries.len();
+    arguments.check_names(&entries)?;
+    let mut shown: Vec<Entry> = entries;
+    shown.retain(|entry| is_inside(&places, &entry.path) && arguments.takes(entry, today));
+    if let Some(column) = arguments.sort {
+        sort(&mut shown, column);
+    }
+    let columns = arguments.columns(&shown);
+    match arguments.format {
+        Format::Table => formats::table(&shown, &columns, today),
+        Format::Csv => print::bytes(formats::csv(&shown, &columns).as_bytes()),
+        Format::Json => print::data(&formats::json(&shown, &columns)),
+        Format::Markdown => print::bytes(formats::markdown(&shown, today).as_bytes()),
+    }
+    if matches!(arguments.format, Format::Table) {
+        match shown.len() {
+            count if count == all => note!("{}", print::count(all, "article")),
+            count => note!("{count} of {}", print::count(all, "article")),
+        }
+    }
+    Ok(Exit::Fine)
+}
+
+impl Arguments {
+    /// Whether an article passes all filters.
+    fn takes(&self, entry: &Entry, today: Date) -> bool {
+        let is_stale = |interval: Interval| {
+            entry.touched.is_none_or(|day| interval.after(day).is_none_or(|end| end < today))
+        };
+        let same = |wanted: &Option<String>, is: Option<&str>| {
+            wanted.as_ref().is_none_or(|wanted| is.is_some_and(|is| is.eq_ignore_ascii_case(wanted)))
+        };
+        (!self.overdue || entry.is_overdue(today))
+            && self.owner.as_ref().is_none_or(|wanted| is_owned_by(entry, wanted))
+            && (!self.no_owner || entry.owner.is_none())
+            && (!self.draft || entry.state == State::Draft)
+            && self.stale.is_none_or(is_stale)
+            && (!self.findings || entry.findings > 0)
+            && same(&self.kind, Some(&entry.kind))
+            && same(&self.language, Some(&entry.language))
+            && same(&self.audience, entry.audience.as_deref())
+    }
+
+    /// A name that no article has is a typo, not an empty list.
+    fn check_names(&self, entries: &[Entry]) -> Result<()> {
+        if let Some(owner) = &self.owner
+            && !entries.iter().any(|entry| is_owned_by(entry, owner))
+        {
+            let known = names(entries, |entry| entry.owner.as_ref().map(|owner| owner.name.as_str()));
+            return Err(unknown("owner", owner, &known));
+        }
+        let filters: [(_, _, fn(&Entry) -> Option<&str>); 3] = [
+            ("type", &self.kind, |entry| Some(&entry.kind)),
+            ("language", &self.language, |entry| Some(&entry.language)),
+            ("audience", &self.audience, |entry| entry.audience.as_deref()),
+        ];
+        for (what, wanted, value) in filters {
+            let Some(wanted) = wanted else { continue };
+            let known = names(entries, value);
+            if !known.iter().any(|name| name.eq_ignore_ascii_case(wanted)) {
+                return Err(unknown(what, wanted, &known));
+            }
+        }
+        Ok(())
+    }
+
+    /// The named columns, or those that fit the format and the site.
+    fn columns(&self, shown: &[Entry]) -> Vec<Column> {
+        if !self.columns.is_empty() {
+            return self.columns.clone();
+        }
+        if !matches!(self.format, Format::Table) {
+            return Column::value_variants().to_vec();
+        }
+        let has_languages = shown.iter().any(|entry| entry.language != shown[0].language);
+        let has_audiences = shown.iter().any(|entry| entry.audience.is_some());
+        let mut columns = vec![Column::Path, Column::Title, Column::State, Column::Owner, Column::Due];
+        columns.extend(has_languages.then_some(Column::Language));
+        columns.extend(has_audiences.then_some(Column::Audience));
+        columns.push(Column::Findings);
+        columns
+    }
+}
+
+fn is_owned_by(entry: &Entry, wanted: &str) -> bool {
+    let wanted = wanted.to_lowercase();
+    let owner = entry.owner.as_ref();
+    let mail = owner.and_then(|owner| owner.mail.as_ref());
+    mail.is_some_and(|mail| mail.to_lowercase() == wanted)
+        || owner.is_some_and(|owner| owner.name.to_lowercase().contains(&wanted))
+}
+
+fn names<'a>(entries: &'a [Entry], name: impl Fn(&'a Entry) -> Option<&'a str>) -> Vec<&'a str> {
+    let mut names: Vec<&str> = entries.iter().filter_map(name).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+fn unknown(what: &str, wanted: &str, known: &[&str]) -> Error {
+    let help = suggest::help(wanted, known.iter().copied());
+    Error::usage(format!("no article has the {what} `{wanted}`"), help)
+}
+
+/// Days and names in their order; without one, last. Counts from the largest down.
+fn sort(entries: &mut [Entry], column: Column) {
+    match column {
+        Column::Words => entries.sort_by_key(|entry| Reverse(entry.words)),
+        Column::Links => entries.sort_by_key(|entry| Reverse(entry.links)),
+        Column::Findings => entries.sort_by_key(|entry| Reverse(entry.findings)),
+        Column::State => entries.sort_by_key(|entry| entry.state),
+        _ => entries.sort_by_cached_key(|entry| {
+            let value = column.text(entry);
+            (value.is_empty(), value.to_lowercase())
+        }),
+    }
+}

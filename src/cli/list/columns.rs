@@ -1,0 +1,112 @@
+//! What can be shown about an article.
+
+use clap::ValueEnum;
+use serde_json::{Value, json};
+
+use crate::check::inventory::Entry;
+use crate::cli::print::count;
+
+/// A column of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Column {
+    /// The file
+    Path,
+    /// The title
+    Title,
+    /// The type
+    Type,
+    /// draft, scheduled (its date is in the future), or published
+    State,
+    /// Who is responsible for it
+    Owner,
+    /// When it was last reviewed
+    Reviewed,
+    /// When the next review is due
+    Due,
+    /// The language
+    Language,
+    /// The audience it is limited to
+    Audience,
+    /// The number of words
+    Words,
+    /// How many articles link to it or name it as related
+    Links,
+    /// How many problems and findings `check` reports
+    Findings,
+}
+
+impl Column {
+    /// Its heading.
+    pub(super) fn heading(self) -> &'static str {
+        match self {
+            Self::Path => "path",
+            Self::Title => "title",
+            Self::Type => "type",
+            Self::State => "state",
+            Self::Owner => "owner",
+            Self::Reviewed => "reviewed",
+            Self::Due => "due",
+            Self::Language => "language",
+            Self::Audience => "audience",
+            Self::Words => "words",
+            Self::Links => "links",
+            Self::Findings => "findings",
+        }
+    }
+
+    /// Whether it has numbers.
+    pub(super) fn is_count(self) -> bool {
+        matches!(self, Self::Words | Self::Links | Self::Findings)
+    }
+
+    /// What it says about an article; empty if nothing.
+    pub(super) fn text(self, entry: &Entry) -> String {
+        let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
+        match self {
+            Self::Path => entry.path.clone(),
+            Self::Title => entry.title.clone(),
+            Self::Type => entry.kind.clone(),
+            Self::State => entry.state.name().to_owned(),
+            Self::Owner => entry.owner.as_ref().map(|owner| owner.name.clone()).unwrap_or_default(),
+            Self::Reviewed => day(entry.reviewed),
+            Self::Due => day(entry.due),
+            Self::Language => entry.language.clone(),
+            Self::Audience => entry.audience.clone().unwrap_or_default(),
+            Self::Words => entry.words.to_string(),
+            Self::Links => entry.links.to_string(),
+            Self::Findings => entry.findings.to_string(),
+        }
+    }
+
+    /// The same with the words it needs where no heading explains it; `None` if it says nothing.
+    pub(super) fn phrase(self, entry: &Entry, is_overdue: bool) -> Option<String> {
+        let text = self.text(entry);
+        let phrase = match self {
+            Self::Words => count(entry.words, "word"),
+            Self::Links => format!("{} in", count(entry.links, "link")),
+            Self::Findings if entry.findings == 0 => return None,
+            Self::Findings => count(entry.findings, "finding"),
+            _ if text.is_empty() => return None,
+            Self::Owner => format!("owner: {text}"),
+            Self::Reviewed => format!("reviewed {text}"),
+            Self::Due if is_overdue => format!("review was due {text}"),
+            Self::Due => format!("review due {text}"),
+            Self::Audience => format!("only for {text}"),
+            _ => text,
+        };
+        Some(phrase)
+    }
+
+    /// The same for other programs.
+    pub(super) fn json(self, entry: &Entry) -> Value {
+        match self {
+            Self::Words => json!(entry.words),
+            Self::Links => json!(entry.links),
+            Self::Findings => json!(entry.findings),
+            _ => match self.text(entry) {
+                text if text.is_empty() => Value::Null,
+                text => Value::String(text),
+            },
+        }
+    }
+}
