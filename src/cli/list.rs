@@ -159,15 +159,16 @@ impl Arguments {
             let known = names(entries, |entry| entry.owner.as_ref().map(|owner| owner.name.as_str()));
             return Err(unknown("owner", owner, &known));
         }
-        let filters: [(_, _, fn(&Entry) -> Option<&str>); 3] = [
-            ("type", &self.kind, |entry| Some(&entry.kind)),
-            ("language", &self.language, |entry| Some(&entry.language)),
-            ("audience", &self.audience, |entry| entry.audience.as_deref()),
-        ];
-        for (what, wanted, value) in filters {
-            let Some(wanted) = wanted else { continue };
-            let known = names(entries, value);
-            if !known.iter().any(|name| name.eq_ignore_ascii_case(wanted)) {
+        let kinds = names(entries, |entry| Some(&entry.kind));
+        let languages = names(entries, |entry| Some(&entry.language));
+        let audiences = names(entries, |entry| entry.audience.as_deref());
+        for (what, wanted, known) in [
+            ("type", &self.kind, kinds),
+            ("language", &self.language, languages),
+            ("audience", &self.audience, audiences),
+        ] {
+            let is_known = |wanted: &String| known.iter().any(|name| name.eq_ignore_ascii_case(wanted));
+            if let Some(wanted) = wanted.as_ref().filter(|wanted| !is_known(wanted)) {
                 return Err(unknown(what, wanted, &known));
             }
         }
