@@ -940,3 +940,63 @@ y
     assert_data_eq!(site.missing(&["p"], &report), str!["labels comment alert doc words yes"]);
     site.build_published();
 }
+
+#[test]
+fn texts_of_no_known_program_may_still_have_components_american_dates_and_names_in_any_script() {
+    let site = Site::new()
+        .file("p/4670264-チーム.md", "---\ntitle: チーム\nlastUpdated: 4/23/2024\n---\n\nText.\n")
+        .file("p/2024-05-06 Étage.md", "---\ntitle: Étage\nlastUpdated: 03/04/2024\n---\n\nText.\n")
+        .file("p/settings.rst", "Settings\n========\n")
+        .file(
+            "p/boxes.md",
+            "---\ntitle: Boxes\n---\n\nSee the [settings](settings.rst#calls) or **Verifying <Sketch name>**.\n\n<Callout type=\"warning\" title=\"Mind the gap\">\n\nFirst.\n\n```sh\nrun <Thing/>\n```\n\n</Callout>\n\n<Icon name=\"x\" /> `<Callout>` is a box.\n",
+        );
+    let report = site.import(None, "p");
+    assert_data_eq!(site.content(), str![[r#"
+== content/2024-05-06-etage.md
+---
+title: "Étage"
+updated: 2024-03-04
+---
+
+Text.
+== content/4670264-チーム.md
+---
+title: "チーム"
+updated: 2024-04-23
+---
+
+Text.
+== content/boxes.md
+---
+title: Boxes
+---
+
+See the settings or **Verifying <Sketch name>**.
+
+> [!WARNING]
+> **Mind the gap**
+>
+> First.
+>
+> ```sh
+> run <Thing/>
+> ```
+
+ `<Callout>` is a box.
+
+"#]]);
+    assert_data_eq!(report, str![[r#"
+read as a folder of markdown (3 files)
+content/2024-05-06-etage.md: from p/2024-05-06 Étage.md
+content/4670264-チーム.md: from p/4670264-チーム.md
+content/boxes.md: from p/boxes.md
+  the link `settings.rst#calls` became plain text: it leads to nothing in the folder
+changed in several files:
+  the component `<Icon>` has no equivalent; the text inside it was kept: once (p/boxes.md)
+not imported:
+  p/settings.rst: not markdown: convert it first, for example with Pandoc
+
+"#]]);
+    site.build();
+}

@@ -46,16 +46,18 @@ pub(super) fn table(
         return None;
     };
     let columns = columns(input, &head, said, report)?;
-    let mut table = Table { input, columns, import: Import::default(), seen: HashMap::new() };
+    let rows: Vec<Row> = rows.filter(|row| !is_blank(row)).collect();
+    let dates =
+        rows.iter().flat_map(|row| [Column::Date, Column::Updated].map(|column| columns.cell(row, column)));
+    let order = dates::Order::of(dates);
+    let mut table = Table { input, columns, order, import: Import::default(), seen: HashMap::new() };
     for unknown in table.columns.unknown.clone() {
         table.import.left_out.push(format!("{}:{}: the column `{unknown}`", input.shown, head.line));
     }
-    let mut count = 0;
-    for row in rows.filter(|row| !is_blank(row)) {
-        count += 1;
-        table.row(&row, names, report)?;
+    for row in &rows {
+        table.row(row, names, report)?;
     }
-    if count == 0 {
+    if rows.is_empty() {
         report.push(input.error(0, "there are no rows below the column names", HELP));
     } else if table.import.files.is_empty() && table.seen.is_empty() {
         let why = table.import.left_out.last().cloned().unwrap_or_default();
@@ -80,6 +82,7 @@ fn columns(input: &Input, head: &Row, said: &[(String, String)], report: &mut Re
 struct Table<'a> {
     input: &'a Input,
     columns: Columns,
+    order: dates::Order,
     import: Import,
     /// The first article of each question, and its line.
     seen: HashMap<String, (String, usize)>,
@@ -149,7 +152,7 @@ impl Table<'_> {
         let cell = |column| self.columns.cell(row, column);
         let mut date = |column| {
             let written = cell(column);
-            let day = dates::day(written);
+            let day = dates::day(written, self.order);
             if day.is_none() && !written.is_empty() {
                 notes.push(format!("`{written}` is not a readable date, so it was left out"));
             }

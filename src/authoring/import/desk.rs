@@ -127,7 +127,9 @@ impl Desk {
         let mut notes = converted.notes.in_words();
         notes.extend(page.chrome());
         let draft = is_draft(fields, &mut notes);
-        let day = |names: &[&str]| text(fields, names).and_then(|written| dates::day(&written));
+        let day = |names: &[&str]| {
+            text(fields, names).and_then(|written| dates::day(&written, dates::Order::Unknown))
+        };
         let date = day(&["created_at", "createdAt"]);
         let updated =
             day(&["edited_at", "updated_at", "updatedAt"]).filter(|updated| Some(updated) > date.as_ref());

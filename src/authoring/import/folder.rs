@@ -23,6 +23,7 @@ mod sections;
 
 use std::path::Path;
 
+use super::dates::Order;
 use super::{Content, Import, Names, NewFile, folder_text, shown};
 use crate::Result;
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
@@ -42,7 +43,7 @@ pub(super) fn import(
 ) -> Result<Option<Import>> {
     let is_file = source.is_file();
     let folder = if is_file { source.parent().unwrap_or(Path::new("")) } else { source };
-    let layout = Layout::read(folder, maker);
+    let mut layout = Layout::read(folder, maker);
     let mut import = Import::default();
     let found = if is_file {
         Found { texts: vec![source.to_owned()], others: Vec::new() }
@@ -50,10 +51,14 @@ pub(super) fn import(
         Found::below(folder, &layout)?
     };
     let contents = order::contents(&layout);
-    let mut pages = Vec::new();
+    let mut texts = Vec::new();
     for file in &found.texts {
-        let Some(text) = folder_text(file, is_file, &mut import, report)? else { continue };
-        pages.extend(Page::read(&layout, file, &text, &contents, &mut import));
+        texts.extend(folder_text(file, is_file, &mut import, report)?.map(|text| (file, text)));
+    }
+    layout.order = Order::of(texts.iter().map(|(_, text)| front::head(text)));
+    let mut pages = Vec::new();
+    for (file, text) in &texts {
+        pages.extend(Page::read(&layout, file, text, &contents, &mut import));
     }
     if pages.is_empty() {
         let problem = Diagnostic::error(

@@ -1,5 +1,7 @@
 //! Components in texts, such as `<TabItem label="…">`: those with an equivalent are converted, of others the text inside is kept.
 
+use std::collections::BTreeSet;
+
 use super::codes::{Code, arguments};
 use super::lost::Lost;
 
@@ -7,8 +9,32 @@ use super::lost::Lost;
 const PLAIN: [&str; 10] =
     ["Steps", "Step", "CardGrid", "Cards", "Columns", "Column", "Fragment", "Frame", "Grid", "Row"];
 
-/// A piece of text with its components replaced.
-pub(super) fn take_out(text: &str, place: &str, lost: &mut Lost) -> String {
+/// The names of the components in a text for a program that may not know any: what looks like a tag and is closed. `<Sketch name>`
+/// is not.
+pub(super) fn names(text: &str) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for (at, _) in text.match_indices('<') {
+        let rest = &text[at + 1..];
+        let name = &rest[..rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len())];
+        let is_name = name.starts_with(|c: char| c.is_ascii_uppercase())
+            && name.contains(|c: char| c.is_ascii_lowercase());
+        if is_name && !names.contains(name) {
+            let is_alone = || end(&text[at..]).is_some_and(|length| text[at..at + length].ends_with("/>"));
+            if text.contains(&format!("</{name}>")) || is_alone() {
+                names.insert(name.to_owned());
+            }
+        }
+    }
+    names
+}
+
+/// A piece of text with its components replaced: all with a name that `is_component`.
+pub(super) fn take_out(
+    text: &str,
+    is_component: &dyn Fn(&str) -> bool,
+    place: &str,
+    lost: &mut Lost,
+) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('<') {
@@ -29,6 +55,10 @@ pub(super) fn take_out(text: &str, place: &str, lost: &mut Lost) -> String {
         rest = &rest[length..];
         if !name.starts_with(|c: char| c.is_ascii_uppercase()) {
             out.push_str(&element(written));
+            continue;
+        }
+        if !is_component(name) {
+            out.push_str(written);
             continue;
         }
         let inner = written[name_at + name.len()..].trim_end_matches('>');
@@ -142,8 +172,9 @@ mod tests {
     #[test]
     fn components_become_what_is_here() {
         let mut lost = Lost::default();
-        let mut said =
-            |text: &str| take_out(text, "a.mdx", &mut lost).split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut said = |text: &str| {
+            take_out(text, &|_| true, "a.mdx", &mut lost).split_whitespace().collect::<Vec<_>>().join(" ")
+        };
         assert_eq!(
             said("<Aside type=\"tip\" title={'T > t'}>a</Aside> 1 < 2"),
             ":::::tip[T > t] a ::::: 1 < 2"

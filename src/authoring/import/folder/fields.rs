@@ -1,8 +1,8 @@
 //! Converts the front matter fields of other programs.
 
 use super::lost::Lost;
-use super::maker::{Maker, undated};
-use crate::authoring::import::dates;
+use super::maker::{Layout, Maker, undated};
+use crate::authoring::import::dates::{self, Order};
 use crate::base::text::excerpt::collapse_whitespace;
 use crate::base::yaml::{Map, Value};
 
@@ -21,6 +21,7 @@ pub(super) struct Fields {
     pub(super) weight: Option<i64>,
     pub(super) draft: bool,
     pub(super) notes: Vec<String>,
+    order: Order,
 }
 
 /// Fields that only affect how a page looks or how the old program works.
@@ -29,13 +30,13 @@ const LOOKS: [&str; 8] = ["layout", "template", "type", "slug", "url", "permalin
 impl Fields {
     /// Converts fields that have an equivalent, and counts the others in `lost`.
     pub(super) fn read(
-        maker: Maker,
+        layout: &Layout,
         place: &str,
         stem: &str,
         fields: &Map<String, Value>,
         lost: &mut Lost,
     ) -> Self {
-        let mut out = Self::default();
+        let mut out = Self { order: layout.order, ..Self::default() };
         for (name, value) in fields {
             if !out.field(name, value) && !value.is_null() {
                 let what = if LOOKS.contains(&name.to_lowercase().as_str()) {
@@ -48,7 +49,7 @@ impl Fields {
                 lost.add(what, place);
             }
         }
-        if matches!(maker, Maker::Jekyll | Maker::Zola) && undated(stem) != stem {
+        if matches!(layout.maker, Maker::Jekyll | Maker::Zola) && undated(stem) != stem {
             out.date = out.date.or_else(|| stem.get(..10).map(str::to_owned));
         }
         out
@@ -93,7 +94,7 @@ impl Fields {
             }
             "draft" | "unlisted" | "private" | "hidden" => self.draft |= truth(value),
             "published" | "publish" => match value {
-                Value::String(_) if dates::day(value.as_str().unwrap_or("")).is_some() => {
+                Value::String(_) if dates::day(value.as_str().unwrap_or(""), self.order).is_some() => {
                     self.date = self.day(&name, value);
                 }
                 _ => self.draft |= !truth(value),
@@ -178,7 +179,7 @@ impl Fields {
 
     fn day(&mut self, name: &str, value: &Value) -> Option<String> {
         let written = text(value)?;
-        let day = dates::day(&written);
+        let day = dates::day(&written, self.order);
         if day.is_none() {
             self.notes.push(format!("`{name}: {written}` is not a readable date, so it was left out"));
         }

@@ -9,6 +9,11 @@ pub(super) struct Front<'a> {
     pub(super) problem: Option<String>,
 }
 
+/// The text before the body.
+pub(super) fn head(text: &str) -> &str {
+    text.strip_suffix(split(text).body).unwrap_or_default()
+}
+
 pub(super) fn split(text: &str) -> Front<'_> {
     let bare = text.trim_start_matches(['\u{feff}', '\n', ' ']);
     for (fence, end) in [("---", "---"), ("+++", "+++"), ("———", "———"), ("—-", "—-")] {

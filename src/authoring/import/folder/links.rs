@@ -12,7 +12,7 @@ use crate::authoring::import::Names;
 use crate::authoring::import::html::between;
 use crate::authoring::import::link::Link;
 use crate::authoring::import::markdown::destination;
-use crate::base::path::{is_markdown, resolve};
+use crate::base::path::{is_markdown, resolve, source_format};
 use crate::base::text::escape::percent_decoded;
 use crate::base::text::slug;
 
@@ -44,7 +44,7 @@ pub(super) struct Shelf<'a> {
 }
 
 /// Endings of pages and scripts, which are never published as they are.
-const PAGES: [&str; 9] = ["html", "htm", "mdx", "js", "ts", "jsx", "tsx", "yml", "yaml"];
+const PAGES: [&str; 8] = ["html", "htm", "js", "ts", "jsx", "tsx", "yml", "yaml"];
 
 /// The result for an address.
 enum Led {
@@ -323,7 +323,8 @@ impl<'a> Shelf<'a> {
         let (place, name) = below.rsplit_once('/').unwrap_or(("", &below));
         let (stem, ending) = name.rsplit_once('.')?;
         let (stem, ending) = (slug::slug(stem), ending.to_lowercase());
-        if is_markdown(name) || PAGES.contains(&ending.as_str()) || slug::slug(&ending) != ending {
+        let is_page = is_markdown(name) || source_format(name).is_some() || PAGES.contains(&ending.as_str());
+        if is_page || slug::slug(&ending) != ending {
             return None;
         }
         let part = |part: &str| slug::slug(notion_id(part).unwrap_or(part));

@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::authoring::import::dates::Order;
 use crate::base::text::slug;
 use crate::base::yaml::{Document, Map, Value, toml_fields};
 
@@ -132,6 +133,8 @@ pub(super) struct Layout {
     /// The host and path of the old site.
     pub(super) host: Option<String>,
     pub(super) prefix: String,
+    /// Which number is the month in its dates.
+    pub(super) order: Order,
 }
 
 impl Layout {
@@ -176,7 +179,7 @@ impl Layout {
         };
         let prefix = prefix.unwrap_or_default().trim_matches('/').to_owned();
         let host = url.and_then(|url| url.host_str().map(str::to_owned));
-        Self { maker, base, content, statics, settings, script, host, prefix }
+        Self { maker, base, content, statics, settings, script, host, prefix, order: Order::Unknown }
     }
 
     /// The value of a setting, for texts that show it.
@@ -310,10 +313,9 @@ pub(super) fn is_index(stem: &str) -> bool {
 
 /// A name without the date before it.
 pub(super) fn undated(stem: &str) -> &str {
-    let is_day = stem
-        .get(..11)
-        .is_some_and(|day| day[..10].parse::<jiff::civil::Date>().is_ok() && day.ends_with(['-', '_']));
-    if is_day && stem.len() > 11 { &stem[11..] } else { stem }
+    let Some((day, rest)) = stem.split_at_checked(10) else { return stem };
+    let name = rest.strip_prefix(['-', '_']).filter(|name| !name.is_empty());
+    name.filter(|_| day.parse::<jiff::civil::Date>().is_ok()).unwrap_or(stem)
 }
 
 /// A name without its number: `01-intro`.

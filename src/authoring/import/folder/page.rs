@@ -54,7 +54,7 @@ impl Page {
         let name = relative.rsplit('/').next().unwrap_or(&relative);
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
         let mut lost = Lost::default();
-        let mut fields = Fields::read(layout.maker, &place, stem, &front.fields, &mut lost);
+        let mut fields = Fields::read(layout, &place, stem, &front.fields, &mut lost);
         let mut notes: Vec<String> = front
             .problem
             .iter()
@@ -198,14 +198,22 @@ impl Page {
         let folders = std::iter::once(layout.content.clone()).chain(folders).collect();
         let mut shelf = include::Shelf { base: &layout.base, folders, place: &place, used };
         let body = include::expand(&self.body, folder, &mut shelf, lost, 0);
-        let has_components = self.relative.ends_with(".mdx")
+        let is_program = self.relative.ends_with(".mdx")
             || matches!(layout.maker, Maker::Docusaurus | Maker::Starlight | Maker::VitePress);
+        let mut prose = String::new();
+        code::outside(&body, |piece| {
+            prose.push_str(piece);
+            String::new()
+        });
+        let names = components::names(&prose);
+        let has_components = is_program || !names.is_empty();
+        let is_component = |name: &str| is_program || names.contains(name);
         let body = if has_components { components::without_program(&body) } else { body };
         let setting = |name: &str| layout.setting(name);
         let known = codes::Known { fields: &self.front, setting: &setting, place: &place };
         let body = code::outside(&body, |piece| {
             let piece = codes::take_out(piece, &known, lost);
-            if has_components { components::take_out(&piece, &place, lost) } else { piece }
+            if has_components { components::take_out(&piece, &is_component, &place, lost) } else { piece }
         });
         let body = cleanup::clean(&body, &place, lost);
         squeezed(&boxes::Boxes { place: &place, lost }.convert(&body))

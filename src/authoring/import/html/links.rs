@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::authoring::import::Names;
+use crate::base::path::source_format;
 use crate::base::text::escape::percent_decoded;
 use crate::base::text::slug;
 
@@ -107,7 +108,7 @@ impl<'a> Files<'a> {
                 return None;
             }
             // A page that does not become an article would be published with its scripts and navigation.
-            if is_page(target) {
+            if is_page(target) || source_format(target).is_some() {
                 return None;
             }
             let (place, name) = super::place(target);

@@ -66,7 +66,8 @@ pub(in crate::authoring::import) fn import(
     if is_faq {
         notes.push("most of its headings are questions, so its type is `faq`".into());
     }
-    let day = |name: &str| parts.property(name).and_then(|written| dates::day(&written));
+    let day =
+        |name: &str| parts.property(name).and_then(|written| dates::day(&written, dates::Order::Unknown));
     let (date, updated) = (day("dcterms:created"), day("dcterms:modified"));
     let tags = parts.property("cp:keywords").unwrap_or_default();
     let tags: Vec<Value> =
