@@ -1,7 +1,7 @@
 //! Fields of front matter that nothing reads: reported once for each name, since files that come from another program have
 //! the same ones everywhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Site;
 use crate::base::diagnostic::{Code, Diagnostic, Report};
@@ -70,7 +70,8 @@ const EQUIVALENTS: [(&[&str], &str); 16] = [
 pub(super) fn check(site: &Site, report: &mut Report) {
     let mut fields: BTreeMap<&str, (usize, &UnknownField, &str)> = BTreeMap::new();
     for article in site.articles.iter().filter(|article| article.is_in(&site.config.language)) {
-        for field in &article.unknown_fields {
+        let mut seen = BTreeSet::new();
+        for field in article.unknown_fields.iter().filter(|field| seen.insert(&field.name)) {
             fields.entry(&field.name).or_insert((0, field, &article.kind.name)).0 += 1;
         }
     }

@@ -952,7 +952,9 @@ fn texts_of_no_known_program_may_still_have_components_american_dates_and_names_
             "---\ntitle: Boxes\n---\n\nSee the [settings](settings.rst#calls) or **Verifying <Sketch name>**.\n\n<Callout type=\"warning\" title=\"Mind the gap\">\n\nFirst.\n\n```sh\nrun <Thing/>\n```\n\n</Callout>\n\n<Icon name=\"x\" /> `<Callout>` is a box.\n",
         );
     let report = site.import(None, "p");
-    assert_data_eq!(site.content(), str![[r#"
+    assert_data_eq!(
+        site.content(),
+        str![[r#"
 == content/2024-05-06-etage.md
 ---
 title: "Étage"
@@ -985,8 +987,11 @@ See the settings or **Verifying <Sketch name>**.
 
  `<Callout>` is a box.
 
-"#]]);
-    assert_data_eq!(report, str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        report,
+        str![[r#"
 read as a folder of markdown (3 files)
 content/2024-05-06-etage.md: from p/2024-05-06 Étage.md
 content/4670264-チーム.md: from p/4670264-チーム.md
@@ -997,6 +1002,7 @@ changed in several files:
 not imported:
   p/settings.rst: not markdown: convert it first, for example with Pandoc
 
-"#]]);
+"#]]
+    );
     site.build();
 }

@@ -1,5 +1,7 @@
 //! A folder of markdown that was written for another program, or for none, is a site as it is.
 
+use snapbox::{assert_data_eq, str};
+
 use crate::support::{Built, SiteTest};
 
 fn site() -> SiteTest {
@@ -314,4 +316,40 @@ fn emphasis_closes_beside_signs_of_scripts_without_spaces() {
     let page = site.build().page("a.html");
     assert!(page.contains("<strong>\u{300c}\u{91cd}\u{8981}\u{300d}</strong>\u{3067}\u{3059}"), "{page}");
     assert!(page.contains("<strong>(\u{6ce8}\u{610f})</strong>\u{3067}"), "{page}");
+}
+
+#[test]
+fn fields_and_comments_of_other_programs_stop_no_site() {
+    let site = site()
+        .article(
+            "a.md",
+            "---\ntitle: A\nicon: material/wrench\nslug: Get_started\nsources:\n  - url: https://example.org/a\n    content_hash: abc\n  - title: B\n    content_hash: def\n---\n\n[//]: <> (a note)\n[//]:nowhere.md> (MADE BY A PROGRAM)\n[unused]: gone.md\n[used]: b.md\n\nSee [this][used].\n",
+        )
+        .article("b.md", "---\ntitle: B\n---\n\nWords.\n");
+    assert_data_eq!(
+        site.check().to_string(),
+        str![[r#"
+warning[wrong-type]: there is no picture `material/wrench`, so none is shown
+ --> content/a.md:3:7
+  |
+3 | icon: material/wrench
+  |       ^^^^^^^^^^^^^^^
+  |
+  = help: name one of `alert`, `book`, `chart`, `hand`, `lifebuoy`, `page`, `people`, `practice`, `question`, `quote`, `speech`, `steps`, or delete the line
+
+warning[unknown-field]: unknown field `sources.content_hash`
+ --> content/a.md:7:5
+  |
+7 |     content_hash: abc
+  |     ^^^^^^^^^^^^ not a field of the type `article`
+  |
+  = help: known here: `title`, `url`, `author`, `year`, `note`; if another program needs it, set `front_matter: {allow: [sources.content_hash]}` in `answerbook.yml`
+
+
+"#]]
+    );
+    let built = site.build();
+    let page = built.page("Get_started.html");
+    assert!(page.contains(">https://example.org/a</a>") && page.contains("href=\"b.html\""), "{page}");
+    assert!(built.page("Get_started.md").contains("[used]: b.md"));
 }

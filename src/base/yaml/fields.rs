@@ -33,6 +33,7 @@ pub struct Fields<'a> {
     map: Option<&'a Map<String, Value>>,
     known: Vec<&'static str>,
     owner: &'static str,
+    is_finished: bool,
 }
 
 impl<'a> Fields<'a> {
@@ -57,7 +58,7 @@ impl<'a> Fields<'a> {
                     .help("write a colon and a space between a name and its value"),
             );
         }
-        Self { document, report, path, map, known: Vec::new(), owner }
+        Self { document, report, path, map, known: Vec::new(), owner, is_finished: false }
     }
 
     /// The document these fields are from.
@@ -200,7 +201,7 @@ impl<'a> Fields<'a> {
     /// Returns the fields named in `more`, which the caller checks.
     pub fn finish(self, more: &[&str]) -> Map<String, Value> {
         let (rest, unknown) = self.rest(more);
-        for field in unknown {
+        for field in unknown.into_iter().filter(|_| !self.is_finished) {
             let message = format!("unknown field `{}`", field.name);
             let mut problem = Diagnostic::error(Code::UnknownField, message, field.place)
                 .label(format!("not a field of {}", self.owner));
@@ -226,6 +227,20 @@ impl<'a> Fields<'a> {
             }
         }
         (rest, unknown)
+    }
+
+    /// The fields that nobody asked for, which [`Fields::finish`] then does not report. Their names include those of the fields around them, as in
+    /// `sources.hash`.
+    pub fn take_unknown(&mut self) -> Vec<UnknownField> {
+        let (_, mut unknown) = self.rest(&[]);
+        let around = self.path.iter().filter_map(|step| match step {
+            Step::Key(name) => Some(format!("{name}.")),
+            Step::Index(_) => None,
+        });
+        let around: String = around.collect();
+        unknown.iter_mut().for_each(|field| field.name.insert_str(0, &around));
+        self.is_finished = true;
+        unknown
     }
 
     /// Reports that `name` should have been `expected`.

@@ -57,12 +57,14 @@ pub(super) fn read(
     };
     let mut fields = Fields::new(&document, "an article", report);
     let kind = kind(parser, &mut fields);
-    let meta = meta(parser, source, file, &mut fields);
+    let mut unknown = Vec::new();
+    let meta = meta(parser, source, file, &mut fields, &mut unknown);
     let is_home = fields.string("slug").as_deref() == Some("/");
     // The other fields of an unknown type are unknown too.
     let Some(kind) = kind else { return FrontMatter::core(meta, parser) };
     let names: Vec<&str> = kind.fields().collect();
-    let (extra, unknown) = fields.rest(&names);
+    let (extra, others) = fields.rest(&names);
+    unknown.extend(others);
     let extra = Value::Object(extra);
     schema::check(&kind, &extra, &document, report);
     let Value::Object(mut extra) = extra else { unreachable!("an object was put in") };
@@ -122,13 +124,19 @@ fn fallback(parser: &Parser<'_>) -> Arc<ArticleType> {
     kind.cloned().unwrap_or_else(|| unreachable!("the default theme has article types"))
 }
 
-fn meta(parser: &Parser<'_>, source: &SourceFile, file: &str, fields: &mut Fields<'_>) -> Meta {
+fn meta(
+    parser: &Parser<'_>,
+    source: &SourceFile,
+    file: &str,
+    fields: &mut Fields<'_>,
+    unknown: &mut Vec<UnknownField>,
+) -> Meta {
     let title = fields.string("title").filter(|title| !title.is_empty());
     let dialect = parser.dialect_of(source);
     let is_withheld = fields.bool("published") == Some(false);
     let description = fields.string("description").filter(|text| !text.is_empty());
     let say = fields.string("say").filter(|text| !text.is_empty()).map(|text| typographic(dialect, &text));
-    let icon = fields.choice("icon", &ICONS.map(|icon| (icon, icon)));
+    let icon = icon(fields);
     let (id, id_place) = (id(fields), fields.is_given("id").then(|| fields.place("id")));
     let (slug, former) = slug(fields, source.path.parent());
     let slug_place = fields.place("slug");
@@ -159,7 +167,7 @@ fn meta(parser: &Parser<'_>, source: &SourceFile, file: &str, fields: &mut Field
             let written = fields.words_with_places("aliases");
             written.into_iter().chain(former.map(|former| (former, slug_place))).collect()
         },
-        sources: sources(fields),
+        sources: sources(fields, unknown),
         weight: fields.integer("weight").unwrap_or(0),
         allow: allow(fields),
         draft: fields.bool("draft").unwrap_or(false) || is_withheld,
@@ -212,7 +220,8 @@ fn slug(fields: &mut Fields<'_>, folder: &str) -> (Option<String>, Option<String
     let is_whole = written.starts_with('/');
     let path = written.trim_start_matches("./").trim_matches('/');
     let (before, name) = path.rsplit_once('/').unwrap_or(("", path));
-    let is_part = |part: &str| !part.is_empty() && slug::slug(part) == part;
+    let is_letter = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+    let is_part = |part: &str| part.starts_with(char::is_alphanumeric) && part.chars().all(is_letter);
     if is_whole && path.is_empty() {
         return (None, None);
     }
@@ -273,8 +282,22 @@ fn allow(fields: &mut Fields<'_>) -> Vec<(String, String, Place)> {
     allowed.collect()
 }
 
-/// A source is a line of text, or a title with author, year, and address.
-fn sources(fields: &mut Fields<'_>) -> Vec<Source> {
+/// The picture of a section. Other programs have pictures of their own in this field.
+fn icon(fields: &mut Fields<'_>) -> Option<&'static str> {
+    let written = fields.string("icon").filter(|icon| !icon.is_empty())?;
+    let known = ICONS.iter().find(|icon| **icon == written);
+    if known.is_none() {
+        let message = format!("there is no picture `{written}`, so none is shown");
+        let names = ICONS.map(|icon| format!("`{icon}`")).join(", ");
+        let problem = Diagnostic::warning(Code::WrongType, message, fields.place("icon"));
+        fields.report().push(problem.help(format!("name one of {names}, or delete the line")));
+    }
+    known.copied()
+}
+
+/// A source is a line of text, or a title with author, year, and address. Without a title, its address is shown. Fields of other programs
+/// are `unknown`.
+fn sources(fields: &mut Fields<'_>, unknown: &mut Vec<UnknownField>) -> Vec<Source> {
     let plain = |text: &str| Source { title: text.to_owned(), ..Source::default() };
     match fields.raw("sources") {
         Some(Value::String(text)) => vec![plain(text)],
@@ -282,13 +305,18 @@ fn sources(fields: &mut Fields<'_>) -> Vec<Source> {
             items.iter().filter_map(Value::as_str).map(plain).collect()
         }
         _ => fields.maps("sources", "a source", |source| {
-            Some(Source {
-                title: source.required("title")?,
+            let title = source.string("title").filter(|title| !title.trim().is_empty());
+            let url = source.string("url").filter(|url| !url.is_empty());
+            let title = title.or_else(|| url.clone());
+            let found = Source {
+                title: title.or_else(|| source.required("title"))?,
                 author: source.string("author"),
                 year: source.string("year"),
-                url: source.string("url"),
+                url,
                 note: source.string("note"),
-            })
+            };
+            unknown.extend(source.take_unknown());
+            Some(found)
         }),
     }
 }

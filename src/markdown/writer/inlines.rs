@@ -286,7 +286,8 @@ impl Writer<'_> {
         }
     }
 
-    /// Link definitions (`[name]: address`) at the end of a text change like inline links.
+    /// Link definitions (`[name]: address`) at the end of a text change like the links that use them. One that is not used leads nowhere:
+    /// many are comments, such as `[//]: # (draft)`.
     pub(super) fn reference_definitions(&mut self, definitions: Vec<(Range<usize>, String)>) {
         if definitions.is_empty() {
             return;
@@ -301,18 +302,12 @@ impl Writer<'_> {
             if matches!(target, Target::External(_)) {
                 continue;
             }
-            if let Some(at) =
-                source.find("]:").and_then(|open| source[open..].find(&dest).map(|at| open + at))
-            {
+            let at = source.find("]:").and_then(|open| source[open..].find(&dest).map(|at| open + at));
+            if let (Some(at), Some(index)) = (at, known.get(&target)) {
                 let start = span.start + at;
-                // The link that uses the definition is already there; an unused definition counts as its own link.
-                let index = *known.entry(target).or_insert_with_key(|target| {
-                    self.body.links.push(Link { kind: LinkKind::Follow, target: target.clone(), span });
-                    self.body.links.len() - 1
-                });
                 self.body
                     .edits
-                    .push(Edit { range: start..start + dest.len(), with: Replacement::Link(index) });
+                    .push(Edit { range: start..start + dest.len(), with: Replacement::Link(*index) });
             }
         }
     }

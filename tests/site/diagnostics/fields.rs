@@ -206,7 +206,7 @@ error[unknown-field]: unknown field `year`
 6 | year = 2020
   | ^^^^ not a field of a source
   |
-  = help: known here: `title`
+  = help: known here: `title`, `url`
 
 
 "#]];
