@@ -323,7 +323,7 @@ fn fields_and_comments_of_other_programs_stop_no_site() {
     let site = site()
         .article(
             "a.md",
-            "---\ntitle: A\nicon: material/wrench\nslug: Get_started\nsources:\n  - url: https://example.org/a\n    content_hash: abc\n  - title: B\n    content_hash: def\n---\n\n[//]: <> (a note)\n[//]:nowhere.md> (MADE BY A PROGRAM)\n[unused]: gone.md\n[used]: b.md\n\nSee [this][used].\n",
+            "---\ntitle: A\nicon: material/wrench\nslug: Get_started\nsources:\n  - url: https://example.org/a\n    content_hash: abc\n  - title: B\n    content_hash: def\ntags:\n  - {label: First steps, permalink: /first}\n  - plain\n---\n\n[//]: <> (a note)\n[//]:nowhere.md> (MADE BY A PROGRAM)\n[unused]: gone.md\n[used]: b.md\n\nSee [this][used].\n",
         )
         .article("b.md", "---\ntitle: B\n---\n\nWords.\n");
     assert_data_eq!(
@@ -352,4 +352,5 @@ warning[unknown-field]: unknown field `sources.content_hash`
     let page = built.page("Get_started.html");
     assert!(page.contains(">https://example.org/a</a>") && page.contains("href=\"b.html\""), "{page}");
     assert!(built.page("Get_started.md").contains("[used]: b.md"));
+    assert!(built.has("tags/first-steps.html") && built.has("tags/plain.html"));
 }

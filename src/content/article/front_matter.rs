@@ -159,7 +159,7 @@ fn meta(
         owner: owner(fields),
         reviewed: fields.date("reviewed"),
         review_every: review_every(fields),
-        tags: fields.words("tags"),
+        tags: tags(fields),
         ask: fields.strings("ask"),
         related: fields.words_with_places("related"),
         aliases: {
@@ -280,6 +280,14 @@ fn allow(fields: &mut Fields<'_>) -> Vec<(String, String, Place)> {
         (code.clone(), reason, fields.document().key_place(&path))
     });
     allowed.collect()
+}
+
+/// Tags are words. Docusaurus writes a label with an address, of which only the label says something here.
+fn tags(fields: &mut Fields<'_>) -> Vec<String> {
+    let label = |item: &Value| item.as_str().or_else(|| item.get("label")?.as_str()).map(str::to_owned);
+    let labels =
+        fields.raw("tags").and_then(Value::as_array).and_then(|items| items.iter().map(label).collect());
+    labels.unwrap_or_else(|| fields.words("tags"))
 }
 
 /// The picture of a section. Other programs have pictures of their own in this field.
