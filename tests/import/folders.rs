@@ -58,7 +58,7 @@ fn a_site_of_hugo_comes_in_with_its_addresses() {
         )
         .file(
             "hugo/content/pay.md",
-            "---\ntitle: Paying\nurl: /pay/\ntitel: x\n---\n## By card\n\nYes.\n\n## By card\n\nNo.\n",
+            "---\ntitle: Paying\nurl: /pay/\ntitel: x\nparams:\n  hours: 9 to 5\n---\n## By card\n\nYes, {{< param hours >}} and {{< param \"none\" >}}.\n\n## By card\n\nNo.\n",
         )
         .file("hugo/content/bundle/index.md", "---\ntitle: A bundle\n---\n![A](a.png)\n")
         .file("hugo/content/bundle/a.png", b"\x89PNG")
@@ -83,10 +83,12 @@ changed in several files:
   `youtube` became a link: once (hugo/content/delivery/late.md)
   `{{ site.phone }}` has no equivalent and is shown as written: once (hugo/content/delivery/late.md)
   tabs became sections, one below the other: once (hugo/content/delivery/late.md)
+  the field `params` has no equivalent: once (hugo/content/pay.md)
   the field `titel` has no equivalent: once (hugo/content/pay.md)
   the field `toc` has no equivalent: once (hugo/content/delivery/late.md)
   the field `url` only affects the look or position of the page and was left out: once (hugo/content/pay.md)
   the shortcode `chart` has no equivalent; the text inside it was kept: 2 times (hugo/content/delivery/late.md)
+  the shortcode `param` has no equivalent; the text inside it was kept: once (hugo/content/pay.md)
 not imported:
   hugo/content/notes.rst: not markdown: convert it first, for example with Pandoc
   files that nothing links to: 1 (hugo/static/unused.pdf)
@@ -182,7 +184,7 @@ aliases:
 
 ## By card
 
-Yes.
+Yes, 9 to 5 and .
 
 ## By card {#by-card-1}
 
@@ -193,7 +195,7 @@ No.
     site.build();
     assert_data_eq!(
         site.missing(&["hugo"], &report),
-        str!["title lastmod categories weight aliases true ref baseurl params"]
+        str!["title lastmod categories weight aliases true ref hours baseurl"]
     );
     assert_data_eq!(
         site.import(None, "hugo"),

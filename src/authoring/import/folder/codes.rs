@@ -252,7 +252,8 @@ fn said(inner: &str, kind: Kind, written: &str, known: &Known<'_>, lost: &mut Lo
         }
         _ => code(inner, kind),
     };
-    code.equal(lost, known.place).unwrap_or_else(|| {
+    let parameter = code.positional(0).filter(|_| code.name == "param").and_then(|name| parameter(name, known));
+    parameter.or_else(|| code.equal(lost, known.place)).unwrap_or_else(|| {
         if !code.closes {
             let name = &code.name;
             lost.add(
@@ -262,6 +263,12 @@ fn said(inner: &str, kind: Kind, written: &str, known: &Known<'_>, lost: &mut Lo
         }
         String::new()
     })
+}
+
+/// The value that `{{< param name >}}` shows: that of the page, or else of the site.
+fn parameter(name: &str, known: &Known<'_>) -> Option<String> {
+    let own = known.fields.get(name).or_else(|| known.fields.get("params")?.get(name));
+    own.and_then(super::fields::text).or_else(|| (known.setting)(&format!("params.{name}")))
 }
 
 fn short(written: &str) -> String {
