@@ -1,6 +1,7 @@
 //! Links between articles: whether they lead somewhere, and back.
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -20,6 +21,45 @@ struct Existing<'a> {
     articles: &'a Articles,
     known: &'a Known<'a>,
     unpublished: &'a [Unpublished],
+    /// Made for the first link that leads nowhere.
+    suggestions: OnceLock<Suggestions<'a>>,
+}
+
+/// What a link that leads nowhere may mean.
+struct Suggestions<'a> {
+    /// The first article of each name, in lower case.
+    named: HashMap<String, &'a Article>,
+    /// The first article of each title, as an address would have it.
+    titled: HashMap<String, &'a Article>,
+    names: suggest::Names<'a>,
+    /// All other files, sorted.
+    assets: Vec<&'a SitePath>,
+    asset_paths: suggest::Names<'a>,
+}
+
+impl<'a> Existing<'a> {
+    fn new(articles: &'a Articles, known: &'a Known<'a>, unpublished: &'a [Unpublished]) -> Self {
+        Self { articles, known, unpublished, suggestions: OnceLock::new() }
+    }
+
+    fn suggestions(&self) -> &Suggestions<'a> {
+        self.suggestions.get_or_init(|| {
+            let (mut named, mut titled) = (HashMap::new(), HashMap::new());
+            for article in self.articles {
+                named.entry(stem(article.source.name()).to_lowercase()).or_insert(&**article);
+                titled.entry(slug(&article.meta.title)).or_insert(&**article);
+            }
+            let mut assets: Vec<&SitePath> = self.known.assets.keys().collect();
+            assets.sort_unstable();
+            Suggestions {
+                named,
+                titled,
+                names: self.articles.iter().map(|article| stem(article.path.name())).collect(),
+                asset_paths: assets.iter().map(|path| path.as_str()).collect(),
+                assets,
+            }
+        })
+    }
 }
 
 /// The resolved links of one article.
@@ -39,7 +79,7 @@ pub(super) fn resolve_all(
     unpublished: &[Unpublished],
     kept: &Kept<'_>,
 ) -> Table<ArticleIndex, Arc<Resolved>> {
-    let existing = Existing { articles, known, unpublished };
+    let existing = Existing::new(articles, known, unpublished);
     let resolve = |index: ArticleIndex| Arc::new(resolve(&existing, index));
     let same_targets = |last: &&Site| known.has_files_of(last) && last.unpublished == existing.unpublished;
     match (kept.same(|article| (&article.body.ids, &article.source)).filter(same_targets), kept.changed()) {
@@ -131,21 +171,20 @@ fn missing_article(existing: &Existing<'_>, path: &SitePath) -> Diagnostic {
 /// The file of the article that a wrong path probably means: of the same name in another folder, of nearly the same path, or with
 /// the name as its title.
 fn near_article(existing: &Existing<'_>, path: &SitePath) -> Option<String> {
-    let articles = &existing.articles;
     let name = stem(path.name());
     // Every folder has one of these.
-    let is_common = matches!(name.to_lowercase().as_str(), "index" | "_index" | "readme");
-    let same_name =
-        |article: &&Arc<Article>| !is_common && stem(article.source.name()).eq_ignore_ascii_case(name);
+    if matches!(name.to_lowercase().as_str(), "index" | "_index" | "readme") {
+        return None;
+    }
+    let all = existing.suggestions();
     let near = || {
-        let names = articles.iter().map(|known| stem(known.path.name()));
-        let near = suggest::nearest(name, names).filter(|_| !is_common)?;
-        let mut of_name = articles.iter().filter(|article| stem(article.path.name()) == near);
+        let near = all.names.nearest(name)?;
+        let mut of_name = existing.articles.iter().filter(|article| stem(article.path.name()) == near);
         let first = of_name.clone().next();
-        of_name.find(|article| article.path.parent() == path.parent()).or(first)
+        of_name.find(|article| article.path.parent() == path.parent()).or(first).map(|found| &**found)
     };
-    let titled = || articles.iter().find(|article| !is_common && slug(&article.meta.title) == slug(name));
-    let found = articles.iter().find(same_name).or_else(near).or_else(titled)?;
+    let same_name = all.named.get(&name.to_lowercase()).copied();
+    let found = same_name.or_else(near).or_else(|| all.titled.get(&slug(name)).copied())?;
     Some(found.file())
 }
 
@@ -177,11 +216,9 @@ fn missing_asset(existing: &Existing<'_>, path: &SitePath) -> Diagnostic {
     if path.name().contains('@') {
         return problem.help(format!("write a link to an email address as `mailto:{}`", path.name()));
     }
-    let mut known: Vec<&SitePath> = existing.known.assets.keys().collect();
-    known.sort_unstable();
-    let same_name = known.iter().find(|known| known.name().eq_ignore_ascii_case(path.name()));
-    let near = same_name.map(|known| known.as_str());
-    let near = near.or_else(|| suggest::nearest(path.as_str(), known.iter().map(|known| known.as_str())));
+    let known = existing.suggestions();
+    let same_name = known.assets.iter().find(|known| known.name().eq_ignore_ascii_case(path.name()));
+    let near = same_name.map(|known| known.as_str()).or_else(|| known.asset_paths.nearest(path.as_str()));
     let near = near.map(|near| format!("content/{near}"));
     let is_page = !path.name().contains('.') || path.as_str().ends_with(".html");
     let near = near.or_else(|| near_article(existing, path).filter(|_| is_page));
@@ -223,8 +260,8 @@ pub(super) fn backlinks(
 
 /// Checks that each link of the configuration, in the menu or elsewhere, leads to an article or is a full address.
 pub(super) fn check_menu(site: &Site, report: &mut Report) {
-    let existing =
-        Existing { articles: &site.articles, known: &site.known(), unpublished: &site.unpublished };
+    let known = site.known();
+    let existing = Existing::new(&site.articles, &known, &site.unpublished);
     for item in super::brand::links(&site.config) {
         if let Some(problem) = config_problem(&existing, &item.link) {
             report.push(Diagnostic { place: item.place, ..problem });

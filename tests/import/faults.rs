@@ -542,3 +542,52 @@ fn lists_of_snippets_and_articles_that_were_never_written_come_in() {
     );
     site.build();
 }
+
+#[test]
+fn collapsed_texts_of_pages_stay_collapsed_and_their_questions_are_asked() {
+    let site = Site::new().file(
+        "p.html",
+        "<html><head><title>Help</title></head><body><main><h1>Help</h1><p>Hello.</p>\
+         <details id=\"pay\"><summary>How do I <b>pay</b>?</summary><p>By card.</p></details>\
+         <details><summary>Can I pay by phone?</summary><p>Yes. <a href=\"#pay\">See</a></p>\
+         <details><summary>More [info]</summary><p>Words</p><ul><li>one<details><summary>Inner</summary>x</details></li></ul></details></details>\
+         <details><summary><h3>Shipping</h3></summary><p>Fast.</p></details></main></body></html>",
+    );
+    site.import(None, "p.html");
+    assert_data_eq!(
+        site.content(),
+        str![[r#"
+== content/p.md
+---
+title: Help
+type: faq
+---
+
+Hello.
+
+## How do I pay? {#pay}
+
+By card.
+
+## Can I pay by phone? {#can-i-pay-by-phone}
+
+Yes. [See](#pay)
+
+:::details[More info]
+Words
+
+- one
+
+  :::details[Inner]
+  x
+  :::
+:::
+
+### Shipping
+
+Fast.
+
+"#]]
+    );
+    site.build_published();
+}

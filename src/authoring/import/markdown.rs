@@ -10,6 +10,7 @@ pub(super) enum Block {
     Heading { level: u8, text: String, id: Option<String> },
     List { first: Option<u64>, items: Vec<Vec<Block>> },
     Quote(Vec<Block>),
+    Details { summary: String, inner: Vec<Block> },
     Code { language: String, text: String },
     Table { head: Vec<String>, rows: Vec<Vec<String>> },
     Definitions(Vec<(String, Vec<Vec<Block>>)>),
@@ -101,6 +102,7 @@ fn one(block: &Block) -> String {
         Block::Heading { level, text, id } => heading(*level, text, id.as_deref()),
         Block::List { first, items } => list(*first, items),
         Block::Quote(inner) => indented(&blocks(inner), "> ", "> "),
+        Block::Details { summary, inner } => details(summary, &blocks(inner)),
         Block::Code { language, text } => code(language, text),
         Block::Table { head, rows } => table(head, rows),
         Block::Definitions(list) => {
@@ -182,6 +184,14 @@ fn definition(term: &str, all: &[Vec<Block>]) -> String {
         out.push_str(&indented(&blocks(inner), ": ", "  "));
     }
     out
+}
+
+/// A container with more colons than any inside.
+fn details(summary: &str, inner: &str) -> String {
+    let colons = |line: &str| line.bytes().take_while(|byte| *byte == b':').count();
+    let fence = ":".repeat(inner.lines().map(colons).max().unwrap_or(0).max(2) + 1);
+    let label = excerpt::collapse_whitespace(&summary.replace(['[', ']'], " "));
+    format!("{fence}details[{label}]\n{inner}{fence}\n")
 }
 
 /// Every line prefixed with `first` or `rest`; empty lines get no trailing spaces.

@@ -285,8 +285,9 @@ fn allow(fields: &mut Fields<'_>) -> Vec<(String, String, Place)> {
 /// Tags are words. Docusaurus writes a label with an address, of which only the label says something here.
 fn tags(fields: &mut Fields<'_>) -> Vec<String> {
     let label = |item: &Value| item.as_str().or_else(|| item.get("label")?.as_str()).map(str::to_owned);
-    let labels =
-        fields.raw("tags").and_then(Value::as_array).and_then(|items| items.iter().map(label).collect());
+    let items = fields.raw("tags").and_then(Value::as_array);
+    let items = items.filter(|items| items.len() < 100 && items.iter().any(Value::is_object));
+    let labels = items.and_then(|items| items.iter().map(label).collect());
     labels.unwrap_or_else(|| fields.words("tags"))
 }
 

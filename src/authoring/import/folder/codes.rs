@@ -252,7 +252,8 @@ fn said(inner: &str, kind: Kind, written: &str, known: &Known<'_>, lost: &mut Lo
         }
         _ => code(inner, kind),
     };
-    let parameter = code.positional(0).filter(|_| code.name == "param").and_then(|name| parameter(name, known));
+    let parameter =
+        code.positional(0).filter(|_| code.name == "param").and_then(|name| parameter(name, known));
     parameter.or_else(|| code.equal(lost, known.place)).unwrap_or_else(|| {
         if !code.closes {
             let name = &code.name;

@@ -4,6 +4,7 @@ mod lists;
 mod table;
 mod words;
 mod media;
+mod details;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -60,6 +61,7 @@ pub(crate) fn convert(page: &Page, resolve: &mut dyn Resolve, reading: &Reading<
         wanted: reading.anchors,
         anchors: Vec::new(),
         depth: 0,
+        level: 1,
     };
     let mut flow = Flow::default();
     page.content().iter().for_each(|node| walk.node(node, &mut flow));
@@ -77,6 +79,8 @@ struct Walk<'a> {
     /// Anchors to place before the next text.
     anchors: Vec<String>,
     depth: usize,
+    /// The level of the last heading.
+    level: u8,
 }
 
 impl Walk<'_> {
@@ -213,6 +217,7 @@ impl Walk<'_> {
             "hr" => flow.push(Block::Rule),
             "table" if !table::is_layout(node) => self.table(node, flow),
             "dl" => self.definitions(node, flow),
+            "details" => self.details(node, flow),
             "summary" => {
                 flow.flush();
                 self.wrap(node, flow, STRONG);
@@ -244,6 +249,7 @@ impl Walk<'_> {
             self.title = Some(collapse_whitespace(&dom::text(node)));
             return flow.flush();
         }
+        self.level = level;
         let before = std::mem::take(&mut self.anchors);
         let text = self.line(node);
         let inner = std::mem::take(&mut self.anchors);
