@@ -49,6 +49,7 @@ KINDS = {
     "languages": (300, lambda n: site("title: T\nlanguages: {" + ", ".join(f"{chr(97 + i // 26 % 26)}{chr(97 + i % 26)}-{i // 676 + 100}: {{}}" for i in range(n)) + "}\n", {"a.md": HEAD})),
     "lost ids": (50_000, lambda n: site("title: T\n", {"a.md": HEAD}, {"permalinks.txt": "".join(f"lost-{i}\n" for i in range(n))})),
     "broken links": (80_000, lambda n: body("".join(f"[x](gone-{i}.md)\n\n" for i in range(n)))),
+    "broken links of articles": (1_000, lambda n: site("title: T\n", {f"a-{i}.md": HEAD + "".join(f"[x](gone-{i}-{k}.md)\n\n" for k in range(5)) for i in range(n)})),
     # A list of ids makes it a `check`, with the review of all texts.
     "review of questions": (10_000, lambda n: {**article("type: faq\n", "".join(f"### How do I fix part {i} of machine {i % 97}?\n\nSo.\n\n" for i in range(n))), "permalinks.txt": ""}),
     "import html attributes": (300_000, lambda n: page("<p" + " a=b" * n + ">x</p>")),
