@@ -24,7 +24,7 @@ pub use alerts::alert_kind;
 pub use dialect::{Argument, ArgumentKind, ContainerRule, Dialect, PHRASINGS};
 pub use edits::{Edit, Replacement, apply as apply_edits};
 use inline::plain;
-pub use inline::{blanks, inline, inline_links, inline_with};
+pub use inline::{Blank, blanks, find_blanks, inline, inline_links, inline_with, plain_blanks};
 pub use links::{Link, LinkKind, RawLink, Target};
 pub use passages::{Passage, PassageKind, passages};
 pub use shown::shown;
@@ -62,6 +62,8 @@ pub struct Block {
     pub text: String,
     /// The texts of its list items, if it is or contains a list.
     pub items: Vec<String>,
+    /// Whether items can be checked off: it is a list of steps.
+    pub is_checklist: bool,
     /// Byte offset of its beginning in the file.
     pub offset: usize,
 }

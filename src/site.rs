@@ -33,7 +33,7 @@ use std::sync::Arc;
 
 pub use brand::LogoPicture;
 pub use home::HomeQuestion;
-pub use lists::{FieldValue, List, Record};
+pub use lists::{FieldValue, LIST_PAGE, List, Part, Record};
 pub(crate) use lists::{fields as record_fields, values_of as record_values};
 pub use meant::Meant;
 pub use publish::{Reason, Unpublished};
@@ -148,7 +148,7 @@ pub fn assemble(
         .map_or_else(|| tags::find(&articles, &sections), |last| last.tags.clone());
     let lists = kept
         .same(|article| (lists::facet(article), &article.meta.title, article.meta.weight))
-        .map_or_else(|| lists::find(&articles, &sections), |last| last.lists.clone());
+        .map_or_else(|| lists::find(&theme, &articles, &sections), |last| last.lists.clone());
     let terms = kept
         .same(|article| terms::is_term(article).then_some(&article.meta.title))
         .map_or_else(|| Terms::of(&config, &articles), |last| last.terms.clone());
@@ -273,6 +273,9 @@ impl Site {
             Target::Article(path, anchor) => {
                 (self.by_path(&path).map(|article| self.permalink(article, anchor.as_deref())), None)
             }
+            Target::Asset(path, suffix) if self.is_own_page(path.as_str()) => {
+                (Some(format!("{path}{suffix}")), None)
+            }
             Target::Asset(path, suffix) => {
                 let url =
                     self.asset_url(&path).map(|url| crate::base::text::escape::readable_path(url.as_str()));
@@ -280,6 +283,12 @@ impl Site {
             }
             _ => (None, Some(item.link.clone())),
         }
+    }
+
+    /// Whether answerbook makes a page at this address that belongs to no article: the A to Z, all tags, a list.
+    pub fn is_own_page(&self, url: &str) -> bool {
+        ["az.html", "tags.html", "search.html"].contains(&url)
+            || self.lists.iter().any(|list| routes::list_url(list, 0) == url)
     }
 
     /// The files of `content/` that the configuration shows or links to.
@@ -332,6 +341,14 @@ impl Site {
         let siblings = &self.sections[self.section_of(article)].articles;
         let Some(at) = siblings.iter().position(|sibling| *sibling == article) else { return (None, None) };
         (at.checked_sub(1).map(|before| siblings[before]), siblings.get(at + 1).copied())
+    }
+
+    /// The articles around this one in the list of its section, with itself, in order: at most `count`, as many before as after.
+    pub fn siblings(&self, article: ArticleIndex, count: usize) -> &[ArticleIndex] {
+        let all = &self.sections[self.section_of(article)].articles;
+        let at = all.iter().position(|other| *other == article).unwrap_or_default();
+        let first = at.saturating_sub(count / 2).min(all.len().saturating_sub(count));
+        &all[first..all.len().min(first + count)]
     }
 
     /// How many questions all articles have together.

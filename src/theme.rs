@@ -29,7 +29,7 @@ pub use files::built_in_files;
 pub use known::KnownAsset;
 pub use source::Template;
 pub use templates::Context;
-pub use types::{ArticleType, Calculation, ICONS, Role};
+pub use types::{ArticleType, Calculation, ICONS, Listed, Role};
 pub use words::Words;
 
 use crate::Result;
@@ -126,6 +126,11 @@ impl Theme {
     pub fn problems_of(&self, kind: &ArticleType) -> impl Iterator<Item = &Diagnostic> {
         let list = (!kind.pages_by.is_empty()).then_some(&kind.list);
         [&kind.template].into_iter().chain(list).flat_map(|template| self.templates.problems_of(template))
+    }
+
+    /// The template of the lists of a type. The plain one stands in for one that does not fit the site's own templates.
+    pub fn list_template<'a>(&self, kind: &'a ArticleType) -> &'a str {
+        if self.templates.problems_of(&kind.list).is_empty() { &kind.list } else { "list.html" }
     }
 
     /// Renders a page template.

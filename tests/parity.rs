@@ -157,6 +157,7 @@ fn record(value: &Value) -> Record {
         headings: text("headings"),
         answer: text("answer"),
         items: texts(&value["items"]),
+        preview: Vec::new(),
         body: text("body"),
         lowered: 0,
     }

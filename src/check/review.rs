@@ -13,6 +13,7 @@ mod duplicates;
 mod readability;
 mod phrases;
 mod answers;
+mod blanks;
 mod counts;
 mod facts;
 mod labels;
@@ -110,6 +111,7 @@ fn of_one(site: &Site, words: &Words, page: &Page<'_>) -> Vec<Finding> {
     unintended::find(page, &mut found);
     facts::find(site, &words.moving, page, &mut found);
     labels::find(&words.labels, page, &mut found);
+    blanks::find(site, page, &mut found);
     found
 }
 

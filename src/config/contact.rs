@@ -3,7 +3,9 @@
 
 use super::MenuItem;
 use super::search::{address, origin};
+use super::variables::{self, Variables};
 use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::text::suggest;
 use crate::base::yaml::{Fields, Value};
 
 /// Whom to ask when there is no answer.
@@ -22,6 +24,8 @@ pub struct Ask {
 pub enum Contact {
     /// By email, to this address.
     Mail(String),
+    /// By phone, at this number.
+    Phone(String),
     /// A page of the site, or a full address, with `{query}` and `{page}` filled in. It has no title of its own.
     Link(MenuItem),
 }
@@ -33,14 +37,16 @@ pub enum Feedback {
     Mail(String),
     /// A small JSON object sent to this address.
     Endpoint(String),
+    /// Nothing is sent: they are kept in each reader's browser, until someone exports them.
+    Local,
 }
 
 impl Ask {
-    /// The link it leads to, unless it is an email address.
+    /// The link it leads to, unless it is an email address or a phone number.
     pub fn link(&self) -> Option<&MenuItem> {
         match &self.to {
             Contact::Link(item) => Some(item),
-            Contact::Mail(_) => None,
+            Contact::Mail(_) | Contact::Phone(_) => None,
         }
     }
 }
@@ -50,7 +56,7 @@ impl Feedback {
     pub fn origin(&self) -> Option<&str> {
         match self {
             Self::Endpoint(url) => origin(url),
-            Self::Mail(_) => None,
+            Self::Mail(_) | Self::Local => None,
         }
     }
 }
@@ -64,14 +70,16 @@ pub(crate) fn is_mail_address(text: &str) -> bool {
     })
 }
 
-pub(super) fn ask(fields: &mut Fields<'_>) -> Option<Ask> {
+/// `variables` can be used in the phone number.
+pub(super) fn ask(fields: &mut Fields<'_>, variables: &Variables) -> Option<Ask> {
     let title = fields.string("title").filter(|title| !title.is_empty());
     let owner = fields.bool("owner").unwrap_or(false);
     let mail = mail(fields, "mailto");
     let link =
         fields.string("url").map(|link| MenuItem { title: String::new(), link, place: fields.place("url") });
-    one_of(fields, "ask", "mailto", "url")?;
-    let to = mail.map(Contact::Mail).or(link.map(Contact::Link))?;
+    let phone = phone(fields, variables);
+    one_of(fields, "ask", &["mailto", "phone", "url"])?;
+    let to = mail.map(Contact::Mail).or(phone.map(Contact::Phone)).or(link.map(Contact::Link))?;
     Some(Ask { title, to, owner })
 }
 
@@ -80,9 +88,11 @@ pub(super) fn feedback(fields: &mut Fields<'_>) -> Option<Feedback> {
     match fields.raw("feedback") {
         None => None,
         Some(Value::String(none)) if none == "none" => None,
+        Some(Value::String(local)) if local == "local" => Some(Feedback::Local),
         Some(Value::Object(_)) => fields.map("feedback", "`feedback`", sink).flatten(),
         Some(other) => {
-            fields.wrong("feedback", "`none`, `{mailto: desk@example.org}` or `{endpoint: https://…}`", other)
+            let forms = "`none`, `local`, `{mailto: desk@example.org}` or `{endpoint: https://…}`";
+            fields.wrong("feedback", forms, other)
         }
     }
 }
@@ -90,29 +100,56 @@ pub(super) fn feedback(fields: &mut Fields<'_>) -> Option<Feedback> {
 fn sink(fields: &mut Fields<'_>) -> Option<Feedback> {
     let mail = mail(fields, "mailto");
     let endpoint = address(fields, "endpoint");
-    one_of(fields, "feedback", "mailto", "endpoint")?;
+    one_of(fields, "feedback", &["mailto", "endpoint"])?;
     mail.map(Feedback::Mail).or(endpoint.map(Feedback::Endpoint))
 }
 
-/// `None`, and reported, unless exactly one of two fields of `owner` is there.
-fn one_of(fields: &mut Fields<'_>, owner: &str, one: &'static str, other: &'static str) -> Option<()> {
-    match (fields.is_given(one), fields.is_given(other)) {
-        (true, true) => {
-            let value = fields.raw(other)?;
-            fields.wrong(other, &format!("left out if there is `{one}`"), value)
+/// `None`, and reported, unless exactly one of some fields of `owner` is there.
+fn one_of(fields: &mut Fields<'_>, owner: &str, names: &[&'static str]) -> Option<()> {
+    let given: Vec<&'static str> = names.iter().copied().filter(|name| fields.is_given(name)).collect();
+    match given[..] {
+        [_] => Some(()),
+        [first, second, ..] => {
+            let value = fields.raw(second)?;
+            fields.wrong(second, &format!("left out if there is `{first}`"), value)
         }
-        (false, false) => {
-            let mut path = fields.path(one);
+        [] => {
+            let mut path = fields.path(names[0]);
             path.pop();
-            let message = format!("`{one}` or `{other}` is missing: `{owner}` needs one of them");
+            let all = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+            let message = format!("`{owner}` needs one of these fields: {all}");
             let place = fields.document().place(&path);
+            let first = names[0];
+            let last = names[names.len() - 1];
             let problem = Diagnostic::error(Code::MissingField, message, place)
-                .help(format!("add `{one}: desk@example.org`, or a web address as `{other}`"));
+                .help(format!("add `{first}: desk@example.org`, or a web address as `{last}`"));
             fields.report().push(problem);
             None
         }
-        _ => Some(()),
     }
+}
+
+/// A phone number, in which variables are filled in.
+fn phone(fields: &mut Fields<'_>, variables: &Variables) -> Option<String> {
+    let written = fields.string("phone")?;
+    let number = match variables::fill(&written, variables) {
+        Ok(number) => number,
+        Err(name) => {
+            let message = format!("there is no variable `{name}`");
+            let mut problem = Diagnostic::error(Code::UndeclaredVariable, message, fields.place("phone"));
+            let near = suggest::nearest(&name, variables.keys().map(String::as_str));
+            problem.help = Some(match near {
+                Some(near) => format!("did you mean `{{{{ {near} }}}}`?"),
+                None => "declare it under `variables:`, or write the number here".to_owned(),
+            });
+            fields.report().push(problem);
+            return None;
+        }
+    };
+    if number.contains(|c: char| c.is_ascii_digit()) {
+        return Some(number);
+    }
+    fields.wrong("phone", "a phone number such as `555-0142`", &Value::String(number))
 }
 
 /// An email address.

@@ -20,6 +20,7 @@ pub(super) fn configs(root: &Path, text: &str, run: Run, report: &mut Report) ->
     });
     let mut fields = Fields::new(&document, "the configuration", report);
     let base_url = base_url(&mut fields, run.base_url.as_deref());
+    let variables = variables::read(&mut fields);
     let config = Config {
         root: root.to_path_buf(),
         title: fields.required("title").unwrap_or_else(|| "Untitled".into()),
@@ -35,7 +36,6 @@ pub(super) fn configs(root: &Path, text: &str, run: Run, report: &mut Report) ->
         strip_html: fields.bool("strip_html").unwrap_or(false),
         glossary_links: fields.bool("glossary_links").unwrap_or(true),
         author: fields.string("author"),
-        variables: variables::read(&mut fields),
         logo: brand::logo(&mut fields),
         menu: brand::links(&mut fields, "menu", "an item of the menu"),
         footer: brand::footer(&mut fields),
@@ -46,13 +46,14 @@ pub(super) fn configs(root: &Path, text: &str, run: Run, report: &mut Report) ->
             .unwrap_or_default(),
         colors: fields.map("colors", "`colors`", colors::colors).unwrap_or_default(),
         picture_budget: fields.map("pictures", "`pictures`", picture_budget).unwrap_or(PICTURE_BUDGET),
-        ask: fields.map("ask", "`ask`", contact::ask).flatten(),
+        ask: fields.map("ask", "`ask`", |fields| contact::ask(fields, &variables)).flatten(),
         feedback: contact::feedback(&mut fields),
         search: fields.map("search", "`search`", search::search).unwrap_or_default(),
         review: review::review(&mut fields),
         external: fields.map("external", "`external`", external::external).unwrap_or_default(),
         offline: fields.bool("offline").unwrap_or(true),
         redirects: redirects(&mut fields),
+        variables,
         run,
     };
     let translations = languages::translations(&mut fields, &config);

@@ -5,8 +5,25 @@ use std::collections::BTreeMap;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::yaml::{Fields, Step, Value};
 
+/// Values by dotted name.
+pub(super) type Variables = BTreeMap<String, String>;
+
+/// A text with all variables filled in, or the name of one that does not exist.
+pub(super) fn fill(text: &str, variables: &Variables) -> Result<String, String> {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, inner)) = rest.split_once("{{") {
+        let Some((name, after)) = inner.split_once("}}") else { break };
+        out.push_str(before);
+        out.push_str(variables.get(name.trim()).ok_or_else(|| name.trim().to_owned())?);
+        rest = after;
+    }
+    out.push_str(rest);
+    Ok(out)
+}
+
 /// The variables of a site or of one language.
-pub(super) fn read(fields: &mut Fields<'_>) -> BTreeMap<String, String> {
+pub(super) fn read(fields: &mut Fields<'_>) -> Variables {
     let mut variables = BTreeMap::new();
     if let Some(value) = fields.raw("variables") {
         let path = fields.path("variables");

@@ -27,7 +27,7 @@ pub struct Dialect {
 /// How a container may be used.
 #[derive(Debug, Clone, Default)]
 pub struct ContainerRule {
-    /// Whether `{name}` in its text is a blank to fill in.
+    /// Whether `{name}` in its text is a blank to fill in, and `{=name}` repeats one.
     pub blanks: bool,
     /// Containers it must be inside; anywhere if empty.
     pub within: Vec<String>,

@@ -1,5 +1,8 @@
 //! Single-line markdown: texts in front matter and configuration that may contain emphasis, code, and links.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::base::text::escape;
@@ -74,7 +77,18 @@ pub fn inline_with(text: &str, mut address: impl FnMut(&str) -> Option<String>) 
     out
 }
 
-/// Plain text as HTML in which each `{name}` is a blank that a reader can fill in.
+/// A place in a sentence that a reader fills in: `{name}`, or `{=name}` for the value of the `{name}` before it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Blank<'a> {
+    /// What belongs there.
+    pub name: &'a str,
+    /// Whether it repeats the value of an earlier blank.
+    pub repeats: bool,
+    /// Its bytes in the text, with the braces.
+    pub range: Range<usize>,
+}
+
+/// Plain text as HTML in which each blank can be filled in.
 pub fn blanks(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 32);
     blanks_into(&mut out, text);
@@ -82,34 +96,51 @@ pub fn blanks(text: &str) -> String {
 }
 
 pub(super) fn blanks_into(out: &mut String, text: &str) {
-    let mut rest = text;
-    while let Some((before, name, after)) = next_blank(rest) {
-        escape::html_into(out, before);
+    let mut at = 0;
+    for Blank { name, repeats, range } in find_blanks(text) {
+        escape::html_into(out, &text[at..range.start]);
         let name = escape::html(name);
-        out.push_str(&format!("<span class=\"blank\" data-blank=\"{name}\">{name}</span>"));
-        rest = after;
+        let repeats = if repeats { " data-repeats" } else { "" };
+        out.push_str(&format!("<span class=\"blank\" data-blank=\"{name}\"{repeats}>{name}</span>"));
+        at = range.end;
     }
-    escape::html_into(out, rest);
+    escape::html_into(out, &text[at..]);
 }
 
-/// The text before the next `{name}`, the name, and the text after. A name is one to six words.
-fn next_blank(text: &str) -> Option<(&str, &str, &str)> {
+/// Text in which every blank is written `{name}`, for other programs.
+pub fn plain_blanks(text: &str) -> Cow<'_, str> {
+    let mut out = Cow::Borrowed(text);
+    for Blank { range, .. } in find_blanks(text).iter().rev().filter(|blank| blank.repeats) {
+        let mark = range.start + 1 + text[range.start + 1..].find('=').unwrap_or_default();
+        out.to_mut().remove(mark);
+    }
+    out
+}
+
+/// The blanks of a text, in order. A name has at most 60 bytes.
+pub fn find_blanks(text: &str) -> Vec<Blank<'_>> {
+    let mut found = Vec::new();
     let mut from = 0;
     while let Some(open) = text[from..].find('{').map(|at| from + at) {
         let inner = &text[open + 1..];
-        let close = inner.find(['{', '}', '\n'])?;
-        let name = inner[..close].trim();
-        if inner[close..].starts_with('}') && !name.is_empty() && name.len() <= 60 {
-            return Some((&text[..open], name, &inner[close + 1..]));
-        }
+        let Some(close) = inner.find(['{', '}', '\n']) else { break };
         from = open + 1;
+        let written = inner[..close].trim();
+        let (name, repeats) = match written.strip_prefix('=') {
+            Some(name) => (name.trim_start(), true),
+            None => (written, false),
+        };
+        if inner[close..].starts_with('}') && !name.is_empty() && name.len() <= 60 {
+            from += close + 1;
+            found.push(Blank { name, repeats, range: open..from });
+        }
     }
-    None
+    found
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{blanks, inline};
+    use super::{blanks, inline, plain_blanks};
 
     #[test]
     fn one_line_of_markdown() {
@@ -127,5 +158,15 @@ mod tests {
             "Hi <span class=\"blank\" data-blank=\"your name\">your name</span>, {}"
         );
         assert_eq!(blanks("a {b"), "a {b");
+        assert_eq!(
+            blanks("{phone}, again: {=phone} {=}"),
+            "<span class=\"blank\" data-blank=\"phone\">phone</span>, again: \
+             <span class=\"blank\" data-blank=\"phone\" data-repeats>phone</span> {=}"
+        );
+    }
+
+    #[test]
+    fn other_programs_see_only_names() {
+        assert_eq!(plain_blanks("{a} {=a} { = b} {=}"), "{a} {a} {  b} {=}");
     }
 }

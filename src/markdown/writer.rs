@@ -260,8 +260,14 @@ impl<'a> Writer<'a> {
     /// Begins a top-level block, unless one is open.
     fn open_block(&mut self, kind: BlockKind, offset: usize) {
         if self.block.is_none() {
-            self.block =
-                Some(Block { kind, pieces: Vec::new(), text: String::new(), items: Vec::new(), offset });
+            self.block = Some(Block {
+                kind,
+                pieces: Vec::new(),
+                text: String::new(),
+                items: Vec::new(),
+                is_checklist: false,
+                offset,
+            });
         }
     }
 

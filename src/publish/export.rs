@@ -9,6 +9,7 @@ mod markdown;
 
 use serde::Serialize;
 
+use crate::markdown::plain_blanks;
 use crate::search::index::Record;
 use crate::search::records;
 use crate::site::Site;
@@ -32,7 +33,11 @@ pub enum Format {
 
 /// The text of an export.
 pub fn export(site: &Site, format: Format) -> String {
-    let records: Vec<Record> = site.articles.ids().flat_map(|index| records::records(site, index)).collect();
+    let mut records: Vec<Record> =
+        site.articles.ids().flat_map(|index| records::records(site, index)).collect();
+    for record in &mut records {
+        record.answer = plain_blanks(&record.answer).into_owned();
+    }
     match format {
         Format::Json => list(records.iter().map(Shown::new)),
         Format::Csv => csv::table(&records),

@@ -166,10 +166,10 @@ impl Renderer {
             }
             Route::Tag(tag, page) => self.page("tag.html", url, &pages::tag(self, url, *tag, *page)),
             Route::Tags => self.page("tags.html", url, &pages::tags(self, url)),
-            Route::List(list) => {
+            Route::List(list, page) => {
                 let kind = self.site.theme.types.get(&self.site.lists[*list].kind);
-                let template = kind.map_or("list.html", |kind| kind.list.as_str());
-                self.page(template, url, &pages::list(self, url, *list))
+                let template = kind.map_or("list.html", |kind| self.site.theme.list_template(kind));
+                self.page(template, url, &pages::list(self, url, *list, *page))
             }
             Route::ListMarkdownCopy(list) => Ok(markdown_copy::list(&self.site, url, *list).into_bytes()),
             Route::AToZ => self.page("az.html", url, &pages::a_to_z(self, url)),

@@ -114,6 +114,8 @@ pub struct Record {
     pub answer: String,
     /// The answer's list items, shown as a list, searched like the body.
     pub items: Vec<String>,
+    /// What the preview of a result shows besides: why, how risky, the sentences of a script. It is not searched.
+    pub preview: Vec<String>,
     /// The rest of its text.
     pub body: String,
     /// How many percent less a match in it counts than one elsewhere.

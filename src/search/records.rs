@@ -15,7 +15,7 @@ use crate::base::text::excerpt::{excerpt, holds};
 use crate::base::text::words;
 use crate::config::synonyms::Synonyms;
 use crate::content::article::{Article, Entry, Group, Origin, Question, is_ask};
-use crate::markdown::{Block, BlockKind, shown};
+use crate::markdown::{Block, BlockKind, plain_blanks, shown};
 use crate::search::index::{
     AnalyzedRecord, Analyzer, IndexOptions, Record, Related, SearchIndex, Stems, SynonymGroup,
 };
@@ -163,7 +163,13 @@ fn base(site: &Site, index: ArticleIndex) -> Record {
 /// without text.
 fn whole(article: &Article, base: &Record) -> Option<Record> {
     let answered = article.answered();
-    let mut record = Record { kind: answered.kind.to_owned(), ask: answered.ask.to_vec(), ..base.clone() };
+    let steps = article.steps();
+    let mut record = Record {
+        kind: answered.kind.to_owned(),
+        ask: answered.ask.to_vec(),
+        items: answered.items.to_vec(),
+        ..base.clone()
+    };
     if let Some(entry) = article.entries.iter().find(|entry| entry.origin == Origin::Whole) {
         record.url = format!("{}#{}", base.url, entry.id);
         record.kind.clone_from(&entry.kind);
@@ -173,6 +179,7 @@ fn whole(article: &Article, base: &Record) -> Option<Record> {
     for block in &article.body.blocks[..before_groups(article)] {
         match block.kind {
             BlockKind::Heading { .. } => push(&mut record.headings, &block.text),
+            _ if steps.is_some_and(|steps| std::ptr::eq(steps, block)) => {}
             _ => push(&mut record.body, &shown(block, &article.body.containers)),
         }
     }
@@ -185,6 +192,11 @@ fn whole(article: &Article, base: &Record) -> Option<Record> {
     for entry in article.entries.iter().filter(|entry| entry.origin == Origin::Whole) {
         push(&mut record.body, &entry.text);
     }
+    let is_shown =
+        |entry: &&Entry| article.kind.entries.iter().any(|rule| rule.in_preview && rule.kind == entry.kind);
+    let entries = article.entries.iter().filter(is_shown).map(|entry| &entry.answer);
+    record.preview = article.meta.say.iter().chain(entries).cloned().collect();
+    article.meta.say.iter().for_each(|say| add(&mut record, &plain_blanks(say)));
     article.said().iter().for_each(|said| add(&mut record, said));
     let has_text = [&record.answer, &record.headings, &record.body].iter().any(|text| !text.is_empty());
     about(article).for_each(|said| add(&mut record, said));
@@ -230,6 +242,7 @@ fn entry(article: &Article, base: &Record, entry: &Entry) -> Record {
         headings: article.meta.title.clone(),
         answer: entry.answer.clone(),
         body: entry.text.clone(),
+        preview: entry.preview.clone(),
         ..base.clone()
     };
     entry.said.iter().for_each(|said| add(&mut record, said));

@@ -19,7 +19,8 @@ pub struct Way {
 
 impl Way {
     /// The same with everything filled in.
-    fn filled(self, query: &str, page: &str) -> Self {
+    #[must_use]
+    pub fn filled(self, query: &str, page: &str) -> Self {
         let fill = |href: String| {
             href.replace("{query}", &escape::component(query)).replace("{page}", &escape::component(page))
         };
@@ -33,6 +34,14 @@ pub fn ask(site: &Site, words: &Words) -> Option<Way> {
     let title = ask.title.clone().unwrap_or_else(|| words.text("ask"));
     Some(match &ask.to {
         Contact::Mail(address) => Way { title, url: None, href: Some(question(address, words)) },
+        Contact::Phone(number) => {
+            let title = match &ask.title {
+                Some(title) => format!("{title}: {number}"),
+                None => words.filled("ask_call", &[("phone", number)]),
+            };
+            let dialed: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+            Way { title, url: None, href: Some(format!("tel:{dialed}")) }
+        }
         Contact::Link(item) => {
             let (url, href) = site.menu_link(item);
             Way { title, url, href }

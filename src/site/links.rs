@@ -262,7 +262,8 @@ pub(super) fn backlinks(
 pub(super) fn check_menu(site: &Site, report: &mut Report) {
     let known = site.known();
     let existing = Existing::new(&site.articles, &known, &site.unpublished);
-    for item in super::brand::links(&site.config) {
+    let is_own = |link: &str| matches!(super::brand::menu_target(link), Target::Asset(path, _) if site.is_own_page(path.as_str()));
+    for item in super::brand::links(&site.config).into_iter().filter(|item| !is_own(&item.link)) {
         if let Some(problem) = config_problem(&existing, &item.link) {
             report.push(Diagnostic { place: item.place, ..problem });
         }
@@ -271,7 +272,7 @@ pub(super) fn check_menu(site: &Site, report: &mut Report) {
 
 /// What is wrong with a link of the configuration, without its place.
 fn config_problem(existing: &Existing<'_>, link: &str) -> Option<Diagnostic> {
-    let help = "write the path of a markdown file below `content/`, or an address that starts with `https://` or `mailto:`";
+    let help = "write the path of a markdown file below `content/`, a page such as `az.html` or `lists/script.html`, or an address that starts with `https://` or `mailto:`";
     match super::brand::menu_target(link) {
         Target::Article(path, anchor) => match (existing.known.by_path.get(&path), anchor) {
             (None, _) => Some(missing_article(existing, &path)),

@@ -102,7 +102,7 @@ impl LastPlan<'_> {
             && Arc::ptr_eq(&self.site.theme, &site.theme)
             && Arc::ptr_eq(&self.site.urls, &site.urls)
             && same(&self.site.tags, &site.tags, |tag| (&tag.slug, tag_pages(tag)))
-            && same(&self.site.lists, &site.lists, |list| (&list.kind, &list.by))
+            && same(&self.site.lists, &site.lists, |list| (&list.kind, &list.by, list.pages()))
             && Arc::ptr_eq(&self.site.redirects, &site.redirects)
             && Arc::ptr_eq(&self.site.assets, &site.assets)
             && Arc::ptr_eq(&self.site.statics, &site.statics)
@@ -259,9 +259,12 @@ impl Plan<'_> {
             }
         }
         for (index, list) in site.lists.iter().enumerate() {
-            let url = list_url(list);
-            if self.add_own(&url, Route::List(index)) {
+            let url = list_url(list, 0);
+            if self.add_own(&url, Route::List(index, 0)) {
                 self.add_own(&url.replace(".html", ".md"), Route::ListMarkdownCopy(index));
+            }
+            for page in 1..list.pages() {
+                self.add_own(&list_url(list, page), Route::List(index, page));
             }
         }
         self.add_own("tags.html", Route::Tags);
@@ -388,12 +391,16 @@ pub fn markdown_url(url: &UrlPath) -> UrlPath {
     UrlPath::new(&format!("{stem}.md")).unwrap_or_else(|| url.clone())
 }
 
-/// The address of a list: `lists/gesture.html`, or `lists/gesture/place/turkey.html`.
-pub fn list_url(list: &List) -> String {
+/// The address of one page of a list: `lists/gesture.html`, or `lists/gesture/place/turkey.html`.
+pub fn list_url(list: &List, page: usize) -> String {
     let kind = slug(&list.kind);
-    match &list.by {
-        None => format!("lists/{kind}.html"),
-        Some(by) => format!("lists/{kind}/{}/{}.html", slug(&by.field), by.slug),
+    let folder = match &list.by {
+        None => format!("lists/{kind}"),
+        Some(by) => format!("lists/{kind}/{}/{}", slug(&by.field), by.slug),
+    };
+    match page {
+        0 => format!("{folder}.html"),
+        page => format!("{folder}/page-{}.html", page + 1),
     }
 }
 

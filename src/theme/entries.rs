@@ -11,9 +11,11 @@ pub struct EntryRule {
     pub each: Option<String>,
     /// What readers can filter by: `script`, `gesture`.
     pub kind: String,
+    /// Whether the preview of the whole article in search lists their answers.
+    pub in_preview: bool,
     /// The name of the rule's templates among the theme's templates.
     pub name: String,
-    /// The small templates for id (made into a slug afterward; the title is used if there is none), title, answer, and text.
+    /// The small templates for id (made into a slug afterward; the title is used if there is none), title, answer, text, and preview.
     parts: Vec<Part>,
 }
 
@@ -36,6 +38,8 @@ pub struct EntryText {
     pub answer: String,
     /// Its full text, as markdown over several lines, if it is more than the answer; may be empty.
     pub text: String,
+    /// What the preview of a search result shows besides, a line for each part; may be empty.
+    pub preview: String,
 }
 
 impl EntryRule {
@@ -45,12 +49,25 @@ impl EntryRule {
         let kind = fields.required("kind");
         let id = fields.string("id");
         let (title, answer) = (fields.required("title"), fields.required("answer"));
-        let text = fields.string("text");
-        let texts = [("id", id), ("title", Some(title?)), ("answer", Some(answer?)), ("text", text)];
+        let (text, preview) = (fields.string("text"), fields.string("preview"));
+        let in_preview = fields.bool("in_preview").unwrap_or(false);
+        let texts = [
+            ("id", id),
+            ("title", Some(title?)),
+            ("answer", Some(answer?)),
+            ("text", text),
+            ("preview", preview),
+        ];
         let part = |(name, text): (&'static str, Option<String>)| {
             Some(Part { name, text: text?, place: fields.place(name) })
         };
-        Some(Self { each, kind: kind?, name, parts: texts.into_iter().filter_map(part).collect() })
+        Some(Self {
+            each,
+            kind: kind?,
+            in_preview,
+            name,
+            parts: texts.into_iter().filter_map(part).collect(),
+        })
     }
 
     /// The templates of this rule: name, text, and where each is written.

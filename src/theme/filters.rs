@@ -41,7 +41,7 @@ fn word(words: &Words, key: &str, kwargs: &Kwargs) -> TeraResult<Value> {
     Ok(Value::safe_string(&words.fill(key, count, own, value).unwrap_or_default()))
 }
 
-/// Text as HTML in which each `{name}` is a blank that a reader can fill in: `{{ pair.say | blanks }}`.
+/// Text as HTML in which each `{name}` is a blank that a reader can fill in, and `{=name}` repeats the one before it: `{{ pair.say | blanks }}`.
 fn blanks(text: &str) -> Value {
     Value::safe_string(&crate::markdown::blanks(text))
 }

@@ -15,7 +15,7 @@ pub enum KnownAsset {
     Worker,
     /// Sends searches that found nothing to the organization.
     MissesPost,
-    /// Sends readers' feedback on a page to the organization.
+    /// Asks readers whether a page helped; sends the answers to the organization, or keeps them in the browser.
     Feedback,
     /// Asks the organization's own search engine.
     Endpoint(EndpointKind),
@@ -60,7 +60,7 @@ impl KnownAsset {
             Self::Styles | Self::Icon | Self::SearchEngine => true,
             Self::Worker => false,
             Self::MissesPost => config.search.misses_endpoint.is_some(),
-            Self::Feedback => matches!(config.feedback, Some(Feedback::Endpoint(_))),
+            Self::Feedback => matches!(config.feedback, Some(Feedback::Endpoint(_) | Feedback::Local)),
             Self::Endpoint(kind) => config.search.endpoint.as_ref().is_some_and(|asked| asked.kind == kind),
         }
     }

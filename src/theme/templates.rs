@@ -130,8 +130,14 @@ impl Theme {
             false => Ok(String::new()),
         };
         let line = |name: &str| part(name).map(|text| crate::base::text::excerpt::collapse_whitespace(&text));
-        let text = part("text")?.trim().to_owned();
-        Ok(EntryText { id: line("id")?, title: line("title")?, answer: line("answer")?, text })
+        let lines = |name: &str| part(name).map(|text| text.trim().to_owned());
+        Ok(EntryText {
+            id: line("id")?,
+            title: line("title")?,
+            answer: line("answer")?,
+            text: lines("text")?,
+            preview: lines("preview")?,
+        })
     }
 }
 

@@ -34,6 +34,8 @@ pub struct ArticleType {
     pub schema: Value,
     /// Each value of these fields gets a page that lists what has it; there is then also a page with everything.
     pub pages_by: Vec<String>,
+    /// What the page with everything lists; without it and without [`Self::pages_by`] there is none.
+    pub everything: Option<Listed>,
     /// The template of these pages.
     pub list: String,
     /// The weight of a match in its articles in search, in percent of a match elsewhere.
@@ -49,6 +51,17 @@ pub struct ArticleType {
     /// The entries an article of this type produces.
     pub entries: Vec<EntryRule>,
     validator: jsonschema::Validator,
+}
+
+/// What the page with everything of a type lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Listed {
+    /// Its articles.
+    Articles,
+    /// All entries of the kinds that it produces, also those of containers in other articles.
+    Entries,
+    /// All questions of the site.
+    Questions,
 }
 
 /// How the program treats the articles of a type. A site's own type can have any role.
@@ -151,6 +164,9 @@ fn read_type(
     let names = fields.string("names").map(|names| (names, fields.place("names")));
     let body = fields.string("body");
     let pages_by = fields.strings_with_places("pages_by");
+    let listed =
+        [("articles", Listed::Articles), ("entries", Listed::Entries), ("questions", Listed::Questions)];
+    let everything = fields.choice("everything", &listed);
     let icon = fields.choice("icon", &ICONS.map(|icon| (icon, icon))).unwrap_or("page");
     let order = fields.integer("order").unwrap_or(50);
     let search_weight = search_weight(&mut fields);
@@ -180,6 +196,7 @@ fn read_type(
         order,
         search_weight,
         pages_by: pages_by.iter().map(|(field, _)| field.clone()).collect(),
+        everything,
         list,
         role: role.unwrap_or(Role::Page),
         names: names.as_ref().map(|(names, _)| names.clone()),

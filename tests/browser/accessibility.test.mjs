@@ -92,6 +92,7 @@ for (const [name, [path, act]] of Object.entries(states)) {
 reader("axe: failed searches that are kept", {}, (page) => inspect(page, `${logging.url}search.html?q=refundzzzz`, (page) => page.locator(".misses").waitFor()));
 
 reader("axe: whether it helped, and whom to ask", {}, (page) => inspect(page, asking.url + PAGES.article, async () => {
+  await page.locator(".helpful").scrollIntoViewIfNeeded();
   await page.locator(".helpful").getByRole("button", { name: "No" }).click();
   await page.locator(".helpful textarea").waitFor();
 }));

@@ -31,12 +31,18 @@ const mailing = await host(buildSiteWith("feedback: {mailto: desk@example.org}\n
 const asking = await host(buildSiteWith("ask: {title: Ask the service desk, url: about.md}\n"));
 const linking = await host(buildSiteWith("ask: {url: \"https://desk.example.org/new?text={query}&at={page}\"}\n"));
 
+const keeping = await host(buildSiteWith(""));
 const place = (/** @type {Page} */ page) => page.locator(".helpful");
+/** Opens a page and goes to the question, which is asked when it comes into view. @param {Page} page @param {string} url */
+const reach = async (page, url) => {
+  await page.goto(url);
+  await place(page).scrollIntoViewIfNeeded();
+};
 const heard = (/** @type {Page} */ page) => page.locator("body > [role=status]").innerText();
 
 reader("yes is sent at once, without anything about the reader, and once a page", {}, async (page) => {
   collected.length = 0;
-  await page.goto(`${posting.url}${PAGES.faq}?from=mail#customer-is-angry`);
+  await reach(page, `${posting.url}${PAGES.faq}?from=mail#customer-is-angry`);
   await page.getByRole("group", { name: "Was this helpful?" }).getByRole("button", { name: "Yes" }).click();
   await place(page).getByText("Thanks for your feedback.").waitFor();
   await eventually(async () => assert.equal(await heard(page), "Thanks for your feedback."));
@@ -45,16 +51,15 @@ reader("yes is sent at once, without anything about the reader, and once a page"
     method: "POST", path: "/feedback", cookie: undefined, referer: undefined, type: "application/json",
     body: { page: "faq/service-recovery", url: PAGES.faq, question: "faq/service-recovery#customer-is-angry", helpful: true, comment: "" },
   }]);
-  await page.goto(posting.url + PAGES.faq);
-  await place(page).getByText("Thanks for your feedback.").waitFor();
+  await page.goto(posting.url + PAGES.faq, { waitUntil: "load" });
   assert.equal(await place(page).getByRole("button").count(), 0, "who has answered is not asked again");
-  await page.goto(posting.url + PAGES.article);
+  await reach(page, posting.url + PAGES.article);
   await place(page).getByRole("button", { name: "Yes" }).waitFor();
 });
 
 reader("no asks why; what was typed stays when it can't be sent", { allow: [/status of 500/] }, async (page) => {
   collected.length = 0;
-  await page.goto(posting.url + PAGES.article);
+  await reach(page, posting.url + PAGES.article);
   await place(page).getByRole("button", { name: "No" }).focus();
   await page.keyboard.press("Enter");
   const comment = page.getByRole("textbox", { name: /^What was missing or wrong\?/ });
@@ -71,6 +76,26 @@ reader("no asks why; what was typed stays when it can't be sent", { allow: [/sta
   await place(page).getByRole("button", { name: "Send" }).click();
   await place(page).getByText("Thanks for your feedback.").waitFor();
   assert.deepEqual(collected.at(-1).body, { page: "difficult-customers/angry", url: PAGES.article, question: null, helpful: false, comment: "What about chat?" });
+});
+
+reader("in the browser only: nothing is sent, search.html exports it, and who says no is told whom to call", {}, async (page) => {
+  const sent = /** @type {string[]} */ ([]);
+  page.on("request", (request) => request.method() === "GET" || sent.push(request.url()));
+  await reach(page, keeping.url + PAGES.article);
+  await place(page).getByRole("button", { name: "No" }).click();
+  await page.getByRole("textbox", { name: /^What was missing or wrong\?/ }).fill("What about chat?");
+  await place(page).getByRole("button", { name: "Save" }).click();
+  await place(page).getByText("is not sent anywhere").waitFor();
+  assert.deepEqual(sent, []);
+  assert.equal(await page.locator(".contact").getByRole("link", { name: "Call your supervisor: 555-0143" }).getAttribute("href"), "tel:5550143");
+  await page.goto(`${keeping.url}search.html`);
+  assert.ok(await page.getByRole("link", { name: "Call your supervisor: 555-0143" }).isVisible());
+  const kept = page.locator(".misses").filter({ hasText: "Feedback" });
+  await kept.getByText("1 so far.").waitFor();
+  const [download] = await Promise.all([page.waitForEvent("download"), kept.getByRole("button", { name: "Export" }).click()]);
+  assert.equal(download.suggestedFilename(), "feedback.jsonl");
+  await kept.getByRole("button", { name: "Clear" }).click();
+  await kept.getByText("0 so far.").waitFor();
 });
 
 reader("by mail: prefilled, without a script", { javaScriptEnabled: false }, async (page) => {

@@ -165,6 +165,54 @@ reader("blanks of a script are filled in beside the list, and copied filled in",
   await eventually(async () => assert.match(await page.evaluate(() => navigator.clipboard.readText()), /What number reaches you best, Ms\. Ruiz\?$/));
 });
 
+reader("the preview of a script has all its sentences, each with a button; of steps, the steps; of a gesture, the risk", { permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {
+  const preview = page.locator(".preview");
+  /** @param {string} words @param {string} title */
+  const choose = async (words, title) => {
+    await ask(page, words);
+    const at = (await titles(page)).indexOf(title);
+    assert.ok(at >= 0, (await titles(page)).join(" | "));
+    for (let step = 0; step < at; step++) await page.keyboard.press("ArrowDown");
+    await eventually(async () => assert.equal(await preview.locator(".preview-title").innerText(), title));
+  };
+  await choose("system down", "The system is down");
+  assert.ok(await preview.locator(".say").count() > 3);
+  await preview.locator(".say").nth(2).getByRole("textbox", { name: "time" }).fill("three");
+  await preview.locator(".say").nth(2).getByRole("button", { name: /^Copy/ }).click();
+  await eventually(async () => assert.match(await page.evaluate(() => navigator.clipboard.readText()), /I will call you by three with news/));
+  await choose("four steps apologize understand fix record", "Four steps: apologize, understand, fix, record");
+  assert.equal(await preview.locator(".item").count(), 4);
+  await choose("ok sign turkey", "The OK sign in Turkey");
+  assert.match(await preview.innerText(), /Risk: (Be careful|Avoid)/);
+});
+
+reader("where there is no room for a preview each answer has a button that copies it", { width: 360, height: 640, permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {
+  await page.goto(`${site.url}about.html`);
+  await field(page).click();
+  await field(page).fill("refund");
+  await settled(page, "refund");
+  const buttons = page.locator(".copies").getByRole("button");
+  assert.equal(await buttons.count(), await options(page).count());
+  for (const [at, button] of (await buttons.all()).entries()) {
+    const [row, box] = await Promise.all([options(page).nth(at).boundingBox(), button.boundingBox()]);
+    assert.ok(row && box && box.y >= row.y && box.y + box.height <= row.y + row.height && box.height >= 40 && box.width >= 40, `button ${at} is in its row`);
+  }
+  await buttons.nth(1).click();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  assert.ok(copied.length > 20, copied);
+  await field(page).press("Tab");
+  await page.keyboard.press("Tab");
+  assert.ok(await page.evaluate(() => Boolean(document.activeElement?.closest(".copies"))), "the Tab key leads there");
+});
+
+reader("nothing is suggested for words that are like no others, but a number to call", {}, async (page) => {
+  await page.goto(`${site.url}about.html`);
+  await page.keyboard.press("/");
+  await page.keyboard.type("zxqv blorp");
+  await page.locator(".ways").getByRole("link", { name: "Call your supervisor: 555-0143" }).waitFor();
+  assert.equal(await page.locator(".ways").getByRole("button").count(), 0);
+});
+
 reader("every result shows its kind as a picture and in words", {}, async (page) => {
   await ask(page, "apology");
   for (const option of await options(page).all()) {

@@ -65,7 +65,9 @@ export function buildSiteWith(lines, ...options) {
     if (existsSync(join(PROJECT, name))) cpSync(join(PROJECT, name), join(root, name), { recursive: true });
   }
   const file = join(root, "answerbook.yml");
-  const own = readFileSync(file, "utf8");
+  // A setting in one line takes the place of the site's own.
+  const again = lines.split("\n").map((line) => /^\w+:(?= )/.exec(line)?.[0]);
+  const own = readFileSync(file, "utf8").split("\n").filter((line) => !again.some((field) => field && line.startsWith(field))).join("\n");
   // A field that the site has already gets the new lines below its own.
   const [field, ...inside] = lines.split("\n");
   const at = own.split("\n").indexOf(field);
@@ -89,6 +91,9 @@ export const PAGES = {
   "self-assessment": "practice/listening-check.html",
   calculator: "breakdowns/cost-of-a-lost-customer.html",
   "look-up": "lists/gesture.html",
+  "all scripts": "lists/script.html",
+  "all questions": "lists/faq.html",
+  "all steps": "lists/procedure.html",
   "list of one place": "lists/gesture/place/turkey.html",
   quote: "recovery-quotes/gates-unhappy-customers.html",
   procedure: "recovery/four-steps.html",

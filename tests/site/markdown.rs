@@ -223,6 +223,33 @@ fn variables_are_filled_in_everywhere_but_in_code() {
 }
 
 #[test]
+fn a_blank_can_repeat_the_one_before_it() {
+    let site =
+        site().text("a.md", ":::spoken-line\n{phone}, again: {=phone} `{=phone}`\n:::\n\nA {=phone}.\n");
+    assert_data_eq!(
+        of(&site),
+        str![[r#"
+<line><p><span class="blank" data-blank="phone">phone</span>, again: <span class="blank" data-blank="phone" data-repeats>phone</span> <code>{=phone}</code></p>
+</line><p>A {=phone}.</p>
+
+"#]]
+    );
+    assert_data_eq!(
+        site.build().page("a.md"),
+        str![[r#"
+# a.md
+
+D
+
+{phone}, again: {phone} `{=phone}`
+
+A {=phone}.
+
+"#]]
+    );
+}
+
+#[test]
 fn blanks_are_special_only_where_the_component_says_so() {
     assert_data_eq!(
         html(":::spoken-line\nDear {name of customer}, {a\nb} {} **{offer}** `{code}`\n:::\n\nNot {here}.\n"),

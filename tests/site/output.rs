@@ -426,6 +426,7 @@ fn machine_files_under_a_path() {
 <url><loc>https://example.org/help/a.html</loc><lastmod>2026-01-02</lastmod></url>
 <url><loc>https://example.org/help/az.html</loc></url>
 <url><loc>https://example.org/help/</loc></url>
+<url><loc>https://example.org/help/lists/faq.html</loc></url>
 <url><loc>https://example.org/help/s/b.html</loc><lastmod>2026-03-04</lastmod></url>
 <url><loc>https://example.org/help/s/</loc></url>
 <url><loc>https://example.org/help/tags.html</loc></url>

@@ -145,6 +145,34 @@ warning[looks-unintended]: this is shown as text, not as a link: there is a spac
 
 
 "#]];
+    blanks_of_one_name: [RepeatedBlank, RepeatedBlank, RepeatedBlank],
+        article("---\ntitle: A\ndescription: D\nsay: \"Hello {name}, {name}, {=name}.\"\n---\n\n::::script\n:::say\nSent on {date}.\n\n- There by {date}.\n- Call {=phone}, {=date}.\n:::\n:::say\nSent on {date} and {=name}.\n:::\n::::\n\nA {date} and {date}.\n"), str![[r#"
+warning[repeated-blank]: the blank `{name}` occurs twice in this sentence to say, and each is filled in on its own
+ --> content/a.md:4:21
+  |
+4 | say: "Hello {name}, {name}, {=name}."
+  |                     ^^^^^^
+  |
+  = help: give each a name that says what belongs there, or write `{=name}` here to repeat the value
+
+warning[repeated-blank]: the blank `{date}` occurs twice in this sentence to say, and each is filled in on its own
+  --> content/a.md:11:12
+   |
+11 | - There by {date}.
+   |            ^^^^^^
+   |
+   = help: give each a name that says what belongs there, or write `{=date}` here to repeat the value
+
+warning[repeated-blank]: `{=phone}` repeats a blank, but there is no `{phone}` before it on this page
+  --> content/a.md:12:8
+   |
+12 | - Call {=phone}, {=date}.
+   |        ^^^^^^^^
+   |
+   = help: write `{phone}`, or the name of an earlier blank
+
+
+"#]];
     lists_and_headings_that_are_none: [LooksUnintended, LooksUnintended, LooksUnintended, LooksUnintended, LooksUnintended, LooksUnintended],
         text("T\n\n-no blank\n\n#No blank\n\n1.First\n\n•\tone\n\nA\tB\n1\t2\n\n## H\n\n: colon\n\n-5 degrees, #1 of all, 1.5 of it.\n"), str![[r#"
 warning[looks-unintended]: `-` is shown as text, because no space follows it

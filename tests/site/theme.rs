@@ -471,7 +471,7 @@ error[template]: this template lacks the block `breadcrumb`, which `404.html` an
 --> themes/default/templates/base.html
  = help: add `{% block breadcrumb %}{% endblock %}` where its content belongs
 
-error[template]: this template lacks the block `head`, which `404.html` and 4 more fill
+error[template]: this template lacks the block `head`, which `404.html` and 7 more fill
 --> themes/default/templates/base.html
  = help: add `{% block head %}{% endblock %}` where its content belongs
 
@@ -479,7 +479,7 @@ error[template]: this template lacks the block `header_search`, which `404.html`
 --> themes/default/templates/base.html
  = help: add `{% block header_search %}{% endblock %}` where its content belongs
 
-error[template]: this template lacks the block `rail`, which `article.html` and 1 more fill
+error[template]: this template lacks the block `rail`, which `article.html` and 3 more fill
 --> themes/default/templates/base.html
  = help: add `{% block rail %}{% endblock %}` where its content belongs
 

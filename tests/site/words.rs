@@ -193,6 +193,7 @@ const BY_THE_PROGRAM: [&str; 17] = [
     "language_name",
     "ask",
     "ask_person",
+    "ask_call",
     "mail_question",
     "mail_page",
     "mail_helpful",

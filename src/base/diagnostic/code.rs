@@ -143,6 +143,8 @@ codes! {
     NotAlone = "not-alone",
     /// Articles give different step counts for the same procedure.
     DifferentCount = "different-count",
+    /// A sentence to say has two blanks of the same name, or repeats a blank that is not there.
+    RepeatedBlank = "repeated-blank",
     /// A label or stereotype about people.
     Label = "label",
     /// A link to another site is dead.

@@ -24,6 +24,7 @@ impl Code {
         Code::HardToRead,
         Code::NotAlone,
         Code::DifferentCount,
+        Code::RepeatedBlank,
         Code::Label,
         Code::DeadLink,
         Code::MovedLink,

@@ -35,18 +35,26 @@ impl<'a> Page<'a> {
         Self { article, passages: markdown::passages(&article.text, article.body_range.clone()) }
     }
 
-    /// All texts that readers see: the description, the texts of the type's own fields, and running text.
+    /// All texts that readers see: those of the front matter, and running text.
     pub(super) fn prose(&self) -> Vec<Prose<'_>> {
-        let mut prose = Vec::new();
-        if let Some(description) = &self.article.meta.description {
-            prose.push(Prose { text: description, origin: Origin::Field(vec![key("description")]) });
-        }
+        let mut prose = self.fields();
+        prose.extend(self.text().map(Prose::of));
+        prose
+    }
+
+    /// The description, the sentence to say first, and the texts of the type's own fields.
+    pub(super) fn fields(&self) -> Vec<Prose<'_>> {
+        let meta = &self.article.meta;
+        let own = [("description", &meta.description), ("say", &meta.say)];
+        let mut prose: Vec<Prose<'_>> = own
+            .into_iter()
+            .filter_map(|(name, text)| {
+                Some(Prose { text: text.as_ref()?, origin: Origin::Field(vec![key(name)]) })
+            })
+            .collect();
         for (name, value) in &self.article.fields {
             collect(value, vec![key(name)], &mut prose);
         }
-        let shown =
-            self.text().map(|passage| Prose { text: &passage.text, origin: Origin::Passage(passage) });
-        prose.extend(shown);
         prose
     }
 
@@ -96,7 +104,12 @@ impl<'a> Page<'a> {
     }
 }
 
-impl Prose<'_> {
+impl<'a> Prose<'a> {
+    /// Running text.
+    pub(super) fn of(passage: &'a Passage) -> Self {
+        Self { text: &passage.text, origin: Origin::Passage(passage) }
+    }
+
     /// The spot of a part of the text.
     pub(super) fn spot(&self, part: Range<usize>) -> Spot {
         match &self.origin {

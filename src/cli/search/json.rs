@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::markdown::plain_blanks;
 use crate::search::engine::{Answer, Found, Reason};
 
 #[derive(Serialize)]
@@ -61,6 +62,6 @@ fn result(found: &Found) -> Result<'_> {
 /// The whole answer; list items are lines that begin with `- `.
 fn text(found: &Found) -> String {
     let points = found.items.iter().map(|item| format!("- {item}"));
-    let answer = Some(found.answer.clone()).filter(|answer| !answer.is_empty());
+    let answer = Some(plain_blanks(&found.answer).into_owned()).filter(|answer| !answer.is_empty());
     answer.into_iter().chain(points).collect::<Vec<_>>().join("\n")
 }

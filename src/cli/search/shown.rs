@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::cli::print::{count, wrapped};
+use crate::markdown::plain_blanks;
 use crate::search::engine::{Answer, Found, Match, Reason};
 
 const TITLE: anstyle::Style = anstyle::Style::new().bold();
@@ -35,7 +36,7 @@ fn result(out: &mut String, number: usize, found: &Found) {
     let indent = " ".repeat(number.len());
     let title = wrapped(&found.title, &number, &indent);
     let _ = writeln!(out, "{TITLE}{}{TITLE:#}", title.trim_end());
-    out.push_str(&wrapped(&found.answer, &indent, &indent));
+    out.push_str(&wrapped(&plain_blanks(&found.answer), &indent, &indent));
     for item in &found.items {
         out.push_str(&wrapped(item, &format!("{indent}- "), &format!("{indent}  ")));
     }

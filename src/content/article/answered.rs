@@ -7,6 +7,7 @@ use super::Article;
 use super::entries::Entry;
 use super::questions::{Answer, Question};
 use crate::base::text::question::is_question;
+use crate::markdown::Block;
 use crate::theme::Role;
 
 /// The kind of everything that is a question.
@@ -25,7 +26,7 @@ pub struct Answered<'a> {
     pub ask: &'a [String],
     /// The short answer, plain text.
     pub answer: &'a str,
-    /// The items of the short answer, if it is a list.
+    /// The items of the short answer, if it is a list; of an article, its steps.
     pub items: &'a [String],
 }
 
@@ -40,8 +41,15 @@ impl Article {
             title: &self.meta.title,
             ask: &self.meta.ask,
             answer: self.answer_text(),
-            items: &[],
+            items: self.steps().map_or(&[], |steps| &steps.items),
         }
+    }
+
+    /// The list of steps to check off that follows its short answer.
+    pub fn steps(&self) -> Option<&Block> {
+        let is_answer = |at: usize| self.answer == Some(Answer::Block(at));
+        let blocks = self.body.blocks.iter().enumerate();
+        blocks.filter(|(at, block)| block.is_checklist && !is_answer(*at)).map(|(_, block)| block).next()
     }
 
     /// One of its questions.

@@ -4,7 +4,7 @@ use super::{Article, field_texts};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::text::slug;
 use crate::base::yaml::Value;
-use crate::markdown::Container;
+use crate::markdown::{Container, plain_blanks};
 use crate::theme::{Context, EntryRule, Theme};
 
 /// A script line, a quote, a place of a gesture: something listed separately.
@@ -16,10 +16,12 @@ pub struct Entry {
     pub kind: String,
     /// What it is called in lists.
     pub title: String,
-    /// Its text, plain.
+    /// Its text, plain, with its blanks as written: `{name}`, `{=name}`.
     pub answer: String,
     /// Its full text, as markdown, if it is more than the answer; may be empty.
     pub text: String,
+    /// What the preview of a search result shows besides.
+    pub preview: Vec<String>,
     /// The text of its item's fields, which its page shows.
     pub said: Vec<String>,
     /// Where it comes from.
@@ -91,7 +93,11 @@ fn add(
             return;
         }
     };
-    let title = if text.title.is_empty() { article.meta.title.clone() } else { text.title };
+    let title = if text.title.is_empty() {
+        article.meta.title.clone()
+    } else {
+        plain_blanks(&text.title).into_owned()
+    };
     let own_id = match origin {
         Origin::Container(index) => article.body.containers[index].attribute("id").map(str::to_owned),
         Origin::Whole | Origin::Item => None,
@@ -104,6 +110,13 @@ fn add(
         title,
         answer: text.answer,
         text: text.text,
+        preview: text
+            .preview
+            .lines()
+            .map(str::trim)
+            .filter(|line| !line.is_empty())
+            .map(str::to_owned)
+            .collect(),
         said,
         origin,
     });

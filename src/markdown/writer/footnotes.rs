@@ -82,6 +82,7 @@ impl Writer<'_> {
             pieces,
             text: String::new(),
             items: Vec::new(),
+            is_checklist: false,
             offset: end,
         });
     }

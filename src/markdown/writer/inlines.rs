@@ -9,7 +9,7 @@ use super::Writer;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::text::{escape, suggest};
 use crate::markdown::bare_links::{self, Address};
-use crate::markdown::inline::blanks_into;
+use crate::markdown::inline::{blanks_into, find_blanks};
 use crate::markdown::{Edit, Link, LinkKind, Piece, Replacement, Target};
 
 /// The most bytes that variables may add to one article, the same as the limit for its file.
@@ -111,11 +111,24 @@ impl Writer<'_> {
             addresses = if may_hold_links { bare_links::find(&text) } else { Vec::new() };
         }
         self.comment_in_text(span.clone());
+        self.repeated_blanks(&span);
         match &mut self.image {
             Some(image) => image.alt.push_str(&text),
             None => self.linked_text(&text, addresses, &span),
         }
         self.note_text(&text);
+    }
+
+    /// The published markdown has no marks for blanks that repeat another.
+    fn repeated_blanks(&mut self, span: &Range<usize>) {
+        if !self.blanks_are_special() {
+            return;
+        }
+        let source = self.text;
+        for blank in find_blanks(&source[span.clone()]).into_iter().filter(|blank| blank.repeats) {
+            let range = span.start + blank.range.start..span.start + blank.range.end;
+            self.edit(range, format!("{{{}}}", blank.name));
+        }
     }
 
     fn linked_text(&mut self, text: &str, addresses: Vec<Address>, span: &Range<usize>) {

@@ -234,6 +234,9 @@ impl Writer<'_> {
     /// `[ ]` at the start of a list item: a checkbox labeled by the text next to it.
     pub(super) fn task_marker(&mut self, checked: bool) {
         self.tasks += 1;
+        if let Some(block) = &mut self.block {
+            block.is_checklist = true;
+        }
         let id = self.body.ids.give(&format!("step-{}", self.tasks));
         let checked = if checked { " checked" } else { "" };
         self.push(&format!("<input type=\"checkbox\" id=\"{id}\"{checked}><label for=\"{id}\">"));

@@ -1,7 +1,10 @@
 //! `answers.json`: every question and entry with its short answer, for other programs.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
+use crate::markdown::plain_blanks;
 use crate::site::Site;
 use crate::site::paging::{ANSWERS_PAGE, page_url, pages};
 
@@ -20,7 +23,7 @@ struct Answer<'a> {
     id: String,
     kind: &'a str,
     question: &'a str,
-    answer: &'a str,
+    answer: Cow<'a, str>,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     points: &'a [String],
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
@@ -44,7 +47,7 @@ pub(super) fn json(site: &Site, page: usize) -> String {
             },
             kind: answered.kind,
             question: answered.title,
-            answer: answered.answer,
+            answer: plain_blanks(answered.answer),
             points: answered.items,
             ask: answered.ask,
             section,

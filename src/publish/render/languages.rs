@@ -5,18 +5,14 @@ use std::sync::Arc;
 use super::Renderer;
 use super::views::{Common, Day, LanguageLink, Translation};
 use crate::base::path::UrlPath;
-use crate::site::routes::list_url;
 use crate::site::{ArticleIndex, Site};
-
-/// Pages that every language has.
-const EVERYWHERE: [&str; 4] = ["az.html", "tags.html", "search.html", "404.html"];
 
 /// The page at `url`, which belongs to no article, in all languages.
 pub(super) fn of_page(renderer: &Renderer, url: &UrlPath) -> Vec<LanguageLink> {
     let has = |site: &Site| {
-        EVERYWHERE.contains(&url.as_str())
+        site.is_own_page(url.as_str())
+            || url.as_str() == "404.html"
             || site.sections.iter().any(|section| section.url == *url)
-            || site.lists.iter().any(|list| list_url(list) == url.as_str())
     };
     links(renderer, |site| has(site).then(|| (url.clone(), true)))
 }

@@ -4,7 +4,7 @@ use super::Renderer;
 use crate::base::path::UrlPath;
 use crate::base::text::escape::readable_path;
 use crate::content::article::{Answer, Origin};
-use crate::markdown::{Target, apply_edits};
+use crate::markdown::{Target, apply_edits, plain_blanks};
 use crate::site::routes::markdown_url;
 use crate::site::{ArticleIndex, Meant, Site};
 
@@ -16,7 +16,7 @@ pub(super) fn markdown(renderer: &Renderer, index: ArticleIndex) -> String {
     let root = site.urls[index].to_root();
     let mut out = format!("# {}\n", article.meta.title);
     if let Some(say) = &article.meta.say {
-        out.push_str(&format!("\n> {say}\n"));
+        out.push_str(&format!("\n> {}\n", plain_blanks(say)));
     }
     if article.answer == Some(Answer::Description) {
         out.push_str(&format!("\n{}\n", article.answer_text()));
@@ -50,7 +50,7 @@ pub(super) fn markdown(renderer: &Renderer, index: ArticleIndex) -> String {
     }
     for entry in article.entries.iter().filter(|entry| !matches!(entry.origin, Origin::Container(_))) {
         let text = if entry.text.is_empty() { &entry.answer } else { &entry.text };
-        out.push_str(&format!("\n## {}\n\n{text}\n", entry.title));
+        out.push_str(&format!("\n## {}\n\n{}\n", entry.title, plain_blanks(text)));
     }
     if !article.meta.sources.is_empty() {
         out.push_str(&format!("\n## {}\n\n", renderer.site.theme.words.text("sources")));
@@ -77,11 +77,16 @@ pub(super) fn list(site: &Site, url: &UrlPath, index: usize) -> String {
     for record in &list.records {
         let article = &site.articles[record.article];
         let copy = readable_path(markdown_url(&site.urls[record.article]).as_str());
-        let (title, answer) = match site.entry_of(*record) {
-            Some(entry) => (&entry.title, entry.answer.as_str()),
-            None => (&article.meta.title, article.answer_text()),
-        };
-        out.push_str(&format!("\n## {title}\n\n{answer}\n\n[{}]({root}{copy})\n", article.meta.title));
+        let asked = site.answered(*record);
+        let lines = [plain_blanks(asked.answer).into_owned()]
+            .into_iter()
+            .chain(asked.items.iter().map(|item| format!("- {item}")))
+            .filter(|line| !line.is_empty());
+        let answer = lines.collect::<Vec<_>>().join("\n");
+        out.push_str(&format!(
+            "\n## {}\n\n{answer}\n\n[{}]({root}{copy})\n",
+            asked.title, article.meta.title
+        ));
     }
     out
 }

@@ -96,9 +96,10 @@ fn tag_link(tag: &crate::site::Tag) -> TagLink {
     TagLink { title: tag.title.clone(), url: tag_url(&tag.slug, 0), count: tag.articles.len() }
 }
 
-/// The list of everything of a type, if there is one.
+/// The list in which readers look up what a type knows by the values of its fields, if it has one.
 fn list_of(site: &Site, kind: &str) -> Option<Link> {
-    let list = site.lists.iter().find(|list| list.kind == kind && list.by.is_none());
+    let is_looked_up = site.theme.types.get(kind).is_some_and(|kind| !kind.pages_by.is_empty());
+    let list = site.lists.iter().find(|list| is_looked_up && list.kind == kind && list.by.is_none());
     list.map(|list| Link::list(site, list))
 }
 

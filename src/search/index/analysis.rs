@@ -19,7 +19,7 @@ const BODY: usize = 2;
 /// What one record contributes to the index. It depends only on the record, so it can be reused until that changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AnalyzedRecord {
-    /// `[url,id,kind,title,section,answer,items]`
+    /// `[url,id,kind,title,section,answer,items]`, then `preview` if there is any
     pub(super) display: Box<str>,
     /// A hash of `display`.
     pub(super) hash: [u8; 8],
@@ -185,15 +185,24 @@ fn display(record: &Record) -> Box<str> {
         push_json(text, &mut json);
         json.push(',');
     }
+    push_list(&record.items, &mut json);
+    if !record.preview.is_empty() {
+        json.push(',');
+        push_list(&record.preview, &mut json);
+    }
+    json.push(']');
+    json.into()
+}
+
+fn push_list(texts: &[String], json: &mut String) {
     json.push('[');
-    for (at, item) in record.items.iter().enumerate() {
+    for (at, text) in texts.iter().enumerate() {
         if at > 0 {
             json.push(',');
         }
-        push_json(item, &mut json);
+        push_json(text, json);
     }
-    json.push_str("]]");
-    json.into()
+    json.push(']');
 }
 
 fn facets(record: &Record) -> Box<[Box<str>]> {

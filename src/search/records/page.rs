@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use crate::base::text::escape;
-use crate::config::Endpoint;
+use crate::config::{Endpoint, Feedback};
 use crate::site::{HomeQuestion, Site, contact};
 use crate::theme::{KnownAsset, Theme};
 
@@ -17,6 +17,8 @@ struct PageSettings<'a> {
     recent: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     ask: Option<Ask>,
+    #[serde(skip_serializing_if = "is_false")]
+    feedback: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     misses: Option<Misses<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -60,6 +62,11 @@ struct EndpointSettings<'a> {
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
+fn is_false(value: &bool) -> bool {
+    !*value
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
 fn is_true(value: &bool) -> bool {
     *value
 }
@@ -76,6 +83,8 @@ pub(super) fn settings(site: &Site) -> String {
             url: way.url,
             href: way.href,
         }),
+        // Feedback that is kept in the browser, for search.html to export.
+        feedback: site.config.feedback == Some(Feedback::Local),
         misses: search.log_misses.then(|| Misses {
             url: search.misses_endpoint.as_deref(),
             script: search.misses_endpoint.as_ref().and_then(|_| theme.asset_url(KnownAsset::MissesPost)),

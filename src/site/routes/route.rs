@@ -15,8 +15,8 @@ pub enum Route {
     Tag(usize, usize),
     /// The list of all tags.
     Tags,
-    /// A list across the articles of one type.
-    List(usize),
+    /// One page of a list across the articles of one type: which list, and which page, from 0.
+    List(usize, usize),
     /// The markdown of such a list.
     ListMarkdownCopy(usize),
     /// The A to Z index.
@@ -68,7 +68,7 @@ impl Route {
                 | Self::Article(_)
                 | Self::Tag(..)
                 | Self::Tags
-                | Self::List(_)
+                | Self::List(..)
                 | Self::AToZ
                 | Self::Letter(..)
         )

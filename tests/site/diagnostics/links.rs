@@ -33,7 +33,7 @@ error[broken-link]: `desk` is neither an article nor a full address
 2 | ask: {title: Desk, url: desk}
   |                         ^^^^
   |
-  = help: write the path of a markdown file below `content/`, or an address that starts with `https://` or `mailto:`
+  = help: write the path of a markdown file below `content/`, a page such as `az.html` or `lists/script.html`, or an address that starts with `https://` or `mailto:`
 
 
 "#]];
@@ -123,7 +123,7 @@ error[broken-link]: `/a.html` is neither an article nor a full address
 5 |   - {title: A, url: /a.html}
   |                     ^^^^^^^
   |
-  = help: write the path of a markdown file below `content/`, or an address that starts with `https://` or `mailto:`
+  = help: write the path of a markdown file below `content/`, a page such as `az.html` or `lists/script.html`, or an address that starts with `https://` or `mailto:`
 
 
 "#]];
@@ -165,7 +165,7 @@ error[missing-asset]: there is no file `content/a.pdf`
 3 |   text: To [a page](b.md), [code](javascript:x) and [a list](a.pdf).
   |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: write the path of a markdown file below `content/`, or an address that starts with `https://` or `mailto:`
+  = help: write the path of a markdown file below `content/`, a page such as `az.html` or `lists/script.html`, or an address that starts with `https://` or `mailto:`
 
 error[unsafe-link]: links must not start with `javascript:`
  --> answerbook.yml:3:9

@@ -192,7 +192,7 @@ error[wrong-type]: `feedback.endpoint` must be left out if there is `mailto`, no
 
 "#]];
     feedback_by_an_unknown_way: WrongType, site().config("title: Test\nfeedback: https://help.example.org/\n"), str![[r#"
-error[wrong-type]: `feedback` must be `none`, `{mailto: desk@example.org}` or `{endpoint: https://…}`, not `https://help.example.org/`
+error[wrong-type]: `feedback` must be `none`, `local`, `{mailto: desk@example.org}` or `{endpoint: https://…}`, not `https://help.example.org/`
  --> answerbook.yml:2:11
   |
 2 | feedback: https://help.example.org/
@@ -201,7 +201,7 @@ error[wrong-type]: `feedback` must be `none`, `{mailto: desk@example.org}` or `{
 
 "#]];
     no_way_to_ask: MissingField, site().config("title: Test\nask: {owner: true}\nfeedback: {}\n"), str![[r#"
-error[missing-field]: `mailto` or `url` is missing: `ask` needs one of them
+error[missing-field]: `mailto` or `phone` or `url` is missing: `ask` needs one of them
  --> answerbook.yml:2:6
   |
 2 | ask: {owner: true}

@@ -18,6 +18,8 @@ use crate::theme::Words;
 
 /// Related articles shown on a page.
 const RELATED: usize = 5;
+/// Articles of the same section shown on a page, with itself.
+const SIBLINGS: usize = 5;
 
 pub(in crate::publish::render) fn article(
     renderer: &Renderer,
@@ -70,21 +72,25 @@ pub(in crate::publish::render) fn article(
         tags: tags_of(site, [index]),
         related: site.related(index, RELATED).into_iter().map(|other| card(renderer, other)).collect(),
         backlinks: site.backlinks[index].iter().map(|other| Link::article(site, *other)).collect(),
+        siblings: siblings(site, index),
         previous: previous.map(|other| Link::article(site, other)),
         next: next.map(|other| Link::article(site, other)),
         sources: sources(article),
-        ask: contact::ask_about(site, words, index).map(|way| MenuLink {
-            title: way.title,
-            url: way.url,
-            href: way.href,
-        }),
+        ask: contact::ask_about(site, words, index).map(MenuLink::from),
         feedback: feedback(site, words, index),
         common,
     })
 }
 
+fn siblings(site: &Site, index: ArticleIndex) -> Vec<Link> {
+    let around = site.siblings(index, SIBLINGS);
+    let links = around.iter().map(|other| Link::article(site, *other));
+    links.filter(|_| around.len() > 1).collect()
+}
+
 fn feedback(site: &Site, words: &Words, index: ArticleIndex) -> Option<FeedbackView> {
     match site.config.feedback.as_ref()? {
+        Feedback::Local => Some(FeedbackView { yes: None, no: None, endpoint: None }),
         Feedback::Endpoint(url) => Some(FeedbackView { yes: None, no: None, endpoint: Some(url.clone()) }),
         Feedback::Mail(_) => {
             let [yes, no] = contact::feedback_mails(site, words, index)?;

@@ -5,33 +5,47 @@ use std::collections::BTreeMap;
 
 use super::{common, home_link, section_link};
 use crate::base::path::UrlPath;
-use crate::base::text::slug::fold;
-use crate::publish::render::views::{FieldView, Html, Link, ListPage, RecordView, ValueLink};
+use crate::base::text::slug::{UniqueIds, fold, slug};
+use crate::markdown::plain_blanks;
+use crate::publish::render::views::{
+    FieldView, Html, Link, ListPage, Pages, RecordGroup, RecordPart, RecordView, ValueLink,
+};
 use crate::publish::render::{Renderer, json_ld};
-use crate::site::routes::{list_url, markdown_url};
-use crate::site::{List, Record, Site, record_fields, record_values};
+use crate::site::routes::list_url;
+use crate::site::{LIST_PAGE, List, Record, Site, record_fields, record_values};
+use crate::theme::Listed;
 
-pub(in crate::publish::render) fn list(renderer: &Renderer, url: &UrlPath, index: usize) -> ListPage {
+pub(in crate::publish::render) fn list(
+    renderer: &Renderer,
+    url: &UrlPath,
+    index: usize,
+    page: usize,
+) -> ListPage {
     let site = &renderer.site;
     let list = &site.lists[index];
     let everything = whole_list(site, list);
     let mut common = common(renderer, PageKind::List, url, &site.list_title(list), "");
-    common.markdown_copy = Some(markdown_url(url).to_string());
+    common.markdown_copy = Some(list_url(list, 0).replace(".html", ".md"));
     common.breadcrumbs = vec![home_link(renderer)];
     if list.by.is_some() {
         common.breadcrumbs.push(Link::list(site, everything));
     }
     common.json_ld = json_ld::breadcrumbs(site, &common).map(Html);
     let fields = field_views(site, &list.kind);
+    let first = page * LIST_PAGE;
+    let shown = &list.records[first..list.records.len().min(first + LIST_PAGE)];
+    let records: Vec<RecordView> = shown.iter().map(|record| record_view(site, *record, &fields)).collect();
     ListPage {
         common,
         kind: list.kind.clone(),
         plural: site.list_plural(everything).to_owned(),
         by: list.by.as_ref().map(|by| by.field.clone()),
         value: list.by.as_ref().map(|by| by.title.clone()),
-        records: list.records.iter().map(|record| record_view(site, *record, &fields)).collect(),
-        everything: list_url(everything),
+        groups: groups(site, list, shown, &records),
+        records,
+        everything: list_url(everything, 0),
         fields,
+        pages: Pages::new(page, list.pages(), |page| list_url(list, page)),
     }
 }
 
@@ -46,7 +60,7 @@ fn field_views(site: &Site, kind: &str) -> Vec<FieldView> {
         let value = ValueLink {
             title: by.title.clone(),
             key: by.slug.clone(),
-            url: list_url(list),
+            url: list_url(list, 0),
             count: list.records.len(),
         };
         match fields.last_mut().filter(|field| field.name == by.field) {
@@ -59,8 +73,8 @@ fn field_views(site: &Site, kind: &str) -> Vec<FieldView> {
 
 fn record_view(site: &Site, record: Record, fields: &[FieldView]) -> RecordView {
     let article = &site.articles[record.article];
-    let entry = site.entry_of(record);
-    let values = record_fields(article, record.item);
+    let asked = site.answered(record);
+    let values = record_fields(article, record.part);
     let key = |field: &FieldView| {
         let own: Vec<String> =
             record_values(&values, &field.name).iter().map(|value| fold(value.trim())).collect();
@@ -68,12 +82,44 @@ fn record_view(site: &Site, record: Record, fields: &[FieldView]) -> RecordView 
         (field.name.clone(), keys.map(|value| value.key.clone()).collect::<Vec<_>>())
     };
     RecordView {
-        title: entry.map_or(&article.meta.title, |entry| &entry.title).clone(),
-        answer: entry.map_or(article.answer_text(), |entry| &entry.answer).to_owned(),
-        url: site.permalink(record.article, entry.map(|entry| entry.id.as_str())),
+        title: asked.title.to_owned(),
+        answer: plain_blanks(asked.answer).into_owned(),
+        blanks: asked.answer.to_owned(),
+        items: asked.items.to_vec(),
+        url: site.permalink(record.article, asked.anchor),
         article: Link::article(site, record.article),
         section: section_link(site, site.section_of(record.article)),
         keys: fields.iter().map(key).collect::<BTreeMap<_, _>>(),
         fields: values,
     }
+}
+
+/// The records under headings, if the type says what its list of everything has.
+fn groups(site: &Site, list: &List, shown: &[Record], views: &[RecordView]) -> Vec<RecordGroup> {
+    let listed = site.theme.types.get(&list.kind).and_then(|kind| kind.everything);
+    let Some(listed) = listed.filter(|_| list.by.is_none()) else { return Vec::new() };
+    let mut ids = UniqueIds::default();
+    let mut groups: Vec<RecordGroup> = Vec::new();
+    for (record, view) in shown.iter().zip(views) {
+        // A page that is itself a question is in the group of its section.
+        let is_on_page = listed == Listed::Questions && view.url != view.article.url;
+        let place = if is_on_page { &view.article } else { &view.section };
+        let (title, url) = match listed {
+            Listed::Articles => (None, None),
+            Listed::Entries => (Some(view.article.title.clone()), Some(view.article.url.clone())),
+            Listed::Questions => (site.group_of(*record).map(str::to_owned), None),
+        };
+        if groups.last().is_none_or(|group| group.url != place.url) {
+            let id = ids.give(&slug(&place.title));
+            let Link { title, url } = place.clone();
+            groups.push(RecordGroup { id, title, url, parts: Vec::new() });
+        }
+        let Some(group) = groups.last_mut() else { continue };
+        if group.parts.last().is_none_or(|part| (&part.title, &part.url) != (&title, &url)) {
+            let id = ids.give(&slug(title.as_deref().unwrap_or(&group.title)));
+            group.parts.push(RecordPart { id, title, url, records: Vec::new() });
+        }
+        group.parts.last_mut().into_iter().for_each(|part| part.records.push(view.clone()));
+    }
+    groups
 }

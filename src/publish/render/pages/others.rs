@@ -4,8 +4,8 @@ use super::{common, home_link, tag_link};
 use crate::base::path::UrlPath;
 use crate::publish::render::Renderer;
 use crate::publish::render::page_kind::PageKind;
-use crate::publish::render::views::{Common, RedirectPage, SearchPage, SectionLink};
-use crate::site::Destination;
+use crate::publish::render::views::{Common, MenuLink, RedirectPage, SearchPage, SectionLink};
+use crate::site::{Destination, contact};
 
 pub(in crate::publish::render) fn search(renderer: &Renderer, url: &UrlPath) -> SearchPage {
     let site = &renderer.site;
@@ -14,7 +14,14 @@ pub(in crate::publish::render) fn search(renderer: &Renderer, url: &UrlPath) -> 
     let mut common = common(renderer, PageKind::Search, url, &renderer.site.theme.words.text("search"), "");
     common.noindex = true;
     common.breadcrumbs = vec![home_link(renderer)];
-    SearchPage { sections, tags: site.tags.iter().map(tag_link).collect(), common }
+    SearchPage {
+        sections,
+        tags: site.tags.iter().map(tag_link).collect(),
+        ask: contact::ask(site, &site.theme.words)
+            .map(|way| way.filled("", &common.title))
+            .map(MenuLink::from),
+        common,
+    }
 }
 
 pub(in crate::publish::render) fn not_found(renderer: &Renderer, url: &UrlPath) -> Common {

@@ -60,6 +60,8 @@ pub struct ArticlePage {
     pub related: Vec<Card>,
     /// Articles that link here.
     pub backlinks: Vec<Link>,
+    /// The articles around it in its section, with itself; none if it is alone there.
+    pub siblings: Vec<Link>,
     /// The article before it in its section.
     pub previous: Option<Link>,
     /// The article after it.
@@ -72,7 +74,7 @@ pub struct ArticlePage {
     pub feedback: Option<FeedbackView>,
 }
 
-/// "Was this helpful?": by email, or by a script that sends the answer to `endpoint`.
+/// "Was this helpful?": by email, or by a script that sends the answer to `endpoint`; without either, it is kept in the browser.
 #[derive(Debug, Serialize)]
 pub struct FeedbackView {
     /// An email that says yes.

@@ -147,19 +147,53 @@ pub struct ListPage {
     pub value: Option<String>,
     /// What is listed.
     pub records: Vec<RecordView>,
+    /// The same under headings, on the page with everything of a type that says what that is.
+    pub groups: Vec<RecordGroup>,
     /// The page with everything.
     pub everything: String,
     /// The fields that have pages, with all their values.
     pub fields: Vec<FieldView>,
+    /// The position in a long list.
+    pub pages: Pages,
 }
 
-/// A line of a list: an article, or an item in it.
+/// Records under a heading: those of a section, or the questions of a page.
 #[derive(Debug, Serialize)]
+pub struct RecordGroup {
+    /// The heading's anchor.
+    pub id: String,
+    /// The section or page.
+    pub title: String,
+    /// Where it is.
+    pub url: String,
+    /// Its records: by article, or by the headings of a page of questions.
+    pub parts: Vec<RecordPart>,
+}
+
+/// Records that belong together in a group.
+#[derive(Debug, Serialize)]
+pub struct RecordPart {
+    /// The heading's anchor.
+    pub id: String,
+    /// The article, or the heading of the questions; `None` for questions without one, and where articles are listed.
+    pub title: Option<String>,
+    /// Where the article is; `None` for a heading.
+    pub url: Option<String>,
+    /// What is listed.
+    pub records: Vec<RecordView>,
+}
+
+/// A line of a list: an article, or an entry or question in it.
+#[derive(Debug, Clone, Serialize)]
 pub struct RecordView {
     /// What it is called.
     pub title: String,
     /// Its text, plain.
     pub answer: String,
+    /// The same with its blanks as written: `{{ record.blanks | blanks }}`.
+    pub blanks: String,
+    /// The items of its answer, if that is a list.
+    pub items: Vec<String>,
     /// Where it is.
     pub url: String,
     /// The article it is in.
@@ -259,6 +293,8 @@ pub struct SearchPage {
     pub sections: Vec<SectionLink>,
     /// All tags, for filtering results.
     pub tags: Vec<TagLink>,
+    /// Whom to ask if nothing is found, if the site names someone.
+    pub ask: Option<MenuLink>,
 }
 
 /// What `redirect.html` sees, without `page`.

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::Html;
 use crate::publish::render::page_kind::PageKind;
+use crate::site::contact::Way;
 use crate::site::routes::list_url;
 use crate::site::{ArticleIndex, List, SectionIndex, Site};
 use crate::theme::Words;
@@ -184,6 +185,12 @@ fn count(site: &Site, index: SectionIndex) -> usize {
     section.articles.len() + section.sections.iter().map(|inner| count(site, *inner)).sum::<usize>()
 }
 
+impl From<Way> for MenuLink {
+    fn from(Way { title, url, href }: Way) -> Self {
+        Self { title, url, href }
+    }
+}
+
 impl Link {
     /// A link to an article.
     pub fn article(site: &Site, index: ArticleIndex) -> Self {
@@ -192,6 +199,6 @@ impl Link {
 
     /// A link to the page of a list.
     pub fn list(site: &Site, list: &List) -> Self {
-        Self { title: site.list_title(list), url: list_url(list) }
+        Self { title: site.list_title(list), url: list_url(list, 0) }
     }
 }

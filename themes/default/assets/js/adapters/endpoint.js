@@ -34,6 +34,7 @@
       url: text(record.url), id: text(record.id), kind: text(record.kind), section: text(record.section), score,
       title: title.plain, titleMarks: title.marks, answer: answer.plain, marks: answer.marks,
       items: Array.isArray(record.items) ? record.items.map(String) : [],
+      preview: [],
     };
   };
 

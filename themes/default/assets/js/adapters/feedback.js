@@ -1,7 +1,7 @@
 // @ts-check
-// "Was this helpful?", sent to the address that the organization configured. Only sites that name one publish this file.
-// It sends the page, yes or no, and what the reader typed; no name, no time, and nothing that would identify
-// a reader. Only this browser remembers which pages were answered.
+// "Was this helpful?", sent to the address that the organization configured; without one it is kept in this browser, and
+// search.html exports it. Only sites that ask publish this file. It sends the page, yes or no, and what the reader typed; no name,
+// no time, and nothing that would identify a reader. Only this browser remembers which pages were answered.
 {
   const { page } = answerbook;
   const { make, say, recall, keep, word } = page;
@@ -11,9 +11,9 @@
   /** The most answered pages to remember; the oldest are dropped first. */
   const MOST = 500;
 
-  /** @returns {string[]} */
-  const answered = () => {
-    const kept = recall("answered", store);
+  /** @param {string} name @returns {any[]} */
+  const list = name => {
+    const kept = recall(name, store);
     return Array.isArray(kept) ? kept : [];
   };
 
@@ -32,48 +32,42 @@
     if (!answer.ok) throw new Error(`${endpoint} answered ${answer.status}`);
   };
 
-  page.enhance(".helpful[data-endpoint]", place => {
-    const { endpoint, id, url } = place.dataset;
-    if (answered().includes(id)) return thank(false);
-
+  /**
+   * Called when the reader pressed a button.
+   * @param {HTMLElement} place the element with the buttons
+   * @param {boolean} helpful which one
+   */
+  page.vote = (place, helpful) => {
+    const { endpoint, id = "" } = place.dataset;
+    const url = page.address().slice(new URL(page.root || ".", location.href).href.length);
+    place.querySelector("form")?.remove();
+    place.querySelector(".muted")?.remove();
     const problem = make("p", { class: "muted", hidden: true }, word("feedback_failed"));
     const comment = make("textarea", { id: "feedback-comment", rows: 3, maxlength: LONGEST });
-    const form = make("form", { hidden: true, onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); send(false); } },
-      make("label", { for: "feedback-comment" }, word("feedback_comment")), comment, make("button", {}, word("feedback_send")));
-    const no = make("button", { type: "button", "aria-expanded": "false", onclick: unfold }, word("helpful_no"));
-    const yes = make("button", { type: "button", onclick: () => send(true) }, word("helpful_yes"));
-    const row = make("div", { role: "group", "aria-labelledby": "helpful" }, make("span", { id: "helpful" }, word("helpful")), " ", yes, " ", no);
-    place.replaceChildren(row, form, problem);
+    const form = make("form", { hidden: helpful, onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); send(); } },
+      make("label", { for: "feedback-comment" }, word("feedback_comment")), comment, make("button", {}, endpoint ? word("feedback_send") : word("feedback_save")));
+    place.append(form, problem);
+    if (helpful) send();
+    else comment.focus();
 
-    function unfold() {
-      form.hidden = false;
-      no.setAttribute("aria-expanded", "true");
-      comment.focus();
-    }
-
-    /** @param {boolean} helpful */
-    async function send(helpful) {
+    async function send() {
       if (place.ariaBusy === "true") return;
       place.ariaBusy = "true";
       problem.hidden = true;
       try {
-        await post(endpoint, { page: id, url, question: question(id), helpful, comment: comment.value.trim() });
-        keep("answered", [...answered().filter(other => other !== id), id].slice(-MOST), store);
-        thank(true);
+        const vote = { page: id, url, question: question(id), helpful, comment: comment.value.trim() };
+        if (endpoint) await post(endpoint, vote);
+        else keep("feedback", [...list("feedback"), vote].slice(-MOST), store);
+        keep("answered", [...list("answered").filter(other => other !== id), id].slice(-MOST), store);
+        const thanks = make("p", { tabindex: -1 }, endpoint ? word("feedback_thanks") : word("feedback_kept"));
+        place.replaceChildren(thanks);
+        thanks.focus();
+        say(thanks.textContent);
       } catch {
         problem.hidden = false;
         say(word("feedback_failed"));
       }
       place.ariaBusy = null;
     }
-
-    /** @param {boolean} now whether the reader has just answered, or did so on an earlier visit */
-    function thank(now) {
-      const thanks = make("p", { tabindex: -1 }, word("feedback_thanks"));
-      place.replaceChildren(thanks);
-      if (!now) return;
-      thanks.focus();
-      say(word("feedback_thanks"));
-    }
-  });
+  };
 }

@@ -78,10 +78,17 @@
   };
 
   const picture = () => page.icon("M7 7V3.5h9.5V13H13M3.5 7H13v9.5H3.5z");
-  page.enhance(".say > .line", line => {
-    const about = word("copy") + word("copy_of", { text: page.textOf(line) });
-    attach(line.parentElement, page.copyButton(picture, about, () => page.textOf(line), line, word("line_copied"), word("copy")));
-  });
+
+  /**
+   * An icon that copies an answer, announced with its words.
+   * @param {string} text
+   * @param {() => string} copied
+   * @param {Element} source
+   */
+  page.copyIcon = (text, copied, source) => page.copyButton(picture, word("copy") + word("copy_of", { text }), copied, source, word("line_copied"), word("copy"));
+  /** Adds a button to a sentence to say. @param {Element} line */
+  page.copyLine = line => attach(/** @type {Element} */ (line.parentElement), page.copyIcon(page.textOf(line), () => page.textOf(line), line));
+  page.enhance(".say > .line", page.copyLine);
   page.enhance(".quote", quote => {
     const words = () => page.textOf(quote.querySelector("blockquote"));
     const attribution = () => all("figcaption :is(.who, .where)", quote).map(part => part.textContent.trim()).join(", ");

@@ -30,6 +30,7 @@
         moved: (/** @type {Option | undefined} */ option) => this.preview(option?.result),
         chosen: (/** @type {Option} */ option, /** @type {boolean} */ elsewhere) => this.go(option, elsewhere),
       });
+      frame.preview.addEventListener("click", (/** @type {any} */ { target }) => target.closest(".copy") && page.misses.chosen());
       frame.closed = () => {
         this.isWanted = false;
         page.waiting.stop();
@@ -44,6 +45,8 @@
       frame.note.replaceChildren(...notes);
       frame.foot.hidden = !options[0]?.result;
       frame.everything.href = `${page.root}search.html?q=${encodeURIComponent(this.input.value.trim())}`;
+      // Where there is no room for the preview. They are next to the list, because its options can't contain buttons.
+      frame.copies.replaceChildren(...options.flatMap(({ result, element }) => result ? page.copyIcon(result.title, () => this.copied(result), element) : []));
       frame.open();
       this.choice.fill(options, first, children);
     }
@@ -55,23 +58,21 @@
       if (preview.contains(document.activeElement)) box.focus();
       preview.hidden = !result;
       if (!result) return;
-      const answer = make("p", {}, ...page.answerParts(result, Infinity));
-      page.all("[data-blank]", answer).forEach(page.fillIn);
       preview.replaceChildren(
         make("p", { class: "of" }, ...page.kindParts(result)),
         make("p", { class: "preview-title" }, ...page.titleParts(result)),
-        answer,
+        ...page.previewParts(result),
         make("div", { class: "row" },
           make("a", { class: "button", href: page.root + result.url, onclick: () => this.opened(result) }, word("open")),
-          page.copyButton(word("copy"), word("copy_answer_more"), () => this.copied(result, answer), answer, word("answer_copied")),
+          ...(result.kind === "script" ? [] : [page.copyButton(word("copy_answer"), "", () => this.copied(result), null, word("answer_copied"))]),
           ...(page.own ? [page.own.button({ url: result.url, title: result.title })] : [])),
       );
     }
 
-    /** Returns the text of a result to copy, and records that the reader found it. @param {any} result @param {Element} [answer] where blanks were filled in */
-    copied(result, answer) {
+    /** Returns the text of a result to copy, and records that the reader found it. @param {any} result */
+    copied(result) {
       page.misses.chosen();
-      return answer?.querySelector("input.blank") ? page.textOf(answer) : page.answerText(result);
+      return page.answerText(result);
     }
 
     /** With an empty field. */

@@ -24,7 +24,8 @@
       this.isQuiet = false;
       /** What to do when the box closes. */
       this.closed = () => {};
-      box.append(make("div", { class: "panel-body" }, this.list, this.preview), this.foot);
+      this.copies = make("div", { class: "copies" });
+      box.append(make("div", { class: "panel-body" }, this.list, this.copies, this.preview), this.foot);
       document.body.append(this.dialog);
       page.closePanel = () => this.dialog.open || this.close();
       page.tell = (/** @type {(Node | string)[]} */ parts) => {

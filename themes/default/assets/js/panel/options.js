@@ -7,8 +7,14 @@
   /** A blank looks as it does on its page; only scripts have any. */
   const BLANK = /\{([^{}]+)\}/g;
 
+  /** @param {string} written `=` in front means that it repeats the one before it */
+  const blank = written => {
+    const name = written.replace(/^ *= */, "");
+    return make("span", { class: "blank", "data-blank": name, "data-repeats": name !== written }, name);
+  };
+
   /** @param {string} text @param {boolean} hasBlanks @returns {(Node | string)[]} */
-  const shown = (text, hasBlanks) => hasBlanks ? text.split(BLANK).map((part, at) => at % 2 ? make("span", { class: "blank", "data-blank": part }, part) : part) : [text];
+  const shown = (text, hasBlanks) => hasBlanks ? text.split(BLANK).map((part, at) => at % 2 ? blank(part) : part) : [text];
 
   /** @param {string} text @param {[number, number][]} marks @param {number} budget @param {boolean} [hasBlanks] */
   const marked = (text, marks, budget, hasBlanks = false) => {
@@ -34,6 +40,27 @@
     ];
   };
 
+  /** A sentence to say, as on its page. @param {(Node | string)[]} parts */
+  const said = parts => {
+    const line = make("p", { class: "line" }, ...parts);
+    const box = make("div", { class: "say" }, line);
+    page.all("[data-blank]", line).forEach(page.fillIn);
+    page.copyLine(line);
+    return box;
+  };
+
+  /** The whole result, with what has no room in its row: the sentences of a page, steps as a list, why, how risky. @param {any} result */
+  page.previewParts = result => {
+    const { kind, url, preview } = result;
+    const isPage = !url.includes("#");
+    // Of a page these are sentences to say, of a part of one they are remarks.
+    const more = preview.map((/** @type {string} */ line) => isPage ? said(shown(line, true)) : make("p", { class: "of" }, line));
+    if (kind === "script" && !isPage) return [said(page.answerParts(result, Infinity)), ...more];
+    const answer = make("p", {}, ...page.answerParts(result, Infinity));
+    // What the row does not show comes first.
+    return isPage ? [...more, answer] : [answer, ...more];
+  };
+
   /** Stores the matching sentence for the page of a result. */
   page.point = (/** @type {Result} */ result) => {
     const sentence = page.sentence(result.answer, result.marks?.[0]?.[0] ?? 0);
@@ -45,7 +72,7 @@
   };
 
   /** The whole answer as plain text, for the clipboard. */
-  page.answerText = (/** @type {Result} */ result) => [result.answer, ...(result.items ?? []).map(item => `- ${item}`)].filter(Boolean).join("\n");
+  page.answerText = (/** @type {Result} */ result) => [result.answer.replaceAll("{=", "{"), ...(result.items ?? []).map(item => `- ${item}`)].filter(Boolean).join("\n");
 
   /** @typedef {{corrected: string | null, missing: string[], note?: string}} Found what a search says besides its results */
 

@@ -21,6 +21,7 @@
  * @property {string} section
  * @property {string} answer plain text
  * @property {string[]} items list items of the answer
+ * @property {string[]} preview what the preview shows besides
  * @property {number} score
  * @property {[number, number][]} marks where words of the query occur in the answer
  * @property {number} [more] how many further results its page has
@@ -356,8 +357,8 @@
     /** @param {number} number @param {number} score @param {QueryWord[]} words @returns {Promise<Result>} */
     async result(number, score, words) {
       const records = await this.file(fileName("r", Math.floor(number / this.root.capacity)));
-      const [url, id, kind, title, section, answer, items] = records[number % this.root.capacity];
-      return { url, id, kind, title, section, answer, items: [...items], score, marks: this.marks(answer, words), titleMarks: this.marks(title, words) };
+      const [url, id, kind, title, section, answer, items, preview = []] = records[number % this.root.capacity];
+      return { url, id, kind, title, section, answer, items: [...items], preview, score, marks: this.marks(answer, words), titleMarks: this.marks(title, words) };
     }
 
     /** Words of the site that begin like those of a text that found nothing. @param {string} text @returns {Promise<string[]>} */

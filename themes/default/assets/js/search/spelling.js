@@ -174,11 +174,11 @@
   }
 
   /**
-   * The words that share the longest beginning with `word`, at least half of it.
+   * The words that share the longest beginning with `word`: at least half of it, and four letters, because three mean little.
    * @param {string} word @param {[string, number][][]} files @returns {string[]}
    */
   function near(word, files) {
-    const least = Math.max(3, Math.ceil(word.length / 2));
+    const least = Math.max(4, Math.ceil(word.length / 2));
     const shared = (/** @type {string} */ other) => {
       let length = 0;
       while (length < word.length && word[length] === other[length]) length++;
