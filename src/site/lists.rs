@@ -4,14 +4,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::paging::{self, LIST_PAGE};
 use super::{ArticleIndex, Articles, Section, Site};
 use crate::base::text::slug::{UniqueIds, fold, slug};
 use crate::base::yaml::{Map, Value};
 use crate::content::article::{Answered, Article, Entry, Origin};
 use crate::theme::{ArticleType, Listed, Theme};
-
-/// Records on one page of a list.
-pub const LIST_PAGE: usize = 200;
 
 /// What one page lists.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,7 +56,7 @@ pub enum Part {
 impl List {
     /// How many pages it has.
     pub fn pages(&self) -> usize {
-        self.records.len().div_ceil(LIST_PAGE).max(1)
+        paging::pages(self.records.len(), LIST_PAGE)
     }
 }
 

@@ -4,6 +4,8 @@
 pub const TAG_PAGE: usize = 50;
 /// Articles on one page of a section.
 pub const SECTION_PAGE: usize = 200;
+/// Lines on one page of a list of everything, or of what has one value of a field.
+pub const LIST_PAGE: usize = 200;
 /// Lines on one page of the index from A to Z.
 pub const INDEX_PAGE: usize = 500;
 /// Articles in one file of `llms.txt`.

@@ -394,14 +394,11 @@ pub fn markdown_url(url: &UrlPath) -> UrlPath {
 /// The address of one page of a list: `lists/gesture.html`, or `lists/gesture/place/turkey.html`.
 pub fn list_url(list: &List, page: usize) -> String {
     let kind = slug(&list.kind);
-    let folder = match &list.by {
-        None => format!("lists/{kind}"),
-        Some(by) => format!("lists/{kind}/{}/{}", slug(&by.field), by.slug),
+    let first = match &list.by {
+        None => format!("lists/{kind}.html"),
+        Some(by) => format!("lists/{kind}/{}/{}.html", slug(&by.field), by.slug),
     };
-    match page {
-        0 => format!("{folder}.html"),
-        page => format!("{folder}/page-{}.html", page + 1),
-    }
+    page_url(&first, page)
 }
 
 /// The address of one page of a tag's list.

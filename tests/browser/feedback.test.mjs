@@ -78,7 +78,7 @@ reader("no asks why; what was typed stays when it can't be sent", { allow: [/sta
   assert.deepEqual(collected.at(-1).body, { page: "difficult-customers/angry", url: PAGES.article, question: null, helpful: false, comment: "What about chat?" });
 });
 
-reader("in the browser only: nothing is sent, search.html exports it, and who says no is told whom to call", {}, async (page) => {
+reader("in the browser only: nothing is sent, search.html exports it, and there is a number to call", {}, async (page) => {
   const sent = /** @type {string[]} */ ([]);
   page.on("request", (request) => request.method() === "GET" || sent.push(request.url()));
   await reach(page, keeping.url + PAGES.article);

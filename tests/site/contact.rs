@@ -132,3 +132,23 @@ fn a_page_or_another_address_can_be_asked() {
         str![[r#"{"title":"Ask","href":"https://desk.example.org/new?text={query}/u0026at={page}"}"#]]
     );
 }
+
+#[test]
+fn a_number_to_call_is_a_variable_and_feedback_can_stay_in_the_browser() {
+    let site =
+        with("variables: {org: {phone: 555-0143}}\nask: {phone: \"{{ org.phone }}\"}\nfeedback: local\n");
+    let built = site.build();
+    assert_data_eq!(
+        end(&built),
+        str![[r#"
+<div class="helpful" data-script="assets/feedback.[..].js" data-id="late"></div>
+  <p>Didn’t find your answer? <a href="tel:5550143">Call 555-0143</a></p>
+"#]]
+    );
+    let link = "<a href=\"tel:5550143\">Call 555-0143</a>";
+    assert!(built.page("search.html").contains(link));
+    assert!(
+        built.page("_headers").contains("default-src 'self'")
+            && !built.page("_headers").contains("connect-src 'self' ")
+    );
+}

@@ -111,3 +111,94 @@ fn the_look_up_of_gestures_holds_every_record() {
     assert!(built.page("g/a.html").contains("href=\"../lists/gesture.html\""));
     assert!(!built.page("search.html").contains("worksheets."), "only pages that need them load these files");
 }
+
+/// A site with scripts, questions, and steps, in fields and in texts.
+fn counter() -> SiteTest {
+    SiteTest::new()
+        .config("title: Test\nmenu: [{title: Scripts, url: lists/script.html}, {title: All, url: az.html}]\n")
+        .article(
+            "desk/late.md",
+            "---\ntitle: Late\ntype: script\nsituation: It is late.\nlines:\n  - say: Call {=time}.\n---\n",
+        )
+        .article(
+            "desk/angry.md",
+            "---\ntitle: Angry\n---\nT\n\n::::script\n:::say\nTell me, {name}.\n:::\n::::\n",
+        )
+        .article("desk/open.md", "---\ntitle: Is it open?\n---\nYes.\n")
+        .article("desk/q.md", "---\ntitle: Questions\ntype: faq\n---\n## Fees\n\n### Is it free?\n\nYes.\n")
+        .article(
+            "shop/till.md",
+            "---\ntitle: Till\ntype: procedure\ndescription: D\n---\n1. [ ] Open it.\n2. [ ] Count.\n",
+        )
+}
+
+#[test]
+fn all_scripts_questions_and_steps_have_a_page() {
+    let site = counter();
+    let built = site.build();
+    let seen = |url: &str| {
+        let page = built.page(url);
+        let main = page.split_once("<main").and_then(|(_, rest)| rest.split_once("</main>")).expect("main").0;
+        let lines = main
+            .lines()
+            .map(str::trim)
+            .filter(|line| line.contains("<h") || line.contains("<li>") || line.contains("class=\"line\""));
+        lines.map(|line| format!("{line}\n")).collect::<String>()
+    };
+    assert_data_eq!(
+        seen("lists/script.html"),
+        str![[r##"
+<h1>Scripts</h1>
+<li><a href="#desk">Desk</a></li>
+<h2 id="desk">Desk</h2>
+<h3 id="angry"><a href="../desk/angry.html">Angry</a></h3>
+<div class="say"><p class="line">Tell me, <span class="blank" data-blank="name">name</span>.</p></div>
+<h3 id="late"><a href="../desk/late.html">Late</a></h3>
+<p class="when">It is late.</p><div class="say"><p class="line">Call <span class="blank" data-blank="time" data-repeats>time</span>.</p></div>
+
+"##]]
+    );
+    assert_data_eq!(
+        seen("lists/faq.html"),
+        str![[r##"
+<h1>Questions and answers</h1>
+<li><a href="#desk">Desk</a></li>
+<li><a href="#questions">Questions</a></li>
+<h2 id="desk"><a href="../desk/index.html">Desk</a></h2>
+<li><a href="../desk/open.html">Is it open?</a></li>
+<h2 id="questions"><a href="../desk/q.html">Questions</a></h2>
+<h3 id="fees">Fees</h3>
+<li><a href="../desk/q.html#is-it-free">Is it free?</a></li>
+
+"##]]
+    );
+    assert_data_eq!(
+        seen("lists/procedure.html"),
+        str![[r#"
+<h1>Steps</h1>
+<h2 id="shop">Shop</h2>
+<li>Open it.</li>
+<li>Count.</li>
+
+"#]]
+    );
+    let menu = "<a href=\"lists/script.html\">Scripts</a>";
+    assert!(
+        built.page("index.html").contains(menu)
+            && built.page("index.html").contains("<a href=\"az.html\">All</a>")
+    );
+    assert!(
+        built.page("desk/late.html").contains("<b aria-current=\"page\">Late</b>"),
+        "its neighbors are next to it"
+    );
+}
+
+#[test]
+fn a_long_list_has_several_pages() {
+    let questions: String = (0..201).map(|at| format!("## What is {at}?\n\nIt.\n\n")).collect();
+    let site = counter().article("all.md", &format!("---\ntitle: All\ntype: faq\n---\n{questions}"));
+    let built = site.build();
+    assert!(built.page("lists/faq.html").contains("href=\"../lists/faq/page-2.html\""));
+    assert!(built.page("lists/faq/page-2.html").contains("What is 200?"));
+    assert!(built.page("lists/faq.md").contains("## What is 200?"), "the text is in one piece");
+}

@@ -183,7 +183,7 @@ fn asked() -> BTreeSet<String> {
 }
 
 /// Keys that the program itself asks for.
-const BY_THE_PROGRAM: [&str; 17] = [
+const BY_THE_PROGRAM: [&str; 18] = [
     "home",
     "a_to_z",
     "tags",

@@ -25,7 +25,7 @@ pub(super) fn find(site: &Site, page: &Page<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// Repeats in what is said together; `on_page` are the names of all blanks so far.
+/// Repeats in one sentence; `on_page` are the names of all blanks so far.
 fn of_one<'a>(said: &[&'a Prose<'_>], on_page: &mut Vec<&'a str>, found: &mut Vec<Finding>) {
     let before = on_page.len();
     for prose in said {

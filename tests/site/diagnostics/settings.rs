@@ -191,6 +191,26 @@ error[wrong-type]: `feedback.endpoint` must be left out if there is `mailto`, no
 
 
 "#]];
+    a_number_of_an_unknown_variable: UndeclaredVariable, site().config("title: Test\nvariables: {org: {phone: 555-0143}}\nask: {phone: \"{{ org.fone }}\"}\n"), str![[r#"
+error[undeclared-variable]: there is no variable `org.fone`
+ --> answerbook.yml:3:14
+  |
+3 | ask: {phone: "{{ org.fone }}"}
+  |              ^^^^^^^^^^^^^^^^
+  |
+  = help: did you mean `{{ org.phone }}`?
+
+
+"#]];
+    a_number_without_digits: WrongType, site().config("title: Test\nask: {phone: ask Ann}\n"), str![[r#"
+error[wrong-type]: `ask.phone` must be a phone number such as `555-0142`, not `ask Ann`
+ --> answerbook.yml:2:14
+  |
+2 | ask: {phone: ask Ann}
+  |              ^^^^^^^
+
+
+"#]];
     feedback_by_an_unknown_way: WrongType, site().config("title: Test\nfeedback: https://help.example.org/\n"), str![[r#"
 error[wrong-type]: `feedback` must be `none`, `local`, `{mailto: desk@example.org}` or `{endpoint: https://…}`, not `https://help.example.org/`
  --> answerbook.yml:2:11
@@ -201,7 +221,7 @@ error[wrong-type]: `feedback` must be `none`, `local`, `{mailto: desk@example.or
 
 "#]];
     no_way_to_ask: MissingField, site().config("title: Test\nask: {owner: true}\nfeedback: {}\n"), str![[r#"
-error[missing-field]: `mailto` or `phone` or `url` is missing: `ask` needs one of them
+error[missing-field]: `ask` needs one of these fields: `mailto`, `phone`, `url`
  --> answerbook.yml:2:6
   |
 2 | ask: {owner: true}
@@ -209,7 +229,7 @@ error[missing-field]: `mailto` or `phone` or `url` is missing: `ask` needs one o
   |
   = help: add `mailto: desk@example.org`, or a web address as `url`
 
-error[missing-field]: `mailto` or `endpoint` is missing: `feedback` needs one of them
+error[missing-field]: `feedback` needs one of these fields: `mailto`, `endpoint`
  --> answerbook.yml:3:11
   |
 3 | feedback: {}

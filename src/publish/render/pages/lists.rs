@@ -11,8 +11,9 @@ use crate::publish::render::views::{
     FieldView, Html, Link, ListPage, Pages, RecordGroup, RecordPart, RecordView, ValueLink,
 };
 use crate::publish::render::{Renderer, json_ld};
+use crate::site::paging::{LIST_PAGE, on_page};
 use crate::site::routes::list_url;
-use crate::site::{LIST_PAGE, List, Record, Site, record_fields, record_values};
+use crate::site::{List, Record, Site, record_fields, record_values};
 use crate::theme::Listed;
 
 pub(in crate::publish::render) fn list(
@@ -32,8 +33,7 @@ pub(in crate::publish::render) fn list(
     }
     common.json_ld = json_ld::breadcrumbs(site, &common).map(Html);
     let fields = field_views(site, &list.kind);
-    let first = page * LIST_PAGE;
-    let shown = &list.records[first..list.records.len().min(first + LIST_PAGE)];
+    let shown = on_page(&list.records, page, LIST_PAGE);
     let records: Vec<RecordView> = shown.iter().map(|record| record_view(site, *record, &fields)).collect();
     ListPage {
         common,

@@ -1,5 +1,5 @@
 // @ts-check
-// What readers can do with an answer: copy its link, its text, or a citation, or pin it. An article has a row of
+// What readers can do with an answer: copy its link, its text, or a citation, pin it, or say whether it helped. An article has a row of
 // buttons; a question has one button, and its row appears on the first click.
 {
   const { page } = answerbook;
@@ -41,5 +41,14 @@
       button.setAttribute("aria-expanded", String(!tools.hidden));
     } }, page.icon("M4.5 10h.01M10 10h.01M15.5 10h.01"));
     question.querySelector(".anchor").after(button, tools);
+  });
+
+  // "Was this helpful?": what happens to the answer is in another script, which is loaded when it is needed.
+  page.enhance(".helpful[data-script]", place => {
+    const { id, script } = place.dataset;
+    if (page.recall("answered", () => localStorage)?.includes(id)) return;
+    /** @param {boolean} helpful @param {string} name */
+    const button = (helpful, name) => make("button", { type: "button", onclick: () => page.load(script, () => page.vote).then(() => page.vote(place, helpful)) }, name);
+    place.replaceChildren(make("div", { role: "group", "aria-label": word("helpful") }, word("helpful"), button(true, word("helpful_yes")), button(false, word("helpful_no"))));
   });
 }
