@@ -9,6 +9,7 @@ mod languages;
 mod review;
 mod search;
 mod contact;
+mod hosting;
 mod read;
 
 use std::collections::BTreeMap;
@@ -87,6 +88,8 @@ pub struct Config {
     pub external: External,
     /// Whether pages are kept in the browser for reading offline.
     pub offline: bool,
+    /// The origins of sites that may show pages in a frame.
+    pub embed: Vec<String>,
     /// Moved addresses.
     pub redirects: Vec<Moved>,
     /// What differs between runs, not between sites.

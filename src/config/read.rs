@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{
     Config, FILE, HeadingIds, Markdown, Moved, RawHtml, Run, UrlStyle, brand, colors, contact, external,
-    languages, review, search, variables,
+    hosting, languages, review, search, variables,
 };
 use crate::base::diagnostic::{Code, Diagnostic, Report};
 use crate::base::yaml::{self, Document, Fields, Step, Value};
@@ -52,6 +52,7 @@ pub(super) fn configs(root: &Path, text: &str, run: Run, report: &mut Report) ->
         review: review::review(&mut fields),
         external: fields.map("external", "`external`", external::external).unwrap_or_default(),
         offline: fields.bool("offline").unwrap_or(true),
+        embed: hosting::embed(&mut fields),
         redirects: redirects(&mut fields),
         variables,
         run,

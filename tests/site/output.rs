@@ -266,6 +266,19 @@ fn attachments_that_could_run_scripts_are_published_in_a_sandbox() {
 }
 
 #[test]
+fn the_sites_named_in_embed_may_show_pages_in_a_frame() {
+    let headers = |embed: &str| {
+        SiteTest::new().config(&format!("title: Test\n{embed}")).text("a.md", "").build().page("_headers")
+    };
+    let named = headers("embed: [https://crm.example.org, 'https://*.example.net/']\n");
+    assert!(
+        named.contains("; frame-ancestors 'self' https://crm.example.org https://*.example.net; "),
+        "{named}"
+    );
+    assert!(headers("").contains("; frame-ancestors 'self'; "));
+}
+
+#[test]
 fn no_nul_byte_of_an_article_is_published() {
     let site = SiteTest::new().article("a.md", "---\ntitle: A\n---\nOne\0two `th\0ree` <b>f\0ur</b>.\n");
     for (name, bytes) in site.build().files() {

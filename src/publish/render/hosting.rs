@@ -10,15 +10,16 @@ use crate::site::routes::{is_published, llms_pages, markdown_url};
 use crate::site::sites::Sites;
 use crate::site::{Destination, Site};
 
-/// What pages may load: nothing from other hosts, nothing inline.
-pub(crate) const CONTENT_SECURITY_POLICY: &str =
-    "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; object-src 'none'";
-
-/// The policy of a site: if it has its own search engine or collector, pages may also talk to these.
+/// The policy of a site: pages load nothing from other hosts and nothing inline. If it has its own search engine or collector,
+/// they may also talk to these; only the sites that it names may show its pages in a frame.
 fn policy(site: &Site) -> String {
+    let ancestors: String = site.config.embed.iter().map(|origin| format!(" {origin}")).collect();
+    let policy = format!(
+        "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'{ancestors}; object-src 'none'"
+    );
     match site.config.origins().as_slice() {
-        [] => CONTENT_SECURITY_POLICY.to_owned(),
-        origins => format!("{CONTENT_SECURITY_POLICY}; connect-src 'self' {}", origins.join(" ")),
+        [] => policy,
+        origins => format!("{policy}; connect-src 'self' {}", origins.join(" ")),
     }
 }
 

@@ -63,6 +63,58 @@ error[wrong-type]: `base_url` must be a full address
 
 
 "#]];
+    sites_that_can_not_show_pages_in_a_frame: WrongType,
+        site().config("title: Test\nembed:\n  - https://crm.example.org/desk?x=1\n  - crm.example.org\n  - \"*\"\n  - https://a.example.org; script-src *\n  - ftp://a.example.org\n  - https://*.*.example.org\n  - https://*.example.org\n").text("a.md", ""), str![[r#"
+error[wrong-type]: `embed` must list addresses of other sites, not `https://crm.example.org/desk?x=1`
+ --> answerbook.yml:3:5
+  |
+3 |   - https://crm.example.org/desk?x=1
+  |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: leave out what follows the host: `https://crm.example.org`; a site may show pages in a frame or not, whichever its page
+
+error[wrong-type]: `embed` must list addresses of other sites, not `crm.example.org`
+ --> answerbook.yml:4:5
+  |
+4 |   - crm.example.org
+  |     ^^^^^^^^^^^^^^^
+  |
+  = help: write the scheme and the host, for example `https://crm.example.org` or `https://*.example.org`
+
+error[wrong-type]: `embed` must list addresses of other sites, not `*`
+ --> answerbook.yml:5:5
+  |
+5 |   - "*"
+  |     ^^^
+  |
+  = help: write the scheme and the host, for example `https://crm.example.org` or `https://*.example.org`
+
+error[wrong-type]: `embed` must list addresses of other sites, not `https://a.example.org; script-src *`
+ --> answerbook.yml:6:5
+  |
+6 |   - https://a.example.org; script-src *
+  |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write the scheme and the host, for example `https://crm.example.org` or `https://*.example.org`
+
+error[wrong-type]: `embed` must list addresses of other sites, not `ftp://a.example.org`
+ --> answerbook.yml:7:5
+  |
+7 |   - ftp://a.example.org
+  |     ^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write the scheme and the host, for example `https://crm.example.org` or `https://*.example.org`
+
+error[wrong-type]: `embed` must list addresses of other sites, not `https://*.*.example.org`
+ --> answerbook.yml:8:5
+  |
+8 |   - https://*.*.example.org
+  |     ^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write the scheme and the host, for example `https://crm.example.org` or `https://*.example.org`
+
+
+"#]];
     unknown_field_of_the_configuration: UnknownField, site().config("title: Test\nlangauge: de\n"), str![[r#"
 error[unknown-field]: unknown field `langauge`
  --> answerbook.yml:2:1
