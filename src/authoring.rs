@@ -1,5 +1,12 @@
-//! How articles are made: [`scaffold`] creates new ones, [`import`] brings in existing texts, and [`schema`] describes both to editors.
+//! How articles are made and changed: [`scaffold`] creates new ones, [`import`] brings in existing texts, and [`schema`] describes both to editors.
+//! [`relocate`], [`retire`], and [`rename_tag`] change what exists without breaking anything.
 
 pub mod import;
 pub mod schema;
 pub mod scaffold;
+pub mod changes;
+pub mod plan;
+mod references;
+pub mod relocate;
+pub mod retire;
+pub mod rename_tag;

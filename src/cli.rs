@@ -14,14 +14,18 @@ macro_rules! note {
     }};
 }
 
-mod new;
 mod print;
+mod new;
 mod add;
 mod completions;
 mod progress;
 mod build;
 mod check;
 mod list;
+mod changes;
+mod relocate;
+mod retire;
+mod rename_tag;
 mod export;
 mod gaps;
 mod import;
@@ -69,6 +73,12 @@ enum Command {
     Check(check::Arguments),
     /// List all articles: state, owner, next review, links, findings
     List(list::Arguments),
+    /// Move an article or a folder: links follow, and old addresses lead to the new ones
+    Move(relocate::Arguments),
+    /// Delete an article in favor of another one, which gets its addresses and links
+    Retire(retire::Arguments),
+    /// Give a tag another name in all articles
+    RenameTag(rename_tag::Arguments),
     /// Search the site, with the ranking that readers get
     Search(search::Arguments),
     /// Group a log of failed searches into questions that have no answer yet
@@ -178,6 +188,9 @@ pub fn run() -> ExitCode {
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::List(arguments) => list::run(&arguments),
+        Command::Move(arguments) => relocate::run(&arguments),
+        Command::Retire(arguments) => retire::run(&arguments),
+        Command::RenameTag(arguments) => rename_tag::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
         Command::Gaps(arguments) => gaps::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),

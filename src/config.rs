@@ -25,6 +25,7 @@ pub(crate) use colors::rgb;
 pub(crate) use contact::is_mail_address;
 pub use contact::{Ask, Contact, Feedback};
 pub use external::External;
+pub(crate) use languages::is_language;
 pub use review::Review;
 pub use search::{Endpoint, EndpointKind, Search};
 

@@ -21,9 +21,9 @@ use crate::content::article::Article;
 use crate::content::source::{self, FileRef, Files, SourceFile};
 use crate::preview::server::{Answer, Change, Event, Hub, Response};
 use crate::publish::render::{Page, Problem, Publication, Renderer, SANDBOX};
-use crate::site::Setup;
 use crate::site::routes::Route;
 use crate::site::sites::Sites;
+use crate::site::{Setup, Unpublished};
 pub use editor::Editor;
 
 /// A site that stays in sync with its files.
@@ -277,6 +277,9 @@ impl Answer for Preview {
         if good.find(&format!("{wanted}/index.html")).is_some() {
             return Response::redirect(format!("/{wanted}/"));
         }
+        if let Some(article) = good.publication.withheld(&wanted) {
+            return withheld(article);
+        }
         match good.find("404.html") {
             Some(found) => good.respond(404, &found),
             None => Response::new(404, "text/plain; charset=utf-8", b"There is no such page.\n".to_vec()),
@@ -336,6 +339,20 @@ fn media_type(path: &str) -> String {
         || guess.ends_with("json")
         || guess.ends_with("javascript");
     if is_text { format!("{guess}; charset=utf-8") } else { guess }
+}
+
+/// The page of an article that is not published.
+fn withheld(article: &Unpublished) -> Response {
+    let (file, reason, option) = (&article.file, article.reason.to_string(), article.reason.option());
+    let page = format!(
+        "<!doctype html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>This page is not published</title></head>\n\
+         <body>\n<h1>This page is not published</h1>\n<p><code>content/{}</code>: {}.</p>\n\
+         <p>To see it, start the preview with <code>answerbook serve {}</code>.</p>\n</body>\n</html>\n",
+        escape::html(file.as_str()),
+        escape::html(&reason),
+        escape::html(&option)
+    );
+    Response::new(404, "text/html; charset=utf-8", page.into_bytes())
 }
 
 /// What is shown until the site has had a version without errors.

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::path::Path;
 
-use crate::base::diagnostic::Report;
+use crate::base::diagnostic::{Code, Diagnostic, Place, Report, Severity};
 use crate::base::progress::{Progress, Silent};
 use crate::check::inventory::{self, Entry};
 use crate::check::review;
@@ -14,7 +14,7 @@ use crate::publish::render::{Page, Problem, Publication, Renderer};
 use crate::search::engine::Engine;
 use crate::search::expected;
 use crate::site::Setup;
-use crate::site::permalinks;
+use crate::site::permalinks::{self, Recorded};
 use crate::site::sites::Sites;
 use crate::theme::KnownAsset;
 use crate::{Error, Result};
@@ -38,7 +38,9 @@ pub(crate) fn load_with(
     let setups = Setup::read_all(configs, &mut found)?;
     report.join(&found);
     let articles = setups.iter().map(|setup| setup.parser().parse_all(&sources.articles)).collect();
-    Ok(Sites::assemble(&setups, articles, &sources.files, None, report))
+    let sites = Sites::assemble(&setups, articles, &sources.files, None, report);
+    sites.check_audience()?;
+    Ok(sites)
 }
 
 /// The search that readers of a site get: the script of its theme over its index.
@@ -70,21 +72,39 @@ pub fn build_watched(
         return Ok(Some(published));
     }
     progress.begin("read and join articles", None);
+    let is_public = !run.drafts && run.audience.is_none();
     let sites = load(root, run, report)?;
     progress.begin("plan addresses", None);
     let publication = Publication::new(&sites, None, report).packed();
+    if is_public {
+        let answers = |address: &str| publication.answers(address);
+        permalinks::check(root, &sites, &answers, Severity::Warning, report)?;
+    }
     if report.has_errors() {
         return Ok(None);
     }
     if sites.original().articles.is_empty() {
         return Err(Error::NothingToPublish);
     }
-    let published = output::publish(output, &publication, report, progress)?;
+    let mut published = output::publish(output, &publication, report, progress)?;
+    if let Some(published) = published.as_mut().filter(|_| is_public) {
+        published.has_new_list = record(root, &sites, report);
+    }
     if let (Some(last), Some(published)) = (last, published) {
         last.keep(published, report);
     }
     progress.end();
     Ok(published)
+}
+
+/// Adds what was published to `permalinks.txt`; whether that is a new file. A folder that can't be written is no reason to fail: the site is
+/// published.
+fn record(root: &Path, sites: &Sites, report: &mut Report) -> bool {
+    permalinks::record(root, sites).map(|recorded| recorded == Recorded::Created).unwrap_or_else(|error| {
+        let problem = Diagnostic::warning(Code::Unreadable, error.to_string(), Place::file(permalinks::FILE));
+        report.push(problem.help("without this list, no build notices that a published page is gone"));
+        false
+    })
 }
 
 /// Lists every article of the site in `root`. What is published has the findings of `check`; drafts and the like have those that they
@@ -127,8 +147,9 @@ pub fn check_watched(root: &Path, run: Run, report: &mut Report, progress: &dyn 
     progress.begin("read and join articles", None);
     let sites = load(root, run, report)?;
     progress.begin("plan addresses", None);
-    permalinks::check(root, &sites, report)?;
     let publication = Publication::new(&sites, None, report);
+    let answers = |address: &str| publication.answers(address);
+    permalinks::check(root, &sites, &answers, Severity::Error, report)?;
     let golden = sites.iter().map(|site| expected::read(site, report));
     let golden = golden.collect::<Result<Vec<_>>>()?;
     if !report.has_errors() {

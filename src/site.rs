@@ -12,7 +12,6 @@ mod languages;
 mod pictures;
 mod brand;
 mod publish;
-mod redirects;
 mod related;
 mod sections;
 mod meant;
@@ -21,9 +20,10 @@ mod home;
 mod setup;
 pub mod sites;
 pub mod permalinks;
-mod tags;
 pub mod paging;
 mod lists;
+mod tags;
+mod redirects;
 pub mod a_to_z;
 pub mod routes;
 mod terms;
@@ -31,12 +31,14 @@ mod terms;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+pub(crate) use addresses::of_file as address_of_file;
 pub use brand::LogoPicture;
 pub use home::HomeQuestion;
 pub use lists::{FieldValue, List, Part, Record};
 pub(crate) use lists::{fields as record_fields, values_of as record_values};
 pub use meant::Meant;
 pub use publish::{Reason, Unpublished};
+pub(crate) use redirects::forms as former_addresses;
 pub use redirects::{Destination, Redirect};
 pub use sections::{Section, Sections};
 pub use setup::Setup;
@@ -129,6 +131,8 @@ pub fn assemble(
 ) -> Site {
     let (Setup { config, theme, synonyms }, Files { assets, statics }) = (setup.clone(), files.clone());
     let assets = publish::files(&config, &articles, others, assets, last.map(|last| &last.assets));
+    let is_original = |article: &&Arc<Article>| !article.is_in(&config.language);
+    let originals: Vec<_> = articles.iter().filter(is_original).cloned().collect();
     let (articles, unpublished) = publish::published(&config, articles, report);
     let kept = Kept::new(&config, &articles, last);
     let by_path = kept
@@ -157,9 +161,6 @@ pub fn assemble(
     let known =
         meant::Known { by_path: &by_path, assets: &asset_paths, statics: &statics, sections: &sections };
     let backlinks = links::backlinks(&articles, &known, &kept);
-    let redirects = kept
-        .same(|article| (&article.meta.aliases, &article.language))
-        .map_or_else(|| redirects::of_articles(&config, &articles), |last| last.redirects.clone());
     let related = related::WordIndex::update(
         &articles,
         kept.changed().map(|(last, changed)| (&last.related, &last.articles, changed)),
@@ -177,7 +178,7 @@ pub fn assemble(
         lists,
         terms,
         backlinks,
-        redirects,
+        redirects: Arc::new([]),
         assets,
         statics,
         unpublished,
@@ -188,6 +189,7 @@ pub fn assemble(
         related,
         articles,
     };
+    site.redirects = redirects::find(&site, &originals, last);
     site.home_questions = home::questions(&site, report);
     site.home_sections = home::sections(&site, report);
     check(&site, report);

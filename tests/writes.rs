@@ -78,7 +78,10 @@ fn an_unreadable_article_does_not_cost_the_list_its_ids() {
     let (_folder, root, _) = site();
     let list = || fs::read_to_string(root.join("permalinks.txt")).expect("a list");
     let (said, is_fine) = run(&root, &["check", "--accept-permalinks"]);
-    assert!(is_fine && said.contains("permalinks.txt lists 2 published ids: 2 added, 0 removed"), "{said}");
+    assert!(
+        is_fine && said.contains("permalinks.txt lists 5 published addresses and ids: 5 added, 0 removed"),
+        "{said}"
+    );
     let before = list();
     fs::write(root.join("content/b.md"), b"---\ntitle: \xff\n---\n").expect("a file");
     let (said, is_fine) = run(&root, &["check", "--accept-permalinks"]);
@@ -89,7 +92,10 @@ fn an_unreadable_article_does_not_cost_the_list_its_ids() {
     assert_eq!(list(), before);
     fs::remove_file(root.join("content/b.md")).expect("a file");
     let (said, _) = run(&root, &["check", "--accept-permalinks"]);
-    assert!(said.contains("permalinks.txt lists 1 published id: 0 added, 1 removed"), "{said}");
+    assert!(
+        said.contains("permalinks.txt lists 3 published addresses and ids: 0 added, 2 removed"),
+        "{said}"
+    );
 }
 
 /// Two places of which it is never the same day in both.
@@ -118,5 +124,8 @@ fn drafts_and_articles_for_an_audience_are_never_promised() {
     write(&root.join("content/staff.md"), "---\ntitle: S\naudience: staff\n---\nText.\n");
     run(&root, &["check", "--accept-permalinks", "--drafts", "--audience", "staff"]);
     let list = fs::read_to_string(root.join("permalinks.txt")).expect("a list");
-    assert_eq!(list.lines().filter(|line| !line.starts_with('#')).collect::<Vec<_>>(), ["a", "b"]);
+    assert_eq!(
+        list.lines().filter(|line| !line.starts_with('#')).collect::<Vec<_>>(),
+        ["/a.html", "/b.html", "/index.html", "a", "b"]
+    );
 }

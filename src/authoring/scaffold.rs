@@ -19,23 +19,58 @@ pub use translation::add_translation;
 static SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/authoring/scaffold/sample");
 
 /// Creates a site with sample content in `dir` and returns the files written. Nothing is overwritten: `dir` must not
-/// exist yet, or must be empty.
+/// exist yet, or have nothing in it but what a new repository has.
 pub fn new_site(dir: &Path) -> Result<Vec<PathBuf>> {
-    let is_empty = !dir.exists() || fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_none());
-    if !is_empty {
-        return Err(Error::NotEmpty(dir.to_path_buf()));
-    }
+    check_is_free(dir)?;
     let mut written = Vec::new();
     write_folder(&SAMPLE, dir, &mut written)?;
     written.sort();
     Ok(written)
 }
 
+/// Creates a site in `language` with nothing but its settings and a home page.
+pub fn new_empty_site(dir: &Path, language: &str) -> Result<Vec<PathBuf>> {
+    check_is_free(dir)?;
+    let settings = format!("title: Help\nlanguage: {language}\n");
+    let home = "---\ntitle: Help\n---\n";
+    let mut written = Vec::new();
+    for (name, text) in
+        [(".gitignore", gitignore()), ("answerbook.yml", settings.as_str()), ("content/index.md", home)]
+    {
+        let path = dir.join(name);
+        if name.starts_with('.') && path.exists() {
+            continue;
+        }
+        files::create_new(dir, &path, text.as_bytes())?;
+        written.push(path);
+    }
+    Ok(written)
+}
+
+fn gitignore() -> &'static str {
+    SAMPLE.get_file("gitignore").and_then(include_dir::File::contents_utf8).unwrap_or_default()
+}
+
+/// Whether a folder has nothing that a site could be confused with: code hosts begin repositories with a readme and a license.
+fn check_is_free(dir: &Path) -> Result<()> {
+    let is_of_repository = |name: &str| {
+        let stem = name.split('.').next().unwrap_or(name).to_uppercase();
+        name.starts_with(".git") || matches!(stem.as_str(), "README" | "LICENSE" | "COPYING")
+    };
+    let is_free = |entry: &fs::DirEntry| entry.file_name().to_str().is_some_and(is_of_repository);
+    let mut entries = fs::read_dir(dir).into_iter().flatten().flatten();
+    let is_taken = dir.exists() && !dir.is_dir() || entries.any(|entry| !is_free(&entry));
+    if is_taken { Err(Error::NotEmpty(dir.to_path_buf())) } else { Ok(()) }
+}
+
 fn write_folder(folder: &Dir<'_>, target: &Path, written: &mut Vec<PathBuf>) -> Result<()> {
     for file in folder.files() {
         // A file named `.gitignore` inside the sources would hide files from git, so it is stored without its dot.
         let relative = file.path().to_string_lossy().replace("gitignore", ".gitignore");
-        let path = target.join(relative);
+        let path = target.join(&relative);
+        if relative == ".gitignore" && path.exists() {
+            continue;
+        }
         files::create_new(target, &path, file.contents())?;
         written.push(path);
     }

@@ -101,7 +101,9 @@ impl Error {
             Self::OutputOverSources(_) | Self::OutputInPrivate(_) => {
                 "choose another folder with `--output DIR`"
             }
-            Self::NotEmpty(_) => "name a folder that does not exist yet",
+            Self::NotEmpty(_) => {
+                "name a folder that does not exist yet, or has only a README, a LICENSE, and files of git"
+            }
             Self::NothingToPublish => {
                 "add one with `answerbook add article \"A title\"`, or show drafts with `--drafts`"
             }

@@ -33,6 +33,35 @@ pub(crate) fn replace(root: &Path, path: &Path, bytes: &[u8]) -> Result<()> {
     written.map(drop).map_err(Error::io("write", path))
 }
 
+/// Gives a file or folder below `root` another path, creating missing folders.
+pub(crate) fn relocate(root: &Path, from: &Path, to: &Path) -> Result<()> {
+    refuse_link(from)?;
+    make_folder(root, from)?;
+    make_folder(root, to)?;
+    fs::rename(from, to).map_err(Error::io("move", from))?;
+    remove_empty_folders(root, from);
+    Ok(())
+}
+
+/// Deletes a file below `root`.
+pub(crate) fn delete(root: &Path, path: &Path) -> Result<()> {
+    refuse_link(path)?;
+    make_folder(root, path)?;
+    fs::remove_file(path).map_err(Error::io("delete", path))?;
+    remove_empty_folders(root, path);
+    Ok(())
+}
+
+/// Removes the folders around what is gone, if nothing is left in them. Only empty ones can be removed.
+fn remove_empty_folders(root: &Path, gone: &Path) {
+    let folders = gone.ancestors().skip(1).take_while(|folder| *folder != root && folder.starts_with(root));
+    for folder in folders {
+        if fs::remove_dir(folder).is_err() {
+            break;
+        }
+    }
+}
+
 /// Creates the folder of a file below `root`, without following links.
 fn make_folder(root: &Path, path: &Path) -> Result<PathBuf> {
     let mut folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));

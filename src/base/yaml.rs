@@ -11,6 +11,7 @@ mod wording;
 mod fields;
 mod locate;
 mod strict;
+mod edits;
 
 use std::cell::Cell;
 use std::ops::Range;
@@ -18,6 +19,7 @@ use std::ops::Range;
 use serde::de::DeserializeSeed;
 pub use serde_json::{Map, Value};
 
+pub use edits::Edit;
 pub use fields::{Fields, UnknownField};
 pub(crate) use wording::{dotted, shown};
 

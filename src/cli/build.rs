@@ -10,6 +10,7 @@ use super::{Exit, SiteArguments, print};
 use crate::base::diagnostic::Report;
 use crate::base::progress::Progress as _;
 use crate::config::{self, Run};
+use crate::site::permalinks;
 use crate::{Error, Result};
 
 #[derive(Debug, Args)]
@@ -63,5 +64,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
         published.changed,
         start.elapsed().as_secs_f64()
     );
+    if published.has_new_list {
+        let list = permalinks::FILE;
+        note!(
+            "{list} lists what was published, so that later builds notice what disappears; keep it with the site's files"
+        );
+    }
     Ok(Exit::Fine)
 }

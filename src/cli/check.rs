@@ -46,7 +46,7 @@ pub(super) struct Arguments {
     /// Print how long each step took
     #[arg(long)]
     timings: bool,
-    /// Rewrite permalinks.txt, accepting that removed ids are gone
+    /// Rewrite permalinks.txt, accepting that removed addresses and ids are gone
     #[arg(long)]
     accept_permalinks: bool,
 }
@@ -112,8 +112,8 @@ fn accept_permalinks(root: &Path, run: Run) -> Result<()> {
         return Ok(());
     }
     let accepted = permalinks::accept(root, &sites)?;
-    let count = print::count(accepted.ids, "published id");
-    note!("{} lists {count}: {} added, {} removed", permalinks::FILE, accepted.added, accepted.removed);
+    let (count, added, removed) = (accepted.entries, accepted.added, accepted.removed);
+    note!("{} lists {count} published addresses and ids: {added} added, {removed} removed", permalinks::FILE);
     Ok(())
 }
 

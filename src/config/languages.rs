@@ -46,13 +46,12 @@ fn translation(tag: &str, fields: &mut Fields<'_>, original: &Config) -> Config 
         menu: if menu.is_empty() { original.menu.clone() } else { menu },
         footer: if has_footer { footer } else { original.footer.clone() },
         home: fields.map("home", "`home`", brand::home).unwrap_or_else(inherited),
-        redirects: Vec::new(),
         ..original.clone()
     }
 }
 
 /// Whether `tag` has the form of a language tag.
-pub(super) fn is_language(tag: &str) -> bool {
+pub(crate) fn is_language(tag: &str) -> bool {
     let is_part =
         |part: &str| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric());
     let is_language = |part: &str| part.len() > 1 && part.chars().all(|c| c.is_ascii_alphabetic());

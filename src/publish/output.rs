@@ -35,6 +35,8 @@ pub struct Published {
     pub files: usize,
     /// Files that are new or differ from the last build.
     pub changed: usize,
+    /// Whether this build began the list of everything that was ever published.
+    pub has_new_list: bool,
 }
 
 /// Renders everything and replaces `output` with it. If any page fails, its problem goes to `report`,
@@ -105,7 +107,7 @@ pub fn publish(
     manifest::check_ours(&output)?;
     keep_permissions(staging.path(), &output);
     swap::into_place(staging, &output)?;
-    Ok(Some(Published { files: pages.len(), changed: changed.into_inner() }))
+    Ok(Some(Published { files: pages.len(), changed: changed.into_inner(), has_new_list: false }))
 }
 
 /// Refuses an output folder that is, contains, or is inside one of the site's source folders.

@@ -36,7 +36,7 @@ fn url(config: &Config, article: &Article) -> UrlPath {
 }
 
 /// The address that a markdown file has.
-pub(super) fn of_file(config: &Config, path: &SitePath, slug: Option<&str>) -> UrlPath {
+pub(crate) fn of_file(config: &Config, path: &SitePath, slug: Option<&str>) -> UrlPath {
     let folder = folder_url(path.parent());
     let name = slug.map_or_else(|| part(stem(path.name())), str::to_owned);
     let file = match config.urls {

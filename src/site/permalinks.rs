@@ -1,72 +1,238 @@
-//! `permalinks.txt`: every id ever published, so that none disappears unnoticed.
+//! `permalinks.txt`: every address and id ever published, so that none disappears unnoticed.
 //!
-//! One id per line: `recovery/four-steps` for an article, `faq/refunds#how-long` for a question. `check` compares the
-//! list with the site; `check --accept-permalinks` rewrites it. A site without the file is not checked.
+//! One a line: `/recovery/four-steps.html` for the address of an article or a section, `recovery/four-steps` for the id of an article,
+//! `faq/refunds#how-long` for that of a question. `build` adds what is new, and warns of what is gone; for `check` that is an error.
+//! `check --accept-permalinks` rewrites the list.
 
 use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::Result;
-use crate::base::diagnostic::{Code, Diagnostic, Lines, Place, Report};
+use crate::base::diagnostic::{Code, Diagnostic, Lines, Place, Report, Severity};
 use crate::base::files;
 use crate::base::text::suggest;
-use crate::config;
-use crate::content::article::Article;
+use crate::config::{self, UrlStyle};
+use crate::content::article::{Article, stem};
 use crate::site::sites::Sites;
+use crate::site::{ArticleIndex, Unpublished};
 
 /// The name of the file in the root of a site.
 pub const FILE: &str = "permalinks.txt";
 
-const HEAD: &str = "# Ids that have been published. `answerbook check` fails when one disappears without a redirect;\n\
-                    # `answerbook check --accept-permalinks` rewrites this file.\n";
+const HEAD: &str = "# Addresses and ids that have been published. `answerbook build` adds new ones; `answerbook check` fails when one\n\
+                    # disappears without a redirect. `answerbook check --accept-permalinks` rewrites this file.\n";
 
-/// Reports every listed id that the site no longer has. An article whose former address is now a redirect is
-/// not lost.
-pub fn check(root: &Path, sites: &Sites, report: &mut Report) -> Result<()> {
+/// What is published now.
+struct Now<'a> {
+    sites: &'a Sites,
+    ids: BTreeSet<String>,
+    /// Whether anything, or a redirect, is at an address below the top of the site.
+    answers: &'a dyn Fn(&str) -> bool,
+}
+
+/// Reports every listed address and id that the site no longer has. A page is not lost if its former address is now a redirect.
+/// `answers` says whether there is anything at an address.
+pub fn check(
+    root: &Path,
+    sites: &Sites,
+    answers: &dyn Fn(&str) -> bool,
+    severity: Severity,
+    report: &mut Report,
+) -> Result<()> {
     let Some(text) = config::read_own(root, FILE, report)? else { return Ok(()) };
-    let ids = ids(sites);
+    let now = Now { sites, ids: ids(sites), answers };
+    let listed: BTreeSet<&str> = text.lines().map(str::trim).collect();
     let lines = Lines::of(&text);
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        let id = line.trim();
-        let is_lost =
-            !id.is_empty() && !id.starts_with('#') && !ids.contains(id) && !is_redirected(sites, id);
-        if is_lost {
-            let place = Place::among(&lines, FILE, &text, start..start + line.trim_end().len());
-            // Searching for the closest of all ids is slow, so it is done only as often as anyone reads the result.
-            let near =
-                if report.is_full() { None } else { suggest::nearest(id, ids.iter().map(String::as_str)) };
-            report.push(lost(id, near, place));
+        let entry = line.trim();
+        if !entry.is_empty() && !entry.starts_with('#') {
+            let place = || Place::among(&lines, FILE, &text, start..start + line.trim_end().len());
+            let problem = match entry.strip_prefix('/') {
+                Some(address) => now.lost_address(address, &place, report.is_full()),
+                None => now.lost_id(entry, &listed, &place, report.is_full()),
+            };
+            if let Some(problem) = problem {
+                report.push(Diagnostic { severity, ..problem });
+            }
         }
         start += line.len();
     }
     Ok(())
 }
 
+impl Now<'_> {
+    fn lost_address(&self, address: &str, place: &dyn Fn() -> Place, is_full: bool) -> Option<Diagnostic> {
+        if (self.answers)(address) {
+            return None;
+        }
+        let message = format!("`/{address}` was published, and now there is no page and no redirect");
+        let problem = Diagnostic::error(Code::LostPermalink, message, place());
+        if let Some(article) = self.withheld(address) {
+            let (file, reason) = (&article.file, &article.reason);
+            return Some(problem.help(format!("`content/{file}` is not published: {reason}; publish it again, or retire it in favor of another article")));
+        }
+        let file = self.former_file(address);
+        // Searching for the closest article is slow, so it is done only as often as anyone reads the result.
+        let near = if is_full { None } else { self.near(&file) };
+        let to = near.unwrap_or_else(|| "FILE".to_owned());
+        let what = if to == "FILE" { ", where FILE is the article that answers instead" } else { "" };
+        Some(problem.help(format!(
+            "to redirect it, run `answerbook retire \"{file}\" --to \"{to}\"`{what}; if it is gone for good, run `answerbook check --accept-permalinks`"
+        )))
+    }
+
+    /// An id that is lost together with its page is not reported a second time.
+    fn lost_id(
+        &self,
+        id: &str,
+        listed: &BTreeSet<&str>,
+        place: &dyn Fn() -> Place,
+        is_full: bool,
+    ) -> Option<Diagnostic> {
+        let page = id.split('#').next().unwrap_or(id);
+        let address = self.address(page);
+        let is_lost_page = listed.contains(format!("/{address}").as_str()) && !(self.answers)(&address);
+        if self.ids.contains(id) || is_lost_page || self.is_redirect(&address) {
+            return None;
+        }
+        let near = if is_full { None } else { suggest::nearest(id, self.ids.iter().map(String::as_str)) };
+        let help = match id.split_once('#').filter(|(page, _)| self.ids.contains(*page)) {
+            Some((_, anchor)) => format!("give its heading the old id: `{{#{anchor}}}`"),
+            None => format!(
+                "restore its id (`id: {page}`), or give its old address to an article (`aliases: [{address}]`)"
+            ),
+        };
+        Some(lost(id, near, &help, place()))
+    }
+
+    /// The address of an article whose id comes from its path.
+    fn address(&self, id: &str) -> String {
+        match self.sites.original().config.urls {
+            UrlStyle::File => format!("{id}.html"),
+            UrlStyle::Directory => format!("{id}/index.html"),
+        }
+    }
+
+    fn is_redirect(&self, address: &str) -> bool {
+        self.sites.iter().any(|site| {
+            let prefix = site.config.prefix();
+            let address = address.strip_prefix(&prefix);
+            address.is_some_and(|address| {
+                site.redirects.iter().any(|redirect| redirect.from.as_str() == address)
+            })
+        })
+    }
+
+    /// The article that had an address and is not published now.
+    fn withheld(&self, address: &str) -> Option<&Unpublished> {
+        self.sites.iter().find_map(|site| {
+            let below = address.strip_prefix(&site.config.prefix())?;
+            site.unpublished.iter().find(|article| article.url.as_str() == below)
+        })
+    }
+
+    /// The file that had an address.
+    fn former_file(&self, address: &str) -> String {
+        let prefix = self
+            .sites
+            .iter()
+            .map(|site| site.config.prefix())
+            .find(|prefix| !prefix.is_empty() && address.starts_with(prefix));
+        let path = address.strip_prefix(&prefix.unwrap_or_default()).unwrap_or(address);
+        let is_folder = self.sites.original().config.urls == UrlStyle::Directory;
+        let page = path.strip_suffix("/index.html").filter(|_| is_folder);
+        format!("content/{}.md", page.unwrap_or_else(|| path.strip_suffix(".html").unwrap_or(path)))
+    }
+
+    /// The article with the same name in another folder, or with nearly the same path.
+    fn near(&self, file: &str) -> Option<String> {
+        let site = self.sites.original();
+        let name = |path: &str| stem(path.rsplit('/').next().unwrap_or(path)).to_owned();
+        let wanted = name(file);
+        let others = || site.articles.iter().filter(|article| !article.is_section_page());
+        let same =
+            others().find(|article| name(article.source.as_str()) == wanted).map(|article| article.file());
+        let files: Vec<String> = others().map(|article| article.file()).collect();
+        same.or_else(|| suggest::nearest(file, files.iter().map(String::as_str)).map(str::to_owned))
+    }
+}
+
+/// What [`record`] did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Recorded {
+    /// The list is complete.
+    Nothing,
+    /// There was no list.
+    Created,
+    /// Something was added.
+    Added,
+}
+
+/// Adds what is published to the list, and removes nothing.
+pub fn record(root: &Path, sites: &Sites) -> Result<Recorded> {
+    let before = config::read_own(root, FILE, &mut Report::new())?;
+    let listed: BTreeSet<String> =
+        entries(before.as_deref().unwrap_or_default()).map(str::to_owned).collect();
+    let all: BTreeSet<String> = promises(sites).union(&listed).cloned().collect();
+    if before.is_some() && all == listed {
+        return Ok(Recorded::Nothing);
+    }
+    write(root, &all)?;
+    Ok(if before.is_some() { Recorded::Added } else { Recorded::Created })
+}
+
+fn entries(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+fn write(root: &Path, entries: &BTreeSet<String>) -> Result<()> {
+    let lines = entries.iter().map(|entry| format!("{entry}\n"));
+    let text: String = std::iter::once(HEAD.to_owned()).chain(lines).collect();
+    files::replace(root, &root.join(FILE), text.as_bytes())
+}
+
+/// Whether an address is in the list.
+pub fn lists(root: &Path, address: &str) -> Result<bool> {
+    let text = config::read_own(root, FILE, &mut Report::new())?.unwrap_or_default();
+    Ok(entries(&text).any(|entry| entry.strip_prefix('/') == Some(address)))
+}
+
+/// Everything that readers and other programs may keep: ids, and the addresses of articles and sections. What stands in for
+/// a translation is promised only in its own language.
+fn promises(sites: &Sites) -> BTreeSet<String> {
+    let mut all = ids(sites);
+    for site in sites.iter() {
+        let prefix = site.config.prefix();
+        let is_own = |at: &ArticleIndex| site.articles[*at].is_in(&site.config.language);
+        let own = site.articles.ids().filter(is_own).map(|at| &site.urls[at]);
+        let sections = site.sections.iter().filter(|section| section.articles.iter().any(is_own));
+        let urls = own.chain(sections.map(|section| &section.url));
+        all.extend(urls.map(|url| format!("/{prefix}{url}")));
+    }
+    all
+}
+
 /// What [`accept`] did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Accepted {
-    /// The ids in the list.
-    pub ids: usize,
+    /// The addresses and ids in the list.
+    pub entries: usize,
     /// Those that were not in it before.
     pub added: usize,
     /// Those that are no longer in it.
     pub removed: usize,
 }
 
-/// Writes the ids of the site into the file.
+/// Writes what the site has into the file, and nothing else.
 pub fn accept(root: &Path, sites: &Sites) -> Result<Accepted> {
-    let ids = ids(sites);
+    let all = promises(sites);
     let before = config::read_own(root, FILE, &mut Report::new())?.unwrap_or_default();
-    let listed = |line: &&str| !line.is_empty() && !line.starts_with('#');
-    let before: BTreeSet<&str> = before.lines().map(str::trim).filter(listed).collect();
-    let text: String =
-        std::iter::once(HEAD.to_owned()).chain(ids.iter().map(|id| format!("{id}\n"))).collect();
-    let path = root.join(FILE);
-    files::replace(root, &path, text.as_bytes())?;
-    let added = ids.iter().filter(|id| !before.contains(id.as_str())).count();
-    let removed = before.iter().filter(|id| !ids.contains(**id)).count();
-    Ok(Accepted { ids: ids.len(), added, removed })
+    let before: BTreeSet<&str> = entries(&before).collect();
+    write(root, &all)?;
+    let added = all.iter().filter(|entry| !before.contains(entry.as_str())).count();
+    let removed = before.iter().filter(|entry| !all.contains(**entry)).count();
+    Ok(Accepted { entries: all.len(), added, removed })
 }
 
 /// The ids of all articles and questions; those of translations begin with the folder of their language. An original
@@ -87,26 +253,8 @@ fn questions(article: &Article) -> impl Iterator<Item = String> + '_ {
     anchors.map(|anchor| format!("{}#{anchor}", article.id()))
 }
 
-/// Whether the page with this id now redirects elsewhere.
-fn is_redirected(sites: &Sites, id: &str) -> bool {
-    let page = id.split('#').next().unwrap_or(id);
-    let (file, folder) = (format!("{page}.html"), format!("{page}/index.html"));
-    sites.iter().any(|site| {
-        let former = |from: &str| format!("{}{from}", site.config.prefix());
-        site.redirects
-            .iter()
-            .map(|redirect| former(redirect.from.as_str()))
-            .any(|from| from == file || from == folder)
-    })
-}
-
-fn lost(id: &str, near: Option<&str>, place: Place) -> Diagnostic {
-    let help = match near {
-        Some(near) => format!(
-            "if it is now `{near}`, restore its id (`id:`, or `{{#…}}` on a heading) or its old address (`aliases:`); "
-        ),
-        None => "give its old address to another article (`aliases:`); ".to_owned(),
-    };
+fn lost(id: &str, near: Option<&str>, help: &str, place: Place) -> Diagnostic {
+    let now = near.map_or_else(String::new, |near| format!("if it is now `{near}`, "));
     Diagnostic::error(Code::LostPermalink, format!("`{id}` was published but no longer exists"), place)
-        .help(format!("{help}if it is gone for good, run `answerbook check --accept-permalinks`"))
+        .help(format!("{now}{help}; if it is gone for good, run `answerbook check --accept-permalinks`"))
 }

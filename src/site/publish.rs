@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::Articles;
+use super::{Articles, addresses};
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
-use crate::base::path::SitePath;
+use crate::base::path::{SitePath, UrlPath};
 use crate::config::Config;
 use crate::content::article::Article;
 use crate::content::source::FileRef;
@@ -18,6 +18,10 @@ pub struct Unpublished {
     pub path: SitePath,
     /// Its file below `content/`.
     pub file: SitePath,
+    /// The address that it would have.
+    pub url: UrlPath,
+    /// Whom it is for, if not for everyone.
+    pub audience: Option<String>,
     /// Why.
     pub reason: Reason,
 }
@@ -31,6 +35,16 @@ pub enum Reason {
     Future(jiff::civil::Date),
     /// It is meant for an audience this build does not name.
     Audience(String),
+}
+
+impl Reason {
+    /// The option that shows such articles.
+    pub fn option(&self) -> String {
+        match self {
+            Self::Draft | Self::Future(_) => "--drafts".to_owned(),
+            Self::Audience(name) => format!("--audience \"{name}\""),
+        }
+    }
 }
 
 impl std::fmt::Display for Reason {
@@ -80,6 +94,8 @@ pub(super) fn published(
             Some(reason) if is_own => unpublished.push(Unpublished {
                 path: article.path.clone(),
                 file: article.source.clone(),
+                url: addresses::of_file(config, &article.path, article.meta.slug.as_deref()),
+                audience: article.meta.audience.clone(),
                 reason,
             }),
             Some(_) => {}

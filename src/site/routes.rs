@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
+pub use super::tags::tag_url;
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::base::path::{UrlPath, unportable};
 use crate::base::text::slug::slug;
@@ -89,7 +90,9 @@ pub fn plan(site: &Site, last: Option<LastPlan<'_>>, report: &mut Report) -> Arc
     plan.machine_files(site);
     plan.files(site);
     for (index, redirect) in site.redirects.iter().enumerate() {
-        plan.add(redirect.from.clone(), Route::Redirect(index), redirect.place.clone());
+        if !redirect.is_implied || !plan.origins.contains_key(&key(&redirect.from)) {
+            plan.add(redirect.from.clone(), Route::Redirect(index), redirect.place.clone());
+        }
     }
     plan.check_redirects(site);
     Arc::new(plan.routes)
@@ -399,9 +402,4 @@ pub fn list_url(list: &List, page: usize) -> String {
         Some(by) => format!("lists/{kind}/{}/{}.html", slug(&by.field), by.slug),
     };
     page_url(&first, page)
-}
-
-/// The address of one page of a tag's list.
-pub fn tag_url(slug: &str, page: usize) -> String {
-    page_url(&format!("tags/{slug}.html"), page)
 }

@@ -1,12 +1,14 @@
 //! The site in each of its languages. Most sites have one; each further language is a language version, a [`Site`] of its own.
 
+use std::collections::BTreeSet;
 use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::base::diagnostic::Report;
+use crate::base::text::suggest;
 use crate::content::article::Article;
 use crate::content::source::Files;
-use crate::site::{self, Setup, Site, Unpublished};
+use crate::site::{self, Reason, Setup, Site, Unpublished};
 use crate::{Error, Result};
 
 /// All language versions of a site, the original first; there is always at least one.
@@ -64,6 +66,29 @@ impl Sites {
                 format!("its languages are {tags}"),
             )
         })
+    }
+
+    /// An audience that no article is for is a typo, and what was meant would be missing.
+    pub fn check_audience(&self) -> Result<()> {
+        let run = &self.original().config.run;
+        let Some(wanted) = run.audience.as_ref().filter(|_| !run.everything) else { return Ok(()) };
+        let mut articles = self.iter().flat_map(|site| site.articles.iter());
+        if articles.any(|article| article.meta.audience.as_ref() == Some(wanted)) {
+            return Ok(());
+        }
+        let audience = |article: &Unpublished| match &article.reason {
+            Reason::Audience(name) => Some(name.clone()),
+            _ => article.audience.clone(),
+        };
+        let known: BTreeSet<String> = self.unpublished().filter_map(audience).collect();
+        if known.contains(wanted) {
+            return Ok(());
+        }
+        let help = match known.is_empty() {
+            true => "no article has an `audience`".to_owned(),
+            false => suggest::help(wanted, known.iter().map(String::as_str)).unwrap_or_default(),
+        };
+        Err(Error::usage(format!("no article is for the audience `{wanted}`"), help))
     }
 
     /// The articles that are not published, in all languages.

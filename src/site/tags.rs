@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::paging::page_url;
 use super::{ArticleIndex, Articles, Section};
 use crate::base::text::slug::{UniqueIds, fold, slug};
 
@@ -17,6 +18,11 @@ pub struct Tag {
     pub slug: String,
     /// Its articles, in the order of sections and of the lists in them.
     pub articles: Vec<ArticleIndex>,
+}
+
+/// The address of one page of a tag's list.
+pub fn tag_url(slug: &str, page: usize) -> String {
+    page_url(&format!("tags/{slug}.html"), page)
 }
 
 pub(super) fn find(articles: &Articles, sections: &[Section]) -> Arc<[Tag]> {

@@ -7,6 +7,7 @@ use std::process::Command;
 
 use snapbox::{assert_data_eq, str};
 
+use answerbook::base::diagnostic::Code;
 use answerbook::base::progress::{Progress, Silent};
 
 use crate::support::{SiteTest, files};
@@ -876,4 +877,83 @@ fn a_site_can_be_installed() {
 
 "#]]
     );
+}
+
+#[test]
+fn a_former_address_may_be_written_in_any_form_and_applies_in_every_language() {
+    let built = SiteTest::new()
+        .config(
+            "title: T\nbase_url: https://h.example/help/\nlanguages: {fr: {}}\n\
+             redirects: {gone.html: new.html, fr/parti.html: deux.html}\n",
+        )
+        .article(
+            "new.md",
+            "---\ntitle: New\naliases: [old/file.md, content/old/source.md, old/plain, /help/old/top.html, \
+             'https://h.example/help/old/full.html', old/folder/]\n---\nText.\n",
+        )
+        .article("two.md", "---\ntitle: Two\naliases: [second.html]\n---\nText.\n")
+        .article("two.fr.md", "---\ntitle: Deux\nslug: deux\naliases: [/help/fr/ancien.html]\n---\nTexte.\n")
+        .build();
+    for url in [
+        "old/file.html",
+        "old/source.html",
+        "old/plain.html",
+        "old/plain/index.html",
+        "old/top.html",
+        "old/full.html",
+        "old/folder/index.html",
+        "gone.html",
+        "second.html",
+    ] {
+        assert!(built.has(url) && built.has(&format!("fr/{url}")), "{url}");
+    }
+    assert!(built.has("fr/ancien.html") && !built.has("ancien.html"));
+    assert!(built.has("fr/parti.html") && !built.has("parti.html"));
+    let moved = built.page("_redirects");
+    assert!(moved.contains("/help/fr/second.html /help/fr/deux.html 301\n"), "{moved}");
+}
+
+#[test]
+fn an_address_in_use_is_never_redirected_by_implication() {
+    let built = SiteTest::new()
+        .config("title: T\nlanguages: {fr: {}}\n")
+        .article("a.md", "---\ntitle: A\naliases: [b/c, d.html]\n---\nText.\n")
+        .article("b/c.md", "---\ntitle: C\n---\nStill here.\n")
+        .article("e.md", "---\ntitle: E\n---\nText.\n")
+        .article("e.fr.md", "---\ntitle: E\nslug: d\n---\nEn place.\n")
+        .build();
+    assert!(built.page("b/c.html").contains("Still here") && built.has("b/c/index.html"));
+    assert!(built.page("fr/d.html").contains("En place") && built.has("d.html"));
+    assert!(!built.page("_redirects").contains("/fr/d.html "), "{}", built.page("_redirects"));
+}
+
+#[test]
+fn a_page_that_disappears_is_noticed_from_the_first_build_on() {
+    let site = SiteTest::new().text("faq/a.md", "Text.\n").text("b.md", "Text.\n");
+    site.build();
+    let list = || fs::read_to_string(site.root().join("permalinks.txt")).expect("a list");
+    let entries: Vec<_> = list().lines().filter(|line| !line.starts_with('#')).map(str::to_owned).collect();
+    assert_eq!(entries, ["/b.html", "/faq/a.html", "/faq/index.html", "/index.html", "b", "faq/a"]);
+    fs::remove_file(site.root().join("content/faq/a.md")).expect("the file was there");
+    let (built, problems) = site.try_build();
+    assert!(built.expect("the environment is fine").is_some(), "{problems}");
+    assert_eq!(problems.codes(), [Code::LostPermalink, Code::LostPermalink], "{problems}");
+    assert!(problems.short().lines().all(|line| line.contains(": warning: ")), "{problems}");
+    assert!(problems.to_string().contains("answerbook retire \"content/faq/a.md\" --to"), "{problems}");
+    assert!(list().contains("/faq/a.html"), "nothing is forgotten");
+    let problems = site.check();
+    assert!(problems.short().lines().all(|line| line.contains(": error: ")), "{problems}");
+}
+
+#[test]
+fn an_audience_that_no_article_has_is_an_error() {
+    let site = SiteTest::new()
+        .article("a.md", "---\ntitle: A\naudience: managers\n---\nText.\n")
+        .text("b.md", "Text.\n");
+    let (result, _) = site.audience("manager").try_build();
+    let error = result.expect_err("a typo");
+    assert_eq!(error.to_string(), "no article is for the audience `manager`");
+    assert_eq!(error.help().as_deref(), Some("did you mean `managers`?"));
+    let (result, _) = SiteTest::new().text("b.md", "Text.\n").audience("staff").try_build();
+    assert_eq!(result.expect_err("nothing").help().as_deref(), Some("no article has an `audience`"));
 }

@@ -39,7 +39,10 @@ pub fn is_ignored_name(name: &str) -> bool {
     let unsaved = name.len() > 2 && name.starts_with('#') && name.ends_with('#');
     // Office programs mark an open file with `~$name`.
     let open = name.starts_with("~$");
-    hidden || probe || unsaved || open || ENDINGS.iter().any(|ending| name.ends_with(ending))
+    // Windows and macOS keep previews of pictures and settings of folders in these.
+    let of_system =
+        ["thumbs.db", "ehthumbs.db", "desktop.ini"].iter().any(|one| name.eq_ignore_ascii_case(one));
+    of_system || hidden || probe || unsaved || open || ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
 
 /// Whether a path in `content/` is an article.

@@ -18,6 +18,7 @@ use crate::Result;
 use crate::base::diagnostic::{Diagnostic, Report};
 use crate::base::files;
 use crate::config::Run;
+use crate::site::permalinks;
 
 /// The folder of a site for files that can be recreated.
 const FOLDER: &str = ".answerbook";
@@ -63,18 +64,24 @@ impl<'a> LastBuild<'a> {
         let is_small = fs::metadata(&self.file).is_ok_and(|file| file.len() <= LARGEST);
         let text = if is_small { fs::read(&self.file).ok()? } else { return None };
         let kept: Kept = serde_json::from_slice(&text).ok()?;
-        if kept.inputs != self.inputs || Some(kept.outputs) != outputs(&self.output) {
+        if kept.inputs != self.key() || Some(kept.outputs) != outputs(&self.output) {
             return None;
         }
         kept.warnings.into_iter().for_each(|warning| report.push(warning));
-        Some(Published { files: kept.files, changed: 0 })
+        Some(Published { files: kept.files, changed: 0, has_new_list: false })
+    }
+
+    /// The hash of everything that was read, and the list of what is published, which a build writes itself.
+    fn key(&self) -> String {
+        let list = fs::read(self.root.join(permalinks::FILE)).unwrap_or_default();
+        format!("{} {}", self.inputs, blake3::hash(&list).to_hex())
     }
 
     /// Keeps the result of a build for the next one. Where that fails, the next one only takes longer.
     pub fn keep(self, published: Published, report: &Report) {
         let Some(outputs) = outputs(&self.output) else { return };
         let warnings = report.sorted().iter().map(|problem| Diagnostic::clone(problem)).collect();
-        let kept = Kept { inputs: self.inputs, outputs, files: published.files, warnings };
+        let kept = Kept { inputs: self.key(), outputs, files: published.files, warnings };
         let _ = write(self.root, &self.file, &serde_json::to_vec(&kept).unwrap_or_default());
     }
 }
@@ -96,7 +103,11 @@ fn inputs(root: &Path, run: &Run) -> Option<String> {
     let mut entries = Vec::new();
     for (walk, is_own) in walks {
         let found = walk.sort_by_file_name().into_iter().collect::<std::result::Result<Vec<_>, _>>().ok()?;
-        entries.extend(found.into_iter().filter(|entry| !is_own || entry.file_type().is_file()));
+        entries.extend(
+            found.into_iter().filter(|entry| {
+                !is_own || entry.file_type().is_file() && entry.file_name() != permalinks::FILE
+            }),
+        );
     }
     let hashes: Option<Vec<[u8; 32]>> = entries.par_iter().map(|entry| input(root, entry)).collect();
     let program = std::env::current_exe().and_then(fs::metadata).ok()?;

@@ -8,9 +8,9 @@ use super::{PrecacheEntry, Rendered, Renderer};
 use crate::base::diagnostic::Report;
 use crate::base::path::UrlPath;
 use crate::content::source::FileRef;
-use crate::site::Site;
 use crate::site::routes::{self, LastPlan, Route};
 use crate::site::sites::Sites;
+use crate::site::{Site, Unpublished};
 use crate::theme::KnownAsset;
 
 /// Everything that is published.
@@ -50,6 +50,22 @@ impl Publication {
     pub fn packed(mut self) -> Self {
         self.renderers.iter_mut().for_each(|renderer| renderer.packed = true);
         self
+    }
+
+    /// Whether there is a page, a file, or a redirect at an address below the top of the whole site.
+    pub fn answers(&self, address: &str) -> bool {
+        self.renderers.iter().any(|renderer| {
+            let below = address.strip_prefix(&renderer.site.config.prefix());
+            below.is_some_and(|below| renderer.routes.get(below).is_some())
+        })
+    }
+
+    /// The article that would be at an address if it were published.
+    pub fn withheld(&self, address: &str) -> Option<&Unpublished> {
+        self.renderers.iter().find_map(|renderer| {
+            let below = address.strip_prefix(&renderer.site.config.prefix())?;
+            renderer.site.unpublished.iter().find(|article| article.url.as_str() == below)
+        })
     }
 
     /// The renderer of the original language.

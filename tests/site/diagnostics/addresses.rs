@@ -194,7 +194,29 @@ error[lost-permalink]: `faq#how-much` was published but no longer exists
 3 | faq#how-much
   | ^^^^^^^^^^^^
   |
-  = help: if it is now `faq#how-much-is-it`, restore its id (`id:`, or `{#…}` on a heading) or its old address (`aliases:`); if it is gone for good, run `answerbook check --accept-permalinks`
+  = help: if it is now `faq#how-much-is-it`, give its heading the old id: `{#how-much}`; if it is gone for good, run `answerbook check --accept-permalinks`
+
+
+"#]];
+    lost_address: LostPermalink,
+        site().file("permalinks.txt", "/faq/refunds.html\nfaq/refunds\nfaq/refunds#when\n/staff.html\n")
+            .article("money/refunds.md", "---\ntitle: Refunds\n---\nBack.\n")
+            .article("staff.md", "---\ntitle: Staff\ndraft: true\n---\nLater.\n"), str![[r#"
+error[lost-permalink]: `/faq/refunds.html` was published, and now there is no page and no redirect
+ --> permalinks.txt:1:1
+  |
+1 | /faq/refunds.html
+  | ^^^^^^^^^^^^^^^^^
+  |
+  = help: to redirect it, run `answerbook retire "content/faq/refunds.md" --to "content/money/refunds.md"`; if it is gone for good, run `answerbook check --accept-permalinks`
+
+error[lost-permalink]: `/staff.html` was published, and now there is no page and no redirect
+ --> permalinks.txt:4:1
+  |
+4 | /staff.html
+  | ^^^^^^^^^^^
+  |
+  = help: `content/staff.md` is not published: it is a draft; publish it again, or retire it in favor of another article
 
 
 "#]];

@@ -1,0 +1,46 @@
+//! `answerbook rename-tag`: give a tag another name in all articles.
+
+use clap::Args;
+
+use super::changes::{self, Undo};
+use super::{Exit, RootArgument, print};
+use crate::Result;
+use crate::authoring::rename_tag;
+use crate::config::Run;
+
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// The tag, in any spelling
+    #[arg(value_name = "OLD")]
+    old: String,
+    /// Its new name; if articles already have it, the two become one
+    #[arg(value_name = "NEW")]
+    new: String,
+    /// Show what would change, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+    #[command(flatten)]
+    root: RootArgument,
+}
+
+const EXAMPLES: &str = "Examples:
+  answerbook rename-tag delay \"late delivery\"
+  answerbook rename-tag delay lateness --dry-run    show the changes as a diff
+
+Articles in all languages and expected queries get the new name, and the page of the old tag leads to the new one.";
+
+pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
+    let root = arguments.root.find()?;
+    let renaming = rename_tag::rename_tag(&root, &Run::today(), &arguments.old, &arguments.new)?;
+    let undo = match renaming.merges {
+        true => Undo::VersionControl,
+        false => Undo::Command(format!(
+            "answerbook rename-tag {} {}",
+            print::quoted(&arguments.new),
+            print::quoted(&arguments.old)
+        )),
+    };
+    let done = format!("the tag has a new name in {}", print::count(renaming.articles, "article"));
+    changes::finish(&root, &renaming.planned, arguments.dry_run, &done, undo)
+}

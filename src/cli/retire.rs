@@ -1,0 +1,38 @@
+//! `answerbook retire`: delete an article in favor of another one.
+
+use clap::Args;
+
+use super::changes::{self, Undo};
+use super::{Exit, RootArgument};
+use crate::Result;
+use crate::authoring::retire;
+use crate::config::Run;
+
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// The article that goes, with its translations
+    #[arg(value_name = "FILE")]
+    file: String,
+    /// The article that takes its place
+    #[arg(long, value_name = "FILE")]
+    to: String,
+    /// Show what would change, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+    #[command(flatten)]
+    root: RootArgument,
+}
+
+const EXAMPLES: &str = "Examples:
+  answerbook retire content/faq/refunds-2024.md --to content/faq/refunds.md
+  answerbook retire content/old.md --to content/new.md --dry-run    show the changes as a diff
+
+Its addresses lead to the other article, and so do links, related articles, menus, and expected queries.";
+
+pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
+    let root = arguments.root.find()?;
+    let retirement = retire::retire(&root, &Run::today(), &arguments.file, &arguments.to)?;
+    let done = format!("{} retired in favor of {}", retirement.files.join(", "), retirement.to);
+    changes::finish(&root, &retirement.planned, arguments.dry_run, &done, Undo::VersionControl)
+}
