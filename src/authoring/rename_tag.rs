@@ -1,5 +1,6 @@
 //! Renames a tag in all articles and expected queries; the page of the old one leads to the new one.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::plan::{Plan, Planned};
@@ -32,7 +33,7 @@ pub fn rename_tag(root: &Path, run: &Run, old: &str, new: &str) -> Result<Renami
         return Err(Error::usage("a tag needs at least one letter or digit", help));
     }
     let mut plan = Plan::open(root, run)?;
-    let tags: Vec<_> =
+    let tags: BTreeSet<String> =
         plan.sites.iter().flat_map(|site| site.tags.iter().map(|tag| tag.title.clone())).collect();
     if !tags.iter().any(|tag| tag_key(tag) == old_key) {
         let help = suggest::help(old, tags.iter().map(String::as_str));
