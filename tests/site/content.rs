@@ -195,6 +195,7 @@ old/dir/index.html: https://example.com/x | https://example.com/x | https://exam
 /help/b.html /help/s/a.html 301
 /help/gone.html /help/s/a.html 301
 /help/old/dir/ https://example.com/x 301
+/help/was/here.html /help/s/a.html 301
 
 "#]]
     );
