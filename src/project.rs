@@ -100,11 +100,15 @@ pub fn build_watched(
 /// Adds what was published to `permalinks.txt`; whether that is a new file. A folder that can't be written is no reason to fail: the site is
 /// published.
 fn record(root: &Path, sites: &Sites, report: &mut Report) -> bool {
-    permalinks::record(root, sites).map(|recorded| recorded == Recorded::Created).unwrap_or_else(|error| {
-        let problem = Diagnostic::warning(Code::Unreadable, error.to_string(), Place::file(permalinks::FILE));
-        report.push(problem.help("without this list, no build notices that a published page is gone"));
-        false
-    })
+    match permalinks::record(root, sites) {
+        Ok(recorded) => recorded == Recorded::Created,
+        Err(error) => {
+            let problem =
+                Diagnostic::warning(Code::Unreadable, error.to_string(), Place::file(permalinks::FILE));
+            report.push(problem.help("without this list, no build notices that a published page is gone"));
+            false
+        }
+    }
 }
 
 /// Lists every article of the site in `root`. What is published has the findings of `check`; drafts and the like have those that they

@@ -145,7 +145,7 @@ impl Plan {
         let mut after = Report::new();
         let changes = &self.changes;
         let change = |tree: &mut crate::content::source::SourceTree, languages: &[String]| {
-            changes.preview(tree, languages)
+            changes.preview(tree, languages);
         };
         let sites = project::load_with(&self.root, self.run.clone(), change, &mut after)?;
         Publication::new(&sites, None, &mut after);
@@ -184,8 +184,11 @@ impl Plan {
             .collect();
         let now = urls(after);
         for url in urls(&self.sites).difference(&now).filter(|url| !articles.contains(*url)) {
-            if let Some(to) = self.instead.get(url) {
-                self.redirects.insert(url.clone(), to.clone());
+            // A section goes with the last of those inside it.
+            let folder = url.strip_suffix("index.html").unwrap_or(url);
+            let inside = || self.instead.iter().find(|(from, _)| from.starts_with(folder)).map(|(_, to)| to);
+            if let Some(to) = self.instead.get(url).or_else(inside).cloned() {
+                self.redirects.insert(url.clone(), to);
             }
         }
     }
