@@ -49,3 +49,14 @@ reader("on paper, links to other sites show where they lead", {}, async (page) =
   const after = await link.evaluate((element) => getComputedStyle(element, "::after").content);
   assert.match(after, /https?:/);
 });
+
+reader("each printed sheet has the title of the page at its top", {}, async (page) => {
+  await page.goto(site.url + PAGES.article);
+  await page.emulateMedia({ media: "print" });
+  const seen = await page.evaluate(() => {
+    const { display } = getComputedStyle(/** @type {Element} */ (document.querySelector("title")));
+    const body = getComputedStyle(/** @type {Element} */ (document.querySelector(".page")));
+    return [display, getComputedStyle(document.head).position, body.boxDecorationBreak];
+  });
+  assert.deepEqual(seen, ["block", "fixed", "clone"], "a fixed element is on every sheet, and the text leaves room for it on each");
+});
