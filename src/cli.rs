@@ -21,6 +21,7 @@ mod completions;
 mod progress;
 mod build;
 mod check;
+mod diff;
 mod list;
 mod changes;
 mod relocate;
@@ -79,6 +80,8 @@ enum Command {
     Retire(retire::Arguments),
     /// Give a tag another name in all articles
     RenameTag(rename_tag::Arguments),
+    /// List the answers that were added, changed, or removed between two published sites
+    Diff(diff::Arguments),
     /// Search the site, with the ranking that readers get
     Search(search::Arguments),
     /// Group a log of failed searches into questions that have no answer yet
@@ -187,6 +190,7 @@ pub fn run() -> ExitCode {
         Command::Build(arguments) => build::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments),
         Command::List(arguments) => list::run(&arguments),
         Command::Move(arguments) => relocate::run(&arguments),
         Command::Retire(arguments) => retire::run(&arguments),

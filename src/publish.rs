@@ -1,5 +1,6 @@
-//! From a plan to files: [`render`] turns a route into bytes, [`output`] writes all of them or nothing, and [`export`] writes the records for other programs.
+//! From a plan to files: [`render`] turns a route into bytes, [`output`] writes all of them or nothing, [`export`] writes the records for other programs, and [`changes`] compares two published sites.
 
+pub mod changes;
 pub mod export;
 pub mod render;
 pub mod output;
