@@ -881,7 +881,7 @@ fn a_site_can_be_installed() {
 
 #[test]
 fn a_former_address_may_be_written_in_any_form_and_applies_in_every_language() {
-    let built = SiteTest::new()
+    let site = SiteTest::new()
         .config(
             "title: T\nbase_url: https://h.example/help/\nlanguages: {fr: {}}\n\
              redirects: {gone.html: new.html, fr/parti.html: deux.html}\n",
@@ -892,8 +892,8 @@ fn a_former_address_may_be_written_in_any_form_and_applies_in_every_language() {
              'https://h.example/help/old/full.html', old/folder/]\n---\nText.\n",
         )
         .article("two.md", "---\ntitle: Two\naliases: [second.html]\n---\nText.\n")
-        .article("two.fr.md", "---\ntitle: Deux\nslug: deux\naliases: [/help/fr/ancien.html]\n---\nTexte.\n")
-        .build();
+        .article("two.fr.md", "---\ntitle: Deux\nslug: deux\naliases: [/help/fr/ancien.html]\n---\nTexte.\n");
+    let built = site.build();
     for url in [
         "old/file.html",
         "old/source.html",
@@ -915,13 +915,13 @@ fn a_former_address_may_be_written_in_any_form_and_applies_in_every_language() {
 
 #[test]
 fn an_address_in_use_is_never_redirected_by_implication() {
-    let built = SiteTest::new()
+    let site = SiteTest::new()
         .config("title: T\nlanguages: {fr: {}}\n")
         .article("a.md", "---\ntitle: A\naliases: [b/c, d.html]\n---\nText.\n")
         .article("b/c.md", "---\ntitle: C\n---\nStill here.\n")
         .article("e.md", "---\ntitle: E\n---\nText.\n")
-        .article("e.fr.md", "---\ntitle: E\nslug: d\n---\nEn place.\n")
-        .build();
+        .article("e.fr.md", "---\ntitle: E\nslug: d\n---\nEn place.\n");
+    let built = site.build();
     assert!(built.page("b/c.html").contains("Still here") && built.has("b/c/index.html"));
     assert!(built.page("fr/d.html").contains("En place") && built.has("d.html"));
     assert!(!built.page("_redirects").contains("/fr/d.html "), "{}", built.page("_redirects"));
