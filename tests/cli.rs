@@ -66,6 +66,8 @@ fn a_new_site_builds_without_any_problem() {
         reported.lines().all(|line| line.starts_with("no problems in ") || line.ends_with("it is a draft")),
         "{reported}"
     );
+    let reported = run(&["build", "--root", "helpdesk"]);
+    assert!(reported.starts_with("permalinks.txt lists ") && reported.lines().count() == 1, "{reported}");
     assert_eq!(run(&["build", "--root", "helpdesk"]), "");
     assert!(folder.path().join("helpdesk/public/index.html").exists());
 }
