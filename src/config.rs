@@ -12,7 +12,7 @@ mod contact;
 mod hosting;
 mod read;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -25,6 +25,7 @@ pub(crate) use colors::rgb;
 pub(crate) use contact::is_mail_address;
 pub use contact::{Ask, Contact, Feedback};
 pub use external::External;
+pub use hosting::{Host, HostFile};
 pub(crate) use languages::is_language;
 pub use review::Review;
 pub use search::{Endpoint, EndpointKind, Search};
@@ -91,6 +92,8 @@ pub struct Config {
     pub offline: bool,
     /// The origins of sites that may show pages in a frame.
     pub embed: Vec<String>,
+    /// The hosts whose files are written, each with its place; `None` if it is not said, then those that most hosts read.
+    pub hosts: Option<Vec<(Host, Place)>>,
     /// Moved addresses.
     pub redirects: Vec<Moved>,
     /// What differs between runs, not between sites.
@@ -309,6 +312,14 @@ impl Config {
         origins.sort_unstable();
         origins.dedup();
         origins
+    }
+
+    /// The files for hosts.
+    pub fn host_files(&self) -> BTreeSet<HostFile> {
+        match &self.hosts {
+            Some(hosts) => hosts.iter().flat_map(|(host, _)| host.files()).copied().collect(),
+            None => Host::Netlify.files().iter().copied().collect(),
+        }
     }
 
     /// Whether the language is written from right to left.

@@ -310,11 +310,18 @@ impl Good {
     /// The strictest policy of a published site, so that an author sees what it would block.
     fn response(&self, status: u16, page: &Page, bytes: Arc<[u8]>) -> Response {
         let mut response = Response::new(status, media_type(page.address.as_str()), bytes);
-        let origins = self.publication.original().site.config.origins().join(" ");
+        let config = &self.publication.original().site.config;
+        let (origins, embed) = (config.origins().join(" "), config.embed.join(" "));
         if matches!(page.route, Route::Asset(_)) && is_active(page.address.as_str()) {
             response.headers.push(("Content-Security-Policy".to_owned(), SANDBOX.to_owned()));
-        } else if !origins.is_empty() {
-            let policy = format!("default-src 'self'; connect-src 'self' {origins}");
+        } else if !origins.is_empty() || !embed.is_empty() {
+            let mut policy = "default-src 'self'".to_owned();
+            if !origins.is_empty() {
+                policy.push_str(&format!("; connect-src 'self' {origins}"));
+            }
+            if !embed.is_empty() {
+                policy.push_str(&format!("; frame-ancestors 'self' {embed}"));
+            }
             response.headers.push(("Content-Security-Policy".to_owned(), policy));
         }
         response

@@ -11,7 +11,9 @@ use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-pub use names::{is_active, is_ignored, is_ignored_name, is_markdown, source_format, unportable};
+pub use names::{
+    is_active, is_for_hosts, is_ignored, is_ignored_name, is_markdown, is_missed, source_format, unportable,
+};
 
 macro_rules! path_type {
     ($(#[doc = $doc:literal])+ $name:ident) => {

@@ -10,6 +10,7 @@ use super::{Exit, SiteArguments, print};
 use crate::base::diagnostic::Report;
 use crate::base::progress::Progress as _;
 use crate::config::{self, Run};
+use crate::publish::output;
 use crate::site::permalinks;
 use crate::{Error, Result};
 
@@ -24,6 +25,9 @@ pub(super) struct Arguments {
     /// Where it will be published, instead of the address in answerbook.yml
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
+    /// Also write all files to one zip file next to the output, such as public.zip
+    #[arg(long)]
+    zip: bool,
     /// Print how long each step took
     #[arg(long)]
     timings: bool,
@@ -31,6 +35,7 @@ pub(super) struct Arguments {
 
 const EXAMPLES: &str = "Examples:
   answerbook build
+  answerbook build --zip
   answerbook build --base-url https://help.example.org/ --output /srv/help";
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
@@ -69,6 +74,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
         note!(
             "{list} lists what was published, so that later builds notice what disappears; keep it with the site's files"
         );
+    }
+    if arguments.zip {
+        let (file, length) = output::archive(&output)?;
+        say!("{} in {}", print::size(length), file.display());
     }
     Ok(Exit::Fine)
 }

@@ -53,6 +53,7 @@ pub(super) fn configs(root: &Path, text: &str, run: Run, report: &mut Report) ->
         external: fields.map("external", "`external`", external::external).unwrap_or_default(),
         offline: fields.bool("offline").unwrap_or(true),
         embed: hosting::embed(&mut fields),
+        hosts: hosting::hosts(&mut fields),
         redirects: redirects(&mut fields),
         variables,
         run,

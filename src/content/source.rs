@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
-use crate::base::path::{SitePath, is_ignored_name, is_markdown, source_format};
+use crate::base::path::{SitePath, is_for_hosts, is_ignored_name, is_markdown, is_missed, source_format};
 use crate::{Error, Result};
 pub(crate) use language::{logical, of_file};
 pub use picture::Picture;
@@ -154,12 +154,14 @@ fn list(root: &Path, folder: &str, report: &mut Report) -> Vec<FileRef> {
         return Vec::new();
     }
     let mut files = Vec::new();
-    let visible = |entry: &walkdir::DirEntry| {
-        entry.depth() == 0 || !is_ignored_name(&entry.file_name().to_string_lossy())
-    };
-    for entry in WalkDir::new(&base).follow_links(false).sort_by_file_name().into_iter().filter_entry(visible)
-    {
+    let mut entries = WalkDir::new(&base).min_depth(1).follow_links(false).sort_by_file_name().into_iter();
+    while let Some(entry) = entries.next() {
         match entry {
+            Ok(entry) if is_skipped(&entry, folder, report) => {
+                if entry.file_type().is_dir() {
+                    entries.skip_current_dir();
+                }
+            }
             Ok(entry) if entry.file_type().is_dir() => {}
             Ok(entry) => files.extend(file_ref(&base, folder, &entry, report)),
             Err(error) => {
@@ -175,6 +177,33 @@ fn list(root: &Path, folder: &str, report: &mut Report) -> Vec<FileRef> {
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
+}
+
+/// Whether a file or folder is not part of the site. One that someone may miss is reported.
+fn is_skipped(entry: &walkdir::DirEntry, folder: &str, report: &mut Report) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    let is_static = folder == "static";
+    let is_misplaced = !is_static && is_for_hosts(&name);
+    if !is_misplaced && !is_ignored_name(&name) {
+        return false;
+    }
+    if is_misplaced || is_static && is_missed(&name) {
+        let parts = entry.path().components().rev().take(entry.depth());
+        let mut parts: Vec<_> = parts.map(|part| part.as_os_str().to_string_lossy()).collect();
+        parts.push(folder.into());
+        parts.reverse();
+        let help = match is_misplaced {
+            true => "move it to `static/`: only what is there can change how a host serves the site",
+            false => {
+                "of hidden files, only `.domains`, `.htaccess`, `.nojekyll`, and those in `.well-known/` are published; rename it if readers need it"
+            }
+        };
+        let place = Place::file(parts.join("/").replace(char::is_control, "\u{fffd}"));
+        report.push(
+            Diagnostic::warning(Code::HiddenFile, "this hidden file is not published", place).help(help),
+        );
+    }
+    true
 }
 
 fn file_ref(base: &Path, folder: &str, entry: &walkdir::DirEntry, report: &mut Report) -> Option<FileRef> {

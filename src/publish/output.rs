@@ -6,6 +6,8 @@
 //! only if every file in it is listed in the manifest of an earlier build.
 
 mod manifest;
+mod archive;
+mod limits;
 mod swap;
 mod last_build;
 
@@ -23,6 +25,7 @@ use crate::publish::render::{Page, PrecacheEntry, Problem, Publication};
 use crate::site::routes::Route;
 use crate::{Error, Result};
 
+pub use archive::archive;
 pub use last_build::LastBuild;
 
 /// Larger files are copied in chunks.
@@ -53,12 +56,13 @@ pub fn publish(
     let output = resolve(output)?;
     manifest::check_ours(&output)?;
     let staging = staging(&output)?;
-    let changed = AtomicUsize::new(0);
+    let (changed, sizes) = (AtomicUsize::new(0), limits::Sizes::default());
     let problems: Mutex<Vec<Box<Diagnostic>>> = Mutex::default();
     let kept: Vec<Mutex<Vec<PrecacheEntry>>> =
         publication.renderers().iter().map(|_| Mutex::default()).collect();
     let write = |page: &Page, bytes: &[u8]| -> Result<()> {
         let is_new = write(staging.path(), &output, &page.address, bytes)?;
+        sizes.add(page, bytes.len() as u64, bytes);
         changed.fetch_add(usize::from(is_new), Ordering::Relaxed);
         Ok(())
     };
@@ -72,6 +76,7 @@ pub fn publish(
         let Some(file) = large(page) else { return Ok(()) };
         progress.part();
         let is_new = copy(staging.path(), &output, &page.address, &file.file)?;
+        sizes.add(page, file.length(), &[]);
         changed.fetch_add(usize::from(is_new), Ordering::Relaxed);
         Ok(())
     })?;
@@ -102,6 +107,7 @@ pub fn publish(
             write(page, &worker)?;
         }
     }
+    sizes.check(publication.original().site.config.hosts.as_deref().unwrap_or_default(), report);
     manifest::write(staging.path(), pages)?;
     // Something may have been put there in the meantime.
     manifest::check_ours(&output)?;

@@ -4,6 +4,7 @@
 mod answers;
 mod feed;
 mod hosting;
+mod hosts;
 mod offline;
 mod publication;
 mod sitemap;
@@ -194,8 +195,7 @@ impl Renderer {
             Route::Worker => Ok(offline::remover().into_bytes()),
             Route::OpenSearch => Ok(offline::opensearch(self).into_bytes()),
             Route::Robots => Ok(hosting::robots(&self.sites).into_bytes()),
-            Route::Headers => Ok(hosting::headers(&self.sites).into_bytes()),
-            Route::Redirects => Ok(hosting::redirects(&self.sites).into_bytes()),
+            Route::Host(file) => Ok(hosts::file(*file, &self.sites).into_bytes()),
         }
     }
 

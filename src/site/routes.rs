@@ -15,6 +15,7 @@ use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::base::path::{UrlPath, unportable};
 use crate::base::text::slug::slug;
 use crate::base::text::suggest;
+use crate::config::HostFile;
 use crate::site::a_to_z::{Letter, letter_url, letters, same_titles};
 use crate::site::paging::{self, ANSWERS_PAGE, LLMS_PAGE, SECTION_PAGE, TAG_PAGE, page_url};
 use crate::site::{Destination, List, Section, Site, Tag};
@@ -109,6 +110,7 @@ impl LastPlan<'_> {
             && Arc::ptr_eq(&self.site.redirects, &site.redirects)
             && Arc::ptr_eq(&self.site.assets, &site.assets)
             && Arc::ptr_eq(&self.site.statics, &site.statics)
+            && self.site.config.host_files() == site.config.host_files()
             && has_feed(self.site) == has_feed(site)
             && (same_titles(self.site, site) || self.routes.letters == letters(site))
     }
@@ -193,6 +195,9 @@ impl Plan<'_> {
             };
             let message = format!("the address `{url}` is already used by {holder}");
             let help = match route {
+                Route::Static(_) if HostFile::ALL.iter().any(|file| file.name() == url.as_str()) => {
+                    "remove this file, or leave its host out of `hosts` in `answerbook.yml`"
+                }
                 Route::Redirect(_) => "remove this former address, or give it to only one of the two",
                 Route::Asset(_) | Route::Static(_) => "rename this file",
                 _ => "give one of them a different `slug:`, or rename its file",
@@ -317,8 +322,9 @@ impl Plan<'_> {
         // Hosts read these only at the top, where they apply to all languages.
         if !site.config.is_translation() {
             self.add_own("robots.txt", Route::Robots);
-            self.add_own("_headers", Route::Headers);
-            self.add_own("_redirects", Route::Redirects);
+            for file in site.config.host_files() {
+                self.add_own(file.name(), Route::Host(file));
+            }
         }
         if has_feed(site) {
             self.add_own("feed.xml", Route::Feed);

@@ -10,6 +10,7 @@ mod contact;
 mod content;
 mod diagnostics;
 mod findable;
+mod hosts;
 mod languages;
 mod last_build;
 mod search_languages;

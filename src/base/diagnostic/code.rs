@@ -59,6 +59,10 @@ codes! {
     UnportableName = "unportable-name",
     /// A file next to articles that can run scripts with the rights of the site's own pages.
     ActiveAttachment = "active-attachment",
+    /// A hidden file in `static/` that is not published.
+    HiddenFile = "hidden-file",
+    /// The site exceeds a limit of a host that it names.
+    HostLimit = "host-limit",
     /// The same id is used twice on a page, or by two articles.
     DuplicateId = "duplicate-id",
     /// A file is named as a translation into a language the site does not have.

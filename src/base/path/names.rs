@@ -28,11 +28,49 @@ pub fn is_ignored(path: &Path) -> bool {
     })
 }
 
+/// Hidden files and folders that are meant to be published, because hosts read them.
+const FOR_HOSTS: [&str; 4] = [".well-known", ".htaccess", ".nojekyll", ".domains"];
+
+/// Hidden files that no one means to publish: those of systems, version control, and editors, by their beginnings.
+const LEFT_BEHIND: [&str; 19] = [
+    ".DS_Store",
+    "._",
+    ".#",
+    ".~",
+    ".git",
+    ".hg",
+    ".svn",
+    ".idea",
+    ".vscode",
+    ".obsidian",
+    ".directory",
+    ".localized",
+    ".Spotlight",
+    ".Trash",
+    ".fseventsd",
+    ".keep",
+    ".editorconfig",
+    ".prettier",
+    ".answerbook",
+];
+
+/// Whether a hidden file is one that hosts read. Only those in `static/`, which belongs to the owner of a site, are published: they can change
+/// how a host serves it.
+pub fn is_for_hosts(name: &str) -> bool {
+    FOR_HOSTS.contains(&name) && name != ".well-known"
+}
+
+/// Whether someone may miss this ignored file, because it looks made on purpose.
+pub fn is_missed(name: &str) -> bool {
+    let is_left = LEFT_BEHIND.iter().any(|beginning| name.starts_with(beginning));
+    let is_temporary = ENDINGS.iter().any(|ending| name.ends_with(ending));
+    name.starts_with('.') && !is_left && !is_temporary
+}
+
 /// Whether a file or folder with this name is not part of a site.
 pub fn is_ignored_name(name: &str) -> bool {
-    // Version control, editors' settings and locks (`.#name`), the system's own files. One hidden folder is meant to be
-    // published.
-    let hidden = name.starts_with('.') && name != ".well-known";
+    // Version control, editors' settings and locks (`.#name`), the system's own files.
+    let hidden = name.starts_with('.') && !FOR_HOSTS.contains(&name);
     // Vim tests whether it may create files with this one.
     let probe = name == "4913";
     // Emacs saves unsaved text in `#name#`.
@@ -128,6 +166,7 @@ mod tests {
             "content/4913.md",
             "content/c#.md",
             "static/.well-known/security.txt",
+            "static/.htaccess",
             "content/#1.md",
             "content/what~is.md",
             "static/template",

@@ -10,7 +10,7 @@ use crate::publish::render::Page;
 use crate::{Error, Result};
 
 /// The manifest's name in the output. Static hosts do not publish names that begin with a dot, or it does no harm if they do.
-const FILE: &str = ".answerbook-manifest";
+pub(super) const FILE: &str = ".answerbook-manifest";
 
 /// The most bytes read from a manifest: enough for a million files.
 const LARGEST: u64 = 128 << 20;

@@ -1,5 +1,6 @@
 //! What can be published at an address.
 
+use crate::config::HostFile;
 use crate::site::{ArticleIndex, SectionIndex};
 
 /// What is published at an address.
@@ -53,10 +54,8 @@ pub enum Route {
     OpenSearch,
     /// What crawlers may read.
     Robots,
-    /// Response headers, for hosts that read them from a file.
-    Headers,
-    /// Redirects, for hosts that read them from a file.
-    Redirects,
+    /// A file that only hosts read.
+    Host(HostFile),
 }
 
 impl Route {

@@ -6,6 +6,31 @@ use snapbox::{assert_data_eq, str};
 use super::{article, site, text};
 
 cases! {
+    hidden_files_that_are_not_published: HiddenFile,
+        site().text("a.md", "").file("static/.env", "x").file("static/a/.secret/key", "x").file("static/.DS_Store", "x").file("static/.htaccess", "x")
+            .file("static/.well-known/security.txt", "x").file("content/.htaccess", "x").file("content/.env", "x"), str![[r#"
+warning[hidden-file]: this hidden file is not published
+--> content/.htaccess
+ = help: move it to `static/`: only what is there can change how a host serves the site
+
+warning[hidden-file]: this hidden file is not published
+--> static/.env
+ = help: of hidden files, only `.domains`, `.htaccess`, `.nojekyll`, and those in `.well-known/` are published; rename it if readers need it
+
+warning[hidden-file]: this hidden file is not published
+--> static/a/.secret
+ = help: of hidden files, only `.domains`, `.htaccess`, `.nojekyll`, and those in `.well-known/` are published; rename it if readers need it
+
+
+"#]];
+    a_static_file_that_a_build_writes_for_a_host: DuplicateUrl,
+        site().config("title: Test\nhosts: [apache]\n").text("a.md", "").file("static/.htaccess", "x"), str![[r#"
+error[duplicate-url]: the address `.htaccess` is already used by answerbook itself
+--> static/.htaccess
+ = help: remove this file, or leave its host out of `hosts` in `answerbook.yml`
+
+
+"#]];
     names_that_some_disks_refuse: UnportableName, text("").file("static/con.txt", "").file("static/NUL/a.txt", "")
         .file("static/NUL/b.txt", "").file("static/note ", "").article("Aux/aux.md", "---\ntitle: B\n---\n"), str![[r#"
 warning[unportable-name]: the name `aux` can't be used on some disks and file shares: it is the name of a device

@@ -115,6 +115,26 @@ error[wrong-type]: `embed` must list addresses of other sites, not `https://*.*.
 
 
 "#]];
+    hosts_that_are_not_known: WrongType,
+        site().config("title: Test\nhosts: [nginx, github, ftp]\n").text("a.md", ""), str![[r#"
+error[wrong-type]: unknown host `github`
+ --> answerbook.yml:2:16
+  |
+2 | hosts: [nginx, github, ftp]
+  |                ^^^^^^
+  |
+  = help: did you mean `github-pages`?
+
+error[wrong-type]: unknown host `ftp`
+ --> answerbook.yml:2:24
+  |
+2 | hosts: [nginx, github, ftp]
+  |                        ^^^
+  |
+  = help: known here: `netlify`, `cloudflare`, `github-pages`, `gitlab-pages`, `azure`, `s3`, `nginx`, `apache`, `iis`
+
+
+"#]];
     unknown_field_of_the_configuration: UnknownField, site().config("title: Test\nlangauge: de\n"), str![[r#"
 error[unknown-field]: unknown field `langauge`
  --> answerbook.yml:2:1

@@ -1,0 +1,71 @@
+//! `.htaccess`, for Apache and hosts that run it. It needs `AllowOverride FileInfo`.
+
+use std::fmt::Write as _;
+
+use super::rules::{Rules, Target};
+use super::{ALWAYS, FOREVER, FRESH, TEXT, TYPES, address, pattern};
+use crate::base::text::escape::percent_decoded;
+use crate::publish::render::SANDBOX;
+
+/// The whole file. What needs a module that is missing is left out.
+pub(super) fn htaccess(rules: &Rules) -> String {
+    let base = &rules.base;
+    let start = pattern(base);
+    // Compression changes the tag of a file, which then never fits again; the time of its last change still does.
+    let mut out = format!("ErrorDocument 404 {base}404.html\nFileETag None\nAddDefaultCharset utf-8\n");
+    for (ending, kind) in TYPES {
+        let _ = writeln!(out, "AddType {kind} .{ending}");
+    }
+    out.push_str(
+        "AddCharset utf-8 .css .js .json .md .svg .txt .webmanifest .xml\n\n<IfModule mod_setenvif.c>\n",
+    );
+    let folders = rules.hashed_folders.iter().map(|folder| format!("^{start}{}", pattern(folder)));
+    let files = rules.hashed.iter().map(|file| format!("^{start}{}$", pattern(file)));
+    for file in folders.chain(files) {
+        let _ = writeln!(out, "  SetEnvIf Request_URI \"{file}\" ANSWERBOOK_HASHED");
+    }
+    for file in &rules.sandboxed {
+        let _ = writeln!(out, "  SetEnvIf Request_URI \"^{start}{}$\" ANSWERBOOK_SANDBOX", pattern(file));
+    }
+    let _ = write!(
+        out,
+        "</IfModule>\n\n<IfModule mod_headers.c>\n  Header always set Content-Security-Policy \"{}\"\n  \
+         Header always set Content-Security-Policy \"{SANDBOX}\" env=ANSWERBOOK_SANDBOX\n",
+        rules.policy
+    );
+    for (name, value) in ALWAYS {
+        let _ = writeln!(out, "  Header always set {name} \"{value}\"");
+    }
+    let _ = write!(
+        out,
+        "  Header set Cache-Control \"{FRESH}\"\n  Header set Cache-Control \"{FOREVER}\" env=ANSWERBOOK_HASHED\n\
+         </IfModule>\n\n<IfModule mod_deflate.c>\n  <IfModule mod_filter.c>\n    \
+         AddOutputFilterByType DEFLATE text/html {}\n  </IfModule>\n</IfModule>\n\n<IfModule mod_alias.c>\n  \
+         RedirectMatch 404 \"^{start}\\.answerbook-manifest$\"\n",
+        TEXT.join(" ")
+    );
+    for moved in &rules.redirects {
+        let to = match &moved.to {
+            Target::Inside(path) => format!("{base}{}", literal(path)),
+            Target::Outside(url) => outside(url),
+        };
+        let from = pattern(&moved.from);
+        let index = if moved.from.is_empty() || moved.from.ends_with('/') { "(index\\.html)?" } else { "" };
+        let _ = writeln!(out, "  RedirectMatch 301 \"^{start}{from}{index}$\" \"{to}\"");
+    }
+    out.push_str("</IfModule>\n");
+    out
+}
+
+/// A full address. The server encodes paths itself, so it gets the plain one, unless that would change what it means.
+fn outside(url: &str) -> String {
+    let (path, rest) = url.split_at(url.find(['?', '#']).unwrap_or(url.len()));
+    let plain = percent_decoded(path);
+    let is_clear = !plain.contains(|c: char| c.is_control() || matches!(c, '?' | '#'));
+    format!("{}{}", literal(if is_clear { &plain } else { path }), address(rest))
+}
+
+/// A path between quotes, in which `$` is no variable.
+fn literal(path: &str) -> String {
+    path.replace('$', "\\$").replace('"', "\\\"")
+}
