@@ -123,6 +123,7 @@ fn the_word_that_was_typed_wins() {
     questions.push(("What about a guest who is locked out?".into(), "Open the door."));
     let questions: Vec<(&str, &str)> = questions.iter().map(|(title, answer)| (&**title, *answer)).collect();
     let engine = site("en", "- [customer, guest]\n", &questions);
+    assert_first(&engine, "customer says I'm racist", "What about a customer who is racist?");
     for word in ["deaf", "drunk", "angry"] {
         let answer = ask(&engine, &format!("{word} customer"));
         assert_eq!(answer.results[0].title, format!("What about a customer who is {word}?"));
@@ -167,7 +168,41 @@ fn corrections_are_what_was_meant() {
     ] {
         assert_first(&engine, query, title);
     }
+    assert_eq!(ask(&engine, "supervisor not available").corrected, None);
     assert_eq!(ask(&engine, "deliverd today").corrected.as_deref(), Some("delivered today"));
+}
+
+#[test]
+fn words_spelled_as_they_sound() {
+    let questions = [
+        ("May I use the phone?", "It is fine. Fine phones are here."),
+        ("When was the parcel received?", "On Monday. It relieved us."),
+        ("Is the quality good?", "Equality is. Locality too."),
+        ("May I guess the price?", "Gets less. Guest."),
+        ("Is someone here at night?", "A note is. Nice."),
+        ("How do I apologize?", "At once."),
+        ("Is there a schedule?", "Yes. Schools have one."),
+        ("Do you take checks?", "No. Cheeks."),
+    ];
+    let engine = site("en", "", &questions);
+    for (query, title) in [
+        ("the fone i want to use", "May I use the phone?"),
+        ("is my parcel recieved yet", "When was the parcel received?"),
+        ("kwality", "Is the quality good?"),
+        ("is the kwality ok", "Is the quality good?"),
+        ("gess", "May I guess the price?"),
+        ("can i gess the price", "May I guess the price?"),
+        ("nite", "Is someone here at night?"),
+        ("open at nite", "Is someone here at night?"),
+        ("apologise", "How do I apologize?"),
+        ("how to apologise", "How do I apologize?"),
+        ("apolojize", "How do I apologize?"),
+        ("skedule", "Is there a schedule?"),
+        ("cheques", "Do you take checks?"),
+        ("cheks", "Do you take checks?"),
+    ] {
+        assert_first(&engine, query, title);
+    }
 }
 
 /// Words that the site does not use, of which English has a table.
@@ -175,6 +210,8 @@ fn corrections_are_what_was_meant() {
 fn a_word_that_the_site_never_uses_leads_to_one_of_like_meaning() {
     for (title, query) in [
         ("What if a colleague is exhausted?", "burnt out colleague"),
+        ("What if a colleague has burnout?", "burnt out"),
+        ("What if the work wears you down until you are worn out?", "burnt out"),
         ("What if a colleague is exhausted?", "weary colleague"),
         ("What if someone complains of discrimination?", "racist"),
         ("What do we do in an outage?", "power cut"),
@@ -264,6 +301,7 @@ fn short_forms_and_slang() {
         ("late def", "What is the definition of late?"),
         ("get it asap", "Can I get it as soon as possible?"),
         ("which dept", "Which department is it?"),
+        ("how 2 open it online", "How do I open an account?"),
     ] {
         assert_first(&engine, query, title);
     }
@@ -298,6 +336,11 @@ fn the_end_of_a_compound_finds_it() {
         ],
     );
     assert_first(&engine, "nummer", "Gibt es hier eine Nummer?");
+    for query in ["nummer der Münze", "nummer der Muenze"] {
+        let questions =
+            [("Wo steht die Nummer der Münze?", "Am Rand."), ("Wo steht die Nummer der Mühle?", "Am Tor.")];
+        assert_first(&site("de", "", &questions), query, "Wo steht die Nummer der Münze?");
+    }
     for (language, word, end) in
         [("nl", "klantenservice", "service"), ("sv", "kundtjänst", "tjänst"), ("da", "pakkeboks", "boks")]
     {

@@ -159,7 +159,9 @@ fn record(value: &Value) -> Record {
         items: texts(&value["items"]),
         preview: Vec::new(),
         body: text("body"),
+        called: String::new(),
         lowered: 0,
+        aside: value["aside"].as_bool().unwrap_or_default(),
     }
 }
 

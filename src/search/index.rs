@@ -22,7 +22,7 @@
 //!   is not among them is its key, or else the whole term, and the FNV-1a hash of the key's UTF-16 units, with its upper bits
 //!   folded in once by `hash ^ hash >> 15`, is modulo `root.files` the number of its file;
 //!   `root.common` the terms of the `c` file, `root.spelling` the key of the first word of each `s` file: its first letter and a digit, 0 for up to 5 letters, 1 to 7, 2 to 9, 3 for more.
-//! - A record's number is `root.capacity * (its r file) + its place in it`; not all `r` files are full, so numbers have gaps.
+//! - A record's number is `2 * (root.capacity * (its r file) + its place in it)`, plus 1 if it is `aside`; not all `r` files are full, so numbers have gaps.
 //! - **Terms** are sorted by code point and joined by `;`, each `FRONT SUFFIX , GAPS , IMPACTS [, DF [, SYNONYMS]]` without the spaces:
 //!   how many characters it shares with the term before (one base 36 digit), the rest of it, the gaps between record numbers (the first from
 //!   -1) less one, one impact for each record, the number of records that contain it if that is more than are listed, and
@@ -118,8 +118,12 @@ pub struct Record {
     pub preview: Vec<String>,
     /// The rest of its text.
     pub body: String,
+    /// What its kind is called, if few readers look for that: with this word they ask for it.
+    pub called: String,
     /// How many percent less a match in it counts than one elsewhere.
     pub lowered: u8,
+    /// Whether it comes first only for words that clearly mean it: a part of something, or what few readers look for.
+    pub aside: bool,
 }
 
 /// Phrases that mean the same thing to someone who searches.

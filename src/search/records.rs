@@ -119,7 +119,10 @@ pub fn records(site: &Site, index: ArticleIndex) -> Vec<Record> {
     records.extend(parts.map(|entry| self::entry(article, &base, entry)));
     // Records that come first only on request can be requested by the name of their type.
     if article.kind.search_weight < 100 {
-        records.iter_mut().for_each(|record| push(&mut record.headings, &article.kind.title));
+        for record in &mut records {
+            record.aside = true;
+            record.called.clone_from(&article.kind.title);
+        }
     }
     if article.groups.is_empty()
         && article.body.blocks.iter().map(|block| block.text.len()).sum::<usize>() > LONG
@@ -243,6 +246,7 @@ fn entry(article: &Article, base: &Record, entry: &Entry) -> Record {
         answer: entry.answer.clone(),
         body: entry.text.clone(),
         preview: entry.preview.clone(),
+        aside: true,
         ..base.clone()
     };
     entry.said.iter().for_each(|said| add(&mut record, said));
@@ -316,6 +320,7 @@ fn passage(article: &Article, base: &Record, heading: &Block, blocks: &[Block]) 
         items: first.filter(|_| is_list).map_or_else(Vec::new, |block| block.items.clone()),
         body,
         ask: Vec::new(),
+        aside: true,
         ..base.clone()
     })
 }

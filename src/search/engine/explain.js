@@ -6,14 +6,15 @@
 
   /**
    * What one part of a question is worth in a record: the best of its matches there.
-   * @param {any[]} parts @param {number} record
+   * @param {any[]} parts @param {number} record @param {number} weight what a match in it counts
    */
-  function best(parts, record) {
+  function best(parts, record, weight) {
     let found = null;
     for (const { variant, records, impacts, frequency, factor } of parts) {
       const at = records.indexOf(record);
-      const points = at < 0 ? 0 : factor * impacts[at];
-      if (points > (found?.points ?? 0)) found = { variant, impact: impacts[at], frequency, factor, points };
+      const impact = at < 0 ? 0 : impacts[at] * weight;
+      const points = factor * impact;
+      if (points > (found?.points ?? 0)) found = { variant, impact, frequency, factor, points };
     }
     return found;
   }
@@ -29,15 +30,15 @@
 
   /**
    * For each result, what every word and every pair of adjacent words of the question adds to its score.
-   * @param {{words: any[], all: any[][], titles: any[], kept: [number, number][]}} parts
+   * @param {{words: any[], all: any[][], titles: any[], kept: [number, number][], weights: Map<number, number>}} parts
    */
-  const explain = ({ words, all, titles, kept }) => kept.map(([record]) => [
+  const explain = ({ words, all, titles, kept, weights }) => kept.map(([record]) => [
     ...words.flatMap((word, at) => {
-      const found = best(all[at], record);
+      const found = best(all[at], record, weights.get(record) ?? 1);
       return found ? [{ ...reason(found, word.word, found.variant.by ?? "itself"), stop: word.stop }] : [];
     }),
     ...titles.flatMap((title) => {
-      const found = best([title], record);
+      const found = best([title], record, weights.get(record) ?? 1);
       return found ? [{ ...reason(found, inOrder(found.variant.terms[0]), "pair"), stop: false }] : [];
     }),
   ]);

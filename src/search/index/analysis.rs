@@ -12,6 +12,9 @@ use rayon::prelude::*;
 /// How often a word occurs in the title and other phrasings, in the headings, and in the text.
 pub(super) type Counts = [u8; 3];
 
+/// What a record is called counts as this many times in its title.
+const CALLED: usize = 5;
+
 const TITLE: usize = 0;
 const HEADINGS: usize = 1;
 const BODY: usize = 2;
@@ -32,6 +35,8 @@ pub struct AnalyzedRecord {
     pub(super) counts: Box<[Counts]>,
     /// How many percent less a match counts than one elsewhere.
     pub(super) lowered: u8,
+    /// Whether it comes first only for words that clearly mean it.
+    pub(super) aside: bool,
     /// The number of words in the title with its other phrasings, in the headings, and in the text.
     pub(super) lengths: [u32; 3],
 }
@@ -108,6 +113,8 @@ impl Analyzer {
         self.counting.lengths = [0; 3];
         self.title(&record.title);
         record.ask.iter().for_each(|ask| self.title(ask));
+        self.tokenizer
+            .each(&record.called, |word, _| (0..CALLED).for_each(|_| self.counting.count(word, TITLE)));
         self.text(&record.headings, HEADINGS);
         self.text(&record.answer, BODY);
         record.items.iter().for_each(|item| self.text(item, BODY));
@@ -125,6 +132,7 @@ impl Analyzer {
             words: self.packed_words(),
             counts: self.counting.counts.as_slice().into(),
             lowered: record.lowered,
+            aside: record.aside,
             lengths: self.counting.lengths,
         }
     }

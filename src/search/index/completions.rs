@@ -7,7 +7,7 @@ use super::spelling::Spelling;
 use std::collections::BTreeMap;
 
 /// The most completions of a beginning: each may cost the reader a file.
-const LISTED: usize = 3;
+const LISTED: usize = 6;
 
 /// For each beginning of two letters or more, by `BEGINNING*`: `>TERM|>TERM`, the most frequent words first.
 pub(super) fn completions<'a>(

@@ -77,7 +77,8 @@ fn gaps(postings: &[Posting], out: &mut String) {
 
 fn runs(postings: &[Posting], out: &mut String) {
     let mut next = 0;
-    for run in postings.chunk_by(|one, other| other.number() <= one.number() + 1) {
+    // Neighbors differ by 1 to 3: a number is twice a place, and then one more for some.
+    for run in postings.chunk_by(|one, other| other.number() / 2 <= one.number() / 2 + 1) {
         let (first, last) = (run[0].number(), run[run.len() - 1].number());
         number(first - next, out);
         number(last - first, out);

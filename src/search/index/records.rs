@@ -5,7 +5,7 @@ use super::table::{as_u32, hash};
 use std::ops::Range;
 use std::sync::Arc;
 
-/// How many record numbers a file covers. Few, because the results of a query are far apart; the larger a site, the fewer of them are
+/// How many records a file has room for. Few, because the results of a query are far apart; the larger a site, the fewer of them are
 /// in one file by chance. So a small site saves requests, and a large one saves bytes.
 fn capacity(records: usize) -> u32 {
     /// A site with up to this many records is small.
@@ -23,9 +23,10 @@ pub(super) struct Numbered {
     groups: Vec<Arc<[AnalyzedRecord]>>,
     /// For each record, in their order: its group, its place there.
     places: Vec<(u32, u32)>,
-    /// For each record, in order: every file has the same number of places, and the last ones are unused if a file ends early.
+    /// For each record, in order: twice its place, plus 1 if it is `aside`. Every file has the same number of places, and the last ones
+    /// are unused if a file ends early.
     pub(super) numbers: Vec<u32>,
-    /// How many numbers each file has.
+    /// How many places each file has.
     pub(super) capacity: u32,
 }
 
@@ -54,7 +55,7 @@ impl Numbered {
                     (file, place) = (file + 1, 0);
                 }
                 place += 1;
-                file * capacity + place - 1
+                2 * (file * capacity + place - 1) + u32::from(record.aside)
             })
             .collect();
         numbered
@@ -72,7 +73,7 @@ impl Numbered {
 
     /// How many files they fill.
     pub(super) fn files(&self) -> usize {
-        self.numbers.last().map_or(0, |number| (number / self.capacity) as usize + 1)
+        self.numbers.last().map_or(0, |number| (number / 2 / self.capacity) as usize + 1)
     }
 
     /// The bytes of all texts together.
@@ -82,9 +83,10 @@ impl Numbered {
 
     /// The payload of a file.
     pub(super) fn payload(&self, file: usize) -> String {
-        let first = u32::try_from(file).unwrap_or(u32::MAX).saturating_mul(self.capacity);
+        let numbers = 2 * self.capacity;
+        let first = u32::try_from(file).unwrap_or(u32::MAX).saturating_mul(numbers);
         let range: Range<usize> = self.numbers.partition_point(|&number| number < first)
-            ..self.numbers.partition_point(|&number| number < first.saturating_add(self.capacity));
+            ..self.numbers.partition_point(|&number| number < first.saturating_add(numbers));
         let texts: Vec<&str> = self.places[range]
             .iter()
             .map(|&(group, place)| &*self.groups[group as usize][place as usize].display)

@@ -65,14 +65,24 @@
   }
 
   /**
-   * Adjacent terms in the order of the text, as in titles. Two stop words together mean nothing.
-   * @param {QueryWord[]} words @returns {string[]}
+   * Adjacent terms in the order of the text, as in titles, each with its weight. Two stop words together mean nothing.
+   * @param {QueryWord[]} words @returns {Map<string, number>}
    */
   function pairs(words) {
     const plain = words.filter((word) => !word.whole);
     const term = (/** @type {QueryWord} */ { term, variants }) => variants[0]?.terms.length === 1 ? variants[0].terms[0] : term;
-    const all = plain.slice(1).map((word, at) => (word.stop && plain[at].stop ? "" : pair(term(plain[at]), term(word))));
-    return [...new Set(all.filter(Boolean))];
+    /** @type {Map<string, number>} */
+    const pairs = new Map();
+    plain.slice(1).forEach((word, at) => {
+      if (word.stop && plain[at].stop) return;
+      const first = term(plain[at]);
+      if (word.variants[0]?.by !== "prefix") pairs.set(pair(first, term(word)), 1);
+      // A pair is stored with its longer term, so these cost no file.
+      for (const { terms: [second], weight, by } of word.variants) {
+        if (by === "prefix" && second.length > first.length) pairs.set(pair(first, second), weight);
+      }
+    });
+    return pairs;
   }
 
   /** What is in quotation marks, as the terms that must follow each other. @param {QueryWord[]} words @returns {string[][]} */

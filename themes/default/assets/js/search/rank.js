@@ -12,7 +12,9 @@
   /** The parts of 2.10 do not mean the same as the whole, nor does "in" mean "log in". */
   const PART = 0.3;
   /** How much of the weight of an unfinished word goes to common words. */
-  const USUAL = 0.2;
+  const USUAL = 0.25;
+  /** How much less records that are aside are worth if the words of a query could mean nearly anything. */
+  const ASIDE = 0.8;
 
   /** The weight of a term, by how many of all records contain it. @param {number} count @param {number} frequency */
   function rarity(count, frequency) {
@@ -43,22 +45,26 @@
    * @returns {(Postings & {factor: number, variant: Variant})[]}
    */
   function parts(word, postings, count) {
-    const found = [];
+    const found = word.variants.flatMap((variant) => {
+      const all = variant.terms.flatMap((term) => postings(term) ?? []);
+      return all.length < variant.terms.length ? [] : [{ ...(all.length === 1 ? all[0] : together(all)), variant, factor: 0 }];
+    });
+    // An unfinished word may become another one, even if it is a word already.
+    const isBegun = (/** @type {Variant} */ { by }) => by === "prefix" || (!by && word.unfinished);
+    const begun = found.filter(({ variant }) => isBegun(variant));
+    const times = begun.reduce((sum, { frequency }) => sum + frequency, 0);
+    // Every completion is as rare as they are on average. By its own rarity, a name in one record would come first.
+    const usual = begun.reduce((sum, { frequency }) => sum + rarity(count, frequency) * frequency, 0) / times;
     // A replacement for a word weighs no more than the word would.
     let most = Infinity;
-    let begun = 0;
-    for (const variant of word.variants) {
-      const { terms, weight, by } = variant;
-      const all = terms.flatMap((term) => postings(term) ?? []);
-      if (all.length < terms.length) continue;
-      const part = all.length === 1 ? all[0] : together(all);
-      const own = rarity(count, part.frequency);
-      if (!by) most = word.stop ? Infinity : own;
-      if (by === "prefix") begun += part.frequency;
-      found.push({ ...part, variant, factor: weight * Math.min(own, most) * (word.part ? PART : word.stop ? STOP_WORD : 1) });
+    for (const part of found) {
+      const { variant, frequency } = part;
+      // It most likely becomes a common word.
+      const share = isBegun(variant) ? frequency / times : 1;
+      const own = variant.by === "prefix" ? usual * share ** USUAL : share * rarity(count, frequency) + (1 - share) * (usual || 0);
+      if (!variant.by) most = word.stop ? Infinity : own;
+      part.factor = variant.weight * Math.min(own, most) * (word.part ? PART : word.stop ? STOP_WORD : 1);
     }
-    // An unfinished word most likely becomes a common one.
-    for (const part of found) if (part.variant.by === "prefix") part.factor *= (part.frequency / begun) ** USUAL;
     return found;
   }
 
@@ -118,22 +124,38 @@
   }
 
   /**
+   * How little the words of a query say, from 0 to 1. Words that are rare on the site and finished mean what they say. A word that is everywhere, or has
+   * only begun, could mean nearly anything.
+   * @param {QueryWord[]} words @param {{factor: number, variant: Variant}[][]} all @param {number} most the rarity of a word in one record
+   */
+  function vagueness(words, all, most) {
+    const clear = (/** @type {QueryWord} */ { stop, whole, part }, /** @type {number} */ at) =>
+      stop || whole || part ? 0 : Math.max(0, ...all[at].map(({ factor, variant }) => (factor * Math.min(1, variant.weight)) / most));
+    return Math.max(0, words.reduce((rest, word, at) => rest - clear(word, at), 1));
+  }
+
+  /**
    * Scores every record that contains any of the words. `holds(at, record)` says whether a record contains one of them. The
    * postings of the words and pairs are returned too, for tools that explain a score.
-   * @param {QueryWord[]} words @param {string[]} pairs @param {(term: string) => Postings | null} postings @param {number} count
+   * @param {QueryWord[]} words @param {Map<string, number>} pairs @param {(term: string) => Postings | null} postings @param {number} count
    */
   function rank(words, pairs, postings, count) {
     const all = words.map((word) => parts(word, postings, count));
-    const titles = pairs.flatMap((pair) => {
+    const titles = Array.from(pairs).flatMap(([pair, share]) => {
       const found = postings(pair);
-      return found ? [{ ...found, variant: { terms: [pair], weight: PAIR }, factor: PAIR * rarity(count, found.frequency) }] : [];
+      const weight = PAIR * share;
+      return found ? [{ ...found, variant: { terms: [pair], weight }, factor: weight * rarity(count, found.frequency) }] : [];
     });
     const last = [...all.flat(), ...titles].map(({ records }) => records.at(-1) ?? 0);
     const scores = new Scores(1 + Math.max(0, ...last));
     for (const parts of all) scores.addBest(parts);
     for (const title of titles) scores.addBest([title]);
+    const vague = vagueness(words, all, rarity(count, 1));
+    // What comes first only for words that clearly mean it has an odd number.
+    const weights = new Map(vague ? scores.records.filter((record) => record & 1).map((record) => [record, 1 - ASIDE * vague]) : []);
+    for (const [record, weight] of weights) scores.scores[record] *= weight;
     const holds = (/** @type {number} */ at, /** @type {number} */ record) => all[at].some(({ records }) => records.includes(record));
-    return { scores, holds, all, titles };
+    return { scores, holds, all, titles, vague, weights };
   }
 
   /**

@@ -44,6 +44,8 @@
   const TAIL = 0.5;
   /** The weight of a word with a similar meaning, relative to the word itself. */
   const LIKE = 0.7;
+  /** How much less a result is worth if words that could mean nearly anything are not in its title. */
+  const UNTITLED = 0.18;
   /** The most letters of an unknown word that was more likely cut short than misspelled. */
   const SHORT = 5;
   /** A superseded search ends with this. */
@@ -154,16 +156,16 @@
       /** @type {QueryWord[]} */
       const words = query.read(text);
       const facets = /** @type {const} */ (["kind", "section", "tag"]).flatMap((name) => (options[name] ? [query.facet(name, String(options[name]))] : []));
-      await current(this.need([...words.map((word) => word.term), ...query.pairs(words), ...facets]));
+      await current(this.need([...words.map((word) => word.term), ...query.pairs(words).keys(), ...facets]));
       words.push(...(await current(this.compounds(words))));
       const isShort = query.isShort(words);
       await current(Promise.all(words.map((word, at) => this.variants(word, words.slice(at + 1), isShort, options.exact))));
       query.divide(words);
       const pairs = query.pairs(words);
       const terms = words.flatMap((word) => word.variants.flatMap((variant) => variant.terms));
-      await current(this.need([...terms, ...pairs]));
+      await current(this.need([...terms, ...pairs.keys()]));
       const postings = (/** @type {string} */ term) => this.postings(term);
-      const { scores, holds, all, titles } = searchParts.rank(words, pairs, postings, this.root.count);
+      const { scores, holds, all, titles, vague, weights } = searchParts.rank(words, pairs, postings, this.root.count);
       const members = facets.map((facet) => this.members(facet));
       const quoted = words.flatMap((word, at) => (word.quoted ? [at] : []));
       const fits = (/** @type {number} */ number) => members.every((all) => all.has(number));
@@ -175,7 +177,10 @@
       let kept = scores.top(most, exact);
       // If nothing matches a quotation, its quotation marks are ignored.
       if (!kept.length) kept = scores.top(most, fits);
-      options.explain?.({ words, all, titles, kept });
+      const head = kept.slice(0, limit);
+      await current(this.titled(head, words, vague, weights));
+      kept.splice(0, head.length, ...head);
+      options.explain?.({ words, all, titles, kept, weights });
       const result = (/** @type {[number, number]} */ [number, score]) => this.result(number, score, words);
       /** @type {Result[]} */
       const results = [];
@@ -264,8 +269,10 @@
       const whole = begun.length || typed.length < 4 ? begun : spelling.begun(typed, await this.spellingFiles(spelling.keysFrom(typed)));
       for (const text of whole) {
         const term = begun.length ? text : this.language.stem(text);
-        if (term === word.term || word.variants.some(({ terms: [other] }) => other === term)) continue;
         const weight = Math.sqrt(typed.length / Math.max(typed.length, text.length)) * (this.language.stopWords.has(text) ? STOP_WORD : 1);
+        const isSame = (/** @type {Variant} */ { terms }) => terms.length === 1 && terms[0] === term;
+        if (term === word.term || word.variants.some((other) => isSame(other) && other.weight >= weight)) continue;
+        word.variants = word.variants.filter((other) => !isSame(other));
         word.variants.push({ terms: [term], weight, by: "prefix" });
       }
     }
@@ -354,10 +361,16 @@
       return entry === undefined ? new Set() : searchParts.facet(entry);
     }
 
+    /** What is shown of a record. @param {number} number @returns {Promise<any[]>} */
+    async record(number) {
+      const place = number >> 1;
+      const records = await this.file(fileName("r", Math.floor(place / this.root.capacity)));
+      return records[place % this.root.capacity];
+    }
+
     /** @param {number} number @param {number} score @param {QueryWord[]} words @returns {Promise<Result>} */
     async result(number, score, words) {
-      const records = await this.file(fileName("r", Math.floor(number / this.root.capacity)));
-      const [url, id, kind, title, section, answer, items, preview = []] = records[number % this.root.capacity];
+      const [url, id, kind, title, section, answer, items, preview = []] = await this.record(number);
       return { url, id, kind, title, section, answer, items: [...items], preview, score, marks: this.marks(answer, words), titleMarks: this.marks(title, words) };
     }
 
@@ -371,6 +384,22 @@
         return spelling.near(word, await this.spellingFiles(["0", "1", "2", "3"].map((length) => word[0] + length)));
       });
       return [...new Set((await Promise.all(found)).flat())].slice(0, 5);
+    }
+
+    /**
+     * Of results that are nearly equal, those come first whose title says what was typed, the more so the less the words say. What each of the
+     * others is worth less is in `weights`.
+     * @param {[number, number][]} kept @param {QueryWord[]} words @param {number} vague @param {Map<number, number>} weights
+     */
+    async titled(kept, words, vague, weights) {
+      if (!vague) return;
+      await Promise.all(kept.map(async (one) => {
+        const [, , , title] = await this.record(one[0]);
+        const weight = this.marks(title, words).length ? 1 : 1 - UNTITLED * vague;
+        weights.set(one[0], weight * (weights.get(one[0]) ?? 1));
+        one[1] *= weight;
+      }));
+      kept.sort(([, one], [, other]) => other - one);
     }
 
     /** Do some terms follow each other in what is shown of a result? @param {Result} result @param {string[]} phrase */
