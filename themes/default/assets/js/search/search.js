@@ -246,7 +246,8 @@
 
     /** @param {QueryWord} word @param {string} synonyms @param {QueryWord[]} following @param {boolean} isShort @param {number} [weight] what they are worth at most */
     synonyms(word, synonyms, following, isShort, weight = 1) {
-      const after = following.filter((next) => !next.whole).map((next) => next.term).join(" ") + " ";
+      const plain = following.filter((next) => !next.whole);
+      const after = plain.map((next) => next.term).join(" ") + " ";
       for (const synonym of synonyms.split("|")) {
         const [, rest, sign, tenths, target] = /^([^>~=]*)(>|~|=(\d))(.*)$/.exec(synonym) ?? [];
         if (!target || (rest && !after.startsWith(rest + " "))) continue;
@@ -254,6 +255,8 @@
         const known = word.variants.length > 0;
         // A long question says enough to do without what would cost further files.
         if (sign !== ">" && !isShort && (known || sign === "~") && !terms.every((term) => this.isHere(term))) continue;
+        // `burnt out` means something else than its small words.
+        if (rest && !known) for (const next of plain.slice(0, rest.split(" ").length)) next.part = true;
         word.variants.push({ terms, weight: weight * (tenths ? Number(tenths) / 10 : sign === "~" ? LIKE : 1), by: tenths ? "related" : "synonym" });
       }
     }

@@ -38,7 +38,7 @@
   /** Other first letters of a sound: `fone` is `phone`. */
   const FIRST = new Map(Object.entries({ c: "ks", f: "p", k: "cq", n: "kg", r: "w", s: "cp", j: "g", g: "j", z: "sx", q: "ck" }));
   /** Spellings of one sound. */
-  const SOUNDS = /** @type {[RegExp, string][]} */ ([[/ph/g, "f"], [/^kn|^gn/, "n"], [/^wr|^rh/, "r"], [/^ps/, "s"], [/^wh/, "w"], [/sc(?=[eiy])/g, "s"], [/tch/g, "ch"],
+  const SOUNDS = /** @type {[RegExp, string][]} */ ([[/ph/g, "f"], [/^kn|^gn/, "n"], [/^wr|^rh/, "r"], [/^ps/, "s"], [/^wh/, "w"], [/sch/g, "sk"], [/sc(?=[eiy])/g, "s"], [/tch/g, "ch"],
     [/que$/, "k"], [/qu/g, "kw"], [/ck|q/g, "k"], [/c(?=[eiy])/g, "s"], [/c(?!h)/g, "k"], [/gu(?=[eiy])/g, "g"], [/igh/g, "i"], [/gh/g, ""], [/mb$/, "m"],
     [/x/g, "ks"], [/tion|sion/g, "shon"], [/dge/g, "je"], [/z/g, "s"], [/ei|ie/g, "i"], [/y/g, "i"], [/(.)\1+/g, "$1"], [/e$/, ""]]);
   /** Beginnings that turn a word into its opposite. */
