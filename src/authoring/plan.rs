@@ -1,6 +1,6 @@
 //! A site as it is, with what changes in it: the common ground of moves, retirements, and renamed tags.
 //!
-//! All articles are there, whatever their state and audience. [`Plan::finish`] reads the site as it would be, keeps its addresses
+//! All articles are there, whatever their state and audience. `Plan::finish` reads the site as it would be, keeps its addresses
 //! alive, and refuses changes that would break something.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
