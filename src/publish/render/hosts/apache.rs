@@ -65,7 +65,7 @@ fn outside(url: &str) -> String {
     format!("{}{}", literal(if is_clear { &plain } else { path }), address(rest))
 }
 
-/// A path between quotes, in which `$` is no variable.
+/// A path between quotes, where `$` does not begin a variable.
 fn literal(path: &str) -> String {
     path.replace('$', "\\$").replace('"', "\\\"")
 }
