@@ -159,7 +159,8 @@ fn keep_addresses(plan: &mut Plan, places: &Places) -> Result<()> {
         plan.edit_fields(&article, "the front matter", |document| {
             let id = needs_id.then(|| document.new_text("id", &id));
             let aliases = document.change_items("aliases", &remove, &add);
-            id.into_iter().chain(aliases).collect()
+            // A list that is the last field grows at its end, so new fields come after it.
+            aliases.into_iter().chain(id).collect()
         });
         note_section(plan, &site, &article, &urls);
     }
