@@ -273,9 +273,9 @@ echo "*a*"
 
 H<sub>2</sub>O, a script, [mail](mailto:desk@example.net), [above](#steps), gone.
 
-**More**
-
+:::details[More]
 Even more.
+:::
 
 "#]]
     );
