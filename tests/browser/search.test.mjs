@@ -402,7 +402,7 @@ reader("search.html shows the results of its address, filters them, and the addr
   assert.equal(await page.getByRole("searchbox").inputValue(), "apology");
 
   const kinds = page.getByRole("group", { name: "Type" });
-  const questions = kinds.getByRole("button", { name: /^Question/ });
+  const questions = kinds.getByRole("button", { name: "Question", exact: true });
   await questions.click();
   await eventually(async () => assert.ok(await cards.count() < all));
   const number = await cards.count();
