@@ -128,7 +128,7 @@ impl Theme {
         [&kind.template].into_iter().chain(list).flat_map(|template| self.templates.problems_of(template))
     }
 
-    /// The template of the lists of a type. The plain one stands in for one that does not fit the site's own templates.
+    /// The template of the lists of a type. The plain one replaces one that does not fit the site's own templates.
     pub fn list_template<'a>(&self, kind: &'a ArticleType) -> &'a str {
         if self.templates.problems_of(&kind.list).is_empty() { &kind.list } else { "list.html" }
     }

@@ -73,7 +73,7 @@ impl Plan {
         self.sites.iter().enumerate().flat_map(own).collect()
     }
 
-    /// Edits an article; `None` stands for a form that can't be changed in place.
+    /// Edits an article; `None` if it is written in a form that can't be changed in place.
     pub(super) fn edit(&mut self, article: &Article, edit: Option<Edit>, what: &str) {
         self.edit_text(&article.file(), &article.text, edit, what);
     }

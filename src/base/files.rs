@@ -10,6 +10,9 @@ use std::path::{Path, PathBuf};
 
 use crate::{Error, Result};
 
+/// The folder of a site for files that can be recreated.
+pub(crate) const RECREATED: &str = ".answerbook";
+
 /// Writes a new file below `root`, creating missing folders. Existing files are never changed.
 pub(crate) fn create_new(root: &Path, path: &Path, bytes: &[u8]) -> Result<()> {
     make_folder(root, path)?;

@@ -92,7 +92,7 @@ pub fn list(sites: &Sites, report: &Report) -> Vec<Entry> {
     entries
 }
 
-/// An original that stands in for a translation is listed in its own language only.
+/// An original shown in place of a translation is listed in its own language only.
 fn of_language(site: &Site, findings: &HashMap<String, usize>) -> Vec<Entry> {
     let links = links(site);
     let own = site.articles.entries().filter(|(_, article)| article.is_in(&site.config.language));

@@ -1,10 +1,21 @@
-//! The end of every command that changes files of a site: the diff, or what was written and how to undo it.
+//! What all commands have that change files of a site: their options, and at the end the diff, or what was written and how to undo it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::{Exit, print};
+use clap::Args;
+
+use super::{Exit, RootArgument, print};
 use crate::Result;
 use crate::authoring::plan::Planned;
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// Show what would change, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+    #[command(flatten)]
+    root: RootArgument,
+}
 
 /// How to undo what was done.
 pub(super) enum Undo {
@@ -14,24 +25,31 @@ pub(super) enum Undo {
     VersionControl,
 }
 
-/// Shows or writes planned changes. `done` says what happened.
-pub(super) fn finish(root: &Path, planned: &Planned, dry_run: bool, done: &str, undo: Undo) -> Result<Exit> {
-    let changes = &planned.changes;
-    if planned.report.has_errors() {
-        print::report(&planned.report);
-        note!("{}: nothing was written", planned.report.summary());
-        return Ok(Exit::Content);
+impl Arguments {
+    /// The folder of the site.
+    pub(super) fn root(&self) -> Result<PathBuf> {
+        self.root.find()
     }
-    if dry_run {
-        print::bytes(changes.diff().as_bytes());
-        note!("{} would change; nothing was written", print::count(changes.files(), "file"));
-        return Ok(Exit::Fine);
+
+    /// Shows or writes planned changes. `done` says what happened.
+    pub(super) fn finish(&self, root: &Path, planned: &Planned, done: &str, undo: Undo) -> Result<Exit> {
+        let changes = &planned.changes;
+        if planned.report.has_errors() {
+            print::report(&planned.report);
+            note!("{}: nothing was written", planned.report.summary());
+            return Ok(Exit::Content);
+        }
+        if self.dry_run {
+            print::bytes(changes.diff().as_bytes());
+            note!("{} would change; nothing was written", print::count(changes.files(), "file"));
+            return Ok(Exit::Fine);
+        }
+        changes.write(root)?;
+        say!("{done}; {} changed", print::count(changes.files(), "file"));
+        match undo {
+            Undo::Command(command) => note!("to undo it: {command}"),
+            Undo::VersionControl => note!("only version control can undo it, for example `git restore .`"),
+        }
+        Ok(Exit::Fine)
     }
-    changes.write(root)?;
-    say!("{done}; {} changed", print::count(changes.files(), "file"));
-    match undo {
-        Undo::Command(command) => note!("to undo it: {command}"),
-        Undo::VersionControl => note!("only version control can undo it, for example `git restore .`"),
-    }
-    Ok(Exit::Fine)
 }

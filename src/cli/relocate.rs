@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::changes::{self, Undo};
-use super::{Exit, RootArgument, print};
+use super::{Exit, print};
 use crate::Result;
 use crate::authoring::relocate;
 use crate::config::Run;
@@ -17,11 +17,8 @@ pub(super) struct Arguments {
     /// Its new path, or the folder to move it into
     #[arg(value_name = "NEW")]
     new: String,
-    /// Show what would change, and write nothing
-    #[arg(long)]
-    dry_run: bool,
     #[command(flatten)]
-    root: RootArgument,
+    common: changes::Arguments,
 }
 
 const EXAMPLES: &str = "Examples:
@@ -33,10 +30,10 @@ const EXAMPLES: &str = "Examples:
 Links, related articles, settings, and pictures follow. Ids stay, and old addresses lead to the new ones.";
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
-    let root = arguments.root.find()?;
+    let root = arguments.common.root()?;
     let relocation = relocate::relocate(&root, &Run::today(), &arguments.old, &arguments.new)?;
     let undo =
         format!("answerbook move {} {}", print::quoted(&relocation.to), print::quoted(&relocation.from));
     let done = format!("{} is now {}", relocation.from, relocation.to);
-    changes::finish(&root, &relocation.planned, arguments.dry_run, &done, Undo::Command(undo))
+    arguments.common.finish(&root, &relocation.planned, &done, Undo::Command(undo))
 }

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::changes::{self, Undo};
-use super::{Exit, RootArgument, print};
+use super::{Exit, print};
 use crate::Result;
 use crate::authoring::rename_tag;
 use crate::config::Run;
@@ -17,11 +17,8 @@ pub(super) struct Arguments {
     /// Its new name; if articles already have it, the two become one
     #[arg(value_name = "NEW")]
     new: String,
-    /// Show what would change, and write nothing
-    #[arg(long)]
-    dry_run: bool,
     #[command(flatten)]
-    root: RootArgument,
+    common: changes::Arguments,
 }
 
 const EXAMPLES: &str = "Examples:
@@ -31,7 +28,7 @@ const EXAMPLES: &str = "Examples:
 Articles in all languages and expected queries get the new name, and the page of the old tag leads to the new one.";
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
-    let root = arguments.root.find()?;
+    let root = arguments.common.root()?;
     let renaming = rename_tag::rename_tag(&root, &Run::today(), &arguments.old, &arguments.new)?;
     let undo = match renaming.merges {
         true => Undo::VersionControl,
@@ -42,5 +39,5 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
         )),
     };
     let done = format!("the tag has a new name in {}", print::count(renaming.articles, "article"));
-    changes::finish(&root, &renaming.planned, arguments.dry_run, &done, undo)
+    arguments.common.finish(&root, &renaming.planned, &done, undo)
 }

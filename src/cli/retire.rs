@@ -2,8 +2,8 @@
 
 use clap::Args;
 
+use super::Exit;
 use super::changes::{self, Undo};
-use super::{Exit, RootArgument};
 use crate::Result;
 use crate::authoring::retire;
 use crate::config::Run;
@@ -17,11 +17,8 @@ pub(super) struct Arguments {
     /// The article that takes its place
     #[arg(long, value_name = "FILE")]
     to: String,
-    /// Show what would change, and write nothing
-    #[arg(long)]
-    dry_run: bool,
     #[command(flatten)]
-    root: RootArgument,
+    common: changes::Arguments,
 }
 
 const EXAMPLES: &str = "Examples:
@@ -31,8 +28,8 @@ const EXAMPLES: &str = "Examples:
 Its addresses lead to the other article, and so do links, related articles, menus, and expected queries.";
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
-    let root = arguments.root.find()?;
+    let root = arguments.common.root()?;
     let retirement = retire::retire(&root, &Run::today(), &arguments.file, &arguments.to)?;
     let done = format!("{} retired in favor of {}", retirement.files.join(", "), retirement.to);
-    changes::finish(&root, &retirement.planned, arguments.dry_run, &done, Undo::VersionControl)
+    arguments.common.finish(&root, &retirement.planned, &done, Undo::VersionControl)
 }

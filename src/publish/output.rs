@@ -19,6 +19,7 @@ use std::{fs, io};
 use rayon::prelude::*;
 
 use crate::base::diagnostic::{Diagnostic, Report};
+use crate::base::files::RECREATED;
 use crate::base::path::UrlPath;
 use crate::base::progress::Progress;
 use crate::publish::render::{Page, PrecacheEntry, Problem, Publication};
@@ -123,7 +124,7 @@ pub fn check_place(root: &Path, output: &Path) -> Result<()> {
     let root = fs::canonicalize(root).map_err(Error::io("find", root))?;
     let sources = ["content", "static", "themes"].map(|folder| root.join(folder));
     let is_private = |part: &std::ffi::OsStr| {
-        [".git", ".hg", ".svn", ".answerbook"].iter().any(|name| part.eq_ignore_ascii_case(name))
+        [".git", ".hg", ".svn", RECREATED].iter().any(|name| part.eq_ignore_ascii_case(name))
     };
     // Folders above the site do not matter here.
     let below = output.strip_prefix(&root).unwrap_or(output.file_name().map_or(&output, Path::new));

@@ -198,7 +198,7 @@ pub fn lists(root: &Path, address: &str) -> Result<bool> {
     Ok(entries(&text).any(|entry| entry.strip_prefix('/') == Some(address)))
 }
 
-/// Everything that readers and other programs may keep: ids, and the addresses of articles and sections. What stands in for
+/// Everything that readers and other programs may keep: ids, and the addresses of articles and sections. What is shown in place of
 /// a translation is promised only in its own language.
 fn promises(sites: &Sites) -> BTreeSet<String> {
     let mut all = ids(sites);

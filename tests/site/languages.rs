@@ -142,7 +142,7 @@ fn hosts_learn_of_all_languages() {
         "_redirects",
         &["/kb/late.html /kb/delays.html 301\n", "/kb/fr/rendre.html /kb/fr/refunds.html 301\n"],
     );
-    // The English page stands in for the French one, so it was here under its former address too.
+    // The English page is shown in place of the French one, so it was here under its former address too.
     has(&site, "_redirects", &["/kb/fr/late.html /kb/fr/delays.html 301\n"]);
     assert!(site.has("fr/late.html"));
     has(

@@ -11,11 +11,9 @@ use serde::{Deserialize, Serialize};
 
 use super::Verdict;
 use crate::base::diagnostic::Report;
-use crate::base::files;
+use crate::base::files::{self, RECREATED};
 use crate::{Result, config};
 
-/// The folder of a site for files that can be recreated.
-const FOLDER: &str = ".answerbook";
 const FILE: &str = "links.json";
 
 /// How long a working address is assumed to keep working, in seconds.
@@ -48,11 +46,11 @@ struct Known {
 impl Memory {
     /// Reads the saved results. An unreadable file counts as missing; a symbolic link is reported and not written through.
     pub(super) fn read(root: &Path, report: &mut Report) -> Self {
-        let folder = root.join(FOLDER);
-        let name = format!("{FOLDER}/{FILE}");
+        let folder = root.join(RECREATED);
+        let name = format!("{RECREATED}/{FILE}");
         let exists = folder.symlink_metadata().is_ok();
         let is_usable = !exists
-            || config::is_own(root, FOLDER, report)
+            || config::is_own(root, RECREATED, report)
                 && (config::is_own(root, &name, report) || !folder.join(FILE).is_symlink());
         let now = Timestamp::now().as_second();
         let mut links = if is_usable { links(&folder.join(FILE)) } else { BTreeMap::new() };

@@ -16,12 +16,10 @@ use walkdir::{DirEntry, WalkDir};
 use super::{Published, resolve};
 use crate::Result;
 use crate::base::diagnostic::{Diagnostic, Report};
-use crate::base::files;
+use crate::base::files::{self, RECREATED};
 use crate::config::Run;
 use crate::site::permalinks;
 
-/// The folder of a site for files that can be recreated.
-const FOLDER: &str = ".answerbook";
 /// The folders that a build reads, with all that is in them. Of the site's own folder it reads only the files.
 const SOURCES: [&str; 3] = ["content", "static", "themes"];
 /// Of larger files only the name, length, and times count, not the bytes.
@@ -52,7 +50,7 @@ impl<'a> LastBuild<'a> {
     pub fn of(root: &'a Path, output: &Path, run: &Run) -> Option<Self> {
         let output = resolve(output).ok()?;
         let name = blake3::hash(output.as_os_str().as_encoded_bytes()).to_hex();
-        let file = root.join(FOLDER).join("builds").join(format!("{}.json", &name[..16]));
+        let file = root.join(RECREATED).join("builds").join(format!("{}.json", &name[..16]));
         // Neither a result from elsewhere nor one that leads elsewhere.
         let is_link = file.ancestors().take_while(|path| *path != root).any(Path::is_symlink);
         let inputs = if is_link { None } else { inputs(root, run) };
@@ -88,7 +86,7 @@ impl<'a> LastBuild<'a> {
 
 /// Writes a result, in a folder that version control ignores.
 fn write(root: &Path, file: &Path, bytes: &[u8]) -> Result<()> {
-    let ignore = root.join(FOLDER).join(".gitignore");
+    let ignore = root.join(RECREATED).join(".gitignore");
     if !ignore.exists() {
         files::replace(root, &ignore, b"*\n")?;
     }
@@ -115,10 +113,7 @@ fn inputs(root: &Path, run: &Run) -> Option<String> {
     hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
     times(&mut hasher, &program);
     hasher.update(format!("{run:?}").as_bytes());
-    for hash in hashes? {
-        hasher.update(&hash);
-    }
-    Some(hasher.finalize().to_string())
+    Some(joined(hasher, &hashes?))
 }
 
 fn input(root: &Path, entry: &DirEntry) -> Option<[u8; 32]> {
@@ -148,11 +143,15 @@ fn outputs(output: &Path) -> Option<String> {
             Some(hasher.finalize().into())
         })
         .collect();
-    let mut hasher = Hasher::new();
-    for hash in hashes? {
-        hasher.update(&hash);
+    Some(joined(Hasher::new(), &hashes?))
+}
+
+/// The hash of many files, after what `hasher` already has.
+fn joined(mut hasher: Hasher, hashes: &[[u8; 32]]) -> String {
+    for hash in hashes {
+        hasher.update(hash);
     }
-    Some(hasher.finalize().to_string())
+    hasher.finalize().to_string()
 }
 
 /// What an entry is and where.
