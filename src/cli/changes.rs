@@ -9,7 +9,7 @@ use crate::Result;
 use crate::authoring::plan::Planned;
 
 #[derive(Debug, Args)]
-pub(super) struct Arguments {
+pub(super) struct ChangeArguments {
     /// Show what would change, and write nothing
     #[arg(long)]
     dry_run: bool,
@@ -25,7 +25,7 @@ pub(super) enum Undo {
     VersionControl,
 }
 
-impl Arguments {
+impl ChangeArguments {
     /// The folder of the site.
     pub(super) fn root(&self) -> Result<PathBuf> {
         self.root.find()

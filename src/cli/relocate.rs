@@ -18,7 +18,7 @@ pub(super) struct Arguments {
     #[arg(value_name = "NEW")]
     new: String,
     #[command(flatten)]
-    common: changes::Arguments,
+    common: changes::ChangeArguments,
 }
 
 const EXAMPLES: &str = "Examples:

@@ -18,7 +18,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "FILE")]
     to: String,
     #[command(flatten)]
-    common: changes::Arguments,
+    common: changes::ChangeArguments,
 }
 
 const EXAMPLES: &str = "Examples:
