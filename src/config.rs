@@ -272,7 +272,12 @@ impl Config {
             std::fs::read(&path).map_err(Error::io("read", &path))?;
         }
         let text = text.unwrap_or_else(|| read::UNTITLED.into());
-        Ok(read::configs(root, &text, run, report))
+        Ok(Self::of_text(root, &text, run, report))
+    }
+
+    /// The same for a text that is not yet in `answerbook.yml`.
+    pub fn of_text(root: &Path, text: &str, run: Run, report: &mut Report) -> Vec<Self> {
+        read::configs(root, text, run, report)
     }
 
     /// Whether this is a further language, not the original.

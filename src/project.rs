@@ -32,6 +32,16 @@ pub(crate) fn load_with(
     report: &mut Report,
 ) -> Result<Sites> {
     let configs = Config::read_all(root, run, report)?;
+    load_as(root, configs, add, report)
+}
+
+/// The same with other settings than those on disk.
+pub(crate) fn load_as(
+    root: &Path,
+    configs: Vec<Config>,
+    add: impl FnOnce(&mut SourceTree, &[String]),
+    report: &mut Report,
+) -> Result<Sites> {
     let mut sources = source::read(root, &configs[0].languages, report)?;
     add(&mut sources, &configs[0].languages);
     let mut found = Report::new();

@@ -557,7 +557,7 @@ fn change(root: &Path, (what, one, two): (u8, usize, usize)) -> Result<bool, Str
 }
 
 proptest! {
-    #![proptest_config(Config { cases: 1, max_shrink_iters: 30, failure_persistence: None, ..Config::default() })]
+    #![proptest_config(Config { cases: 8, max_shrink_iters: 80, failure_persistence: None, ..Config::default() })]
 
     /// No link breaks, no address is lost, and no id changes, in any language.
     #[test]

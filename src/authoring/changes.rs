@@ -55,15 +55,18 @@ impl Changes {
         self.edited.len() + moved + self.deleted.len()
     }
 
-    /// Replaces bytes of a file. The same edit may be asked for twice; `false` if it overlaps another one.
+    /// Replaces bytes of a file. The same edit may be asked for twice, and what goes with a larger part need not be edited; `false` if it
+    /// overlaps another edit in any other way.
     pub(super) fn edit(&mut self, file: &str, text: &Arc<str>, (range, new): Edit) -> bool {
         let edited = self
             .edited
             .entry(file.to_owned())
             .or_insert_with(|| Edited { text: text.clone(), edits: Vec::new() });
-        if edited.edits.contains(&(range.clone(), new.clone())) {
+        let is_planned = |(other, text): &Edit| is_part(&range, other) || (other == &range && *text == new);
+        if edited.edits.iter().any(is_planned) {
             return true;
         }
+        edited.edits.retain(|(other, _)| !is_part(other, &range));
         let overlaps = |other: &Range<usize>| other.start < range.end && range.start < other.end;
         if edited.edits.iter().any(|(other, _)| overlaps(other)) {
             return false;
@@ -74,9 +77,9 @@ impl Changes {
         true
     }
 
-    /// Whether a file is edited.
-    pub(super) fn changes(&self, file: &str) -> bool {
-        self.edited.contains_key(file)
+    /// The new text of a file, if it is edited.
+    pub(super) fn new_text(&self, file: &str) -> Option<String> {
+        self.edited.get(file).map(Edited::new_text)
     }
 
     /// Moves a file or a folder.
@@ -189,6 +192,12 @@ impl Changes {
         let moves = self.moved.iter().map(relocate).chain(self.deleted.iter().map(delete));
         self.edited.iter().map(replace).chain(moves).collect()
     }
+}
+
+/// Whether a range is inside a larger one. What is inserted before or after that is not.
+fn is_part(range: &Range<usize>, whole: &Range<usize>) -> bool {
+    let is_inside = whole.start <= range.start && range.end <= whole.end && range.len() < whole.len();
+    is_inside && (!range.is_empty() || (whole.start < range.start && range.end < whole.end))
 }
 
 /// One change on disk.

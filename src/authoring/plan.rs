@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::changes::Changes;
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report, Severity};
 use crate::base::yaml::{Document, Edit, Step};
-use crate::config::{self, Run};
+use crate::config::{self, Config, Run};
 use crate::content::article::Article;
 use crate::publish::render::Publication;
 use crate::site::routes::tag_url;
@@ -142,26 +142,29 @@ impl Plan {
 
     /// Reads the site as it will be: sections that vanish get redirects, and whatever would break is reported.
     pub(super) fn finish(mut self) -> Result<Planned> {
-        let mut after = Report::new();
-        let changes = &self.changes;
-        let change = |tree: &mut crate::content::source::SourceTree, languages: &[String]| {
-            changes.preview(tree, languages);
-        };
-        let sites = project::load_with(&self.root, self.run.clone(), change, &mut after)?;
-        Publication::new(&sites, None, &mut after);
+        let sites = self.load(&mut Report::new())?;
         self.redirect_sections(&sites);
         self.write_redirects(&sites)?;
+        let mut after = Report::new();
+        Publication::new(&self.load(&mut after)?, None, &mut after);
         let key = |problem: &Diagnostic| (problem.code, problem.message.clone());
         let known: HashSet<_> = self.before.sorted().iter().map(|problem| key(problem)).collect();
-        let is_settled =
-            |problem: &Diagnostic| problem.place.file == config::FILE && self.changes.changes(config::FILE);
         for problem in after.sorted() {
-            let is_new = problem.severity == Severity::Error && !known.contains(&key(&problem));
-            if is_new && !is_settled(&problem) {
+            if problem.severity == Severity::Error && !known.contains(&key(&problem)) {
                 self.problems.push((*problem).clone());
             }
         }
         Ok(Planned { changes: self.changes, report: self.problems })
+    }
+
+    /// The site with all changes so far, in its settings as well.
+    fn load(&self, report: &mut Report) -> Result<Sites> {
+        let run = self.run.clone();
+        let configs = match self.changes.new_text(config::FILE) {
+            Some(text) => Config::of_text(&self.root, &text, run, report),
+            None => Config::read_all(&self.root, run, report)?,
+        };
+        project::load_as(&self.root, configs, |tree, languages| self.changes.preview(tree, languages), report)
     }
 
     /// A section without articles is no longer published; its address leads to what took its place.
