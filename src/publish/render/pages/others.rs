@@ -5,12 +5,15 @@ use crate::base::path::UrlPath;
 use crate::publish::render::Renderer;
 use crate::publish::render::page_kind::PageKind;
 use crate::publish::render::views::{Common, MenuLink, RedirectPage, SearchPage, SectionLink};
-use crate::site::{Destination, contact};
+use crate::site::{Destination, SectionIndex, contact};
 
 pub(in crate::publish::render) fn search(renderer: &Renderer, url: &UrlPath) -> SearchPage {
     let site = &renderer.site;
-    let filled = site.sections.entries().filter(|(_, section)| !section.articles.is_empty());
-    let sections = filled.map(|(index, _)| SectionLink::new(site, index)).collect();
+    let listed = site
+        .sections
+        .entries()
+        .filter(|(index, section)| *index != SectionIndex::HOME && !section.articles.is_empty());
+    let sections = listed.map(|(index, _)| SectionLink::new(site, index)).collect();
     let mut common = common(renderer, PageKind::Search, url, &renderer.site.theme.words.text("search"), "");
     common.noindex = true;
     common.breadcrumbs = vec![home_link(renderer)];
