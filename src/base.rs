@@ -5,6 +5,7 @@ pub(crate) mod files;
 pub mod progress;
 pub mod diagnostic;
 pub mod path;
+pub mod pattern;
 pub mod text;
 pub mod expression;
 pub mod yaml;

@@ -76,6 +76,8 @@ pub struct Config {
     pub other_fields: Vec<String>,
     /// Colors that replace the theme's.
     pub colors: Vec<Color>,
+    /// Patterns of files in `content/` that are published although nothing refers to them, with their places.
+    pub publish: Vec<(String, Place)>,
     /// The size limit of a picture in kilobytes; 0 for no limit.
     pub picture_budget: u64,
     /// Whom to ask when there is no answer.

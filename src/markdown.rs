@@ -13,6 +13,7 @@ mod inline;
 mod bare_links;
 mod links;
 mod tags;
+pub(crate) mod addresses;
 mod shown;
 mod sanitize;
 mod edits;

@@ -210,7 +210,7 @@ impl Sources {
     fn update_articles<'a>(&mut self, root: &Path, paths: impl IntoIterator<Item = &'a PathBuf>) -> bool {
         for path in paths {
             let Some(site_path) = article_path(path) else { return false };
-            let file = FileRef { path: site_path, file: root.join(path), picture: None };
+            let file = FileRef::new(site_path, root.join(path));
             let source = match file.file.is_file() {
                 true => source::read_article(&file, &self.setups[0].config.languages).map(Some),
                 false => Ok(None),
@@ -279,6 +279,9 @@ impl Answer for Preview {
         }
         if let Some(article) = good.publication.withheld(&wanted) {
             return withheld(article);
+        }
+        if let Some(file) = good.publication.unlinked(&wanted) {
+            return unlinked(file);
         }
         match good.find("404.html") {
             Some(found) => good.respond(404, &found),
@@ -358,6 +361,17 @@ fn withheld(article: &Unpublished) -> Response {
         escape::html(file.as_str()),
         escape::html(&reason),
         escape::html(&option)
+    );
+    Response::new(404, "text/html; charset=utf-8", page.into_bytes())
+}
+
+/// The page of a file that nothing links to.
+fn unlinked(file: &SitePath) -> Response {
+    let page = format!(
+        "<!doctype html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>This file is not published</title></head>\n\
+         <body>\n<h1>This file is not published</h1>\n<p>Nothing links to <code>content/{}</code>.</p>\n\
+         <p>Link to it from an article, or move it to <code>static/</code>.</p>\n</body>\n</html>\n",
+        escape::html(file.as_str())
     );
     Response::new(404, "text/html; charset=utf-8", page.into_bytes())
 }

@@ -18,6 +18,7 @@ mod meant;
 mod links;
 mod home;
 mod setup;
+mod files;
 pub mod sites;
 pub mod permalinks;
 pub mod paging;
@@ -31,8 +32,9 @@ mod terms;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-pub(crate) use addresses::of_file as address_of_file;
+pub(crate) use addresses::{of_asset as address_of_asset, of_file as address_of_file};
 pub use brand::LogoPicture;
+pub use files::Chosen;
 pub use home::HomeQuestion;
 pub use lists::{FieldValue, List, Part, Record};
 pub(crate) use lists::{fields as record_fields, values_of as record_values};
@@ -103,8 +105,10 @@ pub struct Site {
     pub home_sections: Vec<SectionIndex>,
     /// Former addresses.
     pub redirects: Arc<[Redirect]>,
-    /// Files next to the articles, without those that only unpublished articles link to.
+    /// Files next to the articles that something published refers to.
     pub assets: Arc<[FileRef]>,
+    /// Files next to the articles that nothing refers to, so they are not published.
+    pub unlinked: Arc<[SitePath]>,
     /// Files of `static/`.
     pub statics: Arc<[FileRef]>,
     /// Articles that are not published, and why.
@@ -117,20 +121,18 @@ pub struct Site {
 }
 
 /// Joins parsed articles into a site. `articles` are sorted by path and include those that will not be published; in a further
-/// language they include originals, each before its translation. `others` are articles of other language versions that
-/// may link to the same files. Problems between articles and problems inside them go to `report`.
+/// language they include originals, each before its translation. Problems between articles and problems inside them go to `report`.
 /// `last` is the site before an edit; everything the edit did not touch is reused from it. The
 /// result is the same without it.
 pub fn assemble(
     setup: &Setup,
     articles: Vec<Arc<Article>>,
-    others: &[Arc<Article>],
-    files: &Files,
+    files: &Chosen,
     last: Option<&Site>,
     report: &mut Report,
 ) -> Site {
-    let (Setup { config, theme, synonyms }, Files { assets, statics }) = (setup.clone(), files.clone());
-    let assets = publish::files(&config, &articles, others, assets, last.map(|last| &last.assets));
+    let Setup { config, theme, synonyms } = setup.clone();
+    let Chosen { files: Files { assets, statics }, unlinked } = files.clone();
     let is_original = |article: &&Arc<Article>| !article.is_in(&config.language);
     let originals: Vec<_> = articles.iter().filter(is_original).cloned().collect();
     let (articles, unpublished) = publish::published(&config, articles, report);
@@ -180,6 +182,7 @@ pub fn assemble(
         backlinks,
         redirects: Arc::new([]),
         assets,
+        unlinked,
         statics,
         unpublished,
         by_path,
@@ -293,9 +296,10 @@ impl Site {
             || self.lists.iter().any(|list| routes::list_url(list, 0) == url)
     }
 
-    /// The files of `content/` that the configuration shows or links to.
-    pub(crate) fn files_of_config(&self) -> Vec<SitePath> {
-        brand::files(&self.config).collect()
+    /// Its files as they were sorted out for all language versions.
+    fn chosen(&self) -> Chosen {
+        let files = Files { assets: self.assets.clone(), statics: self.statics.clone() };
+        Chosen { files, unlinked: self.unlinked.clone() }
     }
 
     /// The articles that menu and footer link to.

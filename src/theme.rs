@@ -57,6 +57,8 @@ pub struct Theme {
     pub like: Vec<Synonyms>,
     /// The table of words of similar meaning in that language, which `search::index::Related` reads.
     pub related: Option<Arc<str>>,
+    /// The texts of all files of the site's own theme, which may name files of `content/`; empty without one.
+    pub own_texts: Arc<str>,
     /// Whether the default theme stands in for the site's own, which is broken. Its types and containers are
     /// then unknown.
     pub is_substitute: bool,
@@ -74,7 +76,7 @@ impl Theme {
             return Ok(theme);
         }
         let built_in = Self::from_files(&ThemeFiles::built_in(), config, &mut Report::new());
-        Ok(Self { is_substitute: true, ..built_in })
+        Ok(Self { is_substitute: true, own_texts: files.own_texts().into(), ..built_in })
     }
 
     fn from_files(files: &ThemeFiles, config: &Config, report: &mut Report) -> Self {
@@ -101,6 +103,7 @@ impl Theme {
             words,
             like: like(files, &base(&config.language), report),
             related: related(files, &base(&config.language), report),
+            own_texts: files.own_texts().into(),
             is_substitute: false,
             templates,
         }

@@ -90,7 +90,7 @@ fn text(path: &str, article: usize, variant: usize, other: &str) -> String {
         ),
         _ => format!("title: Related {article}\nrelated: [{other}]\nupdated: 2025-01-0{}", 1 + variant % 9),
     };
-    let body = match variant % 7 {
+    let body = match variant % 8 {
         0 => format!("A word on {} and {}.\n", word(variant), word(article + variant)),
         1 => format!("See [the other]({other}).\n\n## {} here\n\nMore {}.\n", word(variant), word(article)),
         2 => format!(
@@ -102,6 +102,11 @@ fn text(path: &str, article: usize, variant: usize, other: &str) -> String {
         3 => format!("## {} here\n\nTo [a place](#{}-here).\n", word(variant), word(variant)),
         4 => "::::script[On hold]\n:::say\nOne moment, {name}.\n:::\n::::\n".to_owned(),
         5 => format!("Call {{{{ org.phone }}}} about {}.\n\n:::aside\nA remark\n:::\n", word(variant)),
+        6 => format!(
+            "<img src=\"picture.svg\"> about {}\n\n<a href=\"page.html\">{}</a>\n",
+            word(variant),
+            word(article)
+        ),
         _ => format!("{} {} {} {}\n", word(variant), word(variant), word(article), word(article)),
     };
     format!("---\n{front}\n---\n\n{body}")
@@ -193,6 +198,9 @@ impl Site {
                 if variant % 2 == 0 { self.write(&to, &content) } else { self.save(&to, article, variant) }
             }
             (17, _) => self.toggle(&format!("{}/index.md", FOLDERS[variant % 4]), &format!("---\ntitle: Section {variant}\n---\n\nIntro.\n")),
+            (18, _) if variant % 3 == 0 => {
+                self.toggle(&format!("{}/page.html", FOLDERS[variant % 4]), "<img src=picture.svg>");
+            }
             (18, _) => self.toggle(&format!("{}/picture.svg", FOLDERS[variant % 4]), "<svg/>"),
             (19, _) => self.config(variant),
             (20, _) => self.toggle(
@@ -232,7 +240,7 @@ impl Site {
                 "menu: [{title: A, url: index.md}]\nfooter: {text: \"[A](index.md)\", links: [{title: B, url: index.md}]}\n"
             }
             6 => "urls: directory\n",
-            3 => "footer: A line\n",
+            3 => "footer: A line\npublish: [\"**/*.svg\"]\n",
             _ => "language: de\n",
         };
         let text = format!("title: Test {}\nvariables: {{org: {{phone: {variant}}}}}\n{more}", variant % 3);

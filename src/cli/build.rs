@@ -69,6 +69,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
         published.changed,
         start.elapsed().as_secs_f64()
     );
+    if published.left_out > 0 {
+        let what = match published.left_out {
+            1 => "1 file in content/ is not published, because nothing links to it".to_owned(),
+            count => format!("{count} files in content/ are not published, because nothing links to them"),
+        };
+        note!("{what}: see `answerbook check`");
+    }
     if published.has_new_list {
         let list = permalinks::FILE;
         note!(

@@ -45,6 +45,7 @@ pub(super) fn configs(root: &Path, text: &str, run: Run, report: &mut Report) ->
             .map("front_matter", "`front_matter`", |fields| fields.strings("allow"))
             .unwrap_or_default(),
         colors: fields.map("colors", "`colors`", colors::colors).unwrap_or_default(),
+        publish: fields.strings_with_places("publish"),
         picture_budget: fields.map("pictures", "`pictures`", picture_budget).unwrap_or(PICTURE_BUDGET),
         ask: fields.map("ask", "`ask`", |fields| contact::ask(fields, &variables)).flatten(),
         feedback: contact::feedback(&mut fields),

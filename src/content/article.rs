@@ -15,6 +15,7 @@ mod fences;
 mod front_matter;
 mod title;
 mod words;
+mod files;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -71,6 +72,8 @@ pub struct Article {
     pub groups: Vec<Group>,
     /// Scripts, quotes, places: what is listed besides questions.
     pub entries: Vec<Entry>,
+    /// The files next to articles that it refers to, sorted.
+    pub files: Vec<SitePath>,
     /// The words that describe it, with weights; related articles are found by them.
     pub words: Vec<(Box<str>, f32)>,
     /// What is wrong with this file on its own.
@@ -161,6 +164,7 @@ impl<'a> Parser<'a> {
             questions: Vec::new(),
             groups: Vec::new(),
             entries: Vec::new(),
+            files: Vec::new(),
             words: Vec::new(),
             report,
         };
@@ -168,6 +172,7 @@ impl<'a> Parser<'a> {
         article.answer = questions::short_answer(&article);
         questions::find(&mut article, &file);
         entries::find(&mut article, self.theme);
+        article.files = files::of(&article);
         article.words = words::describing(&article);
         article
     }

@@ -7,6 +7,7 @@
 mod language;
 mod orientation;
 mod picture;
+mod refers;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -38,7 +39,7 @@ pub struct SourceTree {
 /// The files of a site that are published as they are.
 #[derive(Debug, Clone, Default)]
 pub struct Files {
-    /// Everything in `content/` that is not an article, published next to its article.
+    /// Everything in `content/` that is not an article. What something refers to is published next to its article.
     pub assets: Arc<[FileRef]>,
     /// Everything in `static/`, published at the root of the site.
     pub statics: Arc<[FileRef]>,
@@ -67,9 +68,16 @@ pub struct FileRef {
     pub file: PathBuf,
     /// How large it is, if it is a picture.
     pub picture: Option<Picture>,
+    /// The other files that it refers to, if it is a page, a drawing, or a style sheet.
+    pub refers: Arc<[SitePath]>,
 }
 
 impl FileRef {
+    /// A file whose content does not matter.
+    pub fn new(path: SitePath, file: PathBuf) -> Self {
+        Self { path, file, picture: None, refers: Arc::new([]) }
+    }
+
     /// The bytes of the file, if it is not too large to hold in memory.
     pub fn read(&self) -> Result<Vec<u8>> {
         if self.length() > MOST_HELD {
@@ -98,6 +106,7 @@ pub fn read(root: &Path, languages: &[String], report: &mut Report) -> Result<So
     assets.retain(|file| !is_other_format(file, report));
     let files = assets.par_iter_mut().chain(&mut statics);
     files.for_each(|file| file.picture = Picture::of(&file.file));
+    assets.par_iter_mut().for_each(|file| file.refers = refers::of(&file.path, &file.file));
     let files = Files { assets: assets.into(), statics: statics.into() };
     let mut tree = SourceTree { articles: Vec::with_capacity(markdown.len()), files };
     let read: Vec<_> = markdown.par_iter().map(|file| read_article(file, languages)).collect();
@@ -235,5 +244,5 @@ fn file_ref(base: &Path, folder: &str, entry: &walkdir::DirEntry, report: &mut R
     if !entry.file_type().is_file() {
         return None;
     }
-    Some(FileRef { path, file: entry.path().to_path_buf(), picture: None })
+    Some(FileRef::new(path, entry.path().to_path_buf()))
 }

@@ -23,6 +23,8 @@ pub struct RawLink {
     pub written: String,
     /// Whether it is shown in the page, as pictures are.
     pub is_shown: bool,
+    /// Whether it is in a comment, which is not published.
+    pub is_comment: bool,
     /// The bytes of the tag in the file.
     pub span: Range<usize>,
 }
@@ -92,6 +94,18 @@ impl Target {
                 Self::Article(path, suffix.split_once('#').map(|(_, anchor)| percent_decoded(anchor)))
             }
             Some(path) => Self::Asset(path, suffix.to_owned()),
+        }
+    }
+
+    /// The file below `content/` that it may lead to, if that is not an article.
+    pub fn file(&self) -> Option<SitePath> {
+        match self {
+            Self::Asset(path, _) => Some(path.clone()),
+            Self::Absolute(written) => {
+                let end = written.find(['?', '#']).unwrap_or(written.len());
+                SitePath::new(&percent_decoded(&written[..end]))
+            }
+            _ => None,
         }
     }
 }

@@ -39,6 +39,8 @@ pub struct Published {
     pub files: usize,
     /// Files that are new or differ from the last build.
     pub changed: usize,
+    /// Files next to articles that were left out, because nothing refers to them.
+    pub left_out: usize,
     /// Whether this build began the list of everything that was ever published.
     pub has_new_list: bool,
 }
@@ -114,7 +116,8 @@ pub fn publish(
     manifest::check_ours(&output)?;
     keep_permissions(staging.path(), &output);
     swap::into_place(staging, &output)?;
-    Ok(Some(Published { files: pages.len(), changed: changed.into_inner(), has_new_list: false }))
+    let left_out = publication.original().site.unlinked.len();
+    Ok(Some(Published { files: pages.len(), changed: changed.into_inner(), left_out, has_new_list: false }))
 }
 
 /// Refuses an output folder that is, contains, or is inside one of the site's source folders.

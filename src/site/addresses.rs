@@ -64,8 +64,12 @@ fn part(name: &str) -> String {
 
 /// Files next to articles keep their names; their folders become those of the articles.
 pub(super) fn assets(assets: &[FileRef]) -> Arc<HashMap<SitePath, UrlPath>> {
-    let url = |path: &SitePath| UrlPath::new(&format!("{}/{}", folder_url(path.parent()), path.name()));
-    Arc::new(assets.iter().filter_map(|asset| Some((asset.path.clone(), url(&asset.path)?))).collect())
+    Arc::new(assets.iter().filter_map(|asset| Some((asset.path.clone(), of_asset(&asset.path)?))).collect())
+}
+
+/// The address that a file next to articles has.
+pub(crate) fn of_asset(path: &SitePath) -> Option<UrlPath> {
+    UrlPath::new(&format!("{}/{}", folder_url(path.parent()), path.name()))
 }
 
 /// Two articles must not share an id: links from other systems rely on ids.

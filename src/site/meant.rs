@@ -46,8 +46,8 @@ impl Known<'_> {
             Target::Asset(path, suffix) => self.file(path, suffix).or_else(|| self.page(path, suffix)),
             Target::Absolute(written) => {
                 let end = written.find(['?', '#']).unwrap_or(written.len());
-                let (file, suffix) = written.split_at(end);
-                let path = SitePath::new(&percent_decoded(file))?;
+                let suffix = &written[end..];
+                let path = target.file()?;
                 let file = self.file(&path, suffix).or_else(|| self.static_file(&path, suffix));
                 file.or_else(|| self.page(&path, suffix))
             }

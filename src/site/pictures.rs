@@ -9,7 +9,7 @@ use crate::markdown::{LinkKind, Target};
 pub(super) fn check(site: &Site, report: &mut Report) {
     for article in &site.articles {
         let shown = article.body.links.iter().filter(|link| link.kind == LinkKind::Image);
-        let raw = article.body.raw_links.iter().filter(|link| link.is_shown);
+        let raw = article.body.raw_links.iter().filter(|link| link.is_shown && !link.is_comment);
         let raw = raw.map(|link| (Target::read(&link.written, &article.path), &link.span));
         for (target, span) in shown.map(|link| (link.target.clone(), &link.span)).chain(raw) {
             let problem = match &target {

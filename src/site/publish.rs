@@ -1,6 +1,5 @@
 //! What is published and what is not, and why not.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::{Articles, addresses};
@@ -8,8 +7,6 @@ use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::base::path::{SitePath, UrlPath};
 use crate::config::Config;
 use crate::content::article::Article;
-use crate::content::source::FileRef;
-use crate::markdown::Target;
 
 /// An article that appears nowhere in the output.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,49 +106,8 @@ fn twice(first: &Article, second: &Article) -> Diagnostic {
     Diagnostic::error(Code::DuplicateUrl, message, Place::file(second.file())).help("keep one of them files")
 }
 
-/// The files next to articles that are published: all but those that only unpublished articles link to, including
-/// `others` in further languages; files used in the configuration are always published. If they equal those of `last`,
-/// that value is returned.
-pub(super) fn files(
-    config: &Config,
-    articles: &[Arc<Article>],
-    others: &[Arc<Article>],
-    files: Arc<[FileRef]>,
-    last: Option<&Arc<[FileRef]>>,
-) -> Arc<[FileRef]> {
-    let is_withheld = |article: &&Arc<Article>| reason(config, article).is_some();
-    let unpublished: HashSet<&SitePath> =
-        articles.iter().filter(is_withheld).map(|article| &article.path).collect();
-    let (hidden, shown): (Vec<_>, Vec<_>) = articles
-        .iter()
-        .chain(others)
-        .partition(|article| is_withheld(article) || unpublished.contains(&article.path));
-    if hidden.is_empty() {
-        return files;
-    }
-    let mut withheld: HashSet<&SitePath> =
-        hidden.into_iter().flat_map(|article| linked_files(article)).collect();
-    for path in shown.into_iter().flat_map(|article| linked_files(article)) {
-        withheld.remove(path);
-    }
-    for path in super::brand::files(config) {
-        withheld.remove(&path);
-    }
-    if withheld.is_empty() {
-        return files;
-    }
-    let files: Vec<_> = files.iter().filter(|file| !withheld.contains(&file.path)).cloned().collect();
-    last.filter(|last| ***last == *files).cloned().unwrap_or_else(|| files.into())
-}
-
-fn linked_files(article: &Article) -> impl Iterator<Item = &SitePath> {
-    article.body.links.iter().filter_map(|link| match &link.target {
-        Target::Asset(path, _) => Some(path),
-        _ => None,
-    })
-}
-
-fn reason(config: &Config, article: &Article) -> Option<Reason> {
+/// Why an article is not published.
+pub(super) fn reason(config: &Config, article: &Article) -> Option<Reason> {
     if config.run.everything {
         return None;
     }

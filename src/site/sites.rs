@@ -33,16 +33,12 @@ impl Sites {
         last: Option<&Self>,
         report: &mut Report,
     ) -> Self {
-        let translated = setups.iter().zip(&articles).skip(1).flat_map(|(setup, articles)| {
-            articles.iter().filter(|article| article.is_in(&setup.config.language)).cloned()
-        });
-        // Translations matter to the version that publishes the files.
-        let mut others: Vec<_> = translated.collect();
+        let last_choice = last.map(|last| last.original().chosen());
+        let chosen = site::files::choose(setups, &articles, files, last_choice.as_ref(), report);
         let version = |(at, (setup, articles)): (usize, (&Setup, Vec<Arc<Article>>))| {
             let mut found = Report::new();
             let last = last.and_then(|last| last.get(at)).map(|last| &**last);
-            let others = std::mem::take(&mut others);
-            let site = Arc::new(site::assemble(setup, articles, &others, files, last, &mut found));
+            let site = Arc::new(site::assemble(setup, articles, &chosen, last, &mut found));
             report.join(&found);
             site
         };

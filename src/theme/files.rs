@@ -101,6 +101,12 @@ impl ThemeFiles {
             .any(|text| quoted.iter().any(|quoted| text.contains(quoted)))
     }
 
+    /// The texts of the site's own files.
+    pub(super) fn own_texts(&self) -> String {
+        let own = self.files.values().filter(|file| file.is_own());
+        own.filter_map(|file| std::str::from_utf8(&file.bytes).ok()).collect::<Vec<_>>().join("\n")
+    }
+
     /// The files below a folder (`"types/"`), sorted by path: path without the folder, file.
     pub(super) fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a ThemeFile)> {
         self.files.iter().filter_map(move |(name, file)| Some((name.strip_prefix(folder)?, file)))

@@ -9,6 +9,7 @@ mod brand;
 mod contact;
 mod content;
 mod diagnostics;
+mod files;
 mod findable;
 mod hosts;
 mod languages;

@@ -103,9 +103,7 @@ warning[active-attachment]: `onclick` of `<path>` can run a script; opened direc
 "#]];
     a_file_that_nothing_links_to: [UnlinkedFile],
         text("[All](all.pdf) <a href=\"raw.pdf\">raw</a>\n").file("content/all.pdf", "x").file("content/raw.pdf", "x").file("content/Internal.xlsx", "x"), str![[r#"
-warning[unlinked-file]: nothing links to this file, but it is published
---> content/Internal.xlsx
- = help: link to it from an article, or move it out of `content/`
+X
 
 
 "#]];

@@ -88,8 +88,8 @@ fn add(tree: &mut SourceTree, languages: &[String], new: &[NewFile]) {
                     text: text.as_str().into(),
                 });
             }
-            Content::Copy(from) => assets.push(FileRef { path, file: from.clone(), picture: None }),
-            Content::Bytes(_) => assets.push(FileRef { file: path.as_str().into(), path, picture: None }),
+            Content::Copy(from) => assets.push(FileRef::new(path, from.clone())),
+            Content::Bytes(_) => assets.push(FileRef::new(path.clone(), path.as_str().into())),
         }
     }
     tree.articles.sort_by(|a, b| a.file.cmp(&b.file));

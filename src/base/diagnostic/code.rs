@@ -129,7 +129,7 @@ codes! {
     OutdatedTranslation = "outdated-translation",
     /// The front matter has no title, so the first heading or the name of the file is used.
     MissingTitle = "missing-title",
-    /// A file in `content/` is published, though nothing links to it.
+    /// A file in `content/` is not published, because nothing refers to it.
     UnlinkedFile = "unlinked-file",
     /// Part of a text is probably not shown as its author intended.
     LooksUnintended = "looks-unintended",

@@ -1,12 +1,8 @@
 //! Articles and files that readers can't find.
 
-use std::collections::HashSet;
-
 use super::{Finding, Spot};
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
-use crate::base::path::SitePath;
 use crate::base::table::Table;
-use crate::markdown::Target;
 use crate::site::sites::Sites;
 use crate::site::{ArticleIndex, Site};
 use crate::theme::Role;
@@ -42,24 +38,18 @@ pub(super) fn orphans(site: &Site) -> Vec<(ArticleIndex, Finding)> {
         .collect()
 }
 
-/// Reports files in `content/` that no language version shows or links to.
+/// Reports files in `content/` that are not published, because nothing refers to them.
 pub(super) fn unlinked_files(sites: &Sites, report: &mut Report) {
     let original = sites.original();
     let Some(severity) = original.config.review.severity(Code::UnlinkedFile) else { return };
-    let mut linked: HashSet<SitePath> = sites.iter().flat_map(|site| site.files_of_config()).collect();
-    for article in sites.iter().flat_map(|site| site.articles.iter()) {
-        let raw = article.body.raw_links.iter().map(|link| Target::read(&link.written, &article.path));
-        let targets = article.body.links.iter().map(|link| link.target.clone()).chain(raw);
-        linked.extend(targets.filter_map(|target| match target {
-            Target::Asset(path, _) => Some(path),
-            _ => None,
-        }));
-    }
-    for file in original.assets.iter().filter(|file| !linked.contains(&file.path)) {
-        let message = "nothing links to this file, but it is published";
-        let help = "link to it from an article, or move it out of `content/`";
-        let place = Place::file(format!("content/{}", file.path));
-        let problem = Diagnostic::warning(Code::UnlinkedFile, message, place).help(help);
-        report.push(Diagnostic { severity, ..problem });
+    for path in original.unlinked.iter() {
+        let message = "nothing links to this file, so it is not published";
+        let help = format!(
+            "link to it from an article, move it to `static/`, or add `publish: [\"{path}\"]` to `answerbook.yml`; if it is not for readers, move \
+             it out of `content/`"
+        );
+        let problem =
+            Diagnostic::warning(Code::UnlinkedFile, message, Place::file(format!("content/{path}")));
+        report.push(Diagnostic { severity, ..problem.help(help) });
     }
 }

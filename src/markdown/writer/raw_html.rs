@@ -11,7 +11,7 @@ use crate::base::text::escape;
 use crate::config;
 use crate::markdown::directives::Directives;
 use crate::markdown::tags::{self, tags};
-use crate::markdown::{Piece, RawLink, sanitize};
+use crate::markdown::{Piece, RawLink, addresses, sanitize};
 
 /// The deepest nesting of elements, and the most attributes on one tag. HTML parsers slow down with the square of both.
 const MOST_OPEN: usize = 200;
@@ -117,16 +117,25 @@ impl Writer<'_> {
         if self.dialect.raw_html == config::RawHtml::Escape {
             return;
         }
+        let mut is_comment = false;
         for (event, range) in events {
+            if matches!(event, Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_)) {
+                is_comment = false;
+            }
             if matches!(event, Event::Html(_) | Event::InlineHtml(_))
                 && !self.directives.contains_key(&range.start)
             {
-                for tag in tags(&self.text[range.clone()]) {
+                let html = &self.text[range.clone()];
+                let mut at = 0;
+                for tag in tags(html) {
+                    is_comment = is_in_comment(&html[at..tag.range.start], is_comment);
+                    at = tag.range.start;
                     for anchor in tag.anchors() {
                         self.body.ids.claim(anchor);
                     }
-                    self.body.raw_links.extend(raw_links(&tag, range.start));
+                    self.body.raw_links.extend(raw_links(&tag, range.start, is_comment));
                 }
+                is_comment = is_in_comment(&html[at..], is_comment);
             }
         }
     }
@@ -243,14 +252,30 @@ impl Writer<'_> {
     }
 }
 
+/// Whether a comment is open after some HTML.
+fn is_in_comment(html: &str, before: bool) -> bool {
+    match (html.rfind(BEGIN), html.rfind(END)) {
+        (Some(begin), end) => end.is_none_or(|end| end < begin),
+        (None, Some(_)) => false,
+        (None, None) => before,
+    }
+}
+
 /// The addresses in a tag of a text that begins at `start`.
-fn raw_links<'a>(tag: &'a tags::Tag<'_>, start: usize) -> impl Iterator<Item = RawLink> + 'a {
-    let is_address =
-        |key: &str| ["href", "src", "poster", "data"].iter().any(|name| key.eq_ignore_ascii_case(name));
+fn raw_links<'a>(
+    tag: &tags::Tag<'a>,
+    start: usize,
+    is_comment: bool,
+) -> impl Iterator<Item = RawLink> + use<'a> {
     let is_shown = ["img", "picture", "source"].iter().any(|name| tag.name.eq_ignore_ascii_case(name));
     let span = start + tag.range.start..start + tag.range.end;
-    let addresses = tag.attributes.iter().filter(move |(key, value)| is_address(key) && !value.is_empty());
-    addresses.map(move |(_, value)| RawLink { written: (*value).to_owned(), is_shown, span: span.clone() })
+    let link = move |written: &str| RawLink {
+        written: written.to_owned(),
+        is_shown,
+        is_comment,
+        span: span.clone(),
+    };
+    addresses::of_tag(tag).into_iter().map(link)
 }
 
 /// Whether a name that the sanitizer removes is an HTML element, rather than a word in angle brackets.

@@ -42,6 +42,7 @@ struct Kept {
     inputs: String,
     outputs: String,
     files: usize,
+    left_out: usize,
     warnings: Vec<Diagnostic>,
 }
 
@@ -66,7 +67,7 @@ impl<'a> LastBuild<'a> {
             return None;
         }
         kept.warnings.into_iter().for_each(|warning| report.push(warning));
-        Some(Published { files: kept.files, changed: 0, has_new_list: false })
+        Some(Published { files: kept.files, changed: 0, left_out: kept.left_out, has_new_list: false })
     }
 
     /// The hash of everything that was read, and the list of what is published, which a build writes itself.
@@ -79,7 +80,8 @@ impl<'a> LastBuild<'a> {
     pub fn keep(self, published: Published, report: &Report) {
         let Some(outputs) = outputs(&self.output) else { return };
         let warnings = report.sorted().iter().map(|problem| Diagnostic::clone(problem)).collect();
-        let kept = Kept { inputs: self.key(), outputs, files: published.files, warnings };
+        let Published { files, left_out, .. } = published;
+        let kept = Kept { inputs: self.key(), outputs, files, left_out, warnings };
         let _ = write(self.root, &self.file, &serde_json::to_vec(&kept).unwrap_or_default());
     }
 }

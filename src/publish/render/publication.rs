@@ -6,11 +6,11 @@ use serde_json::{Map, Value, json};
 
 use super::{PrecacheEntry, Rendered, Renderer};
 use crate::base::diagnostic::Report;
-use crate::base::path::UrlPath;
+use crate::base::path::{SitePath, UrlPath};
 use crate::content::source::FileRef;
 use crate::site::routes::{self, LastPlan, Route};
 use crate::site::sites::Sites;
-use crate::site::{Site, Unpublished};
+use crate::site::{Site, Unpublished, address_of_asset};
 use crate::theme::KnownAsset;
 
 /// Everything that is published.
@@ -66,6 +66,12 @@ impl Publication {
             let below = address.strip_prefix(&renderer.site.config.prefix())?;
             renderer.site.unpublished.iter().find(|article| article.url.as_str() == below)
         })
+    }
+
+    /// The file that would be at an address if something linked to it.
+    pub fn unlinked(&self, address: &str) -> Option<&SitePath> {
+        let unlinked = &self.original().site.unlinked;
+        unlinked.iter().find(|path| address_of_asset(path).is_some_and(|url| url.as_str() == address))
     }
 
     /// The renderer of the original language.
