@@ -167,8 +167,8 @@ pub fn assemble(
         &articles,
         kept.changed().map(|(last, changed)| (&last.related, &last.articles, changed)),
     );
-    let links = links::resolve_all(&articles, &known, &unpublished, &kept);
-    let mut site = Site {
+    let links = links::resolve_all(&articles, &known, &unpublished, &unlinked, &kept);
+    let site = Site {
         home_questions: Vec::new(),
         home_sections: Vec::new(),
         config,
@@ -192,7 +192,12 @@ pub fn assemble(
         related,
         articles,
     };
-    site.redirects = redirects::find(&site, &originals, last);
+    completed(site, &originals, last, report)
+}
+
+/// A site with the parts that are derived from the others.
+fn completed(mut site: Site, originals: &[Arc<Article>], last: Option<&Site>, report: &mut Report) -> Site {
+    site.redirects = redirects::find(&site, originals, last);
     site.home_questions = home::questions(&site, report);
     site.home_sections = home::sections(&site, report);
     check(&site, report);

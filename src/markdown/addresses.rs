@@ -23,14 +23,15 @@ pub(super) fn of_tag<'a>(tag: &Tag<'a>) -> Vec<&'a str> {
 }
 
 /// The addresses in a web page or a drawing: of links, pictures, scripts, and styles. What is in comments does not count.
-pub fn in_page(html: &str) -> Vec<String> {
+pub(crate) fn in_page(html: &str) -> Vec<String> {
     let html = without_comments(html, "<!--", "-->");
-    let found = tags(&html).iter().filter(|tag| !tag.is_end).flat_map(of_tag).map(str::to_owned);
+    let all = tags(&html);
+    let found = all.iter().filter(|tag| !tag.is_end).flat_map(of_tag).map(str::to_owned);
     found.chain(in_styles(&html)).map(|address| address.replace("&amp;", "&")).collect()
 }
 
 /// The addresses in a style sheet: `url(…)` and `@import "…"`.
-pub fn in_styles(css: &str) -> Vec<String> {
+pub(crate) fn in_styles(css: &str) -> Vec<String> {
     let css = without_comments(css, "/*", "*/");
     let mut found = Vec::new();
     for after in css.split("url(").skip(1) {

@@ -117,7 +117,8 @@ fn missing(site: &Site, logo: &LogoFile) -> Diagnostic {
     let message = format!("there is no file `{}` in `static/` or `content/`", logo.path);
     let mut problem = Diagnostic::error(Code::MissingAsset, message, logo.place.clone());
     let files = site.statics.iter().chain(site.assets.iter()).filter(|file| file.picture.is_some());
-    let known: Vec<&str> = files.map(|file| file.path.as_str()).collect();
+    let unlinked = site.unlinked.iter().map(SitePath::as_str);
+    let known: Vec<&str> = files.map(|file| file.path.as_str()).chain(unlinked).collect();
     let same_name = known.iter().find(|known| known.rsplit('/').next() == Some(logo.path.name())).copied();
     let near = same_name.or_else(|| suggest::nearest(logo.path.as_str(), known));
     problem.help = Some(match near {

@@ -21,6 +21,8 @@ struct Existing<'a> {
     articles: &'a Articles,
     known: &'a Known<'a>,
     unpublished: &'a [Unpublished],
+    /// Files that nothing links to.
+    unlinked: &'a [SitePath],
     /// Made for the first link that leads nowhere.
     suggestions: OnceLock<Suggestions<'a>>,
 }
@@ -38,8 +40,13 @@ struct Suggestions<'a> {
 }
 
 impl<'a> Existing<'a> {
-    fn new(articles: &'a Articles, known: &'a Known<'a>, unpublished: &'a [Unpublished]) -> Self {
-        Self { articles, known, unpublished, suggestions: OnceLock::new() }
+    fn new(
+        articles: &'a Articles,
+        known: &'a Known<'a>,
+        unpublished: &'a [Unpublished],
+        unlinked: &'a [SitePath],
+    ) -> Self {
+        Self { articles, known, unpublished, unlinked, suggestions: OnceLock::new() }
     }
 
     fn suggestions(&self) -> &Suggestions<'a> {
@@ -49,7 +56,7 @@ impl<'a> Existing<'a> {
                 named.entry(stem(article.source.name()).to_lowercase()).or_insert(&**article);
                 titled.entry(slug(&article.meta.title)).or_insert(&**article);
             }
-            let mut assets: Vec<&SitePath> = self.known.assets.keys().collect();
+            let mut assets: Vec<&SitePath> = self.known.assets.keys().chain(self.unlinked).collect();
             assets.sort_unstable();
             Suggestions {
                 named,
@@ -77,11 +84,16 @@ pub(super) fn resolve_all(
     articles: &Articles,
     known: &Known<'_>,
     unpublished: &[Unpublished],
+    unlinked: &Arc<[SitePath]>,
     kept: &Kept<'_>,
 ) -> Table<ArticleIndex, Arc<Resolved>> {
-    let existing = Existing::new(articles, known, unpublished);
+    let existing = Existing::new(articles, known, unpublished, unlinked);
     let resolve = |index: ArticleIndex| Arc::new(resolve(&existing, index));
-    let same_targets = |last: &&Site| known.has_files_of(last) && last.unpublished == existing.unpublished;
+    let same_targets = |last: &&Site| {
+        known.has_files_of(last)
+            && last.unpublished == existing.unpublished
+            && Arc::ptr_eq(&last.unlinked, unlinked)
+    };
     match (kept.same(|article| (&article.body.ids, &article.source)).filter(same_targets), kept.changed()) {
         (Some(last), Some((_, changed))) => {
             let mut links = last.links.clone();
@@ -261,7 +273,7 @@ pub(super) fn backlinks(
 /// Checks that each link of the configuration, in the menu or elsewhere, leads to an article or is a full address.
 pub(super) fn check_menu(site: &Site, report: &mut Report) {
     let known = site.known();
-    let existing = Existing::new(&site.articles, &known, &site.unpublished);
+    let existing = Existing::new(&site.articles, &known, &site.unpublished, &site.unlinked);
     let is_own = |link: &str| matches!(super::brand::menu_target(link), Target::Asset(path, _) if site.is_own_page(path.as_str()));
     for item in super::brand::links(&site.config).into_iter().filter(|item| !is_own(&item.link)) {
         if let Some(problem) = config_problem(&existing, &item.link) {

@@ -41,17 +41,16 @@ fn what_nothing_refers_to_stays_where_it_is() {
 #[test]
 fn whatever_refers_to_a_file_publishes_it() {
     let kind = "title: Device\ntemplate: article.html\nschema: {properties: {photo: {type: string}, parts: {type: array, items: {type: object, properties: {plan: {type: string}}}}}}\n";
-    let component =
-        "{% component film(src: string, body: string = \"\") %}<p>{{ src }}</p>{% endcomponent film %}";
+    let component = "{% component film(src: string) %}<p>{{ src }}</p>{% endcomponent film %}";
     let site = SiteTest::new()
-        .config("title: Test\nvariables: {form: form.pdf}\nlogo: s/logo.svg\nmenu: [{title: M, url: menu.pdf}]\nfooter: \"[F](footer.pdf)\"\nredirects: {old.pdf: new.pdf}\n")
+        .config("title: Test\nvariables: {form: form.pdf}\nlogo: s/logo.svg\nmenu: [{title: M, url: menu.pdf}]\nfooter: \"[F](footer.pdf)\"\nredirects: {old.pdf: new.pdf}\nmarkdown: {html: allow}\n")
         .file("themes/default/types/device.yml", kind)
         .file("themes/default/templates/components/film.html", component)
         .file("themes/default/assets/css/own.css", "body { background: url(../../theme%20pattern.png) }")
-        .text("s/links.md", "[a](../link.pdf) ![b](shown.png) [c][d] [e]({{ form }}) [f](/top.pdf?x=1)\n\n[d]: ../reference.pdf\n")
+        .text("s/links.md", "[a](../link.pdf) ![b](shown.png) [c][d] [e]({{form}}) [f](/top.pdf?x=1)\n\n[d]: ../reference.pdf\n")
         .text("s/html.md", "<img src=\"raw.png\" srcset=\"raw-2.png 2x\">\n\n<details>\n\n<a href='../raw%20link.pdf'>x</a>\n\n</details>\n")
         .text("s/container.md", ":::film{src=film.mp4}\n:::\n\n:::film{src=s/from-top.mp4}\n:::\n")
-        .article("s/fields.md", "---\ntitle: F\ntype: device\nphoto: photo.png\nparts: [{plan: ../plan.pdf}]\nsources: [{title: S, url: source.pdf}]\n---\nT\n");
+        .article("s/fields.md", "---\ntitle: F\ntype: device\nphoto: photo.png\nparts: [{plan: ../plan.pdf}]\n---\nT\n");
     let names = [
         "link.pdf",
         "s/shown.png",
@@ -65,7 +64,6 @@ fn whatever_refers_to_a_file_publishes_it() {
         "s/from-top.mp4",
         "s/photo.png",
         "plan.pdf",
-        "s/source.pdf",
         "menu.pdf",
         "footer.pdf",
         "new.pdf",
@@ -143,7 +141,20 @@ fn patterns_publish_what_nothing_links_to() {
     let site = with_files(SiteTest::new().text("a.md", "T\n"), &names)
         .config("title: Test\npublish: [forms/*.pdf, content/tours/**, c d.pdf, forms/*.odt]\n");
     assert_eq!(published(&site, &names), ["forms/a.pdf", "tours/x/y.png", "c d.pdf"]);
-    assert_data_eq!(site.check().to_string(), str![[""]]);
+    assert_data_eq!(
+        site.check().to_string(),
+        str![[r#"
+warning[missing-asset]: `forms/*.odt` matches no file in `content/`
+ --> answerbook.yml:2:51
+  |
+2 | publish: [forms/*.pdf, content/tours/**, c d.pdf, forms/*.odt]
+  |                                                   ^^^^^^^^^^^
+  |
+  = help: write paths below `content/`, such as `forms/*.pdf`, or `forms/**` for everything in a folder; or delete it
+
+
+"#]]
+    );
 }
 
 #[test]

@@ -14,7 +14,7 @@ use crate::support::{SiteTest, files};
 
 fn site() -> SiteTest {
     SiteTest::new()
-        .config("title: Test\nbase_url: https://example.org/help/\nvariables: {phone: 555-0142}\n")
+        .config("title: Test\nbase_url: https://example.org/help/\nvariables: {phone: 555-0142}\npublish: [\"**\"]\n")
         .article("a.md", "---\ntitle: Where is it?\ndescription: Here.\ntags: [place]\ndate: 2026-01-02\naliases: [old.html]\n---\n[B](s/b.md) {{ phone }}\n")
         .article("s/b.md", "---\ntitle: B\ntype: faq\nupdated: 2026-03-04\n---\n## What?\n\nThat.\n")
         .file("content/s/p.png", "png")

@@ -103,7 +103,9 @@ warning[active-attachment]: `onclick` of `<path>` can run a script; opened direc
 "#]];
     a_file_that_nothing_links_to: [UnlinkedFile],
         text("[All](all.pdf) <a href=\"raw.pdf\">raw</a>\n").file("content/all.pdf", "x").file("content/raw.pdf", "x").file("content/Internal.xlsx", "x"), str![[r#"
-X
+warning[unlinked-file]: nothing links to this file, so it is not published
+--> content/Internal.xlsx
+ = help: link to it from an article, move it to `static/`, or add `publish: ["Internal.xlsx"]` to `answerbook.yml`; if it is not for readers, move it out of `content/`
 
 
 "#]];

@@ -19,8 +19,6 @@ pub(super) fn of(article: &Article) -> Vec<SitePath> {
     let attributes = body.containers.iter().flat_map(|container| &container.attributes);
     attributes.for_each(|(_, value)| named(article, value, &mut files));
     article.fields.values().for_each(|value| in_field(article, value, &mut files));
-    let urls = article.meta.sources.iter().filter_map(|source| source.url.as_ref());
-    urls.for_each(|url| add(article, url, &mut files));
     files.sort_unstable();
     files.dedup();
     files
