@@ -10,6 +10,7 @@ use crate::check::review;
 use crate::config::{Config, Run};
 use crate::content::source::{self, SourceTree};
 use crate::publish::output::{self, LastBuild, Published};
+use crate::publish::portable::{self, Portable};
 use crate::publish::render::{Page, Problem, Publication, Renderer};
 use crate::search::engine::Engine;
 use crate::search::expected;
@@ -105,6 +106,32 @@ pub fn build_watched(
     }
     progress.end();
     Ok(published)
+}
+
+/// Renders the site in `root` in one language, the original if none is named, into one file. `None` when the report has errors.
+pub(crate) fn portable(
+    root: &Path,
+    language: Option<&str>,
+    run: Run,
+    report: &mut Report,
+) -> Result<Option<Portable>> {
+    let sites = load(root, run, report)?;
+    let version = sites.position(language)?;
+    let publication = Publication::new(&sites, None, report);
+    if report.has_errors() {
+        return Ok(None);
+    }
+    if sites.original().articles.is_empty() {
+        return Err(Error::NothingToPublish);
+    }
+    match portable::portable(&publication.renderers()[version]) {
+        Ok(portable) => Ok(Some(portable)),
+        Err(Problem::Content(problem)) => {
+            report.push(*problem);
+            Ok(None)
+        }
+        Err(Problem::Environment(error)) => Err(error),
+    }
 }
 
 /// Adds what was published to `permalinks.txt`; whether that is a new file. A folder that can't be written is no reason to fail: the site is

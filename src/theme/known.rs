@@ -13,6 +13,10 @@ pub enum KnownAsset {
     SearchEngine,
     /// The part of `sw.js` that every site has in common.
     Worker,
+    /// The style sheet that the whole site in one file has besides those of its pages.
+    PortableStyles,
+    /// The scripts of the whole site in one file, search included.
+    PortableScript,
     /// Sends searches that found nothing to the organization.
     MissesPost,
     /// Asks readers whether a page helped; sends the answers to the organization, or keeps them in the browser.
@@ -22,11 +26,13 @@ pub enum KnownAsset {
 }
 
 impl KnownAsset {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 11] = [
         Self::Styles,
         Self::Icon,
         Self::SearchEngine,
         Self::Worker,
+        Self::PortableStyles,
+        Self::PortableScript,
         Self::MissesPost,
         Self::Feedback,
         Self::Endpoint(EndpointKind::OpenSearch),
@@ -46,6 +52,8 @@ impl KnownAsset {
             Self::Icon => "icon.svg",
             Self::SearchEngine => "search.js",
             Self::Worker => "worker.js",
+            Self::PortableStyles => "portable.css",
+            Self::PortableScript => "portable.js",
             Self::MissesPost => "misses-post.js",
             Self::Feedback => "feedback.js",
             Self::Endpoint(EndpointKind::OpenSearch) => "endpoint-opensearch.js",
@@ -58,7 +66,7 @@ impl KnownAsset {
     pub fn is_published(self, config: &Config) -> bool {
         match self {
             Self::Styles | Self::Icon | Self::SearchEngine => true,
-            Self::Worker => false,
+            Self::Worker | Self::PortableStyles | Self::PortableScript => false,
             Self::MissesPost => config.search.misses_endpoint.is_some(),
             Self::Feedback => matches!(config.feedback, Some(Feedback::Endpoint(_) | Feedback::Local)),
             Self::Endpoint(kind) => config.search.endpoint.as_ref().is_some_and(|asked| asked.kind == kind),

@@ -23,6 +23,7 @@ mod markdown;
 mod native;
 mod output;
 mod pictures;
+mod portable;
 mod preview;
 mod questions;
 mod repositories;

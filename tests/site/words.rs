@@ -183,7 +183,7 @@ fn asked() -> BTreeSet<String> {
 }
 
 /// Keys that the program itself asks for.
-const BY_THE_PROGRAM: [&str; 18] = [
+const BY_THE_PROGRAM: [&str; 20] = [
     "home",
     "a_to_z",
     "tags",
@@ -202,6 +202,8 @@ const BY_THE_PROGRAM: [&str; 18] = [
     "offline_missing",
     "offline_help",
     "offline_start",
+    "portable_edition",
+    "portable_missing",
 ];
 
 #[test]

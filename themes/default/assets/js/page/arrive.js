@@ -20,7 +20,7 @@
 
   /** Where a sentence is on the page, first at the anchor and below it. @param {string} sentence @param {Element | null} anchor */
   function find(sentence, anchor) {
-    const walker = document.createTreeWalker(document.getElementById("main") ?? document.body, NodeFilter.SHOW_TEXT);
+    const walker = document.createTreeWalker(anchor?.closest(".leaf") ?? document.getElementById("main") ?? document.body, NodeFilter.SHOW_TEXT);
     /** Every letter's place; spaces count once. @type {[Node, number][]} */
     const places = [];
     let text = "";

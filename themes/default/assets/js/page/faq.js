@@ -3,15 +3,15 @@
 {
   const { all, make, say, copy, decoded, enhance, word } = answerbook.page;
 
-  const folds = () => all(".question > details");
-  if (folds().some(fold => !fold.open)) {
-    const button = make("button", { type: "button", onclick: toggle }, word("expand_all"));
-    all(".faq")[0].prepend(make("div", { class: "faq-tools" }, button));
-    function toggle() {
+  for (const faq of all(".faq")) {
+    const folds = () => all(".question > details", faq);
+    if (!folds().some(fold => !fold.open)) continue;
+    const button = make("button", { type: "button", onclick() {
       const open = folds().some(fold => !fold.open);
       for (const fold of folds()) fold.open = open;
       button.textContent = open ? word("fold_all") : word("expand_all");
-    }
+    } }, word("expand_all"));
+    faq.prepend(make("div", { class: "faq-tools" }, button));
   }
 
   const unfold = () => {

@@ -1,12 +1,13 @@
 // @ts-check
 // The outline next to a text follows the reading: the heading that was passed last is the current one.
 {
-  const { all, decoded } = answerbook.page;
+  const { page } = answerbook;
+  const { all, decoded } = page;
   let isPlanned = false;
 
   const show = () => {
     isPlanned = false;
-    const links = all(".rail .outline a");
+    const links = all(".rail .outline a", page.shown());
     if (!links[0]?.checkVisibility?.()) return;
     const isPassed = (/** @type {HTMLAnchorElement} */ link) => {
       const { top = Infinity } = document.getElementById(decoded(link.hash.slice(1)))?.getBoundingClientRect() ?? {};

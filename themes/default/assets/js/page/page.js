@@ -36,6 +36,12 @@ const pageParts = {
    */
   all: (selector, within = document) => [...within.querySelectorAll(selector)],
 
+  /** What is on the screen: the document, or a part of it if the whole site is in one file. @type {() => Document | Element} */
+  shown: () => document,
+
+  /** Where something is, as a key for what the browser keeps about it. @param {Element} element */
+  place: element => location.pathname + (element.closest(".leaf")?.id ?? ""),
+
   /** Some hosts leave out the end of an address: this is the part that both forms share. @param {string} url */
   plain: url => url.replace(/(index)?(\.html)?(?=#|$)/, ""),
 

@@ -17,9 +17,12 @@
    */
   const row = (title, id, answer) => {
     const about = word("copy_of", { text: title });
+    const own = answer ? [page.copyButton(word("copy_answer"), about, () => page.textOf(answer), answer, word("answer_copied"))] : [];
+    // A place in a file leads nowhere on another computer.
+    if (page.root === "#") return own;
     const path = page.address(id).slice(new URL(page.root || ".", location.href).href.length);
     return [
-      ...(answer ? [page.copyButton(word("copy_answer"), about, () => page.textOf(answer), answer, word("answer_copied"))] : []),
+      ...own,
       page.copyButton(word("copy_link"), about, () => page.address(id), null, word("link_copied")),
       page.copyButton(word("copy_citation"), about, () => citation(title, id), null, word("citation_copied")),
       ...(page.own ? [page.own.button({ url: path, title })] : []),

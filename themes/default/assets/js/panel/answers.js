@@ -4,7 +4,7 @@
   const { page } = answerbook;
   const { make, say, narrow, word } = page;
   /** How many answers the panel shows. Each is shown in full, so more would rarely fit on the screen, and each may cost a file. */
-  const SHOWN = 5;
+  const SHOWN = page.most ?? 5;
   /** About six lines of the list, which is never much wider than 35em. */
   const budget = () => Math.floor(Math.min(innerWidth, 560) / 8) * 6;
 

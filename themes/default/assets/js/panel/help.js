@@ -31,7 +31,7 @@
   page.ways = async (text, ask) => {
     const [found, { ask: owner }] = await Promise.all([near(text), page.settings()]);
     // The first link is that of the home page.
-    const section = all(".crumbs a").slice(1).at(-1);
+    const section = all(".crumbs a", page.shown()).slice(1).at(-1);
     const ways = [
       found.length && words("near_words", { words: nearby(found, ask) }),
       section && words("closest_section", { section: make("a", { href: section.href }, section.textContent) }),
