@@ -11,7 +11,7 @@ use crate::base::text::suggest;
 use crate::base::yaml::{Step, Value};
 use crate::config::{self, Run, UrlStyle};
 use crate::content::article::{Article, stem};
-use crate::site::{Site, address_of_file, former_addresses};
+use crate::site::{ArticleIndex, Site, address_of_file, former_addresses};
 use crate::{Error, Result};
 
 /// A planned move.
@@ -142,32 +142,40 @@ fn versions(plan: &mut Plan, article: &Article, to: &SitePath) -> Result<Places>
     Ok(places)
 }
 
-/// Writes ids that came from the path, and former addresses.
+/// Writes ids that came from the path, and former addresses. A language without a version of an article shows the original, at an address
+/// that changes as well.
 fn keep_addresses(plan: &mut Plan, places: &Places) -> Result<()> {
     let mut pages: Vec<(String, String)> = Vec::new();
-    for (language, article) in plan.articles() {
-        let Some(new_path) = places.of(&article.path) else { continue };
-        let site = plan.sites[language].clone();
-        let urls = Urls::of(&site, &article, &new_path);
-        let prefix = site.config.prefix();
-        pages.push((format!("{prefix}{}", urls.old), format!("{prefix}{}", urls.new)));
-        let original = plan.sites[0].by_path(&article.path).map(|at| plan.sites[0].urls[at].clone());
-        let is_known = language > 0 && original.is_some_and(|url| url == urls.old);
-        let (remove, add) = urls.aliases(&site, &article, is_known);
-        let id = article.id().to_owned();
-        let needs_id = article.meta.id.is_none() && stem(new_path.as_str()) != id;
-        plan.edit_fields(&article, "the front matter", |document| {
-            let id = needs_id.then(|| document.new_text("id", &id));
-            let aliases = document.change_items("aliases", &remove, &add);
-            // A list that is the last field grows at its end, so new fields come after it.
-            aliases.into_iter().chain(id).collect()
-        });
-        note_section(plan, &site, &article, &urls);
+    for site in plan.sites.clone().iter() {
+        for (at, article) in site.articles.entries() {
+            let Some(new_path) = places.of(&article.path) else { continue };
+            let urls = Urls::of(site, article, &new_path);
+            let prefix = site.config.prefix();
+            pages.push((format!("{prefix}{}", urls.old), format!("{prefix}{}", urls.new)));
+            if article.is_in(&site.config.language) {
+                keep_address(plan, site, article, &urls, &new_path);
+            }
+            note_section(plan, site, at, &urls);
+        }
     }
     if let Some((from, to)) = &places.folder {
         sections(plan, from, to, &mut pages);
     }
     update_redirects(plan, &pages)
+}
+
+fn keep_address(plan: &mut Plan, site: &Site, article: &Article, urls: &Urls, new_path: &SitePath) {
+    let original = plan.sites[0].by_path(&article.path).map(|at| &plan.sites[0].urls[at]);
+    let is_known = site.config.is_translation() && original == Some(&urls.old);
+    let (remove, add) = urls.aliases(site, article, is_known);
+    let id = article.id().to_owned();
+    let needs_id = article.meta.id.is_none() && stem(new_path.as_str()) != id;
+    plan.edit_fields(article, "the front matter", |document| {
+        let id = needs_id.then(|| document.new_text("id", &id));
+        let aliases = document.change_items("aliases", &remove, &add);
+        // A list that is the last field grows at its end, so new fields come after it.
+        aliases.into_iter().chain(id).collect()
+    });
 }
 
 /// The addresses of an article before and after.
@@ -203,9 +211,8 @@ pub(super) fn shown(url: &UrlPath) -> String {
 }
 
 /// If the old section has nothing left, its address leads to the new one.
-fn note_section(plan: &mut Plan, site: &Site, article: &Article, urls: &Urls) {
+fn note_section(plan: &mut Plan, site: &Site, at: ArticleIndex, urls: &Urls) {
     let prefix = site.config.prefix();
-    let Some(at) = site.by_path(&article.path) else { return };
     let section = &site.sections[site.section_of(at)];
     let new = urls.new.as_str();
     let folder = match site.config.urls {

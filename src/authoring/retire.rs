@@ -142,9 +142,12 @@ fn redirect(plan: &mut Plan, article: &Article, other: &Arc<Article>) {
                 None => former.push((target.clone(), vec![written])),
             }
         }
-        let section = &site.sections[site.section_of(at)];
-        let prefix = site.config.prefix();
-        if let Some(to) = site.by_path(&other.path) {
+    }
+    // A language without a version of the article shows the original, so its section may vanish there as well.
+    for site in plan.sites.clone().iter() {
+        let (at, to) = (site.by_path(&article.path), site.by_path(&other.path));
+        if let (Some(at), Some(to)) = (at, to) {
+            let (prefix, section) = (site.config.prefix(), &site.sections[site.section_of(at)]);
             plan.instead.insert(format!("{prefix}{}", section.url), format!("{prefix}{}", site.urls[to]));
         }
     }
