@@ -5,6 +5,7 @@
 
 pub mod server;
 mod editor;
+mod desk;
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
@@ -152,6 +153,14 @@ impl Preview {
         }
     }
 
+    /// A page or file of the preview itself.
+    fn own(&self, path: &str) -> Response {
+        match path {
+            "" => desk::page(&self.root, &self.run, self.editor.as_ref(), &self.title()),
+            _ => desk::file(path).unwrap_or_else(not_there),
+        }
+    }
+
     fn sources(&self) -> MutexGuard<'_, Sources> {
         lock(&self.sources)
     }
@@ -265,6 +274,9 @@ fn article_path(path: &Path) -> Option<SitePath> {
 impl Answer for Preview {
     fn answer(&self, path: &str) -> Response {
         let shown = self.shown();
+        if let Some(own) = path.strip_prefix(server::OWN) {
+            return self.own(own);
+        }
         let Some(good) = &shown.good else { return no_site(&shown.report) };
         let wanted = if path.is_empty() || path.ends_with('/') {
             format!("{path}index.html")
@@ -285,7 +297,7 @@ impl Answer for Preview {
         }
         match good.find("404.html") {
             Some(found) => good.respond(404, &found),
-            None => Response::new(404, "text/plain; charset=utf-8", b"There is no such page.\n".to_vec()),
+            None => not_there(),
         }
     }
 }
@@ -349,6 +361,10 @@ fn media_type(path: &str) -> String {
         || guess.ends_with("json")
         || guess.ends_with("javascript");
     if is_text { format!("{guess}; charset=utf-8") } else { guess }
+}
+
+fn not_there() -> Response {
+    Response::new(404, "text/plain; charset=utf-8", b"There is no such page.\n".to_vec())
 }
 
 /// The page of an article that is not published.

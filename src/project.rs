@@ -161,8 +161,8 @@ pub(crate) fn inventory(root: &Path, run: Run, report: &mut Report) -> Result<Ve
     let (published, mut found) = reviewed(Run { everything: false, ..run.clone() })?;
     let unpublished: HashSet<String> =
         published.unpublished().map(|article| format!("content/{}", article.file)).collect();
-    report.extend(&found);
     if unpublished.is_empty() {
+        report.extend(&found);
         return Ok(inventory::list(&published, &found));
     }
     let (everything, found_in_all) = reviewed(Run { everything: true, ..run })?;
@@ -173,6 +173,7 @@ pub(crate) fn inventory(root: &Path, run: Run, report: &mut Report) -> Result<Ve
         }
     }
     found.join(&of_unpublished);
+    report.extend(&found);
     Ok(inventory::list(&everything, &found))
 }
 

@@ -17,6 +17,8 @@ use crate::site::{ArticleIndex, Site};
 pub struct Entry {
     /// Its file, below the root of the site.
     pub path: String,
+    /// Its address, below the top of the whole site.
+    pub url: String,
     /// Its title.
     pub title: String,
     /// The name of its type.
@@ -100,6 +102,7 @@ fn of_language(site: &Site, findings: &HashMap<String, usize>) -> Vec<Entry> {
         let meta = &article.meta;
         Entry {
             path: article.file(),
+            url: format!("{}{}", site.config.prefix(), site.urls[at]),
             title: meta.title.clone(),
             kind: article.kind.name.clone(),
             state: State::of(article, site.config.run.today),

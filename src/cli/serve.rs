@@ -82,6 +82,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     forward(changes, signals);
     let url = server.url();
     say!("{} is at {url}", preview.title());
+    note!("all articles and what to do next: {url}{}", server::OWN);
     note!(
         "ready in {:.2} s; pages update when a file is saved; stop with Ctrl-C",
         start.elapsed().as_secs_f64()

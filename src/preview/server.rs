@@ -25,7 +25,7 @@ mod watch;
 
 pub use events::{Event, Hub, Problem, Severity};
 pub use hosts::host_name;
-pub use http::Answer;
+pub use http::{Answer, OWN};
 pub use proxy::{RunningServer, ServeError, ServerOptions, run};
 pub use response::Response;
 pub use watch::{Change, Looking, WatchOptions, Watcher};

@@ -13,8 +13,8 @@ use super::path;
 use super::response::Response;
 use super::send::{header, send};
 
-/// Where the preview's own files are; no published name starts with `~`.
-const OWN: &str = "~answerbook/";
+/// Where the preview's own pages and files are; no published name starts with `~`.
+pub const OWN: &str = "~answerbook/";
 /// Two files, one idea each, sent as one script.
 const SCRIPT: &str = concat!(include_str!("preview-patch.js"), include_str!("preview.js"));
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";

@@ -1,0 +1,256 @@
+//! The desk: a page of the preview for authors, never published, with all articles, their states, and what to do next.
+//!
+//! It is read from disk when someone opens it, as `answerbook list` and `answerbook check` do, and only reads.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use serde::Serialize;
+use tera::{Context, Tera};
+
+use super::server::Response;
+use super::{Editor, error_page};
+use crate::base::diagnostic::{Code, Diagnostic, Place, Report, Severity};
+use crate::check::inventory::{Entry, State};
+use crate::config::Run;
+use crate::{Error, Result, project};
+
+const TEMPLATE: &str = include_str!("desk/desk.html");
+const STYLES: &str = include_str!("desk/desk.css");
+const SCRIPT: &str = include_str!("desk/desk.js");
+const ICON: &str = include_str!("desk/desk.svg");
+/// How many problems of one kind are shown.
+const SHOWN: usize = 100;
+/// Months ahead whose reviews are counted.
+const MONTHS: i64 = 6;
+
+/// What the template sees.
+#[derive(Debug, Serialize)]
+struct Desk<'a> {
+    title: &'a str,
+    facts: Vec<Fact>,
+    groups: Vec<Group>,
+    owners: Vec<OwnerLine>,
+    months: Vec<Month>,
+    articles: Vec<Row>,
+    has_languages: bool,
+    has_audiences: bool,
+}
+
+/// A number, and the address that filters the articles for it.
+#[derive(Debug, Serialize)]
+struct Fact {
+    count: usize,
+    label: &'static str,
+    filter: &'static str,
+}
+
+/// All problems of one kind.
+#[derive(Debug, Serialize)]
+struct Group {
+    code: &'static str,
+    is_error: bool,
+    explanation: String,
+    count: usize,
+    problems: Vec<Line>,
+    more: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct Line {
+    message: String,
+    help: Option<String>,
+    place: String,
+    edit: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct OwnerLine {
+    name: String,
+    filter: String,
+    articles: usize,
+    overdue: usize,
+    findings: usize,
+}
+
+/// The reviews that are due in a month.
+#[derive(Debug, Serialize)]
+struct Month {
+    name: String,
+    count: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct Row {
+    title: String,
+    url: String,
+    file: String,
+    edit: Option<String>,
+    kind: String,
+    state: &'static str,
+    owner: String,
+    due: String,
+    is_overdue: bool,
+    language: String,
+    audience: String,
+    words: usize,
+    links: usize,
+    findings: usize,
+}
+
+/// The files that the desk needs by their names.
+pub(super) fn file(name: &str) -> Option<Response> {
+    let (media_type, text) = match name {
+        "desk.css" => ("text/css; charset=utf-8", STYLES),
+        "desk.js" => ("text/javascript; charset=utf-8", SCRIPT),
+        "desk.svg" => ("image/svg+xml", ICON),
+        _ => return None,
+    };
+    Some(Response::new(200, media_type, text.as_bytes()))
+}
+
+/// The page of the site in `root`. Places link to the `editor`.
+pub(super) fn page(root: &Path, run: &Run, editor: Option<&Editor>, title: &str) -> Response {
+    let html = render(root, run, editor, title);
+    html.map_or_else(
+        |error| error_page(&[error.to_string()]),
+        |html| Response::new(200, "text/html; charset=utf-8", html.into_bytes()),
+    )
+}
+
+fn render(root: &Path, run: &Run, editor: Option<&Editor>, title: &str) -> Result<String> {
+    let mut report = Report::new();
+    let entries = project::inventory(root, run.clone(), &mut report)?;
+    let edit = |place: &Place| editor.and_then(|editor| editor.link(root, place));
+    let articles: Vec<Row> = entries.iter().map(|entry| row(entry, run.today, &edit)).collect();
+    let desk = Desk {
+        title,
+        facts: facts(&entries, run.today),
+        groups: groups(&report, &edit),
+        owners: owners(&entries, run.today),
+        months: months(&entries, run.today),
+        has_languages: entries.iter().any(|entry| entry.language != entries[0].language),
+        has_audiences: entries.iter().any(|entry| entry.audience.is_some()),
+        articles,
+    };
+    let problem = |error: tera::Error| Error::Serve(error.to_string());
+    let mut tera = Tera::default();
+    tera.add_raw_templates([("desk.html", TEMPLATE)]).map_err(problem)?;
+    tera.render("desk.html", &Context::from_serialize(&desk).map_err(problem)?).map_err(problem)
+}
+
+fn row(entry: &Entry, today: Date, edit: &impl Fn(&Place) -> Option<String>) -> Row {
+    Row {
+        title: entry.title.clone(),
+        url: entry.url.clone(),
+        file: entry.path.clone(),
+        edit: edit(&Place::file(&entry.path)),
+        kind: entry.kind.clone(),
+        state: entry.state.name(),
+        owner: entry.owner.as_ref().map(|owner| owner.name.clone()).unwrap_or_default(),
+        due: entry.due.map(|due| due.to_string()).unwrap_or_default(),
+        is_overdue: entry.is_overdue(today),
+        language: entry.language.clone(),
+        audience: entry.audience.clone().unwrap_or_default(),
+        words: entry.words,
+        links: entry.links,
+        findings: entry.findings,
+    }
+}
+
+fn facts(entries: &[Entry], today: Date) -> Vec<Fact> {
+    let count = |takes: &dyn Fn(&Entry) -> bool| entries.iter().filter(|entry| takes(entry)).count();
+    vec![
+        Fact { count: entries.len(), label: "articles", filter: "" },
+        Fact { count: count(&|entry| entry.state == State::Draft), label: "drafts", filter: "state=draft" },
+        Fact {
+            count: count(&|entry| entry.state == State::Scheduled),
+            label: "scheduled",
+            filter: "state=scheduled",
+        },
+        Fact {
+            count: count(&|entry| entry.is_overdue(today)),
+            label: "reviews overdue",
+            filter: "only=overdue",
+        },
+        Fact {
+            count: count(&|entry| entry.owner.is_none()),
+            label: "without an owner",
+            filter: "only=unowned",
+        },
+        Fact { count: count(&|entry| entry.findings > 0), label: "with findings", filter: "only=findings" },
+    ]
+}
+
+/// Errors first, then what there is most of.
+fn groups(report: &Report, edit: &impl Fn(&Place) -> Option<String>) -> Vec<Group> {
+    let mut by_code: BTreeMap<Code, Vec<Arc<Diagnostic>>> = BTreeMap::new();
+    for problem in report.sorted() {
+        by_code.entry(problem.code).or_default().push(problem);
+    }
+    let mut groups: Vec<Group> = by_code
+        .into_iter()
+        .map(|(code, problems)| Group {
+            code: code.as_str(),
+            is_error: problems.iter().any(|problem| problem.severity == Severity::Error),
+            explanation: code.explanation().trim().to_owned(),
+            count: problems.len(),
+            more: problems.len().saturating_sub(SHOWN),
+            problems: problems.iter().take(SHOWN).map(|problem| line(problem, edit)).collect(),
+        })
+        .collect();
+    groups.sort_by_key(|group| (!group.is_error, std::cmp::Reverse(group.count)));
+    groups
+}
+
+fn line(problem: &Diagnostic, edit: &impl Fn(&Place) -> Option<String>) -> Line {
+    let place = &problem.place;
+    Line {
+        message: problem.message.clone(),
+        help: problem.help.clone(),
+        place: match place.line {
+            0 => place.file.clone(),
+            line => format!("{}:{line}:{}", place.file, place.column),
+        },
+        edit: edit(place),
+    }
+}
+
+/// Every owner with what there is to do, those with the most overdue reviews first.
+fn owners(entries: &[Entry], today: Date) -> Vec<OwnerLine> {
+    let mut owners: BTreeMap<&str, OwnerLine> = BTreeMap::new();
+    for entry in entries {
+        let Some(owner) = &entry.owner else { continue };
+        let line = owners.entry(&owner.name).or_insert_with(|| OwnerLine {
+            name: owner.name.clone(),
+            filter: url::form_urlencoded::Serializer::new(String::new())
+                .append_pair("owner", &owner.name)
+                .finish(),
+            articles: 0,
+            overdue: 0,
+            findings: 0,
+        });
+        line.articles += 1;
+        line.overdue += usize::from(entry.is_overdue(today));
+        line.findings += entry.findings;
+    }
+    let mut owners: Vec<_> = owners.into_values().collect();
+    owners.sort_by_key(|owner| std::cmp::Reverse((owner.overdue, owner.findings)));
+    owners
+}
+
+/// How many reviews are due in this month and the next ones. What is overdue is counted in this month.
+fn months(entries: &[Entry], today: Date) -> Vec<Month> {
+    let first = today.first_of_month();
+    let begins = (0..MONTHS).map_while(|ahead| first.checked_add(jiff::Span::new().months(ahead)).ok());
+    let month = |begin: Date| {
+        let is_due = |due: Date| due.max(today).first_of_month() == begin;
+        Month {
+            name: begin.strftime("%B %Y").to_string(),
+            count: entries.iter().filter(|entry| entry.due.is_some_and(is_due)).count(),
+        }
+    };
+    begins.map(month).collect()
+}
