@@ -1,6 +1,7 @@
 //! What an editor would say: [`review`] reads all texts, [`external`] checks whether linked sites still work, and [`inventory`]
-//! lists all articles with their states.
+//! lists all articles with their states, [`upcoming`] what happens to them next.
 
 pub mod external;
-pub mod review;
 pub mod inventory;
+pub mod review;
+pub mod upcoming;

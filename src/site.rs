@@ -5,6 +5,7 @@
 //! the configuration; rendering only reads it. A value of type [`Site`] is always complete.
 
 mod addresses;
+mod successors;
 mod fields;
 pub mod contact;
 mod kept;
@@ -58,6 +59,8 @@ use crate::content::source::{FileRef, Files, Picture};
 use crate::markdown::Target;
 use crate::theme::Theme;
 use kept::Kept;
+use publish::Published;
+use successors::Successors;
 
 id_type! {
     /// Which article of a site.
@@ -113,6 +116,7 @@ pub struct Site {
     pub statics: Arc<[FileRef]>,
     /// Articles that are not published, and why.
     pub unpublished: Vec<Unpublished>,
+    successors: Successors,
     by_path: Arc<HashMap<SitePath, ArticleIndex>>,
     by_id: Arc<HashMap<String, ArticleIndex>>,
     asset_paths: Arc<HashMap<SitePath, UrlPath>>,
@@ -135,11 +139,12 @@ pub fn assemble(
     let Chosen { files: Files { assets, statics }, unlinked } = files.clone();
     let is_original = |article: &&Arc<Article>| !article.is_in(&config.language);
     let originals: Vec<_> = articles.iter().filter(is_original).cloned().collect();
-    let (articles, unpublished) = publish::published(&config, articles, report);
+    let Published { articles, unpublished, expired } = publish::published(&config, articles, report);
     let kept = Kept::new(&config, &articles, last);
     let by_path = kept
         .same(|article| &article.source)
         .map_or_else(|| addresses::by_path(&articles), |last| last.by_path.clone());
+    let successors = Successors::of(&config, expired, &by_path);
     let by_id = kept
         .same(|article| &article.meta.id)
         .map_or_else(|| addresses::by_id(&articles), |last| last.by_id.clone());
@@ -160,8 +165,7 @@ pub fn assemble(
         .map_or_else(|| Terms::of(&config, &articles), |last| last.terms.clone());
     let asset_paths = last.filter(|last| Arc::ptr_eq(&last.assets, &assets));
     let asset_paths = asset_paths.map_or_else(|| addresses::assets(&assets), |last| last.asset_paths.clone());
-    let known =
-        meant::Known { by_path: &by_path, assets: &asset_paths, statics: &statics, sections: &sections };
+    let known = meant::Known::new(&by_path, &successors, &asset_paths, &statics, &sections);
     let backlinks = links::backlinks(&articles, &known, &kept);
     let related = related::WordIndex::update(
         &articles,
@@ -185,6 +189,7 @@ pub fn assemble(
         unlinked,
         statics,
         unpublished,
+        successors,
         by_path,
         by_id,
         asset_paths,
@@ -210,6 +215,7 @@ fn check(site: &Site, report: &mut Report) {
     fields::check(site, report);
     languages::check_links(site, report);
     links::check_menu(site, report);
+    links::check_expired(site, report);
     brand::check(site, report);
     redirects::check(site, report);
     pictures::check(site, report);
@@ -237,12 +243,18 @@ impl Site {
     }
 
     fn known(&self) -> meant::Known<'_> {
-        meant::Known {
-            by_path: &self.by_path,
-            assets: &self.asset_paths,
-            statics: &self.statics,
-            sections: &self.sections,
-        }
+        meant::Known::new(&self.by_path, &self.successors, &self.asset_paths, &self.statics, &self.sections)
+    }
+
+    /// The article at a path that a setting names, or the one that took its place, with the anchor if it is still there.
+    fn named<'a>(&self, path: &SitePath, anchor: Option<&'a str>) -> Option<(ArticleIndex, Option<&'a str>)> {
+        let own = self.by_path(path).map(|article| (article, anchor));
+        own.or_else(|| Some((self.successors.of_path(path)?, None)))
+    }
+
+    /// The article that took the place of an expired one with this id.
+    pub fn successor_of_id(&self, id: &str) -> Option<ArticleIndex> {
+        self.successors.of_id(id)
     }
 
     /// The article with an id.
@@ -281,7 +293,8 @@ impl Site {
     pub fn menu_link(&self, item: &crate::config::MenuItem) -> (Option<String>, Option<String>) {
         match brand::menu_target(&item.link) {
             Target::Article(path, anchor) => {
-                (self.by_path(&path).map(|article| self.permalink(article, anchor.as_deref())), None)
+                let named = self.named(&path, anchor.as_deref());
+                (named.map(|(article, anchor)| self.permalink(article, anchor)), None)
             }
             Target::Asset(path, suffix) if self.is_own_page(path.as_str()) => {
                 (Some(format!("{path}{suffix}")), None)
@@ -315,7 +328,7 @@ impl Site {
     /// The article that a menu item links to.
     fn menu_article(&self, item: &crate::config::MenuItem) -> Option<ArticleIndex> {
         match brand::menu_target(&item.link) {
-            Target::Article(path, _) => self.by_path(&path),
+            Target::Article(path, _) => self.named(&path, None).map(|(article, _)| article),
             _ => None,
         }
     }

@@ -67,7 +67,7 @@ fn text(path: &str, article: usize, variant: usize, other: &str) -> String {
         .trim_start_matches("content")
         .trim_matches('/');
     let other = relative(path, other);
-    let front = match variant % 10 {
+    let front = match variant % 11 {
         0 => format!("title: About {} {}", word(article), word(variant)),
         1 => format!("title: What is {}?\ntags: [{}, {}]", word(article), word(variant), word(variant + 1)),
         2 => format!("title: Steps {article}\nweight: {}\nask: [how to {}]", variant % 3, word(variant)),
@@ -88,6 +88,7 @@ fn text(path: &str, article: usize, variant: usize, other: &str) -> String {
             word(variant % 5),
             variant % 4
         ),
+        9 => format!("title: Expired {article}\nexpires: 2026-0{}-01\nreplaced_by: {other}", 3 + variant % 6),
         _ => format!("title: Related {article}\nrelated: [{other}]\nupdated: 2025-01-0{}", 1 + variant % 9),
     };
     let body = match variant % 8 {

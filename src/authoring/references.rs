@@ -58,6 +58,10 @@ pub(super) fn rewrite(plan: &mut Plan, places: &Places) -> Result<()> {
                 document.change_items("related", &remove, &add)
             });
         }
+        if let Some(new) = replaced_by(&article, places) {
+            let path = [Step::Key("replaced_by".to_owned())];
+            plan.edit_fields(&article, "`replaced_by`", |document| vec![document.set_text(&path, &new)]);
+        }
     }
     let site = plan.sites[0].clone();
     plan.edit_file(config::FILE, |document| settings(&site, document, places))
@@ -173,6 +177,16 @@ fn related(article: &Article, places: &Places) -> Option<(Vec<String>, Vec<Strin
     }
     remove.retain(|written| !add.contains(written));
     (!remove.is_empty()).then_some((remove, add))
+}
+
+/// The article that takes the place of an expired one, as it must be written afterward; `None` if it can stay.
+fn replaced_by(article: &Article, places: &Places) -> Option<String> {
+    let new_source = places.of_file(&article.source);
+    let (written, _) = article.meta.replaced_by.as_ref()?;
+    let Target::Article(path, _) = Target::read(written, &article.source) else { return None };
+    let moved = places.of(&path);
+    let is_elsewhere = new_source.parent() != article.source.parent();
+    (moved.is_some() || is_elsewhere).then(|| relative(new_source.parent(), &moved.unwrap_or(path)))
 }
 
 /// Links, sections, and pictures in `answerbook.yml`, in all languages.

@@ -3,6 +3,7 @@
 //! It comes from a site from which nothing is left out (`Run::everything`), and the problems found on it.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -31,6 +32,10 @@ pub struct Entry {
     pub reviewed: Option<Date>,
     /// When it should be reviewed next.
     pub due: Option<Date>,
+    /// When it is published, if that is not today or earlier.
+    pub publishes: Option<Date>,
+    /// From when on it is no longer published.
+    pub expires: Option<Date>,
     /// The last day that its file names: published, updated, or reviewed.
     pub touched: Option<Date>,
     /// The tag of its language.
@@ -52,6 +57,8 @@ pub enum State {
     Draft,
     /// Its date is in the future.
     Scheduled,
+    /// It is no longer published.
+    Expired,
     /// Readers see it.
     Published,
 }
@@ -62,6 +69,7 @@ impl State {
         match article.meta.date {
             _ if article.meta.draft => Self::Draft,
             Some(date) if date > today => Self::Scheduled,
+            _ if article.meta.expires.is_some_and(|end| end <= today) => Self::Expired,
             _ => Self::Published,
         }
     }
@@ -71,6 +79,7 @@ impl State {
         match self {
             Self::Draft => "draft",
             Self::Scheduled => "scheduled",
+            Self::Expired => "expired",
             Self::Published => "published",
         }
     }
@@ -89,26 +98,35 @@ pub fn list(sites: &Sites, report: &Report) -> Vec<Entry> {
     for problem in report.sorted() {
         *findings.entry(problem.place.file.clone()).or_default() += 1;
     }
-    let mut entries: Vec<Entry> = sites.iter().flat_map(|site| of_language(site, &findings)).collect();
+    let original = sites.original();
+    let of_language = |site: &Arc<Site>| of_language(site, original, &findings);
+    let mut entries: Vec<Entry> = sites.iter().flat_map(of_language).collect();
     entries.sort_by(|a, b| a.path.cmp(&b.path));
     entries
 }
 
 /// An original shown in place of a translation is listed in its own language only.
-fn of_language(site: &Site, findings: &HashMap<String, usize>) -> Vec<Entry> {
-    let links = links(site);
+fn of_language(site: &Site, original: &Site, findings: &HashMap<String, usize>) -> Vec<Entry> {
+    let (links, today) = (links(site), site.config.run.today);
     let own = site.articles.entries().filter(|(_, article)| article.is_in(&site.config.language));
-    let entry = |(at, article): (ArticleIndex, &std::sync::Arc<Article>)| {
+    let entry = |(at, article): (ArticleIndex, &Arc<Article>)| {
         let meta = &article.meta;
+        // A translation is published no longer than its original.
+        let first = original.by_path(&article.path).map(|at| &*original.articles[at]);
+        let state = State::of(article, today);
+        let date = meta.date.max(first.and_then(|first| first.meta.date));
+        let ends = [meta.expires, first.and_then(|first| first.meta.expires)];
         Entry {
             path: article.file(),
             url: format!("{}{}", site.config.prefix(), site.urls[at]),
             title: meta.title.clone(),
             kind: article.kind.name.clone(),
-            state: State::of(article, site.config.run.today),
+            state: first.map_or(state, |first| state.min(State::of(first, today))),
             owner: meta.owner.clone(),
             reviewed: meta.reviewed,
             due: meta.review_due(),
+            publishes: date.filter(|date| *date > today),
+            expires: ends.into_iter().flatten().min(),
             touched: meta.reviewed.max(meta.changed()),
             language: site.config.language.clone(),
             audience: meta.audience.clone(),

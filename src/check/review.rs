@@ -21,6 +21,7 @@ mod structure;
 mod unintended;
 mod translations;
 mod upkeep;
+mod expiring;
 
 use rayon::prelude::*;
 
@@ -119,6 +120,7 @@ fn of_one(site: &Site, words: &Words, page: &Page<'_>) -> Vec<Finding> {
 fn of_many(site: &Site, pages: &Pages<'_>) -> Vec<(ArticleIndex, Finding)> {
     let mut found = duplicates::find(site, pages);
     found.extend(upkeep::orphans(site));
+    found.extend(expiring::find(site));
     found.extend(counts::find(site, pages));
     found
 }

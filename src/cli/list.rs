@@ -2,6 +2,7 @@
 
 mod columns;
 mod formats;
+mod upcoming;
 
 use std::cmp::Reverse;
 
@@ -15,6 +16,7 @@ use super::{Exit, RootArgument, print};
 use crate::base::diagnostic::{Report, Severity};
 use crate::base::text::suggest;
 use crate::check::inventory::{Entry, State};
+use crate::check::upcoming as coming;
 use crate::config::{self, Run};
 use crate::content::article::Interval;
 use crate::{Error, Result, project};
@@ -43,6 +45,9 @@ pub(super) struct Arguments {
     /// Only articles that were neither reviewed nor changed for this long, by the dates in their files
     #[arg(long, value_name = "TIME", num_args = 0..=1, require_equals = true, default_missing_value = "1 year", value_parser = interval)]
     stale: Option<Interval>,
+    /// What builds of the coming days change by themselves, by day: articles that are published, that expire, and whose review is due
+    #[arg(long, value_name = "TIME", num_args = 0..=1, require_equals = true, default_missing_value = "1000 years", value_parser = interval, conflicts_with_all = ["columns", "sort"])]
+    upcoming: Option<Interval>,
     /// Only articles with problems or findings
     #[arg(long)]
     findings: bool,
@@ -72,6 +77,7 @@ const EXAMPLES: &str = "Examples:
   answerbook list --overdue --sort due            what to review first
   answerbook list --stale=\"6 months\" --no-owner   what no one looks after
   answerbook list --format csv > articles.csv     all columns, for a spreadsheet
+  answerbook list --upcoming=\"3 months\"           what is published, expires, or is due for review next
   answerbook list --overdue --format markdown     a summary by owner, ready to mail";
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -110,8 +116,17 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     }
     let all = entries.len();
     arguments.check_names(&entries)?;
+    let has_languages = entries.iter().any(|entry| entry.language != entries[0].language);
     let mut shown: Vec<Entry> = entries;
     shown.retain(|entry| is_inside(&places, &entry.path) && arguments.takes(entry, today));
+    if let Some(time) = arguments.upcoming {
+        let changes = coming::upcoming(&shown, today, time.after(today));
+        upcoming::show(&changes, has_languages, arguments.format);
+        if matches!(arguments.format, Format::Table) {
+            note!("{}", print::count(changes.len(), "change"));
+        }
+        return Ok(Exit::Fine);
+    }
     if let Some(column) = arguments.sort {
         sort(&mut shown, column);
     }

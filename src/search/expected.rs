@@ -70,7 +70,8 @@ pub fn read(site: &Site, report: &mut Report) -> Result<ExpectedQueries> {
 }
 
 fn entries(document: &Document<'_>, site: &Site, report: &mut Report) -> Vec<ExpectedQuery> {
-    let queries = Fields::entries(document, "an expected query", report, entry);
+    let mut queries = Fields::entries(document, "an expected query", report, entry);
+    queries.iter_mut().flat_map(|query| &mut query.expect).for_each(|id| succeed(site, id));
     let known = known_ids(site);
     let mut seen = HashMap::new();
     queries.iter().filter(|query| !query.expect.is_empty()).for_each(|query| {
@@ -127,6 +128,14 @@ fn expected(fields: &mut Fields<'_>) -> Vec<String> {
 fn known_ids(site: &Site) -> BTreeSet<String> {
     let records = site.articles.ids().flat_map(|index| records::records(site, index));
     records.flat_map(|record| with_anchor(&record.id, &record.url).into_iter().chain([record.id])).collect()
+}
+
+/// What took the place of an expired article is expected instead.
+fn succeed(site: &Site, id: &mut String) {
+    let page = id.split('#').next().unwrap_or(id);
+    if let Some(article) = site.successor_of_id(page).filter(|_| site.by_id(page).is_none()) {
+        site.articles[article].id().clone_into(id);
+    }
 }
 
 /// If an article is a single entry, such as a quote, its address leads to that entry, and its id may too.

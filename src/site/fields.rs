@@ -8,7 +8,7 @@ use crate::base::diagnostic::{Code, Diagnostic, Report};
 use crate::base::yaml::UnknownField;
 
 /// Fields of other programs, and their equivalents here.
-const EQUIVALENTS: [(&[&str], &str); 16] = [
+const EQUIVALENTS: [(&[&str], &str); 17] = [
     (&["labels", "label", "tag", "topics"], "write `tags: [one, two]`"),
     (&["categories", "category"], "write `tags: [one, two]`; sections are the folders of `content/`"),
     (&["keywords"], "write `ask: […]` for other phrasings, or `tags: […]`"),
@@ -61,9 +61,10 @@ const EQUIVALENTS: [(&[&str], &str); 16] = [
     ),
     (&["lang", "language", "locale"], "the name of the file says the language: `page.fr.md`"),
     (
-        &["expiryDate", "expires", "review_date", "next_review"],
-        "write `reviewed: 2026-11-22` and `review_every: 1 year`",
+        &["expiryDate", "expiry_date", "expire", "valid_until", "unpublish"],
+        "write `expires: 2026-11-22`, the day from which on it is no longer published",
     ),
+    (&["review_date", "next_review"], "write `reviewed: 2026-11-22` and `review_every: 1 year`"),
 ];
 
 /// Reports the unknown fields of all articles in this language version.

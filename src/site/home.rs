@@ -30,6 +30,10 @@ pub(super) fn questions(site: &Site, report: &mut Report) -> Vec<HomeQuestion> {
             anchor.is_none_or(|anchor| site.articles[*article].anchor(anchor) == Some(anchor))
         });
         let Some(article) = article else {
+            if let Some(article) = site.successor_of_id(article_id) {
+                questions.push(HomeQuestion { article, question: None });
+                continue;
+            }
             if site.config.home.is_inherited {
                 continue;
             }

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::kept::Kept;
 use super::meant::{Known, Meant};
-use super::{ArticleIndex, Articles, Site, Unpublished};
+use super::{ArticleIndex, Articles, Reason, Site, Unpublished, successors};
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::base::path::{SitePath, source_format};
 use crate::base::table::Table;
@@ -90,7 +90,7 @@ pub(super) fn resolve_all(
     let existing = Existing::new(articles, known, unpublished, unlinked);
     let resolve = |index: ArticleIndex| Arc::new(resolve(&existing, index));
     let same_targets = |last: &&Site| {
-        known.has_files_of(last)
+        known.has_rest_of(last)
             && last.unpublished == existing.unpublished
             && Arc::ptr_eq(&last.unlinked, unlinked)
     };
@@ -116,7 +116,43 @@ fn resolve(existing: &Existing<'_>, index: ArticleIndex) -> Resolved {
             report.push(problem);
         }
     }
+    if let Some(problem) = successor_problem(existing, article, false) {
+        report.push(problem);
+    }
     Resolved { related: named_related(existing, index, &mut report), report }
+}
+
+/// Reports what expired articles name in their place, if nothing can take it.
+pub(super) fn check_expired(site: &Site, report: &mut Report) {
+    let known = site.known();
+    let existing = Existing::new(&site.articles, &known, &site.unpublished, &site.unlinked);
+    let own = site.successors.expired.iter().filter(|article| article.is_in(&site.config.language));
+    for article in own.filter(|article| site.successors.of_path(&article.path).is_none()) {
+        if let Some(problem) = successor_problem(&existing, article, true) {
+            report.push(problem);
+        }
+    }
+}
+
+/// What is wrong with the article that takes the place of another one. Until then it may be a draft or dated in the future.
+fn successor_problem(existing: &Existing<'_>, article: &Article, is_expired: bool) -> Option<Diagnostic> {
+    let (written, place) = article.meta.replaced_by.as_ref()?;
+    let error = |message: String| Diagnostic::error(Code::BrokenLink, message, place.clone());
+    let help =
+        "name the file of another article, relative to this one: `replaced_by: ../recovery/four-steps.md`";
+    let Some(path) = successors::replaced_by(article) else {
+        return Some(error(format!("`{written}` is not an article's file")).help(help));
+    };
+    if path == article.path || path == article.source {
+        return Some(error("an article can't take its own place".to_owned()).help(help));
+    }
+    let problem = match unpublished(existing, &path) {
+        Some(problem) if is_expired => problem.help("name an article that is published"),
+        Some(_) => return None,
+        None if existing.known.by_path.contains_key(&path) => return None,
+        None => missing_article(existing, &path),
+    };
+    Some(Diagnostic { place: place.clone(), ..problem })
 }
 
 /// What to do about a link to a file on the author's computer.
@@ -161,13 +197,17 @@ fn problem(existing: &Existing<'_>, article: &Article, target: &Target) -> Optio
 
 /// The problem of a link to an article that is not published, whether the link names its ending or not.
 fn unpublished(existing: &Existing<'_>, path: &SitePath) -> Option<Diagnostic> {
-    let names = [path.to_string(), format!("{path}.md"), format!("{path}/index.md")];
+    let page = path.as_str().strip_suffix(".html").unwrap_or(path.as_str());
+    let names = [path.to_string(), format!("{page}.md"), format!("{page}/index.md")];
     let is_meant = |path: &SitePath| names.iter().any(|name| name == path.as_str());
     let article =
         existing.unpublished.iter().find(|article| is_meant(&article.path) || is_meant(&article.file))?;
     let message = format!("`content/{}` is not published: {}", article.file, article.reason);
     let problem = Diagnostic::error(Code::BrokenLink, message, Place::file(""));
-    Some(problem.help("publish it, or remove the link"))
+    Some(problem.help(match article.reason {
+        Reason::Expired(_) => "say there what takes its place (`replaced_by: other.md`), or remove the link",
+        _ => "publish it, or remove the link",
+    }))
 }
 
 fn missing_article(existing: &Existing<'_>, path: &SitePath) -> Diagnostic {
@@ -251,7 +291,7 @@ pub(super) fn backlinks(
     known: &Known<'_>,
     kept: &Kept<'_>,
 ) -> Arc<Table<ArticleIndex, Vec<ArticleIndex>>> {
-    if let Some(last) = kept.same(targets).filter(|last| known.has_files_of(last)) {
+    if let Some(last) = kept.same(targets).filter(|last| known.has_rest_of(last)) {
         return last.backlinks.clone();
     }
     let mut backlinks = Table::from(vec![Vec::new(); articles.len()]);
@@ -286,10 +326,10 @@ pub(super) fn check_menu(site: &Site, report: &mut Report) {
 fn config_problem(existing: &Existing<'_>, link: &str) -> Option<Diagnostic> {
     let help = "write the path of a markdown file below `content/`, a page such as `az.html` or `lists/script.html`, or an address that starts with `https://` or `mailto:`";
     match super::brand::menu_target(link) {
-        Target::Article(path, anchor) => match (existing.known.by_path.get(&path), anchor) {
-            (None, _) => Some(missing_article(existing, &path)),
-            (Some(index), Some(anchor)) => anchor_problem(None, &existing.articles[*index], &anchor),
-            (Some(_), None) => None,
+        Target::Article(path, anchor) => match existing.known.article(&path, anchor) {
+            None => Some(missing_article(existing, &path)),
+            Some((index, Some(anchor))) => anchor_problem(None, &existing.articles[index], &anchor),
+            Some((_, None)) => None,
         },
         Target::External(_) => None,
         Target::Asset(path, _) if existing.known.assets.contains_key(&path) => None,
@@ -323,8 +363,8 @@ fn named_related(existing: &Existing<'_>, index: ArticleIndex, report: &mut Repo
     let mut named = Vec::new();
     for (written, place) in &article.meta.related {
         match Target::read(written, &article.path) {
-            Target::Article(path, _) => match existing.known.by_path.get(&path) {
-                Some(other) if *other != index && !named.contains(other) => named.push(*other),
+            Target::Article(path, _) => match existing.known.article(&path, None) {
+                Some((other, _)) if other != index && !named.contains(&other) => named.push(other),
                 Some(_) => {}
                 None => report.push(Diagnostic { place: place.clone(), ..missing_article(existing, &path) }),
             },

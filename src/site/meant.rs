@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use super::sections::Sections;
+use super::successors::Successors;
 use super::{ArticleIndex, SectionIndex, Site};
 use crate::base::path::{SitePath, UrlPath};
 use crate::base::text::escape::percent_decoded;
@@ -24,15 +25,27 @@ pub enum Meant {
 /// Everything that a link can lead to.
 pub(super) struct Known<'a> {
     pub(super) by_path: &'a HashMap<SitePath, ArticleIndex>,
+    pub(super) successors: &'a Successors,
     pub(super) assets: &'a HashMap<SitePath, UrlPath>,
     pub(super) statics: &'a [FileRef],
     pub(super) sections: &'a Sections,
 }
 
-impl Known<'_> {
-    /// Whether the files that links can lead to are those of the site before an edit.
-    pub(super) fn has_files_of(&self, last: &Site) -> bool {
-        std::ptr::eq(&raw const *last.asset_paths, self.assets)
+impl<'a> Known<'a> {
+    pub(super) fn new(
+        by_path: &'a HashMap<SitePath, ArticleIndex>,
+        successors: &'a Successors,
+        assets: &'a HashMap<SitePath, UrlPath>,
+        statics: &'a [FileRef],
+        sections: &'a Sections,
+    ) -> Self {
+        Self { by_path, successors, assets, statics, sections }
+    }
+
+    /// Whether what links can lead to besides articles is as it was in the site before an edit.
+    pub(super) fn has_rest_of(&self, last: &Site) -> bool {
+        self.successors.leads_as(&last.successors)
+            && std::ptr::eq(&raw const *last.asset_paths, self.assets)
             && std::ptr::eq(&raw const *last.statics, self.statics)
     }
 
@@ -40,8 +53,8 @@ impl Known<'_> {
     pub(super) fn meant(&self, target: &Target) -> Option<Meant> {
         match target {
             Target::Article(path, anchor) => {
-                let article = self.by_path.get(path)?;
-                Some(Meant::Article(*article, anchor.clone()))
+                let (article, anchor) = self.article(path, anchor.clone())?;
+                Some(Meant::Article(article, anchor))
             }
             Target::Asset(path, suffix) => self.file(path, suffix).or_else(|| self.page(path, suffix)),
             Target::Absolute(written) => {
@@ -53,6 +66,16 @@ impl Known<'_> {
             }
             Target::External(_) | Target::Anchor(_) | Target::Unsafe(_) | Target::Outside(_) => None,
         }
+    }
+
+    /// The article at a path, or the one that took its place, which has other anchors.
+    pub(super) fn article(
+        &self,
+        path: &SitePath,
+        anchor: Option<String>,
+    ) -> Option<(ArticleIndex, Option<String>)> {
+        let own = self.by_path.get(path).map(|article| (*article, anchor));
+        own.or_else(|| Some((self.successors.of_path(path)?, None)))
     }
 
     fn file(&self, path: &SitePath, suffix: &str) -> Option<Meant> {
@@ -68,11 +91,11 @@ impl Known<'_> {
         let endings = [".html", ".htm", ".mdx", ".md", ".markdown"];
         let bare = endings.iter().find_map(|ending| path.as_str().strip_suffix(ending));
         let bare = bare.unwrap_or(path.as_str());
+        let anchor = suffix.split_once('#').map(|(_, anchor)| percent_decoded(anchor));
         let article = [format!("{bare}.md"), format!("{bare}/index.md")]
             .iter()
-            .find_map(|name| self.by_path.get(&SitePath::new(name)?).copied());
-        if let Some(article) = article {
-            let anchor = suffix.split_once('#').map(|(_, anchor)| percent_decoded(anchor));
+            .find_map(|name| self.article(&SitePath::new(name)?, anchor.clone()));
+        if let Some((article, anchor)) = article {
             return Some(Meant::Article(article, anchor));
         }
         let folder = if bare == "index" { "" } else { bare.strip_suffix("/index").unwrap_or(bare) };

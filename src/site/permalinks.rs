@@ -14,7 +14,7 @@ use crate::base::text::suggest;
 use crate::config::{self, UrlStyle};
 use crate::content::article::{Article, stem};
 use crate::site::sites::Sites;
-use crate::site::{ArticleIndex, Unpublished};
+use crate::site::{ArticleIndex, Reason, Unpublished};
 
 /// The name of the file in the root of a site.
 pub const FILE: &str = "permalinks.txt";
@@ -70,7 +70,13 @@ impl Now<'_> {
         let problem = Diagnostic::error(Code::LostPermalink, message, place());
         if let Some(article) = self.withheld(address) {
             let (file, reason) = (&article.file, &article.reason);
-            return Some(problem.help(format!("`content/{file}` is not published: {reason}; publish it again, or retire it in favor of another article")));
+            let what = match reason {
+                Reason::Expired(_) => {
+                    "say there what takes its place (`replaced_by: other.md`); if it is gone for good, run `answerbook check --accept-permalinks`"
+                }
+                _ => "publish it again, or retire it in favor of another article",
+            };
+            return Some(problem.help(format!("`content/{file}` is not published: {reason}; {what}")));
         }
         let file = self.former_file(address);
         // Searching for the closest article is slow, so it is done only as often as anyone reads the result.
@@ -93,7 +99,8 @@ impl Now<'_> {
         let page = id.split('#').next().unwrap_or(id);
         let address = self.address(page);
         let is_lost_page = listed.contains(format!("/{address}").as_str()) && !(self.answers)(&address);
-        if self.ids.contains(id) || is_lost_page || self.is_redirect(&address) {
+        let is_kept = self.is_redirect(&address) || self.is_succeeded(page);
+        if self.ids.contains(id) || is_lost_page || is_kept {
             return None;
         }
         let near = if is_full { None } else { suggest::nearest(id, self.ids.iter().map(String::as_str)) };
@@ -121,6 +128,14 @@ impl Now<'_> {
             address.is_some_and(|address| {
                 site.redirects.iter().any(|redirect| redirect.from.as_str() == address)
             })
+        })
+    }
+
+    /// Whether the article with an id has expired and another one took its place.
+    fn is_succeeded(&self, id: &str) -> bool {
+        self.sites.iter().any(|site| {
+            let id = id.strip_prefix(&site.config.prefix());
+            id.is_some_and(|id| site.successor_of_id(id).is_some())
         })
     }
 

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::{Articles, addresses};
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::base::path::{SitePath, UrlPath};
@@ -29,7 +31,9 @@ pub enum Reason {
     /// `draft: true`
     Draft,
     /// Its date is in the future.
-    Future(jiff::civil::Date),
+    Future(Date),
+    /// It has expired.
+    Expired(Date),
     /// It is meant for an audience this build does not name.
     Audience(String),
 }
@@ -38,7 +42,7 @@ impl Reason {
     /// The option that shows such articles.
     pub fn option(&self) -> String {
         match self {
-            Self::Draft | Self::Future(_) => "--drafts".to_owned(),
+            Self::Draft | Self::Future(_) | Self::Expired(_) => "--drafts".to_owned(),
             Self::Audience(name) => format!("--audience \"{name}\""),
         }
     }
@@ -49,22 +53,27 @@ impl std::fmt::Display for Reason {
         match self {
             Self::Draft => write!(formatter, "it is a draft"),
             Self::Future(date) => write!(formatter, "its date, {date}, is in the future"),
+            Self::Expired(date) => write!(formatter, "it expired on {date}"),
             Self::Audience(name) => write!(formatter, "it is only for the audience `{name}`"),
         }
     }
+}
+
+/// What is published, and what is not.
+pub(super) struct Published {
+    pub(super) articles: Articles,
+    pub(super) unpublished: Vec<Unpublished>,
+    /// The articles that have expired; for a translation that includes its original.
+    pub(super) expired: Vec<Arc<Article>>,
 }
 
 /// Splits articles into those that are published and those that are not. Of an original and its translation, which
 /// follows it, the translation is published; the original is used if the translation is missing or not ready.
 /// Whatever withholds an original also withholds its translation. Problems in an article are reported in its own
 /// language version, and so are two files that are the same version.
-pub(super) fn published(
-    config: &Config,
-    articles: Vec<Arc<Article>>,
-    report: &mut Report,
-) -> (Articles, Vec<Unpublished>) {
+pub(super) fn published(config: &Config, articles: Vec<Arc<Article>>, report: &mut Report) -> Published {
     let mut published: Vec<Arc<Article>> = Vec::with_capacity(articles.len());
-    let mut unpublished = Vec::new();
+    let (mut unpublished, mut expired) = (Vec::new(), Vec::new());
     let mut original: Option<(SitePath, Option<Reason>)> = None;
     for article in articles {
         let reason_of_original =
@@ -77,6 +86,9 @@ pub(super) fn published(
             original = Some((article.path.clone(), reason.clone()));
         }
         let before = published.last().filter(|before| before.path == article.path);
+        if let Some(Reason::Expired(_)) = reason {
+            expired.push(article.clone());
+        }
         match reason {
             None if before.is_some_and(|before| before.language == article.language) => {
                 before.into_iter().for_each(|before| report.push(twice(before, &article)));
@@ -98,7 +110,7 @@ pub(super) fn published(
             Some(_) => {}
         }
     }
-    (published.into(), unpublished)
+    Published { articles: published.into(), unpublished, expired }
 }
 
 fn twice(first: &Article, second: &Article) -> Diagnostic {
@@ -123,6 +135,6 @@ pub(super) fn reason(config: &Config, article: &Article) -> Option<Reason> {
     match meta.date {
         _ if meta.draft => Some(Reason::Draft),
         Some(date) if date > config.run.today => Some(Reason::Future(date)),
-        _ => None,
+        _ => meta.expires.filter(|end| *end <= config.run.today).map(Reason::Expired),
     }
 }

@@ -63,6 +63,9 @@ pub(super) fn find(site: &Site, originals: &[Arc<Article>], last: Option<&Site>)
             add(written, Destination::Article(index), place, true);
         }
     }
+    for former in &site.successors.former {
+        add(&former.written, Destination::Article(former.to), &former.place, true);
+    }
     for Moved { from, to: new, place } in &site.config.redirects {
         if let Some(to) = to(&site.config, new).filter(|_| !is_of_other_language(&site.config, from)) {
             add(from, to, place, site.config.is_translation() && !is_of_language(&site.config, from));

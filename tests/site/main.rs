@@ -9,6 +9,7 @@ mod brand;
 mod contact;
 mod content;
 mod diagnostics;
+mod expired;
 mod files;
 mod findable;
 mod hosts;

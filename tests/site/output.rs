@@ -406,6 +406,7 @@ fn nothing_that_is_not_published_leaks() {
         .article("sekret-draft.md", &secret("draft: true\n"))
         .article("sekret/index.md", &secret("draft: true\nid: x\n"))
         .article("sekret-future.md", &secret("date: 2199-01-01\nid: y\n"))
+        .article("sekret-expired.md", &secret("expires: 2026-11-22\nid: w\n"))
         .article("sekret-audience.md", &secret("audience: sekret\nid: z\n"))
         .article("open.md", "---\ntitle: Open\nowner: Someone who is shown\n# sekret comment\n---\nText.\n\n<!-- sekret -->\n\nMore <!-- sekret --> text.\n")
         .file("content/.sekret.md", "sekret")

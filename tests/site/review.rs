@@ -101,6 +101,26 @@ warning[active-attachment]: `onclick` of `<path>` can run a script; opened direc
 
 
 "#]];
+    articles_that_will_expire_without_a_successor: [Expiring, Expiring],
+        text("[B](b.md)\n").article("a.md", "---\ntitle: A\ndescription: D\nexpires: 2030-01-02\n---\n[B](b.md) and {{ x }}\n").article("b.md", "---\ntitle: B\ndescription: D\nexpires: 2030-01-01\n---\n[A](a.md) [C](c.md)\n").article("c.md", "---\ntitle: C\ndescription: D\nexpires: 2030-01-01\nreplaced_by: a.md\n---\n"), str![[r#"
+warning[expiring]: from 2030-01-02 on, this article is gone, and the links in `answerbook.yml` stop every build
+ --> content/a.md:4:10
+  |
+4 | expires: 2030-01-02
+  |          ^^^^^^^^^^
+  |
+  = help: name the article that takes its place: `replaced_by: other.md`
+
+warning[expiring]: from 2030-01-01 on, this article is gone, and the links in `content/a.md` stop every build
+ --> content/b.md:4:10
+  |
+4 | expires: 2030-01-01
+  |          ^^^^^^^^^^
+  |
+  = help: name the article that takes its place: `replaced_by: other.md`
+
+
+"#]];
     a_file_that_nothing_links_to: [UnlinkedFile],
         text("[All](all.pdf) <a href=\"raw.pdf\">raw</a>\n").file("content/all.pdf", "x").file("content/raw.pdf", "x").file("content/Internal.xlsx", "x"), str![[r#"
 warning[unlinked-file]: nothing links to this file, so it is not published

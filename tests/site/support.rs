@@ -62,6 +62,12 @@ impl SiteTest {
         self
     }
 
+    /// On another day.
+    pub(crate) fn run_on(mut self, day: &str) -> Self {
+        self.run.today = day.parse().expect("a date");
+        self
+    }
+
     pub(crate) fn drafts(mut self) -> Self {
         self.run.drafts = true;
         self

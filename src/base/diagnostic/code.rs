@@ -125,6 +125,8 @@ codes! {
     Undated = "undated",
     /// An article is overdue for review.
     OverdueReview = "overdue-review",
+    /// An article will expire, and nothing takes its place.
+    Expiring = "expiring",
     /// A translation is older than its original.
     OutdatedTranslation = "outdated-translation",
     /// The front matter has no title, so the first heading or the name of the file is used.

@@ -16,6 +16,7 @@ impl Code {
         Code::NoSource,
         Code::Undated,
         Code::OverdueReview,
+        Code::Expiring,
         Code::OutdatedTranslation,
         Code::TooLong,
         Code::NotAQuestion,

@@ -3,6 +3,7 @@
 use super::{Finding, Spot};
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::base::table::Table;
+use crate::check::inventory::State;
 use crate::site::sites::Sites;
 use crate::site::{ArticleIndex, Site};
 use crate::theme::Role;
@@ -16,9 +17,8 @@ pub(super) fn orphans(site: &Site) -> Vec<(ArticleIndex, Finding)> {
         // Terms become links automatically; lists of a type and the practice pages of a section lead to their articles.
         let is_named = !article.kind.pages_by.is_empty()
             || article.kind.role == Role::Term && site.config.glossary_links;
-        let is_to_come =
-            article.meta.draft || article.meta.date.is_some_and(|date| date > site.config.run.today);
-        is_led_to[at] |= has_backlink || is_named || is_to_come || article.is_section_page();
+        let is_public = State::of(article, site.config.run.today) == State::Published;
+        is_led_to[at] |= has_backlink || is_named || !is_public || article.is_section_page();
         for related in site.named_related(at) {
             is_led_to[*related] = true;
         }

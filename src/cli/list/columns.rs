@@ -15,7 +15,7 @@ pub(super) enum Column {
     Title,
     /// The type
     Type,
-    /// draft, scheduled (its date is in the future), or published
+    /// draft, scheduled (its date is in the future), expired, or published
     State,
     /// Who is responsible for it
     Owner,
@@ -23,6 +23,8 @@ pub(super) enum Column {
     Reviewed,
     /// When the next review is due
     Due,
+    /// From when on it is no longer published
+    Expires,
     /// The language
     Language,
     /// The audience it is limited to
@@ -46,6 +48,7 @@ impl Column {
             Self::Owner => "owner",
             Self::Reviewed => "reviewed",
             Self::Due => "due",
+            Self::Expires => "expires",
             Self::Language => "language",
             Self::Audience => "audience",
             Self::Words => "words",
@@ -70,6 +73,7 @@ impl Column {
             Self::Owner => entry.owner.as_ref().map(|owner| owner.name.clone()).unwrap_or_default(),
             Self::Reviewed => day(entry.reviewed),
             Self::Due => day(entry.due),
+            Self::Expires => day(entry.expires),
             Self::Language => entry.language.clone(),
             Self::Audience => entry.audience.clone().unwrap_or_default(),
             Self::Words => entry.words.to_string(),
@@ -91,6 +95,7 @@ impl Column {
             Self::Reviewed => format!("reviewed {text}"),
             Self::Due if is_overdue => format!("review was due {text}"),
             Self::Due => format!("review due {text}"),
+            Self::Expires => format!("expires {text}"),
             Self::Audience => format!("only for {text}"),
             _ => text,
         };

@@ -147,7 +147,7 @@ fn item(entry: &Entry, today: Date) -> String {
 }
 
 /// A title as markdown shows it, on one line.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         if matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|') {

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::calculation::{self, Calculated};
 use super::fences::Parts;
 use super::meta::{Interval, Meta, Owner, Source};
@@ -140,6 +142,8 @@ fn meta(
     let (id, id_place) = (id(fields), fields.is_given("id").then(|| fields.place("id")));
     let (slug, former) = slug(fields, source.path.parent());
     let slug_place = fields.place("slug");
+    let (date, expires) = term(fields);
+    let replaced_by = replaced_by(fields);
     Meta {
         is_titled: title.is_some(),
         title_place: match title.is_some() {
@@ -153,7 +157,9 @@ fn meta(
         id,
         id_place,
         slug,
-        date: fields.date("date"),
+        date,
+        expires,
+        replaced_by,
         updated: fields.date("updated"),
         author: fields.string("author").or_else(|| parser.author.clone()),
         owner: owner(fields),
@@ -187,6 +193,8 @@ fn untitled(source: &SourceFile, file: &str) -> Meta {
         id_place: None,
         slug: None,
         date: None,
+        expires: None,
+        replaced_by: None,
         updated: None,
         author: None,
         owner: None,
@@ -202,6 +210,34 @@ fn untitled(source: &SourceFile, file: &str) -> Meta {
         draft: false,
         audience: None,
     }
+}
+
+/// The days between which an article is published.
+fn term(fields: &mut Fields<'_>) -> (Option<Date>, Option<Date>) {
+    let (date, expires) = (fields.date("date"), fields.date("expires"));
+    let (Some(first), Some(end)) = (date, expires) else { return (date, expires) };
+    if end > first {
+        return (date, expires);
+    }
+    let message =
+        format!("`expires` is not after `date`, which is {first}, so the article would never be published");
+    let help = "from the day in `expires` on it is no longer published; write a later day, or `draft: true`";
+    let problem = Diagnostic::error(Code::WrongType, message, fields.place("expires")).help(help);
+    fields.report().push(problem);
+    (date, None)
+}
+
+/// The article that takes the place of one that expires.
+fn replaced_by(fields: &mut Fields<'_>) -> Option<(String, Place)> {
+    let written = fields.string("replaced_by").filter(|written| !written.is_empty())?;
+    let place = fields.place("replaced_by");
+    if !fields.is_given("expires") {
+        let message = "`replaced_by` has no effect without `expires`";
+        let help =
+            "add the day from which on the other article takes the place of this one: `expires: 2026-11-22`";
+        fields.report().push(Diagnostic::warning(Code::MissingField, message, place.clone()).help(help));
+    }
+    Some((written, place))
 }
 
 /// An id may hold folders (`recovery/four-steps`), as the one made from the path does.

@@ -28,6 +28,10 @@ pub struct Meta {
     pub slug: Option<String>,
     /// When it was first published; a future date means it is not published yet.
     pub date: Option<Date>,
+    /// The day from which on it is no longer published.
+    pub expires: Option<Date>,
+    /// The article that readers get in its place from that day on, as a link to its file, with its place.
+    pub replaced_by: Option<(String, Place)>,
     /// When it was last changed in substance.
     pub updated: Option<Date>,
     /// Who wrote it.

@@ -30,6 +30,7 @@ pub(super) fn article(site: &Site, index: ArticleIndex, common: &Common) -> Stri
         add("url", common.canonical.clone());
         add("datePublished", article.meta.date.map(|date| date.to_string()));
         add("dateModified", article.meta.changed().map(|date| date.to_string()));
+        add("expires", article.meta.expires.map(|date| date.to_string()));
         if let Some(author) = &article.meta.author {
             node["author"] = json!({"@type": "Person", "name": author});
         }

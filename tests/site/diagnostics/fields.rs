@@ -66,7 +66,7 @@ warning[unknown-field]: unknown field `qqq`
 3 | qqq: 1
   | ^^^ not a field of the type `article`
   |
-  = help: known here: `type`, `title`, `published`, `description`, `say`, `icon`, `id`, `slug`, `date`, `updated`, `author`, `owner`, `reviewed`, `review_every`, `tags`, `ask`, `related`, `aliases`, `sources`, `weight`, `allow`, `draft`, `audience`; if another program needs it, set `front_matter: {allow: [qqq]}` in `answerbook.yml`
+  = help: known here: `type`, `title`, `published`, `description`, `say`, `icon`, `id`, `slug`, `date`, `expires`, `replaced_by`, `updated`, `author`, `owner`, `reviewed`, `review_every`, `tags`, `ask`, `related`, `aliases`, `sources`, `weight`, `allow`, `draft`, `audience`; if another program needs it, set `front_matter: {allow: [qqq]}` in `answerbook.yml`
 
 
 "#]];
@@ -174,6 +174,30 @@ error[wrong-type]: `text` is empty
 
 
 "#]];
+    an_article_that_expires_before_it_is_published: WrongType,
+        article("---\ntitle: A\ndate: 2026-03-04\nexpires: 2026-03-04\n---\n"), str![[r#"
+error[wrong-type]: `expires` is not after `date`, which is 2026-03-04, so the article would never be published
+ --> content/a.md:4:10
+  |
+4 | expires: 2026-03-04
+  |          ^^^^^^^^^^
+  |
+  = help: from the day in `expires` on it is no longer published; write a later day, or `draft: true`
+
+
+"#]];
+    a_successor_of_an_article_that_stays: MissingField,
+        site().article("b.md", "---\ntitle: B\n---\n").article("a.md", "---\ntitle: A\nreplaced_by: b.md\n---\n"), str![[r#"
+warning[missing-field]: `replaced_by` has no effect without `expires`
+ --> content/a.md:3:14
+  |
+3 | replaced_by: b.md
+  |              ^^^^
+  |
+  = help: add the day from which on the other article takes the place of this one: `expires: 2026-11-22`
+
+
+"#]];
     an_ambiguous_date: WrongType, article("---\ntitle: A\ndate: 3/4/2026\n---\n"), str![[r#"
 error[wrong-type]: `date` must be a date such as `2026-11-22`, not `3/4/2026`
  --> content/a.md:3:7
@@ -236,7 +260,7 @@ warning[unknown-field]: unknown field `qqq`
 5 | qqq: 1
   | ^^^ not a field of the type `article`
   |
-  = help: known here: `type`, `title`, `published`, `description`, `say`, `icon`, `id`, `slug`, `date`, `updated`, `author`, `owner`, `reviewed`, `review_every`, `tags`, `ask`, `related`, `aliases`, `sources`, `weight`, `allow`, `draft`, `audience`; if another program needs it, set `front_matter: {allow: [qqq]}` in `answerbook.yml`
+  = help: known here: `type`, `title`, `published`, `description`, `say`, `icon`, `id`, `slug`, `date`, `expires`, `replaced_by`, `updated`, `author`, `owner`, `reviewed`, `review_every`, `tags`, `ask`, `related`, `aliases`, `sources`, `weight`, `allow`, `draft`, `audience`; if another program needs it, set `front_matter: {allow: [qqq]}` in `answerbook.yml`
 
 
 "#]];

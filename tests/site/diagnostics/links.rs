@@ -37,6 +37,47 @@ error[broken-link]: `desk` is neither an article nor a full address
 
 
 "#]];
+    a_link_to_an_expired_article: BrokenLink,
+        text("[B](b.md)\n").article("b.md", "---\ntitle: B\nexpires: 2026-01-01\n---\n"), str![[r#"
+error[broken-link]: `content/b.md` is not published: it expired on 2026-01-01
+ --> content/a.md:4:1
+  |
+4 | [B](b.md)
+  | ^^^^^^^^^
+  |
+  = help: say there what takes its place (`replaced_by: other.md`), or remove the link
+
+
+"#]];
+    what_takes_the_place_of_an_article_that_expires: BrokenLink,
+        site()
+            .article("a.md", "---\ntitle: A\nexpires: 2030-01-01\nreplaced_by: bb.md\n---\n")
+            .article("b.md", "---\ntitle: B\nexpires: 2026-01-01\nreplaced_by: https://example.org\n---\n")
+            .article("c.md", "---\ntitle: C\nexpires: 2030-01-01\nreplaced_by: c.md\n---\n"), str![[r#"
+error[broken-link]: there is no article `content/bb.md`
+ --> content/a.md:4:14
+  |
+4 | replaced_by: bb.md
+  |              ^^^^^
+
+error[broken-link]: `https://example.org` is not an article's file
+ --> content/b.md:4:14
+  |
+4 | replaced_by: https://example.org
+  |              ^^^^^^^^^^^^^^^^^^^
+  |
+  = help: name the file of another article, relative to this one: `replaced_by: ../recovery/four-steps.md`
+
+error[broken-link]: an article can't take its own place
+ --> content/c.md:4:14
+  |
+4 | replaced_by: c.md
+  |              ^^^^
+  |
+  = help: name the file of another article, relative to this one: `replaced_by: ../recovery/four-steps.md`
+
+
+"#]];
     broken_link: BrokenLink,
         site().text("recovery/four-steps.md", "").text("a.md", "Über [Link](four-steps.md).\n"), str![[r#"
 error[broken-link]: there is no article `content/four-steps.md`

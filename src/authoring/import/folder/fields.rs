@@ -12,6 +12,7 @@ pub(super) struct Fields {
     pub(super) title: Option<String>,
     pub(super) description: String,
     pub(super) date: Option<String>,
+    pub(super) expires: Option<String>,
     pub(super) updated: Option<String>,
     pub(super) author: String,
     pub(super) owner: String,
@@ -76,6 +77,7 @@ impl Fields {
                 // `lastUpdated: true` means the date in Git.
                 self.updated = if value.is_boolean() { None } else { self.day(&name, value) };
             }
+            "expires" | "expirydate" | "expiry_date" => self.expires = self.day(&name, value),
             "last_update" => self.last_update(value),
             "author" | "authors" | "created_by" | "writer" => self.authors(value),
             "owner" | "maintainer" | "responsible" => self.owner = text(value).unwrap_or_default(),
@@ -116,7 +118,7 @@ impl Fields {
         title: String,
         is_faq: bool,
         aliases: Vec<String>,
-    ) -> [(&'static str, Value); 12] {
+    ) -> [(&'static str, Value); 13] {
         let list = |items: Vec<String>| -> Value {
             let mut kept: Vec<Value> = Vec::new();
             for item in items.into_iter().map(Value::from) {
@@ -132,6 +134,7 @@ impl Fields {
             ("type", if is_faq { "faq".into() } else { Value::Null }),
             ("description", self.description.into()),
             ("date", self.date.into()),
+            ("expires", self.expires.into()),
             ("updated", updated.into()),
             ("author", self.author.into()),
             ("owner", self.owner.into()),
