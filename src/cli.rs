@@ -168,8 +168,8 @@ impl LanguageArgument {
     }
 }
 
-/// The exit status of the program.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The exit status of the program, the better ones first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Exit {
     /// Everything is fine.
     Fine = 0,

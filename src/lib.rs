@@ -85,6 +85,6 @@ pub use base::progress::Progress;
 pub use config::Run;
 pub use preview::Preview;
 pub use preview::server::{RunningServer, ServeError, ServerOptions, run as serve};
-pub use project::{build, build_watched, check, check_watched, load, search_engine};
+pub use project::{Certificate, build, build_watched, certify, check, check_watched, load, search_engine};
 pub use publish::output::Published;
 pub use site::sites::Sites;

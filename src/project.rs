@@ -14,9 +14,9 @@ use crate::publish::portable::{self, Portable};
 use crate::publish::render::{Page, Problem, Publication, Renderer};
 use crate::search::engine::Engine;
 use crate::search::expected;
-use crate::site::Setup;
 use crate::site::permalinks::{self, Recorded};
 use crate::site::sites::Sites;
+use crate::site::{Reason, Setup};
 use crate::theme::KnownAsset;
 use crate::{Error, Result};
 
@@ -33,7 +33,9 @@ pub(crate) fn load_with(
     report: &mut Report,
 ) -> Result<Sites> {
     let configs = Config::read_all(root, run, report)?;
-    load_as(root, configs, add, report)
+    let sites = load_as(root, configs, add, report)?;
+    sites.check_audience()?;
+    Ok(sites)
 }
 
 /// The same with other settings than those on disk.
@@ -49,9 +51,7 @@ pub(crate) fn load_as(
     let setups = Setup::read_all(configs, &mut found)?;
     report.join(&found);
     let articles = setups.iter().map(|setup| setup.parser().parse_all(&sources.articles)).collect();
-    let sites = Sites::assemble(&setups, articles, &sources.files, None, report);
-    sites.check_audience()?;
-    Ok(sites)
+    Ok(Sites::assemble(&setups, articles, &sources.files, None, report))
 }
 
 /// The search that readers of a site get: the script of its theme over its index.
@@ -106,6 +106,41 @@ pub fn build_watched(
     }
     progress.end();
     Ok(published)
+}
+
+/// What a comparison with a site without the withheld articles has shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Certificate {
+    /// Articles that are not published.
+    pub withheld: usize,
+    /// Files that were compared.
+    pub files: usize,
+    /// Files that are different, missing, or too many, below the folder of the published site.
+    pub differences: Vec<String>,
+}
+
+/// Shows that what was published in `output` has nothing of the articles that are withheld: the site in `root` is built again in a temporary
+/// folder as if their files did not exist, and every byte is compared. Only then can no word, id, picture, or term come from them. Expired
+/// articles were public, and their addresses lead to what replaced them, so they are not withheld in this sense.
+pub fn certify(root: &Path, output: &Path, run: Run) -> Result<Certificate> {
+    let sites = load(root, run.clone(), &mut Report::new())?;
+    let withheld = sites.unpublished().filter(|article| !matches!(article.reason, Reason::Expired(_)));
+    let withheld: HashSet<_> = withheld.map(|article| article.file.clone()).collect();
+    let remove =
+        |tree: &mut SourceTree, _: &[String]| tree.articles.retain(|source| !withheld.contains(&source.file));
+    let configs = Config::read_all(root, run, &mut Report::new())?;
+    let without = load_as(root, configs, remove, &mut Report::new())?;
+    let folder = tempfile::tempdir().map_err(|error| Error::Io {
+        action: "create",
+        path: std::env::temp_dir(),
+        cause: error,
+    })?;
+    let expected = folder.path().join("expected");
+    let mut report = Report::new();
+    let publication = Publication::new(&without, None, &mut report).packed();
+    output::publish(&expected, &publication, &mut report, &Silent)?;
+    let (differences, files) = output::differences(output, &expected)?;
+    Ok(Certificate { withheld: withheld.len(), files, differences })
 }
 
 /// Renders the site in `root` in one language, the original if none is named, into one file. `None` when the report has errors.

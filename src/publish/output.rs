@@ -10,6 +10,7 @@ mod archive;
 mod limits;
 mod swap;
 mod last_build;
+mod differences;
 
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -27,6 +28,7 @@ use crate::site::routes::Route;
 use crate::{Error, Result};
 
 pub use archive::archive;
+pub use differences::differences;
 pub use last_build::LastBuild;
 
 /// Larger files are copied in chunks.

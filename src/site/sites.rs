@@ -68,15 +68,7 @@ impl Sites {
     pub fn check_audience(&self) -> Result<()> {
         let run = &self.original().config.run;
         let Some(wanted) = run.audience.as_ref().filter(|_| !run.everything) else { return Ok(()) };
-        let mut articles = self.iter().flat_map(|site| site.articles.iter());
-        if articles.any(|article| article.meta.audience.as_ref() == Some(wanted)) {
-            return Ok(());
-        }
-        let audience = |article: &Unpublished| match &article.reason {
-            Reason::Audience(name) => Some(name.clone()),
-            _ => article.audience.clone(),
-        };
-        let known: BTreeSet<String> = self.unpublished().filter_map(audience).collect();
+        let known = self.audiences();
         if known.contains(wanted) {
             return Ok(());
         }
@@ -85,6 +77,17 @@ impl Sites {
             false => suggest::help(wanted, known.iter().map(String::as_str)).unwrap_or_default(),
         };
         Err(Error::usage(format!("no article is for the audience `{wanted}`"), help))
+    }
+
+    /// Every audience that an article is for, published or not.
+    pub fn audiences(&self) -> BTreeSet<String> {
+        let audience = |article: &Unpublished| match &article.reason {
+            Reason::Audience(name) => Some(name.clone()),
+            _ => article.audience.clone(),
+        };
+        let published = self.iter().flat_map(|site| site.articles.iter());
+        let published = published.filter_map(|article| article.meta.audience.clone());
+        published.chain(self.unpublished().filter_map(audience)).collect()
     }
 
     /// The articles that are not published, in all languages.
