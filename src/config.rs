@@ -35,6 +35,7 @@ pub const FILE: &str = "answerbook.yml";
 
 /// Everything that is decided before the first article is read.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a setting")]
 pub struct Config {
     /// The folder that contains `answerbook.yml`.
     pub root: PathBuf,
@@ -96,6 +97,8 @@ pub struct Config {
     pub embed: Vec<String>,
     /// The hosts whose files are written, each with its place; `None` if it is not said, then those that most hosts read.
     pub hosts: Option<Vec<(Host, Place)>>,
+    /// Whether text files have compressed copies.
+    pub precompress: bool,
     /// Moved addresses.
     pub redirects: Vec<Moved>,
     /// What differs between runs, not between sites.

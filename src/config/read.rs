@@ -55,6 +55,7 @@ pub(super) fn configs(root: &Path, text: &str, run: Run, report: &mut Report) ->
         offline: fields.bool("offline").unwrap_or(true),
         embed: hosting::embed(&mut fields),
         hosts: hosting::hosts(&mut fields),
+        precompress: fields.bool("precompress").unwrap_or(false),
         redirects: redirects(&mut fields),
         variables,
         run,

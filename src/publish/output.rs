@@ -8,6 +8,7 @@
 mod manifest;
 mod archive;
 mod limits;
+mod compressed;
 mod swap;
 mod last_build;
 mod differences;
@@ -23,6 +24,7 @@ use crate::base::diagnostic::{Diagnostic, Report};
 use crate::base::files::RECREATED;
 use crate::base::path::UrlPath;
 use crate::base::progress::Progress;
+use crate::content::source::FileRef;
 use crate::publish::render::{Page, PrecacheEntry, Problem, Publication};
 use crate::site::routes::Route;
 use crate::{Error, Result};
@@ -61,16 +63,10 @@ pub fn publish(
     let output = resolve(output)?;
     manifest::check_ours(&output)?;
     let staging = staging(&output)?;
-    let (changed, sizes) = (AtomicUsize::new(0), limits::Sizes::default());
+    let files = Files::new(staging.path(), &output, publication);
     let problems: Mutex<Vec<Box<Diagnostic>>> = Mutex::default();
     let kept: Vec<Mutex<Vec<PrecacheEntry>>> =
         publication.renderers().iter().map(|_| Mutex::default()).collect();
-    let write = |page: &Page, bytes: &[u8]| -> Result<()> {
-        let is_new = write(staging.path(), &output, &page.address, bytes)?;
-        sizes.add(page, bytes.len() as u64, bytes);
-        changed.fetch_add(usize::from(is_new), Ordering::Relaxed);
-        Ok(())
-    };
     let render = |page: &Page| {
         progress.part();
         publication.render(page)
@@ -80,10 +76,7 @@ pub fn publish(
     copied.into_iter().try_for_each(|page| {
         let Some(file) = large(page) else { return Ok(()) };
         progress.part();
-        let is_new = copy(staging.path(), &output, &page.address, &file.file)?;
-        sizes.add(page, file.length(), &[]);
-        changed.fetch_add(usize::from(is_new), Ordering::Relaxed);
-        Ok(())
+        files.copy(page, file)
     })?;
     rendered.into_par_iter().try_for_each(|page| match render(page) {
         // Written last: it lists all others.
@@ -92,7 +85,7 @@ pub fn publish(
             let mut kept = kept[page.version].lock().unwrap_or_else(PoisonError::into_inner);
             kept.extend(publication.precache_entry(page, &bytes));
             drop(kept);
-            write(page, &bytes)
+            files.write(page, &bytes)
         }
         Err(Problem::Environment(error)) => Err(error),
         Err(Problem::Content(problem)) => {
@@ -109,17 +102,78 @@ pub fn publish(
     for (at, kept) in kept.enumerate() {
         let worker = publication.renderers()[at].worker(kept);
         for page in pages.iter().filter(|page| page.version == at && page.route == Route::Worker) {
-            write(page, &worker)?;
+            files.write(page, &worker)?;
         }
     }
+    let Files { sizes, changed, copies, .. } = files;
     sizes.check(publication.original().site.config.hosts.as_deref().unwrap_or_default(), report);
-    manifest::write(staging.path(), pages)?;
+    let mut copies = copies.into_inner().unwrap_or_else(PoisonError::into_inner);
+    copies.sort();
+    manifest::write(staging.path(), pages, &copies)?;
     // Something may have been put there in the meantime.
     manifest::check_ours(&output)?;
     keep_permissions(staging.path(), &output);
     swap::into_place(staging, &output)?;
-    let left_out = publication.original().site.unlinked.len();
-    Ok(Some(Published { files: pages.len(), changed: changed.into_inner(), left_out, has_new_list: false }))
+    Ok(Some(Published {
+        files: pages.len() + copies.len(),
+        changed: changed.into_inner(),
+        left_out: publication.original().site.unlinked.len(),
+        has_new_list: false,
+    }))
+}
+
+/// Writes the files of a build, and counts them.
+struct Files<'a> {
+    staging: &'a Path,
+    /// The last build.
+    last: &'a Path,
+    publication: &'a Publication,
+    sizes: limits::Sizes,
+    changed: AtomicUsize,
+    /// The addresses of compressed copies.
+    copies: Mutex<Vec<UrlPath>>,
+}
+
+impl<'a> Files<'a> {
+    fn new(staging: &'a Path, last: &'a Path, publication: &'a Publication) -> Self {
+        Self {
+            staging,
+            last,
+            publication,
+            sizes: limits::Sizes::default(),
+            changed: AtomicUsize::new(0),
+            copies: Mutex::default(),
+        }
+    }
+
+    /// Writes what was rendered, with compressed copies if the site asks for them.
+    fn write(&self, page: &Page, bytes: &[u8]) -> Result<()> {
+        self.count(write(self.staging, self.last, &page.address, bytes)?);
+        self.sizes.add(page, bytes.len() as u64, bytes);
+        if !self.publication.original().site.config.precompress {
+            return Ok(());
+        }
+        for (address, copy) in compressed::copies(page, bytes, self.last) {
+            // The site may have a file of that name.
+            if !self.publication.answers(address.as_str()) {
+                self.count(write(self.staging, self.last, &address, &copy)?);
+                self.sizes.add_copy(copy.len() as u64);
+                self.copies.lock().unwrap_or_else(PoisonError::into_inner).push(address);
+            }
+        }
+        Ok(())
+    }
+
+    /// Copies a large file.
+    fn copy(&self, page: &Page, file: &FileRef) -> Result<()> {
+        self.count(copy(self.staging, self.last, &page.address, &file.file)?);
+        self.sizes.add(page, file.length(), &[]);
+        Ok(())
+    }
+
+    fn count(&self, is_new: bool) {
+        self.changed.fetch_add(usize::from(is_new), Ordering::Relaxed);
+    }
 }
 
 /// Refuses an output folder that is, contains, or is inside one of the site's source folders.

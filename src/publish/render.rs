@@ -29,6 +29,7 @@ use crate::site::sites::Sites;
 use crate::site::{SectionIndex, Site};
 use crate::theme::Context;
 pub(crate) use hosting::SANDBOX;
+pub use hosts::is_text;
 pub use offline::PrecacheEntry;
 pub use publication::{Page, Publication};
 use tera::Value;

@@ -3,10 +3,11 @@
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer, get as request } from "node:http";
 import { dirname, join } from "node:path";
 import { after, test } from "node:test";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { buildSiteWith, eventually, reader, temporaryFolder } from "./support.mjs";
 
 const REDIRECTS = "redirects:\n  old page.html: recovery/four-steps.html\n  old/: az.html\n  away.html: https://example.org/?a=$b&c=%20#d";
@@ -15,7 +16,11 @@ const REDIRECTS = "redirects:\n  old page.html: recovery/four-steps.html\n  old/
 const www = temporaryFolder("www");
 const site = buildSiteWith(`hosts: [nginx, apache]\n${REDIRECTS}`, "--base-url", "https://example.org/help/");
 symlinkSync(site, join(www, "help"));
-for (const folder of [www, dirname(site)]) chmodSync(folder, 0o755);
+/** The same site with compressed copies. */
+const wwwCopies = temporaryFolder("www-copies");
+const copies = buildSiteWith("hosts: [nginx, apache]\nprecompress: true", "--base-url", "https://example.org/help/");
+symlinkSync(copies, join(wwwCopies, "help"));
+for (const folder of [www, dirname(site), wwwCopies, dirname(copies)]) chmodSync(folder, 0o755);
 
 /** A port that is free now. @returns {Promise<number>} */
 const freePort = () => new Promise((found) => {
@@ -34,13 +39,13 @@ const get = (url, headers = {}) => new Promise((done, failed) => {
   }).on("error", failed);
 });
 
-/** @type {Record<string, {program: string, packaged: string, own: string, start: (folder: string, port: number) => string[]}>} */
+/** @type {Record<string, {program: string, packaged: string, own: string, start: (folder: string, port: number, www: string) => string[]}>} */
 const SERVERS = {
   nginx: {
     program: "/usr/sbin/nginx",
     packaged: "nginx-light",
     own: "nginx.conf",
-    start(folder, port) {
+    start(folder, port, www) {
       const paths = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((name) => `${name}_temp_path ${folder}/${name};`).join(" ");
       writeFileSync(join(folder, "own.conf"), `daemon off; user root; pid ${folder}/pid; error_log ${folder}/errors; events {}
 http { include /etc/nginx/mime.types; access_log off; ${paths}
@@ -52,8 +57,8 @@ http { include /etc/nginx/mime.types; access_log off; ${paths}
     program: "/usr/sbin/apache2",
     packaged: "apache2-bin",
     own: ".htaccess",
-    start(folder, port) {
-      const modules = ["mpm_event", "authz_core", "mime", "dir", "alias", "headers", "setenvif", "filter", "deflate"];
+    start(folder, port, www) {
+      const modules = ["mpm_event", "authz_core", "mime", "dir", "alias", "headers", "setenvif", "filter", "deflate", "rewrite"];
       const load = modules.map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`).join("\n");
       writeFileSync(join(folder, "types"), "text/html html\ntext/css css\ntext/javascript js\napplication/json json\nimage/svg+xml svg\ntext/plain txt\napplication/xml xml\n");
       writeFileSync(join(folder, "own.conf"), `${load}\nServerName 127.0.0.1\nListen 127.0.0.1:${port}\nPidFile ${folder}/pid\nErrorLog ${folder}/errors
@@ -64,13 +69,13 @@ User www-data\nGroup www-data\nTypesConfig ${folder}/types\nDocumentRoot ${www}\
   },
 };
 
-/** Starts a server and returns the address of the site. @param {string} name */
-async function serve(name) {
+/** Starts a server and returns the address of the site in a folder. @param {string} name @param {string} [root] */
+async function serve(name, root = www) {
   const { program, start } = SERVERS[name];
   const folder = temporaryFolder(name);
   chmodSync(folder, 0o755);
   const port = await freePort();
-  const server = spawn(program, start(folder, port), { stdio: ["ignore", "pipe", "pipe"] });
+  const server = spawn(program, start(folder, port, root), { stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   for (const stream of [server.stdout, server.stderr]) stream.setEncoding("utf8").on("data", (text) => { said += text; });
   const ended = new Promise((end) => server.once("close", end));
@@ -164,6 +169,35 @@ for (const [name, { program, packaged, own }] of Object.entries(SERVERS)) {
 
   test(`${name} sends attachments that could run scripts in a sandbox`, async () => {
     assert.equal((await get(`${url}recovery/four-steps.svg`)).headers["content-security-policy"], "sandbox");
+  });
+
+  const served = await serve(name, wwwCopies);
+
+  test(`${name} sends the compressed copies of a build, with the headers of their files`, async () => {
+    const kinds = { "recovery/four-steps.html": "text/html", "recovery/four-steps.md": "text/markdown", "search/root.js": "text/javascript", "answers.json": "application/json" };
+    for (const [path, kind] of [...Object.entries(kinds), [published("assets", "site.", ".css"), "text/css"]]) {
+      const { status, headers, body } = await get(served + path, GZIP);
+      assert.deepEqual([status, headers["content-encoding"]], [200, "gzip"], path);
+      assert.ok(body.equals(readFileSync(join(copies, `${path}.gz`))), `${path} is the copy`);
+      assert.ok(gunzipSync(body).equals(readFileSync(join(copies, path))));
+      assert.equal(headers["content-type"]?.toLowerCase().replace("application/javascript", "text/javascript"), `${kind}; charset=utf-8`);
+      assert.match(headers.vary ?? "", /accept-encoding/i);
+      assert.equal(headers["cache-control"], path.startsWith("assets/") ? FOREVER : "no-cache");
+      assert.match(headers["content-security-policy"] ?? "", /^default-src 'self'/);
+      const plain = await get(served + path);
+      assert.ok(plain.headers["content-encoding"] === undefined && plain.body.equals(readFileSync(join(copies, path))), `${path} without compression`);
+    }
+    const home = await get(served, GZIP);
+    assert.ok(home.body.equals(readFileSync(join(copies, "index.html.gz"))), "the home page is a copy too");
+    assert.equal((await get(`${served}recovery/four-steps.svg`, GZIP)).headers["content-security-policy"], "sandbox");
+    const part = await get(served + published("search/packs", "", ".bin"), { range: "bytes=10-19", ...GZIP });
+    assert.deepEqual([part.status, part.body.length, part.headers["content-encoding"]], [206, 10, undefined]);
+  });
+
+  if (name === "apache") test("apache sends brotli to browsers that take it", async () => {
+    const { headers, body } = await get(`${served}recovery/four-steps.html`, { "accept-encoding": "gzip, deflate, br" });
+    assert.equal(headers["content-encoding"], "br");
+    assert.ok(brotliDecompressSync(body).equals(readFileSync(join(copies, "recovery/four-steps.html"))));
   });
 
   reader(`a search on ${name} answers, and the policy forbids nothing that pages need`, {}, async (page) => {

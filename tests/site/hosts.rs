@@ -453,3 +453,99 @@ warning[host-limit]: `film.mp4` has 26 MB; `cloudflare` takes files of up to 25 
 "#]]
     );
 }
+
+/// A site whose texts are long enough for copies.
+fn precompressed() -> SiteTest {
+    SiteTest::new()
+        .config("title: Test\nhosts: [nginx, apache]\nprecompress: true\n")
+        .text("a.md", &"The customer is always met with the same words. ".repeat(40))
+        .file("static/short.txt", "Nothing to save.")
+        .file("static/noise.txt", noise(4_000))
+        .file("static/own.txt", "Words. ".repeat(500))
+        .file("static/own.txt.gz", "a file of the site")
+}
+
+/// Letters that no compression makes shorter than a byte for each.
+fn noise(length: usize) -> Vec<u8> {
+    let mut state = 1_u32;
+    let mut next = || {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 24) as u8
+    };
+    (0..length).map(|_| next()).collect()
+}
+
+#[test]
+fn text_files_have_compressed_copies_that_save_something() {
+    let site = precompressed();
+    let built = site.build();
+    for file in ["a.html", "index.html", "az.html", "search/root.js", "answers.json", "sitemap.xml"] {
+        let is_there = built.has(file) && built.page(file).len() >= 1_024;
+        assert_eq!(
+            (built.has(&format!("{file}.gz")), built.has(&format!("{file}.br"))),
+            (is_there, is_there)
+        );
+    }
+    assert!(built.has("a.html.gz"));
+    for without in ["short.txt", "noise.txt", "nginx.conf", ".htaccess"] {
+        assert!(built.has(without) && !built.has(&format!("{without}.gz")), "{without}");
+    }
+    assert_eq!(built.page("own.txt.gz"), "a file of the site");
+    assert!(built.has("own.txt.br"));
+    let packs = built.files().into_iter().filter(|(url, _)| url.starts_with("search/packs/"));
+    assert!(packs.into_iter().all(|(url, _)| !url.ends_with(".gz") && !url.ends_with(".br")));
+    let bytes = built.files().into_iter().find(|(url, _)| url == "a.html.gz").expect("a copy").1;
+    let mut page = String::new();
+    std::io::Read::read_to_string(&mut flate2::read::GzDecoder::new(&bytes[..]), &mut page)
+        .expect("it expands");
+    assert_eq!(page, built.page("a.html"));
+    assert_eq!(built.published.files + 1, built.files().len(), "with the manifest");
+
+    let first = built.files();
+    let again = site.build();
+    assert_eq!((again.published.changed, again.published.files), (0, built.published.files));
+    let site = site.text("b.md", &"More. ".repeat(400));
+    let third = site.build();
+    let copy = |files: &[(String, Vec<u8>)], name: &str| files.iter().find(|(url, _)| url == name).cloned();
+    assert_eq!(copy(&third.files(), "a.md.gz"), copy(&first, "a.md.gz"));
+    let other = precompressed();
+    assert_eq!(other.build().files(), first, "the same site gives the same bytes");
+    let other = other.config("title: Test\n");
+    let plain = other.build();
+    assert!(plain.has("a.html") && !plain.has("a.html.gz") && !plain.has("a.html.br"));
+}
+
+#[test]
+fn a_broken_copy_of_the_last_build_is_replaced() {
+    let site = precompressed();
+    let copy = site.build().files().into_iter().find(|(url, _)| url == "a.html.gz").expect("a copy").1;
+    std::fs::write(site.output().join("a.html.gz"), b"broken").expect("a file");
+    let again = site.build();
+    assert_eq!(again.files().into_iter().find(|(url, _)| url == "a.html.gz").expect("a copy").1, copy);
+}
+
+#[test]
+fn servers_send_copies_where_there_are_some() {
+    let site = precompressed();
+    let built = site.build();
+    let nginx = built.page("nginx.conf");
+    assert!(
+        nginx.contains("    gzip_static on;\n") && nginx.contains("    # brotli_static on;\n"),
+        "{nginx}"
+    );
+    let apache = built.page(".htaccess");
+    let (_, copies) = apache.split_once("<IfModule mod_rewrite.c>").expect("rules for copies");
+    for line in [
+        r#"  RewriteCond %{HTTP:Accept-Encoding} \bbr\b"#,
+        r#"  RewriteRule "^(.+\.(css|html|js|json|md|svg|txt|webmanifest|xml))$" "$1.gz" [END]"#,
+        r#"<FilesMatch "\.html\.(gz|br)$">"#,
+        r#"  ForceType "text/html; charset=utf-8""#,
+        "  AddEncoding br .br",
+    ] {
+        assert!(copies.lines().any(|other| other == line), "{line} is not in {copies}");
+    }
+    let site = site.config("title: Test\nhosts: [nginx, apache]\n");
+    let plain = site.build();
+    assert!(!plain.page("nginx.conf").contains("gzip_static"));
+    assert!(!plain.page(".htaccess").contains("mod_rewrite"));
+}

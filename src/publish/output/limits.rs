@@ -60,6 +60,13 @@ struct Counted {
 }
 
 impl Sizes {
+    /// Counts a copy of a file.
+    pub(super) fn add_copy(&self, length: u64) {
+        let mut counted = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        counted.files += 1;
+        counted.bytes += length;
+    }
+
     /// Counts a file of this length, the text of which is known unless it is large.
     pub(super) fn add(&self, page: &Page, length: u64, text: &[u8]) {
         let mut counted = self.0.lock().unwrap_or_else(PoisonError::into_inner);

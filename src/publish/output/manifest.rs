@@ -6,6 +6,7 @@ use std::path::Path;
 
 use walkdir::WalkDir;
 
+use crate::base::path::UrlPath;
 use crate::publish::render::Page;
 use crate::{Error, Result};
 
@@ -15,13 +16,13 @@ pub(super) const FILE: &str = ".answerbook-manifest";
 /// The most bytes read from a manifest: enough for a million files.
 const LARGEST: u64 = 128 << 20;
 
-/// Writes the manifest of `pages`.
-pub(super) fn write(folder: &Path, pages: &[Page]) -> Result<()> {
+/// Writes the manifest of `pages` and of copies of them.
+pub(super) fn write(folder: &Path, pages: &[Page], copies: &[UrlPath]) -> Result<()> {
     let mut text = String::from(
         "# Files written by answerbook. A build replaces this folder only if it contains nothing else.\n",
     );
-    for page in pages {
-        text.push_str(page.address.as_str());
+    for address in pages.iter().map(|page| &page.address).chain(copies) {
+        text.push_str(address.as_str());
         text.push('\n');
     }
     let path = folder.join(FILE);

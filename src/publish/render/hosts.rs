@@ -55,6 +55,23 @@ const TEXT: [&str; 10] = [
     "text/xml",
     "image/svg+xml",
 ];
+/// The endings of files that are text, with their types.
+const TEXT_FILES: [(&str, &str); 9] = [
+    ("css", "text/css"),
+    ("html", "text/html"),
+    ("js", "text/javascript"),
+    ("json", "application/json"),
+    ("md", "text/markdown"),
+    ("svg", "image/svg+xml"),
+    ("txt", "text/plain"),
+    ("webmanifest", "application/manifest+json"),
+    ("xml", "application/xml"),
+];
+/// Whether a file with this ending is text, which becomes much smaller when it is compressed.
+pub fn is_text(ending: &str) -> bool {
+    TEXT_FILES.iter().any(|(known, _)| *known == ending)
+}
+
 /// Endings whose types many servers do not know.
 const TYPES: [(&str, &str); 2] = [("md", "text/markdown"), ("webmanifest", "application/manifest+json")];
 

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::rules::{Rules, Target};
-use super::{ALWAYS, FOREVER, FRESH, TEXT, TYPES, address, pattern};
+use super::{ALWAYS, FOREVER, FRESH, TEXT, TEXT_FILES, TYPES, address, pattern};
 use crate::base::text::escape::percent_decoded;
 use crate::publish::render::SANDBOX;
 
@@ -20,12 +20,14 @@ pub(super) fn htaccess(rules: &Rules) -> String {
         "AddCharset utf-8 .css .js .json .md .svg .txt .webmanifest .xml\n\n<IfModule mod_setenvif.c>\n",
     );
     let folders = rules.hashed_folders.iter().map(|folder| format!("^{start}{}", pattern(folder)));
-    let files = rules.hashed.iter().map(|file| format!("^{start}{}$", pattern(file)));
+    // A copy that is sent in the place of a file has what the file has.
+    let end = if rules.precompressed { "(\\.(gz|br))?$" } else { "$" };
+    let files = rules.hashed.iter().map(|file| format!("^{start}{}{end}", pattern(file)));
     for file in folders.chain(files) {
         let _ = writeln!(out, "  SetEnvIf Request_URI \"{file}\" ANSWERBOOK_HASHED");
     }
     for file in &rules.sandboxed {
-        let _ = writeln!(out, "  SetEnvIf Request_URI \"^{start}{}$\" ANSWERBOOK_SANDBOX", pattern(file));
+        let _ = writeln!(out, "  SetEnvIf Request_URI \"^{start}{}{end}\" ANSWERBOOK_SANDBOX", pattern(file));
     }
     let _ = write!(
         out,
@@ -54,6 +56,35 @@ pub(super) fn htaccess(rules: &Rules) -> String {
         let _ = writeln!(out, "  RedirectMatch 301 \"^{start}{from}{index}$\" \"{to}\"");
     }
     out.push_str("</IfModule>\n");
+    if rules.precompressed {
+        out.push_str(&copies());
+    }
+    out
+}
+
+/// Sends the compressed copy of a text file to browsers that take it. Its ending names the compression, so the server does not compress it again.
+fn copies() -> String {
+    let endings = TEXT_FILES.map(|(ending, _)| ending).join("|");
+    let mut out = String::from("\n<IfModule mod_rewrite.c>\n  RewriteEngine On\n");
+    for (ending, name) in [("br", "br"), ("gz", "gzip")] {
+        let _ = write!(
+            out,
+            "  RewriteCond %{{HTTP:Accept-Encoding}} \\b{name}\\b\n  RewriteCond %{{REQUEST_FILENAME}}.{ending} -f\n  \
+             RewriteRule \"^(.+\\.({endings}))$\" \"$1.{ending}\" [END]\n"
+        );
+    }
+    out.push_str("</IfModule>\n");
+    for (ending, kind) in TEXT_FILES {
+        let _ = writeln!(
+            out,
+            "<FilesMatch \"\\.{ending}\\.(gz|br)$\">\n  ForceType \"{kind}; charset=utf-8\"\n</FilesMatch>"
+        );
+    }
+    let _ = write!(
+        out,
+        "<FilesMatch \"\\.({endings})\\.(gz|br)$\">\n  AddEncoding gzip .gz\n  AddEncoding br .br\n</FilesMatch>\n\
+         <FilesMatch \"\\.({endings})(\\.(gz|br))?$\">\n  <IfModule mod_headers.c>\n    Header merge Vary Accept-Encoding\n  </IfModule>\n</FilesMatch>\n"
+    );
     out
 }
 

@@ -51,7 +51,7 @@ impl Rules {
             hashed: Vec::new(),
             sandboxed: attachments(original).map(ToString::to_string).collect(),
             redirects: Vec::new(),
-            precompressed: false,
+            precompressed: original.config.precompress,
         };
         for site in sites.iter() {
             let prefix = site.config.prefix();
