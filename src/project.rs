@@ -7,7 +7,7 @@ use crate::base::diagnostic::{Code, Diagnostic, Place, Report, Severity};
 use crate::base::progress::{Progress, Silent};
 use crate::check::inventory::{self, Entry};
 use crate::check::review;
-use crate::config::{Config, Run};
+use crate::config::{self, Config, Run};
 use crate::content::source::{self, SourceTree};
 use crate::publish::output::{self, LastBuild, Published};
 use crate::publish::portable::{self, Portable};
@@ -92,6 +92,7 @@ pub fn build_watched(
         permalinks::check(root, &sites, &answers, Severity::Warning, report)?;
     }
     if report.has_errors() {
+        report.settle(config::FILE);
         return Ok(None);
     }
     if sites.original().articles.is_empty() {

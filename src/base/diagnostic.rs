@@ -136,6 +136,14 @@ impl Report {
         self.diagnostics.extend(other.sorted().into_iter().filter(|problem| !known.contains(problem)));
     }
 
+    /// If a file that everything else depends on can't be read as YAML, keeps only that problem: the others may follow from it.
+    pub fn settle(&mut self, file: &str) {
+        let is_broken = |problem: &Diagnostic| problem.code == Code::BadYaml && problem.place.file == file;
+        if self.diagnostics.iter().any(|problem| is_broken(problem)) {
+            self.diagnostics.retain(|problem| is_broken(problem));
+        }
+    }
+
     /// All problems, sorted by file, line and column, each once.
     pub fn sorted(&self) -> Vec<Arc<Diagnostic>> {
         let mut sorted = self.diagnostics.clone();

@@ -72,6 +72,7 @@ pub fn review(sites: &Sites, links: &[Links], report: &mut Report) {
         of_site(site, original, links.get(at), report);
     }
     upkeep::unlinked_files(sites, report);
+    upkeep::interface_words(sites, report);
 }
 
 /// Reviews one language version. For a translation, `original` is the site it was made from.

@@ -15,7 +15,7 @@ use crate::base::progress::Progress as _;
 use crate::check::external;
 use crate::check::external::Links;
 use crate::check::review;
-use crate::config::Run;
+use crate::config::{self, Run};
 use crate::site::permalinks;
 use crate::{Error, Result, Sites};
 
@@ -93,6 +93,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     };
     watch.begin("review texts", None);
     review::review(&sites, &links, &mut report);
+    report.settle(config::FILE);
     watch.end();
     if arguments.timings {
         watch.tell();

@@ -66,6 +66,9 @@ pub fn slips(text: &str, body: Range<usize>) -> Vec<Slip> {
             Event::Start(Tag::Heading { .. } | Tag::TableCell) => reader.inline(range.clone()),
             Event::Start(Tag::Table(columns)) => reader.table(columns.len(), range),
             Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => reader.indented(range),
+            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) if dest_url.is_empty() => {
+                reader.no_address(range);
+            }
             Event::Start(Tag::Image { dest_url, .. }) => reader.picture(dest_url, range),
             Event::Start(Tag::DefinitionListTitle) => reader.term(range),
             Event::Start(Tag::Emphasis) => reader.emphasis(range),
@@ -153,6 +156,18 @@ impl Reader<'_> {
                 "remove the spaces; inside a list, indent it like the text above it",
             );
         }
+    }
+
+    /// `[See]()`: the address is still to come.
+    fn no_address(&mut self, range: &Range<usize>) {
+        let written = &self.text[range.clone()];
+        let label = written.rfind("](").map_or(written, |at| &written[..=at]);
+        let (message, file) = match written.starts_with('!') {
+            true => ("this picture has no file, so nothing is shown", "picture.png"),
+            false => ("this link has no address, so it leads to the page that it is on", "page.md"),
+        };
+        let repair = format!("write where it is between the parentheses: `{label}({file})`");
+        self.slip(range.clone(), message, repair);
     }
 
     /// `![film](film.mp4)`: not a picture.

@@ -11,7 +11,7 @@ use crate::base::text::{excerpt, suggest};
 use crate::base::yaml::{Document, Fields, Step};
 use crate::search::engine::{Answer, Engine, Found, Options};
 use crate::search::records;
-use crate::site::Site;
+use crate::site::{Site, Unpublished};
 use crate::{Result, config};
 
 /// The name of the file in the root of a site.
@@ -78,7 +78,7 @@ fn entries(document: &Document<'_>, site: &Site, report: &mut Report) -> Vec<Exp
         if report.is_full() {
             return;
         }
-        unknown_ids(query, document, &known, report);
+        unknown_ids(site, query, document, &known, report);
         let asked = excerpt::collapse_whitespace(&query.query).to_lowercase();
         let key = (asked, query.kind.as_ref(), query.section.as_ref(), query.tag.as_ref());
         if let Some(first) = seen.insert(key, query.entry) {
@@ -144,7 +144,14 @@ fn with_anchor(id: &str, url: &str) -> Option<String> {
     Some(format!("{id}#{anchor}"))
 }
 
+/// The article with this id, if it is not published.
+fn withheld<'a>(site: &'a Site, id: &str) -> Option<&'a Unpublished> {
+    let page = id.split('#').next().unwrap_or(id);
+    site.unpublished.iter().find(|article| article.path.as_str().strip_suffix(".md") == Some(page))
+}
+
 fn unknown_ids(
+    site: &Site,
     query: &ExpectedQuery,
     document: &Document<'_>,
     known: &BTreeSet<String>,
@@ -155,6 +162,14 @@ fn unknown_ids(
         let item = [path.as_slice(), &[Step::Index(at)]].concat();
         if document.written(&item).is_some() {
             path = item;
+        }
+        if let Some(article) = withheld(site, id) {
+            let message = format!("`{id}` is not published: {}", article.reason);
+            let problem = Diagnostic::error(Code::UnknownQuestion, message, document.place(&path));
+            let help =
+                format!("check it with `answerbook check {}`, or remove it here", article.reason.option());
+            report.push(problem.help(help));
+            continue;
         }
         let message = format!("no published page or question has the id `{id}`");
         let mut problem = Diagnostic::error(Code::UnknownQuestion, message, document.place(&path));

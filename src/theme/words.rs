@@ -81,6 +81,11 @@ impl Words {
         words
     }
 
+    /// Whether the interface has words in this language at all.
+    pub fn are_translated(&self) -> bool {
+        self.by_key.values().any(|word| word.language == base(&self.language))
+    }
+
     /// The word for a key, unfilled, or the key itself, which a test rules out.
     pub fn text(&self, key: &str) -> String {
         self.fill(key, None, str::to_owned, |_| None).unwrap_or_else(|| key.to_owned())

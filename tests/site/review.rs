@@ -289,6 +289,34 @@ warning[looks-unintended]: a file that ends in `.mp4` is not a picture, so nothi
 
 
 "#]];
+    links_without_an_address: [LooksUnintended, LooksUnintended, LooksUnintended],
+        text("T [here](), [there](<>), ![a picture](). `[code]()` [fine](#a)\n\n## A {#a}\n"), str![[r#"
+warning[looks-unintended]: this link has no address, so it leads to the page that it is on
+ --> content/a.md:5:3
+  |
+5 | T [here](), [there](<>), ![a picture](). `[code]()` [fine](#a)
+  |   ^^^^^^^^
+  |
+  = help: write where it is between the parentheses: `[here](page.md)`
+
+warning[looks-unintended]: this link has no address, so it leads to the page that it is on
+ --> content/a.md:5:13
+  |
+5 | T [here](), [there](<>), ![a picture](). `[code]()` [fine](#a)
+  |             ^^^^^^^^^^^
+  |
+  = help: write where it is between the parentheses: `[there](page.md)`
+
+warning[looks-unintended]: this picture has no file, so nothing is shown
+ --> content/a.md:5:26
+  |
+5 | T [here](), [there](<>), ![a picture](). `[code]()` [fine](#a)
+  |                          ^^^^^^^^^^^^^^
+  |
+  = help: write where it is between the parentheses: `![a picture](picture.png)`
+
+
+"#]];
     stars_that_are_shown: [LooksUnintended, LooksUnintended], text("A ** star ** too many **good** `**`\n"), str![[r#"
 warning[looks-unintended]: this `**` is shown as text: it makes nothing bold
  --> content/a.md:5:3
@@ -331,6 +359,33 @@ warning[missing-title]: the front matter has no title, so `Late parcels` is used
 
 
 "#]];
+    a_language_without_words: [NoInterfaceWords],
+        article("---\ntitle: A\ndescription: D\n---\nT\n").config("title: Test\nmenu: [{title: A, url: a.md}]\nlanguages: {tr: {}, de-AT: {}}\n"), str![[r#"
+warning[no-interface-words]: the theme has no words in `tr`, so the buttons and headings around the articles are in English
+ --> answerbook.yml:3:13
+  |
+3 | languages: {tr: {}, de-AT: {}}
+  |             ^^
+  |
+  = help: write them in `themes/default/words/tr.yml`; `answerbook theme eject words/en.yml` copies the English ones
+
+
+"#]];
+    an_original_language_without_words: [NoInterfaceWords],
+        article("---\ntitle: A\ndescription: D\n---\nT\n").config("title: Test\nlanguage: cs-CZ\nmenu: [{title: A, url: a.md}]\n"), str![[r#"
+warning[no-interface-words]: the theme has no words in `cs-CZ`, so the buttons and headings around the articles are in English
+ --> answerbook.yml:2:11
+  |
+2 | language: cs-CZ
+  |           ^^^^^
+  |
+  = help: write them in `themes/default/words/cs-CZ.yml`; `answerbook theme eject words/en.yml` copies the English ones
+
+
+"#]];
+    a_language_with_the_words_of_the_site: [],
+        article("---\ntitle: A\ndescription: D\n---\nT\n").config("title: Test\nlanguage: tr\nmenu: [{title: A, url: a.md}]\n")
+            .file("themes/default/words/tr.yml", "copy: Kopyala\n"), str![[""]];
     a_translation_that_fell_behind: [OutdatedTranslation],
         article("---\ntitle: A\ndescription: D\nupdated: 2026-03-01\n---\nT\n")
             .config("title: Test\nmenu: [{title: A, url: a.md}]\nlanguages: {fr: {}, de: {}}\n")

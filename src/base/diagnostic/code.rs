@@ -141,6 +141,8 @@ codes! {
     NotAQuestion = "not-a-question",
     /// A heading skips a level.
     SkippedHeading = "skipped-heading",
+    /// The theme has no words in a language of the site, so buttons and headings around the articles are in English.
+    NoInterfaceWords = "no-interface-words",
     /// A paragraph is too long to take in at a glance.
     LongParagraph = "long-paragraph",
     /// An answer is harder to read than the site allows.

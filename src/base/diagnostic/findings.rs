@@ -21,6 +21,7 @@ impl Code {
         Code::TooLong,
         Code::NotAQuestion,
         Code::SkippedHeading,
+        Code::NoInterfaceWords,
         Code::LongParagraph,
         Code::HardToRead,
         Code::NotAlone,

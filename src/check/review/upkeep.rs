@@ -3,7 +3,9 @@
 use super::{Finding, Spot};
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::base::table::Table;
+use crate::base::yaml::{Document, Step};
 use crate::check::inventory::State;
+use crate::config;
 use crate::site::sites::Sites;
 use crate::site::{ArticleIndex, Site};
 use crate::theme::Role;
@@ -50,6 +52,36 @@ pub(super) fn unlinked_files(sites: &Sites, report: &mut Report) {
         );
         let problem =
             Diagnostic::warning(Code::UnlinkedFile, message, Place::file(format!("content/{path}")));
+        report.push(Diagnostic { severity, ..problem.help(help) });
+    }
+}
+
+/// Reports languages of the site that the theme has no words for.
+pub(super) fn interface_words(sites: &Sites, report: &mut Report) {
+    let config = &sites.original().config;
+    let Some(severity) = config.review.severity(Code::NoInterfaceWords) else { return };
+    let text =
+        config::read_own(&config.root, config::FILE, &mut Report::new()).ok().flatten().unwrap_or_default();
+    let document = Document::parse_file(config::FILE, &text).ok();
+    for site in sites.iter().filter(|site| !site.theme.words.are_translated()) {
+        let language = &site.config.language;
+        let key = |name: &str| Step::Key(name.to_owned());
+        let place = document.as_ref().map(|document| match site.config.is_translation() {
+            true => document.key_place(&[key("languages"), key(language)]),
+            false => document.place(&[key("language")]),
+        });
+        let message = format!(
+            "the theme has no words in `{language}`, so the buttons and headings around the articles are in English"
+        );
+        let folder = &site.config.theme;
+        let help = format!(
+            "write them in `themes/{folder}/words/{language}.yml`; `answerbook theme eject words/en.yml` copies the English ones"
+        );
+        let problem = Diagnostic::warning(
+            Code::NoInterfaceWords,
+            message,
+            place.unwrap_or_else(|| Place::file(config::FILE)),
+        );
         report.push(Diagnostic { severity, ..problem.help(help) });
     }
 }

@@ -81,6 +81,28 @@ error[unknown-question]: no published page or question has the id `xyzzy`
 
 
 "#]];
+    expected_query_for_what_is_withheld: UnknownQuestion,
+        with_queries("- {query: refund, expect: draft}\n- {query: parcel, expect: staff#where}\n")
+            .article("draft.md", "---\ntitle: Draft\ndescription: D.\ndraft: true\n---\n")
+            .article("staff.md", "---\ntitle: Staff\ndescription: D.\naudience: staff\n---\n"), str![[r#"
+error[unknown-question]: `draft` is not published: it is a draft
+ --> queries.yml:1:27
+  |
+1 | - {query: refund, expect: draft}
+  |                           ^^^^^
+  |
+  = help: check it with `answerbook check --drafts`, or remove it here
+
+error[unknown-question]: `staff#where` is not published: it is only for the audience `staff`
+ --> queries.yml:2:27
+  |
+2 | - {query: parcel, expect: staff#where}
+  |                           ^^^^^^^^^^^
+  |
+  = help: check it with `answerbook check --audience "staff"`, or remove it here
+
+
+"#]];
     expected_query_with_wrong_fields: WrongType, with_queries("- {query: refund, expects: orders#refund}\n- {query: [a], expect: orders, within: 0}\n- {query: parcel, expect: [], within: first}\n- parcel\n"), str![[r#"
 error[missing-field]: `expect` is missing: an expected query needs one
  --> queries.yml:1:3
