@@ -11,7 +11,7 @@ use answerbook::base::text::slug::slug;
 use answerbook::config::Run;
 use proptest::collection::vec;
 use proptest::prelude::*;
-use proptest::test_runner::Config;
+use proptest::test_runner::{Config, RngSeed};
 use tempfile::TempDir;
 
 /// What no input of a test here may need, on a busy machine and in a debug build. What grows with the square of an input
@@ -556,8 +556,16 @@ fn change(root: &Path, (what, one, two): (u8, usize, usize)) -> Result<bool, Str
     })
 }
 
+/// Rare failures should not meet someone whose change has nothing to do with them. `PROPTEST_RNG_SEED=7` tries other changes.
+fn same_each_time() -> RngSeed {
+    match Config::default().rng_seed {
+        RngSeed::Random => RngSeed::Fixed(1),
+        given @ RngSeed::Fixed(_) => given,
+    }
+}
+
 proptest! {
-    #![proptest_config(Config { cases: 8, max_shrink_iters: 80, failure_persistence: None, ..Config::default() })]
+    #![proptest_config(Config { cases: 8, max_shrink_iters: 80, failure_persistence: None, rng_seed: same_each_time(), ..Config::default() })]
 
     /// No link breaks, no address is lost, and no id changes, in any language.
     #[test]
