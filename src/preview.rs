@@ -123,7 +123,9 @@ impl Preview {
             None => last.good.clone(),
         };
         let title = sources.setups[0].config.title.clone();
-        let problems: Vec<_> = report.sorted().iter().map(|problem| self.problem(problem)).collect();
+        let mut problems: Vec<_> = report.sorted().iter().map(|problem| self.problem(problem)).collect();
+        // What was just saved is what its author looks at.
+        problems.sort_by_key(|problem| !change.paths.contains(Path::new(&problem.path)));
         *lock(&self.shown) = Arc::new(Shown { title, good, report });
         // Pages ask for the new site as soon as they hear of it.
         if problems.is_empty() && !last.report.is_empty() {
@@ -295,6 +297,9 @@ impl Answer for Preview {
         if let Some(file) = good.publication.unlinked(&wanted) {
             return unlinked(file);
         }
+        if shown.report.has_errors() {
+            return not_yet(&shown.report);
+        }
         match good.find("404.html") {
             Some(found) => good.respond(404, &found),
             None => not_there(),
@@ -396,6 +401,12 @@ fn unlinked(file: &SitePath) -> Response {
 fn no_site(report: &Report) -> Response {
     let problems: Vec<String> = report.sorted().iter().map(|problem| problem.plain()).collect();
     error_page(&problems)
+}
+
+/// What is shown at an address that the last site without errors does not have: the next one may.
+fn not_yet(report: &Report) -> Response {
+    let problems: Vec<String> = report.sorted().iter().map(|problem| problem.plain()).collect();
+    Response { status: 404, ..error_page(&problems) }
 }
 
 fn error_page(problems: &[String]) -> Response {

@@ -441,6 +441,29 @@ reader("a page that does not exist yet appears when it is saved", { allow: [/sta
   await seen(page, "Here it is.");
 });
 
+reader("a new article waits for errors elsewhere, says so, and appears when they are fixed", { allow: [/status of 404/] }, async (page) => {
+  const site = newSite();
+  const { url } = await preview(site.root);
+  site.replace("content/returns/late.md", "description:", "weight:");
+  site.save("content/returns/soon.md", "---\ntitle: Soon\n---\n\nHere it is.\n");
+  await eventually(async () => {
+    await page.goto(`${url}returns/soon.html`);
+    assert.match(await page.locator("body").innerText(), /can’t be shown yet[\s\S]+content\/returns\/late\.md:3:9/);
+  });
+  site.replace("content/returns/late.md", "weight:", "description:");
+  await seen(page, "Here it is.");
+});
+
+reader("of several files with errors, the one saved last is shown first", {}, async (page) => {
+  const site = newSite();
+  const { url } = await preview(site.root);
+  await page.goto(`${url}returns/late.html`);
+  site.replace("content/returns/late.md", "description:", "weight:");
+  await eventually(async () => assert.deepEqual(await overlay(page), ["content/returns/late.md:3:9"]));
+  site.replace("content/returns/receipt.md", "description:", "weight:");
+  await eventually(async () => assert.deepEqual(await overlay(page), ["content/returns/receipt.md:3:9", "content/returns/late.md:3:9"]));
+});
+
 reader("a changed style is applied in place, without a reload", {}, async (page) => {
   const tokens = readFileSync(join(PROJECT, "themes/default/assets/css/tokens.css"), "utf8");
   const painted = (/** @type {string} */ color) => `${tokens}\nmain h1 { color: ${color}; }\n`;
