@@ -5,6 +5,7 @@
 //! while other files change. Containers (`:::name`) are not CommonMark: `directives` masks their lines with
 //! something CommonMark knows, of the same length, so that one parse with correct byte offsets is enough.
 
+mod shared;
 mod dialect;
 mod alerts;
 mod directives;
@@ -28,9 +29,13 @@ use inline::plain;
 pub use inline::{Blank, blanks, find_blanks, inline, inline_links, inline_with, plain_blanks};
 pub use links::{Link, LinkKind, RawLink, Target};
 pub use passages::{Passage, PassageKind, passages};
+pub use shared::{SharedText, Spot};
 pub use shown::shown;
 pub use unintended::{Slip, slips};
 pub use writer::parse;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::base::diagnostic::Place;
 use crate::base::text::slug::UniqueIds;
@@ -50,6 +55,8 @@ pub struct Body {
     pub ids: UniqueIds,
     /// What to change in the source to get the published markdown.
     pub edits: Vec<Edit>,
+    /// The passages that it includes by name, also those in passages; none if there is no such passage.
+    pub passages: BTreeMap<String, Option<Arc<SharedText>>>,
 }
 
 /// One top-level block.
@@ -65,8 +72,10 @@ pub struct Block {
     pub items: Vec<String>,
     /// Whether items can be checked off: it is a list of steps.
     pub is_checklist: bool,
-    /// Byte offset of its beginning in the file.
+    /// Byte offset of its beginning in the file; for a block of a passage, that of the line that includes it.
     pub offset: usize,
+    /// Whether it is from a passage.
+    pub is_included: bool,
 }
 
 /// What a top-level block is.

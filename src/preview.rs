@@ -18,7 +18,7 @@ use crate::base::diagnostic::{Diagnostic, Report, Severity};
 use crate::base::path::{SitePath, UrlPath, is_active};
 use crate::base::text::escape;
 use crate::config::{Config, Run};
-use crate::content::article::Article;
+use crate::content::article::{Article, Passages};
 use crate::content::source::{self, FileRef, Files, SourceFile};
 use crate::preview::server::{Answer, Change, Event, Hub, Response};
 use crate::publish::render::{Page, Problem, Publication, Renderer, SANDBOX};
@@ -180,18 +180,22 @@ impl Sources {
         let configs = Config::read_all(root, run.clone(), &mut report)?;
         let last =
             last.filter(|last| keep_theme && last.setups.iter().map(|setup| &*setup.config).eq(&configs));
+        let tree = source::read(root, &configs[0].languages, &mut report)?;
         let mut found = Report::new();
+        let passages = Arc::new(Passages::read(&tree.passages, &mut found));
         let setups = match last {
-            Some(last) => last.setups.iter().map(|setup| setup.again(&mut found)).collect::<Result<_>>()?,
-            None => Setup::read_all(configs, &mut found)?,
+            Some(last) => {
+                let again = |setup: &Setup| setup.again(passages.clone(), &mut found);
+                last.setups.iter().map(again).collect::<Result<_>>()?
+            }
+            None => Setup::read_all(configs, &passages, &mut found)?,
         };
         report.join(&found);
-        let tree = source::read(root, &setups[0].config.languages, &mut report)?;
         let parse = |(at, setup): (usize, &Setup)| {
             let parser = setup.parser();
             let known = |source: &SourceFile| {
                 let known = last?.articles[at].get(&source.file).filter(|known| known.text == source.text);
-                known.cloned()
+                known.filter(|known| parser.is_current(known)).cloned()
             };
             let sources = tree.articles.par_iter().filter(|source| parser.takes(source));
             let articles: Vec<_> = sources
@@ -217,23 +221,59 @@ impl Sources {
         Ok(())
     }
 
-    /// Reads and parses some articles again; deleted ones are dropped. `false` if one can't be read.
+    /// Reads and parses some articles and passages again; deleted ones are dropped. `false` if one can't be read.
     fn update_articles<'a>(&mut self, root: &Path, paths: impl IntoIterator<Item = &'a PathBuf>) -> bool {
+        let languages = &self.setups[0].config.languages;
+        let mut read = Vec::new();
         for path in paths {
             let Some(site_path) = article_path(path) else { return false };
             let file = FileRef::new(site_path, root.join(path));
             let source = match file.file.is_file() {
-                true => source::read_article(&file, &self.setups[0].config.languages).map(Some),
+                true => source::read_article(&file, languages).map(Some),
                 false => Ok(None),
             };
             let Ok(source) = source else { return false };
+            read.push((file.path, source));
+        }
+        let (passages, articles): (Vec<_>, Vec<_>) =
+            read.into_iter().partition(|(path, _)| source::is_passage(path));
+        if !passages.is_empty() && !self.update_passages(passages) {
+            return false;
+        }
+        for (path, source) in articles {
             for (setup, articles) in self.setups.iter().zip(&mut self.articles) {
                 let parser = setup.parser();
                 match source.as_ref().filter(|source| parser.takes(source)) {
-                    Some(source) => drop(articles.insert(file.path.clone(), Arc::new(parser.parse(source)))),
-                    None => drop(articles.remove(&file.path)),
+                    Some(source) => drop(articles.insert(path.clone(), Arc::new(parser.parse(source)))),
+                    None => drop(articles.remove(&path)),
                 }
             }
+        }
+        true
+    }
+
+    /// Takes changed passages, and parses the articles again that include them. `false` if something is wrong with them.
+    fn update_passages(&mut self, changed: Vec<(SitePath, Option<SourceFile>)>) -> bool {
+        let mut files = self.setups[0].passages.files.clone();
+        files.retain(|file| changed.iter().all(|(path, _)| *path != file.file));
+        files.extend(changed.into_iter().filter_map(|(_, source)| source));
+        files.sort_by(|a, b| a.file.cmp(&b.file));
+        let mut report = Report::new();
+        let passages = Arc::new(Passages::read(&files, &mut report));
+        if !report.is_empty() {
+            return false;
+        }
+        for (setup, articles) in self.setups.iter_mut().zip(&mut self.articles) {
+            setup.passages = passages.clone();
+            let parser = setup.parser();
+            let stale = articles.par_iter().filter(|(_, article)| !parser.is_current(article));
+            let parsed: Vec<_> = stale
+                .map(|(path, article)| {
+                    let source = article.as_source(&setup.config.languages);
+                    (path.clone(), Arc::new(parser.parse(&source)))
+                })
+                .collect();
+            articles.extend(parsed);
         }
         true
     }

@@ -2,12 +2,14 @@
 
 use std::collections::HashSet;
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report, Severity};
 use crate::base::progress::{Progress, Silent};
 use crate::check::inventory::{self, Entry};
 use crate::check::review;
 use crate::config::{self, Config, Run};
+use crate::content::article::Passages;
 use crate::content::source::{self, SourceTree};
 use crate::publish::output::{self, LastBuild, Published};
 use crate::publish::portable::{self, Portable};
@@ -48,7 +50,8 @@ pub(crate) fn load_as(
     let mut sources = source::read(root, &configs[0].languages, report)?;
     add(&mut sources, &configs[0].languages);
     let mut found = Report::new();
-    let setups = Setup::read_all(configs, &mut found)?;
+    let passages = Arc::new(Passages::read(&sources.passages, &mut found));
+    let setups = Setup::read_all(configs, &passages, &mut found)?;
     report.join(&found);
     let articles = setups.iter().map(|setup| setup.parser().parse_all(&sources.articles)).collect();
     Ok(Sites::assemble(&setups, articles, &sources.files, None, report))

@@ -30,7 +30,7 @@ pub mod a_to_z;
 pub mod routes;
 mod terms;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 pub(crate) use addresses::{of_asset as address_of_asset, of_file as address_of_file};
@@ -54,7 +54,7 @@ use crate::base::path::{SitePath, UrlPath};
 use crate::base::table::{Table, id_type};
 use crate::config::Config;
 use crate::config::synonyms::Synonyms;
-use crate::content::article::Article;
+use crate::content::article::{Article, Passages};
 use crate::content::source::{FileRef, Files, Picture};
 use crate::markdown::Target;
 use crate::theme::Theme;
@@ -88,6 +88,10 @@ pub struct Site {
     pub theme: Arc<Theme>,
     /// Its synonyms.
     pub synonyms: Arc<[Synonyms]>,
+    /// The passages that articles can include, in all languages.
+    pub passages: Arc<Passages>,
+    /// The files of the articles that include each passage, by its file, also of those that are not published.
+    pub passage_users: Arc<BTreeMap<String, BTreeSet<String>>>,
     /// All published articles and section pages, sorted by path.
     pub articles: Articles,
     /// The address of each article.
@@ -135,8 +139,8 @@ pub fn assemble(
     last: Option<&Site>,
     report: &mut Report,
 ) -> Site {
-    let Setup { config, theme, synonyms } = setup.clone();
-    let Chosen { files: Files { assets, statics }, unlinked } = files.clone();
+    let Setup { config, theme, synonyms, passages } = setup.clone();
+    let Chosen { files: Files { assets, statics }, unlinked, passage_users } = files.clone();
     let is_original = |article: &&Arc<Article>| !article.is_in(&config.language);
     let originals: Vec<_> = articles.iter().filter(is_original).cloned().collect();
     let Published { articles, unpublished, expired } = publish::published(&config, articles, report);
@@ -178,6 +182,8 @@ pub fn assemble(
         config,
         theme,
         synonyms,
+        passages,
+        passage_users,
         urls,
         sections,
         tags,
@@ -317,7 +323,8 @@ impl Site {
     /// Its files as they were sorted out for all language versions.
     fn chosen(&self) -> Chosen {
         let files = Files { assets: self.assets.clone(), statics: self.statics.clone() };
-        Chosen { files, unlinked: self.unlinked.clone() }
+        let (unlinked, passage_users) = (self.unlinked.clone(), self.passage_users.clone());
+        Chosen { files, unlinked, passage_users }
     }
 
     /// The articles that menu and footer link to.

@@ -115,6 +115,7 @@ impl Theme {
             raw_html: config.markdown.raw_html,
             heading_ids: config.markdown.heading_ids,
             variables: config.variables.clone(),
+            passages: BTreeMap::new(),
             quotes: Dialect::quotes_of(config.primary_language()),
             containers: self
                 .components

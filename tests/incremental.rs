@@ -91,7 +91,7 @@ fn text(path: &str, article: usize, variant: usize, other: &str) -> String {
         9 => format!("title: Expired {article}\nexpires: 2026-0{}-01\nreplaced_by: {other}", 3 + variant % 6),
         _ => format!("title: Related {article}\nrelated: [{other}]\nupdated: 2025-01-0{}", 1 + variant % 9),
     };
-    let body = match variant % 8 {
+    let body = match variant % 9 {
         0 => format!("A word on {} and {}.\n", word(variant), word(article + variant)),
         1 => format!("See [the other]({other}).\n\n## {} here\n\nMore {}.\n", word(variant), word(article)),
         2 => format!(
@@ -105,6 +105,12 @@ fn text(path: &str, article: usize, variant: usize, other: &str) -> String {
         5 => format!("Call {{{{ org.phone }}}} about {}.\n\n:::aside\nA remark\n:::\n", word(variant)),
         6 => format!(
             "<img src=\"picture.svg\"> about {}\n\n<a href=\"page.html\">{}</a>\n",
+            word(variant),
+            word(article)
+        ),
+        7 => format!(
+            ":::include{{passage=p{} word={}}}\n\nThen {}.\n",
+            article % 2,
             word(variant),
             word(article)
         ),
@@ -125,6 +131,10 @@ impl Site {
             "answerbook.yml",
             "title: Test\nvariables: {org: {phone: 555}}\nlanguages: {fr: {title: Aide}}\n",
         );
+        site.passage(0, 1);
+        site.passage(1, 1);
+        site.passage(0, 1);
+        site.passage(1, 1);
         site.write("static/logo.svg", "<svg viewBox=\"0 0 40 40\"/>");
         for article in 0..ARTICLES {
             site.write(
@@ -145,6 +155,19 @@ impl Site {
         fs::create_dir_all(file.parent().expect("a parent")).expect("a folder");
         fs::write(&file, text).expect("a file");
         self.changed.insert(path.into());
+    }
+
+    /// A passage that articles include, and that may include the other one.
+    fn passage(&mut self, number: usize, variant: usize) {
+        let is_outer = variant.is_multiple_of(3) && number == 0;
+        let other = if is_outer { ":::include{passage=p1 word=inner}\n" } else { "" };
+        let text = format!(
+            "---\nvariables: {{word: usual, more: {variant}}}\n---\nAbout {{{{ word }}}} and {}.\n\n## What of {}?\n\nText {{{{ more }}}}.\n\n{other}",
+            word(variant),
+            word(variant % 5 + number)
+        );
+        let language = if variant.is_multiple_of(5) { ".fr" } else { "" };
+        self.write(&format!("content/_passages/p{number}{language}.md"), &text);
     }
 
     fn remove(&mut self, path: &str) {
@@ -219,6 +242,8 @@ impl Site {
                 let translation = some.replace(".md", ".fr.md");
                 if variant % 3 == 0 { self.remove(&translation) } else { self.save(&translation, article, variant) }
             }
+            (29..=30, _) => self.passage(article % 2, variant),
+            (31, _) => self.remove(&format!("content/_passages/p{}.fr.md", article % 2)),
             (28, _) => self.toggle("synonyms.fr.yml", &format!("- [{}, {}]\n", word(article), word(variant))),
             (24, _) => self.toggle("content/broken.md", ERRORS[variant % ERRORS.len()]),
             _ => {}
@@ -283,7 +308,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 16, max_shrink_iters: 40, failure_persistence: None, ..ProptestConfig::default() })]
 
     fn edits_lead_to_the_clean_site(
-        steps in prop::collection::vec((0u8..29, 0usize..32, 0usize..64), 30..45)
+        steps in prop::collection::vec((0u8..32, 0usize..32, 0usize..64), 30..45)
     ) {
         let mut site = Site::new();
         let preview = Preview::open(site.root(), run(), None).expect("a preview");

@@ -119,6 +119,7 @@ impl Changes {
             Some(SourceFile { path, file, language, text })
         };
         tree.articles = tree.articles.iter().filter_map(article).collect();
+        tree.passages = tree.passages.iter().filter_map(article).collect();
         let asset = |file: &FileRef| Some(FileRef { path: place(&file.path)?, ..file.clone() });
         let mut assets: Vec<_> = tree.files.assets.iter().filter_map(asset).collect();
         assets.sort_by(|a, b| a.path.cmp(&b.path));

@@ -11,7 +11,8 @@ use super::changes::Changes;
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report, Severity};
 use crate::base::yaml::{Document, Edit, Step};
 use crate::config::{self, Config, Run};
-use crate::content::article::Article;
+use crate::content::article::{Article, Parser};
+use crate::content::source::SourceFile;
 use crate::publish::render::Publication;
 use crate::site::routes::tag_url;
 use crate::site::sites::Sites;
@@ -71,6 +72,19 @@ impl Plan {
             own.map(|article| (at, article.clone())).collect::<Vec<_>>()
         };
         self.sites.iter().enumerate().flat_map(own).collect()
+    }
+
+    /// Every passage as it would be read on its own, with the number of its language.
+    pub(super) fn passages(&self) -> Vec<(usize, Arc<Article>)> {
+        let setup = |language: &str| self.sites.iter().position(|site| site.config.language == language);
+        let files = self.sites.original().passages.files.iter();
+        let read = |source: &SourceFile| {
+            let at = setup(&source.language)?;
+            let site = &self.sites[at];
+            let parser = Parser::new(&site.config, &site.theme, &site.passages);
+            Some((at, Arc::new(parser.parse(source))))
+        };
+        files.filter_map(read).collect()
     }
 
     /// Edits an article; `None` if it is written in a form that can't be changed in place.

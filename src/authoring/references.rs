@@ -45,6 +45,12 @@ impl Places {
 
 /// Rewrites every reference in articles and settings.
 pub(super) fn rewrite(plan: &mut Plan, places: &Places) -> Result<()> {
+    for (language, passage) in plan.passages() {
+        let site = plan.sites[language].clone();
+        for edit in links(&site, &passage, places) {
+            plan.edit(&passage, Some(edit), "a link");
+        }
+    }
     for (language, article) in plan.articles() {
         if !places.moves && places.files.contains_key(&article.source) {
             continue;
@@ -81,7 +87,7 @@ fn links(site: &Site, article: &Article, places: &Places) -> Vec<Edit> {
             edits.push((edit.range.clone(), new));
         }
     }
-    for link in &article.body.raw_links {
+    for link in article.body.raw_links.iter().filter(|link| link.spot.is_none()) {
         let Some(new) = rewritten(site, &link.written, &article.source, folder, places) else { continue };
         // Raw HTML is published as written, so it names pages by their addresses.
         let new = if link.written.contains(".html") { new.replacen(".md", ".html", 1) } else { new };

@@ -22,6 +22,7 @@ mod unintended;
 mod translations;
 mod upkeep;
 mod expiring;
+mod passages;
 
 use rayon::prelude::*;
 
@@ -73,6 +74,7 @@ pub fn review(sites: &Sites, links: &[Links], report: &mut Report) {
     }
     upkeep::unlinked_files(sites, report);
     upkeep::interface_words(sites, report);
+    passages::find(sites, report);
 }
 
 /// Reviews one language version. For a translation, `original` is the site it was made from.

@@ -3,6 +3,7 @@
 mod columns;
 mod formats;
 mod upcoming;
+mod passages;
 
 use std::cmp::Reverse;
 
@@ -48,6 +49,9 @@ pub(super) struct Arguments {
     /// What builds of the coming days change by themselves, by day: articles that are published, that expire, and whose review is due
     #[arg(long, value_name = "TIME", num_args = 0..=1, require_equals = true, default_missing_value = "1000 years", value_parser = interval, conflicts_with_all = ["columns", "sort"])]
     upcoming: Option<Interval>,
+    /// The passages in content/_passages, and the articles that include them
+    #[arg(long, conflicts_with_all = ["columns", "sort", "upcoming"])]
+    passages: bool,
     /// Only articles with problems or findings
     #[arg(long)]
     findings: bool,
@@ -78,6 +82,7 @@ const EXAMPLES: &str = "Examples:
   answerbook list --stale=\"6 months\" --no-owner   what no one looks after
   answerbook list --format csv > articles.csv     all columns, for a spreadsheet
   answerbook list --upcoming=\"3 months\"           what is published, expires, or is due for review next
+  answerbook list --passages                      which passages exist, and where they are included
   answerbook list --overdue --format markdown     a summary by owner, ready to mail";
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -100,6 +105,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     let root = arguments.root.find()?;
     let places = arguments.paths.iter().map(|typed| place(&root, typed)).collect::<Result<Vec<_>>>()?;
     let run = Run::today();
+    if arguments.passages {
+        return passages::run(&root, run, &places, arguments.format);
+    }
     let today = run.today;
     let mut report = Report::new();
     let read = || project::inventory(&root, run, &mut report);

@@ -10,7 +10,7 @@ use crate::base::diagnostic::Report;
 use crate::base::path::SitePath;
 use crate::base::text::suggest;
 use crate::config::{Config, Run};
-use crate::content::article::{Article, Parser};
+use crate::content::article::{Article, Parser, Passages};
 use crate::content::source;
 use crate::content::source::{SourceFile, SourceTree};
 use crate::theme::Theme;
@@ -45,7 +45,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     let language = language(&config, arguments.language.as_deref())?;
     let sources = source::read(&root, &config.languages, &mut Report::new())?;
     let original = original(&root, &config, &sources, &arguments.file)?;
-    let article: Article = Parser::new(&config, &theme).parse(original);
+    let passages = Passages::read(&sources.passages, &mut report);
+    let article: Article = Parser::new(&config, &theme, &passages).parse(original);
     if article.report.has_errors() {
         print::report(&article.report);
         return Ok(Exit::Content);

@@ -12,6 +12,7 @@ mod questions;
 mod answered;
 mod schema;
 mod fences;
+mod passages;
 mod front_matter;
 mod title;
 mod words;
@@ -26,15 +27,16 @@ pub use answered::Answered;
 pub use calculation::Calculated;
 pub use entries::{Entry, Origin};
 pub use meta::{Interval, Meta, Owner, Source};
+pub use passages::Passages;
 pub(crate) use questions::is_ask;
 pub use questions::{Answer, Group, Question};
 
-use crate::base::diagnostic::Report;
+use crate::base::diagnostic::{Place, Report};
 use crate::base::path::SitePath;
 use crate::base::yaml::{Map, UnknownField, Value};
 use crate::config::Config;
-use crate::content::source::SourceFile;
-use crate::markdown::{self, Body, Dialect};
+use crate::content::source::{self, SourceFile};
+use crate::markdown::{self, Body, Dialect, Spot};
 use crate::theme::{ArticleType, Theme};
 
 /// A parsed article.
@@ -98,10 +100,15 @@ pub struct Parser<'a> {
 
 impl<'a> Parser<'a> {
     /// A parser for the articles of one site.
-    pub fn new(config: &Config, theme: &'a Theme) -> Self {
-        let dialect = theme.dialect(config);
+    pub fn new(config: &Config, theme: &'a Theme, passages: &Passages) -> Self {
+        let with_passages = |dialect: Dialect, language: &str| Dialect {
+            passages: passages.in_language(language, &config.languages),
+            ..dialect
+        };
+        let dialect = with_passages(theme.dialect(config), &config.language);
         let original = config.languages.first().filter(|_| config.is_translation());
-        let original = original.map(|language| (language.clone(), dialect.in_language(language)));
+        let original = original
+            .map(|language| (language.clone(), with_passages(dialect.in_language(language), language)));
         Self {
             theme,
             dialect,
@@ -115,6 +122,13 @@ impl<'a> Parser<'a> {
     /// Whether a file is an article of this language, or the original of one.
     pub fn takes(&self, source: &SourceFile) -> bool {
         *source.language == *self.language || self.original_of(source).is_some()
+    }
+
+    /// Whether an article would be the same if it were parsed again: the passages in it have not changed.
+    pub fn is_current(&self, article: &Article) -> bool {
+        let original = self.original.as_ref().filter(|(language, _)| **language == *article.language);
+        let dialect = original.map_or(&self.dialect, |(_, dialect)| dialect);
+        article.body.passages.iter().all(|(name, used)| dialect.passages.get(name) == used.as_ref())
     }
 
     /// The markdown that a file is written in.
@@ -194,9 +208,20 @@ impl Article {
         format!("content/{}", self.source)
     }
 
+    /// The place of something in its text, or in a passage that it includes.
+    pub fn place_of(&self, span: &Range<usize>, spot: Option<&Spot>) -> Place {
+        spot.map_or_else(|| Place::of(&self.file(), &self.text, span.clone()), Spot::place)
+    }
+
     /// Whether it is written in the language with this tag.
     pub fn is_in(&self, language: &str) -> bool {
         *self.language == *language
+    }
+
+    /// The file it was parsed from.
+    pub(crate) fn as_source(&self, languages: &[String]) -> SourceFile {
+        let (path, language) = source::of_file(&self.source, languages);
+        SourceFile { path, file: self.source.clone(), language, text: self.text.clone() }
     }
 
     /// The sort key of articles in `language`: of two versions the original comes first.

@@ -32,8 +32,15 @@ const LARGEST_ARTICLE: u64 = 4 << 20;
 pub struct SourceTree {
     /// The markdown files of `content/`.
     pub articles: Vec<SourceFile>,
+    /// The passages that articles can include: the markdown files of `content/_passages/`.
+    pub passages: Vec<SourceFile>,
     /// Everything else.
     pub files: Files,
+}
+
+/// Whether a markdown file of `content/` is a passage and not an article.
+pub fn is_passage(path: &SitePath) -> bool {
+    path.as_str().starts_with("_passages/")
 }
 
 /// The files of a site that are published as they are.
@@ -108,10 +115,11 @@ pub fn read(root: &Path, languages: &[String], report: &mut Report) -> Result<So
     files.for_each(|file| file.picture = Picture::of(&file.file));
     assets.par_iter_mut().for_each(|file| file.refers = refers::of(&file.path, &file.file));
     let files = Files { assets: assets.into(), statics: statics.into() };
-    let mut tree = SourceTree { articles: Vec::with_capacity(markdown.len()), files };
+    let mut tree = SourceTree { articles: Vec::with_capacity(markdown.len()), passages: Vec::new(), files };
     let read: Vec<_> = markdown.par_iter().map(|file| read_article(file, languages)).collect();
     for result in read {
         match result {
+            Ok(passage) if is_passage(&passage.file) => tree.passages.push(passage),
             Ok(article) => tree.articles.push(article),
             Err(problem) => report.push(*problem),
         }

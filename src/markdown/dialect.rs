@@ -1,7 +1,9 @@
 //! What a site adds to markdown: its containers, variables, and quotation marks.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use super::shared::SharedText;
 use crate::config::{HeadingIds, RawHtml};
 
 /// The one container that belongs to answerbook itself and not to a theme: it lists other phrasings of a question.
@@ -16,6 +18,8 @@ pub struct Dialect {
     pub heading_ids: HeadingIds,
     /// Values of `{{ name }}`.
     pub variables: BTreeMap<String, String>,
+    /// The passages that articles can include, by name.
+    pub passages: BTreeMap<String, Arc<SharedText>>,
     /// Opening and closing quotation mark of the language.
     pub quotes: (&'static str, &'static str),
     /// The containers the theme renders, by name.

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::alerts::alert_kind;
+use super::shared::{INCLUDE, PASSAGE};
 
 /// A line that opens or closes a container.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +30,10 @@ pub(super) enum Kind {
     Open {
         name: String,
         label: Option<String>,
+        attributes: Vec<(String, String)>,
+    },
+    /// A line that stands for a passage, with its attributes.
+    Include {
         attributes: Vec<(String, String)>,
     },
     /// The first line of a quote, which makes a box of it: `[!info] Title`.
@@ -108,6 +113,9 @@ fn read(rest: &str) -> Kind {
     };
     match attributes {
         Err(why) => Kind::Malformed(why),
+        Ok(attributes) if name == INCLUDE && attributes.iter().any(|(key, _)| key == PASSAGE) => {
+            Kind::Include { attributes }
+        }
         Ok(attributes) => Kind::Open { name: name.to_owned(), label, attributes },
     }
 }

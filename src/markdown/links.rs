@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::shared::Spot;
 use crate::base::path::{self, SitePath};
 use crate::base::text::escape::percent_decoded;
 
@@ -12,8 +13,10 @@ pub struct Link {
     pub kind: LinkKind,
     /// What it leads to.
     pub target: Target,
-    /// The bytes of the whole link in the file.
+    /// The bytes of the whole link in the file; if it is in a passage, those of the line that includes it.
     pub span: Range<usize>,
+    /// Where it is, if it is in a passage.
+    pub spot: Option<Spot>,
 }
 
 /// An address in an attribute of raw HTML, which is published as written.
@@ -25,8 +28,10 @@ pub struct RawLink {
     pub is_shown: bool,
     /// Whether it is in a comment, which is not published.
     pub is_comment: bool,
-    /// The bytes of the tag in the file.
+    /// The bytes of the tag in the file; if it is in a passage, those of the line that includes it.
     pub span: Range<usize>,
+    /// Where it is, if it is in a passage.
+    pub spot: Option<Spot>,
 }
 
 /// What a link is for.

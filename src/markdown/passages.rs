@@ -216,7 +216,7 @@ impl Reader<'_> {
                     self.passages[passage].range.end = directive.range.end;
                 }
             }
-            Kind::Quote { .. } | Kind::Malformed(_) => {}
+            Kind::Include { .. } | Kind::Quote { .. } | Kind::Malformed(_) => {}
         }
     }
 

@@ -7,6 +7,7 @@ mod containers;
 mod footnotes;
 mod inlines;
 mod raw_html;
+mod includes;
 mod tags;
 
 use std::cell::OnceCell;
@@ -17,7 +18,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::directives::{self, Directives};
 use super::emphasis;
-use super::{Block, BlockKind, Body, Dialect, Edit, Piece, Replacement, sanitize};
+use super::{Block, BlockKind, Body, Dialect, Edit, Piece, Replacement, Spot, sanitize};
 use crate::base::diagnostic::{Code, Diagnostic, Lines, Place, Report};
 use crate::base::path::SitePath;
 use crate::base::text::slug;
@@ -46,11 +47,20 @@ pub fn parse(
         .into_offset_iter()
         .map(|(event, range)| (event, range.start + body.start..range.end + body.start))
         .collect();
-    let mut writer = Writer::new(path, file, text, dialect, &directives, report);
+    let (figures, wraps) = (figures(&events), raw_html::wraps(&events, text, &directives));
+    let mut finder = includes::Finder::new(dialect, report);
+    let included = finder.find((file, text), &directives, &events, &BTreeMap::new());
+    let passages = finder.named;
+    let mut writer = Writer::new(
+        (path, file, text),
+        dialect,
+        Layout { directives: &directives, included: &included, figures: &figures, wraps: &wraps },
+        report,
+    );
+    writer.body.passages = passages;
     writer.claim_explicit_ids(&events);
     writer.claim_raw_anchors(&events);
-    writer.figures = figures(&events);
-    writer.wraps = raw_html::wraps(&events, text, &directives);
+    writer.claim_in_passages(&included);
     for (event, range) in events {
         writer.event(emphasis::restored(event, &range, &replaced), range);
     }
@@ -102,16 +112,24 @@ struct Writer<'a> {
     lines: OnceCell<Lines>,
     dialect: &'a Dialect,
     directives: &'a Directives,
+    /// The passages that the current text includes.
+    included: &'a includes::Included,
+    /// What is different in a passage; `None` in the article itself.
+    inside: Option<includes::Inside<'a>>,
+    /// How many passages have been written.
+    number: usize,
     report: &'a mut Report,
     body: Body,
     block: Option<Block>,
     /// Open tags inside the current top-level block, containers not counted.
     depth: usize,
     containers: Vec<containers::Open>,
+    /// How many of them were opened outside the current passage, which can't close them.
+    floor: usize,
     /// Colons of containers that an outer one closed; their own closing lines may still come.
     closed_early: Vec<usize>,
     /// Where HTML blocks begin that wrap the markdown after them, and where the HTML block that closes each ends.
-    wraps: BTreeMap<usize, usize>,
+    wraps: &'a BTreeMap<usize, usize>,
     /// Where the HTML block that closes the current wrapper ends.
     wrap_end: Option<usize>,
     /// Elements of raw HTML that are open, and whether there were too many.
@@ -134,7 +152,7 @@ struct Writer<'a> {
     /// Inside an image, text is its alternative text.
     image: Option<inlines::OpenImage>,
     /// Where paragraphs begin that contain only a picture with a caption, and whether one is open.
-    figures: BTreeSet<usize>,
+    figures: &'a BTreeSet<usize>,
     in_figure: bool,
     /// Text that has not been written yet.
     pending: Option<inlines::Pending>,
@@ -154,13 +172,19 @@ struct Writer<'a> {
     footnotes: footnotes::Footnotes,
 }
 
+/// What is known about a text before it is written.
+struct Layout<'a> {
+    directives: &'a Directives,
+    included: &'a includes::Included,
+    figures: &'a BTreeSet<usize>,
+    wraps: &'a BTreeMap<usize, usize>,
+}
+
 impl<'a> Writer<'a> {
     fn new(
-        path: &'a SitePath,
-        file: &'a str,
-        text: &'a str,
+        (path, file, text): (&'a SitePath, &'a str, &'a str),
         dialect: &'a Dialect,
-        directives: &'a Directives,
+        Layout { directives, included, figures, wraps }: Layout<'a>,
         report: &'a mut Report,
     ) -> Self {
         Self {
@@ -170,13 +194,17 @@ impl<'a> Writer<'a> {
             lines: OnceCell::new(),
             dialect,
             directives,
+            included,
+            inside: None,
+            number: 0,
             report,
             body: Body::default(),
             block: None,
             depth: 0,
             containers: Vec::new(),
+            floor: 0,
             closed_early: Vec::new(),
-            wraps: BTreeMap::new(),
+            wraps,
             wrap_end: None,
             raw: raw_html::Limits::default(),
             has_image: false,
@@ -188,7 +216,7 @@ impl<'a> Writer<'a> {
             skip_html_block: false,
             html_block: None,
             image: None,
-            figures: BTreeSet::new(),
+            figures,
             in_figure: false,
             pending: None,
             open_links: 0,
@@ -233,8 +261,8 @@ impl<'a> Writer<'a> {
         match event {
             Event::Text(text) => self.text_event(&text, range),
             Event::Start(Tag::HtmlBlock) if self.directives.contains_key(&range.start) => {
-                self.skip_html_block = true;
                 self.directive(range.start);
+                self.skip_html_block = true;
             }
             Event::Start(tag) => {
                 self.check_held(None, &range);
@@ -260,13 +288,15 @@ impl<'a> Writer<'a> {
     /// Begins a top-level block, unless one is open.
     fn open_block(&mut self, kind: BlockKind, offset: usize) {
         if self.block.is_none() {
+            let line = self.inside.as_ref().map(|inside| inside.line.start);
             self.block = Some(Block {
                 kind,
                 pieces: Vec::new(),
                 text: String::new(),
                 items: Vec::new(),
                 is_checklist: false,
-                offset,
+                offset: line.unwrap_or(offset),
+                is_included: line.is_some(),
             });
         }
     }
@@ -339,6 +369,17 @@ impl<'a> Writer<'a> {
                 && let Some(item) = block.items.last_mut()
             {
                 item.push_str(text);
+            }
+        }
+    }
+
+    /// Where something is in the article's own file, and if it is in a passage, where in that.
+    fn spot(&self, range: Range<usize>) -> (Range<usize>, Option<Spot>) {
+        match &self.inside {
+            None => (range, None),
+            Some(inside) => {
+                let spot = Spot { passage: inside.passage.clone(), range };
+                (inside.line.clone(), Some(spot))
             }
         }
     }

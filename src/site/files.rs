@@ -4,7 +4,7 @@
 //! What counts is a link, a picture, raw HTML, an attribute of a container or a field of the article's type; a setting; a file of the site's own
 //! theme that names it; and another published page, drawing, or style sheet. `publish` in `answerbook.yml` adds files by their names.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::publish::reason;
@@ -13,7 +13,7 @@ use crate::base::diagnostic::{Code, Diagnostic, Report};
 use crate::base::path::SitePath;
 use crate::base::pattern;
 use crate::config::Config;
-use crate::content::article::Article;
+use crate::content::article::{Article, Passages};
 use crate::content::source::{FileRef, Files};
 
 /// The files of a site, sorted out for all of its language versions.
@@ -23,6 +23,8 @@ pub struct Chosen {
     pub files: Files,
     /// The files of `content/` that nothing refers to, not even an article that is not published.
     pub unlinked: Arc<[SitePath]>,
+    /// The files of the articles that include each passage, by its file.
+    pub passage_users: Arc<BTreeMap<String, BTreeSet<String>>>,
 }
 
 /// Sorts out the files of a site. `articles` are those of each language version, with those that will not be published. Equal results are
@@ -48,7 +50,11 @@ pub(super) fn choose(
     let unlinked = all.iter().zip(&reached.is_reached).filter(|(_, is_reached)| !**is_reached);
     let unlinked = unlinked.map(|(file, _)| file.path.clone()).collect();
     let files = Files { assets: published.into(), statics: files.statics.clone() };
-    Chosen { files, unlinked }.with_last(last)
+    let own = setups.iter().zip(articles).flat_map(|(setup, articles)| {
+        articles.iter().filter(|article| article.is_in(&setup.config.language))
+    });
+    let passage_users = Arc::new(Passages::users(own));
+    Chosen { files, unlinked, passage_users }.with_last(last)
 }
 
 impl Chosen {

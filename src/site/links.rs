@@ -112,7 +112,7 @@ fn resolve(existing: &Existing<'_>, index: ArticleIndex) -> Resolved {
             break;
         }
         if let Some(mut problem) = problem(existing, article, &link.target) {
-            problem.place = Place::of(&article.file(), &article.text, link.span.clone());
+            problem.place = article.place_of(&link.span, link.spot.as_ref());
             report.push(problem);
         }
     }

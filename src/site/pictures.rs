@@ -10,8 +10,9 @@ pub(super) fn check(site: &Site, report: &mut Report) {
     for article in &site.articles {
         let shown = article.body.links.iter().filter(|link| link.kind == LinkKind::Image);
         let raw = article.body.raw_links.iter().filter(|link| link.is_shown && !link.is_comment);
-        let raw = raw.map(|link| (Target::read(&link.written, &article.path), &link.span));
-        for (target, span) in shown.map(|link| (link.target.clone(), &link.span)).chain(raw) {
+        let raw = raw.map(|link| (Target::read(&link.written, &article.path), &link.span, &link.spot));
+        for (target, span, spot) in shown.map(|link| (link.target.clone(), &link.span, &link.spot)).chain(raw)
+        {
             let problem = match &target {
                 Target::Asset(path, _) => {
                     site.picture(path).and_then(|picture| problem(site, &format!("content/{path}"), picture))
@@ -20,7 +21,7 @@ pub(super) fn check(site: &Site, report: &mut Report) {
                 _ => None,
             };
             if let Some(problem) = problem {
-                let place = Place::of(&article.file(), &article.text, span.clone());
+                let place = article.place_of(span, spot.as_ref());
                 report.push(Diagnostic { place, ..problem });
             }
         }

@@ -6,7 +6,7 @@ use crate::Result;
 use crate::base::diagnostic::Report;
 use crate::config::Config;
 use crate::config::synonyms::{self, Synonyms};
-use crate::content::article::Parser;
+use crate::content::article::{Parser, Passages};
 use crate::theme::Theme;
 
 /// What a language version is made with besides its articles.
@@ -18,27 +18,33 @@ pub struct Setup {
     pub theme: Arc<Theme>,
     /// Its synonyms.
     pub synonyms: Arc<[Synonyms]>,
+    /// The passages of all languages.
+    pub passages: Arc<Passages>,
 }
 
 impl Setup {
     /// Reads what each language version is made with, the original first.
-    pub fn read_all(configs: Vec<Config>, report: &mut Report) -> Result<Vec<Self>> {
-        configs.into_iter().map(|config| Self::read(Arc::new(config), report)).collect()
+    pub fn read_all(
+        configs: Vec<Config>,
+        passages: &Arc<Passages>,
+        report: &mut Report,
+    ) -> Result<Vec<Self>> {
+        configs.into_iter().map(|config| Self::read(Arc::new(config), passages.clone(), report)).collect()
     }
 
-    fn read(config: Arc<Config>, report: &mut Report) -> Result<Self> {
+    fn read(config: Arc<Config>, passages: Arc<Passages>, report: &mut Report) -> Result<Self> {
         let theme = Arc::new(Theme::load(&config, report)?);
         let synonyms = synonyms::read(&config, report)?.into();
-        Ok(Self { config, theme, synonyms })
+        Ok(Self { config, theme, synonyms, passages })
     }
 
-    /// The same with the synonyms read again.
-    pub fn again(&self, report: &mut Report) -> Result<Self> {
-        Ok(Self { synonyms: synonyms::read(&self.config, report)?.into(), ..self.clone() })
+    /// The same with the synonyms read again, and with these passages.
+    pub fn again(&self, passages: Arc<Passages>, report: &mut Report) -> Result<Self> {
+        Ok(Self { synonyms: synonyms::read(&self.config, report)?.into(), passages, ..self.clone() })
     }
 
     /// The parser for the articles of this language version.
     pub fn parser(&self) -> Parser<'_> {
-        Parser::new(&self.config, &self.theme)
+        Parser::new(&self.config, &self.theme, &self.passages)
     }
 }

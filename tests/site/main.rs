@@ -23,6 +23,7 @@ mod lists;
 mod markdown;
 mod native;
 mod output;
+mod passages;
 mod pictures;
 mod portable;
 mod preview;

@@ -121,6 +121,15 @@ warning[expiring]: from 2030-01-01 on, this article is gone, and the links in `c
 
 
 "#]];
+    passages_that_no_article_includes: [UnusedPassage],
+        text(":::include{passage=used}\n").file("content/_passages/used.md", "x\n").file("content/_passages/left.md", "x\n").file("content/_passages/draft.md", "x\n")
+            .article("d.md", "---\ntitle: D\ndraft: true\n---\n:::include{passage=draft}\n"), str![[r#"
+warning[unused-passage]: no article includes the passage `left`
+--> content/_passages/left.md
+ = help: include it with `:::include{passage=left}`, or delete the file
+
+
+"#]];
     a_file_that_nothing_links_to: [UnlinkedFile],
         text("[All](all.pdf) <a href=\"raw.pdf\">raw</a>\n").file("content/all.pdf", "x").file("content/raw.pdf", "x").file("content/Internal.xlsx", "x"), str![[r#"
 warning[unlinked-file]: nothing links to this file, so it is not published

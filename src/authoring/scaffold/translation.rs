@@ -28,7 +28,7 @@ pub fn add_translation(root: &Path, original: &Article, language: &str) -> Resul
 /// a different one, and links to the question would break.
 fn text(original: &Article) -> String {
     let mut text = original.text.to_string();
-    for block in original.body.blocks.iter().rev() {
+    for block in original.body.blocks.iter().rev().filter(|block| !block.is_included) {
         if let BlockKind::Heading { id, .. } = &block.kind {
             name(&mut text, block.offset, id);
         }

@@ -107,6 +107,10 @@ codes! {
     LostPermalink = "lost-permalink",
     /// The home page names a section that does not exist.
     UnknownSection = "unknown-section",
+    /// There is no passage of this name, or not in this language.
+    MissingPassage = "missing-passage",
+    /// A passage includes itself, or too much is included.
+    CircularPassage = "circular-passage",
     /// A question has no answer below it.
     EmptyQuestion = "empty-question",
     /// No text, list of related articles, tag, or menu links to the article.
@@ -133,6 +137,8 @@ codes! {
     MissingTitle = "missing-title",
     /// A file in `content/` is not published, because nothing refers to it.
     UnlinkedFile = "unlinked-file",
+    /// No article includes a passage.
+    UnusedPassage = "unused-passage",
     /// Part of a text is probably not shown as its author intended.
     LooksUnintended = "looks-unintended",
     /// An answer is too long to read out on a call.

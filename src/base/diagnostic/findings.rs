@@ -12,6 +12,7 @@ impl Code {
         Code::MissingAlt,
         Code::MissingTitle,
         Code::UnlinkedFile,
+        Code::UnusedPassage,
         Code::LooksUnintended,
         Code::NoSource,
         Code::Undated,

@@ -107,7 +107,12 @@ fn figures(site: &Site, page: &Page<'_>, found: &mut Vec<Finding>) {
 
 /// Whether a passage has a link to another site, or to an article that names its sources.
 fn leads_to_source(site: &Site, page: &Page<'_>, passage: &std::ops::Range<usize>) -> bool {
-    let links = page.article.body.links.iter().filter(|link| passage.contains(&link.span.start));
+    let links = page
+        .article
+        .body
+        .links
+        .iter()
+        .filter(|link| passage.contains(&link.span.start) && link.spot.is_none());
     links.into_iter().any(|link| match &link.target {
         Target::External(_) => true,
         own => site.linked_article(own).is_some_and(|at| has_source(&site.articles[at])),

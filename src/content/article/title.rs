@@ -40,7 +40,7 @@ fn heading(article: &Article) -> Option<usize> {
     let first = *headings.first()?;
     let is_only = level(first) == Some(1) && headings.iter().filter(|at| level(**at) == Some(1)).count() == 1;
     let is_beginning = first == 0 && !super::questions::are_headings(article);
-    let is_text = !article.body.blocks[first].text.is_empty();
+    let is_text = !article.body.blocks[first].text.is_empty() && !article.body.blocks[first].is_included;
     Some(first).filter(|_| (is_only || is_beginning) && is_text)
 }
 

@@ -8,6 +8,7 @@ use super::Writer;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::text::suggest;
 use crate::markdown::directives::{Directive, Kind};
+use crate::markdown::shared::INCLUDE;
 use crate::markdown::{
     ArgumentKind, BlockKind, Container, ContainerRule, PHRASINGS, Piece, alert_kind, plain,
 };
@@ -55,6 +56,9 @@ impl Writer<'_> {
         if matches!(directive.kind, Kind::Quote { .. }) {
             return;
         }
+        if let Kind::Include { .. } = directive.kind {
+            return self.write_passage(offset);
+        }
         // The published markdown shows what is inside a container, not its fences.
         self.edit(self.whole_line(&directive.range), "");
         match &directive.kind {
@@ -73,7 +77,7 @@ impl Writer<'_> {
                 self.excuse_innermost();
             }
             Kind::Close => self.close_container(directive),
-            Kind::Quote { .. } => {}
+            Kind::Quote { .. } | Kind::Include { .. } => {}
             Kind::Open { .. } if self.containers.len() >= DEEPEST => {
                 if self.containers.iter().all(|open| !open.is_excused) {
                     let message = format!("containers are nested more than {DEEPEST} deep here");
@@ -134,7 +138,7 @@ impl Writer<'_> {
 
     fn close_container(&mut self, directive: &Directive) {
         let place = self.place(directive.range.clone());
-        let Some(innermost) = self.containers.last() else {
+        let Some(innermost) = self.containers[self.floor..].last() else {
             if let Some(early) = self.closed_early.iter().position(|colons| *colons == directive.colons) {
                 self.closed_early.remove(early);
                 return;
@@ -161,7 +165,9 @@ impl Writer<'_> {
             self.excuse_innermost();
             return;
         }
-        if colons != directive.colons && self.containers.iter().any(|open| open.colons == directive.colons) {
+        if colons != directive.colons
+            && self.containers[self.floor..].iter().any(|open| open.colons == directive.colons)
+        {
             let message = format!("`{name}` from line {line} is still open here");
             let help = format!("close it first with a line of {colons} colons");
             self.report.push(Diagnostic::error(Code::UnclosedContainer, message, place).help(help));
@@ -198,7 +204,7 @@ impl Writer<'_> {
 
     /// Nothing may be open at the end of the text.
     pub(super) fn close_open_containers(&mut self) {
-        while let Some(open) = self.containers.last() {
+        while let Some(open) = self.containers[self.floor..].last() {
             let container = &self.body.containers[open.index];
             let message = format!("`{}` is never closed", container.name);
             let help = format!("add a line `{}` where it ends", ":".repeat(open.colons));
@@ -316,7 +322,10 @@ impl Writer<'_> {
                 .filter(|name| *name != ALERT);
             let message = format!("unknown container `{}`", container.name);
             let mut problem = Diagnostic::error(Code::UnknownContainer, message, container.place.clone());
-            problem.help = suggest::help(&container.name, known.collect::<Vec<_>>());
+            problem.help = match container.name == INCLUDE {
+                true => Some("name the passage to include: `:::include{passage=NAME}`".to_owned()),
+                false => suggest::help(&container.name, known.collect::<Vec<_>>()),
+            };
             self.report.push(problem);
             return;
         };

@@ -31,7 +31,8 @@ pub(super) struct Note {
 
 impl Writer<'_> {
     pub(super) fn footnote_reference(&mut self, name: &str) {
-        let known = self.footnotes.by_name.get(name).copied();
+        let own = self.own_note(name);
+        let known = self.footnotes.by_name.get(&own).copied();
         let number = known.unwrap_or(self.footnotes.referenced.len()) + 1;
         let (anchor, note_id) = match known {
             Some(index) => (String::new(), self.footnotes.referenced[index].note_id.clone()),
@@ -39,12 +40,8 @@ impl Writer<'_> {
                 let note_id = self.unique_id(&format!("note-{name}"));
                 let mark_id = self.unique_id(&format!("ref-{name}"));
                 let anchor = format!(" id=\"{mark_id}\"");
-                self.footnotes.by_name.insert(name.to_owned(), self.footnotes.referenced.len());
-                self.footnotes.referenced.push(Mark {
-                    name: name.to_owned(),
-                    note_id: note_id.clone(),
-                    mark_id,
-                });
+                self.footnotes.by_name.insert(own.clone(), self.footnotes.referenced.len());
+                self.footnotes.referenced.push(Mark { name: own, note_id: note_id.clone(), mark_id });
                 (anchor, note_id)
             }
         };
@@ -52,7 +49,12 @@ impl Writer<'_> {
     }
 
     pub(super) fn start_footnote(&mut self, name: &str) {
-        self.footnotes.current = Some(Note { name: name.to_owned(), pieces: Vec::new() });
+        self.footnotes.current = Some(Note { name: self.own_note(name), pieces: Vec::new() });
+    }
+
+    /// The name of a note that no other passage has.
+    fn own_note(&self, name: &str) -> String {
+        self.inside.as_ref().map_or_else(|| name.to_owned(), |inside| format!("{} {name}", inside.number))
     }
 
     pub(super) fn end_footnote(&mut self) {
@@ -84,6 +86,7 @@ impl Writer<'_> {
             items: Vec::new(),
             is_checklist: false,
             offset: end,
+            is_included: false,
         });
     }
 }

@@ -137,7 +137,8 @@ impl Writer<'_> {
             self.plain_text(&text[at..range.start]);
             let index = self.body.links.len();
             let target = Target::External(href);
-            self.body.links.push(Link { kind: LinkKind::Follow, target, span: span.clone() });
+            let (span, spot) = self.spot(span.clone());
+            self.body.links.push(Link { kind: LinkKind::Follow, target, span, spot });
             self.push("<a href=\"");
             self.push_piece(Piece::Link(index));
             self.push(&format!("\">{}</a>", escape::html(&text[range.clone()])));
@@ -168,9 +169,9 @@ impl Writer<'_> {
             let written = format!("{{{{{name}}}}}");
             let at = self.text[from..span.end].find(&written).map_or(from, |at| from + at);
             from = (at + written.len()).min(span.end);
-            match self.dialect.variables.get(name.trim()) {
+            match self.variable(name.trim()) {
                 Some(value) => {
-                    let value = value.clone();
+                    let value = value.to_owned();
                     self.filled += value.len();
                     if self.filled > MOST_FILLED {
                         self.filled_too_much(name.trim(), at..at + written.len());
@@ -189,6 +190,12 @@ impl Writer<'_> {
         }
         out.push_str(rest);
         out
+    }
+
+    /// The value of a variable: of the passage, or of the site.
+    fn variable(&self, name: &str) -> Option<&str> {
+        let own = self.inside.as_ref().and_then(|inside| inside.variables.get(name));
+        own.or_else(|| self.dialect.variables.get(name)).map(String::as_str)
     }
 
     fn filled_too_much(&mut self, name: &str, range: Range<usize>) {
@@ -218,6 +225,11 @@ impl Writer<'_> {
         problem.help =
             Some(match suggest::nearest(name, self.dialect.variables.keys().map(String::as_str)) {
                 Some(known) => format!("did you mean `{known}`?"),
+                None if self.inside.is_some() => {
+                    format!(
+                        "give it a value where the passage is included: `:::include{{passage=… {name}=…}}`"
+                    )
+                }
                 None => "declare it in `answerbook.yml` under `variables:`".to_owned(),
             });
         self.report.push(problem);
@@ -286,7 +298,8 @@ impl Writer<'_> {
         if matches!(link_type, LinkType::Inline) && !matches!(target, Target::External(_)) {
             self.edit_destination(&dest, span.clone(), index);
         }
-        self.body.links.push(Link { kind, target, span });
+        let (span, spot) = self.spot(span);
+        self.body.links.push(Link { kind, target, span, spot });
         index
     }
 

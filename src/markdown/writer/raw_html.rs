@@ -11,7 +11,7 @@ use crate::base::text::escape;
 use crate::config;
 use crate::markdown::directives::Directives;
 use crate::markdown::tags::{self, tags};
-use crate::markdown::{Piece, RawLink, addresses, sanitize};
+use crate::markdown::{Piece, RawLink, Spot, addresses, sanitize};
 
 /// The deepest nesting of elements, and the most attributes on one tag. HTML parsers slow down with the square of both.
 const MOST_OPEN: usize = 200;
@@ -133,7 +133,9 @@ impl Writer<'_> {
                     for anchor in tag.anchors() {
                         self.body.ids.claim(anchor);
                     }
-                    self.body.raw_links.extend(raw_links(&tag, range.start, is_comment));
+                    let span = range.start + tag.range.start..range.start + tag.range.end;
+                    let place = self.spot(span);
+                    self.body.raw_links.extend(raw_links(&tag, place, is_comment));
                 }
                 is_comment = is_in_comment(&html[at..], is_comment);
             }
@@ -261,19 +263,19 @@ fn is_in_comment(html: &str, before: bool) -> bool {
     }
 }
 
-/// The addresses in a tag of a text that begins at `start`.
+/// The addresses in a tag with its place.
 fn raw_links<'a>(
     tag: &tags::Tag<'a>,
-    start: usize,
+    (span, spot): (Range<usize>, Option<Spot>),
     is_comment: bool,
 ) -> impl Iterator<Item = RawLink> + use<'a> {
     let is_shown = ["img", "picture", "source"].iter().any(|name| tag.name.eq_ignore_ascii_case(name));
-    let span = start + tag.range.start..start + tag.range.end;
     let link = move |written: &str| RawLink {
         written: written.to_owned(),
         is_shown,
         is_comment,
         span: span.clone(),
+        spot: spot.clone(),
     };
     addresses::of_tag(tag).into_iter().map(link)
 }

@@ -169,7 +169,7 @@ impl Writer<'_> {
             }
             if self.depth == 1 && self.containers.is_empty() {
                 block.kind = BlockKind::Heading { level, id };
-                block.offset = offset;
+                block.offset = if block.is_included { block.offset } else { offset };
             }
         }
         self.push(&format!("</h{shown}>\n"));

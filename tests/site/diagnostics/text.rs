@@ -6,6 +6,152 @@ use snapbox::{assert_data_eq, str};
 use super::{site, text};
 
 cases! {
+    passages_that_do_not_exist: MissingPassage,
+        site().file("content/_passages/refund.md", "Text\n").file("content/_passages/b.md", "- x\n  :::include{passage=zzz}\n")
+            .text("a.md", ":::include{passage=refnd}\n\n:::include{passage=b}\n\n:::include\n:::\n"), str![[r#"
+error[missing-passage]: there is no passage `zzz`
+ --> content/_passages/b.md:2:3
+  |
+2 |   :::include{passage=zzz}
+  |   ^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write it in `content/_passages/zzz.md`
+
+error[missing-passage]: there is no passage `refnd`
+ --> content/a.md:5:1
+  |
+5 | :::include{passage=refnd}
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: did you mean `refund`?
+
+error[unknown-container]: unknown container `include`
+ --> content/a.md:9:1
+  |
+9 | :::include
+  | ^^^^^^^^^^
+  |
+  = help: name the passage to include: `:::include{passage=NAME}`
+
+
+"#]];
+    passages_that_include_each_other: CircularPassage,
+        site().file("content/_passages/one.md", ":::include{passage=two}\n").file("content/_passages/two.md", "\n:::include{passage=one}\n").text("a.md", ":::include{passage=one}\n"), str![[r#"
+error[circular-passage]: `one`, which includes `two` includes `one`, so it would never end
+ --> content/_passages/two.md:2:1
+  |
+2 | :::include{passage=one}
+  | ^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: remove one of these lines
+
+
+"#]];
+    what_is_wrong_in_a_passage: BadAttribute,
+        site().file("content/_passages/p.md", "---\nvariables: {days: , more: [1]}\ntitle: P\n---\n{{ days }} {{ nix }} [x](gone.md) <iframe></iframe>\n\n:::aside\n:::nix\n")
+            .text("a.md", ":::include{passage=p day=3}\n").text("b.md", "> :::include{passage=p days=2}\n"), str![[r#"
+error[wrong-type]: `variables` must be names, each with a text, not a list
+ --> content/_passages/p.md:2:12
+  |
+2 | variables: {days: , more: [1]}
+  |            ^^^^^^^^^^^^^^^^^^^
+
+error[unknown-field]: unknown field `title`
+ --> content/_passages/p.md:3:1
+  |
+3 | title: P
+  | ^^^^^ not a field of a passage
+  |
+  = help: known here: `variables`
+
+warning[undeclared-variable]: the variable `days` is not declared, so it is shown as written
+ --> content/_passages/p.md:5:1
+  |
+5 | {{ days }} {{ nix }} [x](gone.md) <iframe></iframe>
+  | ^^^^^^^^^^
+  |
+  = help: give it a value where the passage is included: `:::include{passage=… days=…}`
+
+warning[undeclared-variable]: the variable `nix` is not declared, so it is shown as written
+ --> content/_passages/p.md:5:12
+  |
+5 | {{ days }} {{ nix }} [x](gone.md) <iframe></iframe>
+  |            ^^^^^^^^^
+  |
+  = help: give it a value where the passage is included: `:::include{passage=… nix=…}`
+
+error[broken-link]: there is no article `content/_passages/gone.md`
+ --> content/_passages/p.md:5:22
+  |
+5 | {{ days }} {{ nix }} [x](gone.md) <iframe></iframe>
+  |                      ^^^^^^^^^^^^
+
+warning[html-removed]: `<iframe>` is not published
+ --> content/_passages/p.md:5:35
+  |
+5 | {{ days }} {{ nix }} [x](gone.md) <iframe></iframe>
+  |                                   ^^^^^^^^
+  |
+  = help: write it in markdown, or link to what it shows; if all authors are trusted, set `markdown: {html: allow}` in `answerbook.yml`
+
+error[unclosed-container]: `aside` is never closed
+ --> content/_passages/p.md:7:1
+  |
+7 | :::aside
+  | ^^^^^^^^
+  |
+  = help: add a line `:::` where it ends
+
+error[unknown-container]: unknown container `nix`
+ --> content/_passages/p.md:8:1
+  |
+8 | :::nix
+  | ^^^^^^
+  |
+  = help: known here: `aside`, `avoid`, `cue`, `cues`, `details`, `quote`, `say`, `script`, `ask`
+
+error[unclosed-container]: `nix` is never closed
+ --> content/_passages/p.md:8:1
+  |
+8 | :::nix
+  | ^^^^^^
+  |
+  = help: add a line `:::` where it ends
+
+error[bad-attribute]: the passage `p` has no variable `day`
+ --> content/a.md:5:1
+  |
+5 | :::include{passage=p day=3}
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: did you mean `days`?
+
+error[bad-attribute]: the passage `p` needs `days`
+ --> content/a.md:5:1
+  |
+5 | :::include{passage=p day=3}
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write `:::include{passage=p days=…}`
+
+error[bad-attribute]: the passage `p` needs `more`
+ --> content/a.md:5:1
+  |
+5 | :::include{passage=p day=3}
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write `:::include{passage=p more=…}`
+
+error[bad-attribute]: the passage `p` needs `more`
+ --> content/b.md:5:3
+  |
+5 | > :::include{passage=p days=2}
+  |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write `:::include{passage=p more=…}`
+
+
+"#]];
     html_that_is_not_published: HtmlRemoved,
         site().text("a.md", "Say <insert name> now.\n\n<iframe src=\"https://example.org\"></iframe>\n\n<b onclick=\"x()\">B</b> <!-- <script> -->\n"), str![[r#"
 warning[html-removed]: `<insert>` is not published
