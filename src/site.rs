@@ -27,6 +27,7 @@ mod lists;
 mod tags;
 mod redirects;
 pub mod a_to_z;
+pub mod changes;
 pub mod routes;
 mod terms;
 
@@ -314,9 +315,10 @@ impl Site {
         }
     }
 
-    /// Whether answerbook makes a page at this address that belongs to no article: the A to Z, all tags, a list.
+    /// Whether answerbook makes a page at this address that belongs to no article: the A to Z, all tags, a list, what changed.
     pub fn is_own_page(&self, url: &str) -> bool {
         ["az.html", "tags.html", "search.html"].contains(&url)
+            || (url == changes::URL && changes::changes_pages(self) > 0)
             || self.lists.iter().any(|list| routes::list_url(list, 0) == url)
     }
 

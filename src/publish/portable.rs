@@ -71,6 +71,7 @@ fn pages(renderer: &Renderer) -> Vec<(UrlPath, Route)> {
             Some((1, site.section_of(*article), 1, places.get(article).copied().unwrap_or_default()))
         }
         Route::AToZ | Route::Letter(..) => Some((2, SectionIndex::HOME, 0, 0)),
+        Route::Changes(page) => Some((2, SectionIndex::HOME, 1, *page)),
         Route::Tags | Route::Tag(..) => Some((3, SectionIndex::HOME, 0, 0)),
         _ => None,
     };

@@ -178,6 +178,7 @@ impl Renderer {
             Route::Letter(letter, page) => {
                 self.page("az.html", url, &pages::letter(self, url, *letter, *page))
             }
+            Route::Changes(page) => self.page("changes.html", url, &pages::changes(self, url, *page)),
             Route::Search => self.page("search.html", url, &pages::search(self, url)),
             Route::NotFound => {
                 self.page_at(self.site.config.base_path(), "404.html", &pages::not_found(self, url))

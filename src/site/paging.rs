@@ -2,6 +2,8 @@
 
 /// Articles on one page of a tag's list.
 pub const TAG_PAGE: usize = 50;
+/// Articles on one page of what changed.
+pub const CHANGES_PAGE: usize = 100;
 /// Articles on one page of a section.
 pub const SECTION_PAGE: usize = 200;
 /// Lines on one page of a list of everything, or of what has one value of a field.

@@ -17,6 +17,7 @@ use crate::base::text::slug::slug;
 use crate::base::text::suggest;
 use crate::config::HostFile;
 use crate::site::a_to_z::{Letter, letter_url, letters, same_titles};
+use crate::site::changes::{self, changes_pages};
 use crate::site::paging::{self, ANSWERS_PAGE, LLMS_PAGE, SECTION_PAGE, TAG_PAGE, page_url};
 use crate::site::{Destination, List, Section, Site, Tag};
 use crate::theme::Asset;
@@ -112,6 +113,7 @@ impl LastPlan<'_> {
             && Arc::ptr_eq(&self.site.statics, &site.statics)
             && self.site.config.host_files() == site.config.host_files()
             && has_feed(self.site) == has_feed(site)
+            && changes_pages(self.site) == changes_pages(site)
             && (same_titles(self.site, site) || self.routes.letters == letters(site))
     }
 }
@@ -282,6 +284,9 @@ impl Plan<'_> {
             for page in 0..letter.pages {
                 self.add_own(&letter_url(letter, page), Route::Letter(index, page));
             }
+        }
+        for page in 0..changes_pages(site) {
+            self.add_own(&page_url(changes::URL, page), Route::Changes(page));
         }
         self.add_own("search.html", Route::Search);
         self.add_own("404.html", Route::NotFound);

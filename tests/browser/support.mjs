@@ -102,6 +102,7 @@ export const PAGES = {
   tag: "tags/apology.html",
   tags: "tags.html",
   "A to Z": "az.html",
+  "what changed": "changes.html",
   search: "search.html",
   "search results": "search.html?q=apology",
   "page not found": "no-such-page.html",

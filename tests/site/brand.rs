@@ -108,6 +108,7 @@ fn menu_and_footer_lead_to_pages_and_elsewhere() {
 <li><a href="mailto:desk@example.org">Mail</a></li>
 <li><a href="../az.html">A to Z</a></li>
 <li><a href="../tags.html">Tags</a></li>
+<li><a href="../changes.html">What changed</a></li>
 <li><a href="../a/b.md">View as text</a></li>
 </ul>
 </div>

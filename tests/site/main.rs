@@ -6,6 +6,7 @@
 )]
 
 mod brand;
+mod changes;
 mod contact;
 mod content;
 mod diagnostics;

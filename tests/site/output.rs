@@ -440,6 +440,7 @@ fn machine_files_under_a_path() {
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 <url><loc>https://example.org/help/a.html</loc><lastmod>2026-01-02</lastmod></url>
 <url><loc>https://example.org/help/az.html</loc></url>
+<url><loc>https://example.org/help/changes.html</loc></url>
 <url><loc>https://example.org/help/</loc></url>
 <url><loc>https://example.org/help/lists/faq.html</loc></url>
 <url><loc>https://example.org/help/s/b.html</loc><lastmod>2026-03-04</lastmod></url>

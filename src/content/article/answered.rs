@@ -7,7 +7,7 @@ use super::Article;
 use super::entries::Entry;
 use super::questions::{Answer, Question};
 use crate::base::text::question::is_question;
-use crate::markdown::Block;
+use crate::markdown::{Block, plain_blanks};
 use crate::theme::Role;
 
 /// The kind of everything that is a question.
@@ -81,6 +81,24 @@ impl Article {
             Some(Answer::Block(index)) => &self.body.blocks[index].text,
             None => "",
         }
+    }
+}
+
+impl Answered<'_> {
+    /// The question and the short answer as lines of plain text, items after a dash.
+    pub fn text(&self) -> String {
+        let items = self.items.iter().map(|item| format!("- {item}"));
+        [self.title.to_owned(), plain_blanks(self.answer).into_owned()]
+            .into_iter()
+            .chain(items)
+            .collect::<Vec<_>>()
+            .join("\n")
+    }
+
+    /// The SHA-256 of [`text`](Self::text): it proves which wording was quoted.
+    pub fn hash(&self) -> String {
+        let digest = ring::digest::digest(&ring::digest::SHA256, self.text().as_bytes());
+        digest.as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
     }
 }
 

@@ -32,6 +32,11 @@ struct Answer<'a> {
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     tags: &'a [String],
     url: String,
+    /// When its article was published or changed last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
+    /// The SHA-256 of the question, the answer, and its points.
+    hash: String,
 }
 
 /// The text of one file, from 0. Addresses are relative to the root of the site, or full if `base_url` is known.
@@ -53,6 +58,8 @@ pub(super) fn json(site: &Site, page: usize) -> String {
             section,
             tags: &article.meta.tags,
             url: format!("{base}{}", site.permalink(index, answered.anchor)),
+            date: article.meta.changed().map(|date| date.to_string()),
+            hash: answered.hash(),
         }));
     }
     let is_last = page + 1 == pages(site.articles.len(), ANSWERS_PAGE);

@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 
 use crate::base::text::escape::xml;
 use crate::site::Site;
+use crate::site::changes::{Change, changes};
 
 /// Entries in the feed.
 const ENTRIES: usize = 30;
@@ -14,14 +15,8 @@ const ENTRIES: usize = 30;
 /// The feed, newest change first. Needs `base_url`; without it the feed is not planned.
 pub(super) fn atom(site: &Site) -> String {
     let base = site.config.base_url.as_deref().unwrap_or("");
-    let mut changed: Vec<_> = site
-        .articles
-        .entries()
-        .filter(|(index, _)| site.is_translated(*index))
-        .filter_map(|(index, article)| Some((article.meta.changed()?, index, article)))
-        .collect();
-    changed.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    let newest = changed.first().map_or_else(|| site.config.run.today, |(date, ..)| *date);
+    let changes = changes(site);
+    let newest = changes.first().map_or_else(|| site.config.run.today, |change| change.date);
     let mut out = format!(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n\
          <title>{}</title>\n<id>{}</id>\n<updated>{newest}T00:00:00Z</updated>\n\
@@ -33,7 +28,8 @@ pub(super) fn atom(site: &Site) -> String {
         xml(base),
         xml(&site.config.title),
     );
-    for (date, index, article) in changed.into_iter().take(ENTRIES) {
+    for Change { date, article: index, .. } in changes.into_iter().take(ENTRIES) {
+        let article = &site.articles[index];
         let url = site.canonical(&site.urls[index]).unwrap_or_default();
         let _ = write!(
             out,

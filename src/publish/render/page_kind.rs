@@ -20,6 +20,8 @@ pub enum PageKind {
     List,
     /// The index from A to Z.
     Az,
+    /// What changed.
+    Changes,
     /// The page of search results.
     Search,
     /// The page for addresses that do not exist.

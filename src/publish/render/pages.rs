@@ -2,6 +2,7 @@
 
 mod a_to_z;
 mod article;
+mod changes;
 mod home;
 mod lists;
 mod others;
@@ -10,6 +11,7 @@ mod tags;
 
 pub(super) use a_to_z::{SortedIndex, a_to_z, letter};
 pub(super) use article::article;
+pub(super) use changes::changes;
 pub(super) use home::home;
 pub(super) use lists::list;
 pub(super) use others::{not_found, redirect, search};

@@ -24,6 +24,8 @@ pub enum Route {
     AToZ,
     /// One page of a letter of a long index, by [`Routes::letters`](super::Routes::letters): which letter, and which page, from 0.
     Letter(usize, usize),
+    /// What changed: one page of it, from 0.
+    Changes(usize),
     /// Search results.
     Search,
     /// What a host shows for addresses that do not exist.
@@ -70,6 +72,7 @@ impl Route {
                 | Self::List(..)
                 | Self::AToZ
                 | Self::Letter(..)
+                | Self::Changes(_)
         )
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::Html;
-use super::parts::{Card, Common, Link, MenuLink, SectionLink, TagLink};
+use super::parts::{Card, Common, Day, Link, MenuLink, SectionLink, TagLink};
 use crate::base::yaml::{Map, Value};
 
 /// `page` of the home page.
@@ -93,6 +93,37 @@ pub struct TagPage {
     pub questions: Vec<Link>,
     /// The position in a long list.
     pub pages: Pages,
+}
+
+/// `page` of what changed.
+#[derive(Debug, Serialize)]
+pub struct ChangesPage {
+    /// What every page has.
+    #[serde(flatten)]
+    pub common: Common,
+    /// The days on which something changed, the last one first.
+    pub days: Vec<ChangeDay>,
+    /// The position in a long list.
+    pub pages: Pages,
+}
+
+/// What changed on one day.
+#[derive(Debug, Serialize)]
+pub struct ChangeDay {
+    /// The day.
+    pub day: Day,
+    /// The articles.
+    pub changes: Vec<ChangeView>,
+}
+
+/// An article that changed, with the fields of a card.
+#[derive(Debug, Serialize)]
+pub struct ChangeView {
+    /// The article.
+    #[serde(flatten)]
+    pub card: Card,
+    /// Whether it has not changed since it was published.
+    pub is_new: bool,
 }
 
 /// The position of a page in a list with several pages.

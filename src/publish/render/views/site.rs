@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::parts::{Link, MenuLink, SectionLink};
 use crate::base::text::escape::readable_path;
 use crate::config::{Logo, MenuItem};
+use crate::site::changes;
 use crate::site::routes::{Route, Routes};
 use crate::site::{LogoPicture, SectionIndex, Site};
 use crate::theme::Theme;
@@ -42,6 +43,8 @@ pub struct SiteView {
     pub remembers: bool,
     /// Whether there is a feed of changes.
     pub has_feed: bool,
+    /// The page of what changed, if articles say when they did.
+    pub changes: Option<&'static str>,
     /// How many questions it answers.
     pub questions: usize,
     /// How many articles it has.
@@ -114,6 +117,10 @@ impl SiteView {
             offline: config.offline,
             remembers: config.search.recent,
             has_feed: routes.iter().any(|(_, route)| *route == Route::Feed),
+            changes: routes
+                .iter()
+                .any(|(_, route)| matches!(route, Route::Changes(_)))
+                .then_some(changes::URL),
             questions: site.question_count(),
             articles: site.articles.iter().filter(|article| !article.is_section_page()).count(),
         }

@@ -1,0 +1,30 @@
+//! The page of what changed.
+
+use super::{card, common, home_link};
+use crate::base::path::UrlPath;
+use crate::publish::render::Renderer;
+use crate::publish::render::page_kind::PageKind;
+use crate::publish::render::views::{ChangeDay, ChangeView, ChangesPage, Day, Pages};
+use crate::site::changes::{self, changes_pages};
+use crate::site::paging::{CHANGES_PAGE, on_page, page_url};
+
+pub(in crate::publish::render) fn changes(renderer: &Renderer, url: &UrlPath, page: usize) -> ChangesPage {
+    let (site, words) = (&renderer.site, &renderer.site.theme.words);
+    let mut days: Vec<ChangeDay> = Vec::new();
+    for change in on_page(&changes::changes(site), page, CHANGES_PAGE) {
+        let day = Day::new(change.date, words);
+        if days.last().is_none_or(|last| last.day.iso != day.iso) {
+            days.push(ChangeDay { day, changes: Vec::new() });
+        }
+        if let Some(day) = days.last_mut() {
+            day.changes.push(ChangeView { card: card(renderer, change.article), is_new: change.is_new });
+        }
+    }
+    let mut common = common(renderer, PageKind::Changes, url, &words.text("changes"), "");
+    common.breadcrumbs = vec![home_link(renderer)];
+    ChangesPage {
+        common,
+        days,
+        pages: Pages::new(page, changes_pages(site), |page| page_url(changes::URL, page)),
+    }
+}
