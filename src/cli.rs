@@ -31,6 +31,7 @@ mod export;
 mod gaps;
 mod import;
 mod man;
+mod mcp;
 mod schema;
 mod search;
 mod serve;
@@ -84,6 +85,8 @@ enum Command {
     Diff(diff::Arguments),
     /// Search the site, with the ranking that readers get
     Search(search::Arguments),
+    /// Give language models the answers of the site, over the Model Context Protocol
+    Mcp(mcp::Arguments),
     /// Group a log of failed searches into questions that have no answer yet
     Gaps(gaps::Arguments),
     /// Export every question and answer for spreadsheets, search servers, and other programs
@@ -191,6 +194,7 @@ pub fn run() -> ExitCode {
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
+        Command::Mcp(arguments) => mcp::run(&arguments),
         Command::List(arguments) => list::run(&arguments),
         Command::Move(arguments) => relocate::run(&arguments),
         Command::Retire(arguments) => retire::run(&arguments),

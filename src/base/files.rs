@@ -36,6 +36,14 @@ pub(crate) fn replace(root: &Path, path: &Path, bytes: &[u8]) -> Result<()> {
     written.map(drop).map_err(Error::io("write", path))
 }
 
+/// Adds a line to the end of a file below `root`, which is created if it does not exist.
+pub(crate) fn append(root: &Path, path: &Path, line: &str) -> Result<()> {
+    make_folder(root, path)?;
+    refuse_link(path)?;
+    let file = File::options().create(true).append(true).open(path);
+    file.and_then(|mut file| file.write_all(format!("{line}\n").as_bytes())).map_err(Error::io("write", path))
+}
+
 /// Gives a file or folder below `root` another path, creating missing folders.
 pub(crate) fn relocate(root: &Path, from: &Path, to: &Path) -> Result<()> {
     refuse_link(from)?;
