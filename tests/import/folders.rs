@@ -788,7 +788,7 @@ title: Late parcels
 "#]]
     );
     site.build();
-    assert_data_eq!(site.missing(&["Export.zip"], &report), str!["created january aside"]);
+    assert_data_eq!(site.missing(&["Export.zip"], &report), str!["created aside"]);
     assert_data_eq!(
         site.import(None, "Export.zip"),
         str![[r#"
