@@ -29,7 +29,7 @@ pub use files::built_in_files;
 pub use known::KnownAsset;
 pub use source::Template;
 pub use templates::Context;
-pub use types::{ArticleType, Calculation, ICONS, Listed, Role};
+pub use types::{ArticleType, Calculation, GuideRule, ICONS, Listed, Role};
 pub use words::Words;
 
 use crate::Result;

@@ -99,8 +99,13 @@ impl<'a> Document<'a> {
 
     /// The place of the value at `path`: exactly the text, or anything else up to the end of its line.
     pub fn place(&self, path: &[Step]) -> Place {
+        Place::of(self.file, self.text, self.range(path))
+    }
+
+    /// The bytes of the value at `path`.
+    pub fn range(&self, path: &[Step]) -> Range<usize> {
         if let Some((_, value)) = self.toml_spot(path) {
-            return Place::of(self.file, self.text, value);
+            return value;
         }
         let at = self.again().and_then(|yaml| locate::value(yaml, path));
         let start = self.range.start + at.unwrap_or(0);
@@ -110,7 +115,7 @@ impl<'a> Document<'a> {
             self.written(path).filter(|text| !text.is_empty() && rest[quote..].starts_with(text.as_str()));
         let length =
             text.map_or_else(|| rest.find('\n').unwrap_or(rest.len()), |text| text.len() + 2 * quote);
-        Place::of(self.file, self.text, start..start + length)
+        start..start + length
     }
 
     /// The place of a part of the text `written` at `path`; of the whole text if it is written in another form.

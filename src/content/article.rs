@@ -11,6 +11,7 @@ mod meta;
 mod questions;
 mod answered;
 mod schema;
+mod guide;
 mod fences;
 mod passages;
 mod front_matter;
@@ -26,6 +27,7 @@ use rayon::prelude::*;
 pub use answered::Answered;
 pub use calculation::Calculated;
 pub use entries::{Entry, Origin};
+pub use guide::{Guide, GuideOutcome, GuideQuestion, Node};
 pub use meta::{Interval, Meta, Owner, Source};
 pub use passages::Passages;
 pub(crate) use questions::is_ask;
@@ -62,6 +64,8 @@ pub struct Article {
     pub fields: Map<String, Value>,
     /// The results of a calculator, evaluated with its defaults.
     pub calculation: Vec<Calculated>,
+    /// The questions and outcomes of a guide.
+    pub guide: Option<Guide>,
     /// The type of the article.
     pub kind: Arc<ArticleType>,
     /// The parsed markdown.
@@ -157,7 +161,7 @@ impl<'a> Parser<'a> {
         let file = format!("content/{}", source.file);
         let dialect = self.dialect_of(source);
         let parts = fences::split(&file, &source.text, &mut report);
-        let front_matter::FrontMatter { meta, fields, calculation, kind, unknown, is_home } =
+        let front_matter::FrontMatter { meta, fields, calculation, guide, kind, unknown, is_home } =
             front_matter::read(self, source, &file, &parts, &mut report);
         let body =
             markdown::parse(&source.path, &file, &source.text, parts.body.clone(), dialect, &mut report);
@@ -172,6 +176,7 @@ impl<'a> Parser<'a> {
             unknown_fields: unknown,
             fields,
             calculation,
+            guide,
             kind,
             body,
             answer: None,
@@ -182,10 +187,12 @@ impl<'a> Parser<'a> {
             words: Vec::new(),
             report,
         };
+        guide::link(&mut article);
         title::settle(&mut article, &file, &self.site_title);
         article.answer = questions::short_answer(&article);
         questions::find(&mut article, &file);
         entries::find(&mut article, self.theme);
+        guide::name(&mut article);
         article.files = files::of(&article);
         article.words = words::describing(&article);
         article

@@ -48,6 +48,8 @@ pub struct ArticleType {
     pub body: String,
     /// Where its calculations are, if it has any.
     pub calculation: Option<Calculation>,
+    /// Where its questions and outcomes are, if it is a guide.
+    pub guide: Option<GuideRule>,
     /// The entries an article of this type produces.
     pub entries: Vec<EntryRule>,
     validator: jsonschema::Validator,
@@ -82,6 +84,17 @@ pub struct Calculation {
     pub inputs: String,
     /// The list of results: `expression`, and optionally `name` and `digits`.
     pub results: String,
+}
+
+/// The lists in the front matter of a guide.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GuideRule {
+    /// The list of questions: `id`, `ask`, optionally `note`, and `choices` with `choice` and `to`.
+    pub questions: String,
+    /// The list of outcomes: `id`, and what to do and say; each is an entry.
+    pub outcomes: String,
+    /// The field of an outcome that names an article.
+    pub link: String,
 }
 
 impl ArticleType {
@@ -174,6 +187,7 @@ fn read_type(
     let calculation = fields.map("calculation", "a calculation", |lists| {
         Some(Calculation { inputs: lists.required("inputs")?, results: lists.required("results")? })
     });
+    let guide = guide(&mut fields);
     let mut number = 0;
     let entries = fields.maps("entries", "an entry rule", |entry| {
         number += 1;
@@ -203,12 +217,22 @@ fn read_type(
         body: body.unwrap_or_else(|| BODY.to_owned()),
         schema,
         calculation: calculation.flatten(),
+        guide,
         entries,
         validator: validator?,
     };
     check_pages_by(&kind, pages_by, report);
     names.into_iter().for_each(|(names, place)| check_names(&kind, &names, place, report));
     Some(kind)
+}
+
+/// Where the questions and outcomes of a guide are.
+fn guide(fields: &mut Fields<'_>) -> Option<GuideRule> {
+    let rule = fields.map("guide", "a guide", |lists| {
+        let (questions, outcomes) = (lists.required("questions")?, lists.required("outcomes")?);
+        Some(GuideRule { questions, outcomes, link: lists.required("link")? })
+    });
+    rule.flatten()
 }
 
 /// The text of a new article of a type that has no better one.

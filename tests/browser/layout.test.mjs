@@ -162,7 +162,8 @@ for (const [name, most] of Object.entries(HTML)) {
       "scripts": [sum(loaded, /\.js$/), 9_000],
       // The engine with one language is about 11 kB of it: it knows one thing written two ways, and how words sound.
       "search panel and engine": [sum(searched, /\/assets\/panel\./), 18_600],
-      "page and first search": [sum(loaded) - sum(pictures) + sum(searched), 68_000 + most],
+      // It grows with the bundled site: its guides have 29 outcomes, each with a record.
+      "page and first search": [sum(loaded) - sum(pictures) + sum(searched), 70_500 + most],
       "requests": [loaded.length - pictures.length, 5],
     });
   });

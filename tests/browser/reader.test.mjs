@@ -148,7 +148,7 @@ reader("from the top of a page three stops lead to the field, and the field show
 /** Bytes of HTML that a kind of page may have, compressed; lists of everything grow with the site. @type {Record<string, number>} */
 const HTML = { faq: 12_000, "one question of a faq": 12_000, "look-up": 14_000, search: 12_000, "search results": 12_000, "A to Z": 40_000, "all scripts": 14_000, "what changed": 11_000 };
 /** Pages with fields of their own load one more style sheet and script. */
-const WORKSHEETS = ["self-assessment", "calculator", "scenario", "claim", "look-up", "list of one place", "all scripts", "all questions", "all steps", "A to Z"];
+const WORKSHEETS = ["guide", "an outcome of a guide", "self-assessment", "calculator", "scenario", "claim", "look-up", "list of one place", "all scripts", "all questions", "all steps", "A to Z"];
 
 for (const [name, path] of Object.entries(PAGES)) {
   reader(`every file of its own, within its budget, from a host and from a disk: ${name}`, LOST, async (page, log) => {

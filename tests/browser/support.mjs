@@ -87,6 +87,8 @@ export const PAGES = {
   gesture: "nonverbal-cues/ok-ring.html",
   claim: "recovery/claims/twenty-six-silent.html",
   "pairs of cues": "nonverbal-cues/cues-table.html",
+  guide: "guides/refund.html",
+  "an outcome of a guide": "guides/refund.html#what/sent/trace",
   scenario: "practice/swearing-on-the-phone.html",
   "self-assessment": "practice/listening-check.html",
   calculator: "breakdowns/cost-of-a-lost-customer.html",

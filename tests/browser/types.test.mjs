@@ -51,6 +51,43 @@ reader("a scenario shows what follows from one choice at a time, then the debrie
   assert.equal(await unreadable(page.locator(".debrief"), "Say so once, calmly"), "");
 });
 
+reader("a guide asks one question at a time, by keyboard, and keeps the way in the address", {}, async (page) => {
+  await page.goto(site.url + PAGES.guide);
+  const headings = page.locator(".guide h2:visible");
+  assert.deepEqual(await headings.allInnerTexts(), ["What is it about?"]);
+  const choice = page.getByRole("link", { name: "A product they want to give back" });
+  await choice.focus();
+  await page.keyboard.press("Enter");
+  await eventually(async () => assert.deepEqual(await headings.allInnerTexts(), ["Is the product faulty, damaged, or the wrong one?"]));
+  assert.equal(await page.evaluate(() => document.activeElement?.textContent), "Is the product faulty, damaged, or the wrong one?");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await eventually(async () => assert.match(page.url(), /#what\/faulty\/fault$/));
+  assert.equal(await unreadable(page.locator(".end.current"), "Treat it as a fault, whatever the date"), "");
+  assert.deepEqual(await page.locator(".way li").allInnerTexts(), ["What is it about? A product they want to give back", "Is the product faulty, damaged, or the wrong one? It does not work"]);
+  await page.reload();
+  assert.deepEqual(await headings.allInnerTexts(), ["Treat it as a fault, whatever the date"], "the address has the way");
+  await page.goBack();
+  await eventually(async () => assert.deepEqual(await headings.allInnerTexts(), ["Is the product faulty, damaged, or the wrong one?"]));
+  await page.getByRole("link", { name: "Start again" }).click();
+  await eventually(async () => assert.deepEqual(await headings.allInnerTexts(), ["What is it about?"]));
+  await page.goto(`${site.url}${PAGES.guide}#trace`);
+  await page.reload();
+  assert.equal(await page.locator(".way li").count(), 2, "from a search, an outcome has the shortest way to it");
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await headings.count(), 17, "on paper everything is there");
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.emulateMedia({ media: "screen" });
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false);
+});
+
+reader("without scripts a guide is numbered sections with links", { javaScriptEnabled: false }, async (page) => {
+  await page.goto(site.url + PAGES.guide);
+  assert.equal(await page.locator(".guide h2:visible").count(), 17);
+  await page.getByRole("link", { name: "A refund we promised has not come → 2" }).click();
+  assert.match(page.url(), /#sent$/);
+});
+
 reader("pairs are a table with a head; in a narrow window each line says which of the two it is", {}, async (page) => {
   await page.goto(site.url + PAGES["pairs of cues"]);
   assert.deepEqual(await page.getByRole("columnheader").allInnerTexts(), ["Do", "Avoid"]);

@@ -13,6 +13,7 @@ mod diagnostics;
 mod expired;
 mod files;
 mod findable;
+mod guides;
 mod hosts;
 mod languages;
 mod last_build;

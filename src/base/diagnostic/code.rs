@@ -111,6 +111,8 @@ codes! {
     MissingPassage = "missing-passage",
     /// A passage includes itself, or too much is included.
     CircularPassage = "circular-passage",
+    /// A guide leads nowhere, or in circles.
+    BadGuide = "bad-guide",
     /// A question has no answer below it.
     EmptyQuestion = "empty-question",
     /// No text, list of related articles, tag, or menu links to the article.

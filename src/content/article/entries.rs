@@ -1,5 +1,7 @@
 //! The entries of an article: what its type's rules make of the front matter, and components of containers.
 
+use serde_json::json;
+
 use super::{Article, field_texts};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::text::slug;
@@ -55,8 +57,16 @@ pub(super) fn find(article: &mut Article, theme: &Theme) {
                 .map(Some)
                 .collect(),
         };
-        for item in items {
-            let context = front_matter_context(article, rule, item.as_ref());
+        for (at, item) in items.into_iter().enumerate() {
+            let mut context = front_matter_context(article, rule, item.as_ref());
+            if let Some(guide) = article.guide.as_ref()
+                && rule.each.is_some()
+            {
+                let way = guide.outcomes.get(at).map_or(&[][..], |outcome| outcome.way.as_slice());
+                let steps =
+                    guide.said(way).into_iter().map(|(ask, choice)| json!({"ask": ask, "choice": choice}));
+                context.insert("way", &steps.collect::<Vec<_>>());
+            }
             let origin = if item.is_some() { Origin::Item } else { Origin::Whole };
             let said = match (&rule.each, &item) {
                 (Some(each), Some(item)) => field_texts::of_item(&kind, each, item),

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::calculation::{self, Calculated};
 use super::fences::Parts;
+use super::guide::{self, Guide};
 use super::meta::{Interval, Meta, Owner, Source};
 use super::{Parser, schema};
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
@@ -20,6 +21,7 @@ pub(super) struct FrontMatter {
     pub(super) meta: Meta,
     pub(super) fields: Map<String, Value>,
     pub(super) calculation: Vec<Calculated>,
+    pub(super) guide: Option<Guide>,
     pub(super) kind: Arc<ArticleType>,
     pub(super) unknown: Vec<UnknownField>,
     /// `slug: /`, as other programs call the first page of a site.
@@ -33,6 +35,7 @@ impl FrontMatter {
             meta,
             fields: Map::new(),
             calculation: Vec::new(),
+            guide: None,
             kind: fallback(parser),
             unknown: Vec::new(),
             is_home: false,
@@ -69,13 +72,17 @@ pub(super) fn read(
     unknown.extend(others);
     let extra = Value::Object(extra);
     schema::check(&kind, &extra, &document, report);
+    let is_valid = kind.errors(&extra).next().is_none();
     let Value::Object(mut extra) = extra else { unreachable!("an object was put in") };
     let rule = kind.calculation.as_ref();
     let calculation =
         rule.map_or_else(Vec::new, |rule| calculation::calculate(rule, &extra, &document, report));
     let dialect = parser.dialect_of(source);
     extra.values_mut().for_each(|value| set_quotes(value, dialect));
-    FrontMatter { meta, fields: extra, calculation, kind, unknown, is_home }
+    // What does not fit the schema was reported.
+    let rule = kind.guide.as_ref().filter(|_| is_valid);
+    let guide = rule.map(|rule| guide::read(rule, &extra, &document, report));
+    FrontMatter { meta, fields: extra, calculation, guide, kind, unknown, is_home }
 }
 
 /// Front matter gets typographic quotation marks, as markdown does.

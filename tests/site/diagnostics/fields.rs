@@ -198,6 +198,59 @@ warning[missing-field]: `replaced_by` has no effect without `expires`
 
 
 "#]];
+    what_leads_nowhere_in_a_guide: BadGuide,
+        article("---\ntitle: A\ntype: guide\nquestions:\n  - {id: one, ask: One?, choices: [{choice: A, to: two}, {choice: B, to: end}]}\n  - {id: two, ask: Two?, choices: [{choice: A, to: one}, {choice: B, to: ende}]}\n  \
+                 - {id: three, ask: Three?, choices: [{choice: A, to: end}, {choice: B, to: bare}]}\noutcomes:\n  - {id: end, title: End, do: It.}\n  - {id: bare, title: Bare, do: It.}\n  - {id: one, title: Again, do: Yes}\n---\n"), str![[r#"
+error[bad-guide]: this choice leads back to `one`, so the guide may never end
+ --> content/a.md:6:52
+  |
+6 |   - {id: two, ask: Two?, choices: [{choice: A, to: one}, {choice: B, to: ende}]}
+  |                                                    ^^^
+  |
+  = help: lead to another question or to an outcome; readers can go back at any time
+
+error[bad-guide]: no question or outcome of this guide has the id `ende`
+ --> content/a.md:6:74
+  |
+6 |   - {id: two, ask: Two?, choices: [{choice: A, to: one}, {choice: B, to: ende}]}
+  |                                                                          ^^^^
+  |
+  = help: did you mean `end`?
+
+error[bad-guide]: no way through this guide leads to `three`
+ --> content/a.md:7:10
+  |
+7 |   - {id: three, ask: Three?, choices: [{choice: A, to: end}, {choice: B, to: bare}]}
+  |          ^^^^^
+  |
+  = help: add a choice with `to: three`, or delete it
+
+error[bad-guide]: no way through this guide leads to `bare`
+  --> content/a.md:10:10
+   |
+10 |   - {id: bare, title: Bare, do: It.}
+   |          ^^^^
+   |
+   = help: add a choice with `to: bare`, or delete it
+
+error[bad-guide]: no way through this guide leads to `one`
+  --> content/a.md:11:10
+   |
+11 |   - {id: one, title: Again, do: Yes}
+   |          ^^^
+   |
+   = help: add a choice with `to: one`, or delete it
+
+error[bad-guide]: the id `one` is used twice in this guide
+  --> content/a.md:11:10
+   |
+11 |   - {id: one, title: Again, do: Yes}
+   |          ^^^
+   |
+   = help: give one of the two another id
+
+
+"#]];
     an_ambiguous_date: WrongType, article("---\ntitle: A\ndate: 3/4/2026\n---\n"), str![[r#"
 error[wrong-type]: `date` must be a date such as `2026-11-22`, not `3/4/2026`
  --> content/a.md:3:7
@@ -313,7 +366,7 @@ error[unknown-type]: there is no article type `zebra`
 3 | type: zebra
   |       ^^^^^
   |
-  = help: known here: `article`, `calculator`, `claim`, `cues`, `faq`, `gesture`, `procedure`, `quote`, `scale`, `scenario`, `script`, `term`
+  = help: known here: `article`, `calculator`, `claim`, `cues`, `faq`, `gesture`, `guide`, `procedure`, `quote`, `scale`, `scenario`, `script`, `term`
 
 
 "#]];

@@ -3,17 +3,17 @@
 use super::{Result, breadcrumbs, card, common, section_link, tags_of};
 use crate::base::path::UrlPath;
 use crate::config::Feedback;
-use crate::content::article::{Article, Group, Question};
+use crate::content::article::{Article, Group, Guide, GuideOutcome, GuideQuestion, Node, Question};
 use crate::markdown::BlockKind;
 use crate::publish::render::content::Content;
 use crate::publish::render::page_kind::PageKind;
 use crate::publish::render::views::{
-    ArticlePage, Day, EntryView, FeedbackView, GroupView, Heading, Html, Link, MenuLink, QuestionView,
-    SourceView,
+    ArticlePage, Day, EntryView, FeedbackView, GroupView, GuideChoiceView, GuideOutcomeView,
+    GuideQuestionView, GuideView, Heading, Html, Link, MenuLink, QuestionView, SourceView,
 };
 use crate::publish::render::{Renderer, json_ld, languages};
 use crate::site::routes::markdown_url;
-use crate::site::{ArticleIndex, SectionIndex, Site, contact};
+use crate::site::{ArticleIndex, Meant, SectionIndex, Site, contact};
 use crate::theme::Words;
 
 /// Related articles shown on a page.
@@ -62,6 +62,7 @@ pub(in crate::publish::render) fn article(
         fields: article.fields.clone(),
         list: super::list_of(site, &article.kind.name),
         calculation: article.calculation.clone(),
+        guide: article.guide.as_ref().map(|guide| guide_view(site, article, guide)),
         date: day(meta.date),
         updated: day(meta.updated),
         reviewed: day(meta.reviewed),
@@ -80,6 +81,39 @@ pub(in crate::publish::render) fn article(
         feedback: feedback(site, words, index),
         common,
     })
+}
+
+fn guide_view(site: &Site, article: &Article, guide: &Guide) -> GuideView {
+    let number = |node: Node| match node {
+        Node::Question(at) => at + 1,
+        Node::Outcome(at) => guide.questions.len() + at + 1,
+    };
+    let choice = |(choice, to): &(String, Node)| GuideChoiceView {
+        choice: choice.clone(),
+        to: guide.anchor(*to).to_owned(),
+        number: number(*to),
+    };
+    let question = |question: &GuideQuestion| GuideQuestionView {
+        id: question.anchor.clone(),
+        ask: question.ask.clone(),
+        note: question.note.clone(),
+        choices: question.choices.iter().map(choice).collect(),
+    };
+    let link = |index: usize| match site.meant(&article.body.links[index].target)? {
+        Meant::Article(to, anchor) => {
+            Some(Link { url: site.permalink(to, anchor.as_deref()), ..Link::article(site, to) })
+        }
+        Meant::Section(_) | Meant::File(..) => None,
+    };
+    let outcome = |outcome: &GuideOutcome| GuideOutcomeView {
+        id: outcome.anchor.clone(),
+        way: outcome.way.iter().map(|(question, _)| guide.questions[*question].anchor.clone()).collect(),
+        link: outcome.link.and_then(link),
+    };
+    GuideView {
+        questions: guide.questions.iter().map(question).collect(),
+        outcomes: guide.outcomes.iter().map(outcome).collect(),
+    }
 }
 
 fn siblings(site: &Site, index: ArticleIndex) -> Vec<Link> {

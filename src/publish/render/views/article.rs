@@ -40,6 +40,8 @@ pub struct ArticlePage {
     pub list: Option<Link>,
     /// Results of a calculator, evaluated with its defaults, in the order of the front matter.
     pub calculation: Vec<Calculated>,
+    /// The questions and outcomes of a guide.
+    pub guide: Option<GuideView>,
     /// First published.
     pub date: Option<Day>,
     /// Last changed in substance.
@@ -72,6 +74,50 @@ pub struct ArticlePage {
     pub ask: Option<MenuLink>,
     /// How readers say whether it helped, if the site asks.
     pub feedback: Option<FeedbackView>,
+}
+
+/// A guide: questions whose choices lead to other questions or to outcomes.
+#[derive(Debug, Serialize)]
+pub struct GuideView {
+    /// The questions; the first one comes first.
+    pub questions: Vec<GuideQuestionView>,
+    /// The outcomes, in the order of the front matter.
+    pub outcomes: Vec<GuideOutcomeView>,
+}
+
+/// A question of a guide.
+#[derive(Debug, Serialize)]
+pub struct GuideQuestionView {
+    /// Its anchor; the element that shows it must have it as its id.
+    pub id: String,
+    /// The question.
+    pub ask: String,
+    /// How to find the answer.
+    pub note: Option<String>,
+    /// The choices.
+    pub choices: Vec<GuideChoiceView>,
+}
+
+/// A choice of a guide.
+#[derive(Debug, Serialize)]
+pub struct GuideChoiceView {
+    /// Its text.
+    pub choice: String,
+    /// The anchor of what it leads to.
+    pub to: String,
+    /// The number of what it leads to, counting questions and then outcomes from 1.
+    pub number: usize,
+}
+
+/// An outcome of a guide.
+#[derive(Debug, Serialize)]
+pub struct GuideOutcomeView {
+    /// Its anchor; the element that shows it must have it as its id.
+    pub id: String,
+    /// The anchors of the questions on the shortest way to it.
+    pub way: Vec<String>,
+    /// The article to read.
+    pub link: Option<Link>,
 }
 
 /// "Was this helpful?": by email, or by a script that sends the answer to `endpoint`; without either, it is kept in the browser.
