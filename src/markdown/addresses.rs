@@ -72,6 +72,6 @@ mod tests {
             in_styles("/* url(a.png) */ b { c: url( d.png ) url(\"e.png\") } @import url(f.css);"),
             ["d.png", "e.png", "f.css"]
         );
-        assert_eq!(in_styles("url( @import url("), ["@import url("]);
+        assert_eq!(in_styles("url( @import url("), ["@import"], "what is never closed ends at the next one");
     }
 }
