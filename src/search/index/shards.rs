@@ -176,7 +176,14 @@ impl TermFiles {
         let find = |term: &str| changed.get(term).map(Vec::as_slice).or_else(|| self.get(term));
         let (before, guests) =
             (guests(&self.places, |term| self.get(term), old), guests(&places, find, rules));
-        for home in before.keys().chain(guests.keys()).filter(|home| before.get(home) != guests.get(home)) {
+        // A guest brings its synonyms along, and they may have changed while its postings did not.
+        let says = |term: &str| rules.synonyms.get(term).or_else(|| completions.get(term));
+        let said = |term: &str| old.synonyms.get(term).or_else(|| self.completions.get(term));
+        let is_same = |home: &Home| {
+            let same_words = |guests: &Vec<Entry>| guests.iter().all(|(term, _)| said(term) == says(term));
+            before.get(home) == guests.get(home) && guests.get(home).is_none_or(same_words)
+        };
+        for home in before.keys().chain(guests.keys()).filter(|home| !is_same(home)) {
             lists.entry(*home).or_default();
         }
         let writer = Writer { rules, completions: &completions };
