@@ -18,13 +18,18 @@ struct Server {
 }
 
 impl Server {
+    /// On 15 June 2026.
     fn start(root: &Path, options: &[&str]) -> Self {
+        Self::on("1781481600", root, options)
+    }
+
+    /// On a day, in seconds since 1970.
+    fn on(day: &str, root: &Path, options: &[&str]) -> Self {
         let mut program = Command::new(env!("CARGO_BIN_EXE_answerbook"))
             .args(["mcp", "--root"])
             .arg(root)
             .args(options)
-            // 15 June 2026.
-            .env("SOURCE_DATE_EPOCH", "1781481600")
+            .env("SOURCE_DATE_EPOCH", day)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -175,4 +180,41 @@ fn misses_are_written_only_where_the_command_line_says() {
     let lines = fs::read_to_string(&log).expect("a log");
     assert_eq!(lines.lines().count(), 2);
     assert!(lines.lines().all(|line| line.starts_with("{\"q\":\"gift wrapping\",\"at\":\"2")), "{lines}");
+}
+
+#[test]
+fn expected_queries_get_the_results_that_readers_get() {
+    // 1 January 2027, when everything on this site is published.
+    const DAY: &str = "1798761600";
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(root.join("queries.yml")).expect("the expected queries");
+    let quoted = |line: &str| line.split("query: \"").nth(1)?.split('"').next().map(str::to_owned);
+    let queries: Vec<String> = text.lines().filter_map(quoted).collect();
+    assert!(queries.len() > 200);
+    let mut batch = Command::new(env!("CARGO_BIN_EXE_answerbook"))
+        .args(["search", "--batch", "-", "--root"])
+        .arg(root)
+        .env("SOURCE_DATE_EPOCH", DAY)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    let mut input = batch.stdin.take().expect("its input");
+    let mut output = BufReader::new(batch.stdout.take().expect("its output"));
+    let mut server = Server::on(DAY, root, &[]);
+    let ids = |results: &Value| -> Vec<String> {
+        let results = results.as_array().expect("results").iter().take(5);
+        results.map(|result| result["id"].as_str().expect("an id").to_owned()).collect()
+    };
+    for query in queries {
+        writeln!(input, "{query}").expect("it listens");
+        let mut line = String::new();
+        output.read_line(&mut line).expect("an answer");
+        let readers: Value = serde_json::from_str(&line).expect("a line of JSON");
+        let found = server.call("search_answers", &json!({ "query": query }));
+        assert_eq!(ids(&found["structuredContent"]["results"]), ids(&readers["results"]), "{query}");
+    }
+    drop(input);
+    assert!(batch.wait().expect("it ends").success());
+    server.end();
 }

@@ -92,12 +92,13 @@ for (const [task, words, wanted] of [
 
 reader("it answers like the site, in the same order", {}, async (page) => {
   const queries = ["customer is angry", "late delivery", "aplogise", "refund", "what does ok sign mean", "voicemail", "card declined"];
+  // The fifth is left out: where scores nearly tie, it can be another one.
   const here = [];
   await page.goto(address);
-  for (const words of queries) here.push(await found(page, words));
+  for (const words of queries) here.push(await found(page, words, 4));
   const there = [];
   await page.goto(site.url);
-  for (const words of queries) there.push(await found(page, words));
+  for (const words of queries) there.push(await found(page, words, 4));
   assert.deepEqual(here, there);
 });
 
