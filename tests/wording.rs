@@ -98,9 +98,10 @@ const READ: &[&str] = &[
     "themes",
 ];
 
-/// Data, and files that must name the phrases: lists of words, and this file.
+/// Data, what a build of the manual wrote, and files that must name the phrases: lists of words, and this file.
 const DATA: &[&str] = &[
     "benches/speed/words.txt",
+    "docs/public",
     "tests/parity",
     "tests/wording.rs",
     "themes/default/assets/js/languages/en.js",
