@@ -5,6 +5,7 @@
 
 pub mod server;
 mod editor;
+mod notices;
 mod desk;
 
 use std::collections::{BTreeMap, HashMap};
@@ -16,15 +17,14 @@ use rayon::prelude::*;
 use crate::Result;
 use crate::base::diagnostic::{Diagnostic, Report, Severity};
 use crate::base::path::{SitePath, UrlPath, is_active};
-use crate::base::text::escape;
 use crate::config::{Config, Run};
 use crate::content::article::{Article, Passages};
 use crate::content::source::{self, FileRef, Files, SourceFile};
 use crate::preview::server::{Answer, Change, Event, Hub, Response};
 use crate::publish::render::{Page, Problem, Publication, Renderer, SANDBOX};
+use crate::site::Setup;
 use crate::site::routes::Route;
 use crate::site::sites::Sites;
-use crate::site::{Setup, Unpublished};
 pub use editor::Editor;
 
 /// A site that stays in sync with its files.
@@ -159,7 +159,7 @@ impl Preview {
     fn own(&self, path: &str) -> Response {
         match path {
             "" => desk::page(&self.root, &self.run, self.editor.as_ref(), &self.title()),
-            _ => desk::file(path).unwrap_or_else(not_there),
+            _ => desk::file(path).unwrap_or_else(notices::not_there),
         }
     }
 
@@ -319,7 +319,7 @@ impl Answer for Preview {
         if let Some(own) = path.strip_prefix(server::OWN) {
             return self.own(own);
         }
-        let Some(good) = &shown.good else { return no_site(&shown.report) };
+        let Some(good) = &shown.good else { return notices::not_yet(500, &shown.report) };
         let wanted = if path.is_empty() || path.ends_with('/') {
             format!("{path}index.html")
         } else {
@@ -332,17 +332,17 @@ impl Answer for Preview {
             return Response::redirect(format!("/{wanted}/"));
         }
         if let Some(article) = good.publication.withheld(&wanted) {
-            return withheld(article);
+            return notices::withheld(article);
         }
         if let Some(file) = good.publication.unlinked(&wanted) {
-            return unlinked(file);
+            return notices::unlinked(file);
         }
         if shown.report.has_errors() {
-            return not_yet(&shown.report);
+            return notices::not_yet(404, &shown.report);
         }
         match good.find("404.html") {
             Some(found) => good.respond(404, &found),
-            None => not_there(),
+            None => notices::not_there(),
         }
     }
 }
@@ -362,8 +362,8 @@ impl Good {
                 lock(&self.pages).insert(page.address.clone(), bytes.clone());
                 self.response(status, page, bytes)
             }
-            Err(Problem::Content(problem)) => error_page(&[problem.plain()]),
-            Err(Problem::Environment(error)) => error_page(&[error.to_string()]),
+            Err(Problem::Content(problem)) => notices::problems(500, &[problem.plain()]),
+            Err(Problem::Environment(error)) => notices::problems(500, &[error.to_string()]),
         }
     }
 
@@ -406,55 +406,4 @@ fn media_type(path: &str) -> String {
         || guess.ends_with("json")
         || guess.ends_with("javascript");
     if is_text { format!("{guess}; charset=utf-8") } else { guess }
-}
-
-fn not_there() -> Response {
-    Response::new(404, "text/plain; charset=utf-8", b"There is no such page.\n".to_vec())
-}
-
-/// The page of an article that is not published.
-fn withheld(article: &Unpublished) -> Response {
-    let (file, reason, option) = (&article.file, article.reason.to_string(), article.reason.option());
-    let page = format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>This page is not published</title></head>\n\
-         <body>\n<h1>This page is not published</h1>\n<p><code>content/{}</code>: {}.</p>\n\
-         <p>To see it, start the preview with <code>answerbook serve {}</code>.</p>\n</body>\n</html>\n",
-        escape::html(file.as_str()),
-        escape::html(&reason),
-        escape::html(&option)
-    );
-    Response::new(404, "text/html; charset=utf-8", page.into_bytes())
-}
-
-/// The page of a file that nothing links to.
-fn unlinked(file: &SitePath) -> Response {
-    let page = format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>This file is not published</title></head>\n\
-         <body>\n<h1>This file is not published</h1>\n<p>Nothing links to <code>content/{}</code>.</p>\n\
-         <p>Link to it from an article, or move it to <code>static/</code>.</p>\n</body>\n</html>\n",
-        escape::html(file.as_str())
-    );
-    Response::new(404, "text/html; charset=utf-8", page.into_bytes())
-}
-
-/// What is shown until the site has had a version without errors.
-fn no_site(report: &Report) -> Response {
-    let problems: Vec<String> = report.sorted().iter().map(|problem| problem.plain()).collect();
-    error_page(&problems)
-}
-
-/// What is shown at an address that the last site without errors does not have: the next one may.
-fn not_yet(report: &Report) -> Response {
-    let problems: Vec<String> = report.sorted().iter().map(|problem| problem.plain()).collect();
-    Response { status: 404, ..error_page(&problems) }
-}
-
-fn error_page(problems: &[String]) -> Response {
-    let problems: String =
-        problems.iter().map(|problem| format!("<pre>{}</pre>\n", escape::html(problem))).collect();
-    let page = format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>This page can't be shown yet</title></head>\n\
-         <body>\n<h1>This page can’t be shown yet</h1>\n<p>Fix the problems listed here and save; the page then appears automatically.</p>\n{problems}</body>\n</html>\n"
-    );
-    Response::new(500, "text/html; charset=utf-8", page.into_bytes())
 }

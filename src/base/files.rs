@@ -10,6 +10,9 @@ use std::path::{Path, PathBuf};
 
 use crate::{Error, Result};
 
+/// The folders that a site is made of; of its own folder, only the files belong to it.
+pub(crate) const SOURCES: [&str; 3] = ["content", "static", "themes"];
+
 /// The folder of a site for files that can be recreated.
 pub(crate) const RECREATED: &str = ".answerbook";
 

@@ -8,6 +8,7 @@ use clap::Args;
 
 use super::progress::Watch;
 use super::{Exit, SiteArguments, print};
+use crate::base::files::SOURCES;
 use crate::preview::server::{self, ServerOptions, WatchOptions, Watcher};
 use crate::preview::{Editor, Preview};
 use crate::{Error, Result};
@@ -61,7 +62,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     let root = arguments.site.root()?;
     let options = WatchOptions {
         root: root.clone(),
-        folders: ["content", "static", "themes"].map(Into::into).to_vec(),
+        folders: SOURCES.map(Into::into).to_vec(),
         ignored: Vec::new(),
         poll: arguments.poll,
     };

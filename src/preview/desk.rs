@@ -11,7 +11,7 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 use super::server::Response;
-use super::{Editor, error_page};
+use super::{Editor, notices};
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report, Severity};
 use crate::check::inventory::{Entry, State};
 use crate::config::Run;
@@ -115,7 +115,7 @@ pub(super) fn file(name: &str) -> Option<Response> {
 pub(super) fn page(root: &Path, run: &Run, editor: Option<&Editor>, title: &str) -> Response {
     let html = render(root, run, editor, title);
     html.map_or_else(
-        |error| error_page(&[error.to_string()]),
+        |error| notices::problems(500, &[error.to_string()]),
         |html| Response::new(200, "text/html; charset=utf-8", html.into_bytes()),
     )
 }

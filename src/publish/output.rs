@@ -21,7 +21,7 @@ use std::{fs, io};
 use rayon::prelude::*;
 
 use crate::base::diagnostic::{Diagnostic, Report};
-use crate::base::files::RECREATED;
+use crate::base::files::{RECREATED, SOURCES};
 use crate::base::path::UrlPath;
 use crate::base::progress::Progress;
 use crate::content::source::FileRef;
@@ -181,7 +181,7 @@ pub fn check_place(root: &Path, output: &Path) -> Result<()> {
     check_links(root, output)?;
     let output = resolve(output)?;
     let root = fs::canonicalize(root).map_err(Error::io("find", root))?;
-    let sources = ["content", "static", "themes"].map(|folder| root.join(folder));
+    let sources = SOURCES.map(|folder| root.join(folder));
     let is_private = |part: &std::ffi::OsStr| {
         [".git", ".hg", ".svn", RECREATED].iter().any(|name| part.eq_ignore_ascii_case(name))
     };

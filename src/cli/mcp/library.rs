@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use crate::base::diagnostic::Report;
+use crate::base::files::SOURCES;
 use crate::cli::LanguageArgument;
 use crate::config::Run;
 use crate::publish::render::{Publication, Renderer};
@@ -96,7 +97,7 @@ fn read(root: &Path, run: &Run, language: Option<&str>) -> Result<(Open, Report)
 fn stamp(root: &Path) -> blake3::Hash {
     let mut hasher = blake3::Hasher::new();
     let own = WalkDir::new(root).max_depth(1);
-    let folders = ["content", "static", "themes"].map(|folder| WalkDir::new(root.join(folder)));
+    let folders = SOURCES.map(|folder| WalkDir::new(root.join(folder)));
     for entry in std::iter::once(own).chain(folders).flat_map(WalkDir::sort_by_file_name).flatten() {
         let Ok(metadata) = entry.metadata() else { continue };
         if !metadata.is_file() {

@@ -16,12 +16,10 @@ use walkdir::{DirEntry, WalkDir};
 use super::{Published, resolve};
 use crate::Result;
 use crate::base::diagnostic::{Diagnostic, Report};
-use crate::base::files::{self, RECREATED};
+use crate::base::files::{self, RECREATED, SOURCES};
 use crate::config::Run;
 use crate::site::permalinks;
 
-/// The folders that a build reads, with all that is in them. Of the site's own folder it reads only the files.
-const SOURCES: [&str; 3] = ["content", "static", "themes"];
 /// Of larger files only the name, length, and times count, not the bytes.
 const LARGE: u64 = 4 << 20;
 /// The largest file with the result of a build that is read.
