@@ -184,12 +184,10 @@ impl Sources {
         let mut found = Report::new();
         let passages = Arc::new(Passages::read(&tree.passages, &mut found));
         let setups = match last {
-            Some(last) => {
-                let again = |setup: &Setup| setup.again(passages.clone(), &mut found);
-                last.setups.iter().map(again).collect::<Result<_>>()?
-            }
-            None => Setup::read_all(configs, &passages, &mut found)?,
+            Some(last) => last.setups.iter().map(|setup| setup.again(&mut found)).collect::<Result<_>>()?,
+            None => Setup::read_all(configs, &mut found)?,
         };
+        let setups: Vec<_> = setups.into_iter().map(|setup| setup.with_passages(&passages)).collect();
         report.join(&found);
         let parse = |(at, setup): (usize, &Setup)| {
             let parser = setup.parser();

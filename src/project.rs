@@ -47,11 +47,14 @@ pub(crate) fn load_as(
     add: impl FnOnce(&mut SourceTree, &[String]),
     report: &mut Report,
 ) -> Result<Sites> {
-    let mut sources = source::read(root, &configs[0].languages, report)?;
-    add(&mut sources, &configs[0].languages);
+    let languages = configs[0].languages.clone();
     let mut found = Report::new();
+    let (sources, setups) =
+        rayon::join(|| source::read(root, &languages, report), || Setup::read_all(configs, &mut found));
+    let (mut sources, setups) = (sources?, setups?);
+    add(&mut sources, &languages);
     let passages = Arc::new(Passages::read(&sources.passages, &mut found));
-    let setups = Setup::read_all(configs, &passages, &mut found)?;
+    let setups: Vec<_> = setups.into_iter().map(|setup| setup.with_passages(&passages)).collect();
     report.join(&found);
     let articles = setups.iter().map(|setup| setup.parser().parse_all(&sources.articles)).collect();
     Ok(Sites::assemble(&setups, articles, &sources.files, None, report))
@@ -109,6 +112,8 @@ pub fn build_watched(
         last.keep(published, report);
     }
     progress.end();
+    // The program ends now, which is faster than to free every part of a large site before.
+    rayon::spawn(|| drop((publication, sites)));
     Ok(published)
 }
 

@@ -9,7 +9,7 @@ use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
 
-use unicode_normalization::UnicodeNormalization as _;
+use crate::base::text::nfc;
 
 pub use names::{
     is_active, is_for_hosts, is_ignored, is_ignored_name, is_markdown, is_missed, source_format, unportable,
@@ -104,7 +104,7 @@ fn normalize(path: &str) -> Option<String> {
             part => parts.push(part),
         }
     }
-    Some(parts.join("/").nfc().collect())
+    Some(nfc(&parts.join("/")).into_owned())
 }
 
 /// Resolves `link`, written in a file inside `folder`, to a normalized path. `None` when it leaves the root.

@@ -107,12 +107,11 @@ impl<'a> Document<'a> {
         if let Some((_, value)) = self.toml_spot(path) {
             return value;
         }
-        let at = self.again().and_then(|yaml| locate::value(yaml, path));
+        let (at, written) = self.again().map_or((None, None), |yaml| locate::value(yaml, path));
         let start = self.range.start + at.unwrap_or(0);
         let rest = &self.text[start..self.range.end];
         let quote = rest.bytes().take_while(|byte| matches!(byte, b'"' | b'\'')).count().min(1);
-        let text =
-            self.written(path).filter(|text| !text.is_empty() && rest[quote..].starts_with(text.as_str()));
+        let text = written.filter(|text| !text.is_empty() && rest[quote..].starts_with(text.as_str()));
         let length =
             text.map_or_else(|| rest.find('\n').unwrap_or(rest.len()), |text| text.len() + 2 * quote);
         start..start + length
@@ -125,7 +124,7 @@ impl<'a> Document<'a> {
             let part = start.map_or(value, |start| start + part.start..start + part.end);
             return Place::of(self.file, self.text, part);
         }
-        let at = self.again().and_then(|yaml| locate::value(yaml, path));
+        let at = self.again().and_then(|yaml| locate::value(yaml, path).0);
         let start = self.range.start + at.unwrap_or(0);
         let quote = usize::from(self.text[start..].starts_with(['"', '\'']));
         if at.is_some() && self.text[start + quote..].starts_with(written) {
@@ -154,7 +153,7 @@ impl<'a> Document<'a> {
         if let Some((_, value)) = self.toml_spot(path) {
             return Some(self.text[value].to_owned());
         }
-        locate::text(self.again()?, path)
+        locate::value(self.again()?, path).1
     }
 
     /// The bytes of a key and its value in the file, if this is TOML.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 /// An address in a text and where it leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Address {
@@ -16,8 +18,8 @@ const FILES: [&str; 8] = ["png", "jpg", "jpeg", "gif", "svg", "webp", "css", "js
 pub(super) fn find(text: &str) -> Vec<Address> {
     let mut found: Vec<Address> = Vec::new();
     let marks = ["http://", "https://", "www.", "@"];
-    let mut places: Vec<(usize, &str)> =
-        marks.iter().flat_map(|mark| text.match_indices(mark).map(|(at, _)| (at, *mark))).collect();
+    let at = |mark| memmem::find_iter(text.as_bytes(), mark).map(move |at| (at, mark));
+    let mut places: Vec<(usize, &str)> = marks.into_iter().flat_map(at).collect();
     places.sort_unstable();
     for (at, mark) in places {
         let begin = found.last().map_or(0, |last| last.range.end);

@@ -20,7 +20,7 @@ use std::{fs, io};
 
 use rayon::prelude::*;
 
-use crate::base::diagnostic::{Diagnostic, Report};
+use crate::base::diagnostic::Report;
 use crate::base::files::{RECREATED, SOURCES};
 use crate::base::path::UrlPath;
 use crate::base::progress::Progress;
@@ -57,59 +57,29 @@ pub fn publish(
     report: &mut Report,
     progress: &dyn Progress,
 ) -> Result<Option<Published>> {
-    progress.begin("make the search index", None);
-    let pages = &publication.everything();
-    progress.begin("render and write", Some(pages.len()));
     let output = resolve(output)?;
     manifest::check_ours(&output)?;
     let staging = staging(&output)?;
     let files = Files::new(staging.path(), &output, publication);
-    let problems: Mutex<Vec<Box<Diagnostic>>> = Mutex::default();
-    let kept: Vec<Mutex<Vec<PrecacheEntry>>> =
-        publication.renderers().iter().map(|_| Mutex::default()).collect();
-    let render = |page: &Page| {
-        progress.part();
-        publication.render(page)
-    };
-    let large = |page: &Page| publication.file(page).filter(|file| file.length() > LARGE);
-    let (copied, rendered): (Vec<&Page>, Vec<&Page>) = pages.iter().partition(|page| large(page).is_some());
-    copied.into_iter().try_for_each(|page| {
-        let Some(file) = large(page) else { return Ok(()) };
-        progress.part();
-        files.copy(page, file)
-    })?;
-    rendered.into_par_iter().try_for_each(|page| match render(page) {
-        // Written last: it lists all others.
-        Ok(_) if page.route == Route::Worker => Ok(()),
-        Ok(bytes) => {
-            let mut kept = kept[page.version].lock().unwrap_or_else(PoisonError::into_inner);
-            kept.extend(publication.precache_entry(page, &bytes));
-            drop(kept);
-            files.write(page, &bytes)
-        }
-        Err(Problem::Environment(error)) => Err(error),
-        Err(Problem::Content(problem)) => {
-            problems.lock().unwrap_or_else(PoisonError::into_inner).push(problem);
-            Ok(())
-        }
-    })?;
-    let problems = problems.into_inner().unwrap_or_else(PoisonError::into_inner);
-    if !problems.is_empty() {
-        problems.into_iter().for_each(|problem| report.push(*problem));
+    let mut pages = publication.planned();
+    progress.begin("index, render, and write", Some(pages.len()));
+    // Pages need nothing of the search index, and making it does not keep all threads busy.
+    let (indexed, rendered) =
+        rayon::join(|| publication.search_files(), || files.add_all(&pages, &|| progress.part()));
+    rendered?;
+    files.add_all(&indexed, &|| {})?;
+    pages.extend(indexed);
+    let problems = std::mem::take(&mut *files.problems.lock().unwrap_or_else(PoisonError::into_inner));
+    report.join(&problems);
+    if problems.has_errors() {
         return Ok(None);
     }
-    let kept = kept.into_iter().map(|kept| kept.into_inner().unwrap_or_else(PoisonError::into_inner));
-    for (at, kept) in kept.enumerate() {
-        let worker = publication.renderers()[at].worker(kept);
-        for page in pages.iter().filter(|page| page.version == at && page.route == Route::Worker) {
-            files.write(page, &worker)?;
-        }
-    }
+    files.add_workers(&pages)?;
     let Files { sizes, changed, copies, .. } = files;
     sizes.check(publication.original().site.config.hosts.as_deref().unwrap_or_default(), report);
     let mut copies = copies.into_inner().unwrap_or_else(PoisonError::into_inner);
     copies.sort();
-    manifest::write(staging.path(), pages, &copies)?;
+    manifest::write(staging.path(), &pages, &copies)?;
     // Something may have been put there in the meantime.
     manifest::check_ours(&output)?;
     keep_permissions(staging.path(), &output);
@@ -122,7 +92,7 @@ pub fn publish(
     }))
 }
 
-/// Writes the files of a build, and counts them.
+/// Renders and writes the files of a build, and counts them.
 struct Files<'a> {
     staging: &'a Path,
     /// The last build.
@@ -132,6 +102,9 @@ struct Files<'a> {
     changed: AtomicUsize,
     /// The addresses of compressed copies.
     copies: Mutex<Vec<UrlPath>>,
+    /// For each language, what its service worker keeps.
+    kept: Vec<Mutex<Vec<PrecacheEntry>>>,
+    problems: Mutex<Report>,
 }
 
 impl<'a> Files<'a> {
@@ -143,7 +116,52 @@ impl<'a> Files<'a> {
             sizes: limits::Sizes::default(),
             changed: AtomicUsize::new(0),
             copies: Mutex::default(),
+            kept: publication.renderers().iter().map(|_| Mutex::default()).collect(),
+            problems: Mutex::default(),
         }
+    }
+
+    /// Renders and writes pages, several at a time. `done` is called for each.
+    fn add_all(&self, pages: &[Page], done: &(impl Fn() + Sync)) -> Result<()> {
+        let large = |page: &Page| self.publication.file(page).filter(|file| file.length() > LARGE);
+        let (copied, rendered): (Vec<&Page>, Vec<&Page>) =
+            pages.iter().partition(|page| large(page).is_some());
+        copied.into_iter().try_for_each(|page| {
+            let Some(file) = large(page) else { return Ok(()) };
+            done();
+            self.copy(page, file)
+        })?;
+        rendered.into_par_iter().try_for_each(|page| {
+            done();
+            self.add(page)
+        })
+    }
+
+    fn add(&self, page: &Page) -> Result<()> {
+        match self.publication.render(page) {
+            // Written last: it lists all others.
+            Ok(_) if page.route == Route::Worker => Ok(()),
+            Ok(bytes) => {
+                let entry = self.publication.precache_entry(page, &bytes);
+                self.kept[page.version].lock().unwrap_or_else(PoisonError::into_inner).extend(entry);
+                self.write(page, &bytes)
+            }
+            Err(Problem::Environment(error)) => Err(error),
+            Err(Problem::Content(problem)) => {
+                self.problems.lock().unwrap_or_else(PoisonError::into_inner).push(*problem);
+                Ok(())
+            }
+        }
+    }
+
+    /// Writes the service workers, after everything that they list.
+    fn add_workers(&self, pages: &[Page]) -> Result<()> {
+        for page in pages.iter().filter(|page| page.route == Route::Worker) {
+            let kept = &mut *self.kept[page.version].lock().unwrap_or_else(PoisonError::into_inner);
+            let worker = self.publication.renderers()[page.version].worker(std::mem::take(kept));
+            self.write(page, &worker)?;
+        }
+        Ok(())
     }
 
     /// Writes what was rendered, with compressed copies if the site asks for them.

@@ -138,12 +138,12 @@ impl Renderer {
         Some((url, Route::SearchFile(file)))
     }
 
-    /// Every address with what is published there, including the files of the search index.
-    pub fn everything(&self) -> Vec<(UrlPath, Route)> {
-        let search = self.search().files().iter().enumerate();
-        let search =
-            search.filter_map(|(index, file)| Some((UrlPath::new(&file.path)?, Route::SearchFile(index))));
-        self.routes.iter().map(|(url, route)| (url.clone(), route.clone())).chain(search).collect()
+    /// The addresses of the files of the search index.
+    fn search_files(&self) -> Vec<(UrlPath, Route)> {
+        let files = self.search().files().iter().enumerate();
+        files
+            .filter_map(|(index, file)| Some((UrlPath::new(&file.path)?, Route::SearchFile(index))))
+            .collect()
     }
 
     /// The file, if a route is one that is published unchanged.

@@ -60,7 +60,6 @@ mod rules;
 mod spelling;
 mod completions;
 mod synonyms;
-mod table;
 mod related;
 mod tails;
 mod analysis;

@@ -8,11 +8,10 @@ mod route;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use unicode_normalization::UnicodeNormalization;
-
 pub use super::tags::tag_url;
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::base::path::{UrlPath, unportable};
+use crate::base::text::nfc;
 use crate::base::text::slug::slug;
 use crate::base::text::suggest;
 use crate::config::HostFile;
@@ -153,7 +152,7 @@ fn folders(site: &Site) -> Vec<String> {
 
 /// A key that is equal for addresses that are the same file on disks that ignore case or how accents are encoded.
 fn key(url: &UrlPath) -> String {
-    url.as_str().nfc().collect::<String>().to_lowercase()
+    nfc(url.as_str()).to_lowercase()
 }
 
 struct Plan<'a> {

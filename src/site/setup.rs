@@ -23,24 +23,26 @@ pub struct Setup {
 }
 
 impl Setup {
-    /// Reads what each language version is made with, the original first.
-    pub fn read_all(
-        configs: Vec<Config>,
-        passages: &Arc<Passages>,
-        report: &mut Report,
-    ) -> Result<Vec<Self>> {
-        configs.into_iter().map(|config| Self::read(Arc::new(config), passages.clone(), report)).collect()
+    /// Reads what each language version is made with, the original first; passages come later, because they are among the articles' files.
+    pub fn read_all(configs: Vec<Config>, report: &mut Report) -> Result<Vec<Self>> {
+        configs.into_iter().map(|config| Self::read(Arc::new(config), report)).collect()
     }
 
-    fn read(config: Arc<Config>, passages: Arc<Passages>, report: &mut Report) -> Result<Self> {
+    fn read(config: Arc<Config>, report: &mut Report) -> Result<Self> {
         let theme = Arc::new(Theme::load(&config, report)?);
         let synonyms = synonyms::read(&config, report)?.into();
-        Ok(Self { config, theme, synonyms, passages })
+        Ok(Self { config, theme, synonyms, passages: Arc::default() })
     }
 
-    /// The same with the synonyms read again, and with these passages.
-    pub fn again(&self, passages: Arc<Passages>, report: &mut Report) -> Result<Self> {
-        Ok(Self { synonyms: synonyms::read(&self.config, report)?.into(), passages, ..self.clone() })
+    /// The same with the synonyms read again.
+    pub fn again(&self, report: &mut Report) -> Result<Self> {
+        Ok(Self { synonyms: synonyms::read(&self.config, report)?.into(), ..self.clone() })
+    }
+
+    /// The same with these passages, which all languages share.
+    #[must_use]
+    pub fn with_passages(self, passages: &Arc<Passages>) -> Self {
+        Self { passages: passages.clone(), ..self }
     }
 
     /// The parser for the articles of this language version.

@@ -82,26 +82,35 @@ pub(super) fn read(
     assets
 }
 
-/// The sources of a bundle, each with its place.
-type Sources = Vec<(String, Place)>;
+/// One of the sources of a bundle in a file `theme.yml`.
+struct Source<'a> {
+    name: String,
+    file: &'a ThemeFile,
+    path: Vec<Step>,
+}
+
+impl Source<'_> {
+    /// Where it is named. Only problems need that, so the file is read again.
+    fn place(&self) -> Place {
+        let document = self.file.document(&mut Report::new());
+        document.map_or_else(|| Place::file(&self.file.shown), |document| document.place(&self.path))
+    }
+}
 
 /// The bundles of `theme.yml` by name: the built-in ones, and those of the site's own file over them.
-fn bundles(files: &ThemeFiles, report: &mut Report) -> BTreeMap<String, Vec<Sources>> {
-    let mut bundles: BTreeMap<String, Vec<Sources>> = BTreeMap::new();
+fn bundles<'a>(files: &'a ThemeFiles, report: &mut Report) -> BTreeMap<String, Vec<Vec<Source<'a>>>> {
+    let mut bundles: BTreeMap<String, Vec<Vec<Source>>> = BTreeMap::new();
     for file in files.layers("theme.yml") {
         let Some(document) = file.document(report) else { continue };
         let mut fields = Fields::new(&document, "a theme", report);
         fields.string("title");
-        for (name, sources) in fields.lists("bundles") {
-            let mut path = fields.path("bundles");
-            path.push(Step::Key(name.clone()));
-            let place = |index| {
-                let mut path = path.clone();
-                path.push(Step::Index(index));
-                document.place(&path)
+        for (bundle, names) in fields.lists("bundles") {
+            let above = [fields.path("bundles"), vec![Step::Key(bundle.clone())]].concat();
+            let source = |(index, name)| {
+                let path = [above.as_slice(), &[Step::Index(index)]].concat();
+                Source { name, file, path }
             };
-            let sources = sources.into_iter().enumerate().map(|(index, source)| (source, place(index)));
-            bundles.entry(name).or_default().push(sources.collect());
+            bundles.entry(bundle).or_default().push(names.into_iter().enumerate().map(source).collect());
         }
         fields.finish(&[]);
     }
@@ -121,12 +130,12 @@ struct Bundler<'a> {
 
 impl Bundler<'_> {
     /// The later of two bundles with the same name wins; the sources of the earlier one are not published.
-    fn join(&mut self, bundles: &BTreeMap<String, Vec<Sources>>, report: &mut Report) {
-        bundles.values().flatten().flatten().for_each(|(source, _)| self.claim(source));
+    fn join(&mut self, bundles: &BTreeMap<String, Vec<Vec<Source<'_>>>>, report: &mut Report) {
+        bundles.values().flatten().flatten().for_each(|source| self.claim(&source.name));
         for (name, layers) in bundles {
             let Some(sources) = layers.last().filter(|sources| !sources.is_empty()) else { continue };
             // Another bundle stands for its sources.
-            let sources = sources.iter().flat_map(|source| match bundles.get(&source.0) {
+            let sources = sources.iter().flat_map(|source| match bundles.get(&source.name) {
                 Some(inner) => inner.last().map_or(&[][..], Vec::as_slice),
                 None => std::slice::from_ref(source),
             });
@@ -148,16 +157,12 @@ impl Bundler<'_> {
         }
     }
 
-    fn bundle<'s>(
-        &mut self,
-        name: &str,
-        sources: impl Iterator<Item = &'s (String, Place)>,
-        report: &mut Report,
-    ) {
+    fn bundle<'s>(&mut self, name: &str, sources: impl Iterator<Item = &'s Source<'s>>, report: &mut Report) {
         let mut bundle = Bundle::default();
         let mut language = None;
         let mut wanted = None;
-        for (source, place) in sources {
+        for named in sources {
+            let source = named.name.as_str();
             if source == WORDS {
                 wanted = Some(bundle.bytes.len());
             } else if let Some(parts) = source.split_once(LANGUAGE) {
@@ -173,7 +178,7 @@ impl Bundler<'_> {
                     }
                     None => "create it in your theme's folder".to_owned(),
                 };
-                let problem = Diagnostic::error(Code::Theme, message, place.clone()).help(help);
+                let problem = Diagnostic::error(Code::Theme, message, named.place()).help(help);
                 report.push(problem);
             }
         }

@@ -31,9 +31,8 @@ pub fn collapse_whitespace(text: &str) -> String {
 /// Whether `text` contains `part`, not inside a longer word.
 pub fn holds(text: &str, part: &str) -> bool {
     let is_end = |char: Option<char>| !char.is_some_and(char::is_alphanumeric);
-    text.match_indices(part).any(|(at, _)| {
-        is_end(text[..at].chars().next_back()) && is_end(text[at + part.len()..].chars().next())
-    })
+    memchr::memmem::find_iter(text.as_bytes(), part)
+        .any(|at| is_end(text[..at].chars().next_back()) && is_end(text[at + part.len()..].chars().next()))
 }
 
 #[cfg(test)]

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
+
+use super::nfc;
 
 /// The maximum length of a slug; further words are left out.
 const LONGEST: usize = 80;
@@ -13,7 +14,7 @@ const LONGEST: usize = 80;
 pub fn slug(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     // Lower case first: some letters of other scripts become Latin ones, whose marks are then dropped.
-    for c in text.nfc().flat_map(char::to_lowercase) {
+    for c in nfc(text).chars().flat_map(char::to_lowercase) {
         if c.is_ascii_alphanumeric() {
             out.push(c);
         } else if matches!(c, '\'' | '’' | '‘') {
@@ -66,7 +67,7 @@ pub fn fold(text: &str) -> String {
 /// The id that GitHub, and many generators after it, give to a heading: lower case, without punctuation, with a hyphen for each space.
 pub fn github(text: &str) -> String {
     let kept = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | ' ') || is_combining_mark(c);
-    let lower: String = text.trim().nfc().flat_map(char::to_lowercase).collect();
+    let lower: String = nfc(text.trim()).chars().flat_map(char::to_lowercase).collect();
     lower.chars().filter(|c| kept(*c)).map(|c| if c == ' ' { '-' } else { c }).collect()
 }
 

@@ -100,7 +100,8 @@ fn simple(text: &[u8], start: usize, visit: &mut impl FnMut(&[u8], Form)) -> Opt
         _ => false,
     };
     let word = &word[..length];
-    if !alone || length == 0 || has_parts(word) || word.ends_with(b"nt") || word.ends_with(b"not") {
+    let may_be_negation = matches!(word, [.., b'n', b't'] | [.., b'n', b'o', b't']);
+    if !alone || length == 0 || has_parts(word) || may_be_negation {
         return None;
     }
     visit(word, Form::Plain);

@@ -226,7 +226,7 @@ impl Document<'_> {
             b'"' => closing(rest, '"', true)?,
             b'\'' => closing(rest, '\'', false)?,
             _ => {
-                let written = locate::text(&self.text[self.range.clone()], path)?;
+                let written = locate::value(&self.text[self.range.clone()], path).1?;
                 rest.starts_with(&written).then_some(written.len())?
             }
         };
@@ -245,7 +245,7 @@ impl Document<'_> {
         if let Some((_, value)) = self.toml_spot(path) {
             return Some(value.start);
         }
-        Some(self.range.start + locate::value(&self.text[self.range.clone()], path)?)
+        Some(self.range.start + locate::value(&self.text[self.range.clone()], path).0?)
     }
 
     fn key_start(&self, path: &[Step]) -> Option<usize> {

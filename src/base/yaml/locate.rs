@@ -8,22 +8,15 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Seq
 
 use super::Step;
 
-/// Byte offset of the value at `path`.
-pub(super) fn value(yaml: &str, path: &[Step]) -> Option<usize> {
-    stop_at(yaml, path, Target::Value)
+/// Byte offset of the value at `path`, and its text if it is a scalar.
+pub(super) fn value(yaml: &str, path: &[Step]) -> (Option<usize>, Option<String>) {
+    let text = RefCell::new(None);
+    (stop_at(yaml, path, Target::Value(&text)), text.into_inner())
 }
 
 /// Byte offset of the last key of `path`.
 pub(super) fn key(yaml: &str, path: &[Step]) -> Option<usize> {
     stop_at(yaml, path, Target::Key)
-}
-
-/// The scalar at `path`, as text.
-pub(super) fn text(yaml: &str, path: &[Step]) -> Option<String> {
-    let found = RefCell::new(None);
-    let seed = Seek { path, target: Target::Text(&found) };
-    seed.deserialize(serde_yaml::Deserializer::from_str(yaml)).err()?;
-    found.into_inner()
 }
 
 fn stop_at(yaml: &str, path: &[Step], target: Target<'_>) -> Option<usize> {
@@ -34,9 +27,9 @@ fn stop_at(yaml: &str, path: &[Step], target: Target<'_>) -> Option<usize> {
 /// What to stop at, at the end of the path.
 #[derive(Clone, Copy)]
 enum Target<'a> {
-    Value,
+    /// The value, whose text is kept if it is a scalar.
+    Value(&'a RefCell<Option<String>>),
     Key,
-    Text(&'a RefCell<Option<String>>),
 }
 
 #[derive(Clone, Copy)]
@@ -50,7 +43,8 @@ impl<'de> DeserializeSeed<'de> for Seek<'_> {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         match (self.path, self.target) {
-            ([], Target::Text(_)) => deserializer.deserialize_str(self),
+            // As written: `1.10` stays `1.10`, which a number would not.
+            ([], Target::Value(_)) => deserializer.deserialize_str(self),
             _ => deserializer.deserialize_any(self),
         }
     }
@@ -94,7 +88,7 @@ impl<'de> Visitor<'de> for Seek<'_> {
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<(), E> {
-        if let ([], Target::Text(found)) = (self.path, self.target) {
+        if let ([], Target::Value(found)) = (self.path, self.target) {
             *found.borrow_mut() = Some(value.to_owned());
         }
         self.found()

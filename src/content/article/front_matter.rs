@@ -148,7 +148,6 @@ fn meta(
     let icon = icon(fields);
     let (id, id_place) = (id(fields), fields.is_given("id").then(|| fields.place("id")));
     let (slug, former) = slug(fields, source.path.parent());
-    let slug_place = fields.place("slug");
     let (date, expires) = term(fields);
     let replaced_by = replaced_by(fields);
     Meta {
@@ -178,7 +177,7 @@ fn meta(
         aliases: {
             fields.only_text("aliases");
             let written = fields.words_with_places("aliases");
-            written.into_iter().chain(former.map(|former| (former, slug_place))).collect()
+            written.into_iter().chain(former.map(|former| (former, fields.place("slug")))).collect()
         },
         sources: sources(fields, unknown),
         weight: fields.integer("weight").unwrap_or(0),

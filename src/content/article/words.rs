@@ -1,8 +1,7 @@
 //! The words that describe an article, used to find related ones.
 
-use std::collections::HashMap;
-
 use super::Article;
+use crate::base::text::word_table::WordTable;
 use crate::base::text::words::{Form, Tokenizer};
 
 /// Words shorter than this, in bytes, say little about a topic.
@@ -24,12 +23,12 @@ pub(super) fn describing(article: &Article) -> Vec<(Box<str>, f32)> {
     article.body.outline().for_each(|(_, _, text)| counts.add(&mut tokenizer, text, 1));
     let mut in_text = Counts::default();
     article.body.blocks.iter().for_each(|block| in_text.add(&mut tokenizer, &block.text, 1));
-    let mut repeated: Vec<_> = in_text.0.into_iter().filter(|(_, count)| *count >= REPEATED).collect();
-    repeated.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    for (word, _) in repeated.into_iter().take(MOST_FROM_TEXT) {
-        *counts.0.entry(word).or_default() += 1;
-    }
-    let weighed = counts.0.into_iter().map(|(word, count)| (word, (1.0 + f32::from(count)).ln()));
+    let mut repeated: Vec<_> = in_text.iter().filter(|(_, count)| *count >= REPEATED).collect();
+    repeated.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+    repeated.into_iter().take(MOST_FROM_TEXT).for_each(|(word, _)| counts.count(word, 1));
+    let weighed = counts.iter().filter_map(|(word, count)| {
+        Some((std::str::from_utf8(word).ok()?.into(), (1.0 + f32::from(count)).ln()))
+    });
     let mut weighed: Vec<(Box<str>, f32)> = weighed.collect();
     weighed.sort_unstable_by(|a, b| a.0.cmp(&b.0));
     weighed
@@ -37,19 +36,29 @@ pub(super) fn describing(article: &Article) -> Vec<(Box<str>, f32)> {
 
 /// How often each word was seen.
 #[derive(Default)]
-struct Counts(HashMap<Box<str>, u16>);
+struct Counts {
+    words: WordTable,
+    counts: Vec<u16>,
+}
 
 impl Counts {
     fn add(&mut self, tokenizer: &mut Tokenizer, text: &str, times: u16) {
         tokenizer.each(text, |word, form| {
-            let Ok(word) = std::str::from_utf8(word) else { return };
-            if word.len() < SHORTEST || form == Form::Whole {
-                return;
-            }
-            match self.0.get_mut(word) {
-                Some(count) => *count = count.saturating_add(times),
-                None => drop(self.0.insert(word.into(), times)),
+            if word.len() >= SHORTEST && form != Form::Whole {
+                self.count(word, times);
             }
         });
+    }
+
+    fn count(&mut self, word: &[u8], times: u16) {
+        let id = self.words.id(word);
+        if id == self.counts.len() {
+            self.counts.push(0);
+        }
+        self.counts[id] = self.counts[id].saturating_add(times);
+    }
+
+    fn iter(&self) -> impl Iterator<Item = (&[u8], u16)> {
+        self.counts.iter().enumerate().map(|(id, count)| (self.words.word(id), *count))
     }
 }

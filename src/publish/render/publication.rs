@@ -103,11 +103,29 @@ impl Publication {
 
     /// Every address with what is published there, including the files of the search index.
     pub fn everything(&self) -> Vec<Page> {
-        let of = |(version, renderer): (usize, &Renderer)| {
-            let all = renderer.everything().into_iter();
-            all.filter_map(move |(url, route)| self.page(version, url, route)).collect::<Vec<_>>()
-        };
-        self.renderers.iter().enumerate().flat_map(of).collect()
+        let mut all = self.planned();
+        all.extend(self.search_files());
+        all
+    }
+
+    /// The same without the files of the search index.
+    pub fn planned(&self) -> Vec<Page> {
+        self.pages(|renderer| {
+            renderer.routes.iter().map(|(url, route)| (url.clone(), route.clone())).collect()
+        })
+    }
+
+    /// The files of the search index, which is made now.
+    pub fn search_files(&self) -> Vec<Page> {
+        self.pages(Renderer::search_files)
+    }
+
+    fn pages(&self, of: impl Fn(&Renderer) -> Vec<(UrlPath, Route)>) -> Vec<Page> {
+        let renderers = self.renderers.iter().enumerate();
+        let all = renderers.flat_map(|(version, renderer)| {
+            of(renderer).into_iter().filter_map(move |(url, route)| self.page(version, url, route))
+        });
+        all.collect()
     }
 
     fn page(&self, version: usize, url: UrlPath, route: Route) -> Option<Page> {

@@ -4,8 +4,8 @@
 
 use super::Record;
 use super::encode::push_json;
-use super::table::WordTable;
 use super::tails::{has_tails, tails};
+use crate::base::text::word_table::WordTable;
 use crate::base::text::words::{Form, Tokenizer, is_gram};
 use rayon::prelude::*;
 

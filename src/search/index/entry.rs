@@ -2,7 +2,7 @@
 
 use super::encode::{digit, number};
 use super::postings::Posting;
-use super::table::as_u32;
+use crate::base::text::word_table::as_u32;
 
 /// The most records listed for a term, those with the highest impact. A query is never about a word that occurs in more records than this; it has other words.
 const LISTED: usize = 512;

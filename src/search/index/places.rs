@@ -10,6 +10,7 @@
 use super::encode::front_coded;
 use super::postings::Posting;
 use super::rules::Rules;
+use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,23 +38,24 @@ pub(super) struct Places {
 impl Places {
     /// Of sorted terms.
     pub(super) fn new(entries: &[Entry], rules: Rules) -> Self {
-        let total = size(entries, rules);
+        let entries = sized(entries, rules);
+        let total = entries.iter().map(|(_, size)| size).sum();
         let mut places = Self { sizes: BTreeMap::new(), files: files(total), total };
-        places.divide(entries, 0, rules);
+        places.divide(&entries, 0);
         places
     }
 
     /// Records the size of the terms that share their first `depth` bytes, and, where that is too much, of those that share more.
-    fn divide(&mut self, entries: &[Entry], depth: usize, rules: Rules) {
+    fn divide(&mut self, terms: &[(&str, usize)], depth: usize) {
         let next = |term: &str| term[depth..].chars().next().unwrap_or(' ');
-        for group in entries.chunk_by(|(one, _), (other, _)| next(one) == next(other)) {
+        for group in terms.chunk_by(|(one, _), (other, _)| next(one) == next(other)) {
             let next = next(group[0].0);
             let mut beginning = String::from(&group[0].0[..depth]);
             beginning.push(next);
-            let size = size(group, rules);
+            let size = group.iter().map(|(_, size)| size).sum();
             self.sizes.insert(beginning.into(), size);
             if self.is_too_much(size) && next != ' ' {
-                self.divide(group, depth + next.len_utf8(), rules);
+                self.divide(group, depth + next.len_utf8());
             }
         }
     }
@@ -139,7 +141,7 @@ impl Places {
     pub(super) fn divide_again(&mut self, beginning: &str, entries: &[Entry], rules: Rules) {
         self.sizes.retain(|other, _| !other.starts_with(beginning) || &**other == beginning);
         if self.is_divided(beginning) && !beginning.ends_with(' ') {
-            self.divide(entries, beginning.len(), rules);
+            self.divide(&sized(entries, rules), beginning.len());
         }
     }
 }
@@ -161,7 +163,7 @@ pub(super) fn begins(term: &str, beginning: &str) -> bool {
     term.starts_with(beginning) || beginning.strip_suffix(' ') == Some(term)
 }
 
-/// About how many bytes some terms take.
-fn size(entries: &[Entry], rules: Rules) -> usize {
-    entries.iter().map(|(term, postings)| rules.size(term, postings)).sum()
+/// Terms with about how many bytes each takes.
+fn sized<'a>(entries: &[Entry<'a>], rules: Rules) -> Vec<(&'a str, usize)> {
+    entries.par_iter().map(|(term, postings)| (*term, rules.size(term, postings))).collect()
 }

@@ -6,7 +6,7 @@
 use super::AnalyzedRecord;
 use super::impact::{self, Means, Norm};
 use super::language::Stems;
-use super::table::{WordTable, as_u32};
+use crate::base::text::word_table::{WordTable, as_u32};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::ops::Range;

@@ -1,7 +1,7 @@
 //! The record files: what the list of results shows, a few records per file. Their texts are joined on demand.
 
 use super::AnalyzedRecord;
-use super::table::{as_u32, hash};
+use crate::base::text::word_table::{as_u32, hash};
 use std::ops::Range;
 use std::sync::Arc;
 

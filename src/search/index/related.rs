@@ -60,7 +60,7 @@ impl Related {
             let mut parts = line.split(' ');
             let Some(head) = parts.next().filter(|head| !head.is_empty()) else { continue };
             let mut id = |word| {
-                let next = super::table::as_u32(known.len());
+                let next = crate::base::text::word_table::as_u32(known.len());
                 *known.entry(word).or_insert_with(|| {
                     table.terms.push(str::to_owned(word));
                     next

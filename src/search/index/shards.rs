@@ -11,7 +11,7 @@ use super::places::{self, Entry, Places};
 use super::postings::Posting;
 use super::rules::Rules;
 use super::spelling::Spelling;
-use super::table::as_u32;
+use crate::base::text::word_table::as_u32;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;

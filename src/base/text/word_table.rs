@@ -1,11 +1,11 @@
 //! A set of words that numbers them in order of arrival.
 //!
-//! The index looks up every word of the site in one of these. Words are stored end to end in one buffer, and the standard library's keyed
+//! Every word of a site is looked up in one of these, more than once. Words are stored end to end in one buffer, and the standard library's keyed
 //! hash is not used: a table lives for one build, and iteration never follows the hash, so results do not depend on it.
 
 /// Words, each with the number of its first arrival.
 #[derive(Debug, Default)]
-pub(super) struct WordTable {
+pub struct WordTable {
     bytes: Vec<u8>,
     entries: Vec<Entry>,
     /// Number of the word plus one, 0 where free; a power of two long.
@@ -36,7 +36,7 @@ impl Key {
 
 impl WordTable {
     /// The number of `word`, which is added if new.
-    pub(super) fn id(&mut self, word: &[u8]) -> usize {
+    pub fn id(&mut self, word: &[u8]) -> usize {
         if self.entries.len() * 2 >= self.slots.len() {
             self.grow();
         }
@@ -52,7 +52,7 @@ impl WordTable {
     }
 
     /// The number of `word`, if it is there.
-    pub(super) fn find(&self, word: &[u8]) -> Option<usize> {
+    pub fn find(&self, word: &[u8]) -> Option<usize> {
         if self.slots.is_empty() { None } else { self.probe(word, Key::of(word)).ok() }
     }
 
@@ -71,23 +71,28 @@ impl WordTable {
     }
 
     /// How many words there are.
-    pub(super) fn len(&self) -> usize {
+    pub fn len(&self) -> usize {
         self.entries.len()
     }
 
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
     /// How many bytes all words have together.
-    pub(super) fn bytes(&self) -> usize {
+    pub fn bytes(&self) -> usize {
         self.bytes.len()
     }
 
     /// The word of a number.
-    pub(super) fn word(&self, id: usize) -> &[u8] {
+    pub fn word(&self, id: usize) -> &[u8] {
         let Entry { key, start } = self.entries[id];
         &self.bytes[start as usize..][..key.length as usize]
     }
 
     /// Removes every word but keeps the memory.
-    pub(super) fn clear(&mut self) {
+    pub fn clear(&mut self) {
         if self.entries.len() * 8 > self.slots.len() {
             self.slots.fill(0);
         } else {
@@ -120,12 +125,12 @@ impl WordTable {
 }
 
 /// Everything the index counts fits in 32 bits: it would take 4 GB of distinct words to break that.
-pub(super) fn as_u32(value: usize) -> u32 {
+pub fn as_u32(value: usize) -> u32 {
     u32::try_from(value).unwrap_or(u32::MAX)
 }
 
 /// Multiplies eight bytes at a time; the same on every machine, because where files end depends on it as well.
-pub(super) fn hash(word: &[u8]) -> u32 {
+pub fn hash(word: &[u8]) -> u32 {
     mixed(word, ends(word))
 }
 
