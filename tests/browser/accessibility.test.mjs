@@ -1,13 +1,17 @@
 // @ts-check
 // Every kind of page by the rules of axe: WCAG 2.2 A and AA and best practice, light and dark, wide and as narrow as 400 % zoom.
 
-import { inspect as inspectPage } from "./axe.mjs";
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { inspect as inspectPage, violations } from "./axe.mjs";
 import { bareSite, brandedSite } from "./branded.mjs";
 import { buildSite, buildSiteWith, eventually, host, PAGES, reader, settled } from "./support.mjs";
 
 /** @typedef {import("./support.mjs").Page} Page */
 
-const site = await host(buildSite());
+const folder = buildSite();
+const site = await host(folder);
 const logging = await host(buildSiteWith("search:\n  log_misses: true\n"));
 const asking = await host(buildSiteWith('feedback: {endpoint: "https://help.example.org/"}\nask: {mailto: desk@example.org}\n'));
 
@@ -95,6 +99,18 @@ for (const path of ["index.html", "counter/late-repair.html"]) {
   reader(`axe: logo, menu and footer on ${path}`, {}, (page) => inspect(page, branded.url + path));
 }
 reader("axe: the bare theme", {}, (page) => inspect(page, `${bare.url}repairs/questions.html`));
+
+reader("whatever scrolls on any page of a narrow window scrolls by keyboard", { width: 320, height: 640 }, async (page) => {
+  const found = [];
+  const pages = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".html"));
+  for (const path of pages.filter((name) => /<pre|table-wrap/.test(readFileSync(join(folder, name), "utf8")))) {
+    await page.goto(new URL(path, site.url).href);
+    const wide = page.locator(".table-wrap, pre").filter({ visible: true });
+    if (!await wide.evaluateAll((boxes) => boxes.some((box) => box.scrollWidth > box.clientWidth))) continue;
+    found.push(...(await violations(page, "rule", ["scrollable-region-focusable"])).map((line) => `${path}: ${line}`));
+  }
+  assert.deepEqual(found, []);
+});
 
 /** @param {Page} page @param {string} path @param {(page: Page) => Promise<unknown>} [act] */
 function inspect(page, path, act) {

@@ -35,17 +35,17 @@ export async function inspect(page, url, act = async () => {}) {
   assert.deepEqual(found, []);
 }
 
-/** One line for each rule that is broken. @param {Page} page @returns {Promise<string[]>} */
-async function violations(page) {
+/** One line for each rule that is broken. @param {Page} page @param {"tag" | "rule"} [type] @param {string[]} [values] @returns {Promise<string[]>} */
+export async function violations(page, type = "tag", values = RULES) {
   await page.evaluate(AXE);
-  return page.evaluate(async (values) => {
+  return page.evaluate(async ({ type, values }) => {
     const { violations } = await /** @type {any} */ (globalThis).axe.run(document, {
       resultTypes: ["violations"],
-      runOnly: { type: "tag", values },
+      runOnly: { type, values },
     });
     return violations.map((/** @type {any} */ { id, help, nodes }) => {
       const places = nodes.slice(0, 3).map((/** @type {any} */ { target, any, all }) => `${target.flat().join(" ")} (${[...any, ...all].map(({ message }) => message).join("; ")})`);
       return `${id}: ${help}, ${nodes.length} times: ${places.join(", ")}`;
     });
-  }, RULES);
+  }, { type, values });
 }
