@@ -22,6 +22,7 @@ mod progress;
 mod build;
 mod check;
 mod diff;
+mod verify;
 mod list;
 mod changes;
 mod relocate;
@@ -83,6 +84,8 @@ enum Command {
     RenameTag(rename_tag::Arguments),
     /// List the answers that were added, changed, or removed between two published sites
     Diff(diff::Arguments),
+    /// Tell whether a published site says, or used to say, what someone quotes from it
+    Verify(verify::Arguments),
     /// Search the site, with the ranking that readers get
     Search(search::Arguments),
     /// Give language models the answers of the site, over the Model Context Protocol
@@ -194,6 +197,7 @@ pub fn run() -> ExitCode {
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
+        Command::Verify(arguments) => verify::run(&arguments),
         Command::Mcp(arguments) => mcp::run(&arguments),
         Command::List(arguments) => list::run(&arguments),
         Command::Move(arguments) => relocate::run(&arguments),

@@ -33,6 +33,12 @@ pub struct Published {
     pub section: String,
     /// Where it is.
     pub url: String,
+    /// When its article was published or changed last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+    /// The SHA-256 of its texts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hash: Option<String>,
 }
 
 /// An answer that is in both, and differs.
@@ -75,7 +81,7 @@ struct File {
 
 /// Compares the outputs in two folders.
 pub fn compare(old: &Path, new: &Path) -> Result<Changes> {
-    let (mut old, new) = (read(old)?, read(new)?);
+    let (mut old, new) = (read(old, &|_, _| Ok(()))?, read(new, &|_, _| Ok(()))?);
     let mut changes = Changes::default();
     for (key, new) in new {
         match old.remove(&key) {
@@ -98,26 +104,33 @@ fn changed(old: Published, new: Published) -> Option<Changed> {
     (!fields.is_empty()).then_some(Changed { fields, old, new })
 }
 
+/// Refuses a file of answers, given with its bytes.
+pub(super) type Check<'a> = &'a dyn Fn(&Path, &[u8]) -> Result<()>;
+
 /// The answers of an output in all languages, by language and id.
-fn read(output: &Path) -> Result<BTreeMap<(String, String), Published>> {
+pub(super) fn read(output: &Path, check: Check<'_>) -> Result<BTreeMap<(String, String), Published>> {
     let mut all = BTreeMap::new();
     if !output.join("answers.json").is_file() {
         let message = format!("there is no `answers.json` in `{}`", output.display());
         let help = "name the folder of a published site, such as `public`".to_owned();
         return Err(Error::usage(message, help));
     }
-    read_pages(output, &mut all)?;
+    read_pages(output, check, &mut all)?;
     let entries = std::fs::read_dir(output).map_err(Error::io("read", output))?;
     for folder in entries.flatten().map(|entry| entry.path()) {
         if folder.join("answers.json").is_file() {
-            read_pages(&folder, &mut all)?;
+            read_pages(&folder, check, &mut all)?;
         }
     }
     Ok(all)
 }
 
 /// The files of one language.
-fn read_pages(folder: &Path, all: &mut BTreeMap<(String, String), Published>) -> Result<()> {
+fn read_pages(
+    folder: &Path,
+    check: Check<'_>,
+    all: &mut BTreeMap<(String, String), Published>,
+) -> Result<()> {
     for page in 0.. {
         let path = folder.join(page_url("answers.json", page));
         let length = std::fs::metadata(&path).map_err(Error::io("read", &path))?.len();
@@ -126,6 +139,7 @@ fn read_pages(folder: &Path, all: &mut BTreeMap<(String, String), Published>) ->
             return Err(Error::io("read", &path)(std::io::Error::other(why)));
         }
         let bytes = std::fs::read(&path).map_err(Error::io("read", &path))?;
+        check(&path, &bytes)?;
         let file: File = serde_json::from_slice(&bytes)
             .map_err(|error| Error::io("read", &path)(std::io::Error::other(error)))?;
         for mut answer in file.answers {
