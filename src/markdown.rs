@@ -25,7 +25,7 @@ mod unintended;
 pub use alerts::alert_kind;
 pub use dialect::{Argument, ArgumentKind, ContainerRule, Dialect, PHRASINGS};
 pub use edits::{Edit, Replacement, apply as apply_edits};
-use inline::plain;
+pub(crate) use inline::plain;
 pub use inline::{Blank, blanks, find_blanks, inline, inline_links, inline_with, plain_blanks};
 pub use links::{Link, LinkKind, RawLink, Target};
 pub use passages::{Passage, PassageKind, passages};

@@ -7,6 +7,7 @@
 //! containers nest with everything else and all byte offsets stay correct. Lines inside code are restored by the
 //! writer, which reads code from the unmasked text.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -69,11 +70,20 @@ pub(super) fn mask(text: &str, body: Range<usize>) -> (String, Directives) {
             masked.push_str(if content.len() == 3 { ">" } else { "?>" });
             masked.push_str(&line[indent + content.len()..]);
         } else {
-            masked.push_str(line);
+            masked.push_str(&dashes(line));
         }
         at += line.len();
     }
     (masked, directives)
+}
+
+/// A line of dashes below the head of a table with spaces instead of tabs, which the parser does not take there.
+fn dashes(line: &str) -> Cow<'_, str> {
+    let is_dashes = line.contains('\t')
+        && line.contains('|')
+        && line.contains('-')
+        && line.chars().all(|c| c.is_whitespace() || matches!(c, '|' | '-' | ':' | '>'));
+    if is_dashes { line.replace('\t', " ").into() } else { line.into() }
 }
 
 /// `[!info] Title`, and `[!info]-` for a box that opens; what the parser knows itself is left to it.

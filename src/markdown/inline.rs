@@ -14,7 +14,7 @@ pub fn inline(text: &str) -> String {
 }
 
 /// One line of markdown without its marks.
-pub(super) fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for event in Parser::new_ext(text, Options::ENABLE_STRIKETHROUGH) {
         match event {

@@ -1008,3 +1008,118 @@ not imported:
     );
     site.build();
 }
+
+#[test]
+fn markdown_between_tags_and_after_code_comes_in_as_its_program_showed_it() {
+    let site = Site::new()
+        .file("m/mkdocs.yml", "site_name: M\nnav:\n  - 'The <samp>till</samp> &amp; you': till.md\n")
+        .file(
+            "m/docs/till.md",
+            "---\ndescription: Opens **only** by [key](key.md).\nauthor: '[The desk](https://d.example)'\n---\n\
+             <figure markdown>\n  ![Till](till.png){ width=\"9\" }\n</figure>\n\n\
+             Press ++ctrl+o++ or `open`\n\n> [!WARNING]\n> ==Never== by force. See [`key`][].\n\n\
+             <div class=\"grid\" markdown>\n\n- :material-key:\n\n    ---\n\n    **Keys**\n\n</div>\n\n\
+             | Coin\t| Count\t|\n|---\t|---\t|\n| Cent\t| `9`\t|\n\n  [`key`]: key.md#lost\n",
+        )
+        .file("m/docs/till.png", b"\x89PNG")
+        .file("m/docs/key.md", "# Key\n\n## Lost it{#lost}\n\nCall :telephone: and [nobody]().\n")
+        .file("d/docusaurus.config.js", "")
+        .file(
+            "d/docs/door.mdx",
+            "1. Look\n\n   <details>\n   <summary>**Open**</summary>\n\n   In.\n   <img src=\"a.png\" alt=\"A\"/>\n\n   </details>\n\n\
+             <center>\n*Shut*\n</center>\n\nA List\\<Door\\>.\n",
+        )
+        .file("d/docs/a.png", b"\x89PNG");
+    assert_data_eq!(
+        site.import(None, "m") + &site.import(None, "d"),
+        str![[r#"
+read as an MkDocs site (contains `mkdocs.yml`)
+content/key.md: from m/docs/key.md
+  a link without an address became plain text
+content/till.md: from m/docs/till.md
+content/till.png: copied from m/docs/till.png
+changed in several files:
+  an icon was left out: once (m/docs/till.md)
+  attributes in braces were left out: once (m/docs/till.md)
+  names of emoji such as `:warning:` are shown as written: write the characters: once (m/docs/key.md)
+read as a Docusaurus site (contains `docusaurus.config.js`)
+content/door.md: from d/docs/door.mdx
+  it has no title, so the title `Door` was made from its file name
+content/docs/a.png: copied from d/docs/a.png
+
+"#]]
+    );
+    assert_data_eq!(
+        site.content(),
+        str![[r#"
+== content/docs/a.png
+(a file)
+== content/door.md
+---
+title: Door
+aliases:
+  - "/docs/door"
+---
+
+1. Look
+
+   :::details[Open]
+   In.
+   <img src="docs/a.png" alt="A"/>
+
+   :::
+
+<center>
+
+*Shut*
+
+</center>
+
+A List/<Door/>.
+== content/key.md
+---
+title: Key
+aliases:
+  - "/key/"
+---
+
+## Lost it {#lost}
+
+Call :telephone: and nobody.
+== content/till.md
+---
+title: "The till & you"
+description: "Opens only by key."
+author: The desk
+aliases:
+  - "/till/"
+weight: 1
+---
+
+<figure>
+
+![Till](till.png)
+
+</figure>
+
+Press <kbd>Ctrl</kbd>+<kbd>O</kbd> or `open`
+
+> [!WARNING]
+> <mark>Never</mark> by force. See [`key`](key.md#lost).
+
+<div class="grid">
+
+- **Keys**
+
+</div>
+
+| Coin	| Count	|
+|---	|---	|
+| Cent	| `9`	|
+== content/till.png
+(a file)
+
+"#]]
+    );
+    site.build();
+}

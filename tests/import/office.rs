@@ -498,3 +498,67 @@ empty.txt: error: this file is empty [unreadable]
 "#]]
     );
 }
+
+#[test]
+fn lists_of_word_processors_keep_what_belongs_to_an_item() {
+    let point = |list: u8, depth: u8, words: &str| {
+        format!(
+            "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"{depth}\"/><w:numId w:val=\"{list}\"/></w:numPr></w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>"
+        )
+    };
+    let points = [(1, 0, "Look"), (2, 1, "left"), (3, 0, "Twice."), (1, 0, "Go")];
+    let points: String = points.map(|(list, depth, words)| point(list, depth, words)).concat();
+    let document = format!("<w:document xmlns:w=\"w\"><w:body>{points}</w:body></w:document>");
+    // The second list changes a level of its form; the third has no marks.
+    let lists = r#"<w:numbering xmlns:w="w"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/></w:lvl><w:lvl w:ilvl="1"><w:numFmt w:val="decimal"/></w:lvl></w:abstractNum><w:abstractNum w:abstractNumId="9"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val=" "/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="1"><w:lvl w:ilvl="1"><w:numFmt w:val="bullet"/><w:lvlText w:val="o"/></w:lvl></w:lvlOverride></w:num><w:num w:numId="3"><w:abstractNumId w:val="9"/></w:num></w:numbering>"#;
+    let word = archive(&[("word/document.xml", &document), ("word/numbering.xml", lists)]);
+    let page = "<title>Saved</title><body><h1><a name=\"begin\"></a>Saved</h1><p>See<sup><a href=\"#n1\" id=\"r1\">1</a></sup>.\n\
+                <ol><li><p>Look</p></ol><ul><ul><li><p>left</p></ul></ul><ol start=2><p>Twice.</p><li><p>Go</p></ol>\n\
+                <p><input type=checkbox checked disabled> Done. <a href=\"#begin\">Up</a></p><hr>\n\
+                <ol><li id=\"n1\">Says the law. <a href=\"#r1\">Back</a></li></ol><div title=\"footer\"><p>7</p></div>";
+    let site = Site::new().file("word.docx", word).file("saved.html", page);
+    assert_data_eq!(site.import(None, "word.docx") + &site.import(None, "saved.html"), str![[r#"
+read as a Word document
+content/word.md: from word.docx
+read as a web page
+content/saved.md: from saved.html
+  left out: the footer of pages (1 word)
+
+"#]]);
+    assert_data_eq!(site.content(), str![[r#"
+== content/saved.md
+---
+title: Saved
+---
+
+<a id="begin"></a>See<sup>[<a id="r1"></a>1](#n1)</sup>.
+
+1. Look
+
+   - left
+
+   Twice.
+
+2. Go
+
+☒ Done. [Up](#begin)
+
+---
+
+1. <a id="n1"></a>Says the law. [Back](#r1)
+== content/word.md
+---
+title: Word
+---
+
+1. Look
+
+   - left
+
+   Twice.
+
+2. Go
+
+"#]]);
+    site.build();
+}

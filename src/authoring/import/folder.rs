@@ -13,6 +13,7 @@ mod found;
 mod include;
 mod codes;
 mod components;
+mod markup;
 mod cleanup;
 mod boxes;
 mod headings;

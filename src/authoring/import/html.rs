@@ -97,9 +97,17 @@ pub(super) fn plain(text: &str) -> String {
     }
 }
 
+/// A title or another line of markdown as plain text: without marks and tags, but with words in angle brackets.
+pub(super) fn worded(text: &str) -> String {
+    // A word before it keeps `1.` or `#` from being marks.
+    let words = crate::markdown::plain(&format!("x {text}"));
+    let words = words.strip_prefix("x ").unwrap_or(text);
+    if is_markup(text) { plain(words) } else { collapse_whitespace(words) }
+}
+
 /// Whether a text is HTML. Plain text may contain `<` too.
 pub(super) fn is_markup(text: &str) -> bool {
-    const TAGS: [&str; 26] = [
+    const TAGS: [&str; 31] = [
         "a",
         "b",
         "blockquote",
@@ -115,12 +123,17 @@ pub(super) fn is_markup(text: &str) -> bool {
         "hr",
         "i",
         "img",
+        "kbd",
         "li",
+        "mark",
         "ol",
         "p",
         "pre",
+        "samp",
         "span",
         "strong",
+        "sub",
+        "sup",
         "table",
         "td",
         "tr",

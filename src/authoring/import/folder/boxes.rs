@@ -156,6 +156,10 @@ impl Boxes<'_> {
             let label = title.map_or_else(|| first_upper(name), |title| title.replace(['[', ']'], ""));
             out.push(pad(indent, &format!("{colons}details[{label}]")));
             out.extend(inner.iter().map(|line| pad(indent, line)));
+            // HTML ends only at an empty line.
+            if inner.last().is_some_and(|line| line.trim_start().starts_with('<')) {
+                out.push(String::new());
+            }
             out.push(pad(indent, &colons));
             out.push(String::new());
             return;

@@ -9,9 +9,32 @@ const BOXES: [&str; 8] = ["note", "tip", "info", "important", "warning", "cautio
 const CONTENTS: [&str; 6] = ["[toc]", "[[toc]]", "[[_toc_]]", "{:toc}", "{: toc}", "<!-- toc -->"];
 
 pub(super) fn clean(text: &str, place: &str, lost: &mut Lost) -> String {
-    let text =
-        outside(&lines(text, place, lost), |piece| attributes(&icons(piece, place, lost), place, lost));
-    text.replace("\\{#", "{#")
+    let text = outside(&lines(text, place, lost), |piece| {
+        let piece = icons(piece, place, lost);
+        emoji(&piece, place, lost);
+        attributes(&piece, place, lost)
+    });
+    filled(&text).replace("\\{#", "{#")
+}
+
+/// The text with the first line of each item that only had an icon there; without it, the rest would be code.
+fn filled(text: &str) -> String {
+    let lines: Vec<&str> = text.split('\n').collect();
+    let mut out: Vec<String> = Vec::with_capacity(lines.len());
+    let mut at = 0;
+    while at < lines.len() {
+        let line = lines[at];
+        let is_empty = matches!(line.trim(), "-" | "*" | "+")
+            && lines.get(at + 1).is_some_and(|line| line.trim().is_empty());
+        // A rule below an icon separates nothing now.
+        let skipped = lines[at + 1..].iter().take_while(|line| matches!(line.trim(), "" | "---")).count();
+        let next = lines.get(at + 1 + skipped).filter(|next| is_empty && next.starts_with("    "));
+        out.push(
+            next.map_or_else(|| line.to_owned(), |next| format!("{} {}", line.trim_end(), next.trim_start())),
+        );
+        at += if next.is_some() { skipped + 2 } else { 1 };
+    }
+    out.join("\n")
 }
 
 fn lines(text: &str, place: &str, lost: &mut Lost) -> String {
@@ -28,7 +51,7 @@ fn lines(text: &str, place: &str, lost: &mut Lost) -> String {
             if bare.starts_with("{:") && out.last().is_some_and(|line| line.trim_start().len() < 12) {
                 out.pop();
             }
-        } else if let Some(inner) = bare.strip_prefix("{:").and_then(|rest| rest.strip_suffix('}')) {
+        } else if let Some(inner) = own_line(bare) {
             let id = inner.split_whitespace().find(|part| part.starts_with('#'));
             let class = inner
                 .split_whitespace()
@@ -59,12 +82,22 @@ fn lines(text: &str, place: &str, lost: &mut Lost) -> String {
     out.join("\n") + "\n"
 }
 
+/// The attributes in a line that has nothing else: `{: .note }`, `{.wide}`.
+fn own_line(line: &str) -> Option<&str> {
+    let inner = line.strip_prefix('{')?.strip_suffix('}')?;
+    inner
+        .strip_prefix(':')
+        .or_else(|| Some(inner).filter(|inner| inner.starts_with('.') && !inner.contains('{')))
+}
+
 /// `[a](b){:target="_blank"}`, `![a](b){ width=300 }`
 fn attributes(text: &str, place: &str, lost: &mut Lost) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) =
-        rest.find([')', ']', '*', '`']).filter(|at| rest[at + 1..].starts_with('{')).or_else(|| next(rest))
+    while let Some(at) = rest
+        .find([')', ']', '*', '`', '>'])
+        .filter(|at| rest[at + 1..].starts_with('{'))
+        .or_else(|| next(rest))
     {
         let (before, after) = rest.split_at(at + 1);
         out.push_str(before);
@@ -94,7 +127,7 @@ fn attributes(text: &str, place: &str, lost: &mut Lost) -> String {
 
 /// The next opening brace right after a link, a picture or emphasis.
 fn next(text: &str) -> Option<usize> {
-    ["){", "]{", "*{", "`{"].iter().filter_map(|mark| text.find(mark)).min()
+    ["){", "]{", "*{", "`{", ">{"].iter().filter_map(|mark| text.find(mark)).min()
 }
 
 /// `:material-check:{ .ok }`
@@ -117,6 +150,20 @@ fn icons(text: &str, place: &str, lost: &mut Lost) -> String {
     out
 }
 
+/// Reports names of pictographs such as `:warning:`, which only some programs replace.
+fn emoji(text: &str, place: &str, lost: &mut Lost) {
+    for (at, _) in text.match_indices(':') {
+        let Some((name, after)) = text[at + 1..].split_once(':') else { break };
+        let is_name = name.len() > 1
+            && name.starts_with(|c: char| c.is_ascii_lowercase() || matches!(c, '+' | '-'))
+            && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"_+-".contains(&b));
+        let is_apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, ':' | '/'));
+        if is_name && is_apart(text[..at].chars().next_back()) && is_apart(after.chars().next()) {
+            lost.add("names of emoji such as `:warning:` are shown as written: write the characters", place);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Lost, clean};
@@ -132,6 +179,8 @@ mod tests {
             clean("* TOC\n{:toc}\n\n# A\n{: #b }\n\n{: .warning }\n> Mind\n> it.\n\nText"),
             "\n# A {#b}\n\n:::::warning\nMind\nit.\n:::::\n\nText\n"
         );
+        assert_eq!(clean("- :material-check:\n\n    ---\n\n    **A**\n\n    B\n"), "- **A**\n\n    B\n");
+        assert_eq!(clean("Text\n{.wide}\n\n<b>a</b>{: .new }\n"), "Text\n\n<b>a</b>\n");
         assert_eq!(clean(":material-check:{ .ok } yes\n[TOC]\n"), " yes\n");
     }
 }

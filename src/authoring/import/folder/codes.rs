@@ -183,7 +183,10 @@ pub(super) fn take_out(text: &str, known: &Known<'_>, lost: &mut Lost) -> String
             out.push_str(&verbatim.replace("{{", "{<!-- -->{"));
             continue;
         }
-        let said = said(inner.trim(), kind, written, known, lost);
+        let is_address = out.ends_with("](") || out.ends_with("]: ");
+        let said = path(inner.trim(), kind)
+            .filter(|_| is_address)
+            .unwrap_or_else(|| said(inner.trim(), kind, written, known, lost));
         // Code in a block keeps its lines.
         let said = said.strip_prefix('\n').filter(|_| out.ends_with('\n')).unwrap_or(&said);
         let said = said.strip_suffix('\n').filter(|_| rest.starts_with('\n')).unwrap_or(said);
@@ -238,6 +241,13 @@ fn verbatim<'a>(inner: &str, kind: Kind, rest: &mut &'a str) -> Option<&'a str> 
     Some(if name == "comment" { "" } else { inside })
 }
 
+/// The path in a token that completes it, whatever its name: `{% page "/help/" %}`.
+fn path(inner: &str, kind: Kind) -> Option<String> {
+    let code = if kind == Kind::Value { return None } else { code(inner, kind) };
+    let is_path = |path: &&str| path.contains(['/', '.']) && !path.contains(' ');
+    code.positional(0).filter(is_path).filter(|_| code.arguments.len() == 1).map(encoded)
+}
+
 /// The text that replaces a token.
 fn said(inner: &str, kind: Kind, written: &str, known: &Known<'_>, lost: &mut Lost) -> String {
     if kind == Kind::Value
@@ -282,7 +292,10 @@ fn value(inner: &str, known: &Known<'_>) -> Option<String> {
         inner.split_once('|').map_or((inner, ""), |(first, filter)| (first.trim(), filter.trim()));
     let quoted = first.trim().strip_prefix(['"', '\'']).and_then(|rest| rest.strip_suffix(['"', '\'']));
     if let Some(path) = quoted.filter(|_| {
-        matches!(filter.to_lowercase().as_str(), "relative_url" | "absolute_url" | "relurl" | "absurl" | "")
+        matches!(
+            filter.to_lowercase().as_str(),
+            "relative_url" | "absolute_url" | "relurl" | "absurl" | "url" | ""
+        )
     }) {
         return Some(path.to_owned());
     }
@@ -359,6 +372,7 @@ mod tests {
         assert_eq!(said("{{< hint warning >}}a{{< /hint >}}"), ":::::warning a :::::");
         assert_eq!(said("{% hint style=\"info\" %}a{% endhint %}"), ":::::info a :::::");
         assert_eq!(said("{{% notice note \"Two words\" %}}a{{% /notice %}}"), ":::::note[Two words] a :::::");
+        assert_eq!(said("[a]({% page \"/b/#c\" %}) {% page \"/b/\" %}"), "[a](/b/#c)");
         assert_eq!(said("[a]({{< ref \"b c.md\" >}})"), "[a](b%20c.md)");
         assert_eq!(
             said("{{ youtube(id=\"x\") }}"),
@@ -371,7 +385,8 @@ mod tests {
             reported,
             [
                 "`youtube` became a link: once (a.md)",
-                "the shortcode `chart` has no equivalent; the text inside it was kept: once (a.md)"
+                "the shortcode `chart` has no equivalent; the text inside it was kept: once (a.md)",
+                "the shortcode `page` has no equivalent; the text inside it was kept: once (a.md)"
             ]
         );
     }

@@ -45,7 +45,8 @@ pub(super) fn take_out(
         let name = &rest[name_at..];
         let name =
             &name[..name.find(|c: char| !(c.is_ascii_alphanumeric() || c == '.')).unwrap_or(name.len())];
-        let length = end(rest).filter(|_| name.starts_with(|c: char| c.is_ascii_alphabetic()));
+        let is_tag = name.starts_with(|c: char| c.is_ascii_alphabetic()) && !out.ends_with('\\');
+        let length = end(rest).filter(|_| is_tag);
         let Some(length) = length else {
             out.push('<');
             rest = &rest[1..];
@@ -187,6 +188,7 @@ mod tests {
             said("<Chart data={[1, 2]}>b</Chart><b className=\"c\" style={{color: 'red'}}>d</b>"),
             "b<b class=\"c\">d</b>"
         );
+        assert_eq!(said("List\\<Text\\> <Text>c</Text>"), "List\\<Text\\> c");
         assert_eq!(
             without_program("import A from './a';\nimport {\n  B,\n} from 'b';\n\nText {/* no */}\n"),
             "\nText \n"

@@ -3,6 +3,7 @@
 use super::lost::Lost;
 use super::maker::{Layout, Maker, undated};
 use crate::authoring::import::dates::{self, Order};
+use crate::authoring::import::html::worded;
 use crate::base::text::excerpt::collapse_whitespace;
 use crate::base::yaml::{Map, Value};
 
@@ -60,13 +61,13 @@ impl Fields {
     pub(super) fn field(&mut self, name: &str, value: &Value) -> bool {
         let name = name.to_lowercase().replace(['-', ' '], "_");
         match name.as_str() {
-            "title" => self.title = text(value),
+            "title" => self.title = text(value).map(|title| worded(&title)),
             "linktitle" | "sidebar_label" | "nav_title" | "short_title" if self.title.is_none() => {
-                self.title = text(value);
+                self.title = text(value).map(|title| worded(&title));
             }
             "sidebar_label" | "linktitle" | "nav_title" | "short_title" => {}
             "description" | "summary" | "excerpt" | "lead" | "abstract" if self.description.is_empty() => {
-                self.description = text(value).unwrap_or_default();
+                self.description = text(value).map(|text| worded(&text)).unwrap_or_default();
             }
             "date" | "publishdate" | "pubdate" | "published_at" | "created" | "created_at"
             | "created_time" => {
@@ -177,7 +178,7 @@ impl Fields {
             Value::Array(items) => items.iter().filter_map(name).collect(),
             value => name(value).into_iter().collect(),
         };
-        self.author = names.join(", ");
+        self.author = worded(&names.join(", "));
     }
 
     fn day(&mut self, name: &str, value: &Value) -> Option<String> {

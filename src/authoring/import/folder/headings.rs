@@ -90,8 +90,8 @@ fn written(source: &str, heading: &Heading, shift: u8, id: Option<&str>) -> Stri
         true => lines.first().map_or("", |line| line.trim_start_matches('#').trim()).to_owned(),
         false => lines[..lines.len().saturating_sub(1)].join(" "),
     };
-    let words = match words.rfind(" {") {
-        Some(at) if words.ends_with('}') && heading.id.is_some() => words[..at].to_owned(),
+    let words = match words.rfind('{') {
+        Some(at) if words.ends_with('}') && heading.id.is_some() => words[..at].trim_end().to_owned(),
         _ => words,
     };
     let closed = words.trim_end_matches('#');
@@ -140,8 +140,9 @@ mod tests {
 
     #[test]
     fn anchors_stay_what_they_were() {
-        let text = "## Here\n\n## Here\n\n### Node.js ###\n\n## Own {#own}\n\nSet\n---\n";
-        let expected = "## Here\n\n## Here {#here-1}\n\n### Node.js {#nodejs}\n\n## Own {#own}\n\n## Set\n";
+        let text = "## Here\n\n## Here\n\n### Node.js ###\n\n## Own {#own}\n\n## Close{#close}\n\nSet\n---\n";
+        let expected = "## Here\n\n## Here {#here-1}\n\n### Node.js {#nodejs}\n\n## Own {#own}\n\n## Close \
+                        {#close}\n\n## Set\n";
         assert_eq!(anchored(text, Maker::Plain), (expected.to_owned(), false));
         assert_eq!(anchored("# A\n\n## B\n", Maker::Plain).0, "## A\n\n### B\n");
         assert_eq!(anchored("## Who?\n\n## When?\n", Maker::Plain).0, "## Who? {#who}\n\n## When? {#when}\n");

@@ -167,7 +167,10 @@ impl<'a> Shelf<'a> {
             }
             Led::Nowhere(why) => {
                 let what = if link.is_picture { "picture" } else { "link" };
-                notes.push(format!("the {what} `{address}` became plain text: {why}"));
+                notes.push(match address {
+                    "" => format!("a {what} without an address became plain text"),
+                    _ => format!("the {what} `{address}` became plain text: {why}"),
+                });
                 edits.push((link.whole.start..link.words.start, String::new()));
                 edits.push((link.words.end..link.whole.end, String::new()));
             }
@@ -204,8 +207,11 @@ impl<'a> Shelf<'a> {
     /// Where an address leads now.
     fn lead(&mut self, written: &str, is_picture: bool, from: usize, names: &mut Names) -> Led {
         let written = written.trim();
-        if written.starts_with('#') || written.is_empty() {
+        if written.starts_with('#') {
             return Led::Stays;
+        }
+        if written.is_empty() {
+            return Led::Nowhere("it has no address");
         }
         let Some(local) = self.local(written) else { return Led::Stays };
         let is_own_host = local.len() != written.len();

@@ -9,10 +9,10 @@ use super::links::{Shelf, Target};
 use super::lost::Lost;
 use super::maker::{Layout, Maker, is_index, notion_id, undated, unnumbered};
 use super::order::Said;
-use super::{boxes, cleanup, code, codes, components, front, headings, include};
+use super::{boxes, cleanup, code, codes, components, front, headings, include, markup};
 use crate::Result;
 use crate::authoring::import::qa::title_of;
-use crate::authoring::import::{Content, Import, Names, NewFile, markdown, shown};
+use crate::authoring::import::{Content, Import, Names, NewFile, html, markdown, shown};
 use crate::base::text::slug;
 use crate::base::yaml::{Map, Value};
 
@@ -73,8 +73,12 @@ impl Page {
             front.body.to_owned()
         };
         let shown_title = title_of_body(&body, fields.title.as_deref());
-        let title =
-            fields.title.clone().or(shown_title).or_else(|| said?.title.clone()).unwrap_or_else(|| {
+        let title = fields
+            .title
+            .clone()
+            .or(shown_title)
+            .or_else(|| said?.title.as_deref().map(html::worded))
+            .unwrap_or_else(|| {
                 let folder = relative.rsplit_once('/').map_or("", |(folder, _)| folder);
                 let stem = if is_index(stem) {
                     folder.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or("home")
@@ -215,6 +219,7 @@ impl Page {
             let piece = codes::take_out(piece, &known, lost);
             if has_components { components::take_out(&piece, &is_component, &place, lost) } else { piece }
         });
+        let body = markup::convert(&body, layout.maker, is_program);
         let body = cleanup::clean(&body, &place, lost);
         squeezed(&boxes::Boxes { place: &place, lost }.convert(&body))
     }
@@ -260,7 +265,10 @@ fn squeezed(text: &str) -> String {
         }
         let mut blank = 0;
         for line in piece.split_inclusive('\n') {
-            blank = if line.trim().is_empty() && line.ends_with('\n') { blank + 1 } else { 0 };
+            // The end of a line that ends in code is not an empty line.
+            let is_whole = out.is_empty() || out.ends_with('\n');
+            let is_blank = is_whole && line.trim().is_empty() && line.ends_with('\n');
+            blank = if is_blank { blank + 1 } else { 0 };
             if blank < 2 {
                 out.push_str(line);
             }

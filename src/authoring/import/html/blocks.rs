@@ -162,6 +162,9 @@ impl Walk<'_> {
         self.anchors.extend(anchor.filter(|anchor| is_anchor || self.wanted.contains(anchor)));
         match tag {
             "script" | "style" | "noscript" | "template" | "head" | "svg" | "math" => {}
+            "input" if attribute(node, "type") == Some("checkbox") => {
+                append(&mut flow.open, if attribute(node, "checked").is_some() { "☒ " } else { "☐ " });
+            }
             "button" | "input" | "select" | "textarea" | "form" | "object" | "embed" | "canvas" => {
                 self.notes.add(format!("left out: `<{tag}>`"));
                 if tag == "form" {
@@ -247,6 +250,8 @@ impl Walk<'_> {
         let level = heading_level(name(node)).unwrap_or(2);
         if level == 1 && self.title.is_none() {
             self.title = Some(collapse_whitespace(&dom::text(node)));
+            let anchors = dom::descendants(node).filter_map(|node| dom::own_anchor(&node));
+            self.anchors.extend(anchors.filter(|anchor| self.wanted.contains(anchor)));
             return flow.flush();
         }
         self.level = level;

@@ -228,6 +228,10 @@ fn frame(node: &Handle) -> Option<String> {
     if attribute(node, "hidden").is_some() || attribute(node, "aria-hidden") == Some("true") {
         return Some("hidden content".into());
     }
+    // The margins of pages that LibreOffice saved.
+    if let (true, Some(title @ ("header" | "footer"))) = (tag == "div", attribute(node, "title")) {
+        return Some(format!("the {title} of pages"));
+    }
     if !["div", "ul", "ol", "section", "p", "a", "span", "table"].contains(&tag) {
         return None;
     }

@@ -8,19 +8,27 @@ use crate::authoring::import::markdown::Block;
 impl Walk<'_> {
     pub(super) fn list(&mut self, node: &Handle, first: Option<u64>, flow: &mut Flow) {
         let lines_count = std::mem::replace(&mut self.lines_count, false);
-        let mut items: Vec<Vec<Block>> = Vec::new();
+        let (first, mut items) = continued(node, flow).unwrap_or((first, Vec::new()));
         for child in node.children() {
             let mut inner = Flow::default();
-            match name(&child) {
-                "li" => self.children(&child, &mut inner),
-                _ => self.node(&child, &mut inner),
+            let is_item = name(&child) == "li";
+            match items.last_mut() {
+                // A list or text directly inside a list belongs to the item before it.
+                Some(last) if !is_item => {
+                    inner.blocks = std::mem::take(last);
+                    self.node(&child, &mut inner);
+                    *last = inner.finish();
+                    continue;
+                }
+                None if !is_item => self.node(&child, &mut inner),
+                _ => {
+                    self.anchors.extend(dom::own_anchor(&child).filter(|id| self.wanted.contains(id)));
+                    self.children(&child, &mut inner);
+                }
             }
             let blocks = inner.finish();
-            match items.last_mut() {
-                // A list directly inside a list belongs to the item before it.
-                Some(last) if name(&child) != "li" => last.extend(blocks),
-                _ if blocks.is_empty() => {}
-                _ => items.push(blocks),
+            if !blocks.is_empty() {
+                items.push(blocks);
             }
         }
         self.lines_count = lines_count;
@@ -47,5 +55,21 @@ impl Walk<'_> {
         // A term without an explanation would become a paragraph of the next one.
         list.iter_mut().filter(|(_, all)| all.is_empty()).for_each(|(_, all)| all.push(Vec::new()));
         flow.push(Block::Definitions(list));
+    }
+}
+
+/// The list right before one that does not begin with an item, which is how word processors save lists inside items.
+fn continued(node: &Handle, flow: &mut Flow) -> Option<(Option<u64>, Vec<Vec<Block>>)> {
+    let begins = node.children().map(|child| name(&child).to_owned()).find(|name| !name.is_empty());
+    if flow.is_inline || begins.is_none_or(|name| name == "li") {
+        return None;
+    }
+    flow.flush();
+    match flow.blocks.pop()? {
+        Block::List { first, items } => Some((first, items)),
+        other => {
+            flow.blocks.push(other);
+            None
+        }
     }
 }

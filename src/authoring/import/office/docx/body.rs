@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::parts::{Parts, attribute, each};
+use super::parts::{Mark, Parts, attribute, each};
 use crate::base::text::escape;
 
 /// A document as a page.
@@ -81,8 +81,8 @@ struct Body<'a> {
     open: Vec<String>,
     paragraphs: Vec<Paragraph>,
     look: Look,
-    /// The open list: level, whether it is numbered, number, and HTML of each item.
-    list: Vec<(usize, bool, u64, String)>,
+    /// The open list: level, mark, number, and HTML of each item.
+    list: Vec<(usize, Mark, u64, String)>,
     /// The last number of each list and level.
     numbers: BTreeMap<(String, usize), u64>,
     /// Open fields: the code of each, and whether it opened a link.

@@ -18,9 +18,18 @@ pub(super) struct Parts {
     /// The targets of links and pictures, by id.
     pub(super) relations: BTreeMap<String, String>,
     pub(super) styles: BTreeMap<String, Style>,
-    /// Whether a list is numbered, by its id and level.
-    lists: BTreeMap<String, BTreeMap<usize, bool>>,
+    /// The marks of lists, by their id and level.
+    lists: BTreeMap<String, BTreeMap<usize, Mark>>,
     properties: BTreeMap<String, String>,
+}
+
+/// What comes before an item of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    Number,
+    Bullet,
+    /// Nothing: it continues the item before it.
+    Blank,
 }
 
 /// A paragraph style.
@@ -105,9 +114,9 @@ impl Parts {
         self.properties.get(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
     }
 
-    /// Whether a list is numbered at a level; otherwise it has bullets.
-    pub(super) fn counts(&self, list: &str, level: usize) -> bool {
-        self.lists.get(list).and_then(|levels| levels.get(&level)).copied().unwrap_or(false)
+    /// What comes before the items of a list at a level.
+    pub(super) fn mark(&self, list: &str, level: usize) -> Mark {
+        self.lists.get(list).and_then(|levels| levels.get(&level)).copied().unwrap_or(Mark::Bullet)
     }
 
     fn read_relations(&mut self) -> Result<(), String> {
@@ -170,30 +179,42 @@ impl Parts {
     }
 
     fn read_lists(&mut self) -> Result<(), String> {
-        let mut forms: BTreeMap<String, BTreeMap<usize, bool>> = BTreeMap::new();
+        let mut forms: BTreeMap<String, BTreeMap<usize, Mark>> = BTreeMap::new();
         let mut lists: BTreeMap<String, String> = BTreeMap::new();
+        // A list can change levels of its form.
+        let mut own: BTreeMap<String, BTreeMap<usize, Mark>> = BTreeMap::new();
         let (mut form, mut level, mut list) = (String::new(), 0, String::new());
         each(&self.text("word/numbering.xml"), |event, _| {
             let Event::Start(start) = event else { return };
             let value = || attribute(start, "w:val").unwrap_or_default();
+            let marks = match list.is_empty() {
+                true => forms.entry(form.clone()).or_default(),
+                false => own.entry(list.clone()).or_default(),
+            };
             match start.name().as_ref() {
                 "w:abstractNum" => form = attribute(start, "w:abstractNumId").unwrap_or_default(),
                 "w:lvl" => {
                     level = attribute(start, "w:ilvl").and_then(|level| level.parse().ok()).unwrap_or(0);
                 }
                 "w:numFmt" => {
-                    _ = forms
-                        .entry(form.clone())
-                        .or_default()
-                        .insert(level, !matches!(value().as_str(), "bullet" | "none"));
+                    let is_bullet = matches!(value().as_str(), "bullet" | "none");
+                    marks.insert(level, if is_bullet { Mark::Bullet } else { Mark::Number });
                 }
+                "w:lvlText" if value().trim().is_empty() && marks.get(&level) == Some(&Mark::Bullet) => {
+                    marks.insert(level, Mark::Blank);
+                }
+                "w:lvlPicBulletId" => _ = marks.insert(level, Mark::Bullet),
                 "w:num" => list = attribute(start, "w:numId").unwrap_or_default(),
                 "w:abstractNumId" => _ = lists.insert(list.clone(), value()),
                 _ => {}
             }
         })?;
-        self.lists =
-            lists.into_iter().filter_map(|(list, form)| Some((list, forms.get(&form)?.clone()))).collect();
+        let marks = |(list, form): (String, String)| {
+            let mut marks = forms.get(&form)?.clone();
+            marks.extend(own.get(&list).into_iter().flatten());
+            Some((list, marks))
+        };
+        self.lists = lists.into_iter().filter_map(marks).collect();
         Ok(())
     }
 

@@ -2,7 +2,7 @@
 
 use quick_xml::events::BytesStart;
 
-use super::super::parts::attribute;
+use super::super::parts::{Mark, attribute};
 use super::Body;
 
 impl Body<'_> {
@@ -57,11 +57,15 @@ impl Body<'_> {
         }
         if let (Some(list), None) = (list, level) {
             let depth = paragraph.depth.min(8);
+            let mark = self.parts.mark(&list, depth);
+            if mark == Mark::Blank {
+                return self.unmarked(depth, &paragraph.html);
+            }
             let number = self.numbers.entry((list.clone(), depth)).or_default();
             *number += 1;
             let number = *number;
             self.numbers.retain(|(other, level), _| *other != list || *level <= depth);
-            self.list.push((depth, self.parts.counts(&list, depth), number, paragraph.html));
+            self.list.push((depth, mark, number, paragraph.html));
             return;
         }
         self.end_list();
@@ -85,31 +89,44 @@ impl Body<'_> {
         }
     }
 
+    /// A paragraph in a list without a mark belongs to the item before it.
+    fn unmarked(&mut self, depth: usize, html: &str) {
+        match html.trim() {
+            "" => {}
+            plain if self.list.is_empty() => self.html.push_str(&format!("<p>{plain}</p>")),
+            plain => self.list.push((depth, Mark::Blank, 0, format!("<p>{plain}</p>"))),
+        }
+    }
+
     /// Writes the open list with its nested lists.
     pub(super) fn end_list(&mut self) {
         let points = std::mem::take(&mut self.list);
-        let mut open: Vec<(usize, bool)> = Vec::new();
-        for (depth, counts, number, html) in points {
-            let tag = |counts: bool| if counts { "ol" } else { "ul" };
-            while let Some((_, kind)) = open
-                .last()
-                .copied()
-                .filter(|(above, kind)| *above > depth || *above == depth && *kind != counts)
-            {
+        let mut open: Vec<(usize, Mark)> = Vec::new();
+        let tag = |mark: Mark| if mark == Mark::Number { "ol" } else { "ul" };
+        for (depth, mark, number, html) in points {
+            let ends = |(above, kind): &(usize, Mark)| {
+                *above > depth || *above == depth && *kind != mark && mark != Mark::Blank
+            };
+            while let Some((_, kind)) = open.last().copied().filter(ends) {
                 self.html.push_str(&format!("</li></{}>", tag(kind)));
                 open.pop();
+            }
+            if mark == Mark::Blank {
+                self.html.push_str(&html);
+                continue;
             }
             if open.last().is_some_and(|(above, _)| *above == depth) {
                 self.html.push_str("</li>");
             } else {
-                let start = if counts && number > 1 { format!(" start=\"{number}\"") } else { String::new() };
-                self.html.push_str(&format!("<{}{start}>", tag(counts)));
-                open.push((depth, counts));
+                let counts = mark == Mark::Number && number > 1;
+                let start = if counts { format!(" start=\"{number}\"") } else { String::new() };
+                self.html.push_str(&format!("<{}{start}>", tag(mark)));
+                open.push((depth, mark));
             }
             self.html.push_str(&format!("<li>{html}"));
         }
-        for (_, counts) in open.into_iter().rev() {
-            self.html.push_str(if counts { "</li></ol>" } else { "</li></ul>" });
+        for (_, mark) in open.into_iter().rev() {
+            self.html.push_str(&format!("</li></{}>", tag(mark)));
         }
     }
 }
