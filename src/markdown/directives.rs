@@ -197,6 +197,12 @@ mod tests {
     }
 
     #[test]
+    fn tabs_do_not_keep_a_table_from_being_one() {
+        let table = "| a\t|\n> |--\t|:-|\n|\t|\n";
+        assert_eq!(mask(table, 0..table.len()).0, "| a\t|\n> |-- |:-|\n|\t|\n");
+    }
+
+    #[test]
     fn the_first_line_of_a_quote_may_make_a_box_of_it() {
         let quote = |kind, label: Option<&str>| Kind::Quote { kind, label: label.map(str::to_owned) };
         assert_eq!(one("> [!info] Good to *know*"), quote("note", Some("Good to *know*")));

@@ -507,25 +507,43 @@ fn lists_of_word_processors_keep_what_belongs_to_an_item() {
         )
     };
     let points = [(1, 0, "Look"), (2, 1, "left"), (3, 0, "Twice."), (1, 0, "Go")];
+    let styled = |style: &str, words: &str| {
+        format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>")
+    };
+    let styled = [("B", "Ask"), ("B2", "again"), ("C", "More."), ("B", "End")]
+        .map(|(style, words)| styled(style, words))
+        .concat();
     let points: String = points.map(|(list, depth, words)| point(list, depth, words)).concat();
-    let document = format!("<w:document xmlns:w=\"w\"><w:body>{points}</w:body></w:document>");
+    let document = format!(
+        "<w:document xmlns:w=\"w\"><w:body>{points}<w:p><w:r><w:t>Then</w:t></w:r></w:p>{styled}</w:body></w:document>"
+    );
     // The second list changes a level of its form; the third has no marks.
     let lists = r#"<w:numbering xmlns:w="w"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/></w:lvl><w:lvl w:ilvl="1"><w:numFmt w:val="decimal"/></w:lvl></w:abstractNum><w:abstractNum w:abstractNumId="9"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val=" "/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="1"><w:lvl w:ilvl="1"><w:numFmt w:val="bullet"/><w:lvlText w:val="o"/></w:lvl></w:lvlOverride></w:num><w:num w:numId="3"><w:abstractNumId w:val="9"/></w:num></w:numbering>"#;
-    let word = archive(&[("word/document.xml", &document), ("word/numbering.xml", lists)]);
+    let styles = r#"<w:styles xmlns:w="w"><w:style w:styleId="B"><w:name w:val="List Bullet"/><w:pPr><w:numPr><w:numId w:val="4"/></w:numPr></w:pPr></w:style><w:style w:styleId="B2"><w:name w:val="List Bullet 2"/><w:pPr><w:numPr><w:numId w:val="4"/></w:numPr></w:pPr></w:style><w:style w:styleId="C"><w:name w:val="List Continue"/></w:style></w:styles>"#;
+    let word = archive(&[
+        ("word/document.xml", &document),
+        ("word/numbering.xml", lists),
+        ("word/styles.xml", styles),
+    ]);
     let page = "<title>Saved</title><body><h1><a name=\"begin\"></a>Saved</h1><p>See<sup><a href=\"#n1\" id=\"r1\">1</a></sup>.\n\
                 <ol><li><p>Look</p></ol><ul><ul><li><p>left</p></ul></ul><ol start=2><p>Twice.</p><li><p>Go</p></ol>\n\
                 <p><input type=checkbox checked disabled> Done. <a href=\"#begin\">Up</a></p><hr>\n\
                 <ol><li id=\"n1\">Says the law. <a href=\"#r1\">Back</a></li></ol><div title=\"footer\"><p>7</p></div>";
     let site = Site::new().file("word.docx", word).file("saved.html", page);
-    assert_data_eq!(site.import(None, "word.docx") + &site.import(None, "saved.html"), str![[r#"
+    assert_data_eq!(
+        site.import(None, "word.docx") + &site.import(None, "saved.html"),
+        str![[r#"
 read as a Word document
 content/word.md: from word.docx
 read as a web page
 content/saved.md: from saved.html
   left out: the footer of pages (1 word)
 
-"#]]);
-    assert_data_eq!(site.content(), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        site.content(),
+        str![[r#"
 == content/saved.md
 ---
 title: Saved
@@ -559,6 +577,34 @@ title: Word
 
 2. Go
 
-"#]]);
+Then
+
+- Ask
+
+  - again
+
+  More.
+
+- End
+
+"#]]
+    );
     site.build();
+}
+
+#[test]
+fn a_title_above_a_table_is_reported_and_does_not_hide_it() {
+    let table = "Our answers,,\n\nQuestion,Answer,Section\nHow long?,Three days.,Delivery\n";
+    let site = Site::new().file("t.csv", table);
+    assert_data_eq!(
+        site.import(None, "t.csv"),
+        str![[r#"
+read as a CSV table
+content/delivery/index.md: a section
+content/delivery/how-long.md: 1 paragraph or list
+not imported:
+  t.csv:1: above the names of the columns: `Our answers`
+
+"#]]
+    );
 }

@@ -19,6 +19,8 @@ use columns::{Column, Columns};
 pub(super) use columns::known as known_columns;
 pub(crate) use rows::Row;
 
+/// How many rows can be above the names of the columns.
+const MOST_ABOVE: usize = 10;
 const HELP: &str = "the first row names the columns: `question`, `answer`, and optionally `section`, `tags`, and `ask`, in any order; for other names use `--columns question=NAME,answer=NAME`";
 
 /// Reads a CSV text. `said` are the columns named by `--columns`.
@@ -40,17 +42,22 @@ pub(super) fn table(
     names: &mut Names,
     report: &mut Report,
 ) -> Option<Import> {
-    let mut rows = rows.into_iter().skip_while(is_blank);
-    let Some(head) = rows.next() else {
+    let mut above: Vec<Row> = rows.into_iter().filter(|row| !is_blank(row)).collect();
+    let mut rows = above.split_off(head(&above, said).min(above.len()));
+    if rows.is_empty() {
         report.push(input.error(0, "this table is empty", HELP));
         return None;
-    };
+    }
+    let head = rows.remove(0);
     let columns = columns(input, &head, said, report)?;
-    let rows: Vec<Row> = rows.filter(|row| !is_blank(row)).collect();
     let dates =
         rows.iter().flat_map(|row| [Column::Date, Column::Updated].map(|column| columns.cell(row, column)));
     let order = dates::Order::of(dates);
     let mut table = Table { input, columns, order, import: Import::default(), seen: HashMap::new() };
+    for row in &above {
+        let place = format!("{}:{}", input.shown, row.line);
+        table.import.left_out.push(format!("{place}: above the names of the columns: `{}`", words(row)));
+    }
     for unknown in table.columns.unknown.clone() {
         table.import.left_out.push(format!("{}:{}: the column `{unknown}`", input.shown, head.line));
     }
@@ -64,6 +71,20 @@ pub(super) fn table(
         report.push(input.error(0, format!("no row of this table can be read: {why}"), HELP));
     }
     (!report.has_errors()).then_some(table.import)
+}
+
+/// The index of the row that names the columns: the first one, unless only a title is above it.
+fn head(rows: &[Row], said: &[(String, String)]) -> usize {
+    let names = |row: &Row| {
+        let columns = Columns::read(row, said);
+        columns.has(Column::Question) && columns.has(Column::Answer)
+    };
+    rows.iter().take(MOST_ABOVE).position(names).unwrap_or(0)
+}
+
+/// The beginning of a row, for reports.
+fn words(row: &Row) -> String {
+    excerpt::collapse_whitespace(&row.cells.join(" ")).chars().take(60).collect()
 }
 
 fn columns(input: &Input, head: &Row, said: &[(String, String)], report: &mut Report) -> Option<Columns> {
@@ -104,9 +125,7 @@ impl Table<'_> {
             () if lacks(Column::Answer) => "the row has no answer".to_owned(),
             () => return self.article(row, names, report),
         };
-        let words = excerpt::collapse_whitespace(&row.cells.join(" "));
-        let words: String = words.chars().take(60).collect();
-        self.import.left_out.push(format!("{}:{}: {why}: `{words}`", self.input.shown, row.line));
+        self.import.left_out.push(format!("{}:{}: {why}: `{}`", self.input.shown, row.line, words(row)));
         Some(())
     }
 

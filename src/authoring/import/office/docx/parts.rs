@@ -43,6 +43,14 @@ pub(super) struct Style {
     based_on: String,
 }
 
+impl Style {
+    /// How deep its lists are: `list bullet 3` is two levels below the outermost.
+    pub(super) fn depth(&self) -> usize {
+        let number = self.name.strip_prefix("list ").and_then(|rest| rest.rsplit(' ').next()?.parse().ok());
+        number.unwrap_or(1_usize).saturating_sub(1)
+    }
+}
+
 impl Parts {
     pub(super) fn read(source: &Path) -> Result<Self, String> {
         let problem = |error: &dyn std::fmt::Display| format!("this document can't be read: {error}");

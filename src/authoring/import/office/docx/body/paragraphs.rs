@@ -50,14 +50,17 @@ impl Body<'_> {
         let Some(paragraph) = self.paragraphs.pop() else { return };
         let style = self.parts.styles.get(&paragraph.style).cloned().unwrap_or_default();
         let level = paragraph.level.or(style.level);
-        let list = paragraph.list.or(style.list).filter(|list| list != "0");
+        let list = paragraph.list.or(style.list.clone()).filter(|list| list != "0");
         if style.name.starts_with("toc ") || style.name == "toc heading" {
             self.contents += 1;
             return;
         }
+        if style.name.starts_with("list continue") && !self.list.is_empty() {
+            return self.unmarked(style.depth(), &paragraph.html);
+        }
         if let (Some(list), None) = (list, level) {
-            let depth = paragraph.depth.min(8);
-            let mark = self.parts.mark(&list, depth);
+            let mark = self.parts.mark(&list, paragraph.depth.min(8));
+            let depth = paragraph.depth.max(style.depth()).min(8);
             if mark == Mark::Blank {
                 return self.unmarked(depth, &paragraph.html);
             }
