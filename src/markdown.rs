@@ -17,6 +17,7 @@ mod tags;
 pub(crate) mod addresses;
 mod shown;
 mod sanitize;
+mod placeholders;
 mod edits;
 mod writer;
 mod passages;

@@ -14,6 +14,11 @@ const SIGN: char = '\u{2e31}';
 /// Takes the place of a sign, and is a letter.
 const LETTER: char = '\u{a500}';
 
+/// All of these.
+const REPLACEMENTS: [char; 3] = [SIGN, LETTER, OPEN];
+/// Takes the place of a `<` that begins no HTML.
+pub(super) const OPEN: char = '\u{1}';
+
 /// What was replaced: where in the file, and what was there.
 pub(super) type Replaced = Vec<(usize, char)>;
 
@@ -58,14 +63,14 @@ pub(super) fn restored<'a>(event: Event<'a>, range: &Range<usize>, replaced: &Re
     let restore = |text: &str| -> String {
         let mut originals = replaced[first..].iter().map(|(_, original)| *original);
         text.chars()
-            .map(|c| if matches!(c, SIGN | LETTER) { originals.next().unwrap_or(c) } else { c })
+            .map(|c| if REPLACEMENTS.contains(&c) { originals.next().unwrap_or(c) } else { c })
             .collect()
     };
     match event {
-        Event::Text(text) if !replaced.is_empty() && text.contains([SIGN, LETTER]) => {
+        Event::Text(text) if !replaced.is_empty() && text.contains(REPLACEMENTS) => {
             Event::Text(restore(&text).into())
         }
-        Event::Code(text) if !replaced.is_empty() && text.contains([SIGN, LETTER]) => {
+        Event::Code(text) if !replaced.is_empty() && text.contains(REPLACEMENTS) => {
             Event::Code(restore(&text).into())
         }
         event => event,
@@ -73,7 +78,7 @@ pub(super) fn restored<'a>(event: Event<'a>, range: &Range<usize>, replaced: &Re
 }
 
 /// Whether a byte is in the address of a link, which must stay as it is.
-fn is_in_address(text: &str, at: usize) -> bool {
+pub(super) fn is_in_address(text: &str, at: usize) -> bool {
     let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
     let before = &text[line..at];
     let is_open =

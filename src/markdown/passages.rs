@@ -8,8 +8,9 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::directives::{self, Directives, Kind};
-use super::emphasis;
 use super::writer::options;
+use super::{emphasis, placeholders};
+use crate::config::RawHtml;
 
 /// A piece of running text, a picture or a comment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,7 +72,7 @@ impl Passage {
 /// The passages of `text[body]`, in order.
 pub fn passages(text: &str, body: Range<usize>) -> Vec<Passage> {
     let (mut masked, directives) = directives::mask(text, body.clone());
-    let replaced = emphasis::ease(&mut masked, body.start);
+    let replaced = placeholders::ease(&mut masked, body.start, RawHtml::Sanitize);
     let mut reader = Reader {
         source: text,
         directives: &directives,

@@ -63,6 +63,154 @@ pub(super) fn taken_out(tag: &Tag<'_>) -> Option<String> {
     keys.find(|key| !is_kept(key)).map(|key| format!("`{key}` of `<{name}>`"))
 }
 
+/// Elements that the sanitizer removes.
+const REMOVED: [&str; 73] = [
+    "animate",
+    "applet",
+    "audio",
+    "base",
+    "basefont",
+    "body",
+    "button",
+    "canvas",
+    "circle",
+    "command",
+    "content",
+    "datalist",
+    "defs",
+    "desc",
+    "dialog",
+    "dir",
+    "ellipse",
+    "embed",
+    "fieldset",
+    "filter",
+    "font",
+    "form",
+    "frame",
+    "frameset",
+    "g",
+    "head",
+    "html",
+    "iframe",
+    "image",
+    "legend",
+    "line",
+    "link",
+    "main",
+    "marker",
+    "marquee",
+    "mask",
+    "math",
+    "menu",
+    "meta",
+    "meter",
+    "nav",
+    "nobr",
+    "noembed",
+    "noframes",
+    "noscript",
+    "object",
+    "optgroup",
+    "option",
+    "output",
+    "param",
+    "path",
+    "pattern",
+    "picture",
+    "plaintext",
+    "polygon",
+    "portal",
+    "progress",
+    "rect",
+    "script",
+    "search",
+    "select",
+    "slot",
+    "source",
+    "stop",
+    "style",
+    "svg",
+    "symbol",
+    "template",
+    "textarea",
+    "title",
+    "track",
+    "use",
+    "video",
+];
+
+/// Elements whose content is not markup, or may be code.
+const CODE: [&str; 12] = [
+    "iframe",
+    "math",
+    "noembed",
+    "noframes",
+    "noscript",
+    "plaintext",
+    "script",
+    "style",
+    "svg",
+    "template",
+    "textarea",
+    "xmp",
+];
+
+/// Attributes without a value, as far as the sanitizer removes them.
+const SWITCHES: [&str; 30] = [
+    "allowfullscreen",
+    "async",
+    "autofocus",
+    "autoplay",
+    "compact",
+    "controls",
+    "default",
+    "defer",
+    "download",
+    "draggable",
+    "formnovalidate",
+    "hidden",
+    "inert",
+    "ismap",
+    "itemscope",
+    "loop",
+    "markdown",
+    "multiple",
+    "muted",
+    "nomodule",
+    "noresize",
+    "noshade",
+    "novalidate",
+    "nowrap",
+    "playsinline",
+    "readonly",
+    "required",
+    "reversed",
+    "selected",
+    "style",
+];
+
+/// Whether a name is that of an HTML element.
+pub(super) fn is_element(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    ALLOWED.tags.contains(name.as_str()) || REMOVED.contains(&name.as_str()) || CODE.contains(&name.as_str())
+}
+
+/// Whether the content of an element is not markup, or may be code.
+pub(super) fn is_code(name: &str) -> bool {
+    CODE.iter().any(|element| element.eq_ignore_ascii_case(name))
+}
+
+/// Whether a word is the name of an attribute.
+pub(super) fn is_attribute(word: &str) -> bool {
+    let word = word.to_ascii_lowercase();
+    let Allowed { generic, own, .. } = &*ALLOWED;
+    SWITCHES.contains(&word.as_str())
+        || word.starts_with("on")
+        || generic.contains(word.as_str())
+        || own.values().any(|own| own.contains(word.as_str()))
+}
+
 /// What the sanitizer lets through.
 struct Allowed {
     tags: HashSet<&'static str>,

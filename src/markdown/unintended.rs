@@ -12,8 +12,9 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
 use super::directives;
-use super::emphasis;
 use super::writer::options;
+use super::{emphasis, placeholders};
+use crate::config::RawHtml;
 
 /// A part of a text that looks unintended.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +30,7 @@ pub struct Slip {
 /// Everything in `text[body]` that looks unintended, in order.
 pub fn slips(text: &str, body: Range<usize>) -> Vec<Slip> {
     let (mut masked, _) = directives::mask(text, body.clone());
-    emphasis::ease(&mut masked, body.start);
+    let replaced = placeholders::ease(&mut masked, body.start, RawHtml::Sanitize);
     let mut reader =
         Reader { text, slips: Vec::new(), code: Vec::new(), notes: BTreeSet::new(), marks: BTreeSet::new() };
     let events: Vec<_> = Parser::new_ext(&masked, options())
@@ -51,6 +52,7 @@ pub fn slips(text: &str, body: Range<usize>) -> Vec<Slip> {
             _ => {}
         }
     }
+    let mut is_code_block = false;
     for (at, (event, range)) in events.iter().enumerate() {
         match event {
             Event::Start(Tag::Paragraph) => reader.paragraph(range),
@@ -73,6 +75,14 @@ pub fn slips(text: &str, body: Range<usize>) -> Vec<Slip> {
             Event::Start(Tag::DefinitionListTitle) => reader.term(range),
             Event::Start(Tag::Emphasis) => reader.emphasis(range),
             Event::Start(Tag::Strikethrough) => reader.struck(range),
+            _ => {}
+        }
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => is_code_block = true,
+            Event::End(TagEnd::CodeBlock) => is_code_block = false,
+            Event::Text(text) if !is_code_block && text.contains(emphasis::OPEN) => {
+                reader.placeholders(range, &replaced);
+            }
             _ => {}
         }
     }

@@ -17,8 +17,8 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::directives::{self, Directives};
-use super::emphasis;
 use super::{Block, BlockKind, Body, Dialect, Edit, Piece, Replacement, Spot, sanitize};
+use super::{emphasis, placeholders};
 use crate::base::diagnostic::{Code, Diagnostic, Lines, Place, Report};
 use crate::base::path::SitePath;
 use crate::base::text::slug;
@@ -34,7 +34,7 @@ pub fn parse(
     report: &mut Report,
 ) -> Body {
     let (mut masked, directives) = directives::mask(text, body.clone());
-    let replaced = emphasis::ease(&mut masked, body.start);
+    let replaced = placeholders::ease(&mut masked, body.start, dialect.raw_html);
     let parser = Parser::new_ext(&masked, options());
     let mut edits = Vec::new();
     for (_, definition) in parser.reference_definitions().iter() {

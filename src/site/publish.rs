@@ -115,7 +115,15 @@ pub(super) fn published(config: &Config, articles: Vec<Arc<Article>>, report: &m
 
 fn twice(first: &Article, second: &Article) -> Diagnostic {
     let message = format!("`{}` is the same article in the same language", first.file());
-    Diagnostic::error(Code::DuplicateUrl, message, Place::file(second.file())).help("keep one of them files")
+    let name = |article: &Article| {
+        article.file().rsplit('/').next().and_then(|name| name.split('.').next()).map(str::to_owned)
+    };
+    let help = match name(first) == name(second) {
+        true => "keep one of these files",
+        // One of them is called the page of its folder by a field.
+        false => "keep one of these files: `slug: /` means the same page as `index.md`",
+    };
+    Diagnostic::error(Code::DuplicateUrl, message, Place::file(second.file())).help(help)
 }
 
 /// Why an article is not published.

@@ -719,3 +719,30 @@ fn text_is_escaped() {
 "#]]
     );
 }
+
+#[test]
+fn words_in_angle_brackets_stay_text_wherever_they_are() {
+    let text = "Dear <customer name>,\n\n<Your name>\n**here** <img src=x onerror=alert(1)>\n\n- `<name>` [<a link to it>](https://a.example)\n\n\
+                ## To <address of shop>\n\n    <code name>\n\n<script nonce>alert(1)</script>\n";
+    assert_data_eq!(
+        sanitized_with_slips(text),
+        str![[r#"
+<p>Dear &lt;customer name&gt;,</p>
+<p>&lt;Your name&gt;
+<strong>here</strong> <img src="x"></p>
+<ul>
+<li><code>&lt;name&gt;</code> <a href="https://a.example">&lt;a link to it&gt;</a></li>
+</ul>
+<h2 id="to-address-of-shop">To &lt;address of shop&gt;</h2>
+<pre><code>&lt;code name&gt;
+</code></pre>
+
+
+"#]]
+    );
+}
+
+/// The HTML of a text with findings of any kind.
+fn sanitized_with_slips(text: &str) -> String {
+    site().text("a.md", text).build().page("a.html")
+}

@@ -326,6 +326,25 @@ warning[looks-unintended]: this picture has no file, so nothing is shown
 
 
 "#]];
+    words_in_angle_brackets: [LooksUnintended, LooksUnintended], text("Dear <customer name>,\n\n<Your name>\n**here** `<name>` \\<name>\n"), str![[r#"
+warning[looks-unintended]: `<customer name>` is shown as text, but other programs take it for HTML and show nothing
+ --> content/a.md:5:6
+  |
+5 | Dear <customer name>,
+  |      ^^^^^^^^^^^^^^^
+  |
+  = help: write `/<customer name>`, or choose other brackets: `[customer name]`
+
+warning[looks-unintended]: `<Your name>` is shown as text, but other programs take it for HTML and show nothing
+ --> content/a.md:7:1
+  |
+7 | <Your name>
+  | ^^^^^^^^^^^
+  |
+  = help: write `/<Your name>`, or choose other brackets: `[Your name]`
+
+
+"#]];
     stars_that_are_shown: [LooksUnintended, LooksUnintended], text("A ** star ** too many **good** `**`\n"), str![[r#"
 warning[looks-unintended]: this `**` is shown as text: it makes nothing bold
  --> content/a.md:5:3

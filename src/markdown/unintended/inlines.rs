@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{NEAR, Reader};
+use crate::markdown::emphasis::Replaced;
 
 impl Reader<'_> {
     /// Checks for markup in running text that was not recognized.
@@ -19,6 +20,24 @@ impl Reader<'_> {
         }
         for (at, _) in text.match_indices("**") {
             self.stars(range.start + at, &range);
+        }
+    }
+
+    /// `<customer name>`: other programs take it for HTML and show nothing.
+    pub(super) fn placeholders(&mut self, range: &Range<usize>, replaced: &Replaced) {
+        let first = replaced.partition_point(|(at, _)| *at < range.start);
+        for (at, _) in replaced[first..].iter().take_while(|(at, _)| *at < range.end) {
+            let Some(length) = self.text[*at..].find('>').filter(|_| self.text[*at..].starts_with('<'))
+            else {
+                continue;
+            };
+            let written = self.text[*at..=*at + length].to_owned();
+            let words = written.replace('\n', " ");
+            self.slip(
+                *at..*at + written.len(),
+                format!("`{words}` is shown as text, but other programs take it for HTML and show nothing"),
+                format!("write `\\{words}`, or choose other brackets: `[{}]`", &words[1..words.len() - 1]),
+            );
         }
     }
 

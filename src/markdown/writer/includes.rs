@@ -14,9 +14,9 @@ use super::{Writer, figures, options, raw_html};
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::base::text::suggest;
 use crate::markdown::directives::{self, Directives, Kind};
-use crate::markdown::emphasis;
 use crate::markdown::shared::{self, PASSAGE, SharedText};
 use crate::markdown::{Dialect, Edit, Replacement};
+use crate::markdown::{emphasis, placeholders};
 
 /// How deep passages may include each other, how many an article may include, and how long they may be together.
 const DEEPEST: usize = 8;
@@ -183,7 +183,7 @@ impl<'a> Finder<'a> {
     fn parse(&mut self, passage: &SharedText, variables: &BTreeMap<String, String>) -> Parsed {
         let (text, body) = (&*passage.text, passage.body.clone());
         let (mut masked, directives) = directives::mask(text, body.clone());
-        let replaced = emphasis::ease(&mut masked, body.start);
+        let replaced = placeholders::ease(&mut masked, body.start, self.dialect.raw_html);
         let parser = Parser::new_ext(&masked, options());
         let moved = |range: Range<usize>| range.start + body.start..range.end + body.start;
         let definitions = parser.reference_definitions().iter();

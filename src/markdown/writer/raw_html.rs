@@ -224,7 +224,8 @@ impl Writer<'_> {
             };
             let place = self.place(raw.source(&tag.range).next().unwrap_or(0..0));
             let message = format!("{what} is not published");
-            let is_word = tag.attributes.iter().all(|(_, value)| value.is_empty()) && !is_element(tag.name);
+            let is_word =
+                tag.attributes.iter().all(|(_, value)| value.is_empty()) && !sanitize::is_element(tag.name);
             let help = if is_word {
                 "if readers should see these words, write them as `` `<name>` `` or `\\<name>`"
             } else {
@@ -278,16 +279,6 @@ fn raw_links<'a>(
         spot: spot.clone(),
     };
     addresses::of_tag(tag).into_iter().map(link)
-}
-
-/// Whether a name that the sanitizer removes is an HTML element, rather than a word in angle brackets.
-fn is_element(name: &str) -> bool {
-    const ELEMENTS: [&str; 26] = [
-        "applet", "audio", "base", "body", "button", "canvas", "embed", "font", "form", "frame", "head",
-        "html", "iframe", "link", "main", "math", "meta", "nav", "noscript", "object", "script", "select",
-        "style", "svg", "textarea", "video",
-    ];
-    ELEMENTS.iter().any(|element| element.eq_ignore_ascii_case(name))
 }
 
 /// The top-level HTML blocks that open an element around the markdown after them, and where the block ends that closes it.

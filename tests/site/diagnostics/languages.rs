@@ -34,11 +34,18 @@ warning[unknown-language]: this looks like a translation of `content/a.md`, but 
 
 
 "#]];
+    a_page_and_a_file_that_says_it_is_that_page: DuplicateUrl, site().article("index.md", "---\ntitle: T\n---\n").article("a.md", "---\ntitle: A\nslug: /\n---\n"), str![[r#"
+error[duplicate-url]: `content/a.md` is the same article in the same language
+--> content/index.md
+ = help: keep one of these files: `slug: /` means the same page as `index.md`
+
+
+"#]];
     two_files_for_one_version: DuplicateUrl,
         site().config("title: Test\nlanguages: {fr: {}}\n").text("a.md", "").text("a.en.md", ""), str![[r#"
 error[duplicate-url]: `content/a.en.md` is the same article in the same language
 --> content/a.md
- = help: keep one of them files
+ = help: keep one of these files
 
 
 "#]];

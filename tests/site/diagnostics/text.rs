@@ -153,12 +153,12 @@ error[bad-attribute]: the passage `p` needs `more`
 
 "#]];
     html_that_is_not_published: HtmlRemoved,
-        site().text("a.md", "Say <insert name> now.\n\n<iframe src=\"https://example.org\"></iframe>\n\n<b onclick=\"x()\">B</b> <!-- <script> -->\n"), str![[r#"
-warning[html-removed]: `<insert>` is not published
+        site().text("a.md", "Say <Tip>now</Tip>.\n\n<iframe src=\"https://example.org\"></iframe>\n\n<b onclick=\"x()\">B</b> <!-- <script> -->\n"), str![[r#"
+warning[html-removed]: `<tip>` is not published
  --> content/a.md:5:5
   |
-5 | Say <insert name> now.
-  |     ^^^^^^^^^^^^^
+5 | Say <Tip>now</Tip>.
+  |     ^^^^^
   |
   = help: if readers should see these words, write them as `` `<name>` `` or `/<name>`
 
