@@ -9,7 +9,7 @@ import argparse, json, math, os, statistics, subprocess, sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 WIDTH, HEIGHT, LEFT, TOP, RIGHT, BOTTOM = 720, 400, 70, 20, 150, 50
-# Told apart by dashes as well as by colors.
+# Dashes as well as colors distinguish them.
 STYLES = [("#0b5d52", ""), ("#a15c00", "8 4"), ("#5b4b9a", "2 4"), ("#8a1f4d", "12 4 2 4")]
 
 
