@@ -18,7 +18,7 @@ use crate::Result;
 use crate::base::diagnostic::{Diagnostic, Report, Severity};
 use crate::base::path::{SitePath, UrlPath, is_active};
 use crate::config::{Config, Run};
-use crate::content::article::{Article, Passages};
+use crate::content::article::{Article, Defaults, Passages};
 use crate::content::source::{self, FileRef, Files, SourceFile};
 use crate::preview::server::{Answer, Change, Event, Hub, Response};
 use crate::publish::render::{Page, Problem, Publication, Renderer, SANDBOX};
@@ -61,6 +61,9 @@ struct Sources {
     /// What is wrong with files other than the articles' texts.
     report: Report,
 }
+
+/// A saved file, or `None` if it was deleted.
+type Saved = (SitePath, Option<SourceFile>);
 
 /// A site without errors, and the pages rendered so far.
 #[derive(Debug)]
@@ -183,11 +186,13 @@ impl Sources {
         let tree = source::read(root, &configs[0].languages, &mut report)?;
         let mut found = Report::new();
         let passages = Arc::new(Passages::read(&tree.passages, &mut found));
+        let defaults = Arc::new(Defaults::read(&tree.articles));
         let setups = match last {
             Some(last) => last.setups.iter().map(|setup| setup.again(&mut found)).collect::<Result<_>>()?,
             None => Setup::read_all(configs, &mut found)?,
         };
-        let setups: Vec<_> = setups.into_iter().map(|setup| setup.with_passages(&passages)).collect();
+        let setups: Vec<_> =
+            setups.into_iter().map(|setup| setup.with_shared(&passages, &defaults)).collect();
         report.join(&found);
         let parse = |(at, setup): (usize, &Setup)| {
             let parser = setup.parser();
@@ -233,9 +238,9 @@ impl Sources {
             let Ok(source) = source else { return false };
             read.push((file.path, source));
         }
-        let (passages, articles): (Vec<_>, Vec<_>) =
+        let (passages, articles): (Vec<Saved>, Vec<Saved>) =
             read.into_iter().partition(|(path, _)| source::is_passage(path));
-        if !passages.is_empty() && !self.update_passages(passages) {
+        if !self.update_shared(&passages, &articles) {
             return false;
         }
         for (path, source) in articles {
@@ -250,19 +255,24 @@ impl Sources {
         true
     }
 
-    /// Takes changed passages, and parses the articles again that include them. `false` if something is wrong with them.
-    fn update_passages(&mut self, changed: Vec<(SitePath, Option<SourceFile>)>) -> bool {
-        let mut files = self.setups[0].passages.files.clone();
-        files.retain(|file| changed.iter().all(|(path, _)| *path != file.file));
-        files.extend(changed.into_iter().filter_map(|(_, source)| source));
-        files.sort_by(|a, b| a.file.cmp(&b.file));
+    /// Takes changed passages and what changed pages of sections say, and parses the articles again that depend on them. `false` if something
+    /// is wrong with a passage.
+    fn update_shared(&mut self, passages: &[Saved], articles: &[Saved]) -> bool {
+        let Setup { passages: known, defaults, .. } = &self.setups[0];
+        if passages.is_empty()
+            && !defaults.are_in(articles.iter().map(|(path, source)| (path, source.as_ref())))
+        {
+            return true;
+        }
         let mut report = Report::new();
-        let passages = Arc::new(Passages::read(&files, &mut report));
+        let passages = Arc::new(Passages::read(&replace(&known.files, passages), &mut report));
+        let defaults = Arc::new(Defaults::read(&replace(&defaults.files, articles)));
         if !report.is_empty() {
             return false;
         }
         for (setup, articles) in self.setups.iter_mut().zip(&mut self.articles) {
             setup.passages = passages.clone();
+            setup.defaults = defaults.clone();
             let parser = setup.parser();
             let stale = articles.par_iter().filter(|(_, article)| !parser.is_current(article));
             let parsed: Vec<_> = stale
@@ -290,6 +300,15 @@ impl Sources {
         let publication = Publication::new(&sites, last, &mut report);
         (publication, report)
     }
+}
+
+/// The files with those that were saved in place of what they were.
+fn replace(files: &[SourceFile], saved: &[Saved]) -> Vec<SourceFile> {
+    let kept = files.iter().filter(|file| saved.iter().all(|(path, _)| *path != file.file));
+    let mut files: Vec<_> =
+        kept.chain(saved.iter().filter_map(|(_, source)| source.as_ref())).cloned().collect();
+    files.sort_by(|a, b| a.file.cmp(&b.file));
+    files
 }
 
 /// The published addresses of changed files that are copied unchanged.

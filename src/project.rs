@@ -9,7 +9,7 @@ use crate::base::progress::{Progress, Silent};
 use crate::check::inventory::{self, Entry};
 use crate::check::review;
 use crate::config::{self, Config, Run};
-use crate::content::article::Passages;
+use crate::content::article::{Defaults, Passages};
 use crate::content::source::{self, SourceTree};
 use crate::publish::output::{self, LastBuild, Published};
 use crate::publish::portable::{self, Portable};
@@ -54,7 +54,8 @@ pub(crate) fn load_as(
     let (mut sources, setups) = (sources?, setups?);
     add(&mut sources, &languages);
     let passages = Arc::new(Passages::read(&sources.passages, &mut found));
-    let setups: Vec<_> = setups.into_iter().map(|setup| setup.with_passages(&passages)).collect();
+    let defaults = Arc::new(Defaults::read(sources.articles.iter().chain(&sources.only_defaults)));
+    let setups: Vec<_> = setups.into_iter().map(|setup| setup.with_shared(&passages, &defaults)).collect();
     report.join(&found);
     let articles = setups.iter().map(|setup| setup.parser().parse_all(&sources.articles)).collect();
     Ok(Sites::assemble(&setups, articles, &sources.files, None, report))
@@ -135,8 +136,11 @@ pub fn certify(root: &Path, output: &Path, run: Run) -> Result<Certificate> {
     let sites = load(root, run.clone(), &mut Report::new())?;
     let withheld = sites.unpublished().filter(|article| !matches!(article.reason, Reason::Expired(_)));
     let withheld: HashSet<_> = withheld.map(|article| article.file.clone()).collect();
-    let remove =
-        |tree: &mut SourceTree, _: &[String]| tree.articles.retain(|source| !withheld.contains(&source.file));
+    // What a section says about its articles is theirs.
+    let remove = |tree: &mut SourceTree, _: &[String]| {
+        let removed = tree.articles.extract_if(.., |source| withheld.contains(&source.file));
+        tree.only_defaults = removed.collect();
+    };
     let configs = Config::read_all(root, run, &mut Report::new())?;
     let without = load_as(root, configs, remove, &mut Report::new())?;
     let folder = tempfile::tempdir().map_err(|error| Error::Io {

@@ -140,7 +140,7 @@ pub fn assemble(
     last: Option<&Site>,
     report: &mut Report,
 ) -> Site {
-    let Setup { config, theme, synonyms, passages } = setup.clone();
+    let Setup { config, theme, synonyms, passages, .. } = setup.clone();
     let Chosen { files: Files { assets, statics }, unlinked, passage_users } = files.clone();
     let is_original = |article: &&Arc<Article>| !article.is_in(&config.language);
     let originals: Vec<_> = articles.iter().filter(is_original).cloned().collect();

@@ -68,7 +68,7 @@ fn text(path: &str, article: usize, variant: usize, other: &str) -> String {
         .trim_matches('/');
     let other = relative(path, other);
     let front = match variant % 11 {
-        0 => format!("title: About {} {}", word(article), word(variant)),
+        0 => format!("title: About {} {}\nreviewed: 2025-01-01", word(article), word(variant)),
         1 => format!("title: What is {}?\ntags: [{}, {}]", word(article), word(variant), word(variant + 1)),
         2 => format!("title: Steps {article}\nweight: {}\nask: [how to {}]", variant % 3, word(variant)),
         3 => format!("title: Draft {article}\ndraft: true"),
@@ -170,6 +170,20 @@ impl Site {
         self.write(&format!("content/_passages/p{number}{language}.md"), &text);
     }
 
+    /// The page of a section, with what its articles have unless they say otherwise; sometimes that hides all of them.
+    fn section(&mut self, folder: &str, variant: usize) {
+        let defaults = match variant % 7 {
+            0 => "audience: staff".to_owned(),
+            1 | 2 => format!("owner: [{}, {}]", word(variant), word(variant + 1)),
+            3 | 4 => format!("review_every: {} months, owner: {}", 1 + variant % 30, word(variant)),
+            5 => format!("review_every: {} weeks", 1 + variant),
+            _ => String::new(),
+        };
+        let language = if variant.is_multiple_of(5) { ".fr" } else { "" };
+        let text = format!("---\ntitle: Section {variant}\ndefaults: {{{defaults}}}\n---\n\nIntro.\n");
+        self.write(&format!("{folder}/index{language}.md"), &text);
+    }
+
     fn remove(&mut self, path: &str) {
         if fs::remove_file(self.root().join(path)).is_ok() {
             self.changed.insert(path.into());
@@ -243,6 +257,8 @@ impl Site {
                 if variant % 3 == 0 { self.remove(&translation) } else { self.save(&translation, article, variant) }
             }
             (29..=30, _) => self.passage(article % 2, variant),
+            (32..=34, _) => self.section(FOLDERS[article % 4], variant),
+            (35, _) => self.remove(&format!("{}/index{}.md", FOLDERS[article % 4], if variant % 2 == 0 { "" } else { ".fr" })),
             (31, _) => self.remove(&format!("content/_passages/p{}.fr.md", article % 2)),
             (28, _) => self.toggle("synonyms.fr.yml", &format!("- [{}, {}]\n", word(article), word(variant))),
             (24, _) => self.toggle("content/broken.md", ERRORS[variant % ERRORS.len()]),
@@ -308,7 +324,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 16, max_shrink_iters: 40, failure_persistence: None, ..ProptestConfig::default() })]
 
     fn edits_lead_to_the_clean_site(
-        steps in prop::collection::vec((0u8..32, 0usize..32, 0usize..64), 30..45)
+        steps in prop::collection::vec((0u8..36, 0usize..32, 0usize..64), 30..45)
     ) {
         let mut site = Site::new();
         let preview = Preview::open(site.root(), run(), None).expect("a preview");

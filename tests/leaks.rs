@@ -59,10 +59,28 @@ fn site() -> TempDir {
         "---\ntitle: Gone\nexpires: 2026-01-01\nreplaced_by: late.md\n---\nOver.\n",
     );
     write(&root.join("content/public/draft.fr.md"), &withheld("weight: 3", "article", ""));
-    for place in ["public", SECRET] {
+    section(root);
+    for place in ["public", SECRET, "inside", "inside/deep"] {
         write(&root.join(format!("content/{place}/{SECRET}.svg")), "<svg viewBox=\"0 0 9 9\"/>");
     }
     folder
+}
+
+/// A section whose page withholds it, one in it, and a section that is a draft and says who is responsible for what is published in it.
+fn section(root: &Path) {
+    let write = |path: &str, text: &str| write(&root.join("content").join(path), text);
+    let page = withheld("defaults: {audience: staff, owner: wombatish}", "article", "");
+    write("inside/index.md", &page.replace("article.html", "inside.html"));
+    let own = |name: &str| withheld("weight: 1", "faq", "").replace("faq.html", &format!("{name}.html"));
+    write("inside/rules.md", &own("rules"));
+    write("inside/rules.fr.md", &own("rules"));
+    write("inside/deep/_index.md", "---\ntitle: Wombatish\ndefaults: {owner: wombatish}\n---\nWombatish.\n");
+    write("inside/deep/more.md", &own("more").replace("../public", "../../public"));
+    write(
+        "drafted/index.md",
+        "---\ntitle: Wombatish\ndraft: true\ndefaults: {owner: Shift lead}\n---\nWombatish.\n",
+    );
+    write("drafted/open.md", "---\ntitle: Open\n---\nAn open text.\n");
 }
 
 /// What the program prints to stdout and stderr, and whether it succeeded.
@@ -89,7 +107,7 @@ fn files(folder: &Path) -> Vec<String> {
 fn no_word_of_a_withheld_article_is_published_in_any_form() {
     let folder = site();
     let (printed, is_fine) = build(folder.path(), &["--certify"]);
-    assert!(is_fine && printed.contains("certified: without the 7 withheld articles, all "), "{printed}");
+    assert!(is_fine && printed.contains("certified: without the 13 withheld articles, all "), "{printed}");
     let output = folder.path().join("public");
     for file in files(&output) {
         let bytes = fs::read(output.join(&file)).expect("a file");
@@ -175,4 +193,17 @@ fn five_hundred_planted_leaks_are_all_found() {
     fs::write(output.join("kept.txt"), SECRET).expect("a file");
     let certificate = certify(folder.path(), &output, run).expect("the environment is fine");
     assert!(certificate.differences.contains(&"kept.txt".to_owned()), "a file too many");
+}
+
+#[test]
+fn an_article_that_leaves_a_section_for_others_is_still_for_them() {
+    let folder = site();
+    let root = folder.path();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_answerbook"));
+    command.args(["move", "content/inside/rules.md", "content/public/", "--root"]).arg(root);
+    assert!(command.output().expect("the program runs").status.success());
+    let moved = fs::read_to_string(root.join("content/public/rules.fr.md")).expect("the translation");
+    assert!(moved.contains("\naudience: staff\n"), "{moved}");
+    let (printed, is_fine) = build(root, &["--certify"]);
+    assert!(is_fine && printed.contains("certified: without the 13 withheld articles"), "{printed}");
 }

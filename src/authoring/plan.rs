@@ -157,6 +157,7 @@ impl Plan {
     /// Reads the site as it will be: sections that vanish get redirects, and whatever would break is reported.
     pub(super) fn finish(mut self) -> Result<Planned> {
         let sites = self.load(&mut Report::new())?;
+        self.keep_audiences(&sites);
         self.redirect_sections(&sites);
         self.write_redirects(&sites)?;
         let mut after = Report::new();
@@ -179,6 +180,20 @@ impl Plan {
             None => Config::read_all(&self.root, run, report)?,
         };
         project::load_as(&self.root, configs, |tree, languages| self.changes.preview(tree, languages), report)
+    }
+
+    /// An article that had its audience from a section says it itself where no section does any more, so that no move publishes it.
+    fn keep_audiences(&mut self, after: &Sites) {
+        for (language, article) in self.articles() {
+            let Some(audience) = &article.meta.audience else { continue };
+            let site = &after[language.min(after.len() - 1)];
+            let moved = site.by_id(article.id()).map(|at| &site.articles[at].meta.audience);
+            if moved.is_some_and(|moved| moved.as_ref() != Some(audience)) {
+                self.edit_fields(&article, "the front matter", |document| {
+                    vec![document.new_text("audience", audience)]
+                });
+            }
+        }
     }
 
     /// A section without articles is no longer published; its address leads to what took its place.

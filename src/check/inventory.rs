@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::base::diagnostic::Report;
-use crate::content::article::{Article, Owner};
+use crate::content::article::{Article, Owners};
 use crate::site::sites::Sites;
 use crate::site::{ArticleIndex, Site};
 
@@ -27,7 +27,7 @@ pub struct Entry {
     /// Whether readers see it.
     pub state: State,
     /// Who is responsible for it.
-    pub owner: Option<Owner>,
+    pub owners: Owners,
     /// When it was last reviewed.
     pub reviewed: Option<Date>,
     /// When it should be reviewed next.
@@ -122,7 +122,7 @@ fn of_language(site: &Site, original: &Site, findings: &HashMap<String, usize>) 
             title: meta.title.clone(),
             kind: article.kind.name.clone(),
             state: first.map_or(state, |first| state.min(State::of(first, today))),
-            owner: meta.owner.clone(),
+            owners: meta.owners.clone(),
             reviewed: meta.reviewed,
             due: meta.review_due(),
             publishes: date.filter(|date| *date > today),

@@ -164,8 +164,8 @@ impl Arguments {
             wanted.as_ref().is_none_or(|wanted| is.is_some_and(|is| is.eq_ignore_ascii_case(wanted)))
         };
         (!self.overdue || entry.is_overdue(today))
-            && self.owner.as_ref().is_none_or(|wanted| is_owned_by(entry, wanted))
-            && (!self.no_owner || entry.owner.is_none())
+            && self.owner.as_ref().is_none_or(|wanted| entry.owners.include(wanted))
+            && (!self.no_owner || entry.owners.is_empty())
             && (!self.draft || entry.state == State::Draft)
             && self.stale.is_none_or(is_stale)
             && (!self.findings || entry.findings > 0)
@@ -177,13 +177,13 @@ impl Arguments {
     /// A name that no article has is a typo, not an empty list.
     fn check_names(&self, entries: &[Entry]) -> Result<()> {
         if let Some(owner) = &self.owner
-            && !entries.iter().any(|entry| is_owned_by(entry, owner))
+            && !entries.iter().any(|entry| entry.owners.include(owner))
         {
-            let known = names(entries, |entry| entry.owner.as_ref().map(|owner| owner.name.as_str()));
+            let known = names(entries, |entry| entry.owners.names());
             return Err(unknown("owner", owner, &known));
         }
-        let kinds = names(entries, |entry| Some(&entry.kind));
-        let languages = names(entries, |entry| Some(&entry.language));
+        let kinds = names(entries, |entry| Some(&*entry.kind));
+        let languages = names(entries, |entry| Some(&*entry.language));
         let audiences = names(entries, |entry| entry.audience.as_deref());
         for (what, wanted, known) in [
             ("type", &self.kind, kinds),
@@ -216,16 +216,11 @@ impl Arguments {
     }
 }
 
-fn is_owned_by(entry: &Entry, wanted: &str) -> bool {
-    let wanted = wanted.to_lowercase();
-    let owner = entry.owner.as_ref();
-    let mail = owner.and_then(|owner| owner.mail.as_ref());
-    mail.is_some_and(|mail| mail.to_lowercase() == wanted)
-        || owner.is_some_and(|owner| owner.name.to_lowercase().contains(&wanted))
-}
-
-fn names<'a>(entries: &'a [Entry], name: impl Fn(&'a Entry) -> Option<&'a str>) -> Vec<&'a str> {
-    let mut names: Vec<&str> = entries.iter().filter_map(name).collect();
+fn names<'a, I: IntoIterator<Item = &'a str>>(
+    entries: &'a [Entry],
+    of: impl Fn(&'a Entry) -> I,
+) -> Vec<&'a str> {
+    let mut names: Vec<&str> = entries.iter().flat_map(of).collect();
     names.sort_unstable();
     names.dedup();
     names

@@ -7,6 +7,7 @@
 mod calculation;
 mod field_texts;
 mod entries;
+mod owners;
 mod meta;
 mod questions;
 mod answered;
@@ -14,6 +15,7 @@ mod schema;
 mod guide;
 mod fences;
 mod passages;
+mod defaults;
 mod front_matter;
 mod title;
 mod words;
@@ -26,9 +28,11 @@ use rayon::prelude::*;
 
 pub use answered::Answered;
 pub use calculation::Calculated;
+pub use defaults::{Defaults, Inherited};
 pub use entries::{Entry, Origin};
 pub use guide::{Guide, GuideOutcome, GuideQuestion, Node};
-pub use meta::{Interval, Meta, Owner, Source};
+pub use meta::{Interval, Meta, Source};
+pub use owners::{Owner, Owners};
 pub use passages::Passages;
 pub(crate) use questions::is_ask;
 pub use questions::{Answer, Group, Question};
@@ -58,6 +62,8 @@ pub struct Article {
     pub body_range: Range<usize>,
     /// The core fields of the front matter.
     pub meta: Meta,
+    /// What the sections around it say, whether it says that itself or not.
+    pub inherited: Inherited,
     /// Fields that neither the core nor the type knows.
     pub unknown_fields: Vec<UnknownField>,
     /// The extra fields, as the type's schema has them.
@@ -96,6 +102,8 @@ pub struct Parser<'a> {
     /// The same for articles not yet translated into this site's language, and the language they are in.
     original: Option<(String, Dialect)>,
     language: String,
+    /// What sections say about their articles, and the language that all sections are in.
+    defaults: Option<(&'a Defaults, String)>,
     /// The name of the site, for its first page.
     site_title: String,
     /// The author of articles that name none.
@@ -118,9 +126,17 @@ impl<'a> Parser<'a> {
             dialect,
             original,
             language: config.language.clone(),
+            defaults: None,
             site_title: config.title.clone(),
             author: config.author.clone(),
         }
+    }
+
+    /// The same with what sections say about their articles. `config` is that of the site.
+    #[must_use]
+    pub fn with_defaults(self, defaults: &'a Defaults, config: &Config) -> Self {
+        let original = config.languages.first().unwrap_or(&config.language);
+        Self { defaults: Some((defaults, original.clone())), ..self }
     }
 
     /// Whether a file is an article of this language, or the original of one.
@@ -128,11 +144,20 @@ impl<'a> Parser<'a> {
         *source.language == *self.language || self.original_of(source).is_some()
     }
 
-    /// Whether an article would be the same if it were parsed again: the passages in it have not changed.
+    /// Whether an article would be the same if it were parsed again: neither the passages in it nor what its sections say have changed.
     pub fn is_current(&self, article: &Article) -> bool {
+        if article.inherited != self.inherited(&article.source, &article.language) {
+            return false;
+        }
         let original = self.original.as_ref().filter(|(language, _)| **language == *article.language);
         let dialect = original.map_or(&self.dialect, |(_, dialect)| dialect);
         article.body.passages.iter().all(|(name, used)| dialect.passages.get(name) == used.as_ref())
+    }
+
+    /// What the sections around a file say.
+    fn inherited(&self, file: &SitePath, language: &str) -> Inherited {
+        let of = |(defaults, original): &(&Defaults, String)| defaults.of(file, language, original);
+        self.defaults.as_ref().map(of).unwrap_or_default()
     }
 
     /// The markdown that a file is written in.
@@ -161,8 +186,10 @@ impl<'a> Parser<'a> {
         let file = format!("content/{}", source.file);
         let dialect = self.dialect_of(source);
         let parts = fences::split(&file, &source.text, &mut report);
-        let front_matter::FrontMatter { meta, fields, calculation, guide, kind, unknown, is_home } =
+        let front_matter::FrontMatter { mut meta, fields, calculation, guide, kind, unknown, is_home } =
             front_matter::read(self, source, &file, &parts, &mut report);
+        let inherited = self.inherited(&source.file, &source.language);
+        inherited.complete(&mut meta);
         let body =
             markdown::parse(&source.path, &file, &source.text, parts.body.clone(), dialect, &mut report);
         let mut article = Article {
@@ -173,6 +200,7 @@ impl<'a> Parser<'a> {
             yaml_range: parts.fields.unwrap_or(0..0),
             body_range: parts.body,
             meta,
+            inherited,
             unknown_fields: unknown,
             fields,
             calculation,
@@ -207,7 +235,7 @@ impl Article {
 
     /// Whether this is the page of a section (`index.md`) rather than an article in it.
     pub fn is_section_page(&self) -> bool {
-        stem(self.path.name()) == "index"
+        defaults::is_section_page(&self.path)
     }
 
     /// The file, as named in messages.

@@ -34,6 +34,8 @@ pub struct SourceTree {
     pub articles: Vec<SourceFile>,
     /// The passages that articles can include: the markdown files of `content/_passages/`.
     pub passages: Vec<SourceFile>,
+    /// Pages of sections that are not articles here, but whose defaults count.
+    pub only_defaults: Vec<SourceFile>,
     /// Everything else.
     pub files: Files,
 }
@@ -115,7 +117,8 @@ pub fn read(root: &Path, languages: &[String], report: &mut Report) -> Result<So
     files.for_each(|file| file.picture = Picture::of(&file.file));
     assets.par_iter_mut().for_each(|file| file.refers = refers::of(&file.path, &file.file));
     let files = Files { assets: assets.into(), statics: statics.into() };
-    let mut tree = SourceTree { articles: Vec::with_capacity(markdown.len()), passages: Vec::new(), files };
+    let mut tree =
+        SourceTree { articles: Vec::with_capacity(markdown.len()), files, ..SourceTree::default() };
     let read: Vec<_> = markdown.par_iter().map(|file| read_article(file, languages)).collect();
     for result in read {
         match result {

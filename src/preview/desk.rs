@@ -91,6 +91,8 @@ struct Row {
     kind: String,
     state: &'static str,
     owner: String,
+    /// Each on a line.
+    owners: String,
     due: String,
     is_overdue: bool,
     language: String,
@@ -149,7 +151,8 @@ fn row(entry: &Entry, today: Date, edit: &impl Fn(&Place) -> Option<String>) -> 
         edit: edit(&Place::file(&entry.path)),
         kind: entry.kind.clone(),
         state: entry.state.name(),
-        owner: entry.owner.as_ref().map(|owner| owner.name.clone()).unwrap_or_default(),
+        owner: entry.owners.text().unwrap_or_default(),
+        owners: entry.owners.names().collect::<Vec<_>>().join("\n"),
         due: entry.due.map(|due| due.to_string()).unwrap_or_default(),
         is_overdue: entry.is_overdue(today),
         language: entry.language.clone(),
@@ -176,7 +179,7 @@ fn facts(entries: &[Entry], today: Date) -> Vec<Fact> {
             filter: "only=overdue",
         },
         Fact {
-            count: count(&|entry| entry.owner.is_none()),
+            count: count(&|entry| entry.owners.is_empty()),
             label: "without an owner",
             filter: "only=unowned",
         },
@@ -221,13 +224,11 @@ fn line(problem: &Diagnostic, edit: &impl Fn(&Place) -> Option<String>) -> Line 
 /// Every owner with what there is to do, those with the most overdue reviews first.
 fn owners(entries: &[Entry], today: Date) -> Vec<OwnerLine> {
     let mut owners: BTreeMap<&str, OwnerLine> = BTreeMap::new();
-    for entry in entries {
-        let Some(owner) = &entry.owner else { continue };
-        let line = owners.entry(&owner.name).or_insert_with(|| OwnerLine {
-            name: owner.name.clone(),
-            filter: url::form_urlencoded::Serializer::new(String::new())
-                .append_pair("owner", &owner.name)
-                .finish(),
+    for (entry, name) in entries.iter().flat_map(|entry| entry.owners.names().map(move |name| (entry, name)))
+    {
+        let line = owners.entry(name).or_insert_with(|| OwnerLine {
+            name: name.to_owned(),
+            filter: url::form_urlencoded::Serializer::new(String::new()).append_pair("owner", name).finish(),
             articles: 0,
             overdue: 0,
             findings: 0,

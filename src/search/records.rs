@@ -222,9 +222,8 @@ fn about(article: &Article) -> impl Iterator<Item = &str> {
     let sources = meta.sources.iter().flat_map(|source| {
         [Some(&source.title), source.author.as_ref(), source.year.as_ref(), source.note.as_ref()]
     });
-    let owner = meta.owner.as_ref().map(|owner| &owner.name);
-    let all = [meta.author.as_ref(), owner].into_iter().chain(sources).flatten();
-    all.chain(&meta.tags).map(String::as_str)
+    let all = [meta.author.as_ref()].into_iter().chain(sources).flatten().chain(&meta.tags);
+    meta.owners.names().chain(all.map(String::as_str))
 }
 
 /// Adds a text to a record, unless it already contains it.

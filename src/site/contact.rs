@@ -49,14 +49,16 @@ pub fn ask(site: &Site, words: &Words) -> Option<Way> {
     })
 }
 
-/// Whom to ask about an article: its owner, if the site is set up that way, otherwise the general contact.
+/// Whom to ask about an article: its owners, if the site is set up that way, otherwise the general contact.
 pub fn ask_about(site: &Site, words: &Words, article: ArticleIndex) -> Option<Way> {
     let meta = &site.articles[article].meta;
     let of_owner = || {
-        let owner = meta.owner.as_ref()?;
-        let address = owner.mail.as_deref()?;
-        let title = words.filled("ask_person", &[("person", &owner.name)]);
-        Some(Way { title, url: None, href: Some(question(address, words)) })
+        let reachable =
+            || meta.owners.iter().filter_map(|owner| Some((&*owner.name, owner.mail.as_deref()?)));
+        let (names, addresses): (Vec<_>, Vec<_>) = reachable().unzip();
+        let title = words.filled("ask_person", &[("person", &names.join(", "))]);
+        let href = question(&addresses.join(","), words);
+        (!addresses.is_empty()).then_some(Way { title, url: None, href: Some(href) })
     };
     let wants_owner = site.config.ask.as_ref()?.owner;
     let way = if wants_owner { of_owner() } else { None }.or_else(|| ask(site, words))?;

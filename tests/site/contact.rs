@@ -112,6 +112,27 @@ fn the_owner_of_an_article_can_be_asked_where_the_site_wants_that() {
 }
 
 #[test]
+fn of_several_owners_those_with_an_address_are_asked() {
+    let owners = "owner: [Returns team <returns@example.org>, Ann Lee, 'Bo <bo@example.org>']";
+    let site = SiteTest::new()
+        .config("title: Test\nask: {mailto: desk@example.org, owner: true}\nbase_url: https://example.org/\n")
+        .article("late.md", &format!("---\ntitle: Late\nupdated: 2026-01-01\n{owners}\n---\nText.\n"));
+    let built = site.build();
+    let page = built.page("late.html");
+    assert!(page.contains("mailto:returns@example.org,bo@example.org?"), "{page}");
+    assert!(
+        page.contains("Ask Returns team, Bo<") && page.contains("Owner: Returns team, Ann Lee, Bo<"),
+        "{page}"
+    );
+    let answers = built.page("answers.json").replace([' ', '\n'], "");
+    assert!(answers.contains(r#""owners":["Returnsteam","AnnLee","Bo"]"#), "{answers}");
+    let feed = built.page("feed.xml");
+    assert!(
+        feed.contains("<contributor><name>Ann Lee</name></contributor>") && !feed.contains("bo@example.org")
+    );
+}
+
+#[test]
 fn a_page_or_another_address_can_be_asked() {
     let site = SiteTest::new().article("late.md", ARTICLE).text("desk.md", "Open till six.");
     let site = site.config("title: Test\nlanguage: de\nask: {url: desk.md}\n");

@@ -316,6 +316,35 @@ Evil /  /  /  /
 }
 
 #[test]
+fn sections_give_their_articles_what_these_do_not_say() {
+    let shown = "{{ page.owner }} |{% if page.review_due %} {{ page.review_due.iso }}{% endif %}\n";
+    let section =
+        |defaults: &str| format!("---\ntitle: S\ndefaults: {{{defaults}}}\nreviewed: 2026-01-01\n---\n");
+    let own = |fields: &str| article("A", &format!("reviewed: 2026-01-01\n{fields}"));
+    let site = SiteTest::bare()
+        .config("title: Test\nlanguages: {fr: {}}\n")
+        .file("themes/default/templates/bare.html", shown)
+        .article("index.md", &section("review_every: 1 year"))
+        .article("a/index.md", &section("owner: [Ann, Ben <ben@example.org>]"))
+        .article("a/index.fr.md", &section("owner: Anne"))
+        .article("a/b/_index.md", &section("owner: Cy, review_every: 2 weeks"))
+        .article("a/plain.md", &own(""))
+        .article("a/plain.fr.md", &own(""))
+        .article("a/other.fr.md", &own(""))
+        .article("a/b/own.md", &own("owner: [Dee]\nreview_every: 1 day\n"))
+        .article("a/b/none.md", "No fields.\n");
+    let built = site.build();
+    for (page, expected) in [
+        ("a/plain.html", "Ann, Ben | 2027-01-01"),
+        ("fr/a/plain.html", "Anne | 2027-01-01"),
+        ("a/b/own.html", "Dee | 2026-01-02"),
+        ("a/b/none.html", "Cy |"),
+    ] {
+        assert_eq!(built.page(page).trim(), expected, "{page}");
+    }
+}
+
+#[test]
 fn the_list_from_a_to_z_sorts_without_accents() {
     let shown = "{% for letter in page.letters %}{{ letter.letter }} ({{ letter.id }}):{% for entry in letter.entries %} {{ entry.title }}{% for ask in entry.ask %} / {{ ask }}{% endfor %}{% endfor %}\n{% endfor %}";
     let site = SiteTest::bare()

@@ -47,8 +47,9 @@ fn overdue(site: &Site, article: &Article, found: &mut Vec<Finding>) {
     if due >= site.config.run.today {
         return;
     }
-    let who = match &meta.owner {
-        Some(owner) => format!("{} is responsible for it", owner.name),
+    let who = match meta.owners.text() {
+        Some(names) if meta.owners.len() > 1 => format!("{names} are responsible for it"),
+        Some(name) => format!("{name} is responsible for it"),
         None => "no `owner` is named".to_owned(),
     };
     let message = format!("the review of this article was due on {due}: {who}");

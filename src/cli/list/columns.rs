@@ -70,7 +70,7 @@ impl Column {
             Self::Title => entry.title.clone(),
             Self::Type => entry.kind.clone(),
             Self::State => entry.state.name().to_owned(),
-            Self::Owner => entry.owner.as_ref().map(|owner| owner.name.clone()).unwrap_or_default(),
+            Self::Owner => entry.owners.text().unwrap_or_default(),
             Self::Reviewed => day(entry.reviewed),
             Self::Due => day(entry.due),
             Self::Expires => day(entry.expires),
@@ -102,9 +102,10 @@ impl Column {
         Some(phrase)
     }
 
-    /// The same for other programs.
-    pub(super) fn json(self, entry: &Entry) -> Value {
-        match self {
+    /// The same for other programs, with the name of the field.
+    pub(super) fn json(self, entry: &Entry) -> (&'static str, Value) {
+        let value = match self {
+            Self::Owner => return owners(entry),
             Self::Words => json!(entry.words),
             Self::Links => json!(entry.links),
             Self::Findings => json!(entry.findings),
@@ -112,6 +113,12 @@ impl Column {
                 text if text.is_empty() => Value::Null,
                 text => Value::String(text),
             },
-        }
+        };
+        (self.heading(), value)
     }
+}
+
+/// The owners for other programs: always a list.
+pub(super) fn owners(entry: &Entry) -> (&'static str, Value) {
+    ("owners", entry.owners.names().collect())
 }

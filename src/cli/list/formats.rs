@@ -10,7 +10,6 @@ use super::columns::Column;
 use crate::base::text::csv as spreadsheet;
 use crate::check::inventory::{Entry, State};
 use crate::cli::print;
-use crate::content::article::Owner;
 
 const HEAD: anstyle::Style = anstyle::Style::new().bold();
 const LATE: anstyle::Style = anstyle::AnsiColor::Yellow.on_default();
@@ -90,7 +89,8 @@ pub(super) fn csv(entries: &[Entry], columns: &[Column]) -> String {
 /// A list of objects.
 pub(super) fn json(entries: &[Entry], columns: &[Column]) -> String {
     let object = |entry: &Entry| {
-        let fields = columns.iter().map(|column| (column.heading().to_owned(), column.json(entry)));
+        let fields =
+            columns.iter().map(|column| column.json(entry)).map(|(name, value)| (name.to_owned(), value));
         Value::Object(fields.collect::<Map<_, _>>())
     };
     serde_json::to_string_pretty(&entries.iter().map(object).collect::<Vec<_>>()).unwrap_or_default()
@@ -100,15 +100,17 @@ pub(super) fn json(entries: &[Entry], columns: &[Column]) -> String {
 pub(super) fn markdown(entries: &[Entry], today: Date) -> String {
     let mut by_owner: BTreeMap<(bool, &str), Vec<&Entry>> = BTreeMap::new();
     for entry in entries {
-        let name = entry.owner.as_ref().map_or("", |owner| owner.name.as_str());
-        by_owner.entry((name.is_empty(), name)).or_default().push(entry);
+        let no_one = entry.owners.is_empty().then_some("");
+        for name in entry.owners.names().chain(no_one) {
+            by_owner.entry((name.is_empty(), name)).or_default().push(entry);
+        }
     }
     let mut out = String::new();
-    for entries in by_owner.values() {
+    for ((_, name), entries) in by_owner {
         if !out.is_empty() {
             out.push('\n');
         }
-        let _ = write!(out, "## {}\n\n{}.\n\n", owner(entries), totals(entries, today));
+        let _ = write!(out, "## {}\n\n{}.\n\n", owner(name, &entries), totals(&entries, today));
         for entry in entries {
             out += &item(entry, today);
         }
@@ -116,11 +118,13 @@ pub(super) fn markdown(entries: &[Entry], today: Date) -> String {
     out
 }
 
-fn owner(entries: &[&Entry]) -> String {
-    match entries.iter().find_map(|entry| entry.owner.as_ref()) {
-        Some(Owner { name, mail: Some(mail) }) if name != mail => format!("{} <{mail}>", escaped(name)),
-        Some(Owner { name, .. }) => escaped(name),
-        None => "No owner".to_owned(),
+/// The name, with the address that one of the articles gives.
+fn owner(name: &str, entries: &[&Entry]) -> String {
+    let named = |entry: &&Entry| entry.owners.iter().find(|owner| owner.name == name)?.mail.clone();
+    match entries.iter().find_map(named) {
+        _ if name.is_empty() => "No owner".to_owned(),
+        Some(mail) if name != mail => format!("{} <{mail}>", escaped(name)),
+        _ => escaped(name),
     }
 }
 

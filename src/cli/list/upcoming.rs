@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use super::Format;
+use super::columns::owners;
 use super::formats::escaped;
 use crate::base::text::csv as spreadsheet;
 use crate::check::upcoming::Upcoming;
@@ -21,13 +22,12 @@ fn headings(has_languages: bool) -> Vec<&'static str> {
 
 fn cells(change: &Upcoming<'_>, has_languages: bool) -> Vec<String> {
     let entry = change.entry;
-    let owner = entry.owner.as_ref().map(|owner| owner.name.clone()).unwrap_or_default();
     let mut cells = vec![
         change.day.to_string(),
         change.event.name().to_owned(),
         entry.path.clone(),
         entry.title.clone(),
-        owner,
+        entry.owners.text().unwrap_or_default(),
     ];
     cells.extend(has_languages.then(|| entry.language.clone()));
     cells
@@ -87,7 +87,10 @@ fn json(changes: &[Upcoming<'_>]) -> Value {
     let object = |change: &Upcoming<'_>| {
         let cell = |cell: String| if cell.is_empty() { Value::Null } else { cell.into() };
         let fields = headings(true).into_iter().zip(cells(change, true));
-        let fields = fields.map(|(name, value)| (name.to_owned(), cell(value)));
+        let fields = fields.map(|(name, value)| match name {
+            "owner" => (owners(change.entry).0.to_owned(), owners(change.entry).1),
+            name => (name.to_owned(), cell(value)),
+        });
         json!(fields.collect::<serde_json::Map<_, _>>())
     };
     changes.iter().map(object).collect()
@@ -97,7 +100,7 @@ fn json(changes: &[Upcoming<'_>]) -> Value {
 fn markdown(changes: &[Upcoming<'_>]) -> String {
     let mut out = String::new();
     for Upcoming { day, event, entry } in changes {
-        let owner = entry.owner.as_ref().map(|owner| format!(", owner: {}", escaped(&owner.name)));
+        let owner = entry.owners.text().map(|names| format!(", owner: {}", escaped(&names)));
         let (title, owner) = (escaped(&entry.title), owner.unwrap_or_default());
         let _ = writeln!(out, "- {day}, {}: {title} (`{}`){owner}", event.name(), entry.path);
     }

@@ -230,7 +230,7 @@ fn about(site: &Site, article: ArticleIndex) -> Value {
     let due = meta.review_due();
     json!({
         "status": State::of(&site.articles[article], today).name(),
-        "owner": meta.owner.as_ref().map(|owner| &owner.name),
+        "owners": meta.owners.names().collect::<Vec<_>>(),
         "date": meta.changed().map(|date| date.to_string()),
         "reviewed": meta.reviewed.map(|date| date.to_string()),
         "review_due": due.map(|date| date.to_string()),

@@ -7,8 +7,9 @@ use jiff::civil::Date;
 use super::calculation::{self, Calculated};
 use super::fences::Parts;
 use super::guide::{self, Guide};
-use super::meta::{Interval, Meta, Owner, Source};
-use super::{Parser, schema};
+use super::meta::{Interval, Meta, Source};
+use super::owners::Owners;
+use super::{Parser, defaults, schema};
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::base::text::{quotes, slug, suggest};
 use crate::base::yaml::{Document, Fields, Map, Step, UnknownField, Value};
@@ -64,6 +65,7 @@ pub(super) fn read(
     let kind = kind(parser, &mut fields);
     let mut unknown = Vec::new();
     let meta = meta(parser, source, file, &mut fields, &mut unknown);
+    defaults::check(&source.path, &mut fields);
     let is_home = fields.string("slug").as_deref() == Some("/");
     // The other fields of an unknown type are unknown too.
     let Some(kind) = kind else { return FrontMatter::core(meta, parser) };
@@ -168,9 +170,9 @@ fn meta(
         replaced_by,
         updated: fields.date("updated"),
         author: fields.string("author").or_else(|| parser.author.clone()),
-        owner: owner(fields),
+        owners: Owners::read(fields),
         reviewed: fields.date("reviewed"),
-        review_every: review_every(fields),
+        review_every: Interval::read(fields),
         tags: tags(fields),
         ask: fields.strings("ask"),
         related: fields.words_with_places("related"),
@@ -203,7 +205,7 @@ fn untitled(source: &SourceFile, file: &str) -> Meta {
         replaced_by: None,
         updated: None,
         author: None,
-        owner: None,
+        owners: Owners::default(),
         reviewed: None,
         review_every: None,
         tags: Vec::new(),
@@ -283,30 +285,6 @@ fn slug(fields: &mut Fields<'_>, folder: &str) -> (Option<String>, Option<String
     problem.help = (!fixed.is_empty()).then(|| format!("a slug is a single part of a path: `slug: {fixed}`"));
     fields.report().push(problem);
     (None, None)
-}
-
-/// `Returns team <returns@example.org>`: a name, and an email address.
-fn owner(fields: &mut Fields<'_>) -> Option<Owner> {
-    let written = fields.string("owner")?;
-    let parts = written.strip_suffix('>').and_then(|rest| rest.rsplit_once('<'));
-    let (name, address) = match parts {
-        Some((name, address)) if address.contains('@') => (name.trim(), address.trim()),
-        _ => (written.as_str(), written.as_str()),
-    };
-    let name = if name.is_empty() { address } else { name }.to_owned();
-    let is_mail = crate::config::is_mail_address(address);
-    if parts.is_some() && address.contains('@') && !is_mail {
-        let expected = "a name, optionally with an email address as in `Returns team <returns@example.org>`";
-        fields.wrong::<()>("owner", expected, &Value::String(address.to_owned()));
-    }
-    Some(Owner { name, mail: is_mail.then(|| address.to_owned()) })
-}
-
-fn review_every(fields: &mut Fields<'_>) -> Option<Interval> {
-    let text = fields.string("review_every")?;
-    Interval::parse(&text).or_else(|| {
-        fields.wrong("review_every", "a duration such as `6 months` or `1 year`", &Value::String(text))
-    })
 }
 
 /// `allow: {too-long: "why"}`

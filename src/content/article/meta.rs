@@ -3,7 +3,9 @@
 use jiff::Span;
 use jiff::civil::Date;
 
+use super::owners::Owners;
 use crate::base::diagnostic::Place;
+use crate::base::yaml::{Fields, Value};
 
 /// The core front matter of an article. Extra fields belong to the article's type.
 #[derive(Debug, Clone)]
@@ -37,7 +39,7 @@ pub struct Meta {
     /// Who wrote it.
     pub author: Option<String>,
     /// Who is responsible for it.
-    pub owner: Option<Owner>,
+    pub owners: Owners,
     /// When someone last checked that it is still right.
     pub reviewed: Option<Date>,
     /// How often that should happen.
@@ -58,17 +60,8 @@ pub struct Meta {
     pub allow: Vec<(String, String, Place)>,
     /// Not ready to be published.
     pub draft: bool,
-    /// Published only in builds that name this audience.
+    /// Published only in builds that name this audience. It may come from a section, as owners and the time between reviews may.
     pub audience: Option<String>,
-}
-
-/// Who is responsible for an article.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Owner {
-    /// What readers see.
-    pub name: String,
-    /// An email address, which is published only if the site asks for it.
-    pub mail: Option<String>,
 }
 
 impl Meta {
@@ -100,6 +93,14 @@ enum Unit {
 }
 
 impl Interval {
+    /// Reads the field `review_every`.
+    pub(super) fn read(fields: &mut Fields<'_>) -> Option<Self> {
+        let text = fields.string("review_every")?;
+        Self::parse(&text).or_else(|| {
+            fields.wrong("review_every", "a duration such as `6 months` or `1 year`", &Value::String(text))
+        })
+    }
+
     /// Reads `6 months`, `1 year`, `2 weeks`, `90 days`.
     pub fn parse(text: &str) -> Option<Self> {
         let (count, unit) = text.trim().split_once(' ')?;

@@ -18,11 +18,18 @@
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const searched = new Map(rows.map((row) => [row, plain([row.dataset.title, row.dataset.file, row.dataset.owner].join(" "))]));
 
+  /**
+   * What a row has in a column: an article may have several owners.
+   * @param {HTMLElement} row
+   * @param {string} name
+   */
+  const valuesOf = (row, name) => (name === "owner" ? row.dataset.owners?.split("\n") : [row.dataset[name]])?.map((value) => value ?? "") ?? [];
+
   /** Offers every value that a column has. */
   function offer() {
     for (const select of form.querySelectorAll("select:not([name=only])")) {
       const name = /** @type {HTMLSelectElement} */ (select).name;
-      const values = new Set(rows.map((row) => row.dataset[name] ?? ""));
+      const values = new Set(rows.flatMap((row) => valuesOf(row, name)));
       values.delete("");
       select.append(...[...values].sort((a, b) => a.localeCompare(b)).map((value) => new Option(value, value)));
     }
@@ -33,7 +40,7 @@
     const only = field("only")?.value;
     const words = plain(field("words")?.value ?? "").split(/\s+/).filter(Boolean);
     return words.every((word) => searched.get(row)?.includes(word))
-      && ["state", "type", "owner", "language", "audience"].every((name) => !field(name)?.value || field(name)?.value === row.dataset[name])
+      && ["state", "type", "owner", "language", "audience"].every((name) => !field(name)?.value || valuesOf(row, name).includes(field(name)?.value ?? ""))
       && (only !== "overdue" || "overdue" in row.dataset)
       && (only !== "unowned" || !row.dataset.owner)
       && (only !== "findings" || row.dataset.findings !== "0");

@@ -32,6 +32,9 @@ struct Answer<'a> {
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     tags: &'a [String],
     url: String,
+    /// Who is responsible for its article.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    owners: Vec<&'a str>,
     /// When its article was published or changed last.
     #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<String>,
@@ -58,6 +61,7 @@ pub(super) fn json(site: &Site, page: usize) -> String {
             section,
             tags: &article.meta.tags,
             url: format!("{base}{}", site.permalink(index, answered.anchor)),
+            owners: article.meta.owners.names().collect(),
             date: article.meta.changed().map(|date| date.to_string()),
             hash: answered.hash(),
         }));

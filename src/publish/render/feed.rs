@@ -31,9 +31,11 @@ pub(super) fn atom(site: &Site) -> String {
     for Change { date, article: index, .. } in changes.into_iter().take(ENTRIES) {
         let article = &site.articles[index];
         let url = site.canonical(&site.urls[index]).unwrap_or_default();
+        let owner = |name: &str| format!("<contributor><name>{}</name></contributor>\n", xml(name));
+        let owners: String = article.meta.owners.names().map(owner).collect();
         let _ = write!(
             out,
-            "<entry>\n<title>{}</title>\n<id>{}</id>\n<updated>{date}T00:00:00Z</updated>\n<link href=\"{}\"/>\n<summary>{}</summary>\n</entry>\n",
+            "<entry>\n<title>{}</title>\n<id>{}</id>\n<updated>{date}T00:00:00Z</updated>\n<link href=\"{}\"/>\n{owners}<summary>{}</summary>\n</entry>\n",
             xml(&article.meta.title),
             urn(&[base, article.id()]),
             xml(&url),

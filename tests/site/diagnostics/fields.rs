@@ -66,7 +66,7 @@ warning[unknown-field]: unknown field `qqq`
 3 | qqq: 1
   | ^^^ not a field of the type `article`
   |
-  = help: known here: `type`, `title`, `published`, `description`, `say`, `icon`, `id`, `slug`, `date`, `expires`, `replaced_by`, `updated`, `author`, `owner`, `reviewed`, `review_every`, `tags`, `ask`, `related`, `aliases`, `sources`, `weight`, `allow`, `draft`, `audience`; if another program needs it, set `front_matter: {allow: [qqq]}` in `answerbook.yml`
+  = help: known here: `type`, `title`, `published`, `description`, `say`, `icon`, `id`, `slug`, `date`, `expires`, `replaced_by`, `updated`, `author`, `owner`, `reviewed`, `review_every`, `tags`, `ask`, `related`, `aliases`, `sources`, `weight`, `allow`, `draft`, `audience`, `defaults`; if another program needs it, set `front_matter: {allow: [qqq]}` in `answerbook.yml`
 
 
 "#]];
@@ -313,7 +313,7 @@ warning[unknown-field]: unknown field `qqq`
 5 | qqq: 1
   | ^^^ not a field of the type `article`
   |
-  = help: known here: `type`, `title`, `published`, `description`, `say`, `icon`, `id`, `slug`, `date`, `expires`, `replaced_by`, `updated`, `author`, `owner`, `reviewed`, `review_every`, `tags`, `ask`, `related`, `aliases`, `sources`, `weight`, `allow`, `draft`, `audience`; if another program needs it, set `front_matter: {allow: [qqq]}` in `answerbook.yml`
+  = help: known here: `type`, `title`, `published`, `description`, `say`, `icon`, `id`, `slug`, `date`, `expires`, `replaced_by`, `updated`, `author`, `owner`, `reviewed`, `review_every`, `tags`, `ask`, `related`, `aliases`, `sources`, `weight`, `allow`, `draft`, `audience`, `defaults`; if another program needs it, set `front_matter: {allow: [qqq]}` in `answerbook.yml`
 
 
 "#]];
@@ -367,6 +367,52 @@ error[unknown-type]: there is no article type `zebra`
   |       ^^^^^
   |
   = help: known here: `article`, `calculator`, `claim`, `cues`, `faq`, `gesture`, `guide`, `procedure`, `quote`, `scale`, `scenario`, `script`, `term`
+
+
+"#]];
+    defaults_of_a_section: WrongType,
+        article("---\ntitle: A\n---\n").article("s/index.md", "---\ntitle: S\ndefaults: {review_every: often, owner: {a: b}, audiense: staff}\n---\n"), str![[r#"
+error[wrong-type]: `defaults.review_every` must be a duration such as `6 months` or `1 year`, not `often`
+ --> content/s/index.md:3:26
+  |
+3 | defaults: {review_every: often, owner: {a: b}, audiense: staff}
+  |                          ^^^^^
+
+error[wrong-type]: `defaults.owner` must be a list, not fields
+ --> content/s/index.md:3:40
+  |
+3 | defaults: {review_every: often, owner: {a: b}, audiense: staff}
+  |                                        ^^^^^^^^^^^^^^^^^^^^^^^^
+
+error[unknown-field]: unknown field `audiense`
+ --> content/s/index.md:3:48
+  |
+3 | defaults: {review_every: often, owner: {a: b}, audiense: staff}
+  |                                                ^^^^^^^^ not a field of `defaults`
+  |
+  = help: did you mean `audience`?
+
+
+"#]];
+    defaults_of_an_article: UnknownField, article("---\ntitle: A\ndefaults: {owner: Ann}\n---\n"), str![[r#"
+error[unknown-field]: only the page of a section, `index.md`, gives `defaults`
+ --> content/a.md:3:11
+  |
+3 | defaults: {owner: Ann}
+  |           ^^^^^^^^^^^^
+  |
+  = help: write these fields without `defaults` if they are about this article, or move them to the `index.md` of its folder
+
+
+"#]];
+    defaults_that_are_a_text: WrongType, article("---\ntitle: A\n---\n").article("s/index.md", "---\ntitle: S\ndefaults: staff\n---\n"), str![[r#"
+error[wrong-type]: expected fields (`name: value`), found text
+ --> content/s/index.md:3:11
+  |
+3 | defaults: staff
+  |           ^^^^^
+  |
+  = help: write a colon and a space between a name and its value
 
 
 "#]];

@@ -16,7 +16,7 @@ pub(super) struct Fields {
     pub(super) expires: Option<String>,
     pub(super) updated: Option<String>,
     pub(super) author: String,
-    pub(super) owner: String,
+    pub(super) owner: Vec<String>,
     pub(super) tags: Vec<String>,
     pub(super) ask: Vec<String>,
     pub(super) aliases: Vec<String>,
@@ -81,7 +81,7 @@ impl Fields {
             "expires" | "expirydate" | "expiry_date" => self.expires = self.day(&name, value),
             "last_update" => self.last_update(value),
             "author" | "authors" | "created_by" | "writer" => self.authors(value),
-            "owner" | "maintainer" | "responsible" => self.owner = text(value).unwrap_or_default(),
+            "owner" | "maintainer" | "responsible" => self.owner = texts(value),
             "tags" | "tag" | "keywords" | "labels" | "categories" | "category" | "topics" => {
                 self.tags.extend(texts(value));
             }
@@ -138,7 +138,7 @@ impl Fields {
             ("expires", self.expires.into()),
             ("updated", updated.into()),
             ("author", self.author.into()),
-            ("owner", self.owner.into()),
+            ("owner", list(self.owner)),
             ("tags", list(self.tags)),
             ("ask", list(self.ask)),
             ("aliases", list(aliases)),

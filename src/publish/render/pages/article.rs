@@ -68,7 +68,7 @@ pub(in crate::publish::render) fn article(
         reviewed: day(meta.reviewed),
         overdue: review_due.is_some_and(|due| due < site.config.run.today),
         review_due: day(review_due),
-        owner: meta.owner.as_ref().map(|owner| owner.name.clone()),
+        owner: meta.owners.text(),
         author: meta.author.clone(),
         tags: tags_of(site, [index]),
         related: site.related(index, RELATED).into_iter().map(|other| card(renderer, other)).collect(),

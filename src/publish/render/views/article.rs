@@ -52,7 +52,7 @@ pub struct ArticlePage {
     pub review_due: Option<Day>,
     /// Whether that date has passed.
     pub overdue: bool,
-    /// Who is responsible for it.
+    /// Who is responsible for it; of several, all names with commas between them.
     pub owner: Option<String>,
     /// Who wrote it.
     pub author: Option<String>,
