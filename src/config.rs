@@ -81,6 +81,8 @@ pub struct Config {
     pub publish: Vec<(String, Place)>,
     /// The size limit of a picture in kilobytes; 0 for no limit.
     pub picture_budget: u64,
+    /// What lists of articles and results say about reviews.
+    pub verification: Verification,
     /// Whom to ask when there is no answer.
     pub ask: Option<Ask>,
     /// What happens to answers to "Was this helpful?"; without it the question is not shown.
@@ -103,6 +105,18 @@ pub struct Config {
     pub redirects: Vec<Moved>,
     /// What differs between runs, not between sites.
     pub run: Run,
+}
+
+/// What readers see of reviews in lists of articles and of search results.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Verification {
+    /// Nothing.
+    Nothing,
+    /// Which reviews are overdue.
+    #[default]
+    Due,
+    /// Also which articles are verified, and which are not.
+    All,
 }
 
 /// How the address of `content/a/b.md` looks.

@@ -7,6 +7,7 @@
 mod addresses;
 mod successors;
 mod fields;
+pub mod trust;
 pub mod contact;
 mod kept;
 mod languages;

@@ -158,6 +158,7 @@ fn record(value: &Value) -> Record {
         answer: text("answer"),
         items: texts(&value["items"]),
         preview: Vec::new(),
+        state: "",
         body: text("body"),
         called: String::new(),
         lowered: 0,

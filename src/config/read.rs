@@ -3,12 +3,14 @@
 use std::path::Path;
 
 use super::{
-    Config, FILE, HeadingIds, Markdown, Moved, RawHtml, Run, UrlStyle, brand, colors, contact, external,
-    hosting, languages, review, search, variables,
+    Config, FILE, HeadingIds, Markdown, Moved, RawHtml, Run, UrlStyle, Verification, brand, colors, contact,
+    external, hosting, languages, review, search, variables,
 };
 use crate::base::diagnostic::{Code, Diagnostic, Report};
 use crate::base::yaml::{self, Document, Fields, Step, Value};
 
+const VERIFICATIONS: [(&str, Verification); 3] =
+    [("none", Verification::Nothing), ("due", Verification::Due), ("all", Verification::All)];
 /// Stands in for a configuration that can't be read.
 pub(super) const UNTITLED: &str = "title: Untitled";
 
@@ -36,6 +38,7 @@ pub(super) fn configs(root: &Path, text: &str, run: Run, report: &mut Report) ->
         strip_html: fields.bool("strip_html").unwrap_or(false),
         glossary_links: fields.bool("glossary_links").unwrap_or(true),
         author: fields.string("author"),
+        verification: fields.choice("verification", &VERIFICATIONS).unwrap_or_default(),
         logo: brand::logo(&mut fields),
         menu: brand::links(&mut fields, "menu", "an item of the menu"),
         footer: brand::footer(&mut fields),

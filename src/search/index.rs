@@ -15,7 +15,7 @@
 //! | `c` | a string like that of a `t` file: the terms in nearly every record |
 //! | `t000`... | a string: terms in order and where they occur |
 //! | `s000`... | a string: the words that misspellings are corrected to |
-//! | `r000`... | an array of records: `[url, id, kind, title, section, answer, items]` |
+//! | `r000`... | an array of records: `[url, id, kind, title, section, answer, items]`; then, if there are any, `preview` and `state` |
 //!
 //! - `root.count` is the number of records, `root.files` that of the `t` files, `root.divided` the beginnings of terms that are too many
 //!   for one of these, front-coded like terms and joined by `,`: the shortest beginning of a term, up to the space after its first word, that
@@ -115,6 +115,8 @@ pub struct Record {
     pub items: Vec<String>,
     /// What the preview of a result shows besides: why, how risky, the sentences of a script. It is not searched.
     pub preview: Vec<String>,
+    /// Whether its article is verified, shown with a result: `due`, `verified`, `unverified`, or empty.
+    pub state: &'static str,
     /// The rest of its text.
     pub body: String,
     /// What its kind is called, if few readers look for that: with this word they ask for it.

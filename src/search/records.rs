@@ -19,6 +19,7 @@ use crate::markdown::{Block, BlockKind, plain_blanks, shown};
 use crate::search::index::{
     AnalyzedRecord, Analyzer, IndexOptions, Record, Related, SearchIndex, Stems, SynonymGroup,
 };
+use crate::site::trust::{Trust, trust};
 use crate::site::{ArticleIndex, Site};
 use crate::theme::KnownAsset;
 
@@ -158,6 +159,7 @@ fn base(site: &Site, index: ArticleIndex) -> Record {
         tags: article.meta.tags.clone(),
         answer: article.answer_text().to_owned(),
         lowered: 100 - article.kind.search_weight,
+        state: trust(site, index).map_or("", Trust::name),
         ..Record::default()
     }
 }

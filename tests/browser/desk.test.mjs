@@ -86,6 +86,15 @@ reader("the desk shows what to do in groups, and follows a save", {}, async (pag
   await eventually(async () => assert.ok((await titles(page)).includes("Too late now")));
 });
 
+reader("a search says which answers are due for review", {}, async (page) => {
+  const { url } = await preview(newSite().root);
+  await page.goto(url);
+  await page.getByRole("combobox").fill("receipt");
+  await page.getByRole("option", { name: "No receipt Article · Returns · Review due" }).waitFor();
+  await page.getByRole("combobox").fill("too late");
+  await page.getByRole("option", { name: /Too late Article · Returns(?! ·)/ }).waitFor();
+});
+
 reader("the desk works without JavaScript, and it changes nothing", { javaScriptEnabled: false }, async (page) => {
   const { root } = newSite();
   const { url } = await preview(root);

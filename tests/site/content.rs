@@ -345,6 +345,40 @@ fn sections_give_their_articles_what_these_do_not_say() {
 }
 
 #[test]
+fn lists_and_results_say_what_is_verified() {
+    let site = |setting: &str| {
+        let site = SiteTest::new()
+            .config(&format!("title: Test\n{setting}"))
+            .article("s/index.md", &article("Section", ""))
+            .article("s/due.md", &article("Late", "reviewed: 2020-01-01\nreview_every: 1 year\n"))
+            .article("s/new.md", &article("New", "reviewed: 2026-01-01\nreview_every: 100 years\n"))
+            .article("s/once.md", &article("Once", "reviewed: 2020-01-01\n"))
+            .article("s/never.md", &article("Never", "review_every: 1 year\n"));
+        let built = site.build();
+        let page = built.page("s/index.html");
+        let list = page.split("class=\"card\"").skip(1).map(|card| {
+            let text = |mark: &str| Some(card.split_once(mark)?.1.split_once('<')?.0.to_owned());
+            format!("{}:{}", text("html\">").unwrap_or_default(), text("class=\"kind\">").unwrap_or_default())
+        });
+        let found = built.page("search/root.js");
+        let states =
+            ["\"due\"]", "\"verified\"]", "\"unverified\"]"].map(|state| found.matches(state).count());
+        (
+            list.collect::<Vec<_>>().join(" "),
+            states,
+            built.page("s/never.html").contains("<li>Not verified</li>"),
+        )
+    };
+    let (due, all) = (
+        "Late:Review due Never: New: Once:",
+        "Late:Review due Never:Not verified New:Verified Once:Verified",
+    );
+    assert_eq!(site(""), (due.to_owned(), [1, 0, 0], false));
+    assert_eq!(site("verification: all\n"), (all.to_owned(), [1, 2, 1], true));
+    assert_eq!(site("verification: none\n"), ("Late: Never: New: Once:".to_owned(), [0, 0, 0], false));
+}
+
+#[test]
 fn the_list_from_a_to_z_sorts_without_accents() {
     let shown = "{% for letter in page.letters %}{{ letter.letter }} ({{ letter.id }}):{% for entry in letter.entries %} {{ entry.title }}{% for ask in entry.ask %} / {{ ask }}{% endfor %}{% endfor %}\n{% endfor %}";
     let site = SiteTest::bare()

@@ -25,6 +25,7 @@ use crate::base::path::UrlPath;
 use crate::base::text::excerpt::excerpt;
 use crate::publish::render::page_kind::PageKind;
 use crate::site::routes::tag_url;
+use crate::site::trust::trust;
 use crate::site::{ArticleIndex, SectionIndex, Site, tag_key};
 
 type Result<T> = std::result::Result<T, Box<Diagnostic>>;
@@ -64,6 +65,7 @@ pub(super) fn card(renderer: &Renderer, index: ArticleIndex) -> Card {
         section: section_title(site, index),
         updated: article.meta.changed().map(|date| Day::new(date, &renderer.site.theme.words)),
         tags: article.meta.tags.clone(),
+        state: trust(site, index).map(|trust| site.theme.words.text(trust.word())),
     }
 }
 

@@ -194,9 +194,13 @@ fn display(record: &Record) -> Box<str> {
         json.push(',');
     }
     push_list(&record.items, &mut json);
-    if !record.preview.is_empty() {
+    if !record.preview.is_empty() || !record.state.is_empty() {
         json.push(',');
         push_list(&record.preview, &mut json);
+    }
+    if !record.state.is_empty() {
+        json.push(',');
+        push_json(record.state, &mut json);
     }
     json.push(']');
     json.into()

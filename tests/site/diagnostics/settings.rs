@@ -292,6 +292,15 @@ error[wrong-type]: `feedback` must be `none`, `local`, `{mailto: desk@example.or
 
 
 "#]];
+    verification_that_is_not_known: WrongType, site().config("title: Test\nverification: yes\n"), str![[r#"
+error[wrong-type]: `verification` must be one of `none`, `due`, `all`, not `yes`
+ --> answerbook.yml:2:15
+  |
+2 | verification: yes
+  |               ^^^
+
+
+"#]];
     no_way_to_ask: MissingField, site().config("title: Test\nask: {owner: true}\nfeedback: {}\n"), str![[r#"
 error[missing-field]: `ask` needs one of these fields: `mailto`, `phone`, `url`
  --> answerbook.yml:2:6

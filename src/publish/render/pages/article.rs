@@ -13,6 +13,7 @@ use crate::publish::render::views::{
 };
 use crate::publish::render::{Renderer, json_ld, languages};
 use crate::site::routes::markdown_url;
+use crate::site::trust::{Trust, trust};
 use crate::site::{ArticleIndex, Meant, SectionIndex, Site, contact};
 use crate::theme::Words;
 
@@ -68,6 +69,7 @@ pub(in crate::publish::render) fn article(
         reviewed: day(meta.reviewed),
         overdue: review_due.is_some_and(|due| due < site.config.run.today),
         review_due: day(review_due),
+        unverified: trust(site, index) == Some(Trust::Unverified),
         owner: meta.owners.text(),
         author: meta.author.clone(),
         tags: tags_of(site, [index]),

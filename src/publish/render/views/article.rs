@@ -52,6 +52,8 @@ pub struct ArticlePage {
     pub review_due: Option<Day>,
     /// Whether that date has passed.
     pub overdue: bool,
+    /// Whether no one has reviewed it and the site wants that said (`verification: all`).
+    pub unverified: bool,
     /// Who is responsible for it; of several, all names with commas between them.
     pub owner: Option<String>,
     /// Who wrote it.

@@ -144,6 +144,8 @@ pub struct Card {
     pub updated: Option<Day>,
     /// Its tags.
     pub tags: Vec<String>,
+    /// Whether it is verified, in readers' words, if the site wants it said: `Review due`.
+    pub state: Option<String>,
 }
 
 impl Day {

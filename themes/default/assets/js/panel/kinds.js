@@ -27,9 +27,9 @@
     return known === `kind_${kind}` ? kind.charAt(0).toUpperCase() + kind.slice(1) : known;
   };
 
-  /** An icon, and "Question · Recovery". A site's own kinds have the icon of an article. @param {Result} result */
-  page.kindParts = ({ kind, section }) => [
+  /** An icon, and "Question · Recovery · Review due". A site's own kinds have the icon of an article. @param {Result} result */
+  page.kindParts = ({ kind, section, state }) => [
     icon(PICTURES[SAME.get(kind) ?? kind] ?? PICTURES.article),
-    [page.kindName(kind), section].filter(Boolean).join(" · "),
+    [page.kindName(kind), section, state && word("state_" + state)].filter(Boolean).join(" · "),
   ];
 }

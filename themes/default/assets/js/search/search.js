@@ -22,6 +22,7 @@
  * @property {string} answer plain text
  * @property {string[]} items list items of the answer
  * @property {string[]} preview what the preview shows besides
+ * @property {string} state whether its article is verified, if the site wants it said
  * @property {number} score
  * @property {[number, number][]} marks where words of the query occur in the answer
  * @property {number} [more] how many further results its page has
@@ -373,8 +374,8 @@
 
     /** @param {number} number @param {number} score @param {QueryWord[]} words @returns {Promise<Result>} */
     async result(number, score, words) {
-      const [url, id, kind, title, section, answer, items, preview = []] = await this.record(number);
-      return { url, id, kind, title, section, answer, items: [...items], preview, score, marks: this.marks(answer, words), titleMarks: this.marks(title, words) };
+      const [url, id, kind, title, section, answer, items, preview = [], state = ""] = await this.record(number);
+      return { url, id, kind, title, section, answer, items: [...items], preview, state, score, marks: this.marks(answer, words), titleMarks: this.marks(title, words) };
     }
 
     /** Words of the site that begin like those of a text that found nothing. @param {string} text @returns {Promise<string[]>} */
