@@ -45,6 +45,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 
 use crate::config::{Config, Run};
+use crate::content::article::Interval;
 use crate::{Error, Result};
 
 /// Turn a folder of markdown articles into a searchable FAQ site.
@@ -157,6 +158,16 @@ impl SiteArguments {
     fn run(&self) -> Run {
         Run { drafts: self.drafts, audience: self.audience.clone(), ..Run::today() }
     }
+}
+
+/// A duration as people type it: `30d`, `2w`, `6 months`, `1 year`.
+fn interval(text: &str) -> std::result::Result<Interval, String> {
+    let units = [('d', "days"), ('w', "weeks"), ('m', "months"), ('y', "years")];
+    let short = |(letter, unit): &(char, &str)| {
+        Interval::parse(&format!("{} {unit}", text.strip_suffix(*letter)?.trim_end()))
+    };
+    let read = Interval::parse(text).or_else(|| units.iter().find_map(short));
+    read.ok_or_else(|| "write a duration such as `30d`, `6 months`, or `1 year`".to_owned())
 }
 
 /// Which language a command is about.

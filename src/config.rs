@@ -196,6 +196,8 @@ pub struct Run {
     pub audience: Option<String>,
     /// Overrides the file's `base_url`.
     pub base_url: Option<String>,
+    /// Reviews due up to this day are findings, not only those that are overdue.
+    pub due_by: Option<Date>,
     /// Nothing is left out, whatever its state and audience: for lists of all articles, and for changes to their files.
     pub everything: bool,
 }
@@ -208,7 +210,7 @@ impl Run {
             std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.trim().parse::<i64>().ok());
         let set = epoch.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
         let today = set.map_or_else(jiff::Zoned::now, |time| time.to_zoned(jiff::tz::TimeZone::UTC)).date();
-        Self { drafts: false, today, audience: None, base_url: None, everything: false }
+        Self { drafts: false, today, audience: None, base_url: None, due_by: None, everything: false }
     }
 }
 

@@ -11,6 +11,7 @@ pub mod quotes;
 pub mod slug;
 pub mod suggest;
 pub mod word_table;
+pub mod uuid;
 pub mod words;
 
 use std::borrow::Cow;

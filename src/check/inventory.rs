@@ -20,6 +20,8 @@ pub struct Entry {
     pub path: String,
     /// Its address, below the top of the whole site.
     pub url: String,
+    /// Its id, which stays when the file moves.
+    pub id: String,
     /// Its title.
     pub title: String,
     /// The name of its type.
@@ -119,6 +121,7 @@ fn of_language(site: &Site, original: &Site, findings: &HashMap<String, usize>) 
         Entry {
             path: article.file(),
             url: format!("{}{}", site.config.prefix(), site.urls[at]),
+            id: article.id().to_owned(),
             title: meta.title.clone(),
             kind: article.kind.name.clone(),
             state: first.map_or(state, |first| state.min(State::of(first, today))),

@@ -16,6 +16,7 @@ use crate::check::external;
 use crate::check::external::Links;
 use crate::check::review;
 use crate::config::{self, Run};
+use crate::content::article::Interval;
 use crate::site::permalinks;
 use crate::{Error, Result, Sites};
 
@@ -43,6 +44,9 @@ pub(super) struct Arguments {
     /// Check links to other sites too; those that work are remembered in .answerbook for a week
     #[arg(long)]
     external: bool,
+    /// Also report reviews that are due within this time, such as 30d or "2 weeks"
+    #[arg(long, value_name = "TIME", value_parser = super::interval)]
+    due: Option<Interval>,
     /// Print how long each step took
     #[arg(long)]
     timings: bool,
@@ -59,6 +63,7 @@ const EXAMPLES: &str = "Examples:
   answerbook check --format short                one line per problem, for editors and scripts
   answerbook check --format sarif > check.sarif  for code hosts
   answerbook check --external                    links to other sites too, one request at a time per host
+  answerbook check --due 30d                     also reviews that are due in the next 30 days
   answerbook check --explain too-long            what a finding means";
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -84,7 +89,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
         accept_permalinks(&root, arguments.site.run())?;
     }
     let watch = Watch::new();
-    let sites = crate::check_watched(&root, arguments.site.run(), &mut report, &watch);
+    let run = arguments.site.run();
+    let due_by = arguments.due.and_then(|time| time.after(run.today));
+    let sites = crate::check_watched(&root, Run { due_by, ..run }, &mut report, &watch);
     watch.end();
     let sites = sites?;
     let links = match arguments.external {

@@ -3,9 +3,11 @@
 mod columns;
 mod formats;
 mod upcoming;
+mod calendar;
 mod passages;
 
 use std::cmp::Reverse;
+use std::path::Path;
 
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
@@ -17,8 +19,8 @@ use super::{Exit, RootArgument, print};
 use crate::base::diagnostic::{Report, Severity};
 use crate::base::text::suggest;
 use crate::check::inventory::{Entry, State};
-use crate::check::upcoming as coming;
-use crate::config::{self, Run};
+use crate::check::upcoming::{self as coming, Upcoming};
+use crate::config::{self, Config, Run};
 use crate::content::article::Interval;
 use crate::{Error, Result, project};
 
@@ -44,10 +46,10 @@ pub(super) struct Arguments {
     #[arg(long)]
     draft: bool,
     /// Only articles that were neither reviewed nor changed for this long, by the dates in their files
-    #[arg(long, value_name = "TIME", num_args = 0..=1, require_equals = true, default_missing_value = "1 year", value_parser = interval)]
+    #[arg(long, value_name = "TIME", num_args = 0..=1, require_equals = true, default_missing_value = "1 year", value_parser = super::interval)]
     stale: Option<Interval>,
     /// What builds of the coming days change by themselves, by day: articles that are published, that expire, and whose review is due
-    #[arg(long, value_name = "TIME", num_args = 0..=1, require_equals = true, default_missing_value = "1000 years", value_parser = interval, conflicts_with_all = ["columns", "sort"])]
+    #[arg(long, value_name = "TIME", num_args = 0..=1, require_equals = true, default_missing_value = "1000 years", value_parser = super::interval, conflicts_with_all = ["columns", "sort"])]
     upcoming: Option<Interval>,
     /// The passages in content/_passages, and the articles that include them
     #[arg(long, conflicts_with_all = ["columns", "sort", "upcoming"])]
@@ -83,7 +85,8 @@ const EXAMPLES: &str = "Examples:
   answerbook list --format csv > articles.csv     all columns, for a spreadsheet
   answerbook list --upcoming=\"3 months\"           what is published, expires, or is due for review next
   answerbook list --passages                      which passages exist, and where they are included
-  answerbook list --overdue --format markdown     a summary by owner, ready to mail";
+  answerbook list --overdue --format markdown     a summary by owner, ready to mail
+  answerbook list --owner Ann --format ics        a calendar of her reviews";
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Format {
@@ -95,10 +98,8 @@ enum Format {
     Json,
     /// A summary by owner, ready to mail
     Markdown,
-}
-
-fn interval(text: &str) -> std::result::Result<Interval, String> {
-    Interval::parse(text).ok_or_else(|| "write a duration such as `6 months` or `1 year`".to_owned())
+    /// A calendar of reviews, or of everything that changes with --upcoming
+    Ics,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
@@ -110,7 +111,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     }
     let today = run.today;
     let mut report = Report::new();
-    let read = || project::inventory(&root, run, &mut report);
+    let read = || project::inventory(&root, run.clone(), &mut report);
     let entries = Watch::during("read and review articles", read)?;
     let mut settings = Report::new();
     for problem in report.sorted() {
@@ -129,6 +130,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     shown.retain(|entry| is_inside(&places, &entry.path) && arguments.takes(entry, today));
     if let Some(time) = arguments.upcoming {
         let changes = coming::upcoming(&shown, today, time.after(today));
+        if matches!(arguments.format, Format::Ics) {
+            return calendar(&root, &changes, &run);
+        }
         upcoming::show(&changes, has_languages, arguments.format);
         if matches!(arguments.format, Format::Table) {
             note!("{}", print::count(changes.len(), "change"));
@@ -144,6 +148,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
         Format::Csv => print::bytes(formats::csv(&shown, &columns).as_bytes()),
         Format::Json => print::data(&formats::json(&shown, &columns)),
         Format::Markdown => print::bytes(formats::markdown(&shown, today).as_bytes()),
+        Format::Ics => return calendar(&root, &calendar::reviews(&shown, today), &run),
     }
     if matches!(arguments.format, Format::Table) {
         match shown.len() {
@@ -151,6 +156,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
             count => note!("{count} of {}", print::count(all, "article")),
         }
     }
+    Ok(Exit::Fine)
+}
+
+/// Prints a calendar.
+fn calendar(root: &Path, events: &[Upcoming<'_>], run: &Run) -> Result<Exit> {
+    let config = Config::read(root, run.clone(), &mut Report::new())?;
+    print::bytes(calendar::ics(events, &config).as_bytes());
     Ok(Exit::Fine)
 }
 

@@ -44,15 +44,18 @@ pub(super) fn find(site: &Site, moving: &Phrases, page: &Page<'_>, found: &mut V
 fn overdue(site: &Site, article: &Article, found: &mut Vec<Finding>) {
     let meta = &article.meta;
     let (Some(due), Some(reviewed)) = (meta.review_due(), meta.reviewed) else { return };
-    if due >= site.config.run.today {
+    let run = &site.config.run;
+    let is_overdue = due < run.today;
+    if !is_overdue && run.due_by.is_none_or(|last| due > last) {
         return;
     }
+    let is_due = if is_overdue { "was due" } else { "is due" };
     let who = match meta.owners.text() {
         Some(names) if meta.owners.len() > 1 => format!("{names} are responsible for it"),
         Some(name) => format!("{name} is responsible for it"),
         None => "no `owner` is named".to_owned(),
     };
-    let message = format!("the review of this article was due on {due}: {who}");
+    let message = format!("the review of this article {is_due} on {due}: {who}");
     let help =
         format!("read it, update what has changed since {reviewed}, and set `reviewed` to today's date");
     found.push(Finding::new(Code::OverdueReview, message, help, Spot::Field(vec![page::key("reviewed")])));

@@ -11,7 +11,7 @@ use crate::cli::check::is_inside;
 use crate::cli::{Exit, print};
 use crate::config::Run;
 use crate::site::Site;
-use crate::{Result, project};
+use crate::{Error, Result, project};
 
 /// A passage, and the files of the articles that include it.
 struct Row<'a> {
@@ -27,6 +27,7 @@ pub(super) fn run(root: &Path, run: Run, places: &[String], format: Format) -> R
         Format::Table => table(&rows),
         Format::Csv => print::bytes(csv(&rows).as_bytes()),
         Format::Json => print::data(&serde_json::to_string_pretty(&json(&rows)).unwrap_or_default()),
+        Format::Ics => return Err(Error::usage("passages have no dates for a calendar", None)),
         Format::Markdown => print::bytes(markdown(&rows).as_bytes()),
     }
     Ok(Exit::Fine)

@@ -33,10 +33,10 @@ fn cells(change: &Upcoming<'_>, has_languages: bool) -> Vec<String> {
     cells
 }
 
-/// Prints the changes.
+/// Prints the changes. A calendar is another list.
 pub(super) fn show(changes: &[Upcoming<'_>], has_languages: bool, format: Format) {
     match format {
-        Format::Table => table(changes, has_languages),
+        Format::Table | Format::Ics => table(changes, has_languages),
         Format::Csv => print::bytes(csv(changes).as_bytes()),
         Format::Json => print::data(&serde_json::to_string_pretty(&json(changes)).unwrap_or_default()),
         Format::Markdown => print::bytes(markdown(changes).as_bytes()),
