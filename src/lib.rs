@@ -41,8 +41,8 @@
 //! 7. `search` lists what can be found, writes the index for the browser, and runs the browser's engine over it.
 //! 8. `publish` renders one route to bytes, and writes a whole site all or nothing.
 //! 9. `check` reads texts as an editor would, and asks whether linked sites still exist.
-//! 10. `preview` keeps the site in memory while authors write, and brings it to the browser.
-//! 11. `authoring` creates articles: new ones, translations, and imports of existing texts.
+//! 10. `authoring` creates articles: new ones, translations, and imports of existing texts.
+//! 11. `preview` keeps the site in memory while authors write, and brings it to the browser.
 //! 12. `cli` is the command line over all of it; one file per command.
 //!
 //! A problem in the content is a [`Diagnostic`] with its place. All problems of a run are collected in a
@@ -73,9 +73,9 @@ pub mod publish;
 pub mod check;
 mod project;
 #[doc(hidden)]
-pub mod preview;
-#[doc(hidden)]
 pub mod authoring;
+#[doc(hidden)]
+pub mod preview;
 #[doc(hidden)]
 pub mod cli;
 

@@ -25,6 +25,7 @@ use crate::publish::render::{Page, Problem, Publication, Renderer, SANDBOX};
 use crate::site::Setup;
 use crate::site::routes::Route;
 use crate::site::sites::Sites;
+use desk::form;
 pub use editor::Editor;
 
 /// A site that stays in sync with its files.
@@ -33,6 +34,8 @@ pub struct Preview {
     root: PathBuf,
     run: Run,
     editor: Option<Editor>,
+    /// What the form of the desk must contain.
+    token: String,
     hub: Arc<Hub>,
     /// What has been read, for reuse. It is locked during an update.
     sources: Mutex<Sources>,
@@ -80,6 +83,7 @@ impl Preview {
             root: root.to_path_buf(),
             run,
             editor,
+            token: server::secret(),
             hub: Arc::new(Hub::new()),
             sources: Mutex::new(sources),
             shown: Mutex::default(),
@@ -162,8 +166,21 @@ impl Preview {
     fn own(&self, path: &str) -> Response {
         match path {
             "" => desk::page(&self.root, &self.run, self.editor.as_ref(), &self.title()),
-            _ => desk::file(path).unwrap_or_else(notices::not_there),
+            _ => desk::file(path).unwrap_or_else(|| self.at_desk(|desk| desk.answer(path))),
         }
+    }
+
+    /// Answers with a page of the form.
+    fn at_desk(&self, answer: impl FnOnce(&form::Desk<'_>) -> Response) -> Response {
+        let publication = self.publication();
+        answer(&form::Desk {
+            root: &self.root,
+            run: &self.run,
+            editor: self.editor.as_ref(),
+            title: &self.title(),
+            token: &self.token,
+            sites: publication.as_deref().map(Publication::sites),
+        })
     }
 
     fn sources(&self) -> MutexGuard<'_, Sources> {
@@ -331,6 +348,10 @@ fn article_path(path: &Path) -> Option<SitePath> {
 }
 
 impl Answer for Preview {
+    fn take(&self, path: &str, form: &[u8]) -> Response {
+        self.at_desk(|desk| desk.take(path, form))
+    }
+
     fn answer(&self, path: &str) -> Response {
         let shown = self.shown();
         if let Some(own) = path.strip_prefix(server::OWN) {
@@ -346,7 +367,8 @@ impl Answer for Preview {
             return good.respond(200, &found);
         }
         if good.find(&format!("{wanted}/index.html")).is_some() {
-            return Response::redirect(format!("/{wanted}/"));
+            let name = wanted.rsplit('/').next().unwrap_or_default();
+            return Response::redirect(302, format!("./{name}/"));
         }
         if let Some(article) = good.publication.withheld(&wanted) {
             return notices::withheld(article);

@@ -1,6 +1,9 @@
 //! The desk: a page of the preview for authors, never published, with all articles, their states, and what to do next.
 //!
-//! It is read from disk when someone opens it, as `answerbook list` and `answerbook check` do, and only reads.
+//! It is read from disk when someone opens it, as `answerbook list` and `answerbook check` do. Only the form that starts an article writes
+//! anything, when its button is pressed: see `form`.
+
+pub(super) mod form;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -15,7 +18,7 @@ use super::{Editor, notices};
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report, Severity};
 use crate::check::inventory::{Entry, State};
 use crate::config::Run;
-use crate::{Error, Result, project};
+use crate::project;
 
 const TEMPLATE: &str = include_str!("desk/desk.html");
 const STYLES: &str = include_str!("desk/desk.css");
@@ -29,7 +32,7 @@ const MONTHS: i64 = 6;
 /// What the template sees.
 #[derive(Debug, Serialize)]
 struct Desk<'a> {
-    title: &'a str,
+    frame: Frame<'a>,
     facts: Vec<Fact>,
     groups: Vec<Group>,
     owners: Vec<OwnerLine>,
@@ -37,6 +40,23 @@ struct Desk<'a> {
     articles: Vec<Row>,
     has_languages: bool,
     has_audiences: bool,
+}
+
+/// What all pages have: the name of the site, and where the preview's own files and the site are, seen from the page. A proxy may show the
+/// preview under a path, so all addresses are relative.
+#[derive(Debug, Serialize)]
+struct Frame<'a> {
+    title: &'a str,
+    own: String,
+    top: String,
+}
+
+impl<'a> Frame<'a> {
+    /// The frame of a page in a folder below the preview's own one.
+    fn new(title: &'a str, depth: usize) -> Self {
+        let own = if depth == 0 { "./".to_owned() } else { "../".repeat(depth) };
+        Self { title, top: format!("{}../", own.trim_start_matches("./")), own }
+    }
 }
 
 /// A number, and the address that filters the articles for it.
@@ -115,20 +135,15 @@ pub(super) fn file(name: &str) -> Option<Response> {
 
 /// The page of the site in `root`. Places link to the `editor`.
 pub(super) fn page(root: &Path, run: &Run, editor: Option<&Editor>, title: &str) -> Response {
-    let html = render(root, run, editor, title);
-    html.map_or_else(
-        |error| notices::problems(500, &[error.to_string()]),
-        |html| Response::new(200, "text/html; charset=utf-8", html.into_bytes()),
-    )
-}
-
-fn render(root: &Path, run: &Run, editor: Option<&Editor>, title: &str) -> Result<String> {
     let mut report = Report::new();
-    let entries = project::inventory(root, run.clone(), &mut report)?;
+    let entries = match project::inventory(root, run.clone(), &mut report) {
+        Ok(entries) => entries,
+        Err(error) => return notices::problems(500, &[error.to_string()]),
+    };
     let edit = |place: &Place| editor.and_then(|editor| editor.link(root, place));
     let articles: Vec<Row> = entries.iter().map(|entry| row(entry, run.today, &edit)).collect();
     let desk = Desk {
-        title,
+        frame: Frame::new(title, 0),
         facts: facts(&entries, run.today),
         groups: groups(&report, &edit),
         owners: owners(&entries, run.today),
@@ -137,10 +152,21 @@ fn render(root: &Path, run: &Run, editor: Option<&Editor>, title: &str) -> Resul
         has_audiences: entries.iter().any(|entry| entry.audience.is_some()),
         articles,
     };
-    let problem = |error: tera::Error| Error::Serve(error.to_string());
+    html(200, TEMPLATE, &desk)
+}
+
+/// A page. No other site may show it in a frame, where a click could be meant for something else.
+fn html(status: u16, template: &str, data: &impl Serialize) -> Response {
+    const POLICY: &str = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
     let mut tera = Tera::default();
-    tera.add_raw_templates([("desk.html", TEMPLATE)]).map_err(problem)?;
-    tera.render("desk.html", &Context::from_serialize(&desk).map_err(problem)?).map_err(problem)
+    let html = tera
+        .add_raw_templates([("page.html", template)])
+        .and_then(|()| tera.render("page.html", &Context::from_serialize(data)?));
+    html.map_or_else(
+        |error| notices::problems(500, &[error.to_string()]),
+        |html| Response::new(status, "text/html; charset=utf-8", html.into_bytes()),
+    )
+    .with_header("Content-Security-Policy", POLICY)
 }
 
 fn row(entry: &Entry, today: Date, edit: &impl Fn(&Place) -> Option<String>) -> Row {

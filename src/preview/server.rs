@@ -23,9 +23,10 @@ mod slots;
 mod proxy;
 mod watch;
 
+pub use backend::secret;
 pub use events::{Event, Hub, Problem, Severity};
 pub use hosts::host_name;
-pub use http::{Answer, OWN};
+pub use http::Answer;
 pub use proxy::{RunningServer, ServeError, ServerOptions, run};
-pub use response::Response;
+pub use response::{OWN, Response};
 pub use watch::{Change, Looking, WatchOptions, Watcher};

@@ -2,7 +2,8 @@
 // The desk: the page of the preview that shows authors all articles and what to do next.
 
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer, request as forward } from "node:http";
 import { dirname, join } from "node:path";
 import { inspect } from "./axe.mjs";
 import { answerbook, eventually, preview, reader, temporaryFolder } from "./support.mjs";
@@ -111,9 +112,119 @@ reader("the desk works without JavaScript, and it changes nothing", { javaScript
   assert.ok(existsSync(join(root, "public/index.html")) && !existsSync(join(root, "public/~answerbook")), "it is never published");
 });
 
-reader("axe: the desk", {}, async (page) => {
+reader("an article is started from a form, and nothing is written before", { allow: [/status of 422/] }, async (page) => {
+  const { root } = newSite();
+  const { url } = await preview(root, "--editor", "vscode");
+  await page.goto(`${url}~answerbook/`);
+  await page.locator("header").getByRole("link", { name: "Start an article" }).click();
+  await page.getByLabel("Type").selectOption("script");
+  await page.getByLabel("Title").fill("…");
+  await page.getByLabel("Section").fill("returns");
+  await page.getByRole("button", { name: "Write the file" }).click();
+  assert.match(await page.getByRole("alert").innerText(), /the title needs at least one letter or digit/);
+  assert.deepEqual([await page.getByLabel("Type").inputValue(), await page.getByLabel("Section").inputValue()], ["script", "returns"], "the form is kept");
+  await page.getByLabel("Title").fill("<Broken> & wet");
+  await page.getByLabel("Section").fill("../outside");
+  await page.getByRole("button", { name: "Write the file" }).click();
+  assert.match(await page.getByRole("alert").innerText(), /outside/);
+  assert.deepEqual(readdirSync(join(root, "content/returns")).sort(), ["late.md", "receipt.fr.md", "receipt.md", "soon.md", "staff.md"]);
+  await page.getByLabel("Section").fill("returns");
+  await page.getByRole("button", { name: "Write the file" }).click();
+  await page.getByRole("heading", { name: "The article is there" }).waitFor();
+  assert.match(readFileSync(join(root, "content/returns/broken-wet.md"), "utf8"), /^---\ntitle: "<Broken> & wet"\ntype: script\n/);
+  assert.match(await page.getByRole("link", { name: "Open the file" }).getAttribute("href") ?? "", /^vscode:.*broken-wet\.md:1:1$/);
+  await page.getByRole("link", { name: "See its page" }).click();
+  await page.getByRole("heading", { name: "<Broken> & wet" }).waitFor();
+  await page.goto(`${url}~answerbook/new`);
+  await page.getByLabel("Title").fill("Too late");
+  await page.getByLabel("Section").fill("returns");
+  await page.getByRole("button", { name: "Write the file" }).click();
+  await page.getByRole("heading", { name: "The article is there" }).waitFor();
+  assert.equal(readFileSync(join(root, "content/returns/late.md"), "utf8"), SITE["content/returns/late.md"]);
+  await page.goto(`${url}~answerbook/new`);
+  await page.getByLabel("Title").fill("Late");
+  await page.getByLabel("Section").fill("returns");
+  await page.getByRole("button", { name: "Write the file" }).click();
+  assert.match(await page.getByRole("alert").innerText(), /already exists/);
+  assert.equal(readFileSync(join(root, "content/returns/late.md"), "utf8"), SITE["content/returns/late.md"]);
+});
+
+reader("another site's page can't start an article", { allow: [/status of 40[34]/, /request to another host/] }, async (page) => {
+  const { root } = newSite();
+  const { url } = await preview(root);
+  const before = readdirSync(join(root, "content")).sort();
+  const target = `${url}~answerbook/new`;
+  const token = /name="token" value="(\w+)"/.exec(await (await page.request.get(target)).text())?.[1] ?? "";
+  const post = async (/** @type {Record<string, string>} */ headers, /** @type {Record<string, string>} */ form) =>
+    (await page.request.post(target, { headers, form: { type: "article", title: "Planted", section: "", ...form } })).status();
+  const own = { origin: new URL(url).origin };
+  assert.equal(await post({}, { token }), 403, "no origin");
+  assert.equal(await post({ origin: "null" }, { token }), 403);
+  assert.equal(await post({ origin: "https://elsewhere.example" }, { token }), 403);
+  assert.equal(await post(own, {}), 403, "no token");
+  assert.equal(await post(own, { token: `${token}0` }), 403);
+  assert.equal((await page.request.post(target, { headers: { ...own, "content-type": "text/plain" }, data: `type=article&title=Planted&token=${token}` })).status(), 415);
+  // A page of another origin that sends the form by itself, as a browser does it.
+  const foreign = createServer((_, response) => {
+    response.setHeader("Content-Type", "text/html");
+    response.end(`<form method="post" action="${target}"><input name="title" value="Planted"><input name="type" value="article"><input name="token" value="${token}"></form><script>document.forms[0].submit()</script>`);
+  });
+  await new Promise((resolve) => foreign.listen(0, "localhost", () => resolve(null)));
+  await page.goto(`http://localhost:${/** @type {import("node:net").AddressInfo} */ (foreign.address()).port}/`);
+  await page.getByText("other sites' pages").waitFor();
+  // And one that shows the form in a frame, for a click that is meant for something else.
+  const answer = await page.request.get(target);
+  assert.match(answer.headers()["content-security-policy"], /frame-ancestors 'none'/);
+  foreign.close();
+  assert.deepEqual(readdirSync(join(root, "content")).sort(), before);
+  assert.equal(await post(own, { token }), 200, "the page itself may");
+  assert.ok(existsSync(join(root, "content/planted.md")));
+});
+
+reader("an article is started without JavaScript", { javaScriptEnabled: false }, async (page) => {
+  const { root } = newSite();
+  const { url } = await preview(root);
+  await page.goto(`${url}~answerbook/new`);
+  await page.getByLabel("Title").fill("A new one");
+  await page.getByRole("button", { name: "Write the file" }).click();
+  await page.getByRole("heading", { name: "The article is there" }).waitFor();
+  assert.ok(existsSync(join(root, "content/a-new-one.md")));
+});
+
+reader("the preview works under a path of a proxy", { allow: [/request to another host/] }, async (page) => {
+  const { root, save } = newSite();
+  const { url } = await preview(root, "--allow-host", "desk.example");
+  const behind = createServer((request, response) => {
+    const path = request.url?.replace(/^\/team\/docs/, "") ?? "/";
+    const passed = forward(new URL(path, url), { method: request.method, headers: { ...request.headers, host: new URL(url).host } }, (answer) => {
+      response.writeHead(answer.statusCode ?? 500, answer.headers);
+      answer.pipe(response);
+    });
+    request.pipe(passed);
+  });
+  await new Promise((resolve) => behind.listen(0, "localhost", () => resolve(null)));
+  const front = `http://localhost:${/** @type {import("node:net").AddressInfo} */ (behind.address()).port}/team/docs/`;
+  await page.goto(`${front}returns/late.html`);
+  save("content/returns/late.md", SITE["content/returns/late.md"].replace("thirty days", "forty days"));
+  await page.getByText("forty days").waitFor();
+  await page.goto(`${front}~answerbook/`);
+  await page.getByRole("link", { name: "Too late" }).click();
+  await page.waitForURL(`${front}returns/late.html`);
+  await page.goto(`${front}returns`);
+  await page.waitForURL(`${front}returns/`);
+  behind.closeAllConnections();
+  behind.close();
+});
+
+reader("axe: the desk", { allow: [/status of 422/] }, async (page) => {
   const { url } = await preview(newSite().root, "--editor", "vscode");
   await inspect(page, `${url}~answerbook/`, async () => {
     for (const summary of await page.locator("summary").all()) await summary.click();
   });
+  await inspect(page, `${url}~answerbook/new`, async () => {
+    await page.getByLabel("Title").fill("…");
+    await page.getByRole("button", { name: "Write the file" }).click();
+    await page.getByRole("alert").waitFor();
+  });
+  await inspect(page, `${url}~answerbook/created/returns/late.md`);
 });

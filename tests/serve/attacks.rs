@@ -56,6 +56,26 @@ fn a_post_with_a_body_reads_its_answer() {
 }
 
 #[test]
+fn only_the_form_of_the_desk_is_taken_and_only_whole() {
+    let preview = Preview::start();
+    let origin = format!("localhost:{}", preview.server.address().port());
+    let post = |target: &str, origin: &str, length: usize, body: &str| {
+        let head = format!(
+            "POST {target} HTTP/1.1\r\nHost: {origin}\r\nOrigin: http://{origin}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\n{body}"
+        );
+        preview.raw(head.as_bytes()).status
+    };
+    // The site of these tests takes no forms, so 405 is its own answer.
+    assert_eq!(post("/~answerbook/new", &origin, 3, "a=b"), 405);
+    assert_eq!(post("/~answerbook/new", &origin, 3, "a=b and more"), 405);
+    assert_eq!(post("/~answerbook/new", &origin, 0, ""), 405);
+    assert_eq!(post("/~answerbook/new", "evil.example", 3, "a=b"), 421);
+    assert_eq!(post("/~answerbook/new", &origin, 1 << 20, "a=b"), 413);
+    assert_eq!(post("/~answerbook/new", &origin, 4, "a=b"), 408, "a form that does not arrive");
+    assert_eq!(preview.get("/", "").status, 200);
+}
+
+#[test]
 fn only_known_names_and_own_pages_are_answered() {
     let preview = Preview::start();
     let with =

@@ -6,7 +6,7 @@ use answerbook::preview::server::{Hub, ServeError, ServerOptions, run};
 
 use crate::support::Preview;
 
-const SCRIPT_START: &str = "<script src=\"/~answerbook/preview.js\" data-page=\"";
+const SCRIPT_START: &str = "<script src=\"./~answerbook/preview.js\" data-page=\"";
 
 #[test]
 fn a_page_gets_the_script_and_what_a_published_site_sends() {
@@ -143,6 +143,6 @@ struct NoSite;
 
 impl answerbook::preview::server::Answer for NoSite {
     fn answer(&self, _: &str) -> answerbook::preview::server::Response {
-        answerbook::preview::server::Response::redirect("/")
+        answerbook::preview::server::Response::redirect(302, "/")
     }
 }

@@ -16,7 +16,7 @@ impl Answer for Site {
             "" => Response::new(200, "text/html; charset=utf-8", *b"<html><body><p>Hello.</p></body></html>"),
             "digits.txt" => Response::new(200, "text/plain; charset=utf-8", *b"0123456789"),
             "large.bin" => Response::new(200, "application/octet-stream", vec![7; 8 << 20]),
-            "old" => Response::redirect("/digits.txt"),
+            "old" => Response::redirect(302, "/digits.txt"),
             "own.html" => Response::new(200, "text/html", *b"")
                 .with_header("Content-Security-Policy", "default-src 'none'"),
             "panics" => panic!("on purpose"),

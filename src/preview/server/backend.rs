@@ -65,14 +65,18 @@ impl Link for std::os::unix::net::UnixStream {
     }
 }
 
+/// A text that no one can guess, drawn at random.
+pub fn secret() -> String {
+    let random = || RandomState::new().hash_one(0);
+    format!("{:016x}{:016x}", random(), random())
+}
+
 impl Backend {
     /// Binds the private socket.
     pub(super) fn start() -> io::Result<Backend> {
         let folder = tempfile::Builder::new().prefix("answerbook-").tempdir()?;
         let current = Mutex::new(Current::start(&folder, 0)?);
-        let random = || RandomState::new().hash_one(0);
-        let secret = format!("{:016x}{:016x}", random(), random());
-        Ok(Backend { secret, folder, current, stopped: AtomicBool::new(false) })
+        Ok(Backend { secret: secret(), folder, current, stopped: AtomicBool::new(false) })
     }
 
     /// The secret that lets a request in.

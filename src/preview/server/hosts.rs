@@ -25,6 +25,12 @@ impl Hosts {
         Hosts { names, any_address: listening.is_unspecified() }
     }
 
+    /// Whether this is one of the names that the author allows, with any port.
+    pub(super) fn name(&self, header: &str) -> bool {
+        host_name(header)
+            .is_some_and(|name| name.parse::<IpAddr>().is_err() && self.names.contains(&name.to_lowercase()))
+    }
+
     /// Whether a `Host` header names this preview.
     pub(super) fn allow(&self, header: &str) -> bool {
         let Some(name) = host_name(header) else { return false };

@@ -10,11 +10,9 @@ use tiny_http::{Method, Request};
 use super::backend::SECRET;
 use super::events::Hub;
 use super::path;
-use super::response::Response;
+use super::response::{OWN, Response};
 use super::send::{header, send};
 
-/// Where the preview's own pages and files are; no published name starts with `~`.
-pub const OWN: &str = "~answerbook/";
 /// Two files, one idea each, sent as one script.
 const SCRIPT: &str = concat!(include_str!("preview-patch.js"), include_str!("preview.js"));
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
@@ -24,6 +22,12 @@ pub trait Answer: Send + Sync {
     /// What is published at a decoded path relative to the root, such as `service/late.html`; the root itself
     /// is the empty string, and a folder ends in a slash. Called from many threads at once.
     fn answer(&self, path: &str) -> Response;
+
+    /// Takes the form that a page of the preview itself has sent to a path.
+    fn take(&self, path: &str, form: &[u8]) -> Response {
+        let _ = (path, form);
+        Response::sentence(405, "There is no form here.")
+    }
 }
 
 /// The function that answers each request that passed the proxy.
@@ -32,7 +36,7 @@ pub(super) fn handler(
     hub: Arc<Hub>,
     secret: String,
 ) -> Arc<dyn Fn(Request) + Send + Sync> {
-    Arc::new(move |request| {
+    Arc::new(move |mut request| {
         if header(&request, SECRET).as_deref() != Some(&secret) {
             return drop(send(request, &Response::sentence(403, "This port is private.")));
         }
@@ -40,18 +44,23 @@ pub(super) fn handler(
         // The client may be gone.
         drop(match path.as_deref().map(|path| (path, path.strip_prefix(OWN))) {
             None => send(request, &Response::sentence(400, "There is no such path.")),
+            Some((path, Some(_))) if request.method() == &Method::Post => {
+                let mut form = Vec::new();
+                let read = request.as_reader().read_to_end(&mut form);
+                read.and_then(|_| send(request, &caught(|| answer.take(path, &form))))
+            }
             Some((_, Some("events"))) => hub.stream(request.method() == &Method::Head, request.into_writer()),
             Some((_, Some("preview.js"))) => {
                 send(request, &Response::new(200, JAVASCRIPT, SCRIPT.as_bytes()))
             }
-            Some((path, _)) => send(request, &page(&*answer, path)),
+            Some((path, _)) => send(request, &caught(|| answer.answer(path))),
         });
     })
 }
 
 /// Asks the site. A panic there affects only this request.
-fn page(answer: &dyn Answer, path: &str) -> Response {
-    catch_unwind(AssertUnwindSafe(|| answer.answer(path))).unwrap_or_else(|_| {
+fn caught(answer: impl FnOnce() -> Response) -> Response {
+    catch_unwind(AssertUnwindSafe(answer)).unwrap_or_else(|_| {
         Response::sentence(500, "This page could not be rendered because of a bug in answerbook.")
     })
 }

@@ -8,7 +8,8 @@
 (() => {
   "use strict";
 
-  const OWN = "/~answerbook/";
+  /** The preview may be shown under a path, so its own files are where this script is. */
+  const OWN = new URL(".", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
   const MEMORY = "answerbook-preview";
 
   /**
@@ -61,7 +62,7 @@
     const url = new URL(href, document.baseURI);
     if (url.origin !== location.origin) return "";
     try {
-      return decodeURIComponent(url.pathname.slice(1));
+      return decodeURIComponent(url.pathname.slice(new URL("..", OWN).pathname.length));
     } catch {
       return "";
     }

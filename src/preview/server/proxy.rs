@@ -1,8 +1,8 @@
 //! The only entrance to the preview: accepts connections, lets one clean request through, and copies its answer back.
 //!
 //! `tiny_http` alone on a port can be brought down by a single request (a huge announced length aborts the process) or
-//! stopped by errors of `accept`. Behind this proxy it only sees complete, small requests without bodies on a private
-//! socket. Every connection has its own thread and deadline here, so a slow client delays no one else.
+//! stopped by errors of `accept`. Behind this proxy it only sees complete, small requests on a private socket, and of bodies
+//! only that of one form. Every connection has its own thread and deadline here, so a slow client delays no one else.
 
 use std::io::{self, Read, Write};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, Shutdown, SocketAddr, TcpListener, TcpStream, ToSocketAddrs};
@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use super::backend::{Backend, Link, SECRET};
 use super::events::Hub;
-use super::head::{self, Refusal};
+use super::head::{self, Clean, Received, Refusal};
 use super::hosts::Hosts;
 use super::http::{self, Answer};
 use super::send;
@@ -210,22 +210,27 @@ impl Proxy {
         if client.set_nodelay(true).and_then(|()| client.set_write_timeout(Some(STALLED))).is_err() {
             return;
         }
-        let Some(head) = head::read(client) else { return };
+        let Some(received) = head::read(client) else { return };
         slot.has_asked();
-        let passed = head.and_then(|head| head::judge(&head, &self.hosts));
-        if let Err(refusal) = passed.and_then(|clean| self.forward(&clean, client)) {
+        let passed = received.and_then(|Received { head, more }| {
+            let Clean { head, form } = head::judge(&head, &self.hosts)?;
+            let form = if form > 0 { head::read_form(client, more, form)? } else { Vec::new() };
+            self.forward(&head, &form, client)
+        });
+        if let Err(refusal) = passed {
             refuse(&refusal, client);
         }
     }
 
     /// Sends the request through, and the answer back as it arrives. Refuses only if nothing has been sent yet.
-    fn forward(&self, clean: &str, client: &TcpStream) -> Result<(), Refusal> {
+    fn forward(&self, clean: &str, form: &[u8], client: &TcpStream) -> Result<(), Refusal> {
         const BUSY: Refusal =
             Refusal { status: 503, sentence: "The preview is busy. Try again in a moment." };
         let _slot = self.slots.answering(Duration::from_secs(2)).ok_or(BUSY)?;
-        let request = format!("{clean}{SECRET}: {}\r\n\r\n", self.backend.secret());
+        let head = format!("{clean}{SECRET}: {}\r\n\r\n", self.backend.secret());
+        let request = [head.as_bytes(), form].concat();
         let mut link = self.backend.connect().map_err(|_| BUSY)?;
-        link.limit_read(LOOK).and_then(|()| link.write_all(request.as_bytes())).map_err(|_| BUSY)?;
+        link.limit_read(LOOK).and_then(|()| link.write_all(&request)).map_err(|_| BUSY)?;
         if copy(&mut *link, client) { Ok(()) } else { Err(BUSY) }
     }
 }

@@ -2,6 +2,9 @@
 
 use std::sync::Arc;
 
+/// Where the preview's own pages and files are; no published name starts with `~`.
+pub const OWN: &str = "~answerbook/";
+
 /// What a path leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Response {
@@ -21,9 +24,9 @@ impl Response {
         Response { status, media_type: media_type.into(), body: body.into(), headers: Vec::new() }
     }
 
-    /// Redirects the browser.
-    pub fn redirect(location: impl Into<String>) -> Self {
-        Response::new(302, "text/plain; charset=utf-8", *b"").with_header("Location", location)
+    /// Redirects the browser. The location should be relative, for a proxy that shows the preview under a path.
+    pub fn redirect(status: u16, location: impl Into<String>) -> Self {
+        Response::new(status, "text/plain; charset=utf-8", *b"").with_header("Location", location)
     }
 
     /// Adds a header.

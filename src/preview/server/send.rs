@@ -10,7 +10,7 @@ use std::sync::Arc;
 use tiny_http::{Method, Request};
 
 use super::range::{Part, part};
-use super::response::Response;
+use super::response::{OWN, Response};
 
 /// Bodies up to this size go out in one write together with their head.
 const ONE_WRITE: usize = 256 << 10;
@@ -25,7 +25,9 @@ const ALWAYS: &str = "Cache-Control: no-cache\r\n\
 /// Answers a request.
 pub(super) fn send(request: Request, response: &Response) -> io::Result<()> {
     let asked = Asked::read(&request);
-    let (tag, body) = tag_and_body(response);
+    // What was answered to a form has no address to look at again.
+    let address = (request.method() != &Method::Post).then(|| request.url());
+    let (tag, body) = tag_and_body(response, address);
     let (status, kept, content_range) = asked.choose(response.status, &tag, body.len());
     let mut head = head(status, response);
     add(&mut head, "ETag", &tag);
@@ -64,6 +66,7 @@ pub(super) fn reason(status: u16) -> &'static str {
         206 => "Partial Content",
         301 => "Moved Permanently",
         302 => "Found",
+        303 => "See Other",
         304 => "Not Modified",
         400 => "Bad Request",
         403 => "Forbidden",
@@ -71,8 +74,10 @@ pub(super) fn reason(status: u16) -> &'static str {
         405 => "Method Not Allowed",
         408 => "Request Timeout",
         413 => "Content Too Large",
+        415 => "Unsupported Media Type",
         416 => "Range Not Satisfiable",
         421 => "Misdirected Request",
+        422 => "Unprocessable Content",
         431 => "Request Header Fields Too Large",
         500 => "Internal Server Error",
         503 => "Service Unavailable",
@@ -140,23 +145,28 @@ fn add(head: &mut String, name: &str, value: &str) {
 
 /// The body as sent, and its tag. A page gets the script that keeps it up to date; what is sent still depends only
 /// on the published bytes, so their hash identifies both, and one letter distinguishes the two.
-fn tag_and_body(response: &Response) -> (String, Arc<[u8]>) {
+fn tag_and_body(response: &Response, address: Option<&str>) -> (String, Arc<[u8]>) {
     let hash = blake3::hash(&response.body).to_hex();
     let hash = &hash[..32];
-    if response.media_type.split(';').next() == Some("text/html") {
-        (format!("\"{hash}p\""), with_script(&response.body, hash).into())
-    } else {
-        (format!("\"{hash}\""), Arc::clone(&response.body))
+    let address = address.filter(|_| response.media_type.split(';').next() == Some("text/html"));
+    match address {
+        Some(address) => (format!("\"{hash}p\""), with_script(&response.body, hash, address).into()),
+        None => (format!("\"{hash}\""), Arc::clone(&response.body)),
     }
 }
 
 /// A page with that script at the end of its body. The script knows which page it came with, so that it notices
-/// a change between loading and its own first request.
-fn with_script(page: &[u8], hash: &str) -> Vec<u8> {
+/// a change between loading and its own first request. Its address is relative to `target`, for a proxy that shows the preview under a path.
+fn with_script(page: &[u8], hash: &str, target: &str) -> Vec<u8> {
     const END: &[u8] = b"</body>";
     let end =
         page.windows(END.len()).rposition(|window| window.eq_ignore_ascii_case(END)).unwrap_or(page.len());
-    let script = format!("<script src=\"/~answerbook/preview.js\" data-page=\"{hash}\"></script>");
+    let path = target.split(['?', '#']).next().unwrap_or_default();
+    let root = match path.matches('/').count().saturating_sub(1) {
+        0 => "./".to_owned(),
+        depth => "../".repeat(depth),
+    };
+    let script = format!("<script src=\"{root}{OWN}preview.js\" data-page=\"{hash}\"></script>");
     [&page[..end], script.as_bytes(), &page[end..]].concat()
 }
 
@@ -166,8 +176,8 @@ mod tests {
 
     #[test]
     fn the_script_is_the_last_thing_of_the_body() {
-        let page = |bytes: &[u8]| String::from_utf8(with_script(bytes, "1")).unwrap();
-        let script = "<script src=\"/~answerbook/preview.js\" data-page=\"1\"></script>";
+        let page = |bytes: &[u8]| String::from_utf8(with_script(bytes, "1", "/a/b/?c/d")).unwrap();
+        let script = "<script src=\"../../~answerbook/preview.js\" data-page=\"1\"></script>";
         assert_eq!(page(b"<p>\"</body>\"</BODY></html>"), format!("<p>\"</body>\"{script}</BODY></html>"));
         assert_eq!(page(b"<p>unfinished"), format!("<p>unfinished{script}"));
     }
