@@ -1,5 +1,5 @@
 //! How articles are made and changed: [`scaffold`] creates new ones, [`import`] brings in existing texts, and [`schema`] describes both to editors.
-//! [`relocate`], [`retire`], and [`rename_tag`] change what exists without breaking anything.
+//! [`relocate`], [`retire`], [`rename_tag`], and [`reassign`] change what exists without breaking anything.
 
 pub mod import;
 pub mod schema;
@@ -10,3 +10,4 @@ mod references;
 pub mod relocate;
 pub mod retire;
 pub mod rename_tag;
+pub mod reassign;

@@ -28,6 +28,7 @@ mod changes;
 mod relocate;
 mod retire;
 mod rename_tag;
+mod reassign;
 mod export;
 mod gaps;
 mod import;
@@ -83,6 +84,8 @@ enum Command {
     Retire(retire::Arguments),
     /// Give a tag another name in all articles
     RenameTag(rename_tag::Arguments),
+    /// Give everything of one owner to another one
+    Reassign(reassign::Arguments),
     /// List the answers that were added, changed, or removed between two published sites
     Diff(diff::Arguments),
     /// Tell whether a published site says, or used to say, what someone quotes from it
@@ -214,6 +217,7 @@ pub fn run() -> ExitCode {
         Command::Move(arguments) => relocate::run(&arguments),
         Command::Retire(arguments) => retire::run(&arguments),
         Command::RenameTag(arguments) => rename_tag::run(&arguments),
+        Command::Reassign(arguments) => reassign::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
         Command::Gaps(arguments) => gaps::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),

@@ -25,6 +25,27 @@ impl Deref for Owners {
     }
 }
 
+impl Owner {
+    /// `Returns team <returns@example.org>`: a name, and an email address.
+    pub fn parse(written: &str) -> Self {
+        let (name, address) = parts(written).unwrap_or((written, written));
+        let name = if name.is_empty() { address } else { name }.to_owned();
+        Self { name, mail: crate::config::is_mail_address(address).then(|| address.to_owned()) }
+    }
+
+    /// Whether this is the owner with this name or email address, in any case.
+    pub fn is(&self, wanted: &str) -> bool {
+        let same = |text: &str| text.to_lowercase() == wanted.to_lowercase();
+        same(&self.name) || self.mail.as_deref().is_some_and(same)
+    }
+}
+
+/// The name and what should be an email address.
+fn parts(written: &str) -> Option<(&str, &str)> {
+    let (name, address) = written.strip_suffix('>')?.rsplit_once('<')?;
+    address.contains('@').then(|| (name.trim(), address.trim()))
+}
+
 impl Owners {
     /// Reads `owner`, a text or a list. Who is named twice is one owner.
     pub(super) fn read(fields: &mut Fields<'_>) -> Self {
@@ -58,18 +79,11 @@ impl Owners {
     }
 }
 
-/// `Returns team <returns@example.org>`: a name, and an email address.
 fn owner(written: &str, fields: &mut Fields<'_>) -> Owner {
-    let parts = written.strip_suffix('>').and_then(|rest| rest.rsplit_once('<'));
-    let (name, address) = match parts {
-        Some((name, address)) if address.contains('@') => (name.trim(), address.trim()),
-        _ => (written, written),
-    };
-    let name = if name.is_empty() { address } else { name }.to_owned();
-    let is_mail = crate::config::is_mail_address(address);
-    if parts.is_some() && address.contains('@') && !is_mail {
+    let owner = Owner::parse(written);
+    if let Some((_, address)) = parts(written).filter(|_| owner.mail.is_none()) {
         let expected = "a name, optionally with an email address as in `Returns team <returns@example.org>`";
         fields.wrong::<()>("owner", expected, &Value::String(address.to_owned()));
     }
-    Owner { name, mail: is_mail.then(|| address.to_owned()) }
+    owner
 }

@@ -1,0 +1,43 @@
+//! `answerbook reassign`: give everything of one owner to another one.
+
+use clap::Args;
+
+use super::changes::{self, Undo};
+use super::{Exit, print};
+use crate::Result;
+use crate::authoring::reassign;
+use crate::config::Run;
+
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// The owner, by name or email address
+    #[arg(value_name = "OLD")]
+    old: String,
+    /// The new owner, optionally with an email address
+    #[arg(value_name = "NEW")]
+    new: String,
+    #[command(flatten)]
+    common: changes::ChangeArguments,
+}
+
+const EXAMPLES: &str = "Examples:
+  answerbook reassign \"Shop manager\" \"Ann Lee <ann@example.org>\"
+  answerbook reassign bo@example.org \"Returns team\" --dry-run    show the changes as a diff
+
+Articles in all languages and the defaults of sections get the new owner; others who are named there stay.";
+
+pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
+    let root = arguments.common.root()?;
+    let reassignment = reassign::reassign(&root, &Run::today(), &arguments.old, &arguments.new)?;
+    let undo = match reassignment.merges {
+        true => Undo::VersionControl,
+        false => Undo::Command(format!(
+            "answerbook reassign {} {}",
+            print::quoted(&arguments.new),
+            print::quoted(&arguments.old)
+        )),
+    };
+    let done = format!("{} took over from {}", arguments.new, arguments.old);
+    arguments.common.finish(&root, &reassignment.planned, &done, undo)
+}
