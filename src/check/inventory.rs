@@ -44,6 +44,8 @@ pub struct Entry {
     pub language: String,
     /// The audience it is limited to.
     pub audience: Option<String>,
+    /// Whether it says where its facts come from.
+    pub has_sources: bool,
     /// The number of words in its text and fields.
     pub words: usize,
     /// How many other articles link to it or name it as related.
@@ -88,6 +90,11 @@ impl State {
 }
 
 impl Entry {
+    /// Whether readers see it, someone has reviewed it, and the next review is not overdue.
+    pub fn is_verified(&self, today: Date) -> bool {
+        self.state == State::Published && self.reviewed.is_some() && !self.is_overdue(today)
+    }
+
     /// Whether its review is overdue.
     pub fn is_overdue(&self, today: Date) -> bool {
         self.due.is_some_and(|due| due < today)
@@ -133,6 +140,7 @@ fn of_language(site: &Site, original: &Site, findings: &HashMap<String, usize>) 
             touched: meta.reviewed.max(meta.changed()),
             language: site.config.language.clone(),
             audience: meta.audience.clone(),
+            has_sources: !meta.sources.is_empty(),
             words: words(article),
             links: links.get(&at).map_or(0, HashSet::len),
             findings: findings.get(&article.file()).copied().unwrap_or(0),

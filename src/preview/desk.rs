@@ -63,8 +63,8 @@ impl<'a> Frame<'a> {
 #[derive(Debug, Serialize)]
 struct Fact {
     count: usize,
-    label: &'static str,
-    filter: &'static str,
+    label: String,
+    filter: String,
 }
 
 /// All problems of one kind.
@@ -115,6 +115,8 @@ struct Row {
     owners: String,
     due: String,
     is_overdue: bool,
+    is_verified: bool,
+    has_sources: bool,
     language: String,
     audience: String,
     words: usize,
@@ -181,6 +183,8 @@ fn row(entry: &Entry, today: Date, edit: &impl Fn(&Place) -> Option<String>) -> 
         owners: entry.owners.names().collect::<Vec<_>>().join("\n"),
         due: entry.due.map(|due| due.to_string()).unwrap_or_default(),
         is_overdue: entry.is_overdue(today),
+        is_verified: entry.is_verified(today),
+        has_sources: entry.has_sources,
         language: entry.language.clone(),
         audience: entry.audience.clone().unwrap_or_default(),
         words: entry.words,
@@ -191,26 +195,24 @@ fn row(entry: &Entry, today: Date, edit: &impl Fn(&Place) -> Option<String>) -> 
 
 fn facts(entries: &[Entry], today: Date) -> Vec<Fact> {
     let count = |takes: &dyn Fn(&Entry) -> bool| entries.iter().filter(|entry| takes(entry)).count();
-    vec![
-        Fact { count: entries.len(), label: "articles", filter: "" },
-        Fact { count: count(&|entry| entry.state == State::Draft), label: "drafts", filter: "state=draft" },
-        Fact {
-            count: count(&|entry| entry.state == State::Scheduled),
-            label: "scheduled",
-            filter: "state=scheduled",
-        },
-        Fact {
-            count: count(&|entry| entry.is_overdue(today)),
-            label: "reviews overdue",
-            filter: "only=overdue",
-        },
-        Fact {
-            count: count(&|entry| entry.owners.is_empty()),
-            label: "without an owner",
-            filter: "only=unowned",
-        },
-        Fact { count: count(&|entry| entry.findings > 0), label: "with findings", filter: "only=findings" },
-    ]
+    let published = count(&|entry| entry.state == State::Published);
+    let verified = count(&|entry| entry.is_verified(today));
+    let share = (100 * verified).checked_div(published).unwrap_or(0);
+    let verified_share = format!("verified, {share} % of what is published");
+    let facts: [(usize, &str, &str); 8] = [
+        (entries.len(), "articles", ""),
+        (count(&|entry| entry.state == State::Draft), "drafts", "state=draft"),
+        (count(&|entry| entry.state == State::Scheduled), "scheduled", "state=scheduled"),
+        (count(&|entry| entry.is_overdue(today)), "reviews overdue", "only=overdue"),
+        (verified, &verified_share, "only=verified"),
+        (count(&|entry| entry.owners.is_empty()), "without an owner", "only=unowned"),
+        (count(&|entry| !entry.has_sources), "without sources", "only=unsourced"),
+        (count(&|entry| entry.findings > 0), "with findings", "only=findings"),
+    ];
+    facts
+        .into_iter()
+        .map(|(count, label, filter)| Fact { count, label: label.to_owned(), filter: filter.to_owned() })
+        .collect()
 }
 
 /// Errors first, then what there is most of.

@@ -41,7 +41,7 @@
     const words = plain(field("words")?.value ?? "").split(/\s+/).filter(Boolean);
     return words.every((word) => searched.get(row)?.includes(word))
       && ["state", "type", "owner", "language", "audience"].every((name) => !field(name)?.value || valuesOf(row, name).includes(field(name)?.value ?? ""))
-      && (only !== "overdue" || "overdue" in row.dataset)
+      && (!["overdue", "verified", "unsourced"].includes(only ?? "") || (only ?? "") in row.dataset)
       && (only !== "unowned" || !row.dataset.owner)
       && (only !== "findings" || row.dataset.findings !== "0");
   }
