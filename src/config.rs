@@ -232,13 +232,23 @@ pub(crate) fn is_own(root: &Path, name: &str, report: &mut Report) -> bool {
 /// The text of a file that a site may have in its root; `None` when it has none, or when it was reported as a link or
 /// as not UTF-8 text.
 pub(crate) fn read_own(root: &Path, name: &str, report: &mut Report) -> Result<Option<String>> {
+    read_own_list(root, name, LARGEST_SETTINGS, report)
+}
+
+/// The same for a file that grows with the site, which may have up to `largest` bytes.
+pub(crate) fn read_own_list(
+    root: &Path,
+    name: &str,
+    largest: u64,
+    report: &mut Report,
+) -> Result<Option<String>> {
     let path = root.join(name);
     if !is_own(root, name, report) || !path.is_file() {
         return Ok(None);
     }
     let length = std::fs::metadata(&path).map_err(Error::io("read", &path))?.len();
-    if length > LARGEST_SETTINGS {
-        report.push(too_large(name, length));
+    if length > largest {
+        report.push(too_large(name, length, largest));
         return Ok(None);
     }
     let bytes = std::fs::read(&path).map_err(Error::io("read", &path))?;
@@ -249,9 +259,10 @@ pub(crate) fn read_own(root: &Path, name: &str, report: &mut Report) -> Result<O
 /// The largest settings, list, or template file that is read.
 pub(crate) const LARGEST_SETTINGS: u64 = 4 << 20;
 
-/// The problem with a file larger than [`LARGEST_SETTINGS`].
-pub(crate) fn too_large(name: &str, length: u64) -> Diagnostic {
-    let message = format!("this file is {} MB; the limit for settings and theme files is 4 MB", length >> 20);
+/// The problem with a file of more than `largest` bytes.
+pub(crate) fn too_large(name: &str, length: u64, largest: u64) -> Diagnostic {
+    let message =
+        format!("this file is {} MB; the limit for such a file is {} MB", length >> 20, largest >> 20);
     Diagnostic::error(Code::Unreadable, message, Place::file(name))
         .help("split it, or remove what is not used")
 }

@@ -9,7 +9,7 @@ use super::references::{self, Places};
 use super::relocate::{find, shown, unknown};
 use crate::base::path::{SitePath, is_markdown};
 use crate::check::inventory::State;
-use crate::config::{self, Run};
+use crate::config::Run;
 use crate::content::article::Article;
 use crate::site::{address_of_file, former_addresses, permalinks};
 use crate::{Error, Result};
@@ -158,9 +158,7 @@ fn redirect(plan: &mut Plan, article: &Article, other: &Arc<Article>) {
 
 /// The ids are gone on purpose, so `permalinks.txt` no longer asks for them.
 fn forget(plan: &mut Plan, ids: &BTreeSet<String>) -> Result<()> {
-    let Some(text) =
-        config::read_own(&plan.root, permalinks::FILE, &mut crate::base::diagnostic::Report::new())?
-    else {
+    let Some(text) = permalinks::read(&plan.root, &mut crate::base::diagnostic::Report::new())? else {
         return Ok(());
     };
     let text: Arc<str> = text.into();

@@ -19,6 +19,9 @@ use crate::site::{ArticleIndex, Reason, Unpublished};
 /// The name of the file in the root of a site.
 pub const FILE: &str = "permalinks.txt";
 
+/// The largest list that is read, for more than a million articles.
+const LARGEST: u64 = 256 << 20;
+
 const HEAD: &str = "# Addresses and ids that have been published. `answerbook build` adds new ones; `answerbook check` fails when one\n\
                     # disappears without a redirect. `answerbook check --accept-permalinks` rewrites this file.\n";
 
@@ -39,7 +42,7 @@ pub fn check(
     severity: Severity,
     report: &mut Report,
 ) -> Result<()> {
-    let Some(text) = config::read_own(root, FILE, report)? else { return Ok(()) };
+    let Some(text) = read(root, report)? else { return Ok(()) };
     let now = Now { sites, ids: ids(sites), answers };
     let listed: BTreeSet<&str> = text.lines().map(str::trim).collect();
     let lines = Lines::of(&text);
@@ -186,7 +189,7 @@ pub enum Recorded {
 
 /// Adds what is published to the list, and removes nothing.
 pub fn record(root: &Path, sites: &Sites) -> Result<Recorded> {
-    let before = config::read_own(root, FILE, &mut Report::new())?;
+    let before = read(root, &mut Report::new())?;
     let listed: BTreeSet<String> =
         entries(before.as_deref().unwrap_or_default()).map(str::to_owned).collect();
     let all: BTreeSet<String> = promises(sites).union(&listed).cloned().collect();
@@ -195,6 +198,11 @@ pub fn record(root: &Path, sites: &Sites) -> Result<Recorded> {
     }
     write(root, &all)?;
     Ok(if before.is_some() { Recorded::Added } else { Recorded::Created })
+}
+
+/// The text of the list, if there is one. It grows with the site: about 150 bytes for each article.
+pub(crate) fn read(root: &Path, report: &mut Report) -> Result<Option<String>> {
+    config::read_own_list(root, FILE, LARGEST, report)
 }
 
 fn entries(text: &str) -> impl Iterator<Item = &str> {
@@ -209,7 +217,7 @@ fn write(root: &Path, entries: &BTreeSet<String>) -> Result<()> {
 
 /// Whether an address is in the list.
 pub fn lists(root: &Path, address: &str) -> Result<bool> {
-    let text = config::read_own(root, FILE, &mut Report::new())?.unwrap_or_default();
+    let text = read(root, &mut Report::new())?.unwrap_or_default();
     Ok(entries(&text).any(|entry| entry.strip_prefix('/') == Some(address)))
 }
 
@@ -242,7 +250,7 @@ pub struct Accepted {
 /// Writes what the site has into the file, and nothing else.
 pub fn accept(root: &Path, sites: &Sites) -> Result<Accepted> {
     let all = promises(sites);
-    let before = config::read_own(root, FILE, &mut Report::new())?.unwrap_or_default();
+    let before = read(root, &mut Report::new())?.unwrap_or_default();
     let before: BTreeSet<&str> = entries(&before).collect();
     write(root, &all)?;
     let added = all.iter().filter(|entry| !before.contains(entry.as_str())).count();

@@ -64,7 +64,7 @@ impl ThemeFiles {
             let shown = format!("themes/{}/{name}", config.theme);
             let length = entry.metadata().map_or(0, |metadata| metadata.len());
             if length > crate::config::LARGEST_SETTINGS {
-                report.push(crate::config::too_large(&shown, length));
+                report.push(crate::config::too_large(&shown, length, crate::config::LARGEST_SETTINGS));
                 continue;
             }
             let bytes = std::fs::read(entry.path()).map_err(Error::io("read", entry.path()))?;

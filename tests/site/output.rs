@@ -959,3 +959,14 @@ fn an_audience_that_no_article_has_is_an_error() {
     let (result, _) = SiteTest::new().text("b.md", "Text.\n").audience("staff").try_build();
     assert_eq!(result.expect_err("nothing").help().as_deref(), Some("no article has an `audience`"));
 }
+
+#[test]
+fn the_list_of_a_very_large_site_is_read() {
+    let lines = "# A site of 100,000 articles has a list of 14 MB.\n".repeat(300_000);
+    let site = SiteTest::new().text("b.md", "Text.\n").file("permalinks.txt", format!("{lines}/b.html\n"));
+    let (built, problems) = site.try_build();
+    assert!(built.expect("the environment is fine").is_some(), "{problems}");
+    assert!(problems.codes().is_empty(), "{problems}");
+    let list = fs::read_to_string(site.root().join("permalinks.txt")).expect("a list");
+    assert!(list.ends_with("/b.html\n/index.html\nb\n"), "{}", &list[list.len() - 100..]);
+}

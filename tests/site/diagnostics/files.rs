@@ -21,7 +21,7 @@ warning[other-format]: this file is MDX, so it is neither an article nor publish
 "#]];
     settings_that_are_larger_than_any: Unreadable,
         site().text("a.md", "").file("synonyms.yml", "#".repeat(5 << 20)), str![[r#"
-error[unreadable]: this file is 5 MB; the limit for settings and theme files is 4 MB
+error[unreadable]: this file is 5 MB; the limit for such a file is 4 MB
 --> synonyms.yml
  = help: split it, or remove what is not used
 
