@@ -24,6 +24,7 @@ use crate::config::MenuItem;
 use crate::content::source::FileRef;
 use crate::search::index::SearchIndex;
 use crate::search::records::Records;
+use crate::site::changes::{self, Change};
 use crate::site::routes::{Route, Routes};
 use crate::site::sites::Sites;
 use crate::site::{SectionIndex, Site};
@@ -47,6 +48,7 @@ pub struct Renderer {
     at: usize,
     search: OnceLock<Arc<Searchable>>,
     index: OnceLock<pages::SortedIndex>,
+    changes: OnceLock<Vec<Change>>,
     /// Whether the parts of the index are joined to packs.
     packed: bool,
     /// The records of an earlier site, from which those of unchanged articles are reused.
@@ -101,6 +103,7 @@ impl Renderer {
             at,
             search: OnceLock::new(),
             index: OnceLock::new(),
+            changes: OnceLock::new(),
             packed: false,
             earlier,
             site_view,
@@ -123,6 +126,11 @@ impl Renderer {
     /// The lines of the index from A to Z, sorted on first use.
     fn index(&self) -> &pages::SortedIndex {
         self.index.get_or_init(|| pages::SortedIndex::new(&self.site))
+    }
+
+    /// Every article with a date, the newest first, sorted on first use.
+    fn changes(&self) -> &[Change] {
+        self.changes.get_or_init(|| changes::changes(&self.site))
     }
 
     /// What is published at `path`.
@@ -192,7 +200,7 @@ impl Renderer {
             Route::Answers(page) => Ok(answers::json(&self.site, *page).into_bytes()),
             Route::Llms(page) => Ok(hosting::llms(&self.site, url, *page).into_bytes()),
             Route::Sitemap(part) => Ok(sitemap::xml(self, *part).into_bytes()),
-            Route::Feed => Ok(feed::atom(&self.site).into_bytes()),
+            Route::Feed => Ok(feed::atom(self).into_bytes()),
             Route::Manifest => Ok(offline::manifest(self).into_bytes()),
             Route::Worker => Ok(offline::remover().into_bytes()),
             Route::OpenSearch => Ok(offline::opensearch(self).into_bytes()),

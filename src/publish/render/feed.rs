@@ -5,18 +5,19 @@
 
 use std::fmt::Write as _;
 
+use super::Renderer;
 use crate::base::text::escape::xml;
 use crate::base::text::uuid::urn;
-use crate::site::Site;
-use crate::site::changes::{Change, changes};
+use crate::site::changes::Change;
 
 /// Entries in the feed.
 const ENTRIES: usize = 30;
 
 /// The feed, newest change first. Needs `base_url`; without it the feed is not planned.
-pub(super) fn atom(site: &Site) -> String {
+pub(super) fn atom(renderer: &Renderer) -> String {
+    let site = &renderer.site;
     let base = site.config.base_url.as_deref().unwrap_or("");
-    let changes = changes(site);
+    let changes = renderer.changes();
     let newest = changes.first().map_or_else(|| site.config.run.today, |change| change.date);
     let mut out = format!(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n\
@@ -29,9 +30,9 @@ pub(super) fn atom(site: &Site) -> String {
         xml(base),
         xml(&site.config.title),
     );
-    for Change { date, article: index, .. } in changes.into_iter().take(ENTRIES) {
-        let article = &site.articles[index];
-        let url = site.canonical(&site.urls[index]).unwrap_or_default();
+    for Change { date, article: index, .. } in changes.iter().take(ENTRIES) {
+        let article = &site.articles[*index];
+        let url = site.canonical(&site.urls[*index]).unwrap_or_default();
         let owner = |name: &str| format!("<contributor><name>{}</name></contributor>\n", xml(name));
         let owners: String = article.meta.owners.names().map(owner).collect();
         let _ = write!(

@@ -18,6 +18,8 @@ pub(super) use others::{not_found, redirect, search};
 pub(super) use section::section;
 pub(super) use tags::{tag, tags};
 
+use std::collections::BTreeSet;
+
 use super::views::{Card, Common, Day, Link, TagLink};
 use super::{Renderer, languages};
 use crate::base::diagnostic::Diagnostic;
@@ -109,8 +111,11 @@ fn list_of(site: &Site, kind: &str) -> Option<Link> {
 
 /// The tags of any of these articles.
 fn tags_of(site: &Site, articles: impl IntoIterator<Item = ArticleIndex>) -> Vec<TagLink> {
-    let articles = articles.into_iter();
-    let keys: std::collections::BTreeSet<String> =
-        articles.flat_map(|article| &site.articles[article].meta.tags).map(|tag| tag_key(tag)).collect();
+    let written: BTreeSet<&str> = articles
+        .into_iter()
+        .flat_map(|article| &site.articles[article].meta.tags)
+        .map(String::as_str)
+        .collect();
+    let keys: BTreeSet<String> = written.into_iter().map(tag_key).collect();
     site.tags.iter().filter(|tag| keys.contains(&tag.key)).map(tag_link).collect()
 }

@@ -5,13 +5,13 @@ use crate::base::path::UrlPath;
 use crate::publish::render::Renderer;
 use crate::publish::render::page_kind::PageKind;
 use crate::publish::render::views::{ChangeDay, ChangeView, ChangesPage, Day, Pages};
-use crate::site::changes::{self, changes_pages};
-use crate::site::paging::{CHANGES_PAGE, on_page, page_url};
+use crate::site::changes::URL;
+use crate::site::paging::{CHANGES_PAGE, on_page, page_url, pages};
 
 pub(in crate::publish::render) fn changes(renderer: &Renderer, url: &UrlPath, page: usize) -> ChangesPage {
-    let (site, words) = (&renderer.site, &renderer.site.theme.words);
+    let words = &renderer.site.theme.words;
     let mut days: Vec<ChangeDay> = Vec::new();
-    for change in on_page(&changes::changes(site), page, CHANGES_PAGE) {
+    for change in on_page(renderer.changes(), page, CHANGES_PAGE) {
         let day = Day::new(change.date, words);
         if days.last().is_none_or(|last| last.day.iso != day.iso) {
             days.push(ChangeDay { day, changes: Vec::new() });
@@ -25,6 +25,6 @@ pub(in crate::publish::render) fn changes(renderer: &Renderer, url: &UrlPath, pa
     ChangesPage {
         common,
         days,
-        pages: Pages::new(page, changes_pages(site), |page| page_url(changes::URL, page)),
+        pages: Pages::new(page, pages(renderer.changes().len(), CHANGES_PAGE), |page| page_url(URL, page)),
     }
 }
