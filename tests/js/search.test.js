@@ -26,6 +26,7 @@ test("the answer comes whole, with its points", async () => {
     answer: "Refunds go back to the card that paid, within five working days.",
     items: ["Open the order.", "Choose Refund.", "Tell the customer the day."],
     preview: [],
+    state: "",
   });
   assert.deepEqual(Array.from(marks, ([start, end]) => result.answer.slice(start, end)), ["Refunds"]);
   assert.deepEqual(Array.from(titleMarks, ([start, end]) => result.title.slice(start, end)), ["refund"]);
