@@ -278,7 +278,11 @@
       setProblems(data.problems);
     });
     on("changed", (data) => look(data.files));
-    on("problems", (data) => setProblems(data.problems));
+    on("problems", (data) => {
+      // The desk, and a page that only explains what is wrong, show them too.
+      look([]);
+      setProblems(data.problems);
+    });
     on("fixed", () => setProblems([]));
     source.onerror = () => {
       // The browser retries a lost connection, but not a refused one.

@@ -1,8 +1,7 @@
 // @ts-check
 // Tables and code can be reached and scrolled by keyboard while they are wider than the page.
 {
-  const watch = new ResizeObserver(entries => {
-    for (const { target } of entries) /** @type {HTMLElement} */ (target).tabIndex = target.scrollWidth > target.clientWidth ? 0 : -1;
-  });
-  answerbook.page.enhance(".table-wrap, pre", box => watch.observe(box));
+  const watch = new ResizeObserver(entries => entries.forEach(({ target }) =>
+    /** @type {HTMLElement} */ (target).tabIndex = target.scrollWidth > target.clientWidth ? 0 : -1));
+  answerbook.page.enhance(".table-wrap,pre", box => watch.observe(box));
 }
