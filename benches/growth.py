@@ -28,6 +28,7 @@ KINDS = {
     "questions": (35_000, lambda n: article("type: faq\n", "".join(f"### What is {i}?\n\nIt is.\n\n" for i in range(n)))),
     "empty questions": (80_000, lambda n: article("type: faq\n", "".join(f"### What is {i}?\n\n" for i in range(n)))),
     "links in one line": (200_000, lambda n: body("[x](#y) " * n)),
+    "placeholders in one line": (200_000, lambda n: body("<x y> " * n)),
     "pictures": (130_000, lambda n: body("![x](y.png)\n\n" * n)),
     "table rows": (300_000, lambda n: body("|a|b|\n|-|-|\n" + "|c|d|\n" * n)),
     "nested lists": (15_000, lambda n: body("".join(" " * (2 * (i % 100)) + "- x\n" for i in range(n)))),

@@ -56,10 +56,7 @@ fn edits(document: &Document<'_>, old: &str, new: &str) -> Vec<Option<Edit>> {
     let key = |name: &str| Step::Key(name.to_owned());
     let mut edits = Vec::new();
     for path in [vec![key("owner")], vec![key("defaults"), key("owner")]] {
-        let value = path.iter().try_fold(&document.value, |value, step| match step {
-            Step::Key(name) => value.get(name),
-            Step::Index(at) => value.get(at),
-        });
+        let value = document.at(&path);
         let mut set = |value: &Value, path: &[Step]| {
             if value.as_str().is_some_and(|written| Owner::parse(written.trim()).is(old)) {
                 edits.push(document.set_text(path, new));

@@ -25,6 +25,13 @@ pub(super) enum Undo {
     VersionControl,
 }
 
+impl Undo {
+    /// With the same command the other way around: `answerbook COMMAND NEW OLD`.
+    pub(super) fn opposite(command: &str, new: &str, old: &str) -> Self {
+        Self::Command(format!("answerbook {command} {} {}", print::quoted(new), print::quoted(old)))
+    }
+}
+
 impl ChangeArguments {
     /// The folder of the site.
     pub(super) fn root(&self) -> Result<PathBuf> {

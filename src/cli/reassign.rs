@@ -2,8 +2,8 @@
 
 use clap::Args;
 
+use super::Exit;
 use super::changes::{self, Undo};
-use super::{Exit, print};
 use crate::Result;
 use crate::authoring::reassign;
 use crate::config::Run;
@@ -32,11 +32,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     let reassignment = reassign::reassign(&root, &Run::today(), &arguments.old, &arguments.new)?;
     let undo = match reassignment.merges {
         true => Undo::VersionControl,
-        false => Undo::Command(format!(
-            "answerbook reassign {} {}",
-            print::quoted(&arguments.new),
-            print::quoted(&arguments.old)
-        )),
+        false => Undo::opposite("reassign", &arguments.new, &arguments.old),
     };
     let done = format!("{} took over from {}", arguments.new, arguments.old);
     arguments.common.finish(&root, &reassignment.planned, &done, undo)

@@ -32,11 +32,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     let renaming = rename_tag::rename_tag(&root, &Run::today(), &arguments.old, &arguments.new)?;
     let undo = match renaming.merges {
         true => Undo::VersionControl,
-        false => Undo::Command(format!(
-            "answerbook rename-tag {} {}",
-            print::quoted(&arguments.new),
-            print::quoted(&arguments.old)
-        )),
+        false => Undo::opposite("rename-tag", &arguments.new, &arguments.old),
     };
     let done = format!("the tag has a new name in {}", print::count(renaming.articles, "article"));
     arguments.common.finish(&root, &renaming.planned, &done, undo)

@@ -29,6 +29,7 @@ pub(super) fn ease(text: &mut String, start: usize) -> Replaced {
         return replaced;
     }
     let mut at = 0;
+    let mut addresses = Addresses::default();
     while let Some(from) = text[at..].find('*').map(|star| at + star) {
         let end = from + text[from..].bytes().take_while(|byte| *byte == b'*').count();
         at = end;
@@ -36,7 +37,7 @@ pub(super) fn ease(text: &mut String, start: usize) -> Replaced {
         else {
             continue;
         };
-        if is_in_address(text, from) {
+        if addresses.contain(text, from) {
             continue;
         }
         let (left, right) = (from - before.len_utf8(), end);
@@ -77,13 +78,34 @@ pub(super) fn restored<'a>(event: Event<'a>, range: &Range<usize>, replaced: &Re
     }
 }
 
-/// Whether a byte is in the address of a link, which must stay as it is.
-pub(super) fn is_in_address(text: &str, at: usize) -> bool {
-    let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
-    let before = &text[line..at];
-    let is_open =
-        |mark: &str, end: char| before.rfind(mark).is_some_and(|open| !before[open..].contains(end));
-    is_open("](", ')') || is_open("]:", '\n') || is_open("<", '>')
+/// Tells which places of a text are in the address of a link, which must stay as it is. Places are asked for in order, so that each byte is
+/// looked at once.
+#[derive(Default)]
+pub(super) struct Addresses {
+    at: usize,
+    /// Where the line begins.
+    pub(super) line: usize,
+    /// `](` without `)`, `]:`, and `<` without `>` before this place in its line.
+    open: [bool; 3],
+}
+
+impl Addresses {
+    pub(super) fn contain(&mut self, text: &str, at: usize) -> bool {
+        for now in self.at..at {
+            let after_bracket = now > self.line && text.as_bytes()[now - 1] == b']';
+            match text.as_bytes()[now] {
+                b'\n' => *self = Self { line: now + 1, ..Self::default() },
+                b'(' if after_bracket => self.open[0] = true,
+                b')' => self.open[0] = false,
+                b':' if after_bracket => self.open[1] = true,
+                b'<' => self.open[2] = true,
+                b'>' => self.open[2] = false,
+                _ => {}
+            }
+        }
+        self.at = at;
+        self.open.contains(&true)
+    }
 }
 
 /// A letter of a script that has no spaces between words, in three bytes.

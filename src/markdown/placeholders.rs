@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::emphasis::{self, OPEN, Replaced, is_in_address};
+use super::emphasis::{self, Addresses, OPEN, Replaced};
 use super::sanitize;
 use crate::config::RawHtml;
 
@@ -33,11 +33,17 @@ pub(super) fn ease(text: &mut String, start: usize, html: RawHtml) -> Replaced {
 pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     let closed: BTreeSet<&str> = text.split("</").skip(1).map(name).collect();
     let opens = text.match_indices('<').map(|(at, _)| at);
+    let mut addresses = Addresses::default();
+    let mut code = (usize::MAX, false);
     opens
         .filter_map(|at| {
+            let is_in_address = addresses.contain(text, at);
+            if code.0 != addresses.line {
+                code = (addresses.line, begins_code(&text[addresses.line..]));
+            }
             let near = &text[at..text.floor_char_boundary(at + LONGEST)];
             let inside = &near[1..near.find('>')?];
-            let is_alone = !text[..at].ends_with('\\') && !is_in_address(text, at) && !begins_code(text, at);
+            let is_alone = !text[..at].ends_with('\\') && !is_in_address && !code.1;
             (is_alone && is_placeholder(inside, &closed)).then_some(at..at + inside.len() + 2)
         })
         .collect()
@@ -66,11 +72,10 @@ fn name(tag: &str) -> &str {
     if tag.starts_with(|c: char| c.is_ascii_alphabetic()) { &tag[..end] } else { "" }
 }
 
-/// Whether a byte is in the line that begins a block of code.
-fn begins_code(text: &str, at: usize) -> bool {
-    let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
-    text[line..at].trim_start().starts_with(['`', '~'])
-        && text[line..at].trim_start()[1..].starts_with(['`', '~'])
+/// Whether a line begins a block of code.
+fn begins_code(line: &str) -> bool {
+    let mut letters = line.chars().skip_while(|c| c.is_whitespace() && *c != '\n');
+    [letters.next(), letters.next()].iter().all(|c| matches!(c, Some('`' | '~')))
 }
 
 #[cfg(test)]

@@ -33,8 +33,12 @@ pub fn slug(text: &str) -> String {
 
 /// `difficult-customers` as a title: `Difficult customers`.
 pub fn humanized(name: &str) -> String {
-    let words = name.replace(['-', '_'], " ");
-    let mut chars = words.chars();
+    capitalized(&name.replace(['-', '_'], " "))
+}
+
+/// `text` with its first letter in upper case.
+pub fn capitalized(text: &str) -> String {
+    let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 

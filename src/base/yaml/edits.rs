@@ -233,7 +233,8 @@ impl Document<'_> {
         Some(start..start + length)
     }
 
-    fn at(&self, path: &[Step]) -> Option<&Value> {
+    /// The value at `path`, if there is one.
+    pub(crate) fn at(&self, path: &[Step]) -> Option<&Value> {
         path.iter().try_fold(&self.value, |value, step| match step {
             Step::Key(key) => value.get(key),
             Step::Index(at) => value.get(at),

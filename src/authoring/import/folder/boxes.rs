@@ -2,6 +2,7 @@
 
 use super::code::fence_of;
 use super::lost::Lost;
+use crate::base::text::slug;
 use crate::markdown::alert_kind;
 
 /// Converts all boxes in some lines.
@@ -153,7 +154,7 @@ impl Boxes<'_> {
                 line.trim_start_matches([' ', '>']).bytes().take_while(|byte| *byte == b':').count()
             });
             let colons = ":".repeat(most.max().unwrap_or(0).max(2) + 1);
-            let label = title.map_or_else(|| first_upper(name), |title| title.replace(['[', ']'], ""));
+            let label = title.map_or_else(|| slug::capitalized(name), |title| title.replace(['[', ']'], ""));
             out.push(pad(indent, &format!("{colons}details[{label}]")));
             out.extend(inner.iter().map(|line| pad(indent, line)));
             // HTML ends only at an empty line.
@@ -305,11 +306,6 @@ fn trimmed(mut lines: Vec<String>) -> Vec<String> {
     let blank = lines.iter().take_while(|line| line.trim().is_empty()).count();
     lines.drain(..blank);
     lines
-}
-
-fn first_upper(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]

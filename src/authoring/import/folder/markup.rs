@@ -4,6 +4,7 @@
 use super::code::{fence_of, outside};
 use super::maker::Maker;
 use crate::authoring::import::html;
+use crate::base::text::slug;
 
 /// Elements whose tags can be on a line of their own, with markdown between them.
 const AROUND: [&str; 12] = [
@@ -169,15 +170,10 @@ fn keys(inner: &str) -> Option<String> {
         let bare = key.trim_matches('"');
         let fits = !bare.is_empty() && !bare.contains(['<', '&', '\n']);
         let plain = bare.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-        let words: Vec<String> = bare.split('-').map(first_upper).collect();
+        let words: Vec<String> = bare.split('-').map(slug::capitalized).collect();
         (fits && (plain || bare != key)).then(|| format!("<kbd>{}</kbd>", words.join(" ")))
     };
     inner.split('+').map(key).collect::<Option<Vec<_>>>().map(|keys| keys.join("+"))
-}
-
-fn first_upper(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]
