@@ -97,6 +97,8 @@ pub struct Config {
     pub offline: bool,
     /// The origins of sites that may show pages in a frame.
     pub embed: Vec<String>,
+    /// The origins of players for videos that pages may load after a click, besides those that need no setting.
+    pub players: Vec<String>,
     /// The hosts whose files are written, each with its place; `None` if it is not said, then those that most hosts read.
     pub hosts: Option<Vec<(Host, Place)>>,
     /// Whether text files have compressed copies.

@@ -13,6 +13,7 @@ mod emphasis;
 mod inline;
 mod bare_links;
 mod links;
+mod player;
 mod tags;
 pub(crate) mod addresses;
 mod shown;
@@ -30,6 +31,7 @@ pub(crate) use inline::plain;
 pub use inline::{Blank, blanks, find_blanks, inline, inline_links, inline_with, plain_blanks};
 pub use links::{Link, LinkKind, RawLink, Target};
 pub use passages::{Passage, PassageKind, passages};
+pub use player::Player;
 pub use shared::{SharedText, Spot};
 pub use shown::shown;
 pub use unintended::{Slip, slips};
@@ -141,6 +143,10 @@ pub struct Container {
     pub text: String,
     /// The list items inside.
     pub items: Vec<String>,
+    /// The attributes that are addresses: the name of each, and an index into [`Body::links`].
+    pub links: Vec<(String, usize)>,
+    /// What plays it, if it is a video or a recording.
+    pub player: Option<Player>,
     /// The container around this one.
     pub parent: Option<usize>,
     /// Where it opens.

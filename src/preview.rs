@@ -21,7 +21,7 @@ use crate::config::{Config, Run};
 use crate::content::article::{Article, Defaults, Passages};
 use crate::content::source::{self, FileRef, Files, SourceFile};
 use crate::preview::server::{Answer, Change, Event, Hub, Response};
-use crate::publish::render::{Page, Problem, Publication, Renderer, SANDBOX};
+use crate::publish::render::{Page, Problem, Publication, Renderer, SANDBOX, loads};
 use crate::site::Setup;
 use crate::site::routes::Route;
 use crate::site::sites::Sites;
@@ -72,6 +72,8 @@ type Saved = (SitePath, Option<SourceFile>);
 #[derive(Debug)]
 struct Good {
     publication: Arc<Publication>,
+    /// The policy of its pages.
+    policy: String,
     pages: Mutex<HashMap<UrlPath, Arc<[u8]>>>,
 }
 
@@ -126,7 +128,7 @@ impl Preview {
         let (publication, report) = sources.publication(last.good.as_deref().map(|good| &*good.publication));
         let changed = (!report.has_errors()).then(|| replaced(publication.original(), change));
         let good = match changed {
-            Some(_) => Some(Arc::new(Good { publication: Arc::new(publication), pages: Mutex::default() })),
+            Some(_) => Some(Arc::new(Good::new(publication))),
             None => last.good.clone(),
         };
         let title = sources.setups[0].config.title.clone();
@@ -387,6 +389,11 @@ impl Answer for Preview {
 }
 
 impl Good {
+    fn new(publication: Publication) -> Self {
+        let policy = policy(publication.sites());
+        Self { publication: Arc::new(publication), policy, pages: Mutex::default() }
+    }
+
     fn find(&self, path: &str) -> Option<Page> {
         self.publication.find(path)
     }
@@ -406,25 +413,25 @@ impl Good {
         }
     }
 
-    /// The strictest policy of a published site, so that an author sees what it would block.
     fn response(&self, status: u16, page: &Page, bytes: Arc<[u8]>) -> Response {
         let mut response = Response::new(status, media_type(page.address.as_str()), bytes);
-        let config = &self.publication.original().site.config;
-        let (origins, embed) = (config.origins().join(" "), config.embed.join(" "));
-        if matches!(page.route, Route::Asset(_)) && is_active(page.address.as_str()) {
-            response.headers.push(("Content-Security-Policy".to_owned(), SANDBOX.to_owned()));
-        } else if !origins.is_empty() || !embed.is_empty() {
-            let mut policy = "default-src 'self'".to_owned();
-            if !origins.is_empty() {
-                policy.push_str(&format!("; connect-src 'self' {origins}"));
-            }
-            if !embed.is_empty() {
-                policy.push_str(&format!("; frame-ancestors 'self' {embed}"));
-            }
-            response.headers.push(("Content-Security-Policy".to_owned(), policy));
-        }
+        let policy = match &page.route {
+            Route::Asset(_) if is_active(page.address.as_str()) => SANDBOX,
+            _ => &self.policy,
+        };
+        response.headers.push(("Content-Security-Policy".to_owned(), policy.to_owned()));
         response
     }
+}
+
+/// The strictest policy of a published site, so that an author sees what it would block.
+fn policy(sites: &Sites) -> String {
+    let mut policy = format!("default-src 'self'{}", loads(sites));
+    let embed = &sites.original().config.embed;
+    if !embed.is_empty() {
+        policy.push_str(&format!("; frame-ancestors 'self' {}", embed.join(" ")));
+    }
+    policy
 }
 
 /// Locks a value, even after a panic in another thread: no code leaves it half-changed.

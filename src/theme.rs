@@ -117,6 +117,7 @@ impl Theme {
             variables: config.variables.clone(),
             passages: BTreeMap::new(),
             quotes: Dialect::quotes_of(config.primary_language()),
+            players: config.players.clone(),
             containers: self
                 .components
                 .iter()

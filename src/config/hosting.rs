@@ -1,5 +1,7 @@
 //! The part of `answerbook.yml` about where the site is published: on which hosts, and which sites may show its pages in a frame.
 
+use url::Url;
+
 use super::search::origin;
 use crate::base::diagnostic::{Code, Diagnostic, Place};
 use crate::base::text::suggest;
@@ -147,6 +149,24 @@ pub(super) fn embed(fields: &mut Fields<'_>) -> Vec<String> {
         fields.report().push(problem);
     }
     origins.dedup();
+    origins
+}
+
+/// Reads `players`: the origins of players for videos that pages may load after a click.
+pub(super) fn players(fields: &mut Fields<'_>) -> Vec<String> {
+    let mut origins = Vec::new();
+    for (written, place) in fields.strings_with_places("players") {
+        let plain = written.trim().trim_end_matches('/');
+        let is_origin =
+            super::is_base_url(plain) && origin(plain) == Some(plain) && plain.starts_with("https://");
+        if let Some(url) = Url::parse(plain).ok().filter(|_| is_origin) {
+            origins.push(url.origin().ascii_serialization());
+            continue;
+        }
+        let message = format!("`players` must list hosts of players, not `{written}`");
+        let help = "write `https://` and the host, for example `https://videos.example.org`; YouTube and Vimeo need no setting";
+        fields.report().push(Diagnostic::error(Code::WrongType, message, place).help(help));
+    }
     origins
 }
 

@@ -57,6 +57,7 @@ pub(super) fn configs(root: &Path, text: &str, run: Run, report: &mut Report) ->
         external: fields.map("external", "`external`", external::external).unwrap_or_default(),
         offline: fields.bool("offline").unwrap_or(true),
         embed: hosting::embed(&mut fields),
+        players: hosting::players(&mut fields),
         hosts: hosting::hosts(&mut fields),
         precompress: fields.bool("precompress").unwrap_or(false),
         redirects: redirects(&mut fields),

@@ -22,6 +22,8 @@ pub struct Dialect {
     pub passages: BTreeMap<String, Arc<SharedText>>,
     /// Opening and closing quotation mark of the language.
     pub quotes: (&'static str, &'static str),
+    /// The origins of further players that pages may load.
+    pub players: Vec<String>,
     /// The containers the theme renders, by name.
     pub containers: BTreeMap<String, ContainerRule>,
     /// Whether any other container is an error.
@@ -37,6 +39,10 @@ pub struct ContainerRule {
     pub within: Vec<String>,
     /// The only containers allowed inside it; anything is allowed if there are none.
     pub holds: Vec<String>,
+    /// The attribute that is the address of a video or a recording, if it shows one.
+    pub plays: Option<String>,
+    /// The attributes that are files of pictures.
+    pub pictures: Vec<String>,
     /// The attributes it accepts.
     pub arguments: Vec<Argument>,
 }

@@ -4,6 +4,7 @@
 //! attributes on table cells (which a strict Content-Security-Policy forbids), and gives headings no ids.
 
 mod containers;
+mod players;
 mod footnotes;
 mod inlines;
 mod raw_html;

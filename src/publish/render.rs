@@ -29,7 +29,7 @@ use crate::site::routes::{Route, Routes};
 use crate::site::sites::Sites;
 use crate::site::{SectionIndex, Site};
 use crate::theme::Context;
-pub(crate) use hosting::SANDBOX;
+pub(crate) use hosting::{SANDBOX, loads};
 pub use hosts::is_text;
 pub use offline::PrecacheEntry;
 pub use publication::{Page, Publication};

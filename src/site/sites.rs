@@ -90,6 +90,13 @@ impl Sites {
         published.chain(self.unpublished().filter_map(audience)).collect()
     }
 
+    /// The origins of the players that published articles show videos with.
+    pub fn players(&self) -> BTreeSet<&str> {
+        let articles = self.iter().flat_map(|site| site.articles.iter());
+        let containers = articles.flat_map(|article| &article.body.containers);
+        containers.filter_map(|container| container.player.as_ref()?.origin()).collect()
+    }
+
     /// The articles that are not published, in all languages.
     pub fn unpublished(&self) -> impl Iterator<Item = &Unpublished> {
         self.iter().flat_map(|site| &site.unpublished)

@@ -11,7 +11,7 @@ use super::files::ThemeFiles;
 use super::templates::{Context, Templates};
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::base::yaml::Fields;
-use crate::markdown::{ArgumentKind, Container, ContainerRule};
+use crate::markdown::{ArgumentKind, Container, ContainerRule, Player};
 
 /// A component that a container can be rendered by.
 #[derive(Debug)]
@@ -28,9 +28,15 @@ pub(super) struct Rule {
     blanks: bool,
     within: Vec<String>,
     holds: Vec<String>,
+    plays: Option<String>,
+    pictures: Vec<String>,
     pub(super) entry: Option<EntryRule>,
     shown: String,
 }
+
+/// The arguments that the component of a video gets from the core, and authors can't give: how it is played, the address of its player,
+/// and the host of that.
+const PLAYER: [&str; 3] = ["media", "player", "host"];
 
 /// Reads the `.yml` files of all components.
 pub(super) fn read_rules(files: &ThemeFiles, report: &mut Report) -> BTreeMap<String, Rule> {
@@ -43,6 +49,8 @@ pub(super) fn read_rules(files: &ThemeFiles, report: &mut Report) -> BTreeMap<St
             blanks: fields.bool("blanks").unwrap_or(false),
             within: fields.strings("within"),
             holds: fields.strings("holds"),
+            plays: fields.string("plays"),
+            pictures: fields.strings("pictures"),
             entry: fields
                 .map("entry", "an entry rule", |entry| EntryRule::read(entry, format!("components/{name}")))
                 .flatten(),
@@ -63,10 +71,14 @@ pub(super) fn join(
 ) -> BTreeMap<String, Component> {
     let mut components = BTreeMap::new();
     for name in templates.container_names() {
-        let Rule { blanks, within, holds, entry, .. } = rules.remove(&name).unwrap_or_default();
-        let arguments = templates.arguments(&name);
-        components
-            .insert(name, Component { rule: ContainerRule { blanks, within, holds, arguments }, entry });
+        let Rule { blanks, within, holds, plays, pictures, entry, .. } =
+            rules.remove(&name).unwrap_or_default();
+        let mut arguments = templates.arguments(&name);
+        if plays.is_some() {
+            arguments.retain(|argument| !PLAYER.contains(&argument.name.as_str()));
+        }
+        let rule = ContainerRule { blanks, within, holds, plays, pictures, arguments };
+        components.insert(name, Component { rule, entry });
     }
     // Broken templates have been reported; nobody knows which components they would have declared.
     let missing = if templates.are_compiled() { rules } else { BTreeMap::new() };
@@ -81,11 +93,12 @@ pub(super) fn join(
 }
 
 impl Theme {
-    /// Renders a container: `inner` is the HTML inside, `id` the anchor of its entry.
+    /// Renders a container: `inner` is the HTML inside, `id` the anchor of its entry, `links` are attributes that are addresses.
     pub fn render_container(
         &self,
         container: &Container,
         id: Option<&str>,
+        links: &[(&str, String)],
         inner: &str,
     ) -> Result<String, Box<Diagnostic>> {
         let Some(component) = self.components.get(&container.name) else { return Ok(inner.to_owned()) };
@@ -93,10 +106,19 @@ impl Theme {
         let label = container.label.as_deref().map(|label| ("label", label));
         let attributes = container.attributes.iter().map(|(key, value)| (key.as_str(), value.as_str()));
         let id = id.map(|id| ("id", id));
-        for (key, value) in attributes.chain(label).chain(id) {
+        let links = links.iter().map(|(key, value)| (*key, value.as_str()));
+        for (key, value) in attributes.chain(label).chain(id).chain(links) {
             if let Some(argument) = component.rule.arguments.iter().find(|argument| argument.name == key) {
                 context.insert_value(argument.name.clone(), typed(argument.kind, value));
             }
+        }
+        let played = container.player.as_ref().map(|player| match player {
+            Player::Video => ["video", "", ""],
+            Player::Audio => ["audio", "", ""],
+            Player::Page { url, origin } => ["page", url.as_str(), origin.trim_start_matches("https://")],
+        });
+        for (name, value) in PLAYER.into_iter().zip(played.into_iter().flatten()) {
+            context.insert_value(name.to_owned(), Value::normal_string(value));
         }
         self.templates.component(&container.name, &context, inner, &container.place)
     }

@@ -33,5 +33,6 @@ mod questions;
 mod repositories;
 mod review;
 mod support;
+mod videos;
 mod theme;
 mod words;

@@ -87,7 +87,7 @@ impl Writer<'_> {
                 self.containers.iter_mut().for_each(|open| open.is_excused = true);
             }
             Kind::Open { name, label, attributes } => {
-                let container = match self.alert_of_others(name) {
+                let mut container = match self.alert_of_others(name) {
                     Some(kind) => self.alert(kind, label.as_deref(), directive.range.clone()),
                     None => Container {
                         label: label.clone(),
@@ -97,6 +97,7 @@ impl Writer<'_> {
                 };
                 self.check_held(Some(&container.name), &directive.range);
                 self.check_use(&container);
+                self.read_addresses(&mut container, &directive.range);
                 self.open_container(container, directive.colons, offset);
             }
         }
@@ -110,6 +111,8 @@ impl Writer<'_> {
             attributes: Vec::new(),
             text: String::new(),
             items: Vec::new(),
+            links: Vec::new(),
+            player: None,
             parent: self.containers.last().map(|open| open.index),
             place: self.place(range),
         }
@@ -272,7 +275,7 @@ impl Writer<'_> {
         self.containers.last().is_some_and(|open| open.blanks)
     }
 
-    fn whole_line(&self, range: &Range<usize>) -> Range<usize> {
+    pub(super) fn whole_line(&self, range: &Range<usize>) -> Range<usize> {
         let rest = &self.text[range.end..];
         let line_end = if rest.starts_with("\r\n") { 2 } else { usize::from(rest.starts_with('\n')) };
         let line_start = self.text[..range.start].rfind('\n').map_or(0, |at| at + 1);

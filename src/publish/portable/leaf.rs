@@ -225,6 +225,8 @@ impl<'a> Page<'a> {
     /// The same for one element, except for links inside the page. Whether something is missing behind its link.
     pub(super) fn lead_out(&mut self, node: NodeId) -> Result<bool, Problem> {
         self.unset(node, "srcset");
+        // Without the address of its player, a video on another host is a link.
+        self.unset(node, "data-player");
         for name in ["src", "poster", "href"] {
             let Some(link) = self.attribute(node, name) else { continue };
             match self.links.target(self.url, &link)? {

@@ -26,6 +26,7 @@ pub(super) struct Content<'a> {
     /// Terms that need no link: the article's own, those it links to by hand, those that already have one.
     linked: BTreeSet<ArticleIndex>,
     problem: Option<Box<Diagnostic>>,
+    has_video: bool,
 }
 
 impl<'a> Content<'a> {
@@ -41,7 +42,13 @@ impl<'a> Content<'a> {
             is_own_page: site.urls[index] == *url,
             linked: linked_by_hand(site, index),
             problem: None,
+            has_video: false,
         }
+    }
+
+    /// Whether any HTML made so far shows a video or plays a recording.
+    pub(super) fn has_video(&self) -> bool {
+        self.has_video
     }
 
     /// HTML of some blocks; lists of other phrasings are left out.
@@ -151,12 +158,16 @@ impl Fill for Content<'_> {
     }
 
     fn container(&mut self, index: usize, inner: String) -> String {
-        let container = &self.article.body.containers[index];
+        let article = self.article;
+        let container = &article.body.containers[index];
         if container.name == crate::markdown::PHRASINGS {
             return String::new();
         }
-        let entry = self.article.entries.iter().find(|entry| entry.origin == Origin::Container(index));
-        match self.theme.render_container(container, entry.map(|entry| entry.id.as_str()), &inner) {
+        let entry = article.entries.iter().find(|entry| entry.origin == Origin::Container(index));
+        self.has_video |= container.player.is_some();
+        let links: Vec<(&str, String)> =
+            container.links.iter().map(|(name, link)| (name.as_str(), self.link(*link))).collect();
+        match self.theme.render_container(container, entry.map(|entry| entry.id.as_str()), &links, &inner) {
             Ok(html) => html,
             Err(problem) => {
                 self.problem.get_or_insert(problem);

@@ -11,16 +11,28 @@ use crate::site::routes::{llms_pages, markdown_url};
 use crate::site::sites::Sites;
 
 /// The policy of a site: pages load nothing from other hosts and nothing inline. If it has its own search engine or collector,
-/// they may also talk to these; only the sites that it names may show its pages in a frame.
-pub(super) fn policy(site: &Site) -> String {
+/// they may also talk to these; if it has videos on other hosts, they may show the players of these; only the sites that it names may show
+/// its pages in a frame.
+pub(super) fn policy(sites: &Sites) -> String {
+    let site = sites.original();
     let ancestors: String = site.config.embed.iter().map(|origin| format!(" {origin}")).collect();
     let policy = format!(
         "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'{ancestors}; object-src 'none'"
     );
-    match site.config.origins().as_slice() {
-        [] => policy,
-        origins => format!("{policy}; connect-src 'self' {}", origins.join(" ")),
-    }
+    policy + &loads(sites)
+}
+
+/// The part of the policy that allows other hosts, each only if the site needs it.
+pub(crate) fn loads(sites: &Sites) -> String {
+    let mut rules = String::new();
+    let mut allow = |what: &str, origins: &[&str]| {
+        if !origins.is_empty() {
+            let _ = write!(rules, "; {what} 'self' {}", origins.join(" "));
+        }
+    };
+    allow("connect-src", &sites.original().config.origins());
+    allow("frame-src", &sites.players().into_iter().collect::<Vec<_>>());
+    rules
 }
 
 /// Stops the scripts of a document: it is shown as if it came from a separate site.

@@ -52,6 +52,7 @@ fn common(renderer: &Renderer, kind: PageKind, url: &UrlPath, title: &str, descr
         languages: languages::of_page(renderer, url),
         translation: None,
         noindex: false,
+        has_video: false,
     }
 }
 

@@ -6,6 +6,34 @@ use snapbox::{assert_data_eq, str};
 use super::{site, text};
 
 cases! {
+    players_that_are_no_hosts: WrongType,
+        site().config("title: Test\nplayers: [http://a.example.org, 'https://b.example.org/embed', '*']\n").text("a.md", ""), str![[r#"
+error[wrong-type]: `players` must list hosts of players, not `http://a.example.org`
+ --> answerbook.yml:2:11
+  |
+2 | players: [http://a.example.org, 'https://b.example.org/embed', '*']
+  |           ^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write `https://` and the host, for example `https://videos.example.org`; YouTube and Vimeo need no setting
+
+error[wrong-type]: `players` must list hosts of players, not `https://b.example.org/embed`
+ --> answerbook.yml:2:33
+  |
+2 | players: [http://a.example.org, 'https://b.example.org/embed', '*']
+  |                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write `https://` and the host, for example `https://videos.example.org`; YouTube and Vimeo need no setting
+
+error[wrong-type]: `players` must list hosts of players, not `*`
+ --> answerbook.yml:2:64
+  |
+2 | players: [http://a.example.org, 'https://b.example.org/embed', '*']
+  |                                                                ^^^
+  |
+  = help: write `https://` and the host, for example `https://videos.example.org`; YouTube and Vimeo need no setting
+
+
+"#]];
     language_that_is_a_number: WrongType, site().config("title: Test\nlanguage: 5\n"), str![[r#"
 error[wrong-type]: `language` must be a language tag such as `en` or `pt-BR`, not `5`
  --> answerbook.yml:2:11

@@ -6,6 +6,91 @@ use snapbox::{assert_data_eq, str};
 use super::{site, text};
 
 cases! {
+    videos_that_nothing_plays: BadAttribute,
+        text(":::video{title=T}\n:::\n\n- a\n\n  :::video{url=https://example.net/film title=T}\n  :::\n\n:::video{url=plan.pdf title=T picture=https://example.net/a.png}\n:::\n\n\
+              :::video{url=http://vimeo.com/7 title=T}\n:::\n\n:::video{url=https://www.youtube.com/@someone player=javascript:alert(1)}\n:::\n"), str![[r#"
+error[bad-attribute]: `video` needs `url`
+ --> content/a.md:4:1
+  |
+4 | :::video{title=T}
+  | ^^^^^^^^^^^^^^^^^
+  |
+  = help: write `:::video{url=…}`
+
+error[bad-attribute]: pages may not load a player from `https://example.net`
+ --> content/a.md:9:3
+  |
+9 |   :::video{url=https://example.net/film title=T}
+  |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: if readers can trust it, allow it in `answerbook.yml`: `players: ["https://example.net"]`
+
+error[bad-attribute]: `picture` must be a file of the site, not `https://example.net/a.png`
+  --> content/a.md:12:1
+   |
+12 | :::video{url=plan.pdf title=T picture=https://example.net/a.png}
+   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = help: save the picture in `content/`, and name it relative to this file: a page loads nothing from other sites before a reader asks for it
+
+error[bad-attribute]: `plan.pdf` is not a video or a recording
+  --> content/a.md:12:1
+   |
+12 | :::video{url=plan.pdf title=T picture=https://example.net/a.png}
+   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = help: name a file that browsers play, such as `.mp4`, `.webm` or `.mp3`, or the address of a video (`https://…`)
+
+error[bad-attribute]: pages load players only from addresses with `https://`, not `http://vimeo.com/7`
+  --> content/a.md:15:1
+   |
+15 | :::video{url=http://vimeo.com/7 title=T}
+   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = help: write the full address of the video, as the browser shows it
+
+error[bad-attribute]: `https://www.youtube.com/@someone` is not the address of a video
+  --> content/a.md:18:1
+   |
+18 | :::video{url=https://www.youtube.com/@someone player=javascript:alert(1)}
+   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = help: open the video itself and copy its address, not that of a channel or a list
+
+error[bad-attribute]: `video` has no attribute `player`
+  --> content/a.md:18:1
+   |
+18 | :::video{url=https://www.youtube.com/@someone player=javascript:alert(1)}
+   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = help: known here: `picture`, `title`, `url`
+
+error[bad-attribute]: `video` needs `title`
+  --> content/a.md:18:1
+   |
+18 | :::video{url=https://www.youtube.com/@someone player=javascript:alert(1)}
+   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = help: write `:::video{title=…}`
+
+
+"#]];
+    videos_that_do_not_exist: MissingAsset,
+        text(":::video{url=clip.mp4 title=T picture=still.png}\n:::\n"), str![[r#"
+error[missing-asset]: there is no file `content/clip.mp4`
+ --> content/a.md:4:1
+  |
+4 | :::video{url=clip.mp4 title=T picture=still.png}
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+error[missing-asset]: there is no file `content/still.png`
+ --> content/a.md:4:1
+  |
+4 | :::video{url=clip.mp4 title=T picture=still.png}
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+
+"#]];
     passages_that_do_not_exist: MissingPassage,
         site().file("content/_passages/refund.md", "Text\n").file("content/_passages/b.md", "- x\n  :::include{passage=zzz}\n")
             .text("a.md", ":::include{passage=refnd}\n\n:::include{passage=b}\n\n:::include\n:::\n"), str![[r#"

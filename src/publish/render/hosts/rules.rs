@@ -45,7 +45,7 @@ impl Rules {
         let original = sites.original();
         let mut rules = Self {
             base: original.config.base_path().to_owned(),
-            policy: policy(original),
+            policy: policy(sites),
             fresh: Vec::new(),
             hashed_folders: Vec::new(),
             hashed: Vec::new(),

@@ -8,7 +8,7 @@ use crate::markdown::BlockKind;
 use crate::publish::render::content::Content;
 use crate::publish::render::page_kind::PageKind;
 use crate::publish::render::views::{
-    ArticlePage, Day, EntryView, FeedbackView, GroupView, GuideChoiceView, GuideOutcomeView,
+    ArticlePage, Common, Day, EntryView, FeedbackView, GroupView, GuideChoiceView, GuideOutcomeView,
     GuideQuestionView, GuideView, Heading, Html, Link, MenuLink, QuestionView, SourceView,
 };
 use crate::publish::render::{Renderer, json_ld, languages};
@@ -81,7 +81,7 @@ pub(in crate::publish::render) fn article(
         sources: sources(article),
         ask: contact::ask_about(site, words, index).map(MenuLink::from),
         feedback: feedback(site, words, index),
-        common,
+        common: Common { has_video: content.has_video(), ..common },
     })
 }
 

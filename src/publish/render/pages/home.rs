@@ -18,13 +18,17 @@ const RECENT: usize = 5;
 pub(in crate::publish::render) fn home(renderer: &Renderer, url: &UrlPath) -> Result<HomePage> {
     let site = &renderer.site;
     let page = site.sections[SectionIndex::HOME].page;
-    let content = match page {
-        Some(page) => Content::new(renderer, page, url).html(&site.articles[page].body.blocks)?,
-        None => Html::default(),
+    let (content, has_video) = match page {
+        Some(page) => {
+            let mut content = Content::new(renderer, page, url);
+            (content.html(&site.articles[page].body.blocks)?, content.has_video())
+        }
+        None => (Html::default(), false),
     };
     let title = page.map_or(&site.config.title, |page| &site.articles[page].meta.title);
     let questions = site.home_questions.iter().map(|question| answer_card(renderer, url, question));
     let mut common = common(renderer, PageKind::Home, url, title, &site.config.description);
+    common.has_video = has_video;
     common.markdown_copy = page.map(|_| markdown_url(url).to_string());
     page.into_iter().for_each(|page| languages::tell(renderer, page, &mut common));
     Ok(HomePage {

@@ -30,6 +30,7 @@ pub(in crate::publish::render) fn search(renderer: &Renderer, url: &UrlPath) -> 
 pub(in crate::publish::render) fn not_found(renderer: &Renderer, url: &UrlPath) -> Common {
     Common {
         noindex: true,
+        has_video: false,
         canonical: None,
         ..common(renderer, PageKind::NotFound, url, &renderer.site.theme.words.text("not_found"), "")
     }

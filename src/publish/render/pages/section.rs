@@ -20,15 +20,16 @@ pub(in crate::publish::render) fn section(
     let section = &site.sections[index];
     // Its own text is on the first page only.
     let own = section.page.filter(|_| page == 0);
-    let (answer, content) = match own {
+    let (answer, content, has_video) = match own {
         Some(own) => {
             let mut content = Content::new(renderer, own, url);
-            (content.answer()?, content.rest()?)
+            (content.answer()?, content.rest()?, content.has_video())
         }
-        None => (None, Html::default()),
+        None => (None, Html::default(), false),
     };
     let description = own.map_or("", |own| site.articles[own].answer_text());
     let mut common = common(renderer, PageKind::Section, url, &section.title, description);
+    common.has_video = has_video;
     common.markdown_copy = own.map(|_| markdown_url(url).to_string());
     common.breadcrumbs = section.parent.map_or_else(Vec::new, |parent| breadcrumbs(renderer, parent));
     own.into_iter().for_each(|own| languages::tell(renderer, own, &mut common));

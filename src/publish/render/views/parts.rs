@@ -122,6 +122,8 @@ pub struct Common {
     pub translation: Option<Translation>,
     /// Whether search engines should leave it out.
     pub noindex: bool,
+    /// Whether it shows a video or plays a recording.
+    pub has_video: bool,
 }
 
 /// An article in a list.
