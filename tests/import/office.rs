@@ -54,7 +54,7 @@ fn a_document_of_word_comes_in_whole() {
         str![[r#"
 read as a Word document
 content/return-guide.md: from Return guide.docx
-  tracked deletions were left out (1)
+  tracked deletions were left out (1): `Deleted.`
   comments were left out (1)
   the table of contents was left out: every page gets its own (1)
   page headers and footers were left out (1)
@@ -106,10 +106,7 @@ In between.
 "#]]
     );
     site.build();
-    assert_data_eq!(
-        site.missing(&["Return guide.docx"], &report),
-        str!["deleted hyperlink example twice other"]
-    );
+    assert_data_eq!(site.missing(&["Return guide.docx"], &report), str!["hyperlink example twice other"]);
     assert_data_eq!(
         site.import(None, "Return guide.docx") + &site.read(None, "bad.docx").1,
         str![[r#"
@@ -607,4 +604,89 @@ not imported:
 
 "#]]
     );
+}
+
+/// A document in review: two people have changed it, and nobody has accepted anything yet.
+const IN_REVIEW: &str = r#"<w:document xmlns:w="w" xmlns:r="r"><w:body>
+<w:p><w:r><w:t xml:space="preserve">Cards are valid for </w:t></w:r><w:del w:id="1"><w:r><w:delText>two</w:delText></w:r></w:del><w:ins w:id="2"><w:r><w:t>three</w:t></w:r></w:ins><w:r><w:t xml:space="preserve"> years</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:endnoteReference w:id="2"/></w:r></w:p>
+<w:p><w:pPr><w:rPr><w:del w:id="3"/></w:rPr></w:pPr><w:r><w:t>One sentence,</w:t></w:r></w:p>
+<w:p><w:r><w:t xml:space="preserve"> not two.</w:t></w:r><w:r><w:commentReference w:id="0"/></w:r></w:p>
+<w:p><w:pPr><w:pPrChange w:id="4"><w:pPr><w:pStyle w:val="H"/><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:pPrChange></w:pPr><w:r><w:t>No heading anymore, </w:t></w:r><w:r><w:rPr><w:rPrChange w:id="5"><w:rPr><w:b/></w:rPr></w:rPrChange></w:rPr><w:t xml:space="preserve">not bold </w:t></w:r><w:r><w:sym w:font="Wingdings" w:char="F0E0"/></w:r><w:r><w:sym w:font="Webdings" w:char="F021"/></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>unseen</w:t></w:r></w:p>
+<w:p><w:moveFrom w:id="6"><w:r><w:t>It moved.</w:t></w:r></w:moveFrom></w:p>
+<w:tbl><w:tr><w:trPr><w:del w:id="7"/></w:trPr><w:tc><w:p><w:del w:id="8"><w:r><w:delText>An old row</w:delText></w:r></w:del></w:p></w:tc></w:tr><w:tr><w:tc><w:p><w:r><w:t>A row</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
+<w:p><w:moveTo w:id="9"><w:r><w:t>It moved.</w:t></w:r></w:moveTo></w:p>
+</w:body></w:document>"#;
+
+#[test]
+fn a_document_in_review_is_read_as_if_all_changes_were_accepted() {
+    let document = archive(&[
+        ("[Content_Types].xml", "<Types/>"),
+        (
+            "_rels/.rels",
+            r#"<Relationships><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="/word/document2.xml"/></Relationships>"#,
+        ),
+        ("word/document2.xml", IN_REVIEW),
+        (
+            "word/styles.xml",
+            r#"<w:styles><w:style w:styleId="H"><w:name w:val="heading 1"/></w:style></w:styles>"#,
+        ),
+        (
+            "word/comments.xml",
+            r#"<w:comments><w:comment w:id="0"><w:p><w:r><w:t>Says who?</w:t></w:r></w:p><w:p><w:r><w:t>Ask the till.</w:t></w:r></w:p></w:comment></w:comments>"#,
+        ),
+        (
+            "word/footnotes.xml",
+            r#"<w:footnotes><w:footnote w:id="2"><w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Since</w:t></w:r><w:del w:id="9"><w:r><w:delText>long</w:delText></w:r></w:del><w:r><w:t xml:space="preserve"> May: </w:t></w:r><w:hyperlink r:id="rId1"><w:r><w:t>law</w:t></w:r></w:hyperlink></w:p></w:footnote></w:footnotes>"#,
+        ),
+        (
+            "word/endnotes.xml",
+            r#"<w:endnotes><w:endnote w:id="2"><w:p><w:r><w:t>First.</w:t></w:r></w:p><w:p><w:r><w:t>Second.</w:t></w:r></w:p></w:endnote></w:endnotes>"#,
+        ),
+        (
+            "word/_rels/footnotes.xml.rels",
+            r#"<Relationships><Relationship Id="rId1" Target="https://example.org/law" TargetMode="External"/></Relationships>"#,
+        ),
+    ]);
+    let site = Site::new().file("cards.docx", document);
+    assert_data_eq!(
+        site.import(None, "cards.docx"),
+        str![[r#"
+read as a Word document
+content/cards.md: from cards.docx
+  tracked deletions were left out (3): `two`, `An old row`, `long`
+  comments were left out (1): `Says who? Ask the till.`
+  hidden text was left out (1): `unseen`
+  signs of special fonts were left out (1)
+
+"#]]
+    );
+    assert_data_eq!(
+        site.content(),
+        str![[r#"
+== content/cards.md
+---
+title: Cards
+---
+
+Cards are valid for three years<sup>1</sup><sup>2</sup>
+
+One sentence, not two.
+
+No heading anymore, not bold →
+
+A row
+
+It moved.
+
+---
+
+1. **Since** May: [law](https://example.org/law)
+
+2. First.
+
+   Second.
+
+"#]]
+    );
+    site.build();
 }

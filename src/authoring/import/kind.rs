@@ -173,7 +173,8 @@ fn file(path: &Path) -> Result<std::result::Result<Format, Unknown>> {
 
 fn has_document(path: &Path) -> bool {
     let archive = File::open(path).ok().and_then(|file| zip::ZipArchive::new(file).ok());
-    archive.is_some_and(|mut archive| archive.by_name("word/document.xml").is_ok())
+    archive
+        .is_some_and(|archive| archive.file_names().flatten().any(|name| name.starts_with("word/document")))
 }
 
 fn name(format: Format) -> &'static str {

@@ -83,7 +83,7 @@ fn unpack(source: &Path, folder: &Path, left: &mut Left) -> std::result::Result<
     let file = File::open(source).map_err(|error| format!("this archive can't be read: {error}"))?;
     let mut archive =
         ZipArchive::new(file).map_err(|error| format!("this archive can't be read: {error}"))?;
-    let documents = ["word/document.xml", "xl/workbook.xml", "content.xml"];
+    let documents = ["[Content_Types].xml", "word/document.xml", "xl/workbook.xml", "content.xml"];
     if documents.iter().any(|name| archive.by_name(name).is_ok()) {
         return Ok(true);
     }

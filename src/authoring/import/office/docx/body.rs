@@ -1,6 +1,7 @@
 //! Turns the text of a document into a web page.
 
-mod footnotes;
+mod tracked;
+mod notes;
 mod links;
 mod paragraphs;
 
@@ -10,6 +11,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::parts::{Mark, Parts, attribute, each};
 use crate::base::text::escape;
+use tracked::Left;
 
 /// A document as a page.
 pub(super) struct Read {
@@ -21,24 +23,12 @@ pub(super) struct Read {
 
 pub(super) fn read(parts: &Parts) -> Result<Read, String> {
     let document = parts.text("word/document.xml");
-    let mut body = Body::new(parts, &document);
+    let mut body = Body::new(parts, "document", &document);
     each(&document, |event, text| body.event(event, text))?;
     body.end_list();
-    let mut notes = Vec::new();
-    for (count, what) in [
-        (body.deleted, "tracked deletions were left out"),
-        (body.comments, "comments were left out"),
-        (body.contents, "the table of contents was left out: every page gets its own"),
-        (parts.count("header") + parts.count("footer"), "page headers and footers were left out"),
-        (body.formulas, "formulas became plain text"),
-        (body.charts, "charts and embedded objects were left out"),
-    ] {
-        if count > 0 {
-            notes.push(format!("{what} ({count})"));
-        }
-    }
-    let footnotes = std::mem::take(&mut body.footnotes);
-    let html = body.html + &footnotes::list(parts, &footnotes)?;
+    let referred = std::mem::take(&mut body.footnotes);
+    let html = std::mem::take(&mut body.html) + &notes::list(parts, &referred, &mut body.left)?;
+    let notes = body.left.in_words(parts)?;
     // The title is a paragraph with that style, or the only heading of level 1.
     let (html, has_title) = if html.contains("<h1>") {
         (html, true)
@@ -64,6 +54,8 @@ struct Paragraph {
     level: Option<u8>,
     list: Option<String>,
     depth: usize,
+    /// Its end was deleted, so that the next paragraph continues it.
+    is_joined: bool,
 }
 
 /// The format of a run of text.
@@ -77,10 +69,18 @@ struct Look {
 
 struct Body<'a> {
     parts: &'a Parts,
+    /// The file in the archive that it is: `document`, `footnotes`.
+    file: &'static str,
     html: String,
+    /// The text of paragraphs that the next one continues.
+    joined: String,
+    /// For each open row of a table: where it begins, and whether it was deleted.
+    rows: Vec<(usize, bool)>,
     open: Vec<String>,
     paragraphs: Vec<Paragraph>,
     look: Look,
+    /// Whether the run of text is hidden.
+    is_hidden: bool,
     /// The open list: level, mark, number, and HTML of each item.
     list: Vec<(usize, Mark, u64, String)>,
     /// The last number of each list and level.
@@ -93,16 +93,13 @@ struct Body<'a> {
     is_head: bool,
     alt: String,
     links: usize,
-    footnotes: Vec<String>,
-    deleted: usize,
-    comments: usize,
-    contents: usize,
-    formulas: usize,
-    charts: usize,
+    /// The notes that the text refers to: their file and id.
+    footnotes: Vec<(&'static str, String)>,
+    left: Left,
 }
 
 impl<'a> Body<'a> {
-    fn new(parts: &'a Parts, document: &str) -> Self {
+    fn new(parts: &'a Parts, file: &'static str, document: &str) -> Self {
         let anchors = document.split("w:anchor=\"").skip(1).filter_map(|rest| rest.split('"').next());
         let fields = document.split("\\l").skip(1).filter_map(|rest| {
             rest.trim_start()
@@ -113,10 +110,14 @@ impl<'a> Body<'a> {
         });
         Self {
             parts,
+            file,
             html: String::new(),
+            joined: String::new(),
+            rows: Vec::new(),
             open: Vec::new(),
             paragraphs: Vec::new(),
             look: Look::default(),
+            is_hidden: false,
             list: Vec::new(),
             numbers: BTreeMap::new(),
             fields: Vec::new(),
@@ -126,11 +127,7 @@ impl<'a> Body<'a> {
             alt: String::new(),
             links: 0,
             footnotes: Vec::new(),
-            deleted: 0,
-            comments: 0,
-            contents: 0,
-            formulas: 0,
-            charts: 0,
+            left: Left::default(),
         }
     }
 
@@ -138,15 +135,10 @@ impl<'a> Body<'a> {
         match event {
             Event::Start(start) => {
                 let name = start.name().as_ref().to_owned();
-                // `mc:Fallback` repeats content for older programs.
-                let is_skipped = matches!(name.as_str(), "mc:Fallback" | "w:del" | "w:moveFrom");
-                self.deleted += usize::from(
-                    matches!(name.as_str(), "w:del" | "w:moveFrom")
-                        && self.skipped == 0
-                        && self.within("w:p")
-                        && !self.within("w:rPr"),
-                );
-                self.skipped += usize::from(is_skipped);
+                if self.skipped == 0 {
+                    self.deletion(&name);
+                }
+                self.skipped += usize::from(tracked::is_skipped(&name));
                 self.open.push(name);
                 if self.skipped == 0 {
                     self.start(start);
@@ -154,14 +146,14 @@ impl<'a> Body<'a> {
             }
             Event::End(_) => {
                 let Some(name) = self.open.pop() else { return };
-                if matches!(name.as_str(), "mc:Fallback" | "w:del" | "w:moveFrom") {
+                if tracked::is_skipped(&name) {
                     self.skipped -= 1;
                 } else if self.skipped == 0 {
                     self.end(&name);
                 }
             }
             _ if self.skipped == 0 => self.text(text),
-            _ => {}
+            _ => self.deleted(text),
         }
     }
 
@@ -171,6 +163,7 @@ impl<'a> Body<'a> {
 
     fn text(&mut self, text: &str) {
         match self.open.last().map_or("", String::as_str) {
+            "w:t" if self.is_hidden => self.left.hidden.push(text.to_owned()),
             "w:t" | "m:t" => {
                 let words = escape::html(text);
                 self.write(&words);
@@ -207,10 +200,14 @@ impl<'a> Body<'a> {
         let in_run = self.open.iter().rev().nth(1).is_some_and(|open| open == "w:rPr")
             && self.open.iter().rev().nth(2).is_some_and(|open| open == "w:r");
         match name.as_ref() {
-            "w:p" => self.paragraphs.push(Paragraph::default()),
-            "w:r" => self.look = Look::default(),
+            "w:p" => {
+                let html = std::mem::take(&mut self.joined);
+                self.paragraphs.push(Paragraph { html, ..Paragraph::default() });
+            }
+            "w:r" => (self.look, self.is_hidden) = (Look::default(), false),
             "w:b" if in_run => self.look.bold = is_on(),
             "w:i" if in_run => self.look.italic = is_on(),
+            "w:vanish" if in_run => self.is_hidden = is_on(),
             "w:strike" | "w:dstrike" if in_run => self.look.struck = is_on(),
             "w:vertAlign" if in_run => {
                 self.look.raised = match value().as_deref() {
@@ -229,14 +226,16 @@ impl<'a> Body<'a> {
                     .for_each(|name| self.put(&format!("<a id=\"{}\"></a>", escape::html(&name))));
             }
             "w:fldChar" => self.field(attribute(start, "w:fldCharType").as_deref()),
-            "w:footnoteReference" | "w:endnoteReference" => {
-                self.footnotes.push(attribute(start, "w:id").unwrap_or_default());
+            "w:sym" => self.symbol(start),
+            reference @ ("w:footnoteReference" | "w:endnoteReference") => {
+                let file = if reference == "w:footnoteReference" { "footnotes" } else { "endnotes" };
+                self.footnotes.push((file, attribute(start, "w:id").unwrap_or_default()));
                 let number = self.footnotes.len();
                 self.put(&format!("<sup>{number}</sup>"));
             }
-            "w:commentReference" => self.comments += 1,
-            "m:oMath" => self.formulas += 1,
-            "c:chart" | "o:OLEObject" => self.charts += 1,
+            "w:commentReference" => self.left.comments += 1,
+            "m:oMath" => self.left.formulas += 1,
+            "c:chart" | "o:OLEObject" => self.left.charts += 1,
             "wp:docPr" => {
                 self.alt =
                     attribute(start, "descr").or_else(|| attribute(start, "title")).unwrap_or_default();
@@ -245,7 +244,7 @@ impl<'a> Body<'a> {
                 let id = attribute(start, "r:embed")
                     .or_else(|| attribute(start, "r:id"))
                     .or_else(|| attribute(start, "r:link"));
-                let part = id.and_then(|id| self.parts.relations.get(&id).cloned()).unwrap_or_default();
+                let part = id.and_then(|id| self.parts.relation(self.file, &id)).unwrap_or_default();
                 let alt = std::mem::take(&mut self.alt);
                 self.put(&format!("<img src=\"{}\" alt=\"{}\">", escape::html(&part), escape::html(&alt)));
             }
@@ -267,6 +266,9 @@ impl<'a> Body<'a> {
             "w:tr" => {
                 self.html.push_str("</tr>");
                 self.is_head = false;
+                if let Some((begins, true)) = self.rows.pop() {
+                    self.html.truncate(begins);
+                }
             }
             "w:tbl" => self.html.push_str("</table>"),
             _ => {}

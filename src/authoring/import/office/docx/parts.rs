@@ -15,8 +15,8 @@ const LARGEST: u64 = 512 << 20;
 /// The parts of a document that matter.
 pub(super) struct Parts {
     files: BTreeMap<String, Vec<u8>>,
-    /// The targets of links and pictures, by id.
-    pub(super) relations: BTreeMap<String, String>,
+    /// The targets of links and pictures, by the file that has them and their id.
+    relations: BTreeMap<(&'static str, String), String>,
     pub(super) styles: BTreeMap<String, Style>,
     /// The marks of lists, by their id and level.
     lists: BTreeMap<String, BTreeMap<usize, Mark>>,
@@ -61,7 +61,7 @@ impl Parts {
         for number in 0..archive.len() {
             let entry = archive.by_index(number).map_err(|error| problem(&error))?;
             let name = entry.name().map(|name| name.replace('\\', "/")).unwrap_or_default();
-            let matters = name.starts_with("word/") || name == "docProps/core.xml";
+            let matters = name.starts_with("word/") || matches!(&*name, "docProps/core.xml" | "_rels/.rels");
             if !matters || name.contains("/embeddings/") || name.contains("/fonts/") {
                 continue;
             }
@@ -77,6 +77,10 @@ impl Parts {
             }
             left -= bytes.len() as u64;
             files.insert(name, bytes);
+        }
+        for (from, to) in main(&files)? {
+            let bytes = files.remove(&from);
+            files.extend(bytes.map(|bytes| (to, bytes)));
         }
         if !files.contains_key("word/document.xml") {
             return Err("this is not a Word document: it has no text".into());
@@ -117,6 +121,11 @@ impl Parts {
             .count()
     }
 
+    /// The target of a link or picture of a file.
+    pub(super) fn relation(&self, file: &'static str, id: &str) -> Option<String> {
+        self.relations.get(&(file, id.to_owned())).cloned()
+    }
+
     /// A property of the document.
     pub(super) fn property(&self, name: &str) -> Option<String> {
         self.properties.get(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
@@ -128,22 +137,24 @@ impl Parts {
     }
 
     fn read_relations(&mut self) -> Result<(), String> {
-        let mut relations = BTreeMap::new();
-        each(&self.text("word/_rels/document.xml.rels"), |event, _| {
-            if let Event::Start(start) = event
-                && start.name().as_ref() == "Relationship"
-            {
-                let target = attribute(start, "Target").unwrap_or_default();
-                let is_external = attribute(start, "TargetMode").as_deref() == Some("External");
-                let target = if is_external {
-                    target
-                } else {
-                    format!("part:word/{}", target.trim_start_matches("/word/").trim_start_matches("./"))
-                };
-                relations.insert(attribute(start, "Id").unwrap_or_default(), target);
-            }
-        })?;
-        self.relations = relations;
+        for file in ["document", "footnotes", "endnotes"] {
+            let mut relations = BTreeMap::new();
+            each(&self.text(&format!("word/_rels/{file}.xml.rels")), |event, _| {
+                if let Event::Start(start) = event
+                    && start.name().as_ref() == "Relationship"
+                {
+                    let target = attribute(start, "Target").unwrap_or_default();
+                    let is_external = attribute(start, "TargetMode").as_deref() == Some("External");
+                    let target = if is_external {
+                        target
+                    } else {
+                        format!("part:word/{}", target.trim_start_matches("/word/").trim_start_matches("./"))
+                    };
+                    relations.insert((file, attribute(start, "Id").unwrap_or_default()), target);
+                }
+            })?;
+            self.relations.append(&mut relations);
+        }
         Ok(())
     }
 
@@ -237,6 +248,26 @@ impl Parts {
         self.properties = properties;
         Ok(())
     }
+}
+
+/// The names of the text and its relations, if they are not the usual ones, and those: some programs number them.
+fn main(files: &BTreeMap<String, Vec<u8>>) -> Result<Vec<(String, String)>, String> {
+    let mut name = None;
+    each(&String::from_utf8_lossy(files.get("_rels/.rels").map_or(&[], Vec::as_slice)), |event, _| {
+        if let Event::Start(start) = event
+            && attribute(start, "Type").is_some_and(|kind| kind.ends_with("/officeDocument"))
+        {
+            let target = attribute(start, "Target").unwrap_or_default();
+            name = target.trim_start_matches('/').strip_prefix("word/").map(str::to_owned);
+        }
+    })?;
+    let other = name.filter(|name| name != "document.xml");
+    Ok(other.map_or_else(Vec::new, |name| {
+        vec![
+            (format!("word/{name}"), "word/document.xml".into()),
+            (format!("word/_rels/{name}.rels"), "word/_rels/document.xml.rels".into()),
+        ]
+    }))
 }
 
 /// Visits the events of an XML text, with the text of text events.

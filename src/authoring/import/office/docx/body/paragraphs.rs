@@ -31,7 +31,10 @@ impl Body<'_> {
                 let bits = value().and_then(|value| u32::from_str_radix(&value, 16).ok()).unwrap_or(0);
                 self.is_head = attribute(start, "w:firstRow").as_deref() == Some("1") || bits & 0x20 != 0;
             }
-            ("w:tr", _) => self.html.push_str("<tr>"),
+            ("w:tr", _) => {
+                self.rows.push((self.html.len(), false));
+                self.html.push_str("<tr>");
+            }
             ("w:tblHeader", _) => self.is_head = true,
             ("w:tc", _) => self.html.push_str(if self.is_head { "<th>" } else { "<td>" }),
             ("w:gridSpan", _) => {
@@ -48,11 +51,15 @@ impl Body<'_> {
 
     pub(super) fn end_paragraph(&mut self) {
         let Some(paragraph) = self.paragraphs.pop() else { return };
+        if paragraph.is_joined {
+            self.joined = paragraph.html;
+            return;
+        }
         let style = self.parts.styles.get(&paragraph.style).cloned().unwrap_or_default();
         let level = paragraph.level.or(style.level);
         let list = paragraph.list.or(style.list.clone()).filter(|list| list != "0");
         if style.name.starts_with("toc ") || style.name == "toc heading" {
-            self.contents += 1;
+            self.left.contents += 1;
             return;
         }
         if style.name.starts_with("list continue") && !self.list.is_empty() {
@@ -130,6 +137,10 @@ impl Body<'_> {
         }
         for (_, mark) in open.into_iter().rev() {
             self.html.push_str(&format!("</li></{}>", tag(mark)));
+        }
+        let joined = std::mem::take(&mut self.joined);
+        if !joined.trim().is_empty() {
+            self.html.push_str(&format!("<p>{joined}</p>"));
         }
     }
 }
