@@ -9,6 +9,8 @@
 mod faults;
 #[path = "import/folders.rs"]
 mod folders;
+#[path = "import/languages.rs"]
+mod languages;
 #[path = "import/office.rs"]
 mod office;
 #[path = "import/words.rs"]

@@ -23,6 +23,7 @@ mod office;
 mod desk;
 mod folder;
 mod kind;
+mod languages;
 mod settle;
 
 use std::fs;
@@ -32,7 +33,7 @@ use crate::base::diagnostic::Report;
 use crate::base::files;
 use crate::base::path::SitePath;
 use crate::base::text::escape::percent_decoded;
-use crate::config::{Config, Run};
+use crate::config::{Config, FILE, Run};
 use crate::{Error, Result};
 
 pub(crate) use names::Names;
@@ -108,8 +109,8 @@ pub fn read(options: &Options, source: &Path, root: &Path, report: &mut Report) 
             "name a folder below it, for example `--into help`".to_owned(),
         )
     })?;
-    let urls = Config::read(root, Run::today(), &mut Report::new())?.urls;
-    let mut names = Names::new(root, folder.as_str(), urls)?;
+    let config = Config::read(root, Run::today(), &mut Report::new())?;
+    let mut names = Names::new(root, folder.as_str(), &config)?;
     metadata(source)?;
     let Some(opened) = unpack::open(source, options.format, report)? else { return Ok(None) };
     let Some(kind) = kind::find(options.format, &opened, report)? else { return Ok(None) };
@@ -118,6 +119,7 @@ pub fn read(options: &Options, source: &Path, root: &Path, report: &mut Report) 
     let mut import = beside_others(import, kind.format, &content, &names);
     import.kind = kind.says;
     leave_out_large(&mut import);
+    languages::add(&mut import, &config, root)?;
     settle::settle(&mut import, root)?;
     opened.rename(&mut import);
     import.unpacked = opened.unpacked;
@@ -211,6 +213,9 @@ pub fn write(root: &Path, import: &Import) -> Result<Vec<PathBuf>> {
         };
         files::create_new(root, &path, bytes)?;
         written.push(path);
+    }
+    if let Some(settings) = import.settings.as_ref().filter(|_| !written.is_empty()) {
+        files::replace(root, &root.join(FILE), settings.as_bytes())?;
     }
     if !written.is_empty() {
         files::create_new(root, &root.join(report_name(root)), import.report().as_bytes())?;

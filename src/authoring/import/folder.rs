@@ -7,6 +7,7 @@
 mod lost;
 mod code;
 mod front;
+mod languages;
 mod maker;
 mod fields;
 mod found;
@@ -20,15 +21,18 @@ mod headings;
 mod order;
 mod links;
 mod page;
+mod versions;
 mod sections;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::dates::Order;
 use super::{Content, Import, Names, NewFile, folder_text, shown};
 use crate::Result;
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
-use found::Found;
+use found::{Found, relative};
+use languages::Languages;
 use links::{Shelf, Target};
 use lost::Lost;
 use maker::Layout;
@@ -51,6 +55,8 @@ pub(super) fn import(
     } else {
         Found::below(folder, &layout)?
     };
+    layout.languages =
+        Languages::of(&found.texts.iter().map(|file| relative(&layout, file)).collect::<Vec<_>>());
     let contents = order::contents(&layout);
     let mut texts = Vec::new();
     for file in &found.texts {
@@ -70,12 +76,9 @@ pub(super) fn import(
         report.push(problem.help("name the folder with the files that end in `.md`"));
         return Ok(None);
     }
+    versions::settle(&layout, &mut pages, names.language(), &mut import);
     sections::add(&layout, &mut pages, names, &mut import);
-    let mut targets = Vec::new();
-    for page in &mut pages {
-        let path = page.take_path(names)?;
-        targets.push(Target { relative: page.relative.clone(), path, route: page.route.clone() });
-    }
+    let targets = targets(&mut pages, names)?;
     take_redirects(&layout, &mut pages);
     let mut shelf = Shelf::new(&layout, &targets);
     let mut lost = Lost::default();
@@ -98,8 +101,21 @@ pub(super) fn import(
         content: Content::Copy(from),
         notes: Vec::new(),
     }));
-    import.changes = lost.in_words().collect();
+    import.changes.extend(lost.in_words());
     Ok(Some(import))
+}
+
+/// The texts that can be linked to. Translations, which come last, are named like their originals.
+fn targets(pages: &mut [Page], names: &mut Names) -> Result<Vec<Target>> {
+    let mut targets: Vec<Target> = Vec::new();
+    let mut originals: BTreeMap<String, usize> = BTreeMap::new();
+    for (number, page) in pages.iter_mut().enumerate() {
+        let original = originals.get(&page.version.text).copied();
+        let path = page.take_path(original.map(|original| targets[original].path.as_str()), names)?;
+        originals.entry(page.version.text.clone()).or_insert(number);
+        targets.push(Target { relative: page.relative.clone(), path, route: page.route.clone(), original });
+    }
+    Ok(targets)
 }
 
 /// Adds the former addresses in the program's settings to their texts.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::markdown;
 use crate::base::text::slug;
-use crate::config::UrlStyle;
+use crate::config::{Config, UrlStyle};
 use crate::{Error, Result};
 
 /// The most existing files to compare a new one with.
@@ -17,6 +17,8 @@ const MOST_BESIDE: usize = 20;
 pub(crate) struct Names {
     content: PathBuf,
     into: String,
+    /// The original language of the site.
+    language: String,
     given: HashSet<String>,
     /// Articles from an earlier import that were found again.
     found: HashSet<String>,
@@ -29,20 +31,25 @@ pub(crate) struct Names {
 
 impl Names {
     /// Names below the folder `into`, whose parts are turned into slugs.
-    pub(super) fn new(root: &Path, into: &str, urls: UrlStyle) -> Result<Self> {
+    pub(super) fn new(root: &Path, into: &str, config: &Config) -> Result<Self> {
         let content = root.join("content");
         let into: Vec<String> = into.split('/').map(slug::slug).filter(|part| !part.is_empty()).collect();
         let names = Self {
             content,
             into: into.join("/"),
+            language: config.language.clone(),
             given: HashSet::new(),
             found: HashSet::new(),
             next: HashMap::new(),
-            urls,
+            urls: config.urls,
             beside: HashMap::new(),
         };
         names.check(&names.into)?;
         Ok(names)
+    }
+
+    pub(super) fn language(&self) -> &str {
+        &self.language
     }
 
     /// A free path for `folder/name.ending`; `name-2` and so on if that is taken. Both are already slugs.
@@ -85,11 +92,23 @@ impl Names {
     /// The article at `folder/name.md`, or with a number after the name, if it existed before this import and has the same
     /// title: an earlier import wrote it. Each is found once.
     pub(super) fn known(&mut self, folder: &str, name: &str, title: &str) -> Option<String> {
+        self.known_version(folder, name, "md", title)
+    }
+
+    /// The same for a name that does not end in `.md`, but in `.de.md`.
+    pub(super) fn known_version(
+        &mut self,
+        folder: &str,
+        name: &str,
+        ending: &str,
+        title: &str,
+    ) -> Option<String> {
         let name = if name.is_empty() { "untitled" } else { name };
         let stem = format!("{}/{name}", self.folder(folder)).trim_start_matches('/').to_owned();
         let new = markdown::article(&[("title", title.into())], "");
         for number in 1.. {
-            let path = if number == 1 { format!("{stem}.md") } else { format!("{stem}-{number}.md") };
+            let path =
+                if number == 1 { format!("{stem}.{ending}") } else { format!("{stem}-{number}.{ending}") };
             if self.given.contains(&path.to_lowercase()) {
                 continue;
             }

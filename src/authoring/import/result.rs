@@ -13,6 +13,10 @@ pub struct Import {
     pub files: Vec<NewFile>,
     /// Notes that concern several files, such as markup without an equivalent.
     pub changes: Vec<String>,
+    /// The languages of translations among the files.
+    pub(super) languages: Vec<String>,
+    /// The settings of the site with these languages, if it did not have them all.
+    pub(super) settings: Option<String>,
     /// What was left out, and why.
     pub left_out: Vec<String>,
     /// The folder that an archive was unpacked to, kept until its files are copied.

@@ -14,9 +14,9 @@ use super::{Content, Import, NewFile};
 use crate::Result;
 use crate::base::diagnostic::{Code, Diagnostic, Report, Severity};
 use crate::base::path::SitePath;
-use crate::config::Run;
+use crate::config::{Config, Run};
 use crate::content::source::{self, FileRef, SourceFile, SourceTree};
-use crate::project::load_with;
+use crate::project::load_as;
 use crate::publish::render::Publication;
 
 /// The number of rounds. Texts that still have errors afterwards become plain text.
@@ -27,9 +27,9 @@ pub(super) fn settle(import: &mut Import, root: &Path) -> Result<()> {
     if !import.files.iter().any(is_text) {
         return Ok(());
     }
-    let before = errors(&[], root)?;
+    let before = errors(&[], None, root)?;
     for round in 0..=ROUNDS {
-        let mut errors = errors(&import.files, root)?;
+        let mut errors = errors(&import.files, import.settings.as_deref(), root)?;
         errors.retain(|error| !before.contains(error));
         if errors.is_empty() {
             break;
@@ -60,13 +60,17 @@ fn cause(error: &Diagnostic, new: &HashMap<&str, usize>) -> usize {
     of(&error.place.file).or_else(|| named(&error.message)).unwrap_or(usize::MAX)
 }
 
-/// The errors of a build with these files.
-fn errors(new: &[NewFile], root: &Path) -> Result<Vec<Diagnostic>> {
+/// The errors of a build with these files, and with these settings if they change.
+fn errors(new: &[NewFile], settings: Option<&str>, root: &Path) -> Result<Vec<Diagnostic>> {
     let mut all = Report::new();
     for drafts in [true, false] {
         let mut report = Report::new();
         let run = Run { drafts, ..Run::today() };
-        let sites = load_with(root, run, |tree, languages| add(tree, languages, new), &mut report)?;
+        let configs = match settings {
+            Some(text) => Config::of_text(root, text, run, &mut report),
+            None => Config::read_all(root, run, &mut report)?,
+        };
+        let sites = load_as(root, configs, |tree, languages| add(tree, languages, new), &mut report)?;
         Publication::new(&sites, None, &mut report);
         all.extend(&report);
     }

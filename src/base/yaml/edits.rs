@@ -87,9 +87,30 @@ impl Document<'_> {
         remove: &[String],
         add: &[(String, String)],
     ) -> Vec<Option<Edit>> {
-        let path = [Step::Key(name.to_owned())];
         let shown: Vec<String> =
             add.iter().map(|(key, value)| format!("{}: {}", self.plain(key), self.plain(value))).collect();
+        self.change_shown(name, remove, &shown)
+    }
+
+    /// Adds empty maps under these keys to a map, before the entries that it has: where those end, only their text shows.
+    pub fn add_maps(&self, name: &str, keys: &[String]) -> Option<Edit> {
+        let shown: Vec<String> = keys.iter().map(|key| format!("{}: {{}}", self.plain(key))).collect();
+        let first = self.value.get(name).and_then(Value::as_object).and_then(|entries| entries.keys().next());
+        let Some(first) = first else {
+            return self.change_shown(name, &[], &shown).into_iter().flatten().next();
+        };
+        let path = [Step::Key(name.to_owned())];
+        let at = self.key_start(&[&path[..], &[Step::Key(first.clone())]].concat())?;
+        let before = &self.text[self.line_start(at)..at];
+        let between = match self.is_flow(&path)? {
+            true => ", ".to_owned(),
+            false => format!("{}{}", self.line_end(), before),
+        };
+        Some((at..at, shown.iter().map(|entry| format!("{entry}{between}")).collect()))
+    }
+
+    fn change_shown(&self, name: &str, remove: &[String], shown: &[String]) -> Vec<Option<Edit>> {
+        let path = [Step::Key(name.to_owned())];
         let line_end = self.line_end();
         let lines = || shown.iter().map(|entry| format!("{line_end}  {entry}")).collect::<String>();
         match self.value.get(name) {
@@ -97,7 +118,7 @@ impl Document<'_> {
                 let keys: Vec<&String> = entries.keys().collect();
                 let at: Vec<usize> = (0..keys.len()).filter(|at| remove.contains(keys[*at])).collect();
                 let step = |at: usize| keys.get(at).map(|key| Step::Key((*key).clone()));
-                self.change_children(&path, keys.len(), &at, &shown, step)
+                self.change_children(&path, keys.len(), &at, shown, step)
             }
             _ if shown.is_empty() => Vec::new(),
             Some(Value::Null) => vec![self.child(&path).map(|key| (key.end..key.end, lines()))],

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use super::languages::docusaurus;
 use super::maker::{Layout, Maker};
 use crate::authoring::import::shown;
 use crate::{Error, Result};
@@ -10,7 +11,7 @@ use crate::{Error, Result};
 /// The most texts in a folder.
 const MOST_FILES: usize = 20_000;
 /// Folders without texts for readers.
-const SKIPPED: [&str; 20] = [
+const SKIPPED: [&str; 19] = [
     "node_modules",
     "_site",
     "_layouts",
@@ -26,7 +27,6 @@ const SKIPPED: [&str; 20] = [
     "build",
     "versioned_docs",
     "versioned_sidebars",
-    "i18n",
     "__MACOSX",
     "templates",
     "sass",
@@ -126,8 +126,9 @@ fn is_text(layout: &Layout, relative: &str) -> bool {
     match layout.maker {
         Maker::MdBook | Maker::GitBook => name != "SUMMARY.md",
         Maker::Docusaurus => {
+            let original = docusaurus(relative).map_or_else(|| relative.to_owned(), |(_, original)| original);
             !name.starts_with('_')
-                && (["docs/", "blog/", "src/pages/"].iter().any(|folder| relative.starts_with(folder))
+                && (["docs/", "blog/", "src/pages/"].iter().any(|folder| original.starts_with(folder))
                     || !layout.content.join("docs").is_dir())
         }
         Maker::Starlight | Maker::VitePress => !name.starts_with('_'),

@@ -27,6 +27,8 @@ pub(super) struct Target {
     pub(super) path: String,
     /// The address it had.
     pub(super) route: Option<String>,
+    /// The text that it translates.
+    pub(super) original: Option<usize>,
 }
 
 /// Everything in the folder that can be linked to.
@@ -80,7 +82,9 @@ impl<'a> Shelf<'a> {
             let route = target.route.clone().unwrap_or_else(|| target.relative.clone());
             let key = route_key(&route);
             let name = key.rsplit('/').next().unwrap_or("").to_owned();
-            shelf.by_name.entry(name).and_modify(|known| *known = None).or_insert(Some(number));
+            if target.original.is_none() {
+                shelf.by_name.entry(name).and_modify(|known| *known = None).or_insert(Some(number));
+            }
             shelf.by_route.entry(key).or_insert(number);
         }
         shelf
@@ -221,14 +225,18 @@ impl<'a> Shelf<'a> {
             .split_once('#')
             .map(|(_, fragment)| format!("#{}", percent_decoded(fragment)))
             .unwrap_or_default();
-        if !is_picture && let Some(number) = self.article(&path, from) {
+        // A translation may link to what only its original has beside it.
+        let original = self.targets[from].original.unwrap_or(from);
+        if !is_picture
+            && let Some(number) = self.article(&path, from).or_else(|| self.article(&path, original))
+        {
             let to = &self.targets[number];
             return Led::To(match (number == from, fragment.is_empty()) {
                 (true, false) => fragment,
                 _ => between(&self.targets[from].path, &to.path) + &fragment,
             });
         }
-        if let Some(copy) = self.file(&path, from, names) {
+        if let Some(copy) = self.file(&path, from, names).or_else(|| self.file(&path, original, names)) {
             return Led::To(between(&self.targets[from].path, &copy) + &fragment);
         }
         match (&self.layout.host, path.starts_with('/')) {
@@ -325,7 +333,8 @@ impl<'a> Shelf<'a> {
         let roots = self.layout.statics.iter().chain([&self.layout.content]);
         let below = roots.filter_map(|root| file.strip_prefix(root).ok());
         let below = below.min_by_key(|below| below.components().count())?;
-        let below = below.to_string_lossy().replace('\\', "/");
+        // A folder of translations gets no folder here.
+        let below = self.layout.languages.version(&below.to_string_lossy().replace('\\', "/")).text;
         let (place, name) = below.rsplit_once('/').unwrap_or(("", &below));
         let (stem, ending) = name.rsplit_once('.')?;
         let (stem, ending) = (slug::slug(stem), ending.to_lowercase());

@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::languages::{Languages, Version, is_same};
 use crate::authoring::import::dates::Order;
 use crate::base::text::slug;
 use crate::base::yaml::{Document, Map, Value, toml_fields};
@@ -133,6 +134,8 @@ pub(super) struct Layout {
     /// The host and path of the old site.
     pub(super) host: Option<String>,
     pub(super) prefix: String,
+    /// Which names mean languages.
+    pub(super) languages: Languages,
     /// Which number is the month in its dates.
     pub(super) order: Order,
 }
@@ -179,7 +182,63 @@ impl Layout {
         };
         let prefix = prefix.unwrap_or_default().trim_matches('/').to_owned();
         let host = url.and_then(|url| url.host_str().map(str::to_owned));
-        Self { maker, base, content, statics, settings, script, host, prefix, order: Order::Unknown }
+        Self {
+            maker,
+            base,
+            content,
+            statics,
+            settings,
+            script,
+            host,
+            prefix,
+            languages: Languages::default(),
+            order: Order::Unknown,
+        }
+    }
+
+    /// The language of the texts whose names don't say it, if the settings do.
+    pub(super) fn language(&self) -> Option<String> {
+        let settings = &self.settings;
+        let at = |value: &Value| value.as_str().map(str::to_owned);
+        match self.maker {
+            Maker::Hugo => {
+                ["defaultContentLanguage", "defaultcontentlanguage", "languageCode", "languagecode"]
+                    .iter()
+                    .find_map(|name| at(&settings[*name]))
+            }
+            Maker::Zola => at(&settings["default_language"]),
+            Maker::MkDocs => {
+                let plugins = settings["plugins"].as_array().into_iter().flatten();
+                let said = plugins.map(|plugin| &plugin["i18n"]).find_map(|plugin| {
+                    let languages = plugin["languages"].as_array().into_iter().flatten();
+                    let chosen = languages.clone().find(|language| language["default"] == true);
+                    at(&plugin["default_language"]).or_else(|| at(&chosen?["locale"]))
+                });
+                said.or_else(|| at(&settings["theme"]["language"]))
+            }
+            Maker::MdBook => at(&settings["book"]["language"]),
+            Maker::Jekyll => at(&settings["lang"]),
+            Maker::Docusaurus | Maker::Starlight => quoted(&self.script, "defaultLocale"),
+            Maker::VitePress => quoted(&self.script, "lang"),
+            Maker::GitBook | Maker::Notion | Maker::Plain => None,
+        }
+    }
+
+    /// The address that a version of a text had.
+    pub(super) fn route_of(&self, version: &Version, fields: &Map<String, Value>) -> Option<String> {
+        let route = self.route(&version.text, fields)?;
+        let Some(language) = &version.language else { return Some(route) };
+        let is_own = self.language().is_some_and(|own| is_same(&own, language));
+        let is_shown = !is_own
+            || match self.maker {
+                Maker::Hugo => self.settings["defaultContentLanguageInSubdir"] == true,
+                Maker::MkDocs | Maker::Zola | Maker::Docusaurus => false,
+                _ => version.is_folder,
+            };
+        let bare = route.trim_start_matches('/');
+        let below = bare.strip_prefix(self.prefix.as_str()).unwrap_or(bare).trim_start_matches('/');
+        let language = if self.maker == Maker::Hugo { language.to_lowercase() } else { language.clone() };
+        Some(if is_shown { self.at(&format!("{language}/{below}")) } else { route })
     }
 
     /// The value of a setting, for texts that show it.

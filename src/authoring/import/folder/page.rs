@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::fields::Fields;
 use super::found::relative;
+use super::languages::Version;
 use super::links::{Shelf, Target};
 use super::lost::Lost;
 use super::maker::{Layout, Maker, is_index, notion_id, undated, unnumbered};
@@ -20,6 +21,9 @@ use crate::base::yaml::{Map, Value};
 pub(super) struct Page {
     file: PathBuf,
     pub(super) relative: String,
+    pub(super) version: Version,
+    /// What comes after the name of its article: `md`, or `de.md`.
+    ending: String,
     front: Map<String, Value>,
     pub(super) fields: Fields,
     title: String,
@@ -51,7 +55,8 @@ impl Page {
             import.left_out.push(format!("{place}: it has no front matter, so Jekyll did not publish it"));
             return None;
         }
-        let name = relative.rsplit('/').next().unwrap_or(&relative);
+        let version = layout.languages.version(&relative);
+        let name = version.text.rsplit('/').next().unwrap_or(&version.text);
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
         let mut lost = Lost::default();
         let mut fields = Fields::read(layout, &place, stem, &front.fields, &mut lost);
@@ -60,7 +65,7 @@ impl Page {
             .iter()
             .map(|why| format!("its front matter was read line by line: {why}"))
             .collect();
-        let said = contents.get(&relative);
+        let said = contents.get(&version.text).or_else(|| contents.get(&relative));
         fields.weight = fields.weight.or_else(|| said?.weight);
         if matches!(layout.maker, Maker::Docusaurus) && fields.weight.is_none() && unnumbered(name) != name {
             fields.weight =
@@ -77,24 +82,20 @@ impl Page {
             .title
             .clone()
             .or(shown_title)
-            .or_else(|| said?.title.as_deref().map(html::worded))
+            .or_else(|| said?.title.as_deref().filter(|_| version.language.is_none()).map(html::worded))
             .unwrap_or_else(|| {
-                let folder = relative.rsplit_once('/').map_or("", |(folder, _)| folder);
-                let stem = if is_index(stem) {
-                    folder.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or("home")
-                } else {
-                    stem
-                };
-                let title = title_of(notion_id(stem).unwrap_or(unnumbered(undated(stem))));
+                let title = title_of_name(&version.text);
                 notes.push(format!("it has no title, so the title `{title}` was made from its file name"));
                 title
             });
         let is_public = !relative.starts_with("_drafts/");
-        let route = layout.route(&relative, &front.fields).filter(|_| is_public);
-        let place = Self::place(layout, file, &relative, &front.fields);
+        let route = layout.route_of(&version, &front.fields).filter(|_| is_public);
+        let place = Self::place(layout, file, &version.text, &front.fields);
         Some(Self {
             file: file.to_owned(),
             relative,
+            version,
+            ending: "md".into(),
             front: front.fields,
             fields,
             title,
@@ -143,15 +144,28 @@ impl Page {
         (folders.join("/"), name)
     }
 
-    /// Returns an unused path, or the one that an earlier import gave it.
-    pub(super) fn take_path(&mut self, names: &mut Names) -> Result<String> {
+    /// Makes it a translation into the language of a tag.
+    pub(super) fn translate(&mut self, tag: &str) {
+        self.ending = format!("{tag}.md");
+    }
+
+    pub(super) fn is_translation(&self) -> bool {
+        self.ending != "md"
+    }
+
+    /// Returns an unused path, next to that of the original if there is one, or the one that an earlier import gave it.
+    pub(super) fn take_path(&mut self, original: Option<&str>, names: &mut Names) -> Result<String> {
         let (folder, name) = &self.place;
-        if let Some(path) = names.known(folder, name, &self.title) {
+        let name = match original.filter(|_| self.is_translation()) {
+            Some(path) => path.rsplit('/').next().unwrap_or(path).trim_end_matches(".md"),
+            None => name,
+        };
+        if let Some(path) = names.known_version(folder, name, &self.ending, &self.title) {
             self.is_known = true;
             return Ok(path);
         }
-        if name != "index" {
-            return names.give(folder, name, "md");
+        if name != "index" || self.is_translation() {
+            return names.give(folder, name, &self.ending);
         }
         // The site already has a home page.
         let other = slug::slug(&self.title);
@@ -183,7 +197,12 @@ impl Page {
         }
         notes.dedup();
         let path = targets[number].path.clone();
-        let aliases = aliases(layout, &self.fields, self.route.as_deref(), &path, names);
+        // Translations are published in the folder of their language.
+        let published = match self.ending.strip_suffix(".md") {
+            Some(tag) => format!("{tag}/{}md", path.trim_end_matches(&self.ending)),
+            None => path.clone(),
+        };
+        let aliases = aliases(layout, &self.fields, self.route.as_deref(), &published, names);
         let values = self.fields.values(self.title, is_faq, aliases);
         let body = match body.trim() {
             "" => String::new(),
@@ -225,16 +244,32 @@ impl Page {
     }
 }
 
-/// Whether a folder contains other texts or folders.
+/// Whether a folder contains other texts or folders than its index, in whatever language.
 fn has_texts(folder: &Path) -> bool {
     let entries = || std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
-    entries().filter(|path| path.is_dir() || path.extension().is_some_and(|ending| ending == "md")).count()
-        > 1
+    let is_index = |path: &Path| {
+        path.file_name().is_some_and(|name| name.to_string_lossy().split('.').next() == Some("index"))
+    };
+    entries().any(|path| {
+        path.is_dir() || path.extension().is_some_and(|ending| ending == "md") && !is_index(&path)
+    })
 }
 
 /// The title in the first heading of a text.
 fn title_of_body(body: &str, said: Option<&str>) -> Option<String> {
     if said.is_some() { None } else { headings::take_title(body, None).1 }
+}
+
+/// A title made of the name of a file, or of its folder.
+fn title_of_name(path: &str) -> String {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let stem = if is_index(stem) {
+        folder.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or("home")
+    } else {
+        stem
+    };
+    title_of(notion_id(stem).unwrap_or(unnumbered(undated(stem))))
 }
 
 /// Lines `Name: value` below the title, which is how Notion exports the columns of a table.

@@ -14,7 +14,7 @@ use crate::base::yaml::Value;
 pub(super) fn add(layout: &Layout, pages: &mut [Page], names: &mut Names, import: &mut Import) {
     let mut folders: BTreeMap<String, String> = BTreeMap::new();
     for page in pages.iter() {
-        let parts: Vec<&str> = page.relative.split('/').collect();
+        let parts: Vec<&str> = page.version.text.split('/').collect();
         let skipped = usize::from(layout.maker == Maker::Docusaurus && parts[0] == "docs");
         for depth in 1 + skipped..parts.len() {
             let old = parts[..depth].join("/");
