@@ -5,7 +5,6 @@
 //! row also says that the word is one, so it is not taken for a misspelling of another.
 
 use std::collections::{BTreeMap, HashMap};
-use std::fmt::Write as _;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// The most words that a row leads to: each may cost the reader a file.
@@ -84,7 +83,7 @@ impl Related {
     }
 
     /// Adds to the synonyms of a site, by their first term, the rows that it needs: `REST=TENTHS TARGET` without the space. `has` says which terms
-    /// the site has.
+    /// the site has. A word that it does not have leads to what is written down for that word: `sob` is near to `weep`, which is said to mean `tears`.
     pub(super) fn add(&self, said: &mut BTreeMap<String, String>, has: impl Fn(&str) -> bool) {
         let here: Vec<bool> = self.terms.iter().map(|term| has(term)).collect();
         let mut start = 0;
@@ -95,12 +94,19 @@ impl Related {
                 continue;
             }
             let first = &self.terms[row.first as usize];
-            let mut near = String::new();
-            for link in links.iter().filter(|link| here[link.term as usize]).take(LISTED) {
-                let separator = if near.is_empty() { "" } else { "|" };
-                let _ =
-                    write!(near, "{separator}{}={}{}", row.rest, link.tenths, self.terms[link.term as usize]);
+            let term = |link: &Link| &*self.terms[link.term as usize];
+            let direct = links.iter().filter(|link| here[link.term as usize]);
+            let mut near: Vec<(&str, u8)> = direct.map(|link| (term(link), link.tenths)).collect();
+            if near.is_empty() {
+                let further = |link: &Link| (said.get(term(link)).map_or("", String::as_str), link.tenths);
+                let further = links.iter().map(further);
+                near = further
+                    .flat_map(|(said, tenths)| meant(said, &has).map(move |term| (term, tenths.div_ceil(2))))
+                    .collect();
             }
+            near.truncate(LISTED);
+            let near: Vec<String> =
+                near.into_iter().map(|(term, tenths)| format!("{}={tenths}{term}", row.rest)).collect();
             if near.is_empty() {
                 continue;
             }
@@ -109,7 +115,12 @@ impl Related {
             if !written.is_empty() {
                 written.push('|');
             }
-            written.push_str(&near);
+            written.push_str(&near.join("|"));
         }
     }
+}
+
+/// The terms that a word means by what is written down for it, of those that the site has.
+fn meant<'a>(said: &'a str, has: impl Fn(&str) -> bool) -> impl Iterator<Item = &'a str> {
+    said.split('|').filter_map(|synonym| synonym.strip_prefix(['>', '~'])).filter(move |term| has(term))
 }
