@@ -167,7 +167,7 @@ impl Preview {
     /// A page or file of the preview itself.
     fn own(&self, path: &str) -> Response {
         match path {
-            "" => desk::page(&self.root, &self.run, self.editor.as_ref(), &self.title()),
+            "" => self.at_desk(desk::page),
             _ => desk::file(path).unwrap_or_else(|| self.at_desk(|desk| desk.answer(path))),
         }
     }
@@ -181,7 +181,7 @@ impl Preview {
             editor: self.editor.as_ref(),
             title: &self.title(),
             token: &self.token,
-            sites: publication.as_deref().map(Publication::sites),
+            publication: publication.as_deref(),
         })
     }
 

@@ -15,7 +15,8 @@ use crate::publish::output::{self, LastBuild, Published};
 use crate::publish::portable::{self, Portable};
 use crate::publish::render::{Page, Problem, Publication, Renderer};
 use crate::search::engine::Engine;
-use crate::search::expected;
+use crate::search::missed::{self, Gap};
+use crate::search::{expected, records};
 use crate::site::permalinks::{self, Recorded};
 use crate::site::sites::Sites;
 use crate::site::{Reason, Setup};
@@ -66,6 +67,13 @@ pub fn search_engine(renderer: &Renderer) -> Result<Engine> {
     let script = renderer.site.theme.asset(KnownAsset::SearchEngine);
     let script = script.ok_or_else(|| Error::Engine("it has no bundle `search.js`".into()))?;
     Engine::open(&script.bytes, renderer.search())
+}
+
+/// What people searched for and did not find, by a log: the questions in it, those asked most first, at most `limit`.
+pub(crate) fn gaps(renderer: &Renderer, log: &[missed::Entry], limit: usize) -> Result<Vec<Gap>> {
+    let engine = search_engine(renderer)?;
+    let language = renderer.site.theme.search_language().unwrap_or_default();
+    missed::find(log, &records::terms(&renderer.site, language), &engine, limit)
 }
 
 /// Builds the site in `root` into `output`, all or nothing. `None` when the report has errors; then nothing was written.

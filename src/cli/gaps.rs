@@ -1,7 +1,7 @@
 //! `answerbook gaps`: what people searched for and did not find.
 
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
@@ -9,16 +9,17 @@ use super::print::{count, wrapped};
 use super::progress::Watch;
 use super::{Exit, LanguageArgument, SiteArguments, print};
 use crate::base::diagnostic::{Diagnostic, Report};
-use crate::base::text::{csv, slug};
+use crate::base::text::csv;
+use crate::config::{Config, Run};
 use crate::search::missed::{self, Gap};
-use crate::search::records;
-use crate::{Error, Result};
+use crate::{Error, Result, project};
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// The log: lines of JSON with `q` and `at`, a JSON list of them, or one query per line
-    log: PathBuf,
+    /// The log: lines of JSON with `q` and `at`, a JSON list of them, or one query per line [default: missed.jsonl of the site]
+    #[arg(value_name = "LOG")]
+    log: Option<PathBuf>,
     #[command(flatten)]
     site: SiteArguments,
     #[command(flatten)]
@@ -32,7 +33,8 @@ pub(super) struct Arguments {
 }
 
 const EXAMPLES: &str = "Examples:
-  answerbook gaps missed.jsonl
+  answerbook gaps                    the log missed.jsonl of the site
+  answerbook gaps exported.jsonl     another one
   answerbook gaps missed.jsonl --limit 200 --format csv > gaps.csv
 
 Readers can save their own log from the site's search page.";
@@ -48,8 +50,13 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
-    let file = arguments.log.display().to_string();
-    let bytes = std::fs::read(&arguments.log).map_err(Error::io("read", &arguments.log))?;
+    let root = arguments.site.root()?;
+    let log = match &arguments.log {
+        Some(log) => log.clone(),
+        None => root.join(own_log(&root, &arguments.language)?),
+    };
+    let file = log.strip_prefix(&root).unwrap_or(&log).display().to_string();
+    let bytes = std::fs::read(&log).map_err(Error::io("read", &log))?;
     let mut problems = Report::new();
     let Ok(text) = std::str::from_utf8(&bytes) else {
         problems.push(Diagnostic::not_utf8(&file, &bytes));
@@ -59,15 +66,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     let entries = missed::read(&file, text, &mut problems);
     print::report(&problems);
     let mut report = Report::new();
-    let root = arguments.site.root()?;
     let find = || {
         let sites = crate::load(&root, arguments.site.run(), &mut report)?;
         let publication = crate::publish::render::Publication::new(&sites, None, &mut report);
         let renderer = &publication.renderers()[arguments.language.position(&sites)?];
-        let engine = crate::search_engine(renderer)?;
-        let language = renderer.site.theme.search_language().unwrap_or_default();
-        let known = records::terms(&renderer.site, language);
-        missed::find(&entries, &known, &engine, arguments.limit)
+        project::gaps(renderer, &entries, arguments.limit)
     };
     let gaps = Watch::during("ask the site", find)?;
     match arguments.format {
@@ -79,52 +82,28 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     Ok(Exit::Fine)
 }
 
+/// The name of the log in the root of the site.
+fn own_log(root: &Path, language: &LanguageArgument) -> Result<String> {
+    let configs = Config::read_all(root, Run::today(), &mut Report::new())?;
+    let wanted = language.language.as_deref();
+    let is_wanted = |config: &&Config| wanted.is_some_and(|tag| config.language.eq_ignore_ascii_case(tag));
+    Ok(configs.iter().find(is_wanted).unwrap_or(&configs[0]).own_name(missed::FILE))
+}
+
 /// One question with its wordings, today's answer, and what to put into an article.
 fn shown(gap: &Gap) -> String {
     let asked = gap.variants.iter().map(|(text, count)| format!("{text} ({count})")).collect::<Vec<_>>();
-    let last = gap.last.as_deref().map(|last| format!(", last on {}", day(last))).unwrap_or_default();
+    let last = gap.last.as_deref().map(|last| format!(", last on {}", missed::day(last))).unwrap_or_default();
     let mut out = wrapped(&format!("{}{last}: {}", count(gap.count, "time"), gap.query), "", "    ");
     if asked.len() > 1 {
         out += &wrapped(&format!("asked as: {}", asked.join(", ")), "  ", "    ");
     }
-    out += &wrapped(&format!("found today: {}", today(gap)), "  ", "    ");
+    out += &wrapped(&format!("found today: {}", gap.found()), "  ", "    ");
     let _ = writeln!(out, "  to answer it, copy:\n");
-    for line in suggestion(gap).lines() {
+    for line in gap.suggestion().lines() {
         let _ = writeln!(out, "{}", if line.is_empty() { String::new() } else { format!("      {line}") });
     }
     out
-}
-
-fn today(gap: &Gap) -> String {
-    let Some(first) = gap.today.results.first() else { return "nothing".into() };
-    let missing = match gap.today.missing.as_slice() {
-        [] => String::new(),
-        missing => format!(", without {}", missing.join(", ")),
-    };
-    format!("{} [{}]{missing}", first.title, first.id)
-}
-
-/// The day of a time.
-fn day(time: &str) -> &str {
-    time.get(..10).unwrap_or(time)
-}
-
-/// A question for a `faq` article, complete except for its answer.
-fn suggestion(gap: &Gap) -> String {
-    let plain = |text: &str| text.chars().filter(|c| !c.is_control()).collect::<String>();
-    let is_question = |variant: &&(String, usize)| variant.0.ends_with('?');
-    let asked = gap.variants.iter().find(is_question).map_or(&gap.query, |(text, _)| text);
-    let query = plain(asked);
-    let mut letters = query.chars();
-    let title: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
-    let title = title.trim_end_matches(['?', '.', '!', ' ']);
-    let mut out = format!("### {title}? {{#{}}}\n\n", slug::slug(title));
-    let others: Vec<_> = gap.variants.iter().filter(|(text, _)| text != asked).take(5).collect();
-    if !others.is_empty() {
-        let others: String = others.iter().map(|(text, _)| format!("- {}\n", plain(text))).collect();
-        let _ = write!(out, ":::ask\n{others}:::\n\n");
-    }
-    out + "The short answer.\n"
 }
 
 fn json(gaps: &[Gap]) -> String {
@@ -139,7 +118,7 @@ fn json(gaps: &[Gap]) -> String {
             first.map(|first| serde_json::json!({ "id": first.id, "url": first.url, "title": first.title }));
         serde_json::json!({
             "query": gap.query, "count": gap.count, "last": gap.last, "variants": variants,
-            "today": today, "missing": gap.today.missing, "suggestion": suggestion(gap),
+            "today": today, "missing": gap.today.missing, "suggestion": gap.suggestion(),
         })
     };
     serde_json::to_string_pretty(&gaps.iter().map(gap).collect::<Vec<_>>()).unwrap_or_default()

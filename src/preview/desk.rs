@@ -4,20 +4,20 @@
 //! anything, when its button is pressed: see `form`.
 
 pub(super) mod form;
+mod searches;
 
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use serde::Serialize;
 use tera::{Context, Tera};
 
+use self::searches::Searches;
+use super::notices;
 use super::server::Response;
-use super::{Editor, notices};
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report, Severity};
 use crate::check::inventory::{Entry, State};
-use crate::config::Run;
 use crate::project;
 
 const TEMPLATE: &str = include_str!("desk/desk.html");
@@ -34,6 +34,7 @@ const MONTHS: i64 = 6;
 struct Desk<'a> {
     frame: Frame<'a>,
     facts: Vec<Fact>,
+    searches: Searches,
     groups: Vec<Group>,
     owners: Vec<OwnerLine>,
     months: Vec<Month>,
@@ -59,12 +60,12 @@ impl<'a> Frame<'a> {
     }
 }
 
-/// A number, and the address that filters the articles for it.
+/// A number, and where on the desk it comes from.
 #[derive(Debug, Serialize)]
 struct Fact {
     count: usize,
     label: String,
-    filter: String,
+    link: String,
 }
 
 /// All problems of one kind.
@@ -135,18 +136,21 @@ pub(super) fn file(name: &str) -> Option<Response> {
     Some(Response::new(200, media_type, text.as_bytes()))
 }
 
-/// The page of the site in `root`. Places link to the `editor`.
-pub(super) fn page(root: &Path, run: &Run, editor: Option<&Editor>, title: &str) -> Response {
+/// The page of the site. Places link to the editor.
+pub(super) fn page(desk: &form::Desk<'_>) -> Response {
+    let (root, run, editor) = (desk.root, desk.run, desk.editor);
     let mut report = Report::new();
     let entries = match project::inventory(root, run.clone(), &mut report) {
         Ok(entries) => entries,
         Err(error) => return notices::problems(500, &[error.to_string()]),
     };
+    let searches = Searches::read(desk.publication, &mut report);
     let edit = |place: &Place| editor.and_then(|editor| editor.link(root, place));
     let articles: Vec<Row> = entries.iter().map(|entry| row(entry, run.today, &edit)).collect();
     let desk = Desk {
-        frame: Frame::new(title, 0),
-        facts: facts(&entries, run.today),
+        frame: Frame::new(desk.title, 0),
+        facts: facts(&entries, &searches, run.today),
+        searches,
         groups: groups(&report, &edit),
         owners: owners(&entries, run.today),
         months: months(&entries, run.today),
@@ -193,7 +197,7 @@ fn row(entry: &Entry, today: Date, edit: &impl Fn(&Place) -> Option<String>) -> 
     }
 }
 
-fn facts(entries: &[Entry], today: Date) -> Vec<Fact> {
+fn facts(entries: &[Entry], searches: &Searches, today: Date) -> Vec<Fact> {
     let count = |takes: &dyn Fn(&Entry) -> bool| entries.iter().filter(|entry| takes(entry)).count();
     let published = count(&|entry| entry.state == State::Published);
     let verified = count(&|entry| entry.is_verified(today));
@@ -209,10 +213,15 @@ fn facts(entries: &[Entry], today: Date) -> Vec<Fact> {
         (count(&|entry| !entry.has_sources), "without sources", "only=unsourced"),
         (count(&|entry| entry.findings > 0), "with findings", "only=findings"),
     ];
-    facts
-        .into_iter()
-        .map(|(count, label, filter)| Fact { count, label: label.to_owned(), filter: filter.to_owned() })
-        .collect()
+    let fact = |(count, label, filter): (usize, &str, &str)| {
+        let link = if filter.is_empty() { "#articles".to_owned() } else { format!("?{filter}#articles") };
+        Fact { count, label: label.to_owned(), link }
+    };
+    let in_vain = searches.is_logged.then(|| {
+        let label = "searches without an answer".to_owned();
+        Fact { count: searches.count, label, link: "#searches".to_owned() }
+    });
+    facts.into_iter().map(fact).chain(in_vain).collect()
 }
 
 /// Errors first, then what there is most of.

@@ -10,10 +10,17 @@ mod log;
 mod near;
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use crate::Result;
 use crate::base::diagnostic::Report;
+use crate::base::text::slug;
 use crate::search::engine::{Answer, Engine, Options};
+
+/// The log in the root of a site, which the desk shows.
+pub const FILE: &str = "missed.jsonl";
+/// The largest log that the desk reads.
+pub(crate) const LARGEST: u64 = 32 << 20;
 
 /// One line of the log.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +44,41 @@ pub struct Gap {
     pub variants: Vec<(String, usize)>,
     /// The site's current answer.
     pub today: Answer,
+}
+
+impl Gap {
+    /// What the site answers today, and which words of the question that lacks.
+    pub fn found(&self) -> String {
+        let Some(first) = self.today.results.first() else { return "nothing".into() };
+        let missing = match self.today.missing.as_slice() {
+            [] => String::new(),
+            missing => format!(", without {}", missing.join(", ")),
+        };
+        format!("{} [{}]{missing}", first.title, first.id)
+    }
+
+    /// A question for a `faq` article, complete except for its answer.
+    pub fn suggestion(&self) -> String {
+        let plain = |text: &str| text.chars().filter(|c| !c.is_control()).collect::<String>();
+        let is_question = |variant: &&(String, usize)| variant.0.ends_with('?');
+        let asked = self.variants.iter().find(is_question).map_or(&self.query, |(text, _)| text);
+        let query = plain(asked);
+        let mut letters = query.chars();
+        let title: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+        let title = title.trim_end_matches(['?', '.', '!', ' ']);
+        let mut out = format!("### {title}? {{#{}}}\n\n", slug::slug(title));
+        let others: Vec<_> = self.variants.iter().filter(|(text, _)| text != asked).take(5).collect();
+        if !others.is_empty() {
+            let others: String = others.iter().map(|(text, _)| format!("- {}\n", plain(text))).collect();
+            let _ = write!(out, ":::ask\n{others}:::\n\n");
+        }
+        out + "The short answer.\n"
+    }
+}
+
+/// The day of a time in a log.
+pub(crate) fn day(time: &str) -> &str {
+    time.get(..10).unwrap_or(time)
 }
 
 /// Reads a log: lines of JSON, a JSON list, or one query per line. Other lines go to `report` with

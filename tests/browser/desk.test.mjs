@@ -228,3 +228,31 @@ reader("axe: the desk", { allow: [/status of 422/] }, async (page) => {
   });
   await inspect(page, `${url}~answerbook/created/returns/late.md`);
 });
+
+reader("the desk lists what readers searched for in vain, by a log in the site's folder", {}, async (page) => {
+  const { root, save } = newSite();
+  const { url } = await preview(root);
+  const section = page.locator("section", { has: page.getByRole("heading", { name: "Searches without an answer" }) });
+  await page.goto(`${url}~answerbook/`);
+  assert.match(await section.innerText(), /There is no log yet\. Put .* into missed\.jsonl/);
+  assert.equal(await page.locator(".facts").getByText("searches without an answer").count(), 0);
+  save("missed.jsonl", '{"q": "gift <i>wrapping", "at": "2026-11-02T09:00:00Z"}\n{"q": "Gift <i>wrapping", "at": "2026-11-03T09:00:00Z"}\n{"q": "receipt umbrella"}\nno JSON\n');
+  save("missed.fr.jsonl", "emballage cadeau\n");
+  await page.reload();
+  await page.locator(".facts").getByRole("link", { name: "4 searches without an answer" }).click();
+  assert.equal(new URL(page.url()).hash, "#searches");
+  const asked = (await section.locator("summary").allInnerTexts()).map((text) => text.replace(/\s+/g, " "));
+  assert.equal(asked[0], "2 gift <i>wrapping last on 2026-11-03; found today: nothing");
+  assert.ok(asked.some((text) => /^1 receipt umbrella found today: No receipt \[.*\], without umbrella$/.test(text)), asked.join("\n"));
+  assert.ok(asked.some((text) => text.startsWith("1 emballage cadeau")), asked.join("\n"));
+  await section.locator("summary").first().click();
+  assert.match(await section.locator("pre").first().innerText(), /^### Gift <i>wrapping\? \{#gift-i-wrapping\}\n\n:::ask|^### Gift <i>wrapping\?/);
+  const answered = section.locator(".group", { hasText: "receipt umbrella" });
+  await answered.locator("summary").click();
+  await answered.getByRole("link", { name: "See what is found today" }).click();
+  await page.waitForURL(/returns\/receipt\.html/);
+  await page.goBack();
+  const group = page.locator(".group", { hasText: "bad-log-line" });
+  await group.locator("summary").click();
+  assert.match(await group.innerText(), /missed\.jsonl:4:1/);
+});

@@ -11,6 +11,7 @@ use crate::base::path::SitePath;
 use crate::config::{Config, Run};
 use crate::preview::server::{OWN, Response};
 use crate::preview::{Editor, notices};
+use crate::publish::render::Publication;
 use crate::site::sites::Sites;
 use crate::theme::Theme;
 use crate::{Error, Result};
@@ -89,10 +90,14 @@ pub(in crate::preview) struct Desk<'a> {
     /// What a form must contain, so that only a page of this preview can have sent it.
     pub(in crate::preview) token: &'a str,
     /// The last site without errors.
-    pub(in crate::preview) sites: Option<&'a Sites>,
+    pub(in crate::preview) publication: Option<&'a Publication>,
 }
 
 impl Desk<'_> {
+    fn sites(&self) -> Option<&Sites> {
+        self.publication.map(Publication::sites)
+    }
+
     /// The empty form, or the page of an article that was started.
     pub(in crate::preview) fn answer(&self, path: &str) -> Response {
         match path.strip_prefix("created/") {
@@ -128,7 +133,7 @@ impl Desk<'_> {
         let path = SitePath::new(file).filter(|path| self.root.join("content").join(path.as_str()).is_file());
         let Some(path) = path else { return notices::not_there() };
         let file = format!("content/{path}");
-        let url = self.sites.and_then(|sites| {
+        let url = self.sites().and_then(|sites| {
             let site = sites.original();
             site.by_path(&path).map(|at| site.urls[at].to_string())
         });
@@ -170,7 +175,7 @@ impl Desk<'_> {
         problem: Option<Problem>,
         created: Option<Created>,
     ) -> Response {
-        let original = self.sites.map(Sites::original);
+        let original = self.sites().map(Sites::original);
         let types = original.into_iter().flat_map(|site| site.theme.types.values());
         let mut types: Vec<_> = types.map(|kind| Kind { title: &kind.title, name: &kind.name }).collect();
         types.sort();
