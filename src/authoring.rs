@@ -1,5 +1,5 @@
 //! How articles are made and changed: [`scaffold`] creates new ones, [`import`] brings in existing texts, and [`schema`] describes both to editors.
-//! [`relocate`], [`retire`], [`rename_tag`], and [`reassign`] change what exists without breaking anything.
+//! [`relocate`], [`retire`], [`rename_tag`], [`reassign`], and [`reviewed`] change what exists without breaking anything.
 
 pub mod import;
 pub mod schema;
@@ -11,3 +11,4 @@ pub mod relocate;
 pub mod retire;
 pub mod rename_tag;
 pub mod reassign;
+pub mod reviewed;

@@ -29,6 +29,7 @@ mod relocate;
 mod retire;
 mod rename_tag;
 mod reassign;
+mod reviewed;
 mod export;
 mod gaps;
 mod import;
@@ -86,6 +87,8 @@ enum Command {
     RenameTag(rename_tag::Arguments),
     /// Give everything of one owner to another one
     Reassign(reassign::Arguments),
+    /// Note in articles that they were reviewed today, or on another day
+    Reviewed(reviewed::Arguments),
     /// List the answers that were added, changed, or removed between two published sites
     Diff(diff::Arguments),
     /// Tell whether a published site says, or used to say, what someone quotes from it
@@ -218,6 +221,7 @@ pub fn run() -> ExitCode {
         Command::Retire(arguments) => retire::run(&arguments),
         Command::RenameTag(arguments) => rename_tag::run(&arguments),
         Command::Reassign(arguments) => reassign::run(&arguments),
+        Command::Reviewed(arguments) => reviewed::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
         Command::Gaps(arguments) => gaps::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),

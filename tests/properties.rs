@@ -535,9 +535,12 @@ fn change(root: &Path, (what, one, two): (u8, usize, usize)) -> Result<bool, Str
         }
         _ => {
             let to = &files[two % files.len()];
+            // Sometimes with its neighbor.
+            let next = files.iter().skip_while(|other| *other != file).nth(1 + one % 2);
+            let gone: Vec<&String> = std::iter::once(file).chain(next).take(1 + two % 2).collect();
             (
-                retire::retire(root, &run(), file, to).map(|retired| retired.planned),
-                format!("retire {file} to {to}"),
+                retire::retire(root, &run(), &gone, to).map(|retired| retired.planned),
+                format!("retire {gone:?} to {to}"),
             )
         }
     };

@@ -1,4 +1,4 @@
-//! Retires an article: it goes, and its addresses and everything that refers to it lead to another one.
+//! Retires articles: they go, and their addresses and everything that refers to them lead to another one.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -7,9 +7,9 @@ use std::sync::Arc;
 use super::plan::{Plan, Planned};
 use super::references::{self, Places};
 use super::relocate::{find, shown, unknown};
-use crate::base::path::{SitePath, is_markdown};
+use crate::base::path::{SitePath, UrlPath, is_markdown};
 use crate::check::inventory::State;
-use crate::config::Run;
+use crate::config::{Config, Run};
 use crate::content::article::Article;
 use crate::site::{address_of_file, former_addresses, permalinks};
 use crate::{Error, Result};
@@ -25,68 +25,63 @@ pub struct Retirement {
     pub planned: Planned,
 }
 
-/// Plans to retire `file` in favor of `to`, both as typed.
-pub fn retire(root: &Path, run: &Run, file: &str, to: &str) -> Result<Retirement> {
+/// Plans to retire `files` in favor of `to`, all as typed.
+pub fn retire<S: AsRef<str>>(root: &Path, run: &Run, files: &[S], to: &str) -> Result<Retirement> {
     let mut plan = Plan::open(root, run)?;
-    let named = |plan: &Plan, typed: &str| {
-        let path = SitePath::typed(root, typed);
-        path.and_then(|path| find(plan, &path)).ok_or_else(|| unknown(plan, typed))
-    };
     let other = named(&plan, to)?;
-    let article = match named(&plan, file) {
-        Ok(article) => article,
-        Err(error) => return missing(plan, file, &other)?.ok_or(error),
-    };
-    check(&article, &other, run)?;
-    let mut places = Places::default();
-    let mut files = Vec::new();
-    for (_, version) in plan.articles().into_iter().filter(|(_, version)| version.path == article.path) {
-        places.files.insert(version.source.clone(), other.path.clone());
-        plan.changes.delete(version.file(), version.text.clone());
-        files.push(version.file());
+    let mut articles: Vec<Arc<Article>> = Vec::new();
+    let mut deleted: Vec<SitePath> = Vec::new();
+    for file in files.iter().map(AsRef::as_ref) {
+        match named(&plan, file) {
+            Ok(article) if articles.iter().any(|known| known.path == article.path) => {}
+            Ok(article) => {
+                check(&article, &other, run)?;
+                articles.push(article);
+            }
+            Err(error) => deleted.push(missing(&plan, file)?.ok_or(error)?),
+        }
     }
-    places.files.insert(article.path.clone(), other.path.clone());
+    let mut places = Places::default();
+    places.files.extend(deleted.iter().map(|path| (path.clone(), other.path.clone())));
+    let mut gone: Vec<String> = deleted.iter().map(|path| format!("content/{path}")).collect();
+    let mut ids = BTreeSet::new();
+    for (_, version) in plan.articles() {
+        if !articles.iter().any(|article| article.path == version.path) {
+            continue;
+        }
+        places.files.insert(version.source.clone(), other.path.clone());
+        places.files.insert(version.path.clone(), other.path.clone());
+        plan.changes.delete(version.file(), version.text.clone());
+        gone.push(version.file());
+        ids.insert(version.id().to_owned());
+    }
     references::rewrite(&mut plan, &places)?;
-    redirect(&mut plan, &article, &other);
-    let ids: BTreeSet<String> = plan
-        .articles()
-        .into_iter()
-        .filter(|(_, version)| version.path == article.path)
-        .map(|(_, version)| version.id().to_owned())
-        .collect();
+    redirect(&mut plan, &articles, &deleted, &other);
     for id in &ids {
         references::rename_id(&mut plan, id, other.id())?;
     }
     forget(&mut plan, &ids)?;
     let planned = plan.finish()?;
-    Ok(Retirement { files, to: other.file(), planned })
+    Ok(Retirement { files: gone, to: other.file(), planned })
 }
 
-/// An article that is already gone: what was published of it is in `permalinks.txt`. `None` if that is nothing.
-fn missing(mut plan: Plan, typed: &str, other: &Arc<Article>) -> Result<Option<Retirement>> {
+fn named(plan: &Plan, typed: &str) -> Result<Arc<Article>> {
+    let path = SitePath::typed(&plan.root, typed);
+    path.and_then(|path| find(plan, &path)).ok_or_else(|| unknown(plan, typed))
+}
+
+/// The file of an article that is already gone: what was published of it is in `permalinks.txt`. `None` if that is nothing.
+fn missing(plan: &Plan, typed: &str) -> Result<Option<SitePath>> {
     let Some(path) = SitePath::typed(&plan.root, typed) else { return Ok(None) };
     let path = if is_markdown(path.as_str()) { Some(path) } else { SitePath::new(&format!("{path}.md")) };
     let Some(path) = path else { return Ok(None) };
-    let mut is_known = false;
     for site in plan.sites.iter() {
         let url = address_of_file(&site.config, &path, None);
-        is_known |= permalinks::lists(&plan.root, &format!("{}{url}", site.config.prefix()))?;
+        if permalinks::lists(&plan.root, &format!("{}{url}", site.config.prefix()))? {
+            return Ok(Some(path));
+        }
     }
-    if !is_known {
-        return Ok(None);
-    }
-    let places = Places { files: [(path.clone(), other.path.clone())].into(), ..Places::default() };
-    references::rewrite(&mut plan, &places)?;
-    let config = plan.sites[0].config.clone();
-    let url = address_of_file(&config, &path, None);
-    let is_listed =
-        |written: &str| former_addresses(&config, written).is_some_and(|forms| forms.contains(&url));
-    if !other.meta.aliases.iter().any(|(written, _)| is_listed(written)) {
-        let alias = [shown(&url)];
-        plan.edit_fields(other, "`aliases`", |document| document.change_items("aliases", &[], &alias));
-    }
-    let planned = plan.finish()?;
-    Ok(Some(Retirement { files: vec![format!("content/{path}")], to: other.file(), planned }))
+    Ok(None)
 }
 
 fn check(article: &Article, other: &Article, run: &Run) -> Result<()> {
@@ -115,44 +110,63 @@ fn check(article: &Article, other: &Article, run: &Run) -> Result<()> {
 }
 
 /// The addresses of all versions become former addresses of the other article, those in another language only if they differ.
-fn redirect(plan: &mut Plan, article: &Article, other: &Arc<Article>) {
-    let mut former: Vec<(Arc<Article>, Vec<String>)> = vec![(other.clone(), Vec::new())];
-    let mut known: Vec<crate::base::path::UrlPath> = Vec::new();
-    for (language, version) in plan.articles().into_iter().filter(|(_, version)| version.path == article.path)
-    {
+fn redirect(plan: &mut Plan, articles: &[Arc<Article>], deleted: &[SitePath], other: &Arc<Article>) {
+    let mut former = Former { lists: vec![(other.clone(), Vec::new())], known: Vec::new() };
+    let config = plan.sites[0].config.clone();
+    for path in deleted {
+        former.add(&config, other, shown(&address_of_file(&config, path, None)));
+    }
+    for (language, version) in plan.articles() {
+        if !articles.iter().any(|article| article.path == version.path) {
+            continue;
+        }
         let site = plan.sites[language].clone();
         let Some(at) = site.by_path(&version.path) else { continue };
         let own = site.by_path(&other.path).map(|at| site.articles[at].clone());
         let target = own.filter(|own| own.is_in(&site.config.language)).unwrap_or_else(|| other.clone());
-        let url = &site.urls[at];
-        let written =
-            std::iter::once(shown(url)).chain(version.meta.aliases.iter().map(|(alias, _)| alias.clone()));
-        for written in written {
-            let forms = former_addresses(&site.config, &written).unwrap_or_default();
-            let Some(first) = forms.first() else { continue };
-            let is_listed = |alias: &(String, _)| {
-                former_addresses(&site.config, &alias.0).is_some_and(|forms| forms.contains(first))
-            };
-            if known.contains(first) || target.meta.aliases.iter().any(is_listed) {
-                continue;
-            }
-            known.push(first.clone());
-            match former.iter_mut().find(|(article, _)| article.source == target.source) {
-                Some((_, list)) => list.push(written),
-                None => former.push((target.clone(), vec![written])),
-            }
+        former.add(&site.config, &target, shown(&site.urls[at]));
+        for (alias, _) in &version.meta.aliases {
+            former.add(&site.config, &target, alias.clone());
         }
     }
     // A language without a version of the article shows the original, so its section may vanish there as well.
     for site in plan.sites.clone().iter() {
-        let (at, to) = (site.by_path(&article.path), site.by_path(&other.path));
-        if let (Some(at), Some(to)) = (at, to) {
+        let to = site.by_path(&other.path);
+        let gone = articles.iter().filter_map(|article| Some((site.by_path(&article.path)?, to?)));
+        for (at, to) in gone {
             let (prefix, section) = (site.config.prefix(), &site.sections[site.section_of(at)]);
             plan.instead.insert(format!("{prefix}{}", section.url), format!("{prefix}{}", site.urls[to]));
         }
     }
-    for (article, aliases) in former.into_iter().filter(|(_, aliases)| !aliases.is_empty()) {
+    for (article, aliases) in former.lists.into_iter().filter(|(_, aliases)| !aliases.is_empty()) {
         plan.edit_fields(&article, "`aliases`", |document| document.change_items("aliases", &[], &aliases));
+    }
+}
+
+/// Former addresses to write into articles.
+struct Former {
+    /// Each article with the addresses that it gets.
+    lists: Vec<(Arc<Article>, Vec<String>)>,
+    /// The addresses that are in any of the lists.
+    known: Vec<UrlPath>,
+}
+
+impl Former {
+    /// Adds an address as written, unless the article has it already.
+    fn add(&mut self, config: &Config, target: &Arc<Article>, written: String) {
+        let forms = former_addresses(config, &written).unwrap_or_default();
+        let Some(first) = forms.first() else { return };
+        let is_listed = |alias: &(String, _)| {
+            former_addresses(config, &alias.0).is_some_and(|forms| forms.contains(first))
+        };
+        if self.known.contains(first) || target.meta.aliases.iter().any(is_listed) {
+            return;
+        }
+        self.known.push(first.clone());
+        match self.lists.iter_mut().find(|(article, _)| article.source == target.source) {
+            Some((_, list)) => list.push(written),
+            None => self.lists.push((target.clone(), vec![written])),
+        }
     }
 }
 

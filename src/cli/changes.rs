@@ -19,8 +19,8 @@ pub(super) struct ChangeArguments {
 
 /// How to undo what was done.
 pub(super) enum Undo {
-    /// With this command.
-    Command(String),
+    /// With these commands.
+    Commands(Vec<String>),
     /// It can't be computed from what is left.
     VersionControl,
 }
@@ -28,7 +28,7 @@ pub(super) enum Undo {
 impl Undo {
     /// With the same command the other way around: `answerbook COMMAND NEW OLD`.
     pub(super) fn opposite(command: &str, new: &str, old: &str) -> Self {
-        Self::Command(format!("answerbook {command} {} {}", print::quoted(new), print::quoted(old)))
+        Self::Commands(vec![format!("answerbook {command} {} {}", print::quoted(new), print::quoted(old))])
     }
 }
 
@@ -46,6 +46,10 @@ impl ChangeArguments {
             note!("{}: nothing was written", planned.report.summary());
             return Ok(Exit::Content);
         }
+        if changes.is_empty() {
+            note!("there is nothing to change");
+            return Ok(Exit::Fine);
+        }
         if self.dry_run {
             print::bytes(changes.diff().as_bytes());
             note!("{} would change; nothing was written", print::count(changes.files(), "file"));
@@ -54,7 +58,7 @@ impl ChangeArguments {
         changes.write(root)?;
         say!("{done}; {} changed", print::count(changes.files(), "file"));
         match undo {
-            Undo::Command(command) => note!("to undo it: {command}"),
+            Undo::Commands(commands) => commands.iter().for_each(|command| note!("to undo it: {command}")),
             Undo::VersionControl => note!("only version control can undo it, for example `git restore .`"),
         }
         Ok(Exit::Fine)

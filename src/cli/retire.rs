@@ -1,4 +1,4 @@
-//! `answerbook retire`: delete an article in favor of another one.
+//! `answerbook retire`: delete articles in favor of another one.
 
 use clap::Args;
 
@@ -11,10 +11,10 @@ use crate::config::Run;
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// The article that goes, with its translations
-    #[arg(value_name = "FILE")]
-    file: String,
-    /// The article that takes its place
+    /// The articles that go, with their translations
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<String>,
+    /// The article that takes their place
     #[arg(long, value_name = "FILE")]
     to: String,
     #[command(flatten)]
@@ -23,13 +23,14 @@ pub(super) struct Arguments {
 
 const EXAMPLES: &str = "Examples:
   answerbook retire content/faq/refunds-2024.md --to content/faq/refunds.md
+  answerbook retire content/faq/a.md content/faq/b.md --to content/faq/c.md
   answerbook retire content/old.md --to content/new.md --dry-run    show the changes as a diff
 
-Its addresses lead to the other article, and so do links, related articles, menus, and expected queries.";
+Their addresses lead to the other article, and so do links, related articles, menus, and expected queries.";
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     let root = arguments.common.root()?;
-    let retirement = retire::retire(&root, &Run::today(), &arguments.file, &arguments.to)?;
+    let retirement = retire::retire(&root, &Run::today(), &arguments.files, &arguments.to)?;
     let done = format!("{} retired in favor of {}", retirement.files.join(", "), retirement.to);
     arguments.common.finish(&root, &retirement.planned, &done, Undo::VersionControl)
 }

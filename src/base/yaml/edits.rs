@@ -47,6 +47,20 @@ impl Document<'_> {
         Some(self.add_field(name, &self.plain(text)))
     }
 
+    /// Gives a field of the top level a text; `None` removes it.
+    pub fn set_field(&self, name: &str, text: Option<&str>) -> Vec<Option<Edit>> {
+        let path = [Step::Key(name.to_owned())];
+        match (self.value.get(name), text) {
+            (None, None) => Vec::new(),
+            (None, Some(text)) => vec![self.new_text(name, text)],
+            (Some(Value::Null), Some(text)) => {
+                vec![self.child(&path).map(|key| (key.end..key.end, format!(" {}", self.plain(text))))]
+            }
+            (Some(_), Some(text)) => vec![self.set_text(&path, text)],
+            (Some(_), None) => vec![self.remove_field(&path)],
+        }
+    }
+
     /// Removes texts from the list in a field of the top level, and adds others. The field need not exist yet, and may be a text with
     /// commas; it goes with its last item.
     pub fn change_items(&self, name: &str, remove: &[String], add: &[String]) -> Vec<Option<Edit>> {

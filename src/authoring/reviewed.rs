@@ -1,0 +1,45 @@
+//! Notes in articles when they were reviewed.
+
+use std::path::Path;
+
+use jiff::civil::Date;
+
+use super::plan::{Plan, Planned};
+use super::relocate::{find, unknown};
+use crate::base::path::SitePath;
+use crate::config::Run;
+use crate::{Error, Result};
+
+/// Planned notes of reviews.
+#[derive(Debug)]
+pub struct Reviewed {
+    /// The articles, each with the day it had before.
+    pub before: Vec<(String, Option<Date>)>,
+    /// The changes.
+    pub planned: Planned,
+}
+
+/// Plans to write that articles, `files` as typed, were reviewed on a day, or with `None` that they never were. Each language version is
+/// reviewed on its own.
+pub fn reviewed<S: AsRef<str>>(root: &Path, run: &Run, files: &[S], day: Option<Date>) -> Result<Reviewed> {
+    if let Some(day) = day.filter(|day| *day > run.today) {
+        return Err(Error::usage(format!("{day} is in the future"), "name the day of the review".to_owned()));
+    }
+    let mut plan = Plan::open(root, run)?;
+    let articles = plan.articles();
+    let mut before = Vec::new();
+    for typed in files.iter().map(AsRef::as_ref) {
+        let path = SitePath::typed(root, typed);
+        let exact = articles.iter().find(|(_, article)| path.as_ref() == Some(&article.source));
+        let named = exact.map(|(_, article)| article.clone());
+        let named = named.or_else(|| path.as_ref().and_then(|path| find(&plan, path)));
+        let article = named.ok_or_else(|| unknown(&plan, typed))?;
+        if before.iter().any(|(file, _)| *file == article.file()) {
+            continue;
+        }
+        before.push((article.file(), article.meta.reviewed));
+        let text = day.map(|day| day.to_string());
+        plan.edit_fields(&article, "`reviewed`", |document| document.set_field("reviewed", text.as_deref()));
+    }
+    Ok(Reviewed { before, planned: plan.finish()? })
+}

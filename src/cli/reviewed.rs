@@ -1,0 +1,60 @@
+//! `answerbook reviewed`: note in articles that they were reviewed.
+
+use clap::Args;
+use jiff::civil::Date;
+
+use super::changes::{self, Undo};
+use super::{Exit, print};
+use crate::Result;
+use crate::authoring::reviewed;
+use crate::config::Run;
+
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// The articles; a translation is reviewed on its own
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<String>,
+    /// The day of the review [default: today]
+    #[arg(long, value_name = "DATE")]
+    on: Option<Date>,
+    /// Remove the day: nobody has reviewed them
+    #[arg(long, conflicts_with = "on")]
+    never: bool,
+    #[command(flatten)]
+    common: changes::ChangeArguments,
+}
+
+const EXAMPLES: &str = "Examples:
+  answerbook reviewed content/faq/refunds.md
+  answerbook reviewed content/a.md content/b.md --on 2026-11-20
+  answerbook reviewed content/faq/refunds.md --dry-run    show the change as a diff
+
+The next review is due after `review_every`.";
+
+pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
+    let root = arguments.common.root()?;
+    let run = Run::today();
+    let day = (!arguments.never).then(|| arguments.on.unwrap_or(run.today));
+    let reviewed = reviewed::reviewed(&root, &run, &arguments.files, day)?;
+    let files: Vec<&str> = reviewed.before.iter().map(|(file, _)| file.as_str()).collect();
+    let done = match day {
+        Some(day) => format!("{} reviewed on {day}", files.join(", ")),
+        None => format!("{} never reviewed", files.join(", ")),
+    };
+    arguments.common.finish(&root, &reviewed.planned, &done, Undo::Commands(undo(&reviewed.before)))
+}
+
+/// The commands that write the days from before, one for each day.
+fn undo(before: &[(String, Option<Date>)]) -> Vec<String> {
+    let mut days: Vec<Option<Date>> = before.iter().map(|(_, day)| *day).collect();
+    days.sort_unstable();
+    days.dedup();
+    let command = |day: &Option<Date>| {
+        let of_day = before.iter().filter(|(_, other)| other == day);
+        let files: String = of_day.map(|(file, _)| format!(" {}", print::quoted(file))).collect();
+        let day = day.map_or_else(|| "--never".to_owned(), |day| format!("--on {day}"));
+        format!("answerbook reviewed{files} {day}")
+    };
+    days.iter().map(command).collect()
+}
