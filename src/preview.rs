@@ -25,7 +25,7 @@ use crate::publish::render::{Page, Problem, Publication, Renderer, SANDBOX, load
 use crate::site::Setup;
 use crate::site::routes::Route;
 use crate::site::sites::Sites;
-use desk::form;
+use desk::{form, reviews};
 pub use editor::Editor;
 
 /// A site that stays in sync with its files.
@@ -36,6 +36,7 @@ pub struct Preview {
     editor: Option<Editor>,
     /// What the form of the desk must contain.
     token: String,
+    reviewed: reviews::Days,
     hub: Arc<Hub>,
     /// What has been read, for reuse. It is locked during an update.
     sources: Mutex<Sources>,
@@ -86,6 +87,7 @@ impl Preview {
             run,
             editor,
             token: server::secret(),
+            reviewed: reviews::Days::default(),
             hub: Arc::new(Hub::new()),
             sources: Mutex::new(sources),
             shown: Mutex::default(),
@@ -181,6 +183,7 @@ impl Preview {
             editor: self.editor.as_ref(),
             title: &self.title(),
             token: &self.token,
+            days: &self.reviewed,
             publication: publication.as_deref(),
         })
     }

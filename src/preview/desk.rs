@@ -1,8 +1,9 @@
 //! The desk: a page of the preview for authors, never published, with all articles, their states, and what to do next.
 //!
-//! It is read from disk when someone opens it, as `answerbook list` and `answerbook check` do. Only the form that starts an article writes
-//! anything, when its button is pressed: see `form`.
+//! It is read from disk when someone opens it, as `answerbook list` and `answerbook check` do. Only the form that starts an article and the
+//! buttons that note a review write anything, when they are pressed: see `form` and `reviews`.
 
+pub(super) mod reviews;
 pub(super) mod form;
 mod searches;
 
@@ -14,8 +15,8 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 use self::searches::Searches;
-use super::notices;
 use super::server::Response;
+use super::{lock, notices};
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report, Severity};
 use crate::check::inventory::{Entry, State};
 use crate::project;
@@ -33,6 +34,7 @@ const MONTHS: i64 = 6;
 #[derive(Debug, Serialize)]
 struct Desk<'a> {
     frame: Frame<'a>,
+    token: &'a str,
     facts: Vec<Fact>,
     searches: Searches,
     groups: Vec<Group>,
@@ -104,6 +106,7 @@ struct Month {
 }
 
 #[derive(Debug, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is something that a row shows or can be filtered by")]
 struct Row {
     title: String,
     url: String,
@@ -123,6 +126,10 @@ struct Row {
     words: usize,
     links: usize,
     findings: usize,
+    /// Whether it was reviewed today.
+    is_reviewed: bool,
+    /// Whether that was noted here, so that it can be taken back.
+    can_undo: bool,
 }
 
 /// The files that the desk needs by their names.
@@ -146,9 +153,13 @@ pub(super) fn page(desk: &form::Desk<'_>) -> Response {
     };
     let searches = Searches::read(desk.publication, &mut report);
     let edit = |place: &Place| editor.and_then(|editor| editor.link(root, place));
-    let articles: Vec<Row> = entries.iter().map(|entry| row(entry, run.today, &edit)).collect();
+    let mut articles: Vec<Row> = entries.iter().map(|entry| row(entry, run.today, &edit)).collect();
+    let days = lock(desk.days);
+    articles.iter_mut().for_each(|article| article.can_undo = days.contains_key(&article.file));
+    drop(days);
     let desk = Desk {
         frame: Frame::new(desk.title, 0),
+        token: desk.token,
         facts: facts(&entries, &searches, run.today),
         searches,
         groups: groups(&report, &edit),
@@ -194,6 +205,8 @@ fn row(entry: &Entry, today: Date, edit: &impl Fn(&Place) -> Option<String>) -> 
         words: entry.words,
         links: entry.links,
         findings: entry.findings,
+        is_reviewed: entry.reviewed == Some(today),
+        can_undo: false,
     }
 }
 
@@ -203,11 +216,13 @@ fn facts(entries: &[Entry], searches: &Searches, today: Date) -> Vec<Fact> {
     let verified = count(&|entry| entry.is_verified(today));
     let share = (100 * verified).checked_div(published).unwrap_or(0);
     let verified_share = format!("verified, {share} % of what is published");
+    let overdue = count(&|entry| entry.is_overdue(today));
+    let drafts = count(&|entry| entry.state == State::Draft);
     let facts: [(usize, &str, &str); 8] = [
-        (entries.len(), "articles", ""),
-        (count(&|entry| entry.state == State::Draft), "drafts", "state=draft"),
+        (entries.len(), if entries.len() == 1 { "article" } else { "articles" }, ""),
+        (drafts, if drafts == 1 { "draft" } else { "drafts" }, "state=draft"),
         (count(&|entry| entry.state == State::Scheduled), "scheduled", "state=scheduled"),
-        (count(&|entry| entry.is_overdue(today)), "reviews overdue", "only=overdue"),
+        (overdue, if overdue == 1 { "review overdue" } else { "reviews overdue" }, "only=overdue"),
         (verified, &verified_share, "only=verified"),
         (count(&|entry| entry.owners.is_empty()), "without an owner", "only=unowned"),
         (count(&|entry| !entry.has_sources), "without sources", "only=unsourced"),

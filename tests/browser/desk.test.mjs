@@ -41,9 +41,9 @@ reader("the desk lists every article with its state, also those that are not pub
   await page.goto(`${url}~answerbook/`);
   await shows(page, ["Corner Shop", "Too late", "Sans ticket", "No receipt", "<b>Soon</b>", "For staff"]);
   const row = page.locator("#list tr", { hasText: "No receipt" });
-  assert.match(await row.innerText(), /published\s+article\s+Ann Lee\s+2021-01-31 \(overdue\)\s+en/);
+  assert.match(await row.innerText(), /published\s+article\s+Ann Lee\s+2021-01-31 \(overdue\)\s+Reviewed today\s+en/);
   assert.match(await page.locator("#list tr", { hasText: "Soon" }).innerText(), /draft/);
-  assert.match((await page.locator(".facts").innerText()).replace(/\s+/g, " "), /6 articles 1 drafts 0 scheduled 1 reviews overdue 0 verified, 0 % of what is published 4 without an owner 6 without sources/);
+  assert.match((await page.locator(".facts").innerText()).replace(/\s+/g, " "), /6 articles 1 draft 0 scheduled 1 review overdue 0 verified, 0 % of what is published 4 without an owner 6 without sources/);
   assert.match(await row.getByRole("link", { name: "content/returns/receipt.md" }).getAttribute("href") ?? "", /^vscode:\/\/file.*receipt\.md:1:1$/);
   await row.getByRole("link", { name: "No receipt" }).click();
   await page.waitForURL(`${url}returns/receipt.html`);
@@ -66,7 +66,7 @@ reader("the desk filters and sorts by keyboard, and keeps both in the address", 
   await shows(page, ["<b>Soon</b>", "Corner Shop", "For staff", "No receipt", "Sans ticket", "Too late"]);
   await page.getByRole("button", { name: "Title" }).press("Enter");
   await shows(page, ["Too late", "Sans ticket", "No receipt", "For staff", "Corner Shop", "<b>Soon</b>"]);
-  await page.locator(".facts").getByRole("link", { name: /reviews overdue/ }).click();
+  await page.locator(".facts").getByRole("link", { name: /review overdue/ }).click();
   await shows(page, ["No receipt"]);
   await page.goto(`${url}~answerbook/?owner=%C3%89mile+%26+Co`);
   await shows(page, ["Too late"]);
@@ -256,3 +256,54 @@ reader("the desk lists what readers searched for in vain, by a log in the site's
   await group.locator("summary").click();
   assert.match(await group.innerText(), /missed\.jsonl:4:1/);
 });
+
+reader("a review is noted with a button, in the same view, and taken back", {}, async (page) => {
+  const { root, save } = newSite();
+  // An article below many others, so that coming back to the same place is seen.
+  for (let at = 0; at < 40; at += 1) save(`content/more/${at}.md`, `---\ntitle: More ${at}\nowner: Émile & Co\n---\nText.\n`);
+  const { url } = await preview(root);
+  await page.goto(`${url}~answerbook/?owner=%C3%89mile+%26+Co&sort=title`);
+  const file = join(root, "content/returns/late.md");
+  const row = page.locator("#list tr", { hasText: "Too late" });
+  await row.scrollIntoViewIfNeeded();
+  const before = await page.evaluate(() => scrollY);
+  assert.ok(before > 500);
+  await row.getByRole("button", { name: "Reviewed today: Too late" }).click();
+  await row.getByRole("button", { name: "Undo the review of Too late" }).waitFor();
+  const today = new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+  assert.equal(readFileSync(file, "utf8"), SITE["content/returns/late.md"].replace("owner: Émile & Co\n", `owner: Émile & Co\nreviewed: ${today}\n`));
+  assert.equal(new URL(page.url()).search, "?owner=%C3%89mile+%26+Co&sort=title", "the view is the same");
+  await eventually(async () => assert.ok(Math.abs(await page.evaluate(() => scrollY) - before) < 60, "and so is the place"));
+  await row.getByRole("button", { name: "Undo the review of Too late" }).press("Enter");
+  await row.getByRole("button", { name: "Reviewed today: Too late" }).waitFor();
+  assert.equal(readFileSync(file, "utf8"), SITE["content/returns/late.md"]);
+});
+
+reader("another site's page can't note a review, and nothing but articles is written", { allow: [/status of 4/] }, async (page) => {
+  const { root } = newSite();
+  const { url } = await preview(root);
+  const target = `${url}~answerbook/reviewed`;
+  const token = /name="token" value="(\w+)"/.exec(await (await page.request.get(`${url}~answerbook/`)).text())?.[1] ?? "";
+  const post = async (/** @type {Record<string, string>} */ headers, /** @type {Record<string, string>} */ form) => (await page.request.post(target, { headers, form: { file: "content/returns/late.md", ...form }, maxRedirects: 0 })).status();
+  const own = { origin: new URL(url).origin };
+  assert.equal(await post({}, { token }), 403, "no origin");
+  assert.equal(await post({ origin: "https://elsewhere.example" }, { token }), 403);
+  assert.equal(await post(own, {}), 403, "no token");
+  assert.equal(await post(own, { token: `${token}0` }), 403);
+  for (const file of ["answerbook.yml", "../secret.md", "content/none.md", ""]) assert.equal(await post(own, { token, file }), 422, file);
+  assert.equal(await post(own, { token, undo: "yes" }), 422, "nothing to undo");
+  for (const [path, text] of Object.entries(SITE)) assert.equal(readFileSync(join(root, path), "utf8"), text, path);
+  const answer = await page.request.post(target, { headers: own, form: { token, file: "content/returns/late.md", view: "?only=overdue\r\nX: y" }, maxRedirects: 0 });
+  assert.equal(answer.status(), 303);
+  assert.equal(answer.headers().location, "./?only=overdue%0D%0AX%3A+y#articles");
+});
+
+reader("a review is noted without JavaScript", { javaScriptEnabled: false }, async (page) => {
+  const { root } = newSite();
+  const { url } = await preview(root);
+  await page.goto(`${url}~answerbook/`);
+  await page.getByRole("button", { name: "Reviewed today: Too late" }).click();
+  await page.getByRole("button", { name: "Undo the review of Too late" }).waitFor();
+  assert.match(readFileSync(join(root, "content/returns/late.md"), "utf8"), /\nreviewed: \d{4}-\d\d-\d\d\n/);
+});
+

@@ -110,6 +110,17 @@
     event.preventDefault();
     field("words")?.focus();
   });
+  // After a review is noted, the desk is back in the same view and at the same place.
+  for (const review of document.querySelectorAll("form.review")) {
+    review.addEventListener("submit", () => {
+      const view = /** @type {HTMLInputElement} */ (/** @type {HTMLFormElement} */ (review).elements.namedItem("view"));
+      view.value = location.search;
+      sessionStorage.setItem("desk-place", String(scrollY));
+    });
+  }
+  const place = sessionStorage.getItem("desk-place");
+  sessionStorage.removeItem("desk-place");
+  if (place) addEventListener("load", () => setTimeout(() => scrollTo(0, Number(place))));
   // The rows are where their order put them, so a changed page is loaded again.
   document.addEventListener("answerbook:patched", (event) => event.preventDefault());
   order();

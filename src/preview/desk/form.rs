@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use super::reviews::{self, Days, Reviews};
 use super::{Frame, html};
 use crate::authoring::scaffold::{self, NewArticle};
 use crate::base::diagnostic::{Place, Report};
@@ -89,6 +90,8 @@ pub(in crate::preview) struct Desk<'a> {
     pub(in crate::preview) title: &'a str,
     /// What a form must contain, so that only a page of this preview can have sent it.
     pub(in crate::preview) token: &'a str,
+    /// The days that articles had before they were reviewed here.
+    pub(in crate::preview) days: &'a Days,
     /// The last site without errors.
     pub(in crate::preview) publication: Option<&'a Publication>,
 }
@@ -107,10 +110,15 @@ impl Desk<'_> {
         }
     }
 
-    /// Starts the article that a form describes; if that is not possible, the form is shown again with the reason.
+    /// Does what a form asks for. If the article that it describes can't be started, it is shown again with the reason.
     pub(in crate::preview) fn take(&self, path: &str, form: &[u8]) -> Response {
-        if path.strip_prefix(OWN) != Some(FORM) {
-            return notices::not_there();
+        match path.strip_prefix(OWN) {
+            Some(FORM) => {}
+            Some(reviews::FORM) => {
+                let Self { root, run, token, days, .. } = *self;
+                return reviews::take(&Reviews { root, run, token, days }, form);
+            }
+            _ => return notices::not_there(),
         }
         let typed = Typed::read(form);
         if typed.token != self.token {

@@ -12,8 +12,8 @@ use super::hosts::Hosts;
 const PATIENCE: Duration = Duration::from_secs(5);
 /// The longest head that is read; a browser's is below 2 KiB.
 const LONGEST: usize = 16 * 1024;
-/// The only address that takes a form. Everything else is read and nothing more.
-const FORM: &str = "/~answerbook/new";
+/// The only addresses that take forms. Everything else is read and nothing more.
+const FORMS: [&str; 2] = ["/~answerbook/new", "/~answerbook/reviewed"];
 /// The longest form.
 const LONGEST_FORM: usize = 64 * 1024;
 /// The headers that an answer can depend on.
@@ -119,7 +119,7 @@ pub(super) fn judge(head: &[u8], hosts: &Hosts) -> Result<Clean, Refusal> {
     let (method, target) = lines.next().and_then(request_line).ok_or(MALFORMED)?;
     let headers: Vec<(&str, &str)> =
         lines.take_while(|line| !line.is_empty()).map(header).collect::<Option<_>>().ok_or(MALFORMED)?;
-    let is_form = method == "POST" && target == FORM;
+    let is_form = method == "POST" && FORMS.contains(&target);
     if !is_form && !matches!(method, "GET" | "HEAD") {
         return Err(refusal(405, "The preview only serves pages: use GET or HEAD."));
     }
@@ -251,32 +251,32 @@ mod tests {
     fn a_form_passes_only_from_an_own_page_and_only_to_its_address() {
         let usual = "Host: localhost:1\r\nOrigin: http://localhost:1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 5\r\n";
         let post = |target: &str, headers: &str| judged(&format!("POST {target} HTTP/1.1\r\n{headers}\r\n"));
-        let clean = post(FORM, usual).unwrap();
+        let clean = post(FORMS[0], usual).unwrap();
         assert_eq!((clean.form, clean.head.ends_with("close\r\nContent-Length: 5\r\n")), (5, true));
         let through_proxy = usual.replace("Origin: http://localhost:1", "Origin: https://desk.example");
-        assert!(post(FORM, &through_proxy).is_ok(), "a name that the author allows");
+        assert!(post(FORMS[0], &through_proxy).is_ok(), "a name that the author allows");
         for (target, from, to, status) in [
             ("/", "", "", 405),
             ("/~answerbook/new?x", "", "", 405),
             ("/~answerbook/", "", "", 405),
-            (FORM, "Origin: http://localhost:1\r\n", "", 403),
-            (FORM, "Origin: http://localhost:1", "Origin: null", 403),
-            (FORM, "Origin: http://localhost:1", "Origin: http://localhost:2", 403),
-            (FORM, "Origin: http://localhost:1", "Origin: https://evil.example", 403),
-            (FORM, "Host: localhost:1", "Host: evil.example", 421),
+            (FORMS[0], "Origin: http://localhost:1\r\n", "", 403),
+            (FORMS[0], "Origin: http://localhost:1", "Origin: null", 403),
+            (FORMS[0], "Origin: http://localhost:1", "Origin: http://localhost:2", 403),
+            (FORMS[0], "Origin: http://localhost:1", "Origin: https://evil.example", 403),
+            (FORMS[0], "Host: localhost:1", "Host: evil.example", 421),
             (
-                FORM,
+                FORMS[1],
                 "Content-Length: 5",
                 "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\nContent-Length: 5",
                 403,
             ),
-            (FORM, "application/x-www-form-urlencoded", "text/plain", 415),
-            (FORM, "Content-Length: 5\r\n", "", 400),
-            (FORM, "Content-Length: 5", "Content-Length: 5\r\nContent-Length: 6", 400),
-            (FORM, "Content-Length: 5", "Content-Length: +5", 400),
-            (FORM, "Content-Length: 5", "Content-Length: 65537", 413),
-            (FORM, "Content-Length: 5", "Content-Length: 99999999999999999999999", 413),
-            (FORM, "Content-Length: 5", "Content-Length: 5\r\nTransfer-Encoding: chunked", 400),
+            (FORMS[0], "application/x-www-form-urlencoded", "text/plain", 415),
+            (FORMS[0], "Content-Length: 5\r\n", "", 400),
+            (FORMS[0], "Content-Length: 5", "Content-Length: 5\r\nContent-Length: 6", 400),
+            (FORMS[0], "Content-Length: 5", "Content-Length: +5", 400),
+            (FORMS[0], "Content-Length: 5", "Content-Length: 65537", 413),
+            (FORMS[0], "Content-Length: 5", "Content-Length: 99999999999999999999999", 413),
+            (FORMS[0], "Content-Length: 5", "Content-Length: 5\r\nTransfer-Encoding: chunked", 400),
         ] {
             let headers = if from.is_empty() { usual.to_owned() } else { usual.replace(from, to) };
             assert_eq!(post(target, &headers), Err(status), "{target} {headers}");

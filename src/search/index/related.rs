@@ -121,6 +121,6 @@ impl Related {
 }
 
 /// The terms that a word means by what is written down for it, of those that the site has.
-fn meant<'a>(said: &'a str, has: impl Fn(&str) -> bool) -> impl Iterator<Item = &'a str> {
+fn meant(said: &str, has: impl Fn(&str) -> bool) -> impl Iterator<Item = &str> {
     said.split('|').filter_map(|synonym| synonym.strip_prefix(['>', '~'])).filter(move |term| has(term))
 }
