@@ -11,6 +11,8 @@ mod faults;
 mod folders;
 #[path = "import/languages.rs"]
 mod languages;
+#[path = "import/notion.rs"]
+mod notion;
 #[path = "import/office.rs"]
 mod office;
 #[path = "import/words.rs"]

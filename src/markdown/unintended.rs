@@ -31,8 +31,14 @@ pub struct Slip {
 pub fn slips(text: &str, body: Range<usize>) -> Vec<Slip> {
     let (mut masked, _) = directives::mask(text, body.clone());
     let replaced = placeholders::ease(&mut masked, body.start, RawHtml::Sanitize);
-    let mut reader =
-        Reader { text, slips: Vec::new(), code: Vec::new(), notes: BTreeSet::new(), marks: BTreeSet::new() };
+    let mut reader = Reader {
+        text,
+        slips: Vec::new(),
+        code: Vec::new(),
+        notes: BTreeSet::new(),
+        marked: BTreeSet::new(),
+        marks: BTreeSet::new(),
+    };
     let events: Vec<_> = Parser::new_ext(&masked, options())
         .into_offset_iter()
         .map(|(event, range)| (event, range.start + body.start..range.end + body.start))
@@ -49,6 +55,7 @@ pub fn slips(text: &str, body: Range<usize>) -> Vec<Slip> {
                     .extend((range.start..range.start + 3).chain(range.end.saturating_sub(3)..range.end));
             }
             Event::Start(Tag::FootnoteDefinition(name)) => drop(reader.notes.insert(name.to_string())),
+            Event::FootnoteReference(name) => drop(reader.marked.insert(name.to_string())),
             _ => {}
         }
     }
@@ -73,6 +80,7 @@ pub fn slips(text: &str, body: Range<usize>) -> Vec<Slip> {
             }
             Event::Start(Tag::Image { dest_url, .. }) => reader.picture(dest_url, range),
             Event::Start(Tag::DefinitionListTitle) => reader.term(range),
+            Event::Start(Tag::FootnoteDefinition(name)) => reader.unmarked(name, range),
             Event::Start(Tag::Emphasis) => reader.emphasis(range),
             Event::Start(Tag::Strikethrough) => reader.struck(range),
             _ => {}
@@ -109,6 +117,8 @@ struct Reader<'a> {
     code: Vec<Range<usize>>,
     /// The names of the footnotes that exist.
     notes: BTreeSet<String>,
+    /// The names of the footnotes that the text refers to.
+    marked: BTreeSet<String>,
     /// The positions of asterisks that open or close emphasis.
     marks: BTreeSet<usize>,
 }

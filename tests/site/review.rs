@@ -254,8 +254,8 @@ warning[looks-unintended]: a paragraph that begins with `:` is shown as written
 
 
 "#]];
-    marks_that_mean_something_else: [LooksUnintended, LooksUnintended, LooksUnintended, LooksUnintended, LooksUnintended],
-        text("T\n\nIt is 5*3*2.\n\n| a | b |\n|---|---|\n| 1 | 2 | 3 |\n\n    Four blanks make code of this sentence.\n\nA mark[^1], another[^2].\n\n[^2]: fine\n\n![Film](film.mp4)\n").file("content/film.mp4", "x"), str![[r#"
+    marks_that_mean_something_else: [LooksUnintended, LooksUnintended, LooksUnintended, LooksUnintended, LooksUnintended, LooksUnintended],
+        text("T\n\nIt is 5*3*2.\n\n| a | b |\n|---|---|\n| 1 | 2 | 3 |\n\n    Four blanks make code of this sentence.\n\nA mark[^1], another[^2].\n\n[^2]: fine\n\n[^3]: Nobody asks.\n\n![Film](film.mp4)\n").file("content/film.mp4", "x"), str![[r#"
 warning[looks-unintended]: the `*` between these numbers are read as emphasis
  --> content/a.md:7:8
   |
@@ -288,10 +288,18 @@ warning[looks-unintended]: there is no footnote `1`, so the reference is shown a
    |
    = help: write the footnote in a separate paragraph: `[^1]: …`
 
-warning[looks-unintended]: a file that ends in `.mp4` is not a picture, so nothing is shown
+warning[looks-unintended]: nothing refers to the footnote `3`, so it is not shown
   --> content/a.md:19:1
    |
-19 | ![Film](film.mp4)
+19 | [^3]: Nobody asks.
+   | ^^^^^
+   |
+   = help: write `[^3]` where it belongs, or remove it
+
+warning[looks-unintended]: a file that ends in `.mp4` is not a picture, so nothing is shown
+  --> content/a.md:21:1
+   |
+21 | ![Film](film.mp4)
    | ^^^^^^^^^^^^^^^^^
    |
    = help: link to it: `[Film](film.mp4)`

@@ -77,10 +77,10 @@ pub(super) fn import(
         return Ok(None);
     }
     versions::settle(&layout, &mut pages, names.language(), &mut import);
-    sections::add(&layout, &mut pages, names, &mut import);
+    let tables = sections::add(&layout, &mut pages, names, &mut import);
     let targets = targets(&mut pages, names)?;
     take_redirects(&layout, &mut pages);
-    let mut shelf = Shelf::new(&layout, &targets);
+    let mut shelf = Shelf::new(&layout, &targets, tables);
     let mut lost = Lost::default();
     for (number, page) in pages.into_iter().enumerate() {
         let is_known = page.is_known;

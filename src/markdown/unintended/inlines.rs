@@ -109,6 +109,16 @@ impl Reader<'_> {
         }
     }
 
+    /// A footnote that is never shown.
+    pub(super) fn unmarked(&mut self, name: &str, range: &Range<usize>) {
+        if !self.marked.contains(name) {
+            let end =
+                self.near(range.start, range.end).find(':').map_or(range.end, |at| range.start + at + 1);
+            let message = format!("nothing refers to the footnote `{name}`, so it is not shown");
+            self.slip(range.start..end, message, format!("write `[^{name}]` where it belongs, or remove it"));
+        }
+    }
+
     /// `**` that neither opens nor closes anything.
     fn stars(&mut self, at: usize, range: &Range<usize>) {
         if self.is_code(at) || self.marks.contains(&at) || self.text[..at].ends_with(['\\', '*']) {

@@ -74,7 +74,7 @@ impl Fields {
                 self.date = self.day(&name, value).or(self.date.take());
             }
             "updated" | "lastmod" | "last_modified_at" | "last_updated" | "lastupdated" | "modified"
-            | "updated_at" | "last_edited_time" | "edited" => {
+            | "updated_at" | "last_edited_time" | "last_edited" | "edited" => {
                 // `lastUpdated: true` means the date in Git.
                 self.updated = if value.is_boolean() { None } else { self.day(&name, value) };
             }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::languages::docusaurus;
-use super::maker::{Layout, Maker};
+use super::maker::{Layout, Maker, database};
 use crate::authoring::import::shown;
 use crate::{Error, Result};
 
@@ -89,6 +89,10 @@ impl Found {
         let mut out = Vec::new();
         let mut rest = Vec::new();
         for file in self.others.iter().filter(|file| !used.contains(*file) && !is_setting(file)) {
+            if database(file).is_some() {
+                out.push(format!("{}: the table of a database, whose rows are articles", shown(file)));
+                continue;
+            }
             let ending =
                 file.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
             if OTHER_TEXTS.contains(&ending.as_str()) {

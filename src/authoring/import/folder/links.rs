@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
 
-use super::maker::{Layout, is_index, notion_id, undated};
+use super::maker::{Layout, Maker, database, is_index, notion_id, undated};
 use crate::authoring::import::Names;
 use crate::authoring::import::html::between;
 use crate::authoring::import::link::Link;
@@ -39,6 +39,10 @@ pub(super) struct Shelf<'a> {
     by_route: BTreeMap<String, usize>,
     /// By the last part of the address; `None` if several share it.
     by_name: BTreeMap<String, Option<usize>>,
+    /// By the id that Notion puts into the names of its files and into its addresses.
+    by_id: BTreeMap<String, usize>,
+    /// The page for the folder of a table of Notion.
+    tables: BTreeMap<PathBuf, String>,
     /// Files to copy: their source, and their path below `content/`.
     pub(super) copied: BTreeMap<PathBuf, String>,
     /// Files that texts link to or include.
@@ -67,18 +71,21 @@ struct Rewrite<'t> {
 }
 
 impl<'a> Shelf<'a> {
-    pub(super) fn new(layout: &'a Layout, targets: &'a [Target]) -> Self {
+    pub(super) fn new(layout: &'a Layout, targets: &'a [Target], tables: BTreeMap<PathBuf, String>) -> Self {
         let mut shelf = Self {
             layout,
             targets,
             by_file: BTreeMap::new(),
             by_route: BTreeMap::new(),
             by_name: BTreeMap::new(),
+            by_id: BTreeMap::new(),
+            tables,
             copied: BTreeMap::new(),
             used: BTreeSet::new(),
         };
         for (number, target) in targets.iter().enumerate() {
             shelf.by_file.insert(file_key(&target.relative), number);
+            shelf.by_id.extend(id_of(&target.relative).map(|id| (id, number)));
             let route = target.route.clone().unwrap_or_else(|| target.relative.clone());
             let key = route_key(&route);
             let name = key.rsplit('/').next().unwrap_or("").to_owned();
@@ -115,14 +122,20 @@ impl<'a> Shelf<'a> {
                 rewrite.edits.push((span, String::new()));
             }
         }
+        let (mut notes, mut marked) = (BTreeSet::new(), BTreeSet::new());
         for (event, range) in parser.into_offset_iter() {
             match event {
+                Event::Start(Tag::FootnoteDefinition(name)) => drop(notes.insert(name.to_string())),
+                Event::FootnoteReference(name) => drop(marked.insert(name.to_string())),
                 Event::Start(
                     Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. },
                 ) => self.link(link_type, &dest_url, range, &mut rewrite),
                 Event::Html(_) | Event::InlineHtml(_) => self.html(range, &mut rewrite),
                 _ => {}
             }
+        }
+        for name in notes.difference(&marked) {
+            rewrite.notes.push(format!("nothing refers to the footnote `{name}`, so it is not shown"));
         }
         let mut edits = rewrite.edits;
         edits.sort_by_key(|(range, _)| range.start);
@@ -217,6 +230,12 @@ impl<'a> Shelf<'a> {
         if written.is_empty() {
             return Led::Nowhere("it has no address");
         }
+        if self.layout.maker == Maker::Notion && is_notion(written) {
+            return match id_of(written).and_then(|id| self.by_id.get(&id)) {
+                Some(number) => Led::To(between(&self.targets[from].path, &self.targets[*number].path)),
+                None => Led::Old(written.to_owned()),
+            };
+        }
         let Some(local) = self.local(written) else { return Led::Stays };
         let is_own_host = local.len() != written.len();
         let path_end = local.find(['?', '#']).unwrap_or(local.len());
@@ -235,6 +254,9 @@ impl<'a> Shelf<'a> {
                 (true, false) => fragment,
                 _ => between(&self.targets[from].path, &to.path) + &fragment,
             });
+        }
+        if let Some(page) = self.table(&path, from) {
+            return Led::To(between(&self.targets[from].path, page));
         }
         if let Some(copy) = self.file(&path, from, names).or_else(|| self.file(&path, original, names)) {
             return Led::To(between(&self.targets[from].path, &copy) + &fragment);
@@ -300,6 +322,13 @@ impl<'a> Shelf<'a> {
         found.copied().flatten().filter(|_| !is_file)
     }
 
+    /// The page of the section that a table of Notion became.
+    fn table(&self, path: &str, from: usize) -> Option<&String> {
+        let relative = &self.targets[from].relative;
+        let folder = relative.rsplit_once('/').map_or("", |(folder, _)| folder);
+        self.tables.get(&database(&self.layout.content.join(resolve(folder, path)?))?)
+    }
+
     /// The file at a path, if it may be copied.
     fn source(&self, path: &str, from: usize) -> Option<PathBuf> {
         let relative = &self.targets[from].relative;
@@ -337,7 +366,7 @@ impl<'a> Shelf<'a> {
         let below = self.layout.languages.version(&below.to_string_lossy().replace('\\', "/")).text;
         let (place, name) = below.rsplit_once('/').unwrap_or(("", &below));
         let (stem, ending) = name.rsplit_once('.')?;
-        let (stem, ending) = (slug::slug(stem), ending.to_lowercase());
+        let (stem, ending) = (slug::slug(notion_id(stem).unwrap_or(stem)), ending.to_lowercase());
         let is_page = is_markdown(name) || source_format(name).is_some() || PAGES.contains(&ending.as_str());
         if is_page || slug::slug(&ending) != ending {
             return None;
@@ -355,6 +384,21 @@ impl<'a> Shelf<'a> {
         self.copied.insert(file, copy.clone());
         Some(copy)
     }
+}
+
+/// The id at the end of a file or an address of Notion.
+fn id_of(written: &str) -> Option<String> {
+    let path = written.split(['?', '#']).next()?;
+    let stem = path.strip_suffix(".md").unwrap_or(path);
+    let id = stem.get(stem.len().checked_sub(32)?..)?;
+    id.bytes().all(|byte| byte.is_ascii_hexdigit()).then(|| id.to_lowercase())
+}
+
+fn is_notion(written: &str) -> bool {
+    let host = written.split_once("://").and_then(|(_, rest)| rest.split('/').next()).unwrap_or("");
+    ["notion.so", "notion.site", "notion.com"]
+        .iter()
+        .any(|own| host == *own || host.strip_suffix(own).is_some_and(|sub| sub.ends_with('.')))
 }
 
 /// A key that all names of one file share: `guide/_index.md`, `guide/README.md`, `Guide/index.mdx`.

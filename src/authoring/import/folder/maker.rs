@@ -111,10 +111,11 @@ fn base(folder: &Path) -> Option<(PathBuf, Maker, String)> {
             ));
         }
     }
-    let names = || fs::read_dir(folder).into_iter().flatten().flatten();
+    // An export of several spaces has a folder for each.
+    let names = walkdir::WalkDir::new(folder).min_depth(1).max_depth(2).sort_by_file_name();
+    let names = names.into_iter().flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
     let is_notion = |name: &str| notion_id(name.strip_suffix(".md").unwrap_or(name)).is_some();
-    let sign =
-        names().map(|entry| entry.file_name().to_string_lossy().into_owned()).find(|name| is_notion(name));
+    let sign = names.into_iter().find(|name| is_notion(name));
     sign.map(|sign| (folder.to_owned(), Maker::Notion, sign))
 }
 
@@ -389,6 +390,14 @@ pub(super) fn unnumbered(name: &str) -> &str {
 pub(super) fn notion_id(stem: &str) -> Option<&str> {
     let (name, id) = stem.rsplit_once(' ')?;
     (id.len() == 32 && id.bytes().all(|byte| byte.is_ascii_hexdigit())).then_some(name)
+}
+
+/// The file of a table of Notion whose rows are texts in a folder of the same name, as the path of that folder. `_all`
+/// means with the columns and rows that a view hides.
+pub(super) fn database(file: &Path) -> Option<PathBuf> {
+    let stem = file.file_name()?.to_str()?.strip_suffix(".csv")?;
+    let stem = stem.strip_suffix("_all").unwrap_or(stem);
+    Some(file.with_file_name(stem)).filter(|folder| notion_id(stem).is_some() && folder.is_dir())
 }
 
 /// The settings of a program, as data or as text.

@@ -1,8 +1,9 @@
 //! Articles for the folders of the source.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
-use super::maker::{Layout, Maker, notion_id, unnumbered};
+use super::maker::{Layout, Maker, database, notion_id, unnumbered};
 use super::order;
 use super::page::Page;
 use crate::authoring::import::qa::title_of;
@@ -10,8 +11,15 @@ use crate::authoring::import::{Content, Import, Names, NewFile, markdown};
 use crate::base::text::{excerpt::collapse_whitespace, slug};
 use crate::base::yaml::Value;
 
-/// Adds a page for each folder whose title or position would otherwise be lost.
-pub(super) fn add(layout: &Layout, pages: &mut [Page], names: &mut Names, import: &mut Import) {
+/// Adds a page for each folder whose title or position would otherwise be lost, or to which the table of a database leads.
+/// Returns the folders of such tables with the paths of their pages.
+pub(super) fn add(
+    layout: &Layout,
+    pages: &mut [Page],
+    names: &mut Names,
+    import: &mut Import,
+) -> BTreeMap<PathBuf, String> {
+    let mut tables = BTreeMap::new();
     let mut folders: BTreeMap<String, String> = BTreeMap::new();
     for page in pages.iter() {
         let parts: Vec<&str> = page.version.text.split('/').collect();
@@ -42,7 +50,11 @@ pub(super) fn add(layout: &Layout, pages: &mut [Page], names: &mut Names, import
         let plain = notion_id(name).unwrap_or(unnumbered(name)).trim_start_matches('_');
         let said = order::category(layout, old).unwrap_or_default();
         let title = said.title.clone().unwrap_or_else(|| collapse_whitespace(&title_of(plain)));
-        if said.title.is_none() && said.weight.is_none() && slug::slug(plain) == plain {
+        let folder = layout.content.join(old);
+        let is_table = database(&folder.with_file_name(format!("{name}.csv"))).is_some();
+        if is_table {
+            tables.insert(folder, names.path(new, "index", "md"));
+        } else if said.title.is_none() && said.weight.is_none() && slug::slug(plain) == plain {
             continue;
         }
         if let Some(path) = names.section(new) {
@@ -58,4 +70,5 @@ pub(super) fn add(layout: &Layout, pages: &mut [Page], names: &mut Names, import
             });
         }
     }
+    tables
 }
