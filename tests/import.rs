@@ -5,6 +5,10 @@
     reason = "expected texts are written by a tool, which adds them"
 )]
 
+#[path = "import/blocks.rs"]
+mod blocks;
+#[path = "import/desks.rs"]
+mod desks;
 #[path = "import/faults.rs"]
 mod faults;
 #[path = "import/folders.rs"]

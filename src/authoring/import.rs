@@ -8,6 +8,7 @@
 mod decode;
 mod dates;
 mod markdown;
+mod language;
 mod link;
 mod names;
 mod result;
@@ -23,7 +24,7 @@ mod office;
 mod desk;
 mod folder;
 mod kind;
-mod languages;
+mod settings;
 mod settle;
 
 use std::fs;
@@ -119,7 +120,7 @@ pub fn read(options: &Options, source: &Path, root: &Path, report: &mut Report) 
     let mut import = beside_others(import, kind.format, &content, &names);
     import.kind = kind.says;
     leave_out_large(&mut import);
-    languages::add(&mut import, &config, root)?;
+    settings::add_languages(&mut import, &config, root)?;
     settle::settle(&mut import, root)?;
     opened.rename(&mut import);
     import.unpacked = opened.unpacked;

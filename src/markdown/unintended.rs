@@ -43,22 +43,7 @@ pub fn slips(text: &str, body: Range<usize>) -> Vec<Slip> {
         .into_offset_iter()
         .map(|(event, range)| (event, range.start + body.start..range.end + body.start))
         .collect();
-    for (event, range) in &events {
-        match event {
-            Event::Code(_)
-            | Event::InlineHtml(_)
-            | Event::Html(_)
-            | Event::Start(Tag::Link { .. } | Tag::Image { .. }) => reader.code.push(range.clone()),
-            Event::Start(Tag::Strong | Tag::Emphasis) => {
-                reader
-                    .marks
-                    .extend((range.start..range.start + 3).chain(range.end.saturating_sub(3)..range.end));
-            }
-            Event::Start(Tag::FootnoteDefinition(name)) => drop(reader.notes.insert(name.to_string())),
-            Event::FootnoteReference(name) => drop(reader.marked.insert(name.to_string())),
-            _ => {}
-        }
-    }
+    events.iter().for_each(|(event, range)| reader.survey(event, range));
     let mut is_code_block = false;
     for (at, (event, range)) in events.iter().enumerate() {
         match event {
@@ -124,6 +109,23 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// Notes what the rest of the text is judged by.
+    fn survey(&mut self, event: &Event<'_>, range: &Range<usize>) {
+        match event {
+            Event::Code(_)
+            | Event::InlineHtml(_)
+            | Event::Html(_)
+            | Event::Start(Tag::Link { .. } | Tag::Image { .. }) => self.code.push(range.clone()),
+            Event::Start(Tag::Strong | Tag::Emphasis) => {
+                self.marks
+                    .extend((range.start..range.start + 3).chain(range.end.saturating_sub(3)..range.end));
+            }
+            Event::Start(Tag::FootnoteDefinition(name)) => drop(self.notes.insert(name.to_string())),
+            Event::FootnoteReference(name) => drop(self.marked.insert(name.to_string())),
+            _ => {}
+        }
+    }
+
     fn slip(&mut self, range: Range<usize>, message: impl Into<String>, repair: impl Into<String>) {
         self.slips.push(Slip { message: message.into(), repair: repair.into(), range });
     }

@@ -1,5 +1,7 @@
 //! Exports of Notion.
 
+#![allow(clippy::too_many_lines, reason = "whole reports and all that was written")]
+
 use super::*;
 
 const DATABASE: &str =
@@ -21,7 +23,9 @@ fn a_database_becomes_a_section_and_addresses_of_notion_lead_to_articles() {
             "# When is it ready?\n\nTags: late\nLast edited time: March 4, 2024 10:15 AM\n\nIn a week.[^1]\n\n[^1]: Or two.\n\n[^2]: Never shown.\n",
         )
         .file("old/Second/Plan 00000000000000000000000000000a04.md", "# Plan\n\nText.\n");
-    assert_data_eq!(site.import(None, "old"), str![[r#"
+    assert_data_eq!(
+        site.import(None, "old"),
+        str![[r#"
 read as a Notion export (contains `Plan 00000000000000000000000000000a04.md`)
 content/second/index.md: a section, from the folder Second
 content/team/index.md: a section, from the folder Team
@@ -35,8 +39,11 @@ not imported:
   old/Team/Shop 00000000000000000000000000000a01/Questions 00000000000000000000000000000a02.csv: the table of a database, whose rows are articles
   old/Team/Shop 00000000000000000000000000000a01/Questions 00000000000000000000000000000a02_all.csv: the table of a database, whose rows are articles
 
-"#]]);
-    assert_data_eq!(site.content(), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        site.content(),
+        str![[r#"
 == content/second/index.md
 ---
 title: Second
@@ -77,6 +84,7 @@ In a week.[^1]
 
 [^2]: Never shown.
 
-"#]]);
+"#]]
+    );
     site.build();
 }

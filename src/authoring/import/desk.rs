@@ -7,11 +7,11 @@ mod fields;
 mod export;
 mod links;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::html::{Page, Reading, convert, mark_questions, plain};
-use super::{Content, Import, Names, NewFile, Part, dates, markdown, old_path, shown, source_text};
+use super::{Content, Import, Names, NewFile, Part, dates, language, markdown, old_path, shown, source_text};
 use crate::Result;
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::base::text::slug;
@@ -49,12 +49,12 @@ impl Desk {
     fn import(mut self, names: &mut Names) -> Result<Import> {
         let mut import = Import::default();
         let articles = std::mem::take(&mut self.articles);
-        let mut entries = Vec::new();
+        let mut entries: Vec<Entry> = Vec::new();
         let mut seen = BTreeSet::new();
-        for article in articles {
+        let mut originals: BTreeMap<String, String> = BTreeMap::new();
+        for (ending, article) in versions(articles, names.language(), &mut import) {
             let id = text(&article.fields, &["id"]).unwrap_or_default();
-            let language = text(&article.fields, &["locale"]).unwrap_or_default();
-            if !id.is_empty() && !seen.insert((id.clone(), language)) {
+            if !id.is_empty() && !seen.insert((id.clone(), ending.clone())) {
                 import.left_out.push(format!("{}: the article {id} appears twice", article.place));
                 continue;
             }
@@ -62,11 +62,15 @@ impl Desk {
             let title = if title.is_empty() { "Untitled".to_owned() } else { title };
             let folder = self.folder(&article.fields, names, &mut import);
             let name = slug::slug(&title);
-            let known = names.known(&folder, &name, &title);
+            let name = originals.get(&id).map_or(name.as_str(), |path| language::name_of(path));
+            let known = names.known_version(&folder, name, &ending, &title);
             let is_known = known.is_some();
-            let path = known.map_or_else(|| names.give(&folder, &name, "md"), Ok)?;
+            let path = known.map_or_else(|| names.give(&folder, name, &ending), Ok)?;
+            if !id.is_empty() {
+                originals.entry(id.clone()).or_insert_with(|| path.clone());
+            }
             let page = Page::parse(&text(&article.fields, &["body", "text"]).unwrap_or_default());
-            entries.push(Entry { article, id, title, path, page, is_known });
+            entries.push(Entry { article, id, title, path, ending, page, is_known });
         }
         let mut links = Links::of(&entries);
         let wanted = entries.iter().flat_map(|entry| entry.page.wanted_anchors()).collect();
@@ -91,20 +95,27 @@ impl Desk {
         Ok(import)
     }
 
-    /// The folder for the section of an article, inside those of its parent sections.
-    fn folder(&self, fields: &Map<String, Value>, names: &mut Names, import: &mut Import) -> String {
+    /// The section of an article after those that it is in.
+    fn groups(&self, fields: &Map<String, Value>) -> Vec<&Group> {
         let first = |name: &str| {
             fields.get(name).and_then(Value::as_array).and_then(|ids| ids.first()).and_then(as_text)
         };
         let mut next = text(fields, &["section_id", "parent_id", "category_id"])
             .or_else(|| first("parent_ids"))
-            .or_else(|| first("categories"));
+            .or_else(|| first("categories"))
+            .or_else(|| text(fields, &["collectionId"]));
         let mut above: Vec<&Group> = Vec::new();
         while let Some(group) = next.as_ref().and_then(|id| self.groups.get(id)).filter(|_| above.len() < 8) {
             above.push(group);
             next.clone_from(&group.above);
         }
         above.reverse();
+        above
+    }
+
+    /// The folder for the section of an article, inside those of its parent sections.
+    fn folder(&self, fields: &Map<String, Value>, names: &mut Names, import: &mut Import) -> String {
+        let above = self.groups(fields);
         let parts = above.iter().map(|group| Part {
             slug: slug::slug(&group.title),
             title: &group.title,
@@ -120,13 +131,14 @@ impl Desk {
         links: &mut Links,
         names: &Names,
     ) -> NewFile {
-        let Entry { article, title, path, page, .. } = entry;
+        let Entry { article, title, path, ending, page, .. } = entry;
         let fields = &article.fields;
         let mut converted = convert(&page, links, &Reading { lines_count: false, anchors: wanted });
         let is_faq = mark_questions(&mut converted.blocks);
         let mut notes = converted.notes.in_words();
         notes.extend(page.chrome());
-        let draft = is_draft(fields, &mut notes);
+        let is_private = self.groups(fields).iter().any(|group| group.is_private);
+        let draft = is_draft(fields, is_private, &mut notes);
         let day = |names: &[&str]| {
             text(fields, names).and_then(|written| dates::day(&written, dates::Order::Unknown))
         };
@@ -134,8 +146,9 @@ impl Desk {
         let updated =
             day(&["edited_at", "updated_at", "updatedAt"]).filter(|updated| Some(updated) > date.as_ref());
         let address = text(fields, &["html_url", "publicUrl", "url"]).unwrap_or_default();
-        let alias =
-            old_path(&address).filter(|old| !names.is_address_of(&path, old) && !address.contains("/api/"));
+        let alias = old_path(&address).filter(|old| {
+            !names.is_address_of(&language::published(&path, &ending), old) && !address.contains("/api/")
+        });
         let author = text(fields, &["author_id", "createdBy"]).and_then(|id| self.authors.get(&id).cloned());
         let tags: Vec<Value> = ["label_names", "tags", "keywords"]
             .iter()
@@ -162,6 +175,7 @@ impl Desk {
             ("updated", updated.into()),
             ("author", author.unwrap_or_default().into()),
             ("tags", tags.into()),
+            ("related", related(fields, links).into()),
             ("aliases", alias.into_iter().map(Value::from).collect::<Vec<_>>().into()),
             ("weight", weight.map_or(Value::Null, Value::from)),
             ("draft", if draft { true.into() } else { Value::Null }),
@@ -171,18 +185,47 @@ impl Desk {
     }
 }
 
+/// The articles with the ends of their names, those in the language of the site first. Others are translations if there are
+/// several languages.
+fn versions(articles: Vec<Article>, language: &str, import: &mut Import) -> Vec<(String, Article)> {
+    let tag = |article: &Article| language::tag(&text(&article.fields, &["locale"]).unwrap_or_default());
+    let tags: BTreeSet<String> = articles.iter().map(tag).filter(|tag| !tag.is_empty()).collect();
+    let is_other = |tag: &str| tags.len() > 1 && !tag.is_empty() && !language::is_same(tag, language);
+    let mut versions: Vec<(String, Article)> = articles
+        .into_iter()
+        .map(|article| {
+            let tag = tag(&article);
+            (if is_other(&tag) { format!("{tag}.md") } else { "md".to_owned() }, article)
+        })
+        .collect();
+    versions.sort_by_key(|(ending, _)| ending != "md");
+    import.languages = tags.iter().filter(|tag| is_other(tag)).cloned().collect();
+    versions
+}
+
+/// The articles that an article names.
+fn related(fields: &Map<String, Value>, links: &Links) -> Vec<Value> {
+    let ids = fields.get("related").and_then(Value::as_array).into_iter().flatten().filter_map(as_text);
+    ids.filter_map(|id| links.path_of(&id)).map(Value::from).collect()
+}
+
 struct Entry {
     article: Article,
     id: String,
     title: String,
     path: String,
+    /// What comes after its name: `md`, or `de.md`.
+    ending: String,
     page: Page,
     is_known: bool,
 }
 
 /// Whether an article was not public; adds a note if only some people could read it.
-fn is_draft(fields: &Map<String, Value>, notes: &mut Vec<String>) -> bool {
-    let is_closed = fields.get("user_segment_id").is_some_and(|id| !id.is_null());
+fn is_draft(fields: &Map<String, Value>, is_private: bool, notes: &mut Vec<String>) -> bool {
+    let is_closed = is_private
+        || ["user_segment_id", "user_segment_ids"]
+            .iter()
+            .any(|name| fields.get(*name).is_some_and(has_value));
     if is_closed {
         notes.push(
             "only some people could read it, so it is now a draft: publish it only if everyone may read it"

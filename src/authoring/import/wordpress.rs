@@ -7,8 +7,7 @@
 mod read;
 mod links;
 mod shortcodes;
-
-use std::collections::BTreeMap;
+mod blocks;
 
 use super::html::{Converted, Page, Reading, convert};
 use super::markdown;
@@ -67,7 +66,8 @@ pub(super) fn import(
     }
     let paths = paths(&blog, &kept, names, &mut import, input, report)?;
     let mut links = Links::new(&blog);
-    let posts: Vec<Post> = kept.iter().map(|item| Post::read(item)).collect();
+    let patterns = blocks::patterns(&blog);
+    let posts: Vec<Post> = kept.iter().map(|item| Post::read(item, &patterns)).collect();
     for ((item, (path, _)), post) in kept.iter().zip(&paths).zip(&posts) {
         links.add(item, path, post.page.anchors());
     }
@@ -174,10 +174,10 @@ struct Post {
 }
 
 impl Post {
-    fn read(item: &Item) -> Self {
+    fn read(item: &Item, patterns: &blocks::Patterns<'_>) -> Self {
         let mut notes = Vec::new();
-        let html = shortcodes::take_out(&item.content, &mut notes);
-        dynamic_blocks(&html, &mut notes);
+        let html = shortcodes::take_out(&blocks::filled(item, patterns), &mut notes);
+        blocks::report_dynamic(&html, &mut notes);
         Self { page: Page::parse(&html), is_classic: !html.contains("<!-- wp:"), notes }
     }
 }
@@ -293,21 +293,4 @@ fn alias(item: &Item, notes: &mut Vec<String>) -> Option<String> {
 fn path_of(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     rest.find('/').map_or("", |at| &rest[at..])
-}
-
-/// Blocks that WordPress fills in when it shows a page, and that contain no text themselves.
-fn dynamic_blocks(html: &str, notes: &mut Vec<String>) {
-    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    for part in html.split("<!-- wp:").skip(1) {
-        let Some((comment, _)) = part.split_once("-->") else { continue };
-        if comment.trim_end().ends_with('/') {
-            let name = comment.split([' ', '/', '{']).next().unwrap_or("");
-            *seen.entry(name).or_default() += 1;
-        }
-    }
-    for (name, count) in seen.into_iter().filter(|(name, _)| !matches!(*name, "more" | "nextpage" | "spacer"))
-    {
-        let times = if count == 1 { String::new() } else { format!(" ({count} times)") };
-        notes.push(format!("the block `{name}` has no text of its own and was left out{times}"));
-    }
 }

@@ -46,6 +46,8 @@ pub(super) struct Group {
     pub(super) title: String,
     pub(super) description: String,
     pub(super) above: Option<String>,
+    /// Whether only the people of the help desk see what is in it.
+    pub(super) is_private: bool,
 }
 
 impl Desk {
@@ -56,6 +58,28 @@ impl Desk {
             self.value(value, place, "");
         }
         Ok(())
+    }
+
+    /// An article, and its translations if they are in it.
+    fn add(&mut self, mut fields: Map<String, Value>, place: &str) {
+        let own = text(&fields, &["locale", "default_locale"]);
+        let translations = fields.remove("translated_content").unwrap_or_default();
+        let mut versions = Vec::new();
+        for (locale, translation) in translations.as_object().into_iter().flatten() {
+            let Some(other) = translation.as_object().filter(|_| Some(locale) != own.as_ref()) else {
+                continue;
+            };
+            if other.get("body").is_some_and(Value::is_string) {
+                let mut version = fields.clone();
+                version.extend(other.iter().map(|(name, value)| (name.clone(), value.clone())));
+                version
+                    .extend([("type".into(), "article".into()), ("locale".into(), locale.as_str().into())]);
+                versions.push(version);
+            }
+        }
+        fields.extend(own.map(|own| ("locale".to_owned(), own.into())));
+        let all = std::iter::once(fields).chain(versions);
+        self.articles.extend(all.map(|fields| Article { fields, place: place.to_owned() }));
     }
 
     /// Finds articles and groups at any depth.
@@ -74,7 +98,7 @@ impl Desk {
         let is_empty = |name: &str| fields.get(name).is_some_and(Value::is_null);
         let has_body = is_text("body") || is_text("text") || key == "articles" && is_empty("body");
         if (is_text("title") || is_text("name")) && has_body && kind != "collection" {
-            self.articles.push(Article { fields, place: place.to_owned() });
+            self.add(fields, place);
             return;
         }
         let is_group = ["section", "categor", "collection"].iter().any(|name| key.contains(name))
@@ -84,7 +108,13 @@ impl Desk {
         {
             let above = text(&fields, &["parent_section_id", "category_id", "parent_id", "collectionId"]);
             let description = plain(&text(&fields, &["description"]).unwrap_or_default());
-            self.groups.insert(id, Group { title, description, above });
+            let is_private = text(&fields, &["visibility"]).as_deref() == Some("private");
+            let group = Group { title, description, above, is_private };
+            // Exports of several languages have a section once for each.
+            let is_source = text(&fields, &["locale"]) == text(&fields, &["source_locale"]);
+            if is_source || !self.groups.contains_key(&id) {
+                self.groups.insert(id, group);
+            }
             return;
         }
         if key.contains("user") || key.contains("author") || key.contains("admin") {

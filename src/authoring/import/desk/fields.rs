@@ -3,7 +3,7 @@
 use crate::base::yaml::{Map, Value};
 
 /// Fields that are imported, or that only the help desk needs.
-pub(super) const KNOWN: [&str; 58] = [
+pub(super) const KNOWN: [&str; 56] = [
     "id",
     "type",
     "title",
@@ -45,7 +45,6 @@ pub(super) const KNOWN: [&str; 58] = [
     "number",
     "collectionId",
     "workspace_id",
-    "content_tag_ids",
     "comments_disabled",
     "vote_sum",
     "vote_count",
@@ -54,7 +53,6 @@ pub(super) const KNOWN: [&str; 58] = [
     "outdated_locales",
     "statistics",
     "default_locale",
-    "translated_content",
     "hasDraft",
     "viewCount",
     "popularity",

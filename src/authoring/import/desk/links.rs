@@ -35,10 +35,15 @@ impl Links {
             }
             for id in [Some(entry.id.clone()), text(&entry.article.fields, &["number"])].into_iter().flatten()
             {
-                links.by_id.insert(id, number);
+                links.by_id.entry(id).or_insert(number);
             }
         }
         links
+    }
+
+    /// The path of an article from the one whose links are resolved.
+    pub(super) fn path_of(&self, id: &str) -> Option<String> {
+        Some(between(&self.articles[self.from].0, &self.articles[*self.by_id.get(id)?].0))
     }
 
     /// The article at a path of the old site: found by the whole path, or by the number in `articles/123-title`.

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::text::language::base;
+use crate::authoring::import::language::tag;
 
 /// The languages with tags of two letters that people write articles in.
 const KNOWN: &str = " af am ar az be bg bn bs ca cs cy da de el en eo es et eu fa fi fr ga gl gu he hi hr hu hy id is it ja \
@@ -89,16 +89,6 @@ pub(super) fn docusaurus(relative: &str) -> Option<(&str, String)> {
     Some((language, DOCUSAURUS.iter().find_map(place)?))
 }
 
-/// A tag as answerbook writes it: `pt-BR` for `pt_br`.
-fn tag(written: &str) -> String {
-    let parts = written.split(['-', '_']).enumerate().map(|(number, part)| match (number, part.len()) {
-        (0, _) => part.to_ascii_lowercase(),
-        (_, 2) => part.to_ascii_uppercase(),
-        _ => part.to_owned(),
-    });
-    parts.collect::<Vec<_>>().join("-")
-}
-
 fn is_known(name: &str) -> bool {
     let is_tag = name.len() <= 8
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
@@ -121,15 +111,6 @@ fn ended(file: &str) -> Option<(&str, &str)> {
 
 fn stem(file: &str) -> &str {
     file.rsplit_once('.').map_or(file, |(stem, _)| stem)
-}
-
-/// Whether two tags name one language.
-pub(super) fn is_same(one: &str, other: &str) -> bool {
-    one.eq_ignore_ascii_case(other) || base(one) == base(other) && (is_bare(one) || is_bare(other))
-}
-
-fn is_bare(tag: &str) -> bool {
-    !tag.contains(['-', '_'])
 }
 
 #[cfg(test)]

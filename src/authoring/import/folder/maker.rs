@@ -4,8 +4,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::languages::{Languages, Version, is_same};
+use super::languages::{Languages, Version};
 use crate::authoring::import::dates::Order;
+use crate::authoring::import::language::is_same;
 use crate::base::text::slug;
 use crate::base::yaml::{Document, Map, Value, toml_fields};
 

@@ -13,7 +13,7 @@ use super::order::Said;
 use super::{boxes, cleanup, code, codes, components, front, headings, include, markup};
 use crate::Result;
 use crate::authoring::import::qa::title_of;
-use crate::authoring::import::{Content, Import, Names, NewFile, html, markdown, shown};
+use crate::authoring::import::{Content, Import, Names, NewFile, html, language, markdown, shown};
 use crate::base::text::slug;
 use crate::base::yaml::{Map, Value};
 
@@ -157,7 +157,7 @@ impl Page {
     pub(super) fn take_path(&mut self, original: Option<&str>, names: &mut Names) -> Result<String> {
         let (folder, name) = &self.place;
         let name = match original.filter(|_| self.is_translation()) {
-            Some(path) => path.rsplit('/').next().unwrap_or(path).trim_end_matches(".md"),
+            Some(path) => language::name_of(path),
             None => name,
         };
         if let Some(path) = names.known_version(folder, name, &self.ending, &self.title) {
@@ -197,11 +197,7 @@ impl Page {
         }
         notes.dedup();
         let path = targets[number].path.clone();
-        // Translations are published in the folder of their language.
-        let published = match self.ending.strip_suffix(".md") {
-            Some(tag) => format!("{tag}/{}md", path.trim_end_matches(&self.ending)),
-            None => path.clone(),
-        };
+        let published = language::published(&path, &self.ending);
         let aliases = aliases(layout, &self.fields, self.route.as_deref(), &published, names);
         let values = self.fields.values(self.title, is_faq, aliases);
         let body = match body.trim() {

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::languages::is_same;
 use super::maker::Layout;
 use super::page::Page;
 use crate::authoring::import::Import;
+use crate::authoring::import::language::is_same;
 
 /// Finds out which texts are translations on a site in `language`, and puts them behind the originals.
 pub(super) fn settle(layout: &Layout, pages: &mut [Page], language: &str, import: &mut Import) {

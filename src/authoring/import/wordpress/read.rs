@@ -36,6 +36,8 @@ pub(super) struct Item {
     pub(super) tags: Vec<String>,
     /// Terms of custom taxonomies: taxonomy, short name, title.
     terms: Vec<(String, String, String)>,
+    /// The footnotes of its blocks, as JSON.
+    pub(super) footnotes: String,
     /// Names of custom fields, without those of WordPress.
     pub(super) fields: BTreeSet<String>,
 }
@@ -162,6 +164,8 @@ struct Parser<'t> {
     open: Vec<String>,
     value: String,
     item: Option<Item>,
+    /// Whether the open custom field is the one with the footnotes.
+    has_notes: bool,
     category: Category,
     author: (String, String),
     /// Domain and short name of the `<category>` of an item.
@@ -234,6 +238,10 @@ impl Parser<'_> {
         let value = std::mem::take(&mut self.value);
         match parent.as_str() {
             "item" => self.item_field(&name, value),
+            "wp:postmeta" if name == "wp:meta_key" && value.trim() == "footnotes" => self.has_notes = true,
+            "wp:postmeta" if name == "wp:meta_value" && std::mem::take(&mut self.has_notes) => {
+                self.item.as_mut().into_iter().for_each(|item| item.footnotes.clone_from(&value));
+            }
             "wp:postmeta" if name == "wp:meta_key" => {
                 let item = self.item.as_mut().filter(|_| !value.starts_with('_') && !value.contains('@'));
                 item.into_iter().for_each(|item| _ = item.fields.insert(value.trim().to_owned()));

@@ -9,7 +9,7 @@ use crate::base::diagnostic::Report;
 use crate::base::yaml::Document;
 use crate::config::{self, Config, FILE};
 
-pub(super) fn add(import: &mut Import, config: &Config, root: &Path) -> Result<()> {
+pub(super) fn add_languages(import: &mut Import, config: &Config, root: &Path) -> Result<()> {
     let is_new = |tag: &String| !config.languages.iter().any(|known| known.eq_ignore_ascii_case(tag));
     let new: Vec<String> = import.languages.iter().filter(|tag| is_new(tag)).cloned().collect();
     if new.is_empty() || import.files.is_empty() {
