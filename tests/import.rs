@@ -17,6 +17,8 @@ mod folders;
 mod languages;
 #[path = "import/notion.rs"]
 mod notion;
+#[path = "import/odd.rs"]
+mod odd;
 #[path = "import/office.rs"]
 mod office;
 #[path = "import/words.rs"]

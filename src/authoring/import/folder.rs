@@ -51,7 +51,7 @@ pub(super) fn import(
     let mut layout = Layout::read(folder, maker);
     let mut import = Import::default();
     let found = if is_file {
-        Found { texts: vec![source.to_owned()], others: Vec::new() }
+        Found { texts: vec![source.to_owned()], others: Vec::new(), symlinks: Vec::new() }
     } else {
         Found::below(folder, &layout)?
     };

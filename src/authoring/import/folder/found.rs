@@ -39,6 +39,8 @@ const OTHER_TEXTS: [&str; 8] = ["rst", "adoc", "asciidoc", "org", "textile", "te
 pub(super) struct Found {
     pub(super) texts: Vec<PathBuf>,
     pub(super) others: Vec<PathBuf>,
+    /// Symbolic links, which may lead anywhere and are not followed.
+    pub(super) symlinks: Vec<PathBuf>,
 }
 
 impl Found {
@@ -52,7 +54,7 @@ impl Found {
                     || SKIPPED.contains(&&*name) && entry.file_type().is_dir()
                     || is_output)
         };
-        let (mut texts, mut others) = (Vec::new(), Vec::new());
+        let (mut texts, mut others, mut symlinks) = (Vec::new(), Vec::new(), Vec::new());
         for entry in
             walkdir::WalkDir::new(root).max_depth(32).sort_by_file_name().into_iter().filter_entry(visible)
         {
@@ -60,6 +62,10 @@ impl Found {
                 let path = error.path().unwrap_or(root).to_path_buf();
                 Error::Io { action: "read", path, cause: error.into() }
             })?;
+            if entry.path_is_symlink() && entry.depth() > 0 {
+                symlinks.push(entry.into_path());
+                continue;
+            }
             if !entry.file_type().is_file() {
                 continue;
             }
@@ -81,12 +87,13 @@ impl Found {
             let files = files.filter(|file| file.file_type().is_file()).take(MOST_FILES);
             others.extend(files.map(walkdir::DirEntry::into_path));
         }
-        Ok(Self { texts, others })
+        Ok(Self { texts, others, symlinks })
     }
 
     /// Reports the files that were not imported.
     pub(super) fn left(&self, used: &BTreeSet<PathBuf>) -> Vec<String> {
-        let mut out = Vec::new();
+        let link = |file: &PathBuf| format!("{}: a symbolic link, which is not followed", shown(file));
+        let mut out: Vec<String> = self.symlinks.iter().map(link).collect();
         let mut rest = Vec::new();
         for file in self.others.iter().filter(|file| !used.contains(*file) && !is_setting(file)) {
             if database(file).is_some() {

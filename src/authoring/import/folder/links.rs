@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::maker::{Layout, Maker, database, is_index, notion_id, undated};
 use crate::authoring::import::Names;
@@ -36,6 +37,8 @@ pub(super) struct Shelf<'a> {
     layout: &'a Layout,
     targets: &'a [Target],
     by_file: BTreeMap<String, usize>,
+    /// By the name as written, for names that differ only in the case of letters.
+    by_exact: BTreeMap<&'a str, usize>,
     by_route: BTreeMap<String, usize>,
     /// By the last part of the address; `None` if several share it.
     by_name: BTreeMap<String, Option<usize>>,
@@ -76,6 +79,11 @@ impl<'a> Shelf<'a> {
             layout,
             targets,
             by_file: BTreeMap::new(),
+            by_exact: targets
+                .iter()
+                .enumerate()
+                .map(|(number, target)| (&*target.relative, number))
+                .collect(),
             by_route: BTreeMap::new(),
             by_name: BTreeMap::new(),
             by_id: BTreeMap::new(),
@@ -296,7 +304,8 @@ impl<'a> Shelf<'a> {
             let own = file.strip_suffix(".html").or_else(|| file.strip_suffix(".htm")).unwrap_or(file);
             let names =
                 [file.clone(), format!("{own}.md"), format!("{own}/index.md"), format!("{file}/index.md")];
-            names.iter().find_map(|name| self.by_file.get(&file_key(name)))
+            let exact = self.by_exact.get(file.as_str());
+            exact.or_else(|| names.iter().find_map(|name| self.by_file.get(&file_key(name))))
         });
         if let Some(found) = found.filter(|_| !bare.is_empty() || !is_rooted) {
             return Some(*found);
@@ -409,12 +418,17 @@ fn file_key(path: &str) -> String {
         .filter(|(_, ending)| matches!(*ending, "md" | "mdx" | "markdown" | "mdown"))
         .map_or(name, |(stem, _)| stem);
     let stem = if is_index(stem) { "index" } else { stem };
-    format!("{folder}/{stem}").trim_start_matches('/').to_lowercase()
+    composed(format!("{folder}/{stem}").trim_start_matches('/'))
+}
+
+/// A name in lower case. macOS writes accents as characters of their own.
+fn composed(name: &str) -> String {
+    name.nfc().collect::<String>().to_lowercase()
 }
 
 /// A key that all addresses of one text share: `/guide/`, `guide.html`, `guide/index.html`.
 fn route_key(route: &str) -> String {
-    let key = route.trim_matches('/').to_lowercase();
+    let key = composed(route.trim_matches('/'));
     let key = [".html", ".htm", ".mdx", ".md", ".markdown"]
         .iter()
         .find_map(|ending| key.strip_suffix(ending))
