@@ -217,10 +217,12 @@ Opening text.
 == content/staff/index.md
 ---
 title: Staff
+draft: true
 ---
 == content/staff/prices/index.md
 ---
 title: Prices
+draft: true
 ---
 == content/staff/prices/margins.md
 ---
@@ -236,4 +238,6 @@ Margins text.
     );
     site.build();
     site.build_published();
+    let leaked = site.texts("public").into_iter().filter(|(_, text)| text.contains("Staff"));
+    assert_eq!(leaked.count(), 0, "the names of private collections are private too");
 }

@@ -283,3 +283,91 @@ Text.
     );
     site.build();
 }
+
+#[test]
+fn links_lead_to_the_version_in_the_language_of_their_text() {
+    let site = Site::new()
+        .file("zola/config.toml", "base_url = \"https://example.org\"\ndefault_language = \"fr\"\n[languages.en]\n")
+        .file("zola/content/payer.md", "+++\ntitle = \"Payer\"\n+++\n[prix](@/prix.md)\n")
+        .file("zola/content/payer.en.md", "+++\ntitle = \"Pay\"\n+++\n[prices](@/prix.md), [in French](@/payer.md)\n")
+        .file("zola/content/prix.md", "+++\ntitle = \"Prix\"\n+++\nBas.\n")
+        .file("zola/content/prix.en.md", "+++\ntitle = \"Prices\"\n+++\nLow.\n")
+        .file("star/astro.config.mjs", "starlight({ defaultLocale: 'root', locales: { root: { lang: 'en' }, 'pt-br': { lang: 'pt-BR' } } })")
+        .file("star/src/content/docs/guide.md", "---\ntitle: Guide\n---\nText.\n")
+        .file("star/src/content/docs/pt-br/guide.md", "---\ntitle: Guia\n---\nTexto.\n");
+    assert_data_eq!(
+        site.import(None, "zola") + &site.import(None, "star"),
+        str![[r#"
+read as a Zola site (contains `config.toml`)
+content/payer.md: from zola/content/payer.en.md
+  the link `payer.fr.md` became plain text: there is no article `content/payer.fr.md`
+content/prix.md: from zola/content/prix.en.md
+content/payer.fr.md: from zola/content/payer.md
+content/prix.fr.md: from zola/content/prix.md
+changed in several files:
+  the texts were written in `fr`, and this site is in `en`: if that is wrong, change `language` in `answerbook.yml`, and import them again
+  `languages` in `answerbook.yml` gets the languages of these translations: `fr`
+read as a Starlight site (contains `src/content/docs`)
+content/guide.md: from star/src/content/docs/guide.md
+content/guide.pt-BR.md: from star/src/content/docs/pt-br/guide.md
+changed in several files:
+  `languages` in `answerbook.yml` gets the languages of these translations: `pt-BR`
+
+"#]]
+    );
+    assert_data_eq!(
+        site.content(),
+        str![[r#"
+== content/guide.md
+---
+title: Guide
+aliases:
+  - "/guide/"
+---
+
+Text.
+== content/guide.pt-BR.md
+---
+title: Guia
+aliases:
+  - "/pt-br/guide/"
+---
+
+Texto.
+== content/payer.fr.md
+---
+title: Payer
+aliases:
+  - "/payer/"
+---
+
+[prix](prix.fr.md)
+== content/payer.md
+---
+title: Pay
+aliases:
+  - "/en/payer/"
+---
+
+[prices](prix.md), in French
+== content/prix.fr.md
+---
+title: Prix
+aliases:
+  - "/prix/"
+---
+
+Bas.
+== content/prix.md
+---
+title: Prices
+aliases:
+  - "/en/prix/"
+---
+
+Low.
+
+"#]]
+    );
+    site.build();
+}

@@ -200,7 +200,12 @@ impl Table<'_> {
     /// The folder of a row's section (`A > B` is B in A).
     fn section(&mut self, row: &Row, names: &mut Names) -> String {
         let titles = self.columns.cell(row, Column::Section).split('>').map(str::trim);
-        let parts = titles.map(|title| Part { slug: slug::slug(title), title, description: String::new() });
+        let parts = titles.map(|title| Part {
+            slug: slug::slug(title),
+            title,
+            description: String::new(),
+            is_private: false,
+        });
         self.import.section(parts, names)
     }
 }

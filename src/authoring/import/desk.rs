@@ -116,10 +116,15 @@ impl Desk {
     /// The folder for the section of an article, inside those of its parent sections.
     fn folder(&self, fields: &Map<String, Value>, names: &mut Names, import: &mut Import) -> String {
         let above = self.groups(fields);
+        let mut is_private = false;
         let parts = above.iter().map(|group| Part {
             slug: slug::slug(&group.title),
             title: &group.title,
             description: group.description.clone(),
+            is_private: {
+                is_private |= group.is_private;
+                is_private
+            },
         });
         import.section(parts, names)
     }

@@ -113,7 +113,14 @@ fn targets(pages: &mut [Page], names: &mut Names) -> Result<Vec<Target>> {
         let original = originals.get(&page.version.text).copied();
         let path = page.take_path(original.map(|original| targets[original].path.as_str()), names)?;
         originals.entry(page.version.text.clone()).or_insert(number);
-        targets.push(Target { relative: page.relative.clone(), path, route: page.route.clone(), original });
+        targets.push(Target {
+            relative: page.relative.clone(),
+            version: page.version.clone(),
+            path,
+            ending: page.ending.clone(),
+            route: page.route.clone(),
+            original,
+        });
     }
     Ok(targets)
 }

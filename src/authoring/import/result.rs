@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::{Names, markdown};
+use crate::base::yaml::Value;
 
 /// The result of an import.
 #[derive(Debug, Default)]
@@ -27,13 +28,14 @@ impl Import {
     /// The path of nested folders, given from the outermost to the innermost. Each new one gets a page with its title and description.
     pub(super) fn section<'a>(&mut self, parts: impl Iterator<Item = Part<'a>>, names: &mut Names) -> String {
         let mut folder = String::new();
-        for Part { slug, title, description } in parts.filter(|part| !part.slug.is_empty()) {
+        for Part { slug, title, description, is_private } in parts.filter(|part| !part.slug.is_empty()) {
             if !folder.is_empty() {
                 folder.push('/');
             }
             folder.push_str(&slug);
             if let Some(path) = names.section(&folder) {
-                let fields = [("title", title.into()), ("description", description.into())];
+                let draft = if is_private { true.into() } else { Value::Null };
+                let fields = [("title", title.into()), ("description", description.into()), ("draft", draft)];
                 self.files.push(NewFile {
                     path,
                     content: Content::Text(markdown::article(&fields, "")),
@@ -70,6 +72,8 @@ pub(super) struct Part<'a> {
     pub(super) title: &'a str,
     /// May be empty.
     pub(super) description: String,
+    /// Whether its name must not be published.
+    pub(super) is_private: bool,
 }
 
 /// A file to write below `content/`.

@@ -202,6 +202,7 @@ fn sections(blog: &Blog, item: &Item, names: &mut Names, import: &mut Import) ->
         slug: part(name, title),
         title,
         description: excerpt::collapse_whitespace(description),
+        is_private: false,
     });
     import.section(parts, names)
 }

@@ -23,6 +23,8 @@ const DOCUSAURUS: [(&str, &str); 3] = [
 pub(super) struct Version {
     /// Its language; `None` if the name says nothing.
     pub(super) language: Option<String>,
+    /// The same as the name says it: `pt-br`.
+    pub(super) written: String,
     /// The name without the language, which all versions share.
     pub(super) text: String,
     /// Whether a folder says the language.
@@ -67,18 +69,35 @@ impl Languages {
 
     pub(super) fn version(&self, relative: &str) -> Version {
         if let Some((language, text)) = docusaurus(relative) {
-            return Version { language: Some(tag(language)), text, is_folder: true };
+            return Version {
+                language: Some(tag(language)),
+                written: language.to_owned(),
+                text,
+                is_folder: true,
+            };
         }
         if let Some((top, rest)) = topped(relative).filter(|(top, _)| self.folders.contains(*top)) {
-            return Version { language: Some(tag(top)), text: rest.to_owned(), is_folder: true };
+            return Version {
+                language: Some(tag(top)),
+                written: top.to_owned(),
+                text: rest.to_owned(),
+                is_folder: true,
+            };
         }
-        let (language, text) = match ended(relative).filter(|(_, end)| self.ends.contains(*end)) {
-            Some((stem, end)) => {
-                (Some(tag(end)), format!("{stem}{}", &relative[stem.len() + 1 + end.len()..]))
-            }
-            None => (None, relative.to_owned()),
-        };
-        Version { language, text, is_folder: false }
+        match ended(relative).filter(|(_, end)| self.ends.contains(*end)) {
+            Some((stem, end)) => Version {
+                language: Some(tag(end)),
+                written: end.to_owned(),
+                text: format!("{stem}{}", &relative[stem.len() + 1 + end.len()..]),
+                is_folder: false,
+            },
+            None => Version {
+                language: None,
+                written: String::new(),
+                text: relative.to_owned(),
+                is_folder: false,
+            },
+        }
     }
 }
 

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::languages::Version;
 use super::maker::{Layout, Maker, database, is_index, notion_id, undated};
 use crate::authoring::import::Names;
 use crate::authoring::import::html::between;
@@ -24,6 +25,9 @@ const LARGEST_FILE: u64 = 64 << 20;
 pub(super) struct Target {
     /// Its file in the folder.
     pub(super) relative: String,
+    pub(super) version: Version,
+    /// What comes after the name of its article: `md`, or `de.md`.
+    pub(super) ending: String,
     /// Its article below `content/`.
     pub(super) path: String,
     /// The address it had.
@@ -39,6 +43,8 @@ pub(super) struct Shelf<'a> {
     by_file: BTreeMap<String, usize>,
     /// By the name as written, for names that differ only in the case of letters.
     by_exact: BTreeMap<&'a str, usize>,
+    /// By the name that all versions share, and what ends the name of one.
+    by_version: BTreeMap<(&'a str, &'a str), usize>,
     by_route: BTreeMap<String, usize>,
     /// By the last part of the address; `None` if several share it.
     by_name: BTreeMap<String, Option<usize>>,
@@ -84,6 +90,7 @@ impl<'a> Shelf<'a> {
                 .enumerate()
                 .map(|(number, target)| (&*target.relative, number))
                 .collect(),
+            by_version: BTreeMap::new(),
             by_route: BTreeMap::new(),
             by_name: BTreeMap::new(),
             by_id: BTreeMap::new(),
@@ -93,6 +100,7 @@ impl<'a> Shelf<'a> {
         };
         for (number, target) in targets.iter().enumerate() {
             shelf.by_file.insert(file_key(&target.relative), number);
+            shelf.by_version.insert((&target.version.text, &target.ending), number);
             shelf.by_id.extend(id_of(&target.relative).map(|id| (id, number)));
             let route = target.route.clone().unwrap_or_else(|| target.relative.clone());
             let key = route_key(&route);
@@ -257,6 +265,7 @@ impl<'a> Shelf<'a> {
         if !is_picture
             && let Some(number) = self.article(&path, from).or_else(|| self.article(&path, original))
         {
+            let number = self.in_language(number, from);
             let to = &self.targets[number];
             return Led::To(match (number == from, fragment.is_empty()) {
                 (true, false) => fragment,
@@ -329,6 +338,15 @@ impl<'a> Shelf<'a> {
         let is_file = name.contains('.') && !is_markdown(path);
         let found = self.by_name.get(name).or_else(|| self.by_name.get(undated(name)));
         found.copied().flatten().filter(|_| !is_file)
+    }
+
+    /// The version of a text in the language of the one that links to it, unless the link names a language, or leads to another
+    /// version of the same text.
+    fn in_language(&self, number: usize, from: usize) -> usize {
+        let to = &self.targets[number];
+        let own = self.by_version.get(&(to.version.text.as_str(), self.targets[from].ending.as_str()));
+        let is_same_text = to.version.text == self.targets[from].version.text;
+        own.copied().filter(|_| to.version.language.is_none() && !is_same_text).unwrap_or(number)
     }
 
     /// The page of the section that a table of Notion became.

@@ -220,7 +220,11 @@ impl Layout {
             }
             Maker::MdBook => at(&settings["book"]["language"]),
             Maker::Jekyll => at(&settings["lang"]),
-            Maker::Docusaurus | Maker::Starlight => quoted(&self.script, "defaultLocale"),
+            Maker::Docusaurus => quoted(&self.script, "defaultLocale"),
+            // `root` means the texts outside the folders of languages.
+            Maker::Starlight => quoted(&self.script, "defaultLocale")
+                .filter(|locale| locale != "root")
+                .or_else(|| quoted(&self.script, "lang")),
             Maker::VitePress => quoted(&self.script, "lang"),
             Maker::GitBook | Maker::Notion | Maker::Plain => None,
         }
@@ -237,10 +241,13 @@ impl Layout {
                 Maker::MkDocs | Maker::Zola | Maker::Docusaurus => false,
                 _ => version.is_folder,
             };
+        let written = match self.maker {
+            Maker::Hugo => version.written.to_lowercase(),
+            _ => version.written.clone(),
+        };
         let bare = route.trim_start_matches('/');
         let below = bare.strip_prefix(self.prefix.as_str()).unwrap_or(bare).trim_start_matches('/');
-        let language = if self.maker == Maker::Hugo { language.to_lowercase() } else { language.clone() };
-        Some(if is_shown { self.at(&format!("{language}/{below}")) } else { route })
+        Some(if is_shown { self.at(&format!("{written}/{below}")) } else { route })
     }
 
     /// The value of a setting, for texts that show it.

@@ -23,7 +23,7 @@ pub(super) struct Page {
     pub(super) relative: String,
     pub(super) version: Version,
     /// What comes after the name of its article: `md`, or `de.md`.
-    ending: String,
+    pub(super) ending: String,
     front: Map<String, Value>,
     pub(super) fields: Fields,
     title: String,
