@@ -225,6 +225,7 @@ fn front_matter_is_judged_alike() {
         ("article", "title: T\nreview_every: sometimes"),
         ("article", "title: T\nweight: heavy"),
         ("article", "title: T\ndraft: maybe"),
+        ("article", "title: T\ndraft: in review"),
         ("article", "title: T\nslug: a b"),
         ("article", "title: T\ngesture: nod"),
         ("article", "tags: [a]"),

@@ -59,6 +59,8 @@ pub struct Entry {
 pub enum State {
     /// It is not ready.
     Draft,
+    /// It is written, and waits for someone to check it.
+    InReview,
     /// Its date is in the future.
     Scheduled,
     /// It is no longer published.
@@ -68,9 +70,15 @@ pub enum State {
 }
 
 impl State {
+    /// Whether it has to be said in the file before it is published.
+    pub fn is_draft(self) -> bool {
+        matches!(self, Self::Draft | Self::InReview)
+    }
+
     /// The state of an article on a day.
     pub fn of(article: &Article, today: Date) -> Self {
         match article.meta.date {
+            _ if article.meta.in_review => Self::InReview,
             _ if article.meta.draft => Self::Draft,
             Some(date) if date > today => Self::Scheduled,
             _ if article.meta.expires.is_some_and(|end| end <= today) => Self::Expired,
@@ -82,6 +90,7 @@ impl State {
     pub fn name(self) -> &'static str {
         match self {
             Self::Draft => "draft",
+            Self::InReview => "in review",
             Self::Scheduled => "scheduled",
             Self::Expired => "expired",
             Self::Published => "published",

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::inventory::{Entry, State};
+use super::inventory::Entry;
 
 /// Something that happens to an article on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +40,7 @@ impl Event {
 /// Everything that happens after `today`, by day, up to the day `last`. A draft changes only when someone changes it.
 pub fn upcoming(entries: &[Entry], today: Date, last: Option<Date>) -> Vec<Upcoming<'_>> {
     let mut all: Vec<Upcoming<'_>> = Vec::new();
-    for entry in entries.iter().filter(|entry| entry.state != State::Draft) {
+    for entry in entries.iter().filter(|entry| !entry.state.is_draft()) {
         let is_over = |day: Date| entry.expires.is_some_and(|end| end <= day);
         let events = [
             (entry.publishes, Event::Published),

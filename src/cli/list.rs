@@ -42,9 +42,12 @@ pub(super) struct Arguments {
     /// Only articles without an owner
     #[arg(long, conflicts_with = "owner")]
     no_owner: bool,
-    /// Only drafts
+    /// Only drafts, those in review included
     #[arg(long)]
     draft: bool,
+    /// Only drafts that wait for someone to check them (`draft: in review`)
+    #[arg(long)]
+    in_review: bool,
     /// Only articles that were neither reviewed nor changed for this long, by the dates in their files
     #[arg(long, value_name = "TIME", num_args = 0..=1, require_equals = true, default_missing_value = "1 year", value_parser = super::interval)]
     stale: Option<Interval>,
@@ -178,7 +181,8 @@ impl Arguments {
         (!self.overdue || entry.is_overdue(today))
             && self.owner.as_ref().is_none_or(|wanted| entry.owners.include(wanted))
             && (!self.no_owner || entry.owners.is_empty())
-            && (!self.draft || entry.state == State::Draft)
+            && (!self.draft || entry.state.is_draft())
+            && (!self.in_review || entry.state == State::InReview)
             && self.stale.is_none_or(is_stale)
             && (!self.findings || entry.findings > 0)
             && same(&self.kind, Some(&entry.kind))

@@ -218,9 +218,10 @@ fn facts(entries: &[Entry], searches: &Searches, today: Date) -> Vec<Fact> {
     let verified_share = format!("verified, {share} % of what is published");
     let overdue = count(&|entry| entry.is_overdue(today));
     let drafts = count(&|entry| entry.state == State::Draft);
-    let facts: [(usize, &str, &str); 8] = [
+    let facts: [(usize, &str, &str); 9] = [
         (entries.len(), if entries.len() == 1 { "article" } else { "articles" }, ""),
         (drafts, if drafts == 1 { "draft" } else { "drafts" }, "state=draft"),
+        (count(&|entry| entry.state == State::InReview), "in review", "state=in+review"),
         (count(&|entry| entry.state == State::Scheduled), "scheduled", "state=scheduled"),
         (overdue, if overdue == 1 { "review overdue" } else { "reviews overdue" }, "only=overdue"),
         (verified, &verified_share, "only=verified"),

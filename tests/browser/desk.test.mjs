@@ -18,7 +18,7 @@ const SITE = {
   "content/returns/receipt.fr.md": "---\ntitle: Sans ticket\n---\n\nDemandez la carte.\n",
   "content/returns/late.md": "---\ntitle: Too late\ndescription: Offer an exchange.\nowner: Émile & Co\n---\n\nThe window is thirty days. See [it](receipt.md).\n",
   "content/returns/staff.md": "---\ntitle: For staff\naudience: staff\n---\n\nThe code is on the wall.\n",
-  "content/returns/soon.md": "---\ntitle: <b>Soon</b>\ndraft: true\n---\n\nNot ready.\n",
+  "content/returns/soon.md": "---\ntitle: <b>Soon</b>\ndraft: in review\n---\n\nNot ready.\n",
 };
 
 function newSite() {
@@ -42,8 +42,8 @@ reader("the desk lists every article with its state, also those that are not pub
   await shows(page, ["Corner Shop", "Too late", "Sans ticket", "No receipt", "<b>Soon</b>", "For staff"]);
   const row = page.locator("#list tr", { hasText: "No receipt" });
   assert.match(await row.innerText(), /published\s+article\s+Ann Lee\s+2021-01-31 \(overdue\)\s+Reviewed today\s+en/);
-  assert.match(await page.locator("#list tr", { hasText: "Soon" }).innerText(), /draft/);
-  assert.match((await page.locator(".facts").innerText()).replace(/\s+/g, " "), /6 articles 1 draft 0 scheduled 1 review overdue 0 verified, 0 % of what is published 4 without an owner 6 without sources/);
+  assert.match(await page.locator("#list tr", { hasText: "Soon" }).innerText(), /in review/);
+  assert.match((await page.locator(".facts").innerText()).replace(/\s+/g, " "), /6 articles 0 drafts 1 in review 0 scheduled 1 review overdue 0 verified, 0 % of what is published 4 without an owner 6 without sources/);
   assert.match(await row.getByRole("link", { name: "content/returns/receipt.md" }).getAttribute("href") ?? "", /^vscode:\/\/file.*receipt\.md:1:1$/);
   await row.getByRole("link", { name: "No receipt" }).click();
   await page.waitForURL(`${url}returns/receipt.html`);
@@ -70,6 +70,8 @@ reader("the desk filters and sorts by keyboard, and keeps both in the address", 
   await shows(page, ["No receipt"]);
   await page.goto(`${url}~answerbook/?owner=%C3%89mile+%26+Co`);
   await shows(page, ["Too late"]);
+  await page.locator(".facts").getByRole("link", { name: "1 in review" }).click();
+  await shows(page, ["<b>Soon</b>"]);
 });
 
 reader("the desk shows what to do in groups, and follows a save", {}, async (page) => {

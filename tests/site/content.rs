@@ -425,3 +425,12 @@ Test ?Two? /Y ~Two? ~One?
 "#]]
     );
 }
+
+#[test]
+fn what_is_in_review_is_not_published() {
+    let site = SiteTest::new().text("a.md", "Text.\n");
+    let site = site.article("b.md", "---\ntitle: Zanzibar\ndraft: in review\n---\nText.\n");
+    let built = site.build();
+    assert!(!built.has("b.html"));
+    assert!(built.files().iter().all(|(_, bytes)| !String::from_utf8_lossy(bytes).contains("Zanzibar")));
+}

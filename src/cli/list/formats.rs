@@ -135,6 +135,7 @@ fn totals(entries: &[&Entry], today: Date) -> String {
         (entries.len(), "article"),
         (number(&|entry| entry.is_overdue(today)), "overdue review"),
         (number(&|entry| entry.state == State::Draft), "draft"),
+        (number(&|entry| entry.state == State::InReview), "in review"),
         (entries.iter().map(|entry| entry.findings).sum(), "finding"),
     ];
     let counts = counts.into_iter().filter(|(number, _)| *number > 0);

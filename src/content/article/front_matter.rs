@@ -17,6 +17,9 @@ use crate::content::source::SourceFile;
 use crate::markdown::Dialect;
 use crate::theme::{ArticleType, ICONS};
 
+/// The value of `draft` for one that waits for someone else.
+const IN_REVIEW: &str = "in review";
+
 /// What the front matter says.
 pub(super) struct FrontMatter {
     pub(super) meta: Meta,
@@ -145,6 +148,7 @@ fn meta(
     let title = fields.string("title").filter(|title| !title.is_empty());
     let dialect = parser.dialect_of(source);
     let is_withheld = fields.bool("published") == Some(false);
+    let in_review = fields.raw("draft").and_then(Value::as_str).is_some_and(|text| text.trim() == IN_REVIEW);
     let description = fields.string("description").filter(|text| !text.is_empty());
     let say = fields.string("say").filter(|text| !text.is_empty()).map(|text| typographic(dialect, &text));
     let icon = icon(fields);
@@ -184,7 +188,8 @@ fn meta(
         sources: sources(fields, unknown),
         weight: fields.integer("weight").unwrap_or(0),
         allow: allow(fields),
-        draft: fields.bool("draft").unwrap_or(false) || is_withheld,
+        draft: in_review || fields.bool("draft").unwrap_or(false) || is_withheld,
+        in_review,
         audience: fields.string("audience"),
     }
 }
@@ -216,6 +221,7 @@ fn untitled(source: &SourceFile, file: &str) -> Meta {
         weight: 0,
         allow: Vec::new(),
         draft: false,
+        in_review: false,
         audience: None,
     }
 }

@@ -60,6 +60,8 @@ pub struct Meta {
     pub allow: Vec<(String, String, Place)>,
     /// Not ready to be published.
     pub draft: bool,
+    /// A draft that is written, and waits for someone to check it: `draft: in review`.
+    pub in_review: bool,
     /// Published only in builds that name this audience. It may come from a section, as owners and the time between reviews may.
     pub audience: Option<String>,
 }
