@@ -153,9 +153,12 @@ fn needs_met(engine: &Engine, text: &str) -> f64 {
 #[test]
 fn needs_in_a_hurry_are_met() {
     let (_, engine) = site();
-    for (name, text, least) in
-        [("tuned", include_str!("needs/tuned.txt"), 0.86), ("aside", include_str!("needs/aside.txt"), 0.74)]
-    {
+    for (name, text, least) in [
+        ("tuned", include_str!("needs/tuned.txt"), 0.89),
+        ("aside", include_str!("needs/aside.txt"), 0.82),
+        ("other jobs, tuned", include_str!("needs/jobs-tuned.txt"), 0.83),
+        ("other jobs, aside", include_str!("needs/jobs-aside.txt"), 0.83),
+    ] {
         let met = needs_met(&engine, text);
         println!("{name}: {met:.3}");
         assert!(met >= least, "{name}: {met:.3}, at least {least} is wanted");
@@ -344,35 +347,40 @@ fn in_like_words(text: &str, _: &mut Chance) -> String {
     with_words_for(text, &like)
 }
 
-/// Everyday ways to write the site's own titles, each with the least mean reciprocal rank.
+/// Everyday ways to write the site's own titles and phrasings, each with the least mean reciprocal rank.
 const EVERYDAY: [(&str, f64, Variant); 7] = [
     ("joined", 0.93, joined),
     ("split", 0.95, split),
     ("heard", 0.95, heard),
-    ("in other order", 0.93, in_other_order),
+    ("in other order", 0.90, in_other_order),
     ("a word missing", 0.6, with_a_word_missing),
     ("abbreviated", 0.7, abbreviated),
     ("in like words", 0.7, in_like_words),
 ];
 
-/// Every third title of three words or more, and the pages it may lead to: others may have the same title.
-fn titles(site: &answerbook::site::Site) -> Vec<(String, String)> {
+/// Every third title and every ninth other phrasing of three words or more, and the pages it may lead to: others may have the same title.
+fn phrases(site: &answerbook::site::Site) -> Vec<(String, String)> {
     let records = site.articles.ids().flat_map(|index| answerbook::search::records::records(site, index));
-    let long = records.filter(|record| record.title.split(' ').count() >= 3);
-    long.step_by(3).map(|record| (record.title, record.id)).collect()
+    let phrases = records.map(|record| (record.title, record.ask, record.id));
+    let (titles, asks): (Vec<_>, Vec<_>) = phrases
+        .map(|(title, ask, id)| ((title, id.clone()), ask.into_iter().map(move |ask| (ask, id.clone()))))
+        .unzip();
+    let is_long = |(text, _): &(String, String)| text.split(' ').count() >= 3;
+    let titles = titles.into_iter().filter(is_long).step_by(3);
+    titles.chain(asks.into_iter().flatten().filter(is_long).step_by(9)).collect()
 }
 
 #[test]
-fn titles_are_found_however_they_are_written() {
+fn titles_and_phrasings_are_found_however_they_are_written() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut report = Report::default();
     let sites = answerbook::load(root, Run::today(), &mut report).expect("the site loads");
-    let (titles, (_, engine)) = (titles(sites.original()), site());
+    let (phrases, (_, engine)) = (phrases(sites.original()), site());
     for (variant, least, spelled) in EVERYDAY {
         let mut chance = Chance(11);
-        let asked = titles.iter().map(|(title, id)| (title, spelled(title, &mut chance), id));
+        let asked = phrases.iter().map(|(phrase, id)| (phrase, spelled(phrase, &mut chance), id));
         let ranks: Vec<f64> = asked
-            .filter(|(title, text, _)| *title != text)
+            .filter(|(phrase, text, _)| *phrase != text)
             .map(|(_, text, id)| {
                 let options = Options { limit: Some(LOOKED_AT), ..Options::default() };
                 let found = engine.search(&text, &options).expect("an answer").results;
@@ -386,7 +394,7 @@ fn titles_are_found_however_they_are_written() {
         let count = u32::try_from(ranks.len()).expect("a few");
         let rank = ranks.iter().sum::<f64>() / f64::from(count);
         println!("{variant}: {rank:.3} of {count}");
-        assert!(count >= 15, "{variant}: only {count} titles are changed");
+        assert!(count >= 15, "{variant}: only {count} texts are changed");
         assert!(rank >= least, "{variant}: {rank:.3}, at least {least} is wanted");
     }
 }

@@ -10,7 +10,7 @@ use super::analysis::Counts;
 
 /// How quickly repetition in a title saturates. High, because `ask` repeats what matters.
 const TITLE_K: f32 = 2.5;
-const TITLE_B: f32 = 0.7;
+const TITLE_B: f32 = 0.35;
 const TITLE_WEIGHT: f32 = 2.5;
 const BODY_K: f32 = 1.2;
 const BODY_B: f32 = 0.6;

@@ -66,7 +66,7 @@ warning[unknown-field]: unknown field `qqq`
 3 | qqq: 1
   | ^^^ not a field of the type `article`
   |
-  = help: known here: `type`, `title`, `published`, `description`, `say`, `icon`, `id`, `slug`, `date`, `expires`, `replaced_by`, `updated`, `author`, `owner`, `reviewed`, `review_every`, `tags`, `ask`, `related`, `aliases`, `sources`, `weight`, `allow`, `draft`, `audience`, `defaults`; if another program needs it, set `front_matter: {allow: [qqq]}` in `answerbook.yml`
+  = help: known here: `type`, `title`, `published`, `draft`, `description`, `say`, `icon`, `id`, `slug`, `date`, `expires`, `replaced_by`, `updated`, `author`, `owner`, `reviewed`, `review_every`, `tags`, `ask`, `related`, `aliases`, `sources`, `weight`, `allow`, `audience`, `defaults`; if another program needs it, set `front_matter: {allow: [qqq]}` in `answerbook.yml`
 
 
 "#]];
@@ -313,7 +313,7 @@ warning[unknown-field]: unknown field `qqq`
 5 | qqq: 1
   | ^^^ not a field of the type `article`
   |
-  = help: known here: `type`, `title`, `published`, `description`, `say`, `icon`, `id`, `slug`, `date`, `expires`, `replaced_by`, `updated`, `author`, `owner`, `reviewed`, `review_every`, `tags`, `ask`, `related`, `aliases`, `sources`, `weight`, `allow`, `draft`, `audience`, `defaults`; if another program needs it, set `front_matter: {allow: [qqq]}` in `answerbook.yml`
+  = help: known here: `type`, `title`, `published`, `draft`, `description`, `say`, `icon`, `id`, `slug`, `date`, `expires`, `replaced_by`, `updated`, `author`, `owner`, `reviewed`, `review_every`, `tags`, `ask`, `related`, `aliases`, `sources`, `weight`, `allow`, `audience`, `defaults`; if another program needs it, set `front_matter: {allow: [qqq]}` in `answerbook.yml`
 
 
 "#]];

@@ -193,7 +193,7 @@ error[unknown-container]: unknown container `nix`
 8 | :::nix
   | ^^^^^^
   |
-  = help: known here: `aside`, `avoid`, `cue`, `cues`, `details`, `quote`, `say`, `script`, `ask`
+  = help: known here: `aside`, `avoid`, `cue`, `cues`, `details`, `quote`, `say`, `script`, `video`, `ask`
 
 error[unclosed-container]: `nix` is never closed
  --> content/_passages/p.md:8:1

@@ -218,7 +218,7 @@ error[theme]: the bundle `site.css` names `assets/css/mine.css`, which does not 
 2 |   site.css: [assets/css/mine.css]
   |              ^^^^^^^^^^^^^^^^^^^
   |
-  = help: did you mean `print.css`? Put new files in your theme's folder
+  = help: did you mean `video.css`? Put new files in your theme's folder
 
 
 "#]];
