@@ -103,6 +103,8 @@ pub struct Config {
     pub hosts: Option<Vec<(Host, Place)>>,
     /// Whether text files have compressed copies.
     pub precompress: bool,
+    /// Whether there is a page on which readers check quotes.
+    pub verify: bool,
     /// Moved addresses.
     pub redirects: Vec<Moved>,
     /// What differs between runs, not between sites.

@@ -316,9 +316,10 @@ impl Site {
         }
     }
 
-    /// Whether answerbook makes a page at this address that belongs to no article: the A to Z, all tags, a list, what changed.
+    /// Whether answerbook makes a page at this address that belongs to no article: the A to Z, all tags, a list, what changed, the check of quotes.
     pub fn is_own_page(&self, url: &str) -> bool {
         ["az.html", "tags.html", "search.html"].contains(&url)
+            || (url == routes::VERIFY && self.config.verify)
             || (url == changes::URL && changes::changes_pages(self) > 0)
             || self.lists.iter().any(|list| routes::list_url(list, 0) == url)
     }

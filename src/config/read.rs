@@ -60,6 +60,7 @@ pub(super) fn configs(root: &Path, text: &str, run: Run, report: &mut Report) ->
         players: hosting::players(&mut fields),
         hosts: hosting::hosts(&mut fields),
         precompress: fields.bool("precompress").unwrap_or(false),
+        verify: fields.bool("verify").unwrap_or(false),
         redirects: redirects(&mut fields),
         variables,
         run,

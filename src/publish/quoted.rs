@@ -9,13 +9,12 @@ use std::path::{Path, PathBuf};
 
 use memchr::memmem;
 use minisign_verify::PublicKey;
-use pulldown_cmark::{Event, Parser, TagEnd};
 use serde::Serialize;
 use unicode_segmentation::UnicodeSegmentation as _;
 use walkdir::WalkDir;
 
 use super::changes::{self, Published};
-use crate::base::text::words::{Form, Tokenizer};
+use super::render::sayings::{plain, words};
 use crate::{Error, Result};
 
 /// A sentence with fewer words could be anyone's.
@@ -155,34 +154,6 @@ impl Output {
 /// The words of an answer in order; a quote may begin with the question.
 fn said(answer: &Published) -> String {
     words(&format!("{}\n{}", answer.question, answer.text()))
-}
-
-/// The text of a markdown copy.
-fn plain(markdown: &str) -> String {
-    let mut text = String::with_capacity(markdown.len());
-    for event in Parser::new(markdown) {
-        match event {
-            Event::Text(part) | Event::Code(part) => text.push_str(&part),
-            Event::SoftBreak | Event::HardBreak => text.push(' '),
-            Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_) | TagEnd::CodeBlock) => {
-                text.push('\n');
-            }
-            _ => {}
-        }
-    }
-    text
-}
-
-/// The words of a text, folded, each with a space on both sides.
-fn words(text: &str) -> String {
-    let mut all = String::from(" ");
-    Tokenizer::default().each(text, |word, form| {
-        if form == Form::Plain {
-            all.push_str(&String::from_utf8_lossy(word));
-            all.push(' ');
-        }
-    });
-    all
 }
 
 /// Whether some words contain others, next to each other and in the same order.

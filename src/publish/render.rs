@@ -9,6 +9,7 @@ mod offline;
 mod publication;
 mod sitemap;
 mod markdown_copy;
+pub(super) mod sayings;
 mod page_kind;
 pub mod views;
 mod content;
@@ -188,6 +189,7 @@ impl Renderer {
             }
             Route::Changes(page) => self.page("changes.html", url, &pages::changes(self, url, *page)),
             Route::Search => self.page("search.html", url, &pages::search(self, url)),
+            Route::Verify => self.page("verify.html", url, &pages::verify(self, url)),
             Route::NotFound => {
                 self.page_at(self.site.config.base_path(), "404.html", &pages::not_found(self, url))
             }
@@ -198,6 +200,7 @@ impl Renderer {
             Route::Static(file) => Ok(self.site.statics[*file].read()?),
             Route::SearchFile(file) => Ok(self.search().bytes(&self.search().files()[*file])),
             Route::Answers(page) => Ok(answers::json(&self.site, *page).into_bytes()),
+            Route::Sayings(page) => Ok(sayings::script(self, *page).into_bytes()),
             Route::Llms(page) => Ok(hosting::llms(&self.site, url, *page).into_bytes()),
             Route::Sitemap(part) => Ok(sitemap::xml(self, *part).into_bytes()),
             Route::Feed => Ok(feed::atom(self).into_bytes()),

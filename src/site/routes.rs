@@ -25,6 +25,9 @@ pub use route::Route;
 /// Addresses in one sitemap, as the protocol limits them.
 pub const SITEMAP_SIZE: usize = 50_000;
 
+/// The page that checks quotes, on sites that want it.
+pub const VERIFY: &str = "verify.html";
+
 /// Every address of a site but those of its search index, sorted.
 #[derive(Debug, Default)]
 pub struct Routes {
@@ -112,6 +115,7 @@ impl LastPlan<'_> {
             && Arc::ptr_eq(&self.site.statics, &site.statics)
             && self.site.config.host_files() == site.config.host_files()
             && has_feed(self.site) == has_feed(site)
+            && self.site.config.verify == site.config.verify
             && changes_pages(self.site) == changes_pages(site)
             && (same_titles(self.site, site) || self.routes.letters == letters(site))
     }
@@ -132,6 +136,16 @@ pub fn tag_pages(tag: &Tag) -> usize {
 /// The number of pages that list the articles of a section.
 pub fn section_pages(section: &Section) -> usize {
     paging::pages(section.articles.len(), SECTION_PAGE)
+}
+
+/// The number of files with what the site says.
+pub fn sayings_pages(site: &Site) -> usize {
+    paging::pages(site.articles.len(), ANSWERS_PAGE)
+}
+
+/// The address of one of them, from 0.
+pub fn sayings_url(page: usize) -> String {
+    page_url("verify.js", page)
 }
 
 /// The number of files of `llms.txt`.
@@ -288,6 +302,12 @@ impl Plan<'_> {
             self.add_own(&page_url(changes::URL, page), Route::Changes(page));
         }
         self.add_own("search.html", Route::Search);
+        if site.config.verify {
+            self.add_own(VERIFY, Route::Verify);
+            for page in 0..sayings_pages(site) {
+                self.add_own(&sayings_url(page), Route::Sayings(page));
+            }
+        }
         self.add_own("404.html", Route::NotFound);
     }
 

@@ -21,12 +21,16 @@ pub enum KnownAsset {
     MissesPost,
     /// Asks readers whether a page helped; sends the answers to the organization, or keeps them in the browser.
     Feedback,
+    /// The style sheet of the page that checks quotes.
+    VerifyStyles,
+    /// The script of the page that checks quotes.
+    VerifyScript,
     /// Asks the organization's own search engine.
     Endpoint(EndpointKind),
 }
 
 impl KnownAsset {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 13] = [
         Self::Styles,
         Self::Icon,
         Self::SearchEngine,
@@ -35,6 +39,8 @@ impl KnownAsset {
         Self::PortableScript,
         Self::MissesPost,
         Self::Feedback,
+        Self::VerifyStyles,
+        Self::VerifyScript,
         Self::Endpoint(EndpointKind::OpenSearch),
         Self::Endpoint(EndpointKind::Meilisearch),
         Self::Endpoint(EndpointKind::Typesense),
@@ -56,19 +62,22 @@ impl KnownAsset {
             Self::PortableScript => "portable.js",
             Self::MissesPost => "misses-post.js",
             Self::Feedback => "feedback.js",
+            Self::VerifyStyles => "verify.css",
+            Self::VerifyScript => "verify.js",
             Self::Endpoint(EndpointKind::OpenSearch) => "endpoint-opensearch.js",
             Self::Endpoint(EndpointKind::Meilisearch) => "endpoint-meilisearch.js",
             Self::Endpoint(EndpointKind::Typesense) => "endpoint-typesense.js",
         }
     }
 
-    /// Whether a site publishes it at its own address. A script that talks to another server is published only if it is used.
+    /// Whether a site publishes it at its own address. What depends on a setting is published only if it is used.
     pub fn is_published(self, config: &Config) -> bool {
         match self {
             Self::Styles | Self::Icon | Self::SearchEngine => true,
             Self::Worker | Self::PortableStyles | Self::PortableScript => false,
             Self::MissesPost => config.search.misses_endpoint.is_some(),
             Self::Feedback => matches!(config.feedback, Some(Feedback::Endpoint(_) | Feedback::Local)),
+            Self::VerifyStyles | Self::VerifyScript => config.verify,
             Self::Endpoint(kind) => config.search.endpoint.as_ref().is_some_and(|asked| asked.kind == kind),
         }
     }

@@ -17,7 +17,7 @@ import { chromium } from "playwright-core";
 const HERE = dirname(fileURLToPath(import.meta.url));
 /** The project: its own knowledge base is the site most tests read. */
 export const PROJECT = resolve(HERE, "../..");
-const PROGRAM = process.env.ANSWERBOOK ?? join(PROJECT, "target/debug/answerbook");
+export const PROGRAM = process.env.ANSWERBOOK ?? join(PROJECT, "target/debug/answerbook");
 const SCREENSHOTS = join(HERE, "out");
 /** With `SLOW=4` pages run on a computer four times slower, and what they load comes late: tests that depend on timing fail. */
 const SLOW = Number(process.env.SLOW ?? 1);

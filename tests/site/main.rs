@@ -30,6 +30,7 @@ mod pictures;
 mod portable;
 mod preview;
 mod questions;
+mod quotes;
 mod repositories;
 mod review;
 mod support;

@@ -471,7 +471,7 @@ error[template]: this template lacks the block `breadcrumb`, which `404.html` an
 --> themes/default/templates/base.html
  = help: add `{% block breadcrumb %}{% endblock %}` where its content belongs
 
-error[template]: this template lacks the block `head`, which `404.html` and 11 more fill
+error[template]: this template lacks the block `head`, which `404.html` and 12 more fill
 --> themes/default/templates/base.html
  = help: add `{% block head %}{% endblock %}` where its content belongs
 

@@ -8,8 +8,9 @@ use crate::markdown::plain_blanks;
 use crate::site::Site;
 use crate::site::paging::{ANSWERS_PAGE, page_url, pages};
 
+/// One file of them.
 #[derive(Serialize)]
-struct Answers<'a> {
+pub(super) struct Answers<'a> {
     title: &'a str,
     language: &'a str,
     /// Where the next file is, if this is not the last one.
@@ -45,6 +46,13 @@ struct Answer<'a> {
 /// The text of one file, from 0. Addresses are relative to the root of the site, or full if `base_url` is known.
 pub(super) fn json(site: &Site, page: usize) -> String {
     let base = site.config.base_url.as_deref().unwrap_or("");
+    let mut text = serde_json::to_string_pretty(&answers(site, page, base)).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// One file, from 0, with `base` before every address.
+pub(super) fn answers<'a>(site: &'a Site, page: usize, base: &str) -> Answers<'a> {
     let mut answers = Vec::new();
     for (index, article) in site.articles.entries().skip(page * ANSWERS_PAGE).take(ANSWERS_PAGE) {
         let section = site.sections[site.section_of(index)].title.as_str();
@@ -68,8 +76,5 @@ pub(super) fn json(site: &Site, page: usize) -> String {
     }
     let is_last = page + 1 == pages(site.articles.len(), ANSWERS_PAGE);
     let next = (!is_last).then(|| format!("{base}{}", page_url("answers.json", page + 1)));
-    let answers = Answers { title: &site.config.title, language: &site.config.language, next, answers };
-    let mut text = serde_json::to_string_pretty(&answers).unwrap_or_default();
-    text.push('\n');
-    text
+    Answers { title: &site.config.title, language: &site.config.language, next, answers }
 }

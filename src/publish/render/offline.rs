@@ -72,7 +72,13 @@ impl PrecacheEntry {
             }
             Route::Section(..) | Route::Article(_) => Rank::Page,
             Route::Asset(_) if bytes.len() <= LARGEST_PICTURE => Rank::Beside,
-            Route::Tag(..) | Route::Tags | Route::AToZ | Route::Letter(..) | Route::Changes(_) => Rank::List,
+            Route::Tag(..)
+            | Route::Tags
+            | Route::AToZ
+            | Route::Letter(..)
+            | Route::Changes(_)
+            | Route::Verify
+            | Route::Sayings(_) => Rank::List,
             _ => return None,
         };
         let url = escape::readable_path(url.as_str());

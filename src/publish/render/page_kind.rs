@@ -24,6 +24,8 @@ pub enum PageKind {
     Changes,
     /// The page of search results.
     Search,
+    /// The page that checks quotes.
+    Verify,
     /// The page for addresses that do not exist.
     NotFound,
 }

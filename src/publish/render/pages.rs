@@ -14,7 +14,7 @@ pub(super) use article::article;
 pub(super) use changes::changes;
 pub(super) use home::home;
 pub(super) use lists::list;
-pub(super) use others::{not_found, redirect, search};
+pub(super) use others::{not_found, redirect, search, verify};
 pub(super) use section::section;
 pub(super) use tags::{tag, tags};
 

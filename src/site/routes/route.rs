@@ -28,6 +28,8 @@ pub enum Route {
     Changes(usize),
     /// Search results.
     Search,
+    /// The page that checks quotes.
+    Verify,
     /// What a host shows for addresses that do not exist.
     NotFound,
     /// A page that redirects from a former address to the current one.
@@ -42,6 +44,8 @@ pub enum Route {
     SearchFile(usize),
     /// Every question and answer, for other programs: one file of them, from 0.
     Answers(usize),
+    /// What the site says, for the page that checks quotes: one file of it, from 0.
+    Sayings(usize),
     /// All pages, for language models: one file of them, from 0.
     Llms(usize),
     /// Addresses for search engines; several files above 50,000 pages.

@@ -2,7 +2,7 @@
 
 use crate::base::path::{UrlPath, is_active};
 use crate::publish::render::hosting::policy;
-use crate::site::routes::is_published;
+use crate::site::routes::{is_published, sayings_pages, sayings_url};
 use crate::site::sites::Sites;
 use crate::site::{Destination, Site};
 
@@ -56,6 +56,11 @@ impl Rules {
         for site in sites.iter() {
             let prefix = site.config.prefix();
             rules.fresh.extend(["search/root.js", "sw.js"].map(|file| format!("{prefix}{file}")));
+            if site.config.verify {
+                rules
+                    .fresh
+                    .extend((0..sayings_pages(site)).map(|page| format!("{prefix}{}", sayings_url(page))));
+            }
             rules.hashed_folders.push(format!("{prefix}search/packs/"));
             let assets = site.theme.assets.iter().filter(|asset| is_published(original, asset));
             rules.hashed.extend(assets.map(|asset| format!("{prefix}{}", asset.url)));

@@ -1,11 +1,14 @@
-//! Pages that are neither articles nor lists: search, not found, redirects.
+//! Pages that are neither articles nor lists: search, the check of quotes, not found, redirects.
+
+use std::sync::Arc;
 
 use super::{common, home_link, tag_link};
 use crate::base::path::UrlPath;
 use crate::publish::render::Renderer;
 use crate::publish::render::page_kind::PageKind;
-use crate::publish::render::views::{Common, MenuLink, RedirectPage, SearchPage, SectionLink};
-use crate::site::{Destination, SectionIndex, contact};
+use crate::publish::render::views::{Common, MenuLink, RedirectPage, SearchPage, SectionLink, VerifyPage};
+use crate::site::routes::{sayings_pages, sayings_url};
+use crate::site::{Destination, SectionIndex, Site, contact};
 
 pub(in crate::publish::render) fn search(renderer: &Renderer, url: &UrlPath) -> SearchPage {
     let site = &renderer.site;
@@ -25,6 +28,19 @@ pub(in crate::publish::render) fn search(renderer: &Renderer, url: &UrlPath) -> 
             .map(MenuLink::from),
         common,
     }
+}
+
+pub(in crate::publish::render) fn verify(renderer: &Renderer, url: &UrlPath) -> VerifyPage {
+    let top = renderer.site.config.to_top();
+    let of_language = |site: &Arc<Site>| {
+        let folder = format!("{top}{}", site.config.prefix());
+        (0..sayings_pages(site)).map(move |page| format!("{folder}{}", sayings_url(page)))
+    };
+    let scripts = renderer.sites.iter().flat_map(of_language).collect();
+    let mut common = common(renderer, PageKind::Verify, url, &renderer.site.theme.words.text("verify"), "");
+    common.noindex = true;
+    common.breadcrumbs = vec![home_link(renderer)];
+    VerifyPage { common, scripts }
 }
 
 pub(in crate::publish::render) fn not_found(renderer: &Renderer, url: &UrlPath) -> Common {

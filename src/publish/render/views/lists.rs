@@ -328,6 +328,16 @@ pub struct SearchPage {
     pub ask: Option<MenuLink>,
 }
 
+/// `page` of the page that checks quotes.
+#[derive(Debug, Serialize)]
+pub struct VerifyPage {
+    /// What every page has.
+    #[serde(flatten)]
+    pub common: Common,
+    /// The files with what the site says, in all languages, relative to the root.
+    pub scripts: Vec<String>,
+}
+
 /// What `redirect.html` sees, without `page`.
 #[derive(Debug, Serialize)]
 pub struct RedirectPage {

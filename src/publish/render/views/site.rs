@@ -8,7 +8,7 @@ use super::parts::{Link, MenuLink, SectionLink};
 use crate::base::text::escape::readable_path;
 use crate::config::{Logo, MenuItem};
 use crate::site::changes;
-use crate::site::routes::{Route, Routes};
+use crate::site::routes::{Route, Routes, VERIFY};
 use crate::site::{LogoPicture, SectionIndex, Site};
 use crate::theme::Theme;
 
@@ -45,6 +45,8 @@ pub struct SiteView {
     pub has_feed: bool,
     /// The page of what changed, if articles say when they did.
     pub changes: Option<&'static str>,
+    /// The page that checks quotes, if the site wants it.
+    pub verify: Option<&'static str>,
     /// How many questions it answers.
     pub questions: usize,
     /// How many articles it has.
@@ -121,6 +123,7 @@ impl SiteView {
                 .iter()
                 .any(|(_, route)| matches!(route, Route::Changes(_)))
                 .then_some(changes::URL),
+            verify: config.verify.then_some(VERIFY),
             questions: site.question_count(),
             articles: site.articles.iter().filter(|article| !article.is_section_page()).count(),
         }
