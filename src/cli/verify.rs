@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::print::wrapped;
-use super::{Exit, print};
+use super::{Exit, RootArgument, print};
 use crate::publish::quoted::{self, Sentence, Verdict};
 use crate::{Error, Result};
 
@@ -19,9 +19,11 @@ pub(super) struct Arguments {
     /// A file with the quoted text, or `-` for standard input
     #[arg(long, value_name = "FILE")]
     file: Option<PathBuf>,
-    /// The folder of the published site
-    #[arg(long, value_name = "FOLDER", default_value = "public")]
-    site: PathBuf,
+    #[command(flatten)]
+    root: RootArgument,
+    /// The folder of the published site [default: public/ in the root of the site]
+    #[arg(long, value_name = "FOLDER", conflicts_with = "root")]
+    site: Option<PathBuf>,
     /// The folder of an earlier output of the site, the latest first; can be repeated
     #[arg(long, value_name = "FOLDER")]
     earlier: Vec<PathBuf>,
@@ -57,7 +59,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
         None => arguments.text.join(" "),
     };
     let Arguments { site, earlier, key, .. } = arguments;
-    let sentences = quoted::verify(&text, site, earlier, key.as_deref())?;
+    let site = site.clone().map_or_else(|| arguments.root.find().map(|root| root.join("public")), Ok)?;
+    let sentences = quoted::verify(&text, &site, earlier, key.as_deref())?;
     if sentences.is_empty() {
         let help = "name a text, or a file with `--file`".to_owned();
         return Err(Error::usage("there is nothing to verify".to_owned(), help));
