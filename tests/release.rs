@@ -129,6 +129,85 @@ fn the_install_script_needs_a_release() {
     );
 }
 
+/// Writes the manifests for the archives in a folder.
+fn manifests(dist: &Path) -> Output {
+    Command::new("bash")
+        .arg(project("tools/manifests.sh"))
+        .arg(dist)
+        .args(["https://example.org/v/", "https://example.org/", "Example"])
+        .output()
+        .expect("bash runs")
+}
+
+fn checksum(dist: &Path, name: &str) -> String {
+    let sums = fs::read_to_string(dist.join("SHA256SUMS")).expect("checksums");
+    let line = sums.lines().find(|line| line.ends_with(&format!(" {name}"))).expect("a checksum");
+    line.split(' ').next().expect("a word").to_owned()
+}
+
+#[test]
+fn manifests_for_package_managers_name_the_archives_with_their_checksums() {
+    let folder = tempfile::tempdir().expect("a folder");
+    if packed(folder.path()).is_none() {
+        return;
+    }
+    let dist = folder.path().join("dist");
+    let refused = manifests(&dist);
+    let windows = format!("answerbook-{}-x86_64-pc-windows-msvc", env!("CARGO_PKG_VERSION"));
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(
+        !refused.status.success() && said.ends_with(&format!("has no checksum of {windows}.zip\n")),
+        "{said}"
+    );
+    assert!(!dist.join("answerbook.rb").exists(), "nothing is written by halves");
+
+    let sums = fs::read_to_string(dist.join("SHA256SUMS")).expect("checksums");
+    let sum = "0a".repeat(32);
+    let lacking =
+        sums.lines().filter(|line| !line.ends_with("x86_64-apple-darwin.tar.gz")).collect::<Vec<_>>();
+    fs::write(dist.join("SHA256SUMS"), format!("{}\n{sum}  {windows}.zip\n", lacking.join("\n")))
+        .expect("a file");
+    assert!(!manifests(&dist).status.success() && !dist.join("answerbook.rb").exists());
+    fs::write(dist.join("SHA256SUMS"), format!("{sums}{sum}  {windows}.zip\n")).expect("a file");
+    let written = manifests(&dist);
+    assert!(written.status.success(), "{}", String::from_utf8_lossy(&written.stderr));
+
+    let formula = fs::read_to_string(dist.join("answerbook.rb")).expect("a formula");
+    for target in TARGETS {
+        let name = archive(target);
+        let lines = format!(
+            "      url \"https://example.org/v/{name}\"\n      sha256 \"{}\"\n",
+            checksum(&dist, &name)
+        );
+        let (system, machine) =
+            target.split_once('-').map(|(machine, system)| (system, machine)).expect("two");
+        let block =
+            formula.split(if system.contains("apple") { "on_macos do" } else { "on_linux do" }).nth(1);
+        let block = block.and_then(|block| block.split("\n  end\n").next()).expect("a system");
+        let machine = if machine == "aarch64" { "on_arm do\n" } else { "on_intel do\n" };
+        assert!(block.contains(&format!("    {machine}{lines}    end")), "{target}: {formula}");
+    }
+    assert!(formula.contains(&format!("version \"{}\"", env!("CARGO_PKG_VERSION"))));
+    let opened =
+        formula.lines().filter(|line| line.ends_with(" do") || line.trim().starts_with("def ")).count();
+    assert_eq!(formula.lines().filter(|line| line.trim() == "end").count(), opened + 1, "{formula}");
+
+    let read = |name: &str| -> serde_json::Value {
+        serde_yaml::from_str(&fs::read_to_string(dist.join(name)).expect(name)).expect(name)
+    };
+    let installer = read("Example.answerbook.installer.yaml");
+    let nested = &installer["NestedInstallerFiles"][0]["RelativeFilePath"];
+    assert_eq!(nested, &format!("{windows}\\answerbook.exe"), "as tools/package.sh packs it");
+    assert_eq!(installer["Installers"][0]["InstallerUrl"], format!("https://example.org/v/{windows}.zip"));
+    assert_eq!(installer["Installers"][0]["InstallerSha256"], sum.to_uppercase());
+    for (name, kind) in [("", "version"), (".installer", "installer"), (".locale.en-US", "defaultLocale")] {
+        let manifest = read(&format!("Example.answerbook{name}.yaml"));
+        assert_eq!(manifest["ManifestType"], kind);
+        assert_eq!(manifest["PackageIdentifier"], "Example.answerbook");
+        assert_eq!(manifest["PackageVersion"], env!("CARGO_PKG_VERSION"));
+    }
+}
+
 #[test]
 fn all_settings_name_the_oldest_rust() {
     let oldest = env!("CARGO_PKG_RUST_VERSION");
