@@ -155,3 +155,11 @@ reader("where nothing can be copied the link is shown, selected", {}, async (pag
   assert.equal(await shown.evaluate((field) => field === document.activeElement && /** @type {HTMLInputElement} */ (field).selectionEnd), (site.url + PAGES.article).length);
   await eventually(async () => assert.match(await heard(page), /^Selected: press Ctrl or Cmd and C to copy/));
 });
+
+reader("a page at a former address leads to the part that was asked for", {}, async (page) => {
+  const own = await host(buildSiteWith("redirects:\n  old.html: recovery/four-steps.html\n  part.html: https://example.org/#part\n"));
+  await page.goto(`${own.url}old.html#steps`);
+  await page.waitForURL(/recovery\/four-steps\.html#steps$/);
+  await page.goto(`${own.url}old.html`);
+  await page.waitForURL(/recovery\/four-steps\.html$/);
+});
