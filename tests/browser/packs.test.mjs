@@ -156,3 +156,44 @@ reader("offline, parts come out of the packs that were kept", {
   await page.goto(`${site.url}about.html`);
   await finds(page, "customer is shouting at me", "A customer is angry");
 });
+
+reader("a cache that ignores query strings keeps the old root: the reader sees that search failed, until the cache asks again", { allow: [/status of 404/] }, async (page) => {
+  const own = copy();
+  const body = readFileSync(join(own, "search/root.js"), "utf8");
+  const cache = /\/search\/root\.js/;
+  await page.route(cache, (route) => route.fulfill({ body, contentType: "text/javascript" }));
+  exchange(own, true);
+  const site = await host(own);
+  await page.goto(`${site.url}about.html`);
+  await field(page).fill("apologize sincerely");
+  await note(page).getByText(FAILED).waitFor();
+  assert.equal(await page.locator("[role=option] b").count(), 0, "no wrong answer is shown");
+  await page.unroute(cache);
+  await finds(page, "customer is shouting at me", "A customer is angry");
+});
+
+reader("a page of an old version, whose scripts are gone, still leads to answers", { allow: [/status of 404/, /MIME type/] }, async (page) => {
+  const own = copy();
+  const file = join(own, "about.html");
+  writeFileSync(file, readFileSync(file, "utf8").replace(/(assets\/\w+)\.\w{10}\./g, "$1.0000000000."));
+  const site = await host(own);
+  await page.goto(`${site.url}about.html`);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.locator("input[type=search]").first().fill("apologize sincerely");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/(search|az)\.html/);
+});
+
+reader("a site whose packs are still being copied says that search failed, and answers when they are there", { allow: [/status of 404/] }, async (page) => {
+  const own = copy();
+  exchange(own, true);
+  const late = [...files(own, ".bin"), ...files(own, ".js")].map((name) => /** @type {const} */ ([name, readFileSync(name)]));
+  for (const [name] of late) rmSync(name);
+  const site = await host(own);
+  await page.goto(`${site.url}about.html`);
+  await field(page).fill("apologize sincerely");
+  await note(page).getByText(FAILED).waitFor();
+  assert.equal(await page.locator("[role=option] b").count(), 0, "no wrong answer is shown");
+  for (const [name, bytes] of late) writeFileSync(name, bytes);
+  await finds(page, "customer is shouting at me", "A customer is angry");
+});
