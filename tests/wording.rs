@@ -98,10 +98,11 @@ const READ: &[&str] = &[
     "themes",
 ];
 
-/// Data, what a build of the manual wrote, and files that must name the phrases: lists of words, and this file.
+/// Data, what readers typed, what a build of the manual wrote, and files that must name the phrases: lists of words, and this file.
 const DATA: &[&str] = &[
     "benches/speed/words.txt",
     "docs/public",
+    "tests/needs",
     "tests/parity",
     "tests/wording.rs",
     "themes/default/assets/js/languages/en.js",
