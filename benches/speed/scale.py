@@ -9,8 +9,13 @@ import argparse, json, math, os, statistics, subprocess, sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 WIDTH, HEIGHT, LEFT, TOP, RIGHT, BOTTOM = 720, 400, 70, 20, 150, 50
-# Dashes as well as colors distinguish them.
-STYLES = [("#0b5d52", ""), ("#a15c00", "8 4"), ("#5b4b9a", "2 4"), ("#8a1f4d", "12 4 2 4")]
+# Dashes as well as colors distinguish them. Each color has one for dark screens, which follows the page that shows the picture.
+STYLES = [("#0b5d52", "#7fd1c6", ""), ("#a15c00", "#e8c987", "8 4"), ("#5b4b9a", "#b9aef0", "2 4"), ("#8a1f4d", "#f0a0bd", "12 4 2 4")]
+
+
+def colors(ink, line, of_tools):
+    rules = [f"text{{fill:{ink}}}", f".line{{stroke:{line}}}"]
+    return "".join(rules + [f".tool{at}{{color:{color}}}.tool{at} text{{fill:{color}}}" for at, color in enumerate(of_tools)])
 
 
 def measure(size, tools, arguments):
@@ -43,20 +48,22 @@ def picture(rows):
     x = lambda size: LEFT + (WIDTH - LEFT - RIGHT) * math.log10(size / sizes[0]) / span
     y = lambda seconds: TOP + (HEIGHT - TOP - BOTTOM) * (high - math.log10(seconds)) / (high - low)
     text = lambda at, down, words, rest="": f'<text x="{at:.0f}" y="{down:.0f}" {rest}>{words}</text>'
-    out = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif" font-size="14" fill="#222">',
-           "<title>Time of a build by number of articles</title>", f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>']
+    out = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif" font-size="14">',
+           "<title>Time of a build by number of articles</title>"]
+    tools = list(dict.fromkeys(tool for of_size in rows.values() for tool in of_size))
+    light, dark = ([style[at] for style in STYLES[:len(tools)]] for at in (0, 1))
+    out.append(f"<style>{colors('#222', '#ddd', light)}@media (prefers-color-scheme:dark){{{colors('#e8ece9', '#38423e', dark)}}}</style>")
     for power in range(low, high + 1):
         line = y(10.0 ** power)
-        out += [f'<path d="M{LEFT} {line:.1f}H{WIDTH - RIGHT}" stroke="#ddd"/>', text(LEFT - 8, line + 5, f"{10.0 ** power:g} s", 'text-anchor="end"')]
+        out += [f'<path d="M{LEFT} {line:.1f}H{WIDTH - RIGHT}" class="line"/>', text(LEFT - 8, line + 5, f"{10.0 ** power:g} s", 'text-anchor="end"')]
     out += [text(x(size), HEIGHT - BOTTOM + 22, f"{size:,}", 'text-anchor="middle"') for size in sizes]
     out.append(text((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 6, "articles", 'text-anchor="middle"'))
-    tools = list(dict.fromkeys(tool for of_size in rows.values() for tool in of_size))
-    for tool, (color, dashes) in zip(tools, STYLES):
+    for at, (tool, (_, _, dashes)) in enumerate(zip(tools, STYLES)):
         points = [(x(size), y(statistics.median(of_size[tool]["wall"]))) for size, of_size in rows.items() if tool in of_size]
         line = "L".join(f"{across:.1f} {down:.1f}" for across, down in points)
-        out.append(f'<path d="M{line}" fill="none" stroke="{color}" stroke-width="3" stroke-dasharray="{dashes}"/>')
-        out += [f'<circle cx="{across:.1f}" cy="{down:.1f}" r="4" fill="{color}"/>' for across, down in points]
-        out.append(text(points[-1][0] + 10, points[-1][1] + 5, tool, f'fill="{color}"'))
+        out.append(f'<g class="tool{at}" fill="currentColor"><path d="M{line}" fill="none" stroke="currentColor" stroke-width="3" stroke-dasharray="{dashes}"/>')
+        out += [f'<circle cx="{across:.1f}" cy="{down:.1f}" r="4"/>' for across, down in points]
+        out.append(text(points[-1][0] + 10, points[-1][1] + 5, tool) + "</g>")
     return "\n".join(out + ["</svg>\n"])
 
 
