@@ -12,12 +12,12 @@ use crate::config::{Color, rgb};
 
 /// Which color is seen on which, and the contrast it needs.
 const PAIRS: [(&str, &[&str], f64); 9] = [
-    ("ink", &["bg", "sunk", "raised", "accent-tint", "say-tint", "not-tint", "quote-tint", "mark"], 4.5),
+    ("ink", &["bg", "sunk", "raised", "accent-tint", "quote-tint", "mark"], 4.5),
     ("muted", &["bg", "sunk", "raised"], 4.5),
     ("accent", &["bg", "sunk", "raised", "accent-tint"], 4.5),
     ("on-accent", &["accent"], 4.5),
-    ("say", &["bg", "say-tint"], 4.5),
-    ("not", &["bg", "not-tint"], 4.5),
+    ("say", &["bg", "sunk"], 4.5),
+    ("not", &["bg", "sunk"], 4.5),
     ("quote", &["bg", "quote-tint"], 4.5),
     ("control", &["bg", "raised"], 3.0),
     ("focus", &["bg", "raised"], 3.0),

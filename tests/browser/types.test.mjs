@@ -155,6 +155,13 @@ reader("the look-up filters by place, gesture and words, counts, and keeps its s
   assert.match(page.url(), /thumbs-up\.html#/);
 });
 
+reader("a list of one place has no filters, and keeps no room for them", { width: 360, height: 740 }, async (page) => {
+  await page.goto(site.url + PAGES["list of one place"]);
+  const note = await page.locator("main > .remark").boundingBox();
+  const table = await page.locator("table.lookup").boundingBox();
+  assert.ok(note && table && table.y - note.y - note.height < 40, `${table?.y} px, after ${(note?.y ?? 0) + (note?.height ?? 0)} px`);
+});
+
 reader("columns of the look-up do not jump while it is filtered", {}, async (page) => {
   const widths = () => page.locator(".lookup thead th").evaluateAll((heads) => heads.map((head) => Math.round(head.getBoundingClientRect().width)));
   await page.goto(site.url + PAGES["look-up"]);
