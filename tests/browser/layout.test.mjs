@@ -169,11 +169,12 @@ for (const [name, most] of Object.entries(HTML)) {
   });
 }
 
-// What each part of the number is: panel and engine, root, one file for each word and its synonyms, and one for each answer shown.
+// What each part of the number is: panel and engine, root, one file for each word and its synonyms, and one for each answer shown. It grows
+// with the bundled site: other phrasings are a third of its terms.
 reader("requests of a first search: one word", {}, async (page, log) => {
   const { searched } = await loadAndSearch(page, PAGES.article);
   log(names(searched));
-  within(log, { "requests": [searched.length, 10] });
+  within(log, { "requests": [searched.length, 11] });
 });
 
 reader("requests of a first search: a long question", {}, async (page, log) => {
@@ -184,7 +185,7 @@ reader("requests of a first search: a long question", {}, async (page, log) => {
   await settled(page, question);
   await page.waitForLoadState("networkidle");
   log(names(site.sent));
-  within(log, { "bytes": [sum(site.sent), 66_000], "requests": [site.sent.length, 18] });
+  within(log, { "bytes": [sum(site.sent), 67_500], "requests": [site.sent.length, 18] });
 });
 
 test("no page names another host for anything it loads", () => {
