@@ -359,6 +359,13 @@ impl Site {
         Some(format!("{base}{path}"))
     }
 
+    /// The whole address of a file that all language versions share.
+    pub fn canonical_file(&self, url: &UrlPath) -> Option<String> {
+        let base = self.config.base_url.as_deref()?;
+        let top = base.strip_suffix(&self.config.prefix()).unwrap_or(base);
+        Some(format!("{top}{}", crate::base::text::escape::readable_path(url.as_str())))
+    }
+
     /// Up to `count` articles most similar to this one: first those it lists, then by shared words.
     pub fn related(&self, article: ArticleIndex, count: usize) -> Vec<ArticleIndex> {
         let named = &self.links[article].related;

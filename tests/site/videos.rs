@@ -150,3 +150,65 @@ fn its_files_move_with_an_article() {
     let expected = "+:::video{title=T picture=\"../../s/the%20still.png\" url='../../s/clip.mp4'}";
     assert!(diff.contains(expected), "{diff}");
 }
+
+/// The nodes of a page's structured data that describe something to play.
+fn recordings(page: &str) -> Vec<serde_json::Value> {
+    let (_, data) = page.split_once("<script type=\"application/ld+json\">").expect("structured data");
+    let (data, _) = data.split_once("</script>").expect("an end");
+    let data: serde_json::Value = serde_json::from_str(data).expect("JSON");
+    let nodes = data["@graph"].as_array().expect("a list").iter();
+    nodes
+        .filter(|node| node["@type"].as_str().is_some_and(|kind| kind.ends_with("Object")))
+        .cloned()
+        .collect()
+}
+
+#[test]
+fn search_engines_learn_about_videos_and_recordings() {
+    let text = video(&format!("url={WATCH} title=\"Stripes in the hall\" picture=still.png"))
+        + &video("url=clip.mp4 title=\"A clip\"")
+        + &video("url=call.mp3 title=\"A call\"");
+    let article = format!("---\ntitle: A\ndate: 2026-11-01\n---\n{text}");
+    let site = SiteTest::new()
+        .config("title: Test\nbase_url: https://example.org/help/\nlanguages: {fr: {}}\n")
+        .article("s/a.md", &article)
+        .article("s/a.fr.md", &article)
+        .file("content/s/still.png", "picture")
+        .file("content/s/clip.mp4", "film")
+        .file("content/s/call.mp3", "sound");
+    let built = site.build();
+    let expected = serde_json::json!([
+        {
+            "@type": "VideoObject", "name": "Stripes in the hall", "description": "How to calm a zebra.", "uploadDate": "2026-11-01",
+            "thumbnailUrl": "https://example.org/help/s/still.png", "embedUrl": "https://www.youtube-nocookie.com/embed/aqz-KE-bpKQ?start=90",
+        },
+        {
+            "@type": "VideoObject", "name": "A clip", "description": "How to calm a zebra.", "uploadDate": "2026-11-01",
+            "contentUrl": "https://example.org/help/s/clip.mp4",
+        },
+        {
+            "@type": "AudioObject", "name": "A call", "description": "How to calm a zebra.", "uploadDate": "2026-11-01",
+            "contentUrl": "https://example.org/help/s/call.mp3",
+        },
+    ]);
+    for page in ["s/a.html", "fr/s/a.html"] {
+        assert_eq!(serde_json::Value::from(recordings(&built.page(page))), expected, "{page}");
+    }
+    let plain = SiteTest::new().text("a.md", &video(&format!("url={WATCH} title=T")));
+    let found = recordings(&plain.build().page("a.html"));
+    assert!(
+        found.len() == 1 && found[0]["thumbnailUrl"].is_null(),
+        "without an address of the site: {found:?}"
+    );
+}
+
+#[test]
+fn the_home_page_says_what_a_quoted_video_is_and_links_to_it() {
+    let text = format!(
+        "---\ntitle: Q\ntype: faq\n---\n## How? {{#how}}\n\n:::video{{url={WATCH} title=Stripes}}\nHow to calm a zebra.\n:::\n"
+    );
+    let site = SiteTest::new().config("title: Test\nhome: {questions: [q#how]}\n").article("q.md", &text);
+    let page = site.build().page("index.html");
+    assert!(page.contains("<a href=\"q.html#how\">How?</a><p>Stripes How to calm a zebra.</p>"), "{page}");
+    assert!(!page.contains("assets/video."), "nothing is played there, so nothing for it is loaded");
+}

@@ -1,12 +1,13 @@
-//! Structured data (schema.org) that says what the page says and no more: `FAQPage`, `Article`, `BreadcrumbList`.
+//! Structured data (schema.org) that says what the page says and no more: `FAQPage`, `Article`, `VideoObject`, `BreadcrumbList`.
 
 use serde_json::{Value, json};
 
 use super::views::{Common, Link};
 use crate::base::path::UrlPath;
 use crate::base::text::escape;
-use crate::content::article::Question;
-use crate::site::{ArticleIndex, Site};
+use crate::content::article::{Article, Question};
+use crate::markdown::{Container, Player};
+use crate::site::{ArticleIndex, Meant, Site};
 
 /// The structured data of an article, ready for a script element.
 pub(super) fn article(site: &Site, index: ArticleIndex, common: &Common) -> String {
@@ -38,6 +39,7 @@ pub(super) fn article(site: &Site, index: ArticleIndex, common: &Common) -> Stri
     } else {
         graph.push(json!({"@type": "FAQPage", "inLanguage": &*article.language, "mainEntity": questions}));
     }
+    graph.extend(article.body.containers.iter().filter_map(|container| recording(site, article, container)));
     graph.extend(breadcrumb_list(site, common));
     script(&json!({"@context": "https://schema.org", "@graph": graph}))
 }
@@ -67,6 +69,37 @@ fn question(site: &Site, index: ArticleIndex, question: &Question) -> Value {
         node["url"] = format!("{url}{anchor}").into();
     }
     node
+}
+
+/// A video or a recording. Its files need full addresses.
+fn recording(site: &Site, article: &Article, container: &Container) -> Option<Value> {
+    let player = container.player.as_ref()?;
+    let title = container.attribute("title")?;
+    let kind = if *player == Player::Audio { "AudioObject" } else { "VideoObject" };
+    let mut node = json!({"@type": kind, "name": title});
+    let mut add = |key: &str, value: Option<String>| {
+        if let Some(value) = value {
+            node[key] = value.into();
+        }
+    };
+    let file = |name: &str| {
+        let (_, link) = container.links.iter().find(|(attribute, _)| attribute == name)?;
+        match site.meant(&article.body.links[*link].target)? {
+            Meant::File(url, _) => site.canonical_file(&url),
+            Meant::Article(..) | Meant::Section(_) => None,
+        }
+    };
+    add("description", Some(container.text.clone()).filter(|text| !text.is_empty()));
+    add("thumbnailUrl", file("picture"));
+    add("uploadDate", article.meta.date.map(|date| date.to_string()));
+    match player {
+        // Without the order to begin at once, which is what a press of the button means.
+        Player::Page { url, .. } => {
+            add("embedUrl", Some(url.replace("autoplay=1&", "").replace("?autoplay=1", "")));
+        }
+        Player::Video | Player::Audio => add("contentUrl", file("url")),
+    }
+    Some(node)
 }
 
 /// The breadcrumbs of a page; they need full addresses.

@@ -3,6 +3,8 @@
 use super::{Result, card, common, section_title};
 use crate::base::path::UrlPath;
 use crate::base::text::excerpt::excerpt;
+use crate::content::article::{Article, Question};
+use crate::markdown::Piece;
 use crate::publish::render::content::Content;
 use crate::publish::render::page_kind::PageKind;
 use crate::publish::render::views::{AnswerCard, HomePage, Html, SectionLink, menu};
@@ -54,13 +56,29 @@ fn answer_card(renderer: &Renderer, url: &UrlPath, home: &HomeQuestion) -> Resul
     };
     let parts: Vec<&str> =
         [answered.answer].into_iter().chain(answered.items.iter().map(String::as_str)).collect();
+    let mut said = parts.join(" ").trim().to_owned();
+    if let (true, Some(question)) = (said.is_empty(), question) {
+        said = video(article, question).unwrap_or_default();
+    }
     Ok(AnswerCard {
         title: answered.title.to_owned(),
         url: site.permalink(home.article, answered.anchor),
         answer: answer.unwrap_or_default(),
-        line: excerpt(parts.join(" ").trim(), LINE),
+        line: excerpt(said.trim(), LINE),
         section: section_title(site, home.article),
     })
+}
+
+/// The title and the caption of the first video in an answer without words of its own.
+fn video(article: &Article, question: &Question) -> Option<String> {
+    let blocks = question.answer_block.into_iter().chain(question.detail.clone());
+    let mut pieces = blocks.flat_map(|block| &article.body.blocks[block].pieces);
+    let container = pieces.find_map(|piece| match piece {
+        Piece::Open(at) => article.body.containers.get(*at).filter(|container| container.player.is_some()),
+        _ => None,
+    })?;
+    let said = container.attribute("title").into_iter().chain([container.text.as_str()]);
+    Some(said.collect::<Vec<_>>().join(" "))
 }
 
 /// The most recently changed articles, newest first.
