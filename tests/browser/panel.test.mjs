@@ -2,6 +2,7 @@
 // The panel of answers: how wide it is, what is next to the list, how many answers a page may have, and that nothing flickers.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { buildSite, eventually, host, reader, settled } from "./support.mjs";
 
 /** @typedef {import("./support.mjs").Page} Page */
@@ -184,6 +185,21 @@ reader("the preview of a script has all its sentences, each with a button; of st
   assert.equal(await preview.locator(".item").count(), 4);
   await choose("ok sign turkey", "The OK sign in Turkey");
   assert.match(await preview.innerText(), /Risk: (Be careful|Avoid)/);
+});
+
+reader("of an article with a sentence to say, Copy takes the sentence", { permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {
+  const article = readFileSync(new URL("../../content/difficult-customers/low-vision.md", import.meta.url), "utf8");
+  const [, title] = /^title: (.*)$/m.exec(article) ?? [];
+  await ask(page, title);
+  const at = (await titles(page)).indexOf(title);
+  assert.ok(at >= 0, (await titles(page)).join(" | "));
+  for (let step = 0; step < at; step++) await page.keyboard.press("ArrowDown");
+  const preview = page.locator(".preview");
+  await eventually(async () => assert.equal(await preview.locator(".preview-title").innerText(), title));
+  const said = await preview.locator(".say .line").innerText();
+  await preview.locator(".row").getByRole("button", { name: "Copy answer" }).click();
+  await eventually(async () => assert.equal(await page.evaluate(() => navigator.clipboard.readText()), said));
+  assert.match(said, /Is there anything I can do to make this easier\?/);
 });
 
 reader("where there is no room for a preview each answer has a button that copies it", { width: 360, height: 640, permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {

@@ -71,8 +71,9 @@
     page.keep("arrive", { url: result.url, sentence: part || result.items?.[0] || "" }, () => sessionStorage);
   };
 
-  /** The whole answer as plain text, for the clipboard. */
-  page.answerText = (/** @type {Result} */ result) => [result.answer.replaceAll("{=", "{"), ...(result.items ?? []).map(item => `- ${item}`)].filter(Boolean).join("\n");
+  /** What to say or the whole answer, as plain text for the clipboard. @param {any} result */
+  page.answerText = ({ url, preview, answer, items = [] }) =>
+    ((!url.includes("#") && preview[0]) || [answer, ...items.map((/** @type {string} */ item) => `- ${item}`)].filter(Boolean).join("\n")).replaceAll("{=", "{");
 
   /** @typedef {{corrected: string | null, missing: string[], note?: string}} Found what a search says besides its results */
 
