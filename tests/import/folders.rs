@@ -1123,3 +1123,12 @@ Press <kbd>Ctrl</kbd>+<kbd>O</kbd> or `open`
     );
     site.build();
 }
+
+#[test]
+fn a_list_whose_items_are_all_left_out_goes_too() {
+    let site = Site::new()
+        .file("old/a.md", "---\ntitle: A\naliases: [b.html]\ntags: [one]\n---\nText.\n")
+        .file("old/b.md", "---\ntitle: B\n---\nText.\n");
+    site.import(None, "old");
+    assert_eq!(site.text("content/a.md"), "---\ntitle: A\ntags:\n  - \"one\"\n---\n\nText.\n");
+}

@@ -200,7 +200,6 @@ Yes.
 == content/pay/index.en.md
 ---
 title: Paying
-aliases:
 ---
 == content/pay/index.md
 ---

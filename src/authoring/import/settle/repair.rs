@@ -21,9 +21,25 @@ pub(super) fn repair(text: &mut String, path: &str, errors: &[&Diagnostic], note
         text.replace_range(change.range, &change.with);
         said.push(change.note);
     }
+    drop_empty_lists(text);
     said.reverse();
     said.dedup();
     notes.extend(said);
+}
+
+/// Removes fields whose items are all gone.
+fn drop_empty_lists(text: &mut String) {
+    let end = body(text).saturating_sub("---\n".len());
+    let mut kept = String::new();
+    let mut lines = text[..end].split_inclusive('\n').peekable();
+    while let Some(line) = lines.next() {
+        let is_list = line.trim_end().ends_with(':') && !line.starts_with([' ', '-', '#']);
+        let has_items = lines.peek().is_some_and(|next| next.starts_with([' ', '-']));
+        if !is_list || has_items {
+            kept.push_str(line);
+        }
+    }
+    text.replace_range(..end, &kept);
 }
 
 /// The last resort: the text without any markup, as a draft.
