@@ -12,3 +12,4 @@ pub mod retire;
 pub mod rename_tag;
 pub mod reassign;
 pub mod reviewed;
+pub mod publish;

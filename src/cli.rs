@@ -30,6 +30,7 @@ mod retire;
 mod rename_tag;
 mod reassign;
 mod reviewed;
+mod publish;
 mod export;
 mod gaps;
 mod import;
@@ -81,12 +82,16 @@ enum Command {
     List(list::Arguments),
     /// Move an article or a folder: links follow, and old addresses lead to the new ones
     Move(relocate::Arguments),
-    /// Delete an article in favor of another one, which gets its addresses and links
+    /// Retire an article in favor of another one, which gets its addresses and links
     Retire(retire::Arguments),
     /// Give a tag another name in all articles
     RenameTag(rename_tag::Arguments),
     /// Give everything of one owner to another one
     Reassign(reassign::Arguments),
+    /// Publish drafts, once nothing in them is missing or wrong
+    Publish(publish::Publish),
+    /// Turn articles into drafts
+    Unpublish(publish::Unpublish),
     /// Note in articles that they were reviewed today, or on another day
     Reviewed(reviewed::Arguments),
     /// List the answers that were added, changed, or removed between two published sites
@@ -221,6 +226,8 @@ pub fn run() -> ExitCode {
         Command::Retire(arguments) => retire::run(&arguments),
         Command::RenameTag(arguments) => rename_tag::run(&arguments),
         Command::Reassign(arguments) => reassign::run(&arguments),
+        Command::Publish(arguments) => publish::publish(&arguments),
+        Command::Unpublish(arguments) => publish::unpublish(&arguments),
         Command::Reviewed(arguments) => reviewed::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
         Command::Gaps(arguments) => gaps::run(&arguments),

@@ -8,6 +8,7 @@ mod variables;
 mod languages;
 mod review;
 mod search;
+mod states;
 mod contact;
 mod hosting;
 mod read;
@@ -29,6 +30,7 @@ pub use hosting::{Host, HostFile};
 pub(crate) use languages::is_language;
 pub use review::Review;
 pub use search::{Endpoint, EndpointKind, Search};
+pub use states::States;
 
 /// The name of the configuration file; the folder that contains it is the root of a site.
 pub const FILE: &str = "answerbook.yml";
@@ -83,6 +85,8 @@ pub struct Config {
     pub picture_budget: u64,
     /// What lists of articles and results say about reviews.
     pub verification: Verification,
+    /// Which articles are published, by their reviews.
+    pub states: States,
     /// Whom to ask when there is no answer.
     pub ask: Option<Ask>,
     /// What happens to answers to "Was this helpful?"; without it the question is not shown.

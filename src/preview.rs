@@ -6,6 +6,7 @@
 pub mod server;
 mod editor;
 mod notices;
+mod marks;
 mod desk;
 
 use std::collections::{BTreeMap, HashMap};
@@ -25,7 +26,7 @@ use crate::publish::render::{Page, Problem, Publication, Renderer, SANDBOX, load
 use crate::site::Setup;
 use crate::site::routes::Route;
 use crate::site::sites::Sites;
-use desk::{form, reviews};
+use desk::{buttons, form};
 pub use editor::Editor;
 
 /// A site that stays in sync with its files.
@@ -36,7 +37,8 @@ pub struct Preview {
     editor: Option<Editor>,
     /// What the form of the desk must contain.
     token: String,
-    reviewed: reviews::Days,
+    /// What the buttons of the desk did.
+    done: buttons::Done,
     hub: Arc<Hub>,
     /// What has been read, for reuse. It is locked during an update.
     sources: Mutex<Sources>,
@@ -87,7 +89,7 @@ impl Preview {
             run,
             editor,
             token: server::secret(),
-            reviewed: reviews::Days::default(),
+            done: buttons::Done::default(),
             hub: Arc::new(Hub::new()),
             sources: Mutex::new(sources),
             shown: Mutex::default(),
@@ -183,7 +185,7 @@ impl Preview {
             editor: self.editor.as_ref(),
             title: &self.title(),
             token: &self.token,
-            days: &self.reviewed,
+            done: &self.done,
             publication: publication.as_deref(),
         })
     }
@@ -423,6 +425,7 @@ impl Good {
             _ => &self.policy,
         };
         response.headers.push(("Content-Security-Policy".to_owned(), policy.to_owned()));
+        response.mark = marks::mark(&self.publication.renderers()[page.version].site, &page.route);
         response
     }
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report, Severity};
 use crate::base::progress::{Progress, Silent};
 use crate::check::inventory::{self, Entry};
-use crate::check::review;
+use crate::check::{placeholders, review};
 use crate::config::{self, Config, Run};
 use crate::content::article::{Defaults, Passages};
 use crate::content::source::{self, SourceTree};
@@ -17,9 +17,9 @@ use crate::publish::render::{Page, Problem, Publication, Renderer};
 use crate::search::engine::Engine;
 use crate::search::missed::{self, Gap};
 use crate::search::{expected, records};
+use crate::site::Setup;
 use crate::site::permalinks::{self, Recorded};
 use crate::site::sites::Sites;
-use crate::site::{Reason, Setup};
 use crate::theme::KnownAsset;
 use crate::{Error, Result};
 
@@ -102,6 +102,7 @@ pub fn build_watched(
     let sites = load(root, run, report)?;
     progress.begin("plan addresses", None);
     let publication = Publication::new(&sites, None, report).packed();
+    placeholders::check(&sites, report);
     if is_public {
         let answers = |address: &str| publication.answers(address);
         permalinks::check(root, &sites, &answers, Severity::Warning, report)?;
@@ -138,11 +139,11 @@ pub struct Certificate {
 }
 
 /// Shows that what was published in `output` has nothing of the articles that are withheld: the site in `root` is built again in a temporary
-/// folder as if their files did not exist, and every byte is compared. Only then can no word, id, picture, or term come from them. Expired
-/// articles were public, and their addresses lead to what replaced them, so they are not withheld in this sense.
+/// folder as if their files did not exist, and every byte is compared. Only then can no word, id, picture, or term come from them. Articles
+/// that are over were public, and their addresses lead to what replaced them, so they are not withheld in this sense.
 pub fn certify(root: &Path, output: &Path, run: Run) -> Result<Certificate> {
     let sites = load(root, run.clone(), &mut Report::new())?;
-    let withheld = sites.unpublished().filter(|article| !matches!(article.reason, Reason::Expired(_)));
+    let withheld = sites.unpublished().filter(|article| !article.reason.is_over());
     let withheld: HashSet<_> = withheld.map(|article| article.file.clone()).collect();
     // What a section says about its articles is theirs.
     let remove = |tree: &mut SourceTree, _: &[String]| {
@@ -211,6 +212,7 @@ pub(crate) fn inventory(root: &Path, run: Run, report: &mut Report) -> Result<Ve
         let mut found = Report::new();
         let sites = load(root, run, &mut found)?;
         Publication::new(&sites, None, &mut found);
+        placeholders::check(&sites, &mut found);
         review::review(&sites, &[], &mut found);
         Ok::<_, Error>((sites, found))
     };
@@ -246,6 +248,7 @@ pub fn check_watched(root: &Path, run: Run, report: &mut Report, progress: &dyn 
     let sites = load(root, run, report)?;
     progress.begin("plan addresses", None);
     let publication = Publication::new(&sites, None, report);
+    placeholders::check(&sites, report);
     let answers = |address: &str| publication.answers(address);
     permalinks::check(root, &sites, &answers, Severity::Error, report)?;
     let golden = sites.iter().map(|site| expected::read(site, report));

@@ -42,7 +42,7 @@ pub use home::HomeQuestion;
 pub use lists::{FieldValue, List, Part, Record};
 pub(crate) use lists::{fields as record_fields, values_of as record_values};
 pub use meant::Meant;
-pub use publish::{Reason, Unpublished};
+pub use publish::{Reason, Unpublished, withheld};
 pub(crate) use redirects::forms as former_addresses;
 pub use redirects::{Destination, Redirect};
 pub use sections::{Section, Sections};

@@ -18,6 +18,7 @@ mod template_errors;
 mod templates;
 mod components;
 mod types;
+pub mod starter;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

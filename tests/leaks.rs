@@ -47,6 +47,8 @@ fn site() -> TempDir {
     for (name, field, kind, fields) in [
         ("public/draft.md", "draft: true", "article", ""),
         ("public/future.md", "date: 2999-01-01", "faq", ""),
+        ("public/review.md", "status: in review", "article", ""),
+        ("public/retired.md", "status: retired", "article", ""),
         ("public/staff.md", "audience: staff", "script", script),
         ("public/term.md", "audience: staff", "term", "also: [wombatish thing]\n"),
         ("wombatish/only.md", "draft: true", "article", ""),
@@ -107,7 +109,7 @@ fn files(folder: &Path) -> Vec<String> {
 fn no_word_of_a_withheld_article_is_published_in_any_form() {
     let folder = site();
     let (printed, is_fine) = build(folder.path(), &["--certify"]);
-    assert!(is_fine && printed.contains("certified: without the 13 withheld articles, all "), "{printed}");
+    assert!(is_fine && printed.contains("certified: without the 14 withheld articles, all "), "{printed}");
     let output = folder.path().join("public");
     for file in files(&output) {
         let bytes = fs::read(output.join(&file)).expect("a file");
@@ -161,6 +163,33 @@ fn each_audience_gets_a_site_of_its_own_words() {
 }
 
 #[test]
+fn a_site_that_publishes_only_what_is_reviewed_says_nothing_of_the_rest() {
+    let folder = site();
+    let root = folder.path();
+    let config = fs::read_to_string(root.join("answerbook.yml")).expect("settings");
+    write(&root.join("answerbook.yml"), &format!("{config}states: {{publish: [verified]}}\n"));
+    for name in ["public/late.md", "public/late.fr.md", "public/other.md", "drafted/open.md"] {
+        let path = root.join("content").join(name);
+        let text = fs::read_to_string(&path).expect("an article");
+        write(&path, &text.replacen("title:", "reviewed: 2026-05-01\ntitle:", 1));
+    }
+    for (name, field) in [("never", "weight: 2"), ("overdue", "reviewed: 2026-01-01\nreview_every: 1 month")]
+    {
+        write(&root.join(format!("content/public/{name}.md")), &withheld(field, "faq", ""));
+        write(&root.join(format!("content/public/{name}.fr.md")), &withheld(field, "faq", ""));
+    }
+    let (printed, is_fine) = build(root, &["--certify"]);
+    assert!(is_fine && printed.contains("certified: without the "), "{printed}");
+    let output = root.join("public");
+    assert!(output.join("public/late.html").is_file());
+    for file in files(&output) {
+        let text = fs::read(output.join(&file)).expect("a file");
+        let text = String::from_utf8_lossy(&text).to_lowercase();
+        assert!(!text.contains(SECRET) && !file.contains(SECRET), "{file} says it");
+    }
+}
+
+#[test]
 fn five_hundred_planted_leaks_are_all_found() {
     let folder = site();
     let (printed, is_fine) = build(folder.path(), &[]);
@@ -205,5 +234,5 @@ fn an_article_that_leaves_a_section_for_others_is_still_for_them() {
     let moved = fs::read_to_string(root.join("content/public/rules.fr.md")).expect("the translation");
     assert!(moved.contains("\naudience: staff\n"), "{moved}");
     let (printed, is_fine) = build(root, &["--certify"]);
-    assert!(is_fine && printed.contains("certified: without the 13 withheld articles"), "{printed}");
+    assert!(is_fine && printed.contains("certified: without the 14 withheld articles"), "{printed}");
 }

@@ -1,7 +1,7 @@
 //! What `answerbook new` and `answerbook add` write can be published as it is.
 
 use answerbook::authoring::scaffold::{NewArticle, add_article, add_translation, new_site};
-use answerbook::base::diagnostic::Report;
+use answerbook::base::diagnostic::{Code, Report};
 use answerbook::config::{Config, Run};
 use answerbook::theme::Theme;
 
@@ -30,14 +30,30 @@ fn a_new_article_of_any_type_has_no_problem() {
     let theme = Theme::load(&config, &mut report).expect("a theme");
     for kind in theme.types.keys() {
         let title = format!("Yes: \"{kind}\" & 'more'?");
-        let article =
-            NewArticle { kind, title: &title, section: "content/new/here", today: config.run.today };
+        let new = |section, is_draft| NewArticle {
+            kind,
+            title: &title,
+            section,
+            today: config.run.today,
+            is_draft,
+        };
+        let article = new("content/new/here", true);
         let path = add_article(root, &theme, &article).expect("an article");
         assert!(path.starts_with(root.join("content/new/here")), "{}", path.display());
         add_article(root, &theme, &article).expect_err("an article is never written over");
     }
-    answerbook::check(root, Run::today(), &mut report).expect("a site");
+    let run = |drafts| Run { drafts, ..Run::today() };
+    answerbook::check(root, run(true), &mut report).expect("a site");
     assert!(report.is_empty(), "{:#?}", report.sorted());
+    // Without `draft: true`, nothing is wrong but that they are not written yet.
+    for kind in theme.types.keys() {
+        let path = root.join(format!("content/new/here/yes-{kind}-more.md"));
+        let text = std::fs::read_to_string(&path).expect("an article");
+        std::fs::write(&path, text.replace("draft: true\n", "")).expect("a file");
+    }
+    answerbook::check(root, run(false), &mut report).expect("a site");
+    let codes: Vec<Code> = report.sorted().iter().map(|problem| problem.code).collect();
+    assert_eq!(codes, vec![Code::Placeholder; theme.types.len()], "{:#?}", report.sorted());
 }
 
 #[test]

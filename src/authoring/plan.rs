@@ -10,6 +10,7 @@ use std::sync::Arc;
 use super::changes::Changes;
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report, Severity};
 use crate::base::yaml::{Document, Edit, Step};
+use crate::check::placeholders;
 use crate::config::{self, Config, Run};
 use crate::content::article::{Article, Parser};
 use crate::content::source::SourceFile;
@@ -156,25 +157,52 @@ impl Plan {
 
     /// Reads the site as it will be: sections that vanish get redirects, and whatever would break is reported.
     pub(super) fn finish(mut self) -> Result<Planned> {
-        let sites = self.load(&mut Report::new())?;
+        let sites = self.load(self.run.clone(), &mut Report::new())?;
         self.keep_audiences(&sites);
         self.redirect_sections(&sites);
         self.write_redirects(&sites)?;
         let mut after = Report::new();
-        Publication::new(&self.load(&mut after)?, None, &mut after);
-        let key = |problem: &Diagnostic| (problem.code, problem.message.clone());
-        let known: HashSet<_> = self.before.sorted().iter().map(|problem| key(problem)).collect();
-        for problem in after.sorted() {
-            if problem.severity == Severity::Error && !known.contains(&key(&problem)) {
-                self.problems.push((*problem).clone());
-            }
-        }
+        Publication::new(&self.load(self.run.clone(), &mut after)?, None, &mut after);
+        self.problems.join(&errors(&self.before, &after, &BTreeSet::new()));
         Ok(Planned { changes: self.changes, report: self.problems })
     }
 
+    /// The same where a change decides what is published: also refuses what a build of the articles would report then and does not report now,
+    /// and every error in them. Returns the articles as they will be, too.
+    pub(super) fn finish_published(self, articles: &[Arc<Article>]) -> Result<(Planned, Vec<Arc<Article>>)> {
+        let files: BTreeSet<String> = articles.iter().map(|article| article.file()).collect();
+        let mut problems = Report::new();
+        let audiences: BTreeSet<_> = articles.iter().map(|article| article.meta.audience.clone()).collect();
+        for audience in audiences {
+            let run = Run { everything: false, drafts: false, audience, ..self.run.clone() };
+            let (mut before, mut after) = (Report::new(), Report::new());
+            let now = project::load_as(
+                &self.root,
+                Config::read_all(&self.root, run.clone(), &mut before)?,
+                |_, _| {},
+                &mut before,
+            )?;
+            Publication::new(&now, None, &mut before);
+            let then = self.load(run, &mut after)?;
+            Publication::new(&then, None, &mut after);
+            placeholders::check(&then, &mut after);
+            problems.join(&errors(&before, &after, &files));
+        }
+        let sites = self.load(self.run.clone(), &mut Report::new())?;
+        let then: Vec<_> = sites
+            .iter()
+            .flat_map(|site| site.articles.iter().filter(|article| article.is_in(&site.config.language)))
+            .filter(|article| files.contains(&article.file()))
+            .cloned()
+            .collect();
+        let mut planned = self.finish()?;
+        problems.join(&planned.report);
+        planned.report = problems;
+        Ok((planned, then))
+    }
+
     /// The site with all changes so far, in its settings as well.
-    fn load(&self, report: &mut Report) -> Result<Sites> {
-        let run = self.run.clone();
+    fn load(&self, run: Run, report: &mut Report) -> Result<Sites> {
         let configs = match self.changes.new_text(config::FILE) {
             Some(text) => Config::of_text(&self.root, &text, run, report),
             None => Config::read_all(&self.root, run, report)?,
@@ -264,6 +292,19 @@ impl Plan {
             led.chain(document.change_entries("redirects", &back, &added)).collect()
         })
     }
+}
+
+/// The errors that were not there before, and all errors in some files.
+fn errors(before: &Report, after: &Report, files: &BTreeSet<String>) -> Report {
+    let key = |problem: &Diagnostic| (problem.code, problem.message.clone());
+    let known: HashSet<_> = before.sorted().iter().map(|problem| key(problem)).collect();
+    let mut found = Report::new();
+    for problem in after.sorted().iter().filter(|problem| problem.severity == Severity::Error) {
+        if !known.contains(&key(problem)) || files.contains(&problem.place.file) {
+            found.push((**problem).clone());
+        }
+    }
+    found
 }
 
 /// The addresses of articles, sections, and tags below the top of the whole site.

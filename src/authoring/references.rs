@@ -140,7 +140,7 @@ fn rewritten(site: &Site, written: &str, source: &SitePath, folder: &str, places
 }
 
 /// The way from a folder to a file or folder.
-fn relative(from: &str, to: &SitePath) -> String {
+pub(super) fn relative(from: &str, to: &SitePath) -> String {
     let from: Vec<&str> = from.split('/').filter(|part| !part.is_empty()).collect();
     let to: Vec<&str> = to.as_str().split('/').collect();
     let shared = from.iter().zip(&to[..to.len() - 1]).take_while(|(a, b)| a == b).count();

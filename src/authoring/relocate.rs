@@ -82,6 +82,15 @@ pub(super) fn find(plan: &Plan, path: &SitePath) -> Option<Arc<Article>> {
     articles.into_iter().find(|(_, article)| article.path == found).map(|(_, article)| article)
 }
 
+/// The version of an article that a typed file is; a path without a language means the original.
+pub(super) fn version(plan: &Plan, typed: &str) -> Result<Arc<Article>> {
+    let path = SitePath::typed(&plan.root, typed);
+    let articles = plan.articles();
+    let exact = articles.iter().find(|(_, article)| path.as_ref() == Some(&article.source));
+    let named = exact.map(|(_, article)| article.clone());
+    named.or_else(|| path.as_ref().and_then(|path| find(plan, path))).ok_or_else(|| unknown(plan, typed))
+}
+
 /// The error for an article that does not exist.
 pub(super) fn unknown(plan: &Plan, typed: &str) -> Error {
     let articles = plan.articles();

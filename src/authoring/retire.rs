@@ -1,4 +1,4 @@
-//! Retires articles: they go, and their addresses and everything that refers to them lead to another one.
+//! Retires articles: they go, or only say so, and their addresses and everything that refers to them lead to another one.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -10,7 +10,7 @@ use super::relocate::{find, shown, unknown};
 use crate::base::path::{SitePath, UrlPath, is_markdown};
 use crate::check::inventory::State;
 use crate::config::{Config, Run};
-use crate::content::article::Article;
+use crate::content::article::{Article, STATUS, Status, has_own_status};
 use crate::site::{address_of_file, former_addresses, permalinks};
 use crate::{Error, Result};
 
@@ -35,7 +35,7 @@ pub fn retire<S: AsRef<str>>(root: &Path, run: &Run, files: &[S], to: &str) -> R
         match named(&plan, file) {
             Ok(article) if articles.iter().any(|known| known.path == article.path) => {}
             Ok(article) => {
-                check(&article, &other, run)?;
+                check(&article, &other, &plan.sites.original().config)?;
                 articles.push(article);
             }
             Err(error) => deleted.push(missing(&plan, file)?.ok_or(error)?),
@@ -65,6 +65,45 @@ pub fn retire<S: AsRef<str>>(root: &Path, run: &Run, files: &[S], to: &str) -> R
     Ok(Retirement { files: gone, to: other.file(), planned })
 }
 
+/// Plans to write into `files` that they are retired in favor of `to`, all as typed. Builds then do all that is needed with their addresses.
+pub fn keep<S: AsRef<str>>(root: &Path, run: &Run, files: &[S], to: &str) -> Result<Retirement> {
+    let mut plan = Plan::open(root, run)?;
+    let other = named(&plan, to)?;
+    let mut articles: Vec<Arc<Article>> = Vec::new();
+    for file in files.iter().map(AsRef::as_ref) {
+        let article = named(&plan, file)?;
+        check(&article, &other, &plan.sites.original().config)?;
+        if has_own_status(&article.kind) {
+            let message =
+                format!("`status` says something else in articles of the type `{}`", article.kind.name);
+            let help = "write `expires` and `replaced_by`, or retire it without `--keep`".to_owned();
+            return Err(Error::usage(message, help));
+        }
+        let versions = plan.articles().into_iter().map(|(_, version)| version);
+        // A draft has no readers to lead elsewhere.
+        let is_seen =
+            |version: &Arc<Article>| version.path == article.path && !version.meta.status.is_draft();
+        articles.extend(versions.filter(is_seen));
+    }
+    if articles.is_empty() {
+        return Err(Error::usage(
+            "drafts have no readers, so there is nothing to retire",
+            "delete the files".to_owned(),
+        ));
+    }
+    for article in &articles {
+        let link = references::relative(article.source.parent(), &other.path);
+        plan.edit_fields(article, "`status`", |document| {
+            let draft = document.set_field("draft", None).into_iter();
+            let status = document.set_field(STATUS, Some(Status::Retired.name()));
+            draft.chain(status).chain(document.set_field("replaced_by", Some(&link))).collect()
+        });
+    }
+    let (planned, _) = plan.finish_published(&articles)?;
+    let files = articles.iter().map(|article| article.file()).collect();
+    Ok(Retirement { files, to: other.file(), planned })
+}
+
 fn named(plan: &Plan, typed: &str) -> Result<Arc<Article>> {
     let path = SitePath::typed(&plan.root, typed);
     path.and_then(|path| find(plan, &path)).ok_or_else(|| unknown(plan, typed))
@@ -84,7 +123,7 @@ fn missing(plan: &Plan, typed: &str) -> Result<Option<SitePath>> {
     Ok(None)
 }
 
-fn check(article: &Article, other: &Article, run: &Run) -> Result<()> {
+fn check(article: &Article, other: &Article, config: &Config) -> Result<()> {
     if article.path == other.path {
         return Err(Error::usage("an article can't take its own place", None));
     }
@@ -93,8 +132,8 @@ fn check(article: &Article, other: &Article, run: &Run) -> Result<()> {
         let help = "delete the file if the section needs no text of its own".to_owned();
         return Err(Error::usage(message, help));
     }
-    let is_public = State::of(article, run.today) == State::Published;
-    let is_hidden = State::of(other, run.today) != State::Published
+    let is_public = State::of(article, config).is_public();
+    let is_hidden = !State::of(other, config).is_public()
         || other.meta.audience.is_some() && other.meta.audience != article.meta.audience;
     if is_public && is_hidden {
         let message = format!(

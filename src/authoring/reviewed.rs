@@ -5,8 +5,7 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use super::plan::{Plan, Planned};
-use super::relocate::{find, unknown};
-use crate::base::path::SitePath;
+use super::relocate::version;
 use crate::config::Run;
 use crate::{Error, Result};
 
@@ -26,14 +25,9 @@ pub fn reviewed<S: AsRef<str>>(root: &Path, run: &Run, files: &[S], day: Option<
         return Err(Error::usage(format!("{day} is in the future"), "name the day of the review".to_owned()));
     }
     let mut plan = Plan::open(root, run)?;
-    let articles = plan.articles();
     let mut before = Vec::new();
     for typed in files.iter().map(AsRef::as_ref) {
-        let path = SitePath::typed(root, typed);
-        let exact = articles.iter().find(|(_, article)| path.as_ref() == Some(&article.source));
-        let named = exact.map(|(_, article)| article.clone());
-        let named = named.or_else(|| path.as_ref().and_then(|path| find(&plan, path)));
-        let article = named.ok_or_else(|| unknown(&plan, typed))?;
+        let article = version(&plan, typed)?;
         if before.iter().any(|(file, _)| *file == article.file()) {
             continue;
         }

@@ -11,8 +11,7 @@ use jiff::civil::Date;
 use crate::base::files;
 use crate::base::path::SitePath;
 use crate::base::text::{slug, suggest};
-use crate::base::yaml::Value;
-use crate::theme::{ArticleType, Theme};
+use crate::theme::{Theme, starter};
 use crate::{Error, Result, theme};
 pub use translation::add_translation;
 
@@ -88,6 +87,8 @@ pub struct NewArticle<'a> {
     pub section: &'a str,
     /// The date it is created.
     pub today: Date,
+    /// Whether it starts as a draft.
+    pub is_draft: bool,
 }
 
 /// Writes a new article with its front matter filled in and returns its path. An existing file is never changed.
@@ -104,7 +105,11 @@ pub fn add_article(root: &Path, theme: &Theme, article: &NewArticle<'_>) -> Resu
     let section = SitePath::typed(root, article.section)
         .ok_or_else(|| Error::usage(format!("`{}` is outside `content/`", article.section), None))?;
     let path = root.join("content").join(section.as_str()).join(format!("{name}.md"));
-    files::create_new(root, &path, text(kind, article).as_bytes())?;
+    files::create_new(
+        root,
+        &path,
+        starter::text(kind, article.title, article.today, article.is_draft).as_bytes(),
+    )?;
     Ok(path)
 }
 
@@ -132,70 +137,4 @@ fn unknown<'a>(file: &str, known: impl Iterator<Item = &'a str>) -> Error {
         None => "`answerbook theme list` lists all of them".into(),
     };
     Error::usage(format!("the built-in theme has no file `{file}`"), help)
-}
-
-/// The text of a new article: core fields, the fields of its type, and a body that shows what belongs there.
-fn text(kind: &ArticleType, article: &NewArticle<'_>) -> String {
-    let mut out =
-        format!("---\ntitle: {}\ntype: {}\ndate: {}\n", quoted(article.title), kind.name, article.today);
-    out.push_str(
-        "description: The answer in one or two sentences.\nask:\n  - another way to ask this\ntags: []\n",
-    );
-    out.push_str(&fields(&kind.schema));
-    out.push_str("---\n\n");
-    out.push_str(&kind.body);
-    out.push('\n');
-    out
-}
-
-fn quoted(text: &str) -> String {
-    Value::from(text).to_string()
-}
-
-/// An example for each field of a schema, as YAML: required ones first, the others as comments to uncomment.
-fn fields(schema: &Value) -> String {
-    let properties = schema.get("properties").and_then(Value::as_object);
-    let required: Vec<&Value> =
-        schema.get("required").and_then(Value::as_array).into_iter().flatten().collect();
-    let (first, others): (Vec<_>, Vec<_>) = properties
-        .into_iter()
-        .flatten()
-        .partition(|(name, _)| required.contains(&&Value::from(name.as_str())));
-    let mut out: String = first.into_iter().map(|(name, schema)| field(name, schema)).collect();
-    for (name, schema) in others {
-        out.extend(field(name, schema).lines().map(|line| format!("# {line}\n")));
-    }
-    out
-}
-
-fn field(name: &str, schema: &Value) -> String {
-    if schema.get("type").and_then(Value::as_str) != Some("array") {
-        return format!("{name}: {}\n", example(schema));
-    }
-    let item = schema.get("items").unwrap_or(&Value::Null);
-    let item = match fields(item) {
-        fields if fields.is_empty() => example(item),
-        fields => fields.trim_end().replace('\n', "\n    "),
-    };
-    let count = schema.get("minItems").and_then(Value::as_u64).unwrap_or(1).clamp(1, 10);
-    let items: String = (0..count).map(|_| format!("  - {item}\n")).collect();
-    format!("{name}:\n{items}")
-}
-
-/// A value that the schema accepts: its own example, the first of a choice, or its description of the field.
-fn example(schema: &Value) -> String {
-    if let Some([first, others @ ..]) = schema.get("enum").and_then(Value::as_array).map(Vec::as_slice) {
-        let word = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        let others = others.iter().map(word).collect::<Vec<_>>().join(", ");
-        return format!("{} # or {others}", word(first));
-    }
-    if let Some(example) = schema.pointer("/examples/0") {
-        let about = schema.get("description").and_then(Value::as_str);
-        return about.map_or_else(|| example.to_string(), |about| format!("{example} # {about}"));
-    }
-    match schema.get("type").and_then(Value::as_str) {
-        Some("integer" | "number") => "0".into(),
-        Some("boolean") => "false".into(),
-        _ => quoted(schema.get("description").and_then(Value::as_str).unwrap_or("…")),
-    }
 }

@@ -5,6 +5,7 @@
 
 use crate::base::diagnostic::Code;
 use crate::base::yaml::{Map, Value};
+use crate::content::article::STATUS;
 use crate::theme::ArticleType;
 
 /// The files that have a schema, besides articles.
@@ -50,6 +51,10 @@ pub fn front_matter(kind: &ArticleType) -> Value {
     for (keyword, value) in kind.schema.as_object().into_iter().flatten() {
         match (keyword.as_str(), value) {
             ("properties" | "$defs", Value::Object(fields)) => {
+                // A type may say something else in a field of this name.
+                if let Some(core) = schema[keyword].as_object_mut().filter(|_| fields.contains_key(STATUS)) {
+                    core.remove(STATUS);
+                }
                 let target = schema[keyword].as_object_mut();
                 target.into_iter().for_each(|target| add(target, fields));
             }

@@ -9,9 +9,10 @@ use jiff::civil::Date;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::base::diagnostic::Report;
-use crate::content::article::{Article, Owners};
+use crate::config::Config;
+use crate::content::article::{Article, Owners, Status};
 use crate::site::sites::Sites;
-use crate::site::{ArticleIndex, Site};
+use crate::site::{ArticleIndex, Reason, Site, withheld};
 
 /// One article in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,12 +33,18 @@ pub struct Entry {
     pub owners: Owners,
     /// When it was last reviewed.
     pub reviewed: Option<Date>,
+    /// Whether it has to be reviewed from time to time.
+    pub needs_review: bool,
     /// When it should be reviewed next.
     pub due: Option<Date>,
+    /// When it was first published, as its file says.
+    pub date: Option<Date>,
     /// When it is published, if that is not today or earlier.
     pub publishes: Option<Date>,
     /// From when on it is no longer published.
     pub expires: Option<Date>,
+    /// From when on the site does not publish it without a review, if it has such a rule.
+    pub withheld_from: Option<Date>,
     /// The last day that its file names: published, updated, or reviewed.
     pub touched: Option<Date>,
     /// The tag of its language.
@@ -54,7 +61,7 @@ pub struct Entry {
     pub findings: usize,
 }
 
-/// Whether readers see an article.
+/// How far an article is, and whether readers see it. Those that they do not see come first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum State {
     /// It is not ready.
@@ -63,10 +70,20 @@ pub enum State {
     InReview,
     /// Its date is in the future.
     Scheduled,
-    /// It is no longer published.
+    /// The site publishes only what is reviewed.
+    WithheldUnverified,
+    /// The site does not publish what is overdue for review.
+    WithheldDue,
+    /// It is over, as its author said.
+    Retired,
+    /// It is over since a day.
     Expired,
-    /// Readers see it.
+    /// Readers see it, and its review is overdue.
+    Due,
+    /// Readers see it, and nobody has reviewed it.
     Published,
+    /// Readers see it, it was reviewed, and the next review is not overdue.
+    Verified,
 }
 
 impl State {
@@ -75,14 +92,30 @@ impl State {
         matches!(self, Self::Draft | Self::InReview)
     }
 
-    /// The state of an article on a day.
-    pub fn of(article: &Article, today: Date) -> Self {
-        match article.meta.date {
-            _ if article.meta.in_review => Self::InReview,
-            _ if article.meta.draft => Self::Draft,
-            Some(date) if date > today => Self::Scheduled,
-            _ if article.meta.expires.is_some_and(|end| end <= today) => Self::Expired,
-            _ => Self::Published,
+    /// Whether readers see it.
+    pub fn is_public(self) -> bool {
+        matches!(self, Self::Due | Self::Published | Self::Verified)
+    }
+
+    /// Whether readers do not see it any more.
+    pub fn is_over(self) -> bool {
+        matches!(self, Self::Retired | Self::Expired)
+    }
+
+    /// The state of an article of a site. Whom it is for does not matter.
+    pub fn of(article: &Article, config: &Config) -> Self {
+        let meta = &article.meta;
+        match withheld(config, article) {
+            Some(Reason::Future(_)) => Self::Scheduled,
+            Some(Reason::Retired) => Self::Retired,
+            Some(Reason::Expired(_)) => Self::Expired,
+            Some(Reason::Unverified) => Self::WithheldUnverified,
+            Some(Reason::Due(_)) => Self::WithheldDue,
+            Some(Reason::Draft | Reason::Audience(_)) if meta.status == Status::InReview => Self::InReview,
+            Some(Reason::Draft | Reason::Audience(_)) => Self::Draft,
+            None if meta.reviewed.is_none() => Self::Published,
+            None if meta.review_due().is_some_and(|due| due < config.run.today) => Self::Due,
+            None => Self::Verified,
         }
     }
 
@@ -92,18 +125,18 @@ impl State {
             Self::Draft => "draft",
             Self::InReview => "in review",
             Self::Scheduled => "scheduled",
+            Self::WithheldUnverified => "withheld, unverified",
+            Self::WithheldDue => "withheld, due",
+            Self::Retired => "retired",
             Self::Expired => "expired",
+            Self::Due => "due",
             Self::Published => "published",
+            Self::Verified => "verified",
         }
     }
 }
 
 impl Entry {
-    /// Whether readers see it, someone has reviewed it, and the next review is not overdue.
-    pub fn is_verified(&self, today: Date) -> bool {
-        self.state == State::Published && self.reviewed.is_some() && !self.is_overdue(today)
-    }
-
     /// Whether its review is overdue.
     pub fn is_overdue(&self, today: Date) -> bool {
         self.due.is_some_and(|due| due < today)
@@ -131,7 +164,8 @@ fn of_language(site: &Site, original: &Site, findings: &HashMap<String, usize>) 
         let meta = &article.meta;
         // A translation is published no longer than its original.
         let first = original.by_path(&article.path).map(|at| &*original.articles[at]);
-        let state = State::of(article, today);
+        let config = &site.config;
+        let state = State::of(article, config);
         let date = meta.date.max(first.and_then(|first| first.meta.date));
         let ends = [meta.expires, first.and_then(|first| first.meta.expires)];
         Entry {
@@ -140,12 +174,18 @@ fn of_language(site: &Site, original: &Site, findings: &HashMap<String, usize>) 
             id: article.id().to_owned(),
             title: meta.title.clone(),
             kind: article.kind.name.clone(),
-            state: first.map_or(state, |first| state.min(State::of(first, today))),
+            state: first
+                .map(|first| State::of(first, config))
+                .filter(|first| !first.is_public())
+                .map_or(state, |first| first.min(state)),
             owners: meta.owners.clone(),
             reviewed: meta.reviewed,
+            needs_review: meta.review_every.is_some(),
             due: meta.review_due(),
+            date,
             publishes: date.filter(|date| *date > today),
             expires: ends.into_iter().flatten().min(),
+            withheld_from: withheld_from(article, config),
             touched: meta.reviewed.max(meta.changed()),
             language: site.config.language.clone(),
             audience: meta.audience.clone(),
@@ -156,6 +196,12 @@ fn of_language(site: &Site, original: &Site, findings: &HashMap<String, usize>) 
         }
     };
     own.map(entry).collect()
+}
+
+/// The day after the one on which its review is due.
+fn withheld_from(article: &Article, config: &Config) -> Option<Date> {
+    let has_rule = !config.states.due && !article.is_section_page();
+    article.meta.review_due().filter(|_| has_rule)?.tomorrow().ok()
 }
 
 /// Which articles lead to each article.

@@ -1,8 +1,8 @@
-//! What builds of the coming days change by themselves: articles that are published, that expire, and whose review is due.
+//! What builds of the coming days change by themselves: articles that are published, that expire, and whose review is due or overdue.
 
 use jiff::civil::Date;
 
-use super::inventory::Entry;
+use super::inventory::{Entry, State};
 
 /// Something that happens to an article on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub enum Event {
     Expires,
     /// By this day it has to be reviewed.
     ReviewDue,
+    /// From this day on the site does not publish it, unless it is reviewed before.
+    Withheld,
 }
 
 impl Event {
@@ -33,6 +35,7 @@ impl Event {
             Self::Published => "published",
             Self::Expires => "expires",
             Self::ReviewDue => "review due",
+            Self::Withheld => "withheld",
         }
     }
 }
@@ -40,12 +43,13 @@ impl Event {
 /// Everything that happens after `today`, by day, up to the day `last`. A draft changes only when someone changes it.
 pub fn upcoming(entries: &[Entry], today: Date, last: Option<Date>) -> Vec<Upcoming<'_>> {
     let mut all: Vec<Upcoming<'_>> = Vec::new();
-    for entry in entries.iter().filter(|entry| !entry.state.is_draft()) {
+    for entry in entries.iter().filter(|entry| !entry.state.is_draft() && entry.state != State::Retired) {
         let is_over = |day: Date| entry.expires.is_some_and(|end| end <= day);
         let events = [
             (entry.publishes, Event::Published),
             (entry.expires, Event::Expires),
             (entry.due.filter(|day| !is_over(*day)), Event::ReviewDue),
+            (entry.withheld_from.filter(|day| !is_over(*day)), Event::Withheld),
         ];
         let events = events.into_iter().filter_map(|(day, event)| Some((day?, event)));
         let is_to_come = |day: Date| day > today && last.is_none_or(|last| day <= last);

@@ -20,13 +20,18 @@ pub(super) struct Arguments {
     /// The folder in content/ to put it in
     #[arg(long, value_name = "FOLDER", default_value = "", hide_default_value = true)]
     section: String,
+    /// Start it as a draft
+    #[arg(long)]
+    draft: bool,
     #[command(flatten)]
     root: RootArgument,
 }
 
 const EXAMPLES: &str = "Examples:
   answerbook add faq \"Refunds\" --section orders
-  answerbook add procedure \"Return a parcel\"";
+  answerbook add procedure \"Return a parcel\" --draft
+
+The texts in it are placeholders. Until all are replaced, no site with it is built, unless it is a draft.";
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     let root = arguments.root.find()?;
@@ -44,6 +49,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
         title: &arguments.title,
         section: &arguments.section,
         today,
+        is_draft: arguments.draft,
     };
     let path = scaffold::add_article(&root, &theme, &article)?;
     say!("{}", from_here(&path).display());

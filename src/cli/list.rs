@@ -1,6 +1,7 @@
 //! `answerbook list`: all articles with their states.
 
 mod columns;
+mod status;
 mod formats;
 mod upcoming;
 mod calendar;
@@ -13,6 +14,7 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
 use self::columns::Column;
+use self::status::Status;
 use super::check::{is_inside, place};
 use super::progress::Watch;
 use super::{Exit, RootArgument, print};
@@ -42,6 +44,9 @@ pub(super) struct Arguments {
     /// Only articles without an owner
     #[arg(long, conflicts_with = "owner")]
     no_owner: bool,
+    /// Only articles in these states, separated by commas
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "STATES")]
+    status: Vec<Status>,
     /// Only drafts, those in review included
     #[arg(long)]
     draft: bool,
@@ -84,6 +89,7 @@ const EXAMPLES: &str = "Examples:
   answerbook list                                 all articles
   answerbook list content/faq --findings          what needs work in one folder
   answerbook list --overdue --sort due            what to review first
+  answerbook list --status draft,withheld         what readers do not see yet
   answerbook list --stale=\"6 months\" --no-owner   what no one looks after
   answerbook list --format csv > articles.csv     all columns, for a spreadsheet
   answerbook list --upcoming=\"3 months\"           what is published, expires, or is due for review next
@@ -181,6 +187,7 @@ impl Arguments {
         (!self.overdue || entry.is_overdue(today))
             && self.owner.as_ref().is_none_or(|wanted| entry.owners.include(wanted))
             && (!self.no_owner || entry.owners.is_empty())
+            && (self.status.is_empty() || self.status.iter().any(|status| status.takes(entry.state)))
             && (!self.draft || entry.state.is_draft())
             && (!self.in_review || entry.state == State::InReview)
             && self.stale.is_none_or(is_stale)

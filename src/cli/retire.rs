@@ -1,9 +1,9 @@
-//! `answerbook retire`: delete articles in favor of another one.
+//! `answerbook retire`: delete articles in favor of another one, or keep their files for the record.
 
 use clap::Args;
 
-use super::Exit;
 use super::changes::{self, Undo};
+use super::{Exit, print};
 use crate::Result;
 use crate::authoring::retire;
 use crate::config::Run;
@@ -17,6 +17,9 @@ pub(super) struct Arguments {
     /// The article that takes their place
     #[arg(long, value_name = "FILE")]
     to: String,
+    /// Keep their files, with `status: retired`
+    #[arg(long)]
+    keep: bool,
     #[command(flatten)]
     common: changes::ChangeArguments,
 }
@@ -25,12 +28,19 @@ const EXAMPLES: &str = "Examples:
   answerbook retire content/faq/refunds-2024.md --to content/faq/refunds.md
   answerbook retire content/faq/a.md content/faq/b.md --to content/faq/c.md
   answerbook retire content/old.md --to content/new.md --dry-run    show the changes as a diff
+  answerbook retire content/old.md --to content/new.md --keep       keep the file, which says that it is retired
 
 Their addresses lead to the other article, and so do links, related articles, menus, and expected queries.";
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     let root = arguments.common.root()?;
-    let retirement = retire::retire(&root, &Run::today(), &arguments.files, &arguments.to)?;
+    let retire = if arguments.keep { retire::keep } else { retire::retire };
+    let retirement = retire(&root, &Run::today(), &arguments.files, &arguments.to)?;
     let done = format!("{} retired in favor of {}", retirement.files.join(", "), retirement.to);
-    arguments.common.finish(&root, &retirement.planned, &done, Undo::VersionControl)
+    let files: String = retirement.files.iter().map(|file| format!(" {}", print::quoted(file))).collect();
+    let undo = match arguments.keep {
+        true => Undo::Commands(vec![format!("answerbook publish{files}")]),
+        false => Undo::VersionControl,
+    };
+    arguments.common.finish(&root, &retirement.planned, &done, undo)
 }

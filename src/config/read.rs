@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{
     Config, FILE, HeadingIds, Markdown, Moved, RawHtml, Run, UrlStyle, Verification, brand, colors, contact,
-    external, hosting, languages, review, search, variables,
+    external, hosting, languages, review, search, states, variables,
 };
 use crate::base::diagnostic::{Code, Diagnostic, Report};
 use crate::base::yaml::{self, Document, Fields, Step, Value};
@@ -39,6 +39,7 @@ pub(super) fn configs(root: &Path, text: &str, run: Run, report: &mut Report) ->
         glossary_links: fields.bool("glossary_links").unwrap_or(true),
         author: fields.string("author"),
         verification: fields.choice("verification", &VERIFICATIONS).unwrap_or_default(),
+        states: states::states(&mut fields),
         logo: brand::logo(&mut fields),
         menu: brand::links(&mut fields, "menu", "an item of the menu"),
         footer: brand::footer(&mut fields),

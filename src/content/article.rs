@@ -8,6 +8,7 @@ mod calculation;
 mod field_texts;
 mod entries;
 mod owners;
+mod status;
 mod meta;
 mod questions;
 mod answered;
@@ -36,6 +37,7 @@ pub use owners::{Owner, Owners};
 pub use passages::Passages;
 pub(crate) use questions::is_ask;
 pub use questions::{Answer, Group, Question};
+pub use status::{FIELD as STATUS, IN_REVIEW, Status, has_own_status};
 
 use crate::base::diagnostic::{Place, Report};
 use crate::base::path::SitePath;
@@ -108,6 +110,10 @@ pub struct Parser<'a> {
     site_title: String,
     /// The author of articles that name none.
     pub author: Option<String>,
+    /// Whether the field `status` belongs to another program.
+    keeps_status: bool,
+    /// Whether articles are withheld whose review is overdue.
+    withholds_due: bool,
 }
 
 impl<'a> Parser<'a> {
@@ -129,6 +135,8 @@ impl<'a> Parser<'a> {
             defaults: None,
             site_title: config.title.clone(),
             author: config.author.clone(),
+            withholds_due: !config.states.due,
+            keeps_status: config.other_fields.iter().any(|name| name == status::FIELD),
         }
     }
 

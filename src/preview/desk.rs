@@ -1,11 +1,12 @@
 //! The desk: a page of the preview for authors, never published, with all articles, their states, and what to do next.
 //!
 //! It is read from disk when someone opens it, as `answerbook list` and `answerbook check` do. Only the form that starts an article and the
-//! buttons that note a review write anything, when they are pressed: see `form` and `reviews`.
+//! buttons that note a review or publish a draft write anything, when they are pressed: see `form` and `buttons`.
 
-pub(super) mod reviews;
+pub(super) mod buttons;
 pub(super) mod form;
 mod searches;
+mod health;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,6 +15,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use tera::{Context, Tera};
 
+use self::health::Health;
 use self::searches::Searches;
 use super::server::Response;
 use super::{lock, notices};
@@ -36,6 +38,7 @@ struct Desk<'a> {
     frame: Frame<'a>,
     token: &'a str,
     facts: Vec<Fact>,
+    health: Health,
     searches: Searches,
     groups: Vec<Group>,
     owners: Vec<OwnerLine>,
@@ -130,6 +133,10 @@ struct Row {
     is_reviewed: bool,
     /// Whether that was noted here, so that it can be taken back.
     can_undo: bool,
+    /// Whether it is a draft.
+    is_draft: bool,
+    /// Whether it was published here, so that it can be taken back.
+    can_unpublish: bool,
 }
 
 /// The files that the desk needs by their names.
@@ -154,13 +161,17 @@ pub(super) fn page(desk: &form::Desk<'_>) -> Response {
     let searches = Searches::read(desk.publication, &mut report);
     let edit = |place: &Place| editor.and_then(|editor| editor.link(root, place));
     let mut articles: Vec<Row> = entries.iter().map(|entry| row(entry, run.today, &edit)).collect();
-    let days = lock(desk.days);
-    articles.iter_mut().for_each(|article| article.can_undo = days.contains_key(&article.file));
-    drop(days);
+    let (days, drafts) = (lock(&desk.done.days), lock(&desk.done.drafts));
+    for article in &mut articles {
+        article.can_undo = days.contains_key(&article.file);
+        article.can_unpublish = drafts.contains_key(&article.file);
+    }
+    drop((days, drafts));
     let desk = Desk {
         frame: Frame::new(desk.title, 0),
         token: desk.token,
         facts: facts(&entries, &searches, run.today),
+        health: Health::of(&entries, &searches.months, run.today),
         searches,
         groups: groups(&report, &edit),
         owners: owners(&entries, run.today),
@@ -198,7 +209,7 @@ fn row(entry: &Entry, today: Date, edit: &impl Fn(&Place) -> Option<String>) -> 
         owners: entry.owners.names().collect::<Vec<_>>().join("\n"),
         due: entry.due.map(|due| due.to_string()).unwrap_or_default(),
         is_overdue: entry.is_overdue(today),
-        is_verified: entry.is_verified(today),
+        is_verified: entry.state == State::Verified,
         has_sources: entry.has_sources,
         language: entry.language.clone(),
         audience: entry.audience.clone().unwrap_or_default(),
@@ -207,13 +218,15 @@ fn row(entry: &Entry, today: Date, edit: &impl Fn(&Place) -> Option<String>) -> 
         findings: entry.findings,
         is_reviewed: entry.reviewed == Some(today),
         can_undo: false,
+        is_draft: entry.state.is_draft(),
+        can_unpublish: false,
     }
 }
 
 fn facts(entries: &[Entry], searches: &Searches, today: Date) -> Vec<Fact> {
     let count = |takes: &dyn Fn(&Entry) -> bool| entries.iter().filter(|entry| takes(entry)).count();
-    let published = count(&|entry| entry.state == State::Published);
-    let verified = count(&|entry| entry.is_verified(today));
+    let published = count(&|entry| entry.state.is_public());
+    let verified = count(&|entry| entry.state == State::Verified);
     let share = (100 * verified).checked_div(published).unwrap_or(0);
     let verified_share = format!("verified, {share} % of what is published");
     let overdue = count(&|entry| entry.is_overdue(today));

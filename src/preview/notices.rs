@@ -62,6 +62,14 @@ pub(super) fn problems(status: u16, problems: &[String]) -> Response {
     )
 }
 
+/// Why a button of the desk changed nothing.
+pub(super) fn refused(problems: &[String]) -> Response {
+    let problems: String =
+        problems.iter().map(|problem| format!("<pre>{}</pre>\n", escape::html(problem))).collect();
+    let title = "Nothing was changed";
+    notice(422, title, title, &format!("<p>Go back to the desk once this is settled.</p>\n{problems}"))
+}
+
 /// A page in plain HTML, of which `body` is what follows the heading.
 fn notice(status: u16, title: &str, heading: &str, body: &str) -> Response {
     let page = format!(

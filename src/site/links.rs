@@ -204,9 +204,17 @@ fn unpublished(existing: &Existing<'_>, path: &SitePath) -> Option<Diagnostic> {
         existing.unpublished.iter().find(|article| is_meant(&article.path) || is_meant(&article.file))?;
     let message = format!("`content/{}` is not published: {}", article.file, article.reason);
     let problem = Diagnostic::error(Code::BrokenLink, message, Place::file(""));
+    let file = &article.file;
     Some(problem.help(match article.reason {
-        Reason::Expired(_) => "say there what takes its place (`replaced_by: other.md`), or remove the link",
-        _ => "publish it, or remove the link",
+        Reason::Due(_) => format!(
+            "review it (`answerbook reviewed content/{file}`), say there what takes its place (`replaced_by: other.md`), or remove the link"
+        ),
+        Reason::Unverified => format!("review it (`answerbook reviewed content/{file}`), or remove the link"),
+        Reason::Expired(_) | Reason::Retired => {
+            "say there what takes its place (`replaced_by: other.md`), or remove the link".to_owned()
+        }
+        Reason::Draft => format!("publish it (`answerbook publish content/{file}`), or remove the link"),
+        Reason::Future(_) | Reason::Audience(_) => "publish it, or remove the link".to_owned(),
     }))
 }
 

@@ -74,7 +74,10 @@ impl Now<'_> {
         if let Some(article) = self.withheld(address) {
             let (file, reason) = (&article.file, &article.reason);
             let what = match reason {
-                Reason::Expired(_) => {
+                Reason::Due(_) | Reason::Unverified => {
+                    "review it (`answerbook reviewed FILE`), or retire it in favor of another article"
+                }
+                Reason::Expired(_) | Reason::Retired => {
                     "say there what takes its place (`replaced_by: other.md`); if it is gone for good, run `answerbook check --accept-permalinks`"
                 }
                 _ => "publish it again, or retire it in favor of another article",

@@ -8,7 +8,7 @@ use super::{Articles, addresses};
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::base::path::{SitePath, UrlPath};
 use crate::config::Config;
-use crate::content::article::Article;
+use crate::content::article::{Article, Status};
 
 /// An article that appears nowhere in the output.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,12 +28,18 @@ pub struct Unpublished {
 /// Why an article is not published.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
-    /// `draft: true`
+    /// It is a draft, perhaps one in review.
     Draft,
     /// Its date is in the future.
     Future(Date),
     /// It has expired.
     Expired(Date),
+    /// `status: retired`
+    Retired,
+    /// Nobody has reviewed it, and the site publishes only what is reviewed.
+    Unverified,
+    /// Its review was due on this day, and the site does not publish what is overdue.
+    Due(Date),
     /// It is meant for an audience this build does not name.
     Audience(String),
 }
@@ -42,9 +48,14 @@ impl Reason {
     /// The option that shows such articles.
     pub fn option(&self) -> String {
         match self {
-            Self::Draft | Self::Future(_) | Self::Expired(_) => "--drafts".to_owned(),
             Self::Audience(name) => format!("--audience \"{name}\""),
+            _ => "--drafts".to_owned(),
         }
+    }
+
+    /// Whether readers had it before, so that another article may take its place.
+    pub fn is_over(&self) -> bool {
+        matches!(self, Self::Expired(_) | Self::Retired | Self::Due(_))
     }
 }
 
@@ -54,6 +65,14 @@ impl std::fmt::Display for Reason {
             Self::Draft => write!(formatter, "it is a draft"),
             Self::Future(date) => write!(formatter, "its date, {date}, is in the future"),
             Self::Expired(date) => write!(formatter, "it expired on {date}"),
+            Self::Retired => write!(formatter, "it is retired"),
+            Self::Unverified => {
+                write!(formatter, "nobody has reviewed it, and `states` in `answerbook.yml` wants that")
+            }
+            Self::Due(date) => write!(
+                formatter,
+                "its review was due on {date}, and `states` in `answerbook.yml` publishes nothing overdue"
+            ),
             Self::Audience(name) => write!(formatter, "it is only for the audience `{name}`"),
         }
     }
@@ -63,7 +82,7 @@ impl std::fmt::Display for Reason {
 pub(super) struct Published {
     pub(super) articles: Articles,
     pub(super) unpublished: Vec<Unpublished>,
-    /// The articles that have expired; for a translation that includes its original.
+    /// The articles that have expired or are over for another reason; for a translation that includes its original.
     pub(super) expired: Vec<Arc<Article>>,
 }
 
@@ -86,7 +105,7 @@ pub(super) fn published(config: &Config, articles: Vec<Arc<Article>>, report: &m
             original = Some((article.path.clone(), reason.clone()));
         }
         let before = published.last().filter(|before| before.path == article.path);
-        if let Some(Reason::Expired(_)) = reason {
+        if reason.as_ref().is_some_and(Reason::is_over) {
             expired.push(article.clone());
         }
         match reason {
@@ -137,12 +156,32 @@ pub(super) fn reason(config: &Config, article: &Article) -> Option<Reason> {
     {
         return Some(Reason::Audience(audience.clone()));
     }
-    if config.run.drafts {
+    if config.run.drafts { None } else { withheld(config, article) }
+}
+
+/// Why an article is not published, whomever it is for and whatever this run shows.
+pub fn withheld(config: &Config, article: &Article) -> Option<Reason> {
+    let meta = &article.meta;
+    let today = config.run.today;
+    match meta.date {
+        _ if meta.status.is_draft() => Some(Reason::Draft),
+        Some(date) if date > today => Some(Reason::Future(date)),
+        _ if meta.status == Status::Retired => Some(Reason::Retired),
+        _ => {
+            let expired = meta.expires.filter(|end| *end <= today).map(Reason::Expired);
+            expired.or_else(|| unreviewed(config, article))
+        }
+    }
+}
+
+/// What the site's rule about reviews withholds. The pages of sections need no review.
+fn unreviewed(config: &Config, article: &Article) -> Option<Reason> {
+    let (states, meta) = (config.states, &article.meta);
+    if article.is_section_page() {
         return None;
     }
-    match meta.date {
-        _ if meta.draft => Some(Reason::Draft),
-        Some(date) if date > config.run.today => Some(Reason::Future(date)),
-        _ => meta.expires.filter(|end| *end <= config.run.today).map(Reason::Expired),
+    if meta.reviewed.is_none() {
+        return (!states.unverified).then_some(Reason::Unverified);
     }
+    meta.review_due().filter(|due| !states.due && *due < config.run.today).map(Reason::Due)
 }

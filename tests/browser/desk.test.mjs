@@ -41,7 +41,7 @@ reader("the desk lists every article with its state, also those that are not pub
   await page.goto(`${url}~answerbook/`);
   await shows(page, ["Corner Shop", "Too late", "Sans ticket", "No receipt", "<b>Soon</b>", "For staff"]);
   const row = page.locator("#list tr", { hasText: "No receipt" });
-  assert.match(await row.innerText(), /published\s+article\s+Ann Lee\s+2021-01-31 \(overdue\)\s+Reviewed today\s+en/);
+  assert.match(await row.innerText(), /due\s+article\s+Ann Lee\s+2021-01-31 \(overdue\)\s+Reviewed today\s+en/);
   assert.match(await page.locator("#list tr", { hasText: "Soon" }).innerText(), /in review/);
   assert.match((await page.locator(".facts").innerText()).replace(/\s+/g, " "), /6 articles 0 drafts 1 in review 0 scheduled 1 review overdue 0 verified, 0 % of what is published 4 without an owner 6 without sources/);
   assert.match(await row.getByRole("link", { name: "content/returns/receipt.md" }).getAttribute("href") ?? "", /^vscode:\/\/file.*receipt\.md:1:1$/);
@@ -309,3 +309,103 @@ reader("a review is noted without JavaScript", { javaScriptEnabled: false }, asy
   assert.match(readFileSync(join(root, "content/returns/late.md"), "utf8"), /\nreviewed: \d{4}-\d\d-\d\d\n/);
 });
 
+
+reader("a draft is published with a button, once nothing in it is missing, and taken back", { allow: [/status of 4(04|22)/] }, async (page) => {
+  const { root, save } = newSite();
+  save("content/returns/new.md", "---\ntitle: A new one\ndraft: true # until Monday\n---\n\nSee [it](soon.md).\n");
+  const { url } = await preview(root, "--drafts");
+  await page.goto(`${url}returns/new.html`);
+  await page.getByText("Draft: readers do not see this page").waitFor();
+  await page.goto(`${url}returns/late.html`);
+  assert.equal(await page.locator("answerbook-mark").count(), 0);
+  await page.goto(`${url}~answerbook/?state=draft`);
+  const row = (/** @type {string} */ title) => page.locator("#list tr", { hasText: title });
+  await row("A new one").getByRole("button", { name: "Publish: A new one" }).click();
+  await page.getByRole("heading", { name: "Nothing was changed" }).waitFor();
+  await page.getByText("`content/returns/soon.md` is not published: it is a draft").waitFor();
+  assert.match(readFileSync(join(root, "content/returns/new.md"), "utf8"), /draft: true/);
+  await page.goBack();
+  save("content/returns/new.md", "---\ntitle: A new one\ndraft: true # until Monday\n---\n\nSee [it](late.md).\n");
+  await shows(page, ["A new one"]);
+  await row("A new one").getByRole("button", { name: "Publish: A new one" }).press("Enter");
+  await row("A new one").getByRole("button", { name: "Undo the publication of A new one" }).waitFor();
+  assert.equal(readFileSync(join(root, "content/returns/new.md"), "utf8"), "---\ntitle: A new one\n---\n\nSee [it](late.md).\n");
+  assert.equal(new URL(page.url()).search, "?state=draft", "the view is the same");
+  await shows(page, ["A new one"]);
+  await row("A new one").getByRole("button", { name: "Undo the publication of A new one" }).click();
+  await row("A new one").getByRole("button", { name: "Publish: A new one" }).waitFor();
+  assert.match(readFileSync(join(root, "content/returns/new.md"), "utf8"), /draft: true # until Monday/);
+  // What someone has changed since then is not overwritten.
+  await row("A new one").getByRole("button", { name: "Publish: A new one" }).click();
+  await row("A new one").getByRole("button", { name: "Undo the publication of A new one" }).waitFor();
+  const changed = "---\ntitle: A new one\n---\n\nMore words.\n";
+  save("content/returns/new.md", changed);
+  await row("A new one").getByRole("button", { name: "Undo the publication of A new one" }).click();
+  await page.getByText("the file was changed after it was published").waitFor();
+  assert.equal(readFileSync(join(root, "content/returns/new.md"), "utf8"), changed);
+});
+
+reader("another site's page can't publish a draft", { allow: [/status of 4/, /request to another host/] }, async (page) => {
+  const { root } = newSite();
+  const { url } = await preview(root);
+  const target = `${url}~answerbook/publish`;
+  const token = /name="token" value="(\w+)"/.exec(await (await page.request.get(`${url}~answerbook/`)).text())?.[1] ?? "";
+  const file = "content/returns/soon.md";
+  const post = async (/** @type {Record<string, string>} */ headers, /** @type {Record<string, string>} */ form) => (await page.request.post(target, { headers, form: { file, ...form }, maxRedirects: 0 })).status();
+  const own = { origin: new URL(url).origin };
+  assert.equal(await post({}, { token }), 403, "no origin");
+  assert.equal(await post({ origin: "null" }, { token }), 403);
+  assert.equal(await post({ origin: "https://elsewhere.example" }, { token }), 403);
+  assert.equal(await post(own, {}), 403, "no token");
+  assert.equal(await post(own, { token: `${token}0` }), 403);
+  for (const other of ["answerbook.yml", "../secret.md", "content/none.md", ""]) assert.equal(await post(own, { token, file: other }), 422, other);
+  assert.equal(await post(own, { token, undo: "yes" }), 422, "nothing to undo");
+  // A page of another origin that sends the form by itself, as a browser does it.
+  const foreign = createServer((_, response) => {
+    response.setHeader("Content-Type", "text/html");
+    response.end(`<form method="post" action="${target}"><input name="file" value="${file}"><input name="token" value="${token}"></form><script>document.forms[0].submit()</script>`);
+  });
+  await new Promise((resolve) => foreign.listen(0, "localhost", () => resolve(null)));
+  await page.goto(`http://localhost:${/** @type {import("node:net").AddressInfo} */ (foreign.address()).port}/`);
+  await page.getByText("other sites' pages").waitFor();
+  foreign.close();
+  for (const [path, text] of Object.entries(SITE)) assert.equal(readFileSync(join(root, path), "utf8"), text, path);
+  assert.equal(await post(own, { token }), 303, "the page itself may");
+  assert.doesNotMatch(readFileSync(join(root, file), "utf8"), /draft/);
+});
+
+reader("a page that only some readers see is marked, and the mark follows a save", {}, async (page) => {
+  const { root, save } = newSite();
+  const { url } = await preview(root, "--drafts", "--audience", "staff");
+  await page.goto(`${url}returns/staff.html`);
+  await page.getByText("Only for the audience “staff”").waitFor();
+  await page.goto(`${url}returns/soon.html`);
+  await page.getByText("In review: readers do not see this page yet").waitFor();
+  const text = SITE["content/returns/soon.md"];
+  save("content/returns/soon.md", text.replace("draft: in review", "date: 2999-01-01"));
+  await page.getByText("Readers see this page from 2999-01-01 on").waitFor();
+  save("content/returns/soon.md", text.replace("draft: in review", "status: retired"));
+  await page.getByText("Retired: readers do not see this page any more").waitFor();
+  save("content/returns/soon.md", text.replace("draft: in review\n", ""));
+  await eventually(async () => assert.equal(await page.locator("answerbook-mark").count(), 0));
+});
+
+reader("the desk shows how reviews, ages and searches developed", {}, async (page) => {
+  const { root, save } = newSite();
+  const now = new Date();
+  const month = (/** @type {number} */ ago) => new Date(now.getFullYear(), now.getMonth() - ago, 1);
+  const iso = (/** @type {Date} */ date) => new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+  save("content/returns/fresh.md", `---\ntitle: Fresh\nreviewed: ${iso(month(2))}\nreview_every: 1 year\nsources: [A book]\n---\n\nText.\n`);
+  save("missed.jsonl", [1, 1, 3].map((ago) => JSON.stringify({ q: "umbrella", at: `${iso(month(ago))}T09:00:00Z` })).join("\n"));
+  const { url } = await preview(root);
+  await page.goto(`${url}~answerbook/`);
+  const section = page.locator("section", { has: page.getByRole("heading", { name: "Over time" }) });
+  const row = (/** @type {number} */ ago) => section.locator("tr", { hasText: month(ago).toLocaleString("en-US", { month: "short", year: "numeric" }) });
+  const cells = async (/** @type {number} */ ago) => (await row(ago).locator("td").allInnerTexts()).map((text) => text.trim());
+  assert.deepEqual(await cells(0), ["50 % of 2", "0", "0"], "one is overdue, one was reviewed");
+  assert.deepEqual(await cells(1), ["50 % of 2", "0", "2"]);
+  assert.deepEqual(await cells(2), ["50 % of 2", "1", "0"]);
+  assert.deepEqual(await cells(3), ["0 % of 1", "0", "1"], "of the other one only the last review is known");
+  const ages = (await section.locator("table").nth(1).locator("tbody tr").allInnerTexts()).map((text) => text.replace(/\s+/g, " ").trim());
+  assert.deepEqual(ages, ["Up to 3 months 1 0", "3 to 6 months 0 0", "6 to 12 months 0 0", "1 to 2 years 0 0", "Over 2 years 1 1", "No date 4 4"]);
+});

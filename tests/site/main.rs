@@ -33,6 +33,7 @@ mod questions;
 mod quotes;
 mod repositories;
 mod review;
+mod states;
 mod support;
 mod videos;
 mod theme;

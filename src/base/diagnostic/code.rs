@@ -105,6 +105,8 @@ codes! {
     BadLogLine = "bad-log-line",
     /// A published id no longer exists, and nothing redirects from it.
     LostPermalink = "lost-permalink",
+    /// A published article has text that `answerbook add` wrote for its author to replace.
+    Placeholder = "placeholder",
     /// The home page names a section that does not exist.
     UnknownSection = "unknown-section",
     /// There is no passage of this name, or not in this language.

@@ -61,6 +61,16 @@ impl Document<'_> {
         }
     }
 
+    /// Gives a field of the top level a value that is written as it is, such as `true`.
+    pub fn set_value(&self, name: &str, value: &str) -> Vec<Option<Edit>> {
+        let path = [Step::Key(name.to_owned())];
+        vec![match self.value.get(name) {
+            None => Some(self.add_field(name, value)),
+            Some(Value::Null) => self.child(&path).map(|key| (key.end..key.end, format!(" {value}"))),
+            Some(_) => self.scalar(&path).map(|span| (span, value.to_owned())),
+        }]
+    }
+
     /// Removes texts from the list in a field of the top level, and adds others. The field need not exist yet, and may be a text with
     /// commas; it goes with its last item.
     pub fn change_items(&self, name: &str, remove: &[String], add: &[String]) -> Vec<Option<Edit>> {
@@ -252,7 +262,8 @@ impl Document<'_> {
     /// The bytes of the text at `path`, quotes included.
     fn scalar(&self, path: &[Step]) -> Option<Range<usize>> {
         if let Some((_, value)) = self.toml_spot(path) {
-            let is_plain = !self.text[value.clone()].starts_with("\"\"\"") && self.at(path)?.is_string();
+            let has_parts = matches!(self.at(path)?, Value::Array(_) | Value::Object(_));
+            let is_plain = !self.text[value.clone()].starts_with("\"\"\"") && !has_parts;
             return is_plain.then_some(value);
         }
         let start = self.start(path)?;

@@ -19,7 +19,7 @@ pub(super) fn orphans(site: &Site) -> Vec<(ArticleIndex, Finding)> {
         // Terms become links automatically; lists of a type and the practice pages of a section lead to their articles.
         let is_named = !article.kind.pages_by.is_empty()
             || article.kind.role == Role::Term && site.config.glossary_links;
-        let is_public = State::of(article, site.config.run.today) == State::Published;
+        let is_public = State::of(article, &site.config).is_public();
         is_led_to[at] |= has_backlink || is_named || !is_public || article.is_section_page();
         for related in site.named_related(at) {
             is_led_to[*related] = true;

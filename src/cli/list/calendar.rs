@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use crate::base::text::uuid::urn;
-use crate::check::inventory::{Entry, State};
+use crate::check::inventory::Entry;
 use crate::check::upcoming::{Event, Upcoming};
 use crate::config::Config;
 
@@ -15,8 +15,9 @@ const LINE: usize = 75;
 
 /// The next review of each article that is or will be published. One that is overdue is on today's page of the calendar, because no one looks at the past.
 pub(super) fn reviews(entries: &[Entry], today: Date) -> Vec<Upcoming<'_>> {
-    let published = |entry: &&Entry| matches!(entry.state, State::Published | State::Scheduled);
-    let due = entries.iter().filter(published).filter_map(|entry| Some((entry.due?.max(today), entry)));
+    // What is withheld until someone reviews it comes back on that day.
+    let is_kept = |entry: &&Entry| !entry.state.is_draft() && !entry.state.is_over();
+    let due = entries.iter().filter(is_kept).filter_map(|entry| Some((entry.due?.max(today), entry)));
     due.map(|(day, entry)| Upcoming { day, event: Event::ReviewDue, entry }).collect()
 }
 
@@ -58,6 +59,7 @@ fn summary(event: Event, entry: &Entry, today: Date) -> String {
         (Event::ReviewDue, _) => format!("Review: {title}"),
         (Event::Published, _) => format!("Published: {title}"),
         (Event::Expires, _) => format!("Expires: {title}"),
+        (Event::Withheld, _) => format!("Withheld unless reviewed: {title}"),
     }
 }
 

@@ -15,7 +15,7 @@ pub(super) enum Column {
     Title,
     /// The type
     Type,
-    /// draft, in review, scheduled (its date is in the future), expired, or published
+    /// draft, in review, scheduled (its date is in the future), withheld, retired, expired, due, published (and not reviewed), or verified
     State,
     /// Who is responsible for it
     Owner,

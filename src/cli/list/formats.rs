@@ -143,7 +143,7 @@ fn totals(entries: &[&Entry], today: Date) -> String {
 }
 
 fn item(entry: &Entry, today: Date) -> String {
-    let state = (entry.state != State::Published).then_some(Column::State);
+    let state = (!entry.state.is_public()).then_some(Column::State);
     let columns = state.into_iter().chain([Column::Due, Column::Audience, Column::Findings]);
     let phrases: Vec<_> =
         columns.filter_map(|column| column.phrase(entry, entry.is_overdue(today))).collect();

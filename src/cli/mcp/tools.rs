@@ -229,7 +229,7 @@ fn about(site: &Site, article: ArticleIndex) -> Value {
     let (meta, today) = (&site.articles[article].meta, site.config.run.today);
     let due = meta.review_due();
     json!({
-        "status": State::of(&site.articles[article], today).name(),
+        "status": State::of(&site.articles[article], &site.config).name(),
         "owners": meta.owners.names().collect::<Vec<_>>(),
         "date": meta.changed().map(|date| date.to_string()),
         "reviewed": meta.reviewed.map(|date| date.to_string()),

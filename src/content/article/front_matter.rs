@@ -9,6 +9,7 @@ use super::fences::Parts;
 use super::guide::{self, Guide};
 use super::meta::{Interval, Meta, Source};
 use super::owners::Owners;
+use super::status::{Status, has_own_status};
 use super::{Parser, defaults, schema};
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::base::text::{quotes, slug, suggest};
@@ -16,9 +17,6 @@ use crate::base::yaml::{Document, Fields, Map, Step, UnknownField, Value};
 use crate::content::source::SourceFile;
 use crate::markdown::Dialect;
 use crate::theme::{ArticleType, ICONS};
-
-/// The value of `draft` for one that waits for someone else.
-const IN_REVIEW: &str = "in review";
 
 /// What the front matter says.
 pub(super) struct FrontMatter {
@@ -67,7 +65,8 @@ pub(super) fn read(
     let mut fields = Fields::new(&document, "an article", report);
     let kind = kind(parser, &mut fields);
     let mut unknown = Vec::new();
-    let meta = meta(parser, source, file, &mut fields, &mut unknown);
+    let has_own = parser.keeps_status || kind.as_deref().is_none_or(has_own_status);
+    let meta = meta(parser, source, file, has_own, &mut fields, &mut unknown);
     defaults::check(&source.path, &mut fields);
     let is_home = fields.string("slug").as_deref() == Some("/");
     // The other fields of an unknown type are unknown too.
@@ -142,20 +141,20 @@ fn meta(
     parser: &Parser<'_>,
     source: &SourceFile,
     file: &str,
+    has_own_status: bool,
     fields: &mut Fields<'_>,
     unknown: &mut Vec<UnknownField>,
 ) -> Meta {
     let title = fields.string("title").filter(|title| !title.is_empty());
     let dialect = parser.dialect_of(source);
-    let is_withheld = fields.bool("published") == Some(false);
-    let in_review = fields.raw("draft").and_then(Value::as_str).is_some_and(|text| text.trim() == IN_REVIEW);
+    let status = Status::read(fields, has_own_status);
     let description = fields.string("description").filter(|text| !text.is_empty());
     let say = fields.string("say").filter(|text| !text.is_empty()).map(|text| typographic(dialect, &text));
     let icon = icon(fields);
     let (id, id_place) = (id(fields), fields.is_given("id").then(|| fields.place("id")));
     let (slug, former) = slug(fields, source.path.parent());
     let (date, expires) = term(fields);
-    let replaced_by = replaced_by(fields);
+    let replaced_by = replaced_by(fields, status == Status::Retired || parser.withholds_due);
     Meta {
         is_titled: title.is_some(),
         title_place: match title.is_some() {
@@ -188,8 +187,7 @@ fn meta(
         sources: sources(fields, unknown),
         weight: fields.integer("weight").unwrap_or(0),
         allow: allow(fields),
-        draft: in_review || fields.bool("draft").unwrap_or(false) || is_withheld,
-        in_review,
+        status,
         audience: fields.string("audience"),
     }
 }
@@ -220,8 +218,7 @@ fn untitled(source: &SourceFile, file: &str) -> Meta {
         sources: Vec::new(),
         weight: 0,
         allow: Vec::new(),
-        draft: false,
-        in_review: false,
+        status: Status::default(),
         audience: None,
     }
 }
@@ -241,12 +238,12 @@ fn term(fields: &mut Fields<'_>) -> (Option<Date>, Option<Date>) {
     (date, None)
 }
 
-/// The article that takes the place of one that expires.
-fn replaced_by(fields: &mut Fields<'_>) -> Option<(String, Place)> {
+/// The article that takes the place of one that expires, or that may go for another reason.
+fn replaced_by(fields: &mut Fields<'_>, may_go: bool) -> Option<(String, Place)> {
     let written = fields.string("replaced_by").filter(|written| !written.is_empty())?;
     let place = fields.place("replaced_by");
-    if !fields.is_given("expires") {
-        let message = "`replaced_by` has no effect without `expires`";
+    if !may_go && !fields.is_given("expires") {
+        let message = "`replaced_by` has no effect without `expires` or `status: retired`";
         let help =
             "add the day from which on the other article takes the place of this one: `expires: 2026-11-22`";
         fields.report().push(Diagnostic::warning(Code::MissingField, message, place.clone()).help(help));

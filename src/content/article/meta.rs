@@ -4,6 +4,7 @@ use jiff::Span;
 use jiff::civil::Date;
 
 use super::owners::Owners;
+use super::status::Status;
 use crate::base::diagnostic::Place;
 use crate::base::yaml::{Fields, Value};
 
@@ -58,10 +59,8 @@ pub struct Meta {
     pub weight: i64,
     /// Accepted findings of the review: the code, the reason, and the place.
     pub allow: Vec<(String, String, Place)>,
-    /// Not ready to be published.
-    pub draft: bool,
-    /// A draft that is written, and waits for someone to check it: `draft: in review`.
-    pub in_review: bool,
+    /// How far it is.
+    pub status: Status,
     /// Published only in builds that name this audience. It may come from a section, as owners and the time between reviews may.
     pub audience: Option<String>,
 }

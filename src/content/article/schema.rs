@@ -4,6 +4,7 @@ use jsonschema::ValidationError;
 use jsonschema::error::{TypeKind, ValidationErrorKind as Kind};
 use jsonschema::paths::LocationSegment;
 
+use super::status::{FIELD as STATUS, Status};
 use crate::base::diagnostic::{Code, Diagnostic, Report};
 use crate::base::text::{slug, suggest};
 use crate::base::yaml::{self, Document, Step, Value};
@@ -67,7 +68,13 @@ fn problems(
                 format!("`{name}` must be one of {words}"),
                 document.place(path),
             );
-            problem.help = suggest::nearest(&written, options).map(|near| format!("did you mean `{near}`?"));
+            problem.help = match name == STATUS && Status::named(&written).is_some() {
+                true => Some(format!(
+                    "in articles of the type `{}`, this field says something else; write `draft: true` to keep one from readers",
+                    kind.name
+                )),
+                false => suggest::nearest(&written, options).map(|near| format!("did you mean `{near}`?")),
+            };
             vec![problem]
         }
         Kind::Pattern { pattern } => {

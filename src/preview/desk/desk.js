@@ -40,7 +40,9 @@
     const only = field("only")?.value;
     const words = plain(field("words")?.value ?? "").split(/\s+/).filter(Boolean);
     return words.every((word) => searched.get(row)?.includes(word))
-      && ["state", "type", "owner", "language", "audience"].every((name) => !field(name)?.value || valuesOf(row, name).includes(field(name)?.value ?? ""))
+      && ["state", "type", "owner", "language", "audience"].every((name) => !field(name)?.value || valuesOf(row, name).includes(field(name)?.value ?? "")
+        // What was just published stays in view, for Undo.
+        || (name === "state" && row.querySelector("[form=unpublish]")))
       && (!["overdue", "verified", "unsourced"].includes(only ?? "") || (only ?? "") in row.dataset)
       && (only !== "unowned" || !row.dataset.owner)
       && (only !== "findings" || row.dataset.findings !== "0");
@@ -84,7 +86,10 @@
   offer();
   for (const [name, value] of address) {
     const control = field(name);
-    if (control) control.value = value;
+    if (!control) continue;
+    // No article has this value any more.
+    if (control instanceof HTMLSelectElement && ![...control.options].some((option) => option.value === value)) control.append(new Option(value, value));
+    control.value = value;
   }
   for (const heading of headings) {
     const button = document.createElement("button");

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::reviews::{self, Days, Reviews};
+use super::buttons::{Buttons, Done};
 use super::{Frame, html};
 use crate::authoring::scaffold::{self, NewArticle};
 use crate::base::diagnostic::{Place, Report};
@@ -90,8 +90,8 @@ pub(in crate::preview) struct Desk<'a> {
     pub(in crate::preview) title: &'a str,
     /// What a form must contain, so that only a page of this preview can have sent it.
     pub(in crate::preview) token: &'a str,
-    /// The days that articles had before they were reviewed here.
-    pub(in crate::preview) days: &'a Days,
+    /// What the buttons of the desk did.
+    pub(in crate::preview) done: &'a Done,
     /// The last site without errors.
     pub(in crate::preview) publication: Option<&'a Publication>,
 }
@@ -112,13 +112,11 @@ impl Desk<'_> {
 
     /// Does what a form asks for. If the article that it describes can't be started, it is shown again with the reason.
     pub(in crate::preview) fn take(&self, path: &str, form: &[u8]) -> Response {
-        match path.strip_prefix(OWN) {
-            Some(FORM) => {}
-            Some(reviews::FORM) => {
-                let Self { root, run, token, days, .. } = *self;
-                return reviews::take(&Reviews { root, run, token, days }, form);
-            }
-            _ => return notices::not_there(),
+        let Some(path) = path.strip_prefix(OWN) else { return notices::not_there() };
+        if path != FORM {
+            let Self { root, run, token, done, .. } = *self;
+            let buttons = Buttons { root, run, token, done };
+            return buttons.press(path, form).unwrap_or_else(notices::not_there);
         }
         let typed = Typed::read(form);
         if typed.token != self.token {
@@ -165,6 +163,8 @@ impl Desk<'_> {
             title: &typed.title,
             section: &typed.section,
             today: self.run.today,
+            // Where drafts are shown, nobody has to finish an article before anything else can be published.
+            is_draft: self.run.drafts,
         };
         let path = scaffold::add_article(self.root, &theme, &article)?;
         let below = path.strip_prefix(self.root.join("content")).unwrap_or(&path);

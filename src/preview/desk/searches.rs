@@ -1,5 +1,7 @@
 //! What readers searched for and did not find, by the logs in the root of the site.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
@@ -18,6 +20,9 @@ pub(super) struct Searches {
     pub(super) is_logged: bool,
     /// How often readers searched in vain.
     pub(super) count: usize,
+    /// How often in each month, such as `2026-11`, where the log says when.
+    #[serde(skip)]
+    pub(super) months: BTreeMap<String, usize>,
     /// What they asked, those asked most first.
     questions: Vec<Question>,
     /// The name of the log, where there is none yet.
@@ -57,6 +62,9 @@ impl Searches {
         let entries = missed::read(&name, &text, report);
         self.is_logged = true;
         self.count += entries.len();
+        for month in entries.iter().filter_map(|entry| entry.at.as_deref()?.get(..7)) {
+            *self.months.entry(month.to_owned()).or_default() += 1;
+        }
         match project::gaps(renderer, &entries, SHOWN) {
             Ok(gaps) => {
                 let prefix = config.prefix();

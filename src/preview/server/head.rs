@@ -13,7 +13,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// The longest head that is read; a browser's is below 2 KiB.
 const LONGEST: usize = 16 * 1024;
 /// The only addresses that take forms. Everything else is read and nothing more.
-const FORMS: [&str; 2] = ["/~answerbook/new", "/~answerbook/reviewed"];
+const FORMS: [&str; 3] = ["/~answerbook/new", "/~answerbook/publish", "/~answerbook/reviewed"];
 /// The longest form.
 const LONGEST_FORM: usize = 64 * 1024;
 /// The headers that an answer can depend on.

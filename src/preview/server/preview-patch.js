@@ -73,9 +73,10 @@ const answerbookPatch = (() => {
     return withoutMark(new DOMParser().parseFromString(html, "text/html"));
   }
 
-  /** The preview's own script has the hash of the page it came with. @param {Document} page */
+  /** The preview's own script has the hash of the page it came with, and what only the preview says about it. @param {Document} page */
   function withoutMark(page) {
-    page.querySelector("script[data-page]")?.removeAttribute("data-page");
+    const script = page.querySelector("script[data-page]");
+    for (const name of ["data-page", "data-mark"]) script?.removeAttribute(name);
     return page;
   }
 

@@ -22,6 +22,7 @@
 
   /** The tag of the page as it is shown. */
   let shown = `"${document.currentScript?.dataset.page}p"`;
+  const firstMark = document.currentScript?.dataset.mark ?? "";
   /** Requests run one after another, so that an old response never follows a new one. */
   let asking = Promise.resolve();
 
@@ -39,8 +40,10 @@
     const fresh = await answer.text();
     if (!tag) return;
     if (tag === shown) answerbookPatch.know(fresh);
-    else if (answerbookPatch.become(fresh)) shown = tag;
-    else return reload();
+    else if (answerbookPatch.become(fresh)) {
+      shown = tag;
+      setMark(new DOMParser().parseFromString(fresh, "text/html").querySelector("script[data-page]")?.getAttribute("data-mark") ?? "");
+    } else return reload();
     if (files.length) renew(new Set(files));
   }
 
@@ -119,6 +122,23 @@
     }
   }
 
+  // --- The mark of a page that readers do not see -----------------------------------------------------------------
+
+  const mark = document.createElement("answerbook-mark");
+
+  /** @param {string} text */
+  function setMark(text) {
+    const inside = mark.shadowRoot ?? mark.attachShadow({ mode: "open" });
+    inside.adoptedStyleSheets = [sheet];
+    const badge = element("div", text);
+    badge.className = "mark";
+    badge.lang = "en";
+    badge.dir = "ltr";
+    inside.replaceChildren(badge);
+    if (text) document.documentElement.append(mark);
+    else mark.remove();
+  }
+
   // --- Problems: shown over the page ----------------------------------------------------------------------------
 
   const STYLE = `
@@ -133,6 +153,10 @@
       overscroll-behavior: contain;
     }
     section:focus { outline: none; }
+    .mark {
+      position: fixed; z-index: 2147483646; inset: auto auto 1rem 1rem; max-width: min(26rem, calc(100vw - 2rem)); box-sizing: border-box;
+      padding: .3rem .9rem; border: 2px dashed #b26a00; border-radius: .5rem; color: CanvasText; background: Canvas;
+    }
     .badge { inset: auto 1rem 1rem auto; padding: .4rem .9rem; border-radius: 2rem; }
     header { display: flex; gap: 1rem; align-items: start; justify-content: space-between; }
     h2 { margin: 0; font-size: 1.15rem; }
@@ -316,5 +340,6 @@
   }
 
   returnToPlace();
+  setMark(firstMark);
   document.addEventListener("readystatechange", start);
 })();

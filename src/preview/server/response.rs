@@ -16,12 +16,14 @@ pub struct Response {
     pub body: Arc<[u8]>,
     /// More headers, such as `Location`. A `Content-Security-Policy` here replaces the strict one.
     pub headers: Vec<(String, String)>,
+    /// What only the preview says about a page, such as that readers do not see it.
+    pub mark: Option<String>,
 }
 
 impl Response {
     /// A response without further headers.
     pub fn new(status: u16, media_type: impl Into<String>, body: impl Into<Arc<[u8]>>) -> Self {
-        Response { status, media_type: media_type.into(), body: body.into(), headers: Vec::new() }
+        Response { status, media_type: media_type.into(), body: body.into(), headers: Vec::new(), mark: None }
     }
 
     /// Redirects the browser. The location should be relative, for a proxy that shows the preview under a path.

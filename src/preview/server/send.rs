@@ -11,6 +11,7 @@ use tiny_http::{Method, Request};
 
 use super::range::{Part, part};
 use super::response::{OWN, Response};
+use crate::base::text::escape;
 
 /// Bodies up to this size go out in one write together with their head.
 const ONE_WRITE: usize = 256 << 10;
@@ -144,21 +145,25 @@ fn add(head: &mut String, name: &str, value: &str) {
 }
 
 /// The body as sent, and its tag. A page gets the script that keeps it up to date; what is sent still depends only
-/// on the published bytes, so their hash identifies both, and one letter distinguishes the two.
+/// on the published bytes and the mark, so their hash identifies both, and one letter distinguishes the two.
 fn tag_and_body(response: &Response, address: Option<&str>) -> (String, Arc<[u8]>) {
-    let hash = blake3::hash(&response.body).to_hex();
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(&response.body);
+    hasher.update(response.mark.as_deref().unwrap_or_default().as_bytes());
+    let hash = hasher.finalize().to_hex();
     let hash = &hash[..32];
     let address = address.filter(|_| response.media_type.split(';').next() == Some("text/html"));
     match address {
-        Some(address) => (format!("\"{hash}p\""), with_script(&response.body, hash, address).into()),
+        Some(address) => (format!("\"{hash}p\""), with_script(response, hash, address).into()),
         None => (format!("\"{hash}\""), Arc::clone(&response.body)),
     }
 }
 
 /// A page with that script at the end of its body. The script knows which page it came with, so that it notices
 /// a change between loading and its own first request. Its address is relative to `target`, for a proxy that shows the preview under a path.
-fn with_script(page: &[u8], hash: &str, target: &str) -> Vec<u8> {
+fn with_script(response: &Response, hash: &str, target: &str) -> Vec<u8> {
     const END: &[u8] = b"</body>";
+    let page = &*response.body;
     let end =
         page.windows(END.len()).rposition(|window| window.eq_ignore_ascii_case(END)).unwrap_or(page.len());
     let path = target.split(['?', '#']).next().unwrap_or_default();
@@ -166,17 +171,22 @@ fn with_script(page: &[u8], hash: &str, target: &str) -> Vec<u8> {
         0 => "./".to_owned(),
         depth => "../".repeat(depth),
     };
-    let script = format!("<script src=\"{root}{OWN}preview.js\" data-page=\"{hash}\"></script>");
+    let mark = response.mark.as_deref().map(|mark| format!(" data-mark=\"{}\"", escape::html(mark)));
+    let mark = mark.unwrap_or_default();
+    let script = format!("<script src=\"{root}{OWN}preview.js\" data-page=\"{hash}\"{mark}></script>");
     [&page[..end], script.as_bytes(), &page[end..]].concat()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::with_script;
+    use super::{Response, with_script};
 
     #[test]
     fn the_script_is_the_last_thing_of_the_body() {
-        let page = |bytes: &[u8]| String::from_utf8(with_script(bytes, "1", "/a/b/?c/d")).unwrap();
+        let page = |bytes: &[u8]| {
+            let response = Response::new(200, "text/html", bytes);
+            String::from_utf8(with_script(&response, "1", "/a/b/?c/d")).unwrap()
+        };
         let script = "<script src=\"../../~answerbook/preview.js\" data-page=\"1\"></script>";
         assert_eq!(page(b"<p>\"</body>\"</BODY></html>"), format!("<p>\"</body>\"{script}</BODY></html>"));
         assert_eq!(page(b"<p>unfinished"), format!("<p>unfinished{script}"));

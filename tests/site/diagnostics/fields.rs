@@ -66,7 +66,7 @@ warning[unknown-field]: unknown field `qqq`
 3 | qqq: 1
   | ^^^ not a field of the type `article`
   |
-  = help: known here: `type`, `title`, `published`, `draft`, `description`, `say`, `icon`, `id`, `slug`, `date`, `expires`, `replaced_by`, `updated`, `author`, `owner`, `reviewed`, `review_every`, `tags`, `ask`, `related`, `aliases`, `sources`, `weight`, `allow`, `audience`, `defaults`; if another program needs it, set `front_matter: {allow: [qqq]}` in `answerbook.yml`
+  = help: known here: `type`, `title`, `published`, `draft`, `status`, `description`, `say`, `icon`, `id`, `slug`, `date`, `expires`, `replaced_by`, `updated`, `author`, `owner`, `reviewed`, `review_every`, `tags`, `ask`, `related`, `aliases`, `sources`, `weight`, `allow`, `audience`, `defaults`; if another program needs it, set `front_matter: {allow: [qqq]}` in `answerbook.yml`
 
 
 "#]];
@@ -188,7 +188,7 @@ error[wrong-type]: `expires` is not after `date`, which is 2026-03-04, so the ar
 "#]];
     a_successor_of_an_article_that_stays: MissingField,
         site().article("b.md", "---\ntitle: B\n---\n").article("a.md", "---\ntitle: A\nreplaced_by: b.md\n---\n"), str![[r#"
-warning[missing-field]: `replaced_by` has no effect without `expires`
+warning[missing-field]: `replaced_by` has no effect without `expires` or `status: retired`
  --> content/a.md:3:14
   |
 3 | replaced_by: b.md
@@ -313,7 +313,7 @@ warning[unknown-field]: unknown field `qqq`
 5 | qqq: 1
   | ^^^ not a field of the type `article`
   |
-  = help: known here: `type`, `title`, `published`, `draft`, `description`, `say`, `icon`, `id`, `slug`, `date`, `expires`, `replaced_by`, `updated`, `author`, `owner`, `reviewed`, `review_every`, `tags`, `ask`, `related`, `aliases`, `sources`, `weight`, `allow`, `audience`, `defaults`; if another program needs it, set `front_matter: {allow: [qqq]}` in `answerbook.yml`
+  = help: known here: `type`, `title`, `published`, `draft`, `status`, `description`, `say`, `icon`, `id`, `slug`, `date`, `expires`, `replaced_by`, `updated`, `author`, `owner`, `reviewed`, `review_every`, `tags`, `ask`, `related`, `aliases`, `sources`, `weight`, `allow`, `audience`, `defaults`; if another program needs it, set `front_matter: {allow: [qqq]}` in `answerbook.yml`
 
 
 "#]];
@@ -445,6 +445,84 @@ error[wrong-type]: `weight` must be a whole number, not `schwer`
   |
 4 | weight: schwer
   |         ^^^^^^
+
+
+"#]];
+    a_status_that_is_none: WrongType, article("---\ntitle: A\nstatus: verified\n---\nText.\n"), str![[r#"
+error[wrong-type]: `status` must be one of `draft`, `in review`, `published`, `retired`, not `verified`
+ --> content/a.md:3:9
+  |
+3 | status: verified
+  |         ^^^^^^^^
+  |
+  = help: an article is verified by its review: write `reviewed: 2026-11-22` and `review_every: 1 year`, or run `answerbook reviewed FILE`
+
+
+"#]];
+    a_status_of_another_program: WrongType, article("---\ntitle: A\nstatus: publish\n---\nText.\n"), str![[r#"
+error[wrong-type]: `status` must be one of `draft`, `in review`, `published`, `retired`, not `publish`
+ --> content/a.md:3:9
+  |
+3 | status: publish
+  |         ^^^^^^^
+  |
+  = help: write `status: published`
+
+
+"#]];
+    a_status_with_a_typo: WrongType, article("---\ntitle: A\nstatus: in-review\n---\nText.\n"), str![[r#"
+error[wrong-type]: `status` must be one of `draft`, `in review`, `published`, `retired`, not `in-review`
+ --> content/a.md:3:9
+  |
+3 | status: in-review
+  |         ^^^^^^^^^
+  |
+  = help: did you mean `in review`?
+
+
+"#]];
+    a_status_that_contradicts_draft: WrongType, article("---\ntitle: A\ndraft: true\nstatus: published\n---\nText.\n"), str![[r#"
+error[wrong-type]: `status: published` contradicts `draft: true`
+ --> content/a.md:4:9
+  |
+4 | status: published
+  |         ^^^^^^^^^
+  |
+  = help: keep `status`, and delete the line `draft`
+
+
+"#]];
+    a_status_that_contradicts_published: WrongType, article("---\ntitle: A\nstatus: published\npublished: false\n---\nText.\n"), str![[r#"
+error[wrong-type]: `status: published` contradicts `published: false`
+ --> content/a.md:3:9
+  |
+3 | status: published
+  |         ^^^^^^^^^
+  |
+  = help: keep `status`, and delete the line `published`
+
+
+"#]];
+    a_status_of_a_quote: WrongType, article("---\ntitle: A\ntype: quote\ntext: T\nperson: P\nstatus: draft\n---\nText.\n"), str![[r#"
+error[wrong-type]: `status` must be one of `verified`, `secondary`, `disputed`
+ --> content/a.md:6:9
+  |
+6 | status: draft
+  |         ^^^^^
+  |
+  = help: in articles of the type `quote`, this field says something else; write `draft: true` to keep one from readers
+
+
+"#]];
+    a_new_article_that_nobody_has_written: Placeholder,
+        article("---\ntitle: A\ndescription: The answer in one or two sentences.\nask:\n  - another way to ask this\n---\nText.\n"), str![[r#"
+error[placeholder]: “The answer in one or two sentences.” is a placeholder that nobody has replaced, and so is another line
+ --> content/a.md:3:14
+  |
+3 | description: The answer in one or two sentences.
+  |              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write what belongs there, or delete the line; until then, `draft: true` keeps the article from readers
 
 
 "#]];

@@ -116,7 +116,7 @@ error[broken-link]: `content/b.md` is not published: it is a draft
 4 | [B](b.md)
   | ^^^^^^^^^
   |
-  = help: publish it, or remove the link
+  = help: publish it (`answerbook publish content/b.md`), or remove the link
 
 
 "#]];

@@ -465,4 +465,48 @@ error[wrong-type]: the home page lists `text` twice
 
 
 "#]];
+    a_state_that_is_never_published: WrongType, site().config("title: Test\nstates: {publish: [verified, draft]}\n").text("a.md", "Text.\n"), str![[r#"
+error[wrong-type]: `states.publish` must list `verified`, `due`, `unverified`, not `draft`
+ --> answerbook.yml:2:30
+  |
+2 | states: {publish: [verified, draft]}
+  |                              ^^^^^
+  |
+  = help: these are never published; `answerbook serve --drafts` shows them to authors
+
+
+"#]];
+    a_state_that_has_another_name: WrongType, site().config("title: Test\nstates:\n  publish:\n    - verified\n    - published\n").text("a.md", "Text.\n"), str![[r#"
+error[wrong-type]: `states.publish` must list `verified`, `due`, `unverified`, not `published`
+ --> answerbook.yml:5:7
+  |
+5 |     - published
+  |       ^^^^^^^^^
+  |
+  = help: all of these are published unless you leave them out; `unverified` are those that nobody has reviewed
+
+
+"#]];
+    states_without_verified: WrongType, site().config("title: Test\nstates: {publish: [due]}\n").text("a.md", "Text.\n"), str![[r#"
+error[wrong-type]: `states.publish` must include `verified`: what has just been reviewed is published
+ --> answerbook.yml:2:19
+  |
+2 | states: {publish: [due]}
+  |                   ^^^^^^
+  |
+  = help: write `publish: [verified]`, and add `due`, `unverified`, or both
+
+
+"#]];
+    a_setting_of_states_that_does_not_exist: UnknownField, site().config("title: Test\nstates: {published: [verified]}\n").text("a.md", "Text.\n"), str![[r#"
+error[unknown-field]: unknown field `published`
+ --> answerbook.yml:2:10
+  |
+2 | states: {published: [verified]}
+  |          ^^^^^^^^^ not a field of `states`
+  |
+  = help: did you mean `publish`?
+
+
+"#]];
 }

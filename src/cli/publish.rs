@@ -1,0 +1,90 @@
+//! `answerbook publish` and `answerbook unpublish`: let readers see articles, or take them back.
+
+use clap::Args;
+
+use super::changes::{self, Undo};
+use super::{Exit, print};
+use crate::Result;
+use crate::authoring::publish::{self, Publishing};
+use crate::config::Run;
+use crate::content::article::Status;
+
+#[derive(Debug, Args)]
+#[command(after_help = PUBLISH_EXAMPLES)]
+pub(super) struct Publish {
+    /// The articles; a translation is published on its own
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<String>,
+    #[command(flatten)]
+    common: changes::ChangeArguments,
+}
+
+const PUBLISH_EXAMPLES: &str = "Examples:
+  answerbook publish content/faq/refunds.md
+  answerbook publish content/a.md content/b.md --dry-run    show the change as a diff
+
+Nothing is written if an article still has placeholders or errors, or links to something that is not published.";
+
+#[derive(Debug, Args)]
+#[command(after_help = UNPUBLISH_EXAMPLES)]
+pub(super) struct Unpublish {
+    /// The articles; their translations are not published without them
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<String>,
+    /// They are written, and wait for someone to check them
+    #[arg(long)]
+    in_review: bool,
+    #[command(flatten)]
+    common: changes::ChangeArguments,
+}
+
+const UNPUBLISH_EXAMPLES: &str = "Examples:
+  answerbook unpublish content/faq/refunds.md
+  answerbook unpublish content/faq/refunds.md --in-review
+
+Nothing is written while other articles link to it. If it is over for good, `answerbook retire` leads readers to another article.";
+
+pub(super) fn publish(arguments: &Publish) -> Result<Exit> {
+    let root = arguments.common.root()?;
+    let publishing = publish::publish(&root, &Run::today(), &arguments.files)?;
+    let undo = Undo::Commands(undo(&publishing));
+    let done = format!("{} published", files(&publishing));
+    let exit = arguments.common.finish(&root, &publishing.planned, &done, undo)?;
+    if exit == Exit::Fine {
+        for (file, reason) in &publishing.withheld {
+            note!("readers do not see {file} yet: {reason}");
+        }
+    }
+    Ok(exit)
+}
+
+pub(super) fn unpublish(arguments: &Unpublish) -> Result<Exit> {
+    let root = arguments.common.root()?;
+    let publishing = publish::unpublish(&root, &Run::today(), &arguments.files, arguments.in_review)?;
+    let undo = Undo::Commands(undo(&publishing));
+    let status = if arguments.in_review { Status::InReview } else { Status::Draft };
+    let done = format!("{}: {}", files(&publishing), status.name());
+    arguments.common.finish(&root, &publishing.planned, &done, undo)
+}
+
+fn files(publishing: &Publishing) -> String {
+    publishing.before.iter().map(|(file, _)| file.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+/// The commands that write the states from before, one for each state and for each article that was retired.
+fn undo(publishing: &Publishing) -> Vec<String> {
+    let commands = [
+        (Status::Published, "publish", ""),
+        (Status::Draft, "unpublish", ""),
+        (Status::InReview, "unpublish", " --in-review"),
+    ];
+    let command = |(status, command, option): &(Status, &str, &str)| {
+        let of_status = publishing.before.iter().filter(|(_, before)| before == status);
+        let files: String = of_status.map(|(file, _)| format!(" {}", print::quoted(file))).collect();
+        (!files.is_empty()).then(|| format!("answerbook {command}{files}{option}"))
+    };
+    let retire = |(file, to): &(String, String)| {
+        format!("answerbook retire {} --to {} --keep", print::quoted(file), print::quoted(to))
+    };
+    commands.iter().filter_map(command).chain(publishing.successors.iter().map(retire)).collect()
+}
