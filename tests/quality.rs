@@ -158,6 +158,8 @@ fn needs_in_a_hurry_are_met() {
         ("aside", include_str!("needs/aside.txt"), 0.82),
         ("other jobs, tuned", include_str!("needs/jobs-tuned.txt"), 0.83),
         ("other jobs, aside", include_str!("needs/jobs-aside.txt"), 0.83),
+        ("other trades, tuned", include_str!("needs/trades-tuned.txt"), 0.86),
+        ("other trades, aside", include_str!("needs/trades-aside.txt"), 0.72),
     ] {
         let met = needs_met(&engine, text);
         println!("{name}: {met:.3}");

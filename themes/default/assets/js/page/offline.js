@@ -6,7 +6,6 @@
   const { make, word, words } = page;
   const { worker } = document.documentElement.dataset;
   const isPreview = document.querySelector('script[src^="/~answerbook/"]');
-  const idle = globalThis.requestIdleCallback ?? (action => setTimeout(action, 2000));
 
   const start = () => {
     document.head.append(make("link", { rel: "manifest", href: `${page.root}manifest.webmanifest`, crossorigin: "use-credentials" }));
@@ -14,8 +13,10 @@
     if (worker) navigator.serviceWorker?.register(page.root + worker).catch(() => {});
   };
   if (location.protocol.startsWith("http") && !isPreview) {
-    if (document.readyState === "complete") idle(start);
-    else addEventListener("load", () => idle(start));
+    // When the page is complete and the browser has time.
+    addEventListener("load", () => setTimeout(start, 1000));
+    // The panel also looks whether the site has a newer page.
+    setTimeout(() => page.loadPanel().catch(() => {}), 300_000);
   }
 
   navigator.serviceWorker?.addEventListener("message", ({ data }) => {

@@ -36,6 +36,9 @@ const pageParts = {
    */
   all: (selector, within = document) => [...within.querySelectorAll(selector)],
 
+  /** What the page says, before scripts add to it. */
+  first: document.getElementById("main")?.textContent,
+
   /** What is on the screen: the document, or a part of it if the whole site is in one file. @type {() => Document | Element} */
   shown: () => document,
 
