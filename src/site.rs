@@ -5,6 +5,7 @@
 //! the configuration; rendering only reads it. A value of type [`Site`] is always complete.
 
 mod addresses;
+mod publish;
 mod successors;
 mod fields;
 pub mod trust;
@@ -13,7 +14,6 @@ mod kept;
 mod languages;
 mod pictures;
 mod brand;
-mod publish;
 mod related;
 mod sections;
 mod meant;
@@ -302,7 +302,12 @@ impl Site {
         match brand::menu_target(&item.link) {
             Target::Article(path, anchor) => {
                 let named = self.named(&path, anchor.as_deref());
-                (named.map(|(article, anchor)| self.permalink(article, anchor)), None)
+                let url = named.map(|(article, anchor)| self.permalink(article, anchor));
+                let section = || match self.known().section_of_away(&path)? {
+                    Meant::Section(section) => Some(self.sections[section].url.to_string()),
+                    Meant::Article(..) | Meant::File(..) => None,
+                };
+                (url.or_else(section), None)
             }
             Target::Asset(path, suffix) if self.is_own_page(path.as_str()) => {
                 (Some(format!("{path}{suffix}")), None)

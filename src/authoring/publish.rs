@@ -4,11 +4,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::plan::{Plan, Planned};
+use super::references::successor;
 use super::relocate::version;
 use crate::base::yaml::{Document, Edit, Value};
 use crate::config::Run;
 use crate::content::article::{Article, IN_REVIEW, STATUS, Status, has_own_status};
-use crate::markdown::Target;
 use crate::site::withheld;
 use crate::{Error, Result};
 
@@ -64,16 +64,6 @@ fn named<S: AsRef<str>>(plan: &Plan, files: &[S]) -> Result<Vec<Arc<Article>>> {
         }
     }
     Ok(articles)
-}
-
-/// The file that an article that is retired names.
-fn successor(article: &Article) -> Option<String> {
-    let (written, _) =
-        article.meta.replaced_by.as_ref().filter(|_| article.meta.status == Status::Retired)?;
-    match Target::read(written, &article.path) {
-        Target::Article(path, _) => Some(format!("content/{path}")),
-        _ => None,
-    }
 }
 
 /// The edits that make an article say a status, in the fields that it has already.

@@ -8,7 +8,7 @@ use crate::Result;
 use crate::base::path::SitePath;
 use crate::base::yaml::{Document, Edit, Step, Value};
 use crate::config;
-use crate::content::article::Article;
+use crate::content::article::{Article, Status};
 use crate::markdown::{Replacement, Target, inline_links};
 use crate::search::expected;
 use crate::site::{Meant, Site};
@@ -322,5 +322,15 @@ fn rename_in(
             old.map(|(at, _)| document.set_text(&item(at), new)).collect()
         }
         _ => Vec::new(),
+    }
+}
+
+/// The file that an article that is retired names.
+pub(super) fn successor(article: &Article) -> Option<String> {
+    let (written, _) =
+        article.meta.replaced_by.as_ref().filter(|_| article.meta.status == Status::Retired)?;
+    match Target::read(written, &article.path) {
+        Target::Article(path, _) => Some(format!("content/{path}")),
+        _ => None,
     }
 }

@@ -21,6 +21,8 @@ pub struct Retirement {
     pub files: Vec<String>,
     /// The article that takes their place.
     pub to: String,
+    /// The articles that took the place of those that were retired before, by file.
+    pub successors: Vec<(String, String)>,
     /// The changes.
     pub planned: Planned,
 }
@@ -62,7 +64,7 @@ pub fn retire<S: AsRef<str>>(root: &Path, run: &Run, files: &[S], to: &str) -> R
     }
     forget(&mut plan, &ids)?;
     let planned = plan.finish()?;
-    Ok(Retirement { files: gone, to: other.file(), planned })
+    Ok(Retirement { files: gone, to: other.file(), successors: Vec::new(), planned })
 }
 
 /// Plans to write into `files` that they are retired in favor of `to`, all as typed. Builds then do all that is needed with their addresses.
@@ -91,7 +93,13 @@ pub fn keep<S: AsRef<str>>(root: &Path, run: &Run, files: &[S], to: &str) -> Res
             "delete the files".to_owned(),
         ));
     }
+    let before =
+        articles.iter().filter_map(|article| Some((article.file(), references::successor(article)?)));
+    let successors: Vec<_> = before.collect();
     for article in &articles {
+        if successors.contains(&(article.file(), other.file())) {
+            continue;
+        }
         let link = references::relative(article.source.parent(), &other.path);
         plan.edit_fields(article, "`status`", |document| {
             let draft = document.set_field("draft", None).into_iter();
@@ -101,7 +109,7 @@ pub fn keep<S: AsRef<str>>(root: &Path, run: &Run, files: &[S], to: &str) -> Res
     }
     let (planned, _) = plan.finish_published(&articles)?;
     let files = articles.iter().map(|article| article.file()).collect();
-    Ok(Retirement { files, to: other.file(), planned })
+    Ok(Retirement { files, to: other.file(), successors, planned })
 }
 
 fn named(plan: &Plan, typed: &str) -> Result<Arc<Article>> {

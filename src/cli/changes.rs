@@ -32,6 +32,15 @@ impl Undo {
     }
 }
 
+/// The files as a command says what it did with them: by name, unless that would be a page of names.
+pub(super) fn named<S: AsRef<str>>(files: &[S]) -> String {
+    const NAMED: usize = 5;
+    if files.len() > NAMED {
+        return print::count(files.len(), "article");
+    }
+    files.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(", ")
+}
+
 impl ChangeArguments {
     /// The folder of the site.
     pub(super) fn root(&self) -> Result<PathBuf> {

@@ -68,7 +68,7 @@ pub(super) fn unpublish(arguments: &Unpublish) -> Result<Exit> {
 }
 
 fn files(publishing: &Publishing) -> String {
-    publishing.before.iter().map(|(file, _)| file.as_str()).collect::<Vec<_>>().join(", ")
+    changes::named(&publishing.before.iter().map(|(file, _)| file.as_str()).collect::<Vec<_>>())
 }
 
 /// The commands that write the states from before, one for each state and for each article that was retired.

@@ -36,10 +36,16 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     let root = arguments.common.root()?;
     let retire = if arguments.keep { retire::keep } else { retire::retire };
     let retirement = retire(&root, &Run::today(), &arguments.files, &arguments.to)?;
-    let done = format!("{} retired in favor of {}", retirement.files.join(", "), retirement.to);
-    let files: String = retirement.files.iter().map(|file| format!(" {}", print::quoted(file))).collect();
+    let done = format!("{} retired in favor of {}", changes::named(&retirement.files), retirement.to);
+    let is_new = |file: &&String| retirement.successors.iter().all(|(other, _)| other != *file);
+    let files = retirement.files.iter().filter(is_new);
+    let files: String = files.map(|file| format!(" {}", print::quoted(file))).collect();
+    let publish = (!files.is_empty()).then(|| format!("answerbook publish{files}"));
+    let again = retirement.successors.iter().map(|(file, to)| {
+        format!("answerbook retire {} --to {} --keep", print::quoted(file), print::quoted(to))
+    });
     let undo = match arguments.keep {
-        true => Undo::Commands(vec![format!("answerbook publish{files}")]),
+        true => Undo::Commands(publish.into_iter().chain(again).collect()),
         false => Undo::VersionControl,
     };
     arguments.common.finish(&root, &retirement.planned, &done, undo)

@@ -39,8 +39,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     let reviewed = reviewed::reviewed(&root, &run, &arguments.files, day)?;
     let files: Vec<&str> = reviewed.before.iter().map(|(file, _)| file.as_str()).collect();
     let done = match day {
-        Some(day) => format!("{} reviewed on {day}", files.join(", ")),
-        None => format!("{} never reviewed", files.join(", ")),
+        Some(day) => format!("{} reviewed on {day}", changes::named(&files)),
+        None => format!("{} never reviewed", changes::named(&files)),
     };
     arguments.common.finish(&root, &reviewed.planned, &done, Undo::Commands(undo(&reviewed.before)))
 }

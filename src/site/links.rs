@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::kept::Kept;
 use super::meant::{Known, Meant};
 use super::{ArticleIndex, Articles, Reason, Site, Unpublished, successors};
-use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
+use crate::base::diagnostic::{Code, Diagnostic, Place, Report, Severity};
 use crate::base::path::{SitePath, source_format};
 use crate::base::table::Table;
 use crate::base::text::slug::slug;
@@ -165,6 +165,7 @@ fn problem(existing: &Existing<'_>, article: &Article, target: &Target) -> Optio
         Some(Meant::Article(index, Some(anchor))) => {
             return anchor_problem(Some(article), &existing.articles[index], &anchor);
         }
+        Some(Meant::Section(_)) => return away(existing, target),
         Some(_) => return None,
         None => {}
     }
@@ -195,6 +196,15 @@ fn problem(existing: &Existing<'_>, article: &Article, target: &Target) -> Optio
     }
 }
 
+/// What `check` says about a link that leads to a section, because the article is away until someone has reviewed it.
+fn away(existing: &Existing<'_>, target: &Target) -> Option<Diagnostic> {
+    let path = match target {
+        Target::Article(path, _) => path.clone(),
+        other => other.file()?,
+    };
+    unpublished(existing, &path).filter(|problem| problem.severity == Severity::Warning)
+}
+
 /// The problem of a link to an article that is not published, whether the link names its ending or not.
 fn unpublished(existing: &Existing<'_>, path: &SitePath) -> Option<Diagnostic> {
     let page = path.as_str().strip_suffix(".html").unwrap_or(path.as_str());
@@ -203,18 +213,23 @@ fn unpublished(existing: &Existing<'_>, path: &SitePath) -> Option<Diagnostic> {
     let article =
         existing.unpublished.iter().find(|article| is_meant(&article.path) || is_meant(&article.file))?;
     let message = format!("`content/{}` is not published: {}", article.file, article.reason);
-    let problem = Diagnostic::error(Code::BrokenLink, message, Place::file(""));
+    let is_away = existing.known.successors.is_away(&article.path);
+    let problem = match is_away {
+        true => Diagnostic::warning(Code::BrokenLink, message, Place::file("")),
+        false => Diagnostic::error(Code::BrokenLink, message, Place::file("")),
+    };
     let file = &article.file;
     Some(problem.help(match article.reason {
         Reason::Due(_) => format!(
-            "review it (`answerbook reviewed content/{file}`), say there what takes its place (`replaced_by: other.md`), or remove the link"
+            "readers get its section instead until you review it (`answerbook reviewed content/{file}`) or say there what takes its place (`replaced_by: other.md`)"
         ),
         Reason::Unverified => format!("review it (`answerbook reviewed content/{file}`), or remove the link"),
         Reason::Expired(_) | Reason::Retired => {
             "say there what takes its place (`replaced_by: other.md`), or remove the link".to_owned()
         }
         Reason::Draft => format!("publish it (`answerbook publish content/{file}`), or remove the link"),
-        Reason::Future(_) | Reason::Audience(_) => "publish it, or remove the link".to_owned(),
+        Reason::Future(_) => "write an earlier `date` there, or remove the link".to_owned(),
+        Reason::Audience(_) => "publish it for the same readers, or remove the link".to_owned(),
     }))
 }
 

@@ -53,8 +53,9 @@ impl<'a> Known<'a> {
     pub(super) fn meant(&self, target: &Target) -> Option<Meant> {
         match target {
             Target::Article(path, anchor) => {
-                let (article, anchor) = self.article(path, anchor.clone())?;
-                Some(Meant::Article(article, anchor))
+                let found = self.article(path, anchor.clone());
+                let found = found.map(|(article, anchor)| Meant::Article(article, anchor));
+                found.or_else(|| self.section_of_away(path))
             }
             Target::Asset(path, suffix) => self.file(path, suffix).or_else(|| self.page(path, suffix)),
             Target::Absolute(written) => {
@@ -78,6 +79,15 @@ impl<'a> Known<'a> {
         own.or_else(|| Some((self.successors.of_path(path)?, None)))
     }
 
+    /// The section of an article that is away until someone has reviewed it.
+    pub(super) fn section_of_away(&self, path: &SitePath) -> Option<Meant> {
+        let folder = self.successors.is_away(path).then(|| path.parent())?;
+        let folders = std::iter::successors(Some(folder), |folder| {
+            (!folder.is_empty()).then(|| folder.rsplit_once('/').map_or("", |(parent, _)| parent))
+        });
+        folders.into_iter().find_map(|folder| self.sections.of_folder(folder)).map(Meant::Section)
+    }
+
     fn file(&self, path: &SitePath, suffix: &str) -> Option<Meant> {
         Some(Meant::File(self.assets.get(path)?.clone(), suffix.to_owned()))
     }
@@ -97,6 +107,11 @@ impl<'a> Known<'a> {
             .find_map(|name| self.article(&SitePath::new(name)?, anchor.clone()));
         if let Some((article, anchor)) = article {
             return Some(Meant::Article(article, anchor));
+        }
+        let away = [format!("{bare}.md"), format!("{bare}/index.md")];
+        let away = away.iter().find_map(|name| self.section_of_away(&SitePath::new(name)?));
+        if away.is_some() {
+            return away;
         }
         let folder = if bare == "index" { "" } else { bare.strip_suffix("/index").unwrap_or(bare) };
         self.sections.of_folder(folder).map(Meant::Section)

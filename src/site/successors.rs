@@ -4,8 +4,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::ArticleIndex;
-use super::addresses;
+use super::publish::{Reason, withheld};
+use super::{ArticleIndex, addresses};
 use crate::base::diagnostic::Place;
 use crate::base::path::SitePath;
 use crate::config::Config;
@@ -21,6 +21,10 @@ pub(super) struct Successors {
     by_path: HashMap<SitePath, ArticleIndex>,
     /// By the id of the expired article.
     by_id: HashMap<String, ArticleIndex>,
+    /// The paths and ids of articles that nothing replaces and that come back once someone has reviewed them. Until then, links to them lead to
+    /// their section.
+    away: HashSet<SitePath>,
+    away_ids: HashSet<String>,
     /// The addresses that the expired articles had, with where that is written.
     pub(super) former: Vec<Former>,
 }
@@ -52,7 +56,13 @@ impl Successors {
         }
         for article in &expired {
             let said = article.meta.replaced_by.as_ref().map_or(known[&article.path], |_| article);
-            let Some((to, place)) = successor(said, &known, by_path) else { continue };
+            let Some((to, place)) = successor(said, &known, by_path) else {
+                if matches!(withheld(config, article), Some(Reason::Due(_))) {
+                    successors.away.extend([article.path.clone(), article.source.clone()]);
+                    successors.away_ids.insert(article.id().to_owned());
+                }
+                continue;
+            };
             successors.by_path.insert(article.path.clone(), to);
             successors.by_path.insert(article.source.clone(), to);
             successors.by_id.insert(article.id().to_owned(), to);
@@ -66,12 +76,22 @@ impl Successors {
 
     /// Whether links lead to the same articles.
     pub(super) fn leads_as(&self, other: &Self) -> bool {
-        self.by_path == other.by_path
+        self.by_path == other.by_path && self.away == other.away
     }
 
     /// The article that took the place of the one at a path.
     pub(super) fn of_path(&self, path: &SitePath) -> Option<ArticleIndex> {
         self.by_path.get(path).copied()
+    }
+
+    /// Whether the article at a path is only away until someone has reviewed it.
+    pub(super) fn is_away(&self, path: &SitePath) -> bool {
+        self.away.contains(path)
+    }
+
+    /// The same for an id.
+    pub(super) fn is_id_away(&self, id: &str) -> bool {
+        self.away_ids.contains(id)
     }
 
     /// The article that took the place of the one with an id.

@@ -102,7 +102,7 @@ fn what_will_be_withheld_is_said_before() {
         .article("b.md", "---\ntitle: B\nreviewed: 2026-11-01\n---\n[The rule](a.md)\n");
     let found = site.review().to_string();
     assert!(
-        found.contains("from 2026-12-02 on, this article is withheld, because its review is overdue, and the links in `content/b.md` stop every build"),
+        found.contains("from 2026-12-02 on, this article is withheld, because its review is overdue, and the links in `content/b.md` lead to its section"),
         "{found}"
     );
     let early = site.run_on("2026-11-02");
@@ -112,7 +112,35 @@ fn what_will_be_withheld_is_said_before() {
     let late = earlier.run_on("2026-12-02");
     let problems = late.check();
     assert_eq!(problems.codes(), [Code::BrokenLink]);
-    assert!(problems.to_string().contains("its review was due on 2026-12-01"), "{problems}");
+    assert!(
+        problems.to_string().starts_with("warning")
+            && problems.to_string().contains("its review was due on 2026-12-01"),
+        "{problems}"
+    );
+}
+
+#[test]
+fn a_review_that_is_late_stops_no_build() {
+    let article = "---\ntitle: A\nreviewed: 2026-01-01\nreview_every: 1 month\n---\n## There\n\nWombatish.\n";
+    let other = "---\ntitle: B\nreviewed: 2026-11-01\nrelated: [../s/t/a.md]\n---\n[One](../s/t/a.md#there), [two](../s/t/a.html).\n";
+    let site = SiteTest::new()
+        .config("title: Test\nstates: {publish: [verified]}\nmenu: [{title: A, url: s/t/a.md}]\nhome: {questions: [s/t/a]}\n")
+        .article("s/t/a.md", article)
+        .article("s/c.md", "---\ntitle: C\nreviewed: 2026-11-01\n---\nText.\n")
+        .article("o/b.md", other)
+        .file("permalinks.txt", "/s/t/a.html\ns/t/a\n");
+    let built = site.build();
+    let page = built.page("o/b.html");
+    assert!(
+        page.contains("<a href=\"../s/index.html\">One</a>, <a href=\"../s/index.html\">two</a>"),
+        "{page}"
+    );
+    assert!(built.files().iter().all(|(_, bytes)| !String::from_utf8_lossy(bytes).contains("Wombatish")));
+    assert!(!built.has("s/t/a.html"));
+    let problems = site.check();
+    assert!(problems.to_string().contains("readers get its section instead"), "{problems}");
+    let reviewed = site.article("s/t/a.md", &article.replace("2026-01-01", TODAY));
+    assert!(reviewed.build().page("o/b.html").contains("<a href=\"../s/t/a.html"));
 }
 
 /// The text of the article after a change.

@@ -49,7 +49,7 @@ fn withheld(site: &Site, at: ArticleIndex) -> Option<Finding> {
     let referring = referring(site, at, day);
     let first = referring.first().filter(|_| is_soon)?;
     let message = format!(
-        "from {day} on, this article is withheld, because its review is overdue, and the links in `{first}`{} stop every build",
+        "from {day} on, this article is withheld, because its review is overdue, and the links in `{first}`{} lead to its section",
         others(&referring)
     );
     let help = "review it before that (`answerbook reviewed FILE`), or name the article that takes its place: `replaced_by: other.md`";
