@@ -112,6 +112,8 @@ pub struct Site {
     pub home_questions: Vec<HomeQuestion>,
     /// The sections of the home page.
     pub home_sections: Vec<SectionIndex>,
+    /// How many pages list what changed.
+    pub change_pages: usize,
     /// Former addresses.
     pub redirects: Arc<[Redirect]>,
     /// Files next to the articles that something published refers to.
@@ -177,10 +179,11 @@ pub fn assemble(
         &articles,
         kept.changed().map(|(last, changed)| (&last.related, &last.articles, changed)),
     );
-    let links = links::resolve_all(&articles, &known, &unpublished, &unlinked, &kept);
     let site = Site {
+        links: links::resolve_all(&articles, &known, &unpublished, &unlinked, &kept),
         home_questions: Vec::new(),
         home_sections: Vec::new(),
+        change_pages: 0,
         config,
         theme,
         synonyms,
@@ -201,7 +204,6 @@ pub fn assemble(
         by_path,
         by_id,
         asset_paths,
-        links,
         related,
         articles,
     };
@@ -210,6 +212,7 @@ pub fn assemble(
 
 /// A site with the parts that are derived from the others.
 fn completed(mut site: Site, originals: &[Arc<Article>], last: Option<&Site>, report: &mut Report) -> Site {
+    site.change_pages = changes::pages_of(&site);
     site.redirects = redirects::find(&site, originals, last);
     site.home_questions = home::questions(&site, report);
     site.home_sections = home::sections(&site, report);
@@ -325,7 +328,7 @@ impl Site {
     pub fn is_own_page(&self, url: &str) -> bool {
         ["az.html", "tags.html", "search.html"].contains(&url)
             || (url == routes::VERIFY && self.config.verify)
-            || (url == changes::URL && changes::changes_pages(self) > 0)
+            || (url == changes::URL && self.change_pages > 0)
             || self.lists.iter().any(|list| routes::list_url(list, 0) == url)
     }
 

@@ -32,7 +32,7 @@ pub fn changes(site: &Site) -> Vec<Change> {
 }
 
 /// How many pages list the changes: none if no article has a date, or an article is at that address.
-pub fn changes_pages(site: &Site) -> usize {
+pub(super) fn pages_of(site: &Site) -> usize {
     let is_dated = |(index, meta): (ArticleIndex, Option<Date>)| meta.is_some() && site.is_translated(index);
     let dates = site.articles.entries().map(|(index, article)| (index, article.meta.changed()));
     match dates.filter(|dated| is_dated(*dated)).count() {

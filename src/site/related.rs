@@ -29,16 +29,16 @@ pub(super) struct WordIndex {
     articles: Vec<Arc<[ArticleIndex]>>,
     /// For each article the numbers of its words, in their order.
     words: Table<ArticleIndex, Arc<[u32]>>,
-    /// For each article its heaviest words.
-    weighed: Table<ArticleIndex, OnceLock<Weighed>>,
+    /// For each article its heaviest words, the heaviest first, scaled to unit length together.
+    weighed: Table<ArticleIndex, OnceLock<Heaviest>>,
+    /// For each word, those of its first articles of which it is one of the heaviest words, with its weight there.
+    compared: Vec<OnceLock<Box<[Compared]>>>,
 }
 
-/// The heaviest words of an article, scaled to unit length together.
-#[derive(Debug)]
-struct Weighed {
-    heaviest_first: Box<[(u32, f32)]>,
-    by_number: Box<[(u32, f32)]>,
-}
+/// The numbers of some words, each with its weight.
+type Heaviest = Box<[(u32, f32)]>;
+/// An article, and the weight of a word in it.
+type Compared = (ArticleIndex, f32);
 
 /// An earlier index, the articles it was made of, and which of them have changed.
 type Last<'a> = (&'a Arc<WordIndex>, &'a Articles, &'a [ArticleIndex]);
@@ -57,6 +57,7 @@ impl WordIndex {
             articles: index.articles.clone(),
             words: index.words.clone(),
             weighed: articles.iter().map(|_| OnceLock::new()).collect(),
+            compared: Vec::new(),
         };
         for at in changed {
             let words = next.number_words(&articles[at]);
@@ -64,6 +65,7 @@ impl WordIndex {
             before.iter().filter(|word| !words.contains(word)).for_each(|word| next.remove(*word, at));
             words.iter().filter(|word| !before.contains(word)).for_each(|word| next.insert(*word, at));
         }
+        next.compared.resize_with(next.articles.len(), OnceLock::new);
         Arc::new(next)
     }
 
@@ -73,6 +75,7 @@ impl WordIndex {
             articles: Vec::new(),
             words: Table::default(),
             weighed: articles.iter().map(|_| OnceLock::new()).collect(),
+            compared: Vec::new(),
         };
         let mut lists: Vec<Vec<ArticleIndex>> = Vec::new();
         for (at, article) in articles.entries() {
@@ -81,6 +84,7 @@ impl WordIndex {
             words.iter().for_each(|word| lists[*word as usize].push(at));
             index.words.push(words);
         }
+        index.compared.resize_with(lists.len(), OnceLock::new);
         index.articles = lists.into_iter().map(Into::into).collect();
         index
     }
@@ -116,14 +120,10 @@ impl WordIndex {
         article: ArticleIndex,
         count: usize,
     ) -> Vec<ArticleIndex> {
-        let mut shared: Vec<(ArticleIndex, f32)> = Vec::with_capacity(MOST_WORDS * MOST_ARTICLES);
-        for (word, weight) in &self.weighed(articles, article).heaviest_first {
-            for other in self.articles[*word as usize].iter().take(MOST_ARTICLES) {
-                let theirs = &self.weighed(articles, *other).by_number;
-                if let Ok(at) = theirs.binary_search_by_key(word, |(number, _)| *number) {
-                    shared.push((*other, weight * theirs[at].1));
-                }
-            }
+        let mut shared: Vec<(ArticleIndex, f32)> = Vec::new();
+        for (word, weight) in self.weighed(articles, article) {
+            let others = self.compared(articles, *word).iter();
+            shared.extend(others.map(|(other, theirs)| (*other, weight * theirs)));
         }
         // A stable sort keeps the order of words, so that sums are the same on every machine.
         shared.sort_by_key(|(other, _)| *other);
@@ -138,13 +138,25 @@ impl WordIndex {
         ranked.into_iter().take(count).map(|(other, _)| other).collect()
     }
 
-    fn weighed(&self, articles: &Articles, article: ArticleIndex) -> &Weighed {
+    /// The articles that an article with this word is compared with because of it, each with the weight of the word there.
+    fn compared(&self, articles: &Articles, word: u32) -> &[Compared] {
+        self.compared[word as usize].get_or_init(|| {
+            let first = self.articles[word as usize].iter().take(MOST_ARTICLES);
+            let weight = |article: &ArticleIndex| {
+                let words = self.weighed(articles, *article);
+                words.iter().find(|(number, _)| *number == word).map(|(_, weight)| (*article, *weight))
+            };
+            first.filter_map(weight).collect()
+        })
+    }
+
+    fn weighed(&self, articles: &Articles, article: ArticleIndex) -> &[(u32, f32)] {
         self.weighed[article]
             .get_or_init(|| self.weigh(articles.len() as f32, &articles[article], &self.words[article]))
     }
 
     /// Words with equal weight are ordered by their letters, not by their numbers, which depend on history.
-    fn weigh(&self, total: f32, article: &Article, numbers: &[u32]) -> Weighed {
+    fn weigh(&self, total: f32, article: &Article, numbers: &[u32]) -> Heaviest {
         let mut words: Vec<(&str, u32, f32)> = Vec::with_capacity(numbers.len());
         for ((word, weight), number) in article.words.iter().zip(numbers) {
             let frequency = self.articles[*number as usize].len() as f32;
@@ -154,10 +166,6 @@ impl WordIndex {
         words.truncate(MOST_WORDS);
         let length =
             words.iter().map(|(.., weight)| weight * weight).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
-        let heaviest_first: Box<[_]> =
-            words.iter().map(|(_, number, weight)| (*number, weight / length)).collect();
-        let mut by_number = heaviest_first.clone();
-        by_number.sort_by_key(|(number, _)| *number);
-        Weighed { heaviest_first, by_number }
+        words.iter().map(|(_, number, weight)| (*number, weight / length)).collect()
     }
 }

@@ -16,7 +16,7 @@ use crate::base::text::slug::slug;
 use crate::base::text::suggest;
 use crate::config::HostFile;
 use crate::site::a_to_z::{Letter, letter_url, letters, same_titles};
-use crate::site::changes::{self, changes_pages};
+use crate::site::changes;
 use crate::site::paging::{self, ANSWERS_PAGE, LLMS_PAGE, SECTION_PAGE, TAG_PAGE, page_url};
 use crate::site::{Destination, List, Section, Site, Tag};
 use crate::theme::Asset;
@@ -116,7 +116,7 @@ impl LastPlan<'_> {
             && self.site.config.host_files() == site.config.host_files()
             && has_feed(self.site) == has_feed(site)
             && self.site.config.verify == site.config.verify
-            && changes_pages(self.site) == changes_pages(site)
+            && self.site.change_pages == site.change_pages
             && (same_titles(self.site, site) || self.routes.letters == letters(site))
     }
 }
@@ -298,7 +298,7 @@ impl Plan<'_> {
                 self.add_own(&letter_url(letter, page), Route::Letter(index, page));
             }
         }
-        for page in 0..changes_pages(site) {
+        for page in 0..site.change_pages {
             self.add_own(&page_url(changes::URL, page), Route::Changes(page));
         }
         self.add_own("search.html", Route::Search);
