@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report, Severity};
+use crate::base::memo::Memo;
 use crate::base::progress::{Progress, Silent};
 use crate::check::inventory::{self, Entry};
 use crate::check::{placeholders, review};
@@ -101,7 +102,7 @@ pub fn build_watched(
     let is_public = !run.drafts && run.audience.is_none();
     let sites = load(root, run, report)?;
     progress.begin("plan addresses", None);
-    let publication = Publication::new(&sites, None, report).packed();
+    let publication = Publication::new(&sites, None, report);
     placeholders::check(&sites, report);
     if is_public {
         let answers = |address: &str| publication.answers(address);
@@ -114,17 +115,22 @@ pub fn build_watched(
     if sites.original().articles.is_empty() {
         return Err(Error::NothingToPublish);
     }
-    let mut published = output::publish(output, &publication, report, progress)?;
-    if let Some(published) = published.as_mut().filter(|_| is_public) {
+    let memo = Arc::new(last.as_ref().map_or_else(Memo::none, LastBuild::memo));
+    let publication = publication.packed(&memo);
+    let known = last.as_ref().and_then(LastBuild::files);
+    let Some((mut published, files)) = output::publish(output, known, &publication, report, progress)? else {
+        return Ok(None);
+    };
+    if is_public {
         published.has_new_list = record(root, &sites, report);
     }
-    if let (Some(last), Some(published)) = (last, published) {
-        last.keep(published, report);
+    if let Some(last) = last {
+        last.keep(published, files, &memo, report);
     }
     progress.end();
     // The program ends now, which is faster than to free every part of a large site before.
     rayon::spawn(|| drop((publication, sites)));
-    Ok(published)
+    Ok(Some(published))
 }
 
 /// What a comparison with a site without the withheld articles has shown.
@@ -159,8 +165,8 @@ pub fn certify(root: &Path, output: &Path, run: Run) -> Result<Certificate> {
     })?;
     let expected = folder.path().join("expected");
     let mut report = Report::new();
-    let publication = Publication::new(&without, None, &mut report).packed();
-    output::publish(&expected, &publication, &mut report, &Silent)?;
+    let publication = Publication::new(&without, None, &mut report).packed(&Arc::new(Memo::none()));
+    output::publish(&expected, None, &publication, &mut report, &Silent)?;
     let (differences, files) = output::differences(output, &expected)?;
     Ok(Certificate { withheld: withheld.len(), files, differences })
 }

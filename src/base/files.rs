@@ -47,6 +47,14 @@ pub(crate) fn append(root: &Path, path: &Path, line: &str) -> Result<()> {
     file.and_then(|mut file| file.write_all(format!("{line}\n").as_bytes())).map_err(Error::io("write", path))
 }
 
+/// Opens a file below `root` to write at its end, which is moved to `length`. It is created if it does not exist.
+pub(crate) fn extend(root: &Path, path: &Path, length: u64) -> Result<File> {
+    make_folder(root, path)?;
+    refuse_link(path)?;
+    let file = File::options().create(true).append(true).open(path);
+    file.and_then(|file| file.set_len(length).map(|()| file)).map_err(Error::io("write", path))
+}
+
 /// Gives a file or folder below `root` another path, creating missing folders.
 pub(crate) fn relocate(root: &Path, from: &Path, to: &Path) -> Result<()> {
     refuse_link(from)?;

@@ -15,7 +15,7 @@ mod differences;
 
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::{fs, io};
 
 use rayon::prelude::*;
@@ -25,18 +25,18 @@ use crate::base::files::{RECREATED, SOURCES};
 use crate::base::path::UrlPath;
 use crate::base::progress::Progress;
 use crate::content::source::FileRef;
-use crate::publish::render::{Page, PrecacheEntry, Problem, Publication};
+use crate::publish::render::{Draft, Key, Page, PrecacheEntry, Problem, Publication, Written};
 use crate::site::routes::Route;
 use crate::{Error, Result};
 
 pub use archive::archive;
 pub use differences::differences;
-pub use last_build::LastBuild;
+pub use last_build::{Files, LastBuild};
 
 /// Larger files are copied in chunks.
 const LARGE: u64 = 16 << 20;
 
-/// What a build wrote.
+/// What a build did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Published {
     /// Files in the output.
@@ -49,18 +49,19 @@ pub struct Published {
     pub has_new_list: bool,
 }
 
-/// Renders everything and replaces `output` with it. If any page fails, its problem goes to `report`,
-/// nothing is changed, and `None` is returned.
+/// Renders everything and replaces `output` with it. What is made of the same as a file in `last`, which says what is in `output`, is taken
+/// from there. If any page fails, its problem goes to `report`, nothing is changed, and `None` is returned.
 pub fn publish(
     output: &Path,
+    last: Option<&Files>,
     publication: &Publication,
     report: &mut Report,
     progress: &dyn Progress,
-) -> Result<Option<Published>> {
+) -> Result<Option<(Published, Files)>> {
     let output = resolve(output)?;
     manifest::check_ours(&output)?;
     let staging = staging(&output)?;
-    let files = Files::new(staging.path(), &output, publication);
+    let files = Writer::new(staging.path(), &output, last, publication);
     let mut pages = publication.planned();
     progress.begin("index, render, and write", Some(pages.len()));
     // Pages need nothing of the search index, and making it does not keep all threads busy.
@@ -69,13 +70,13 @@ pub fn publish(
     rendered?;
     files.add_all(&indexed, &|| {})?;
     pages.extend(indexed);
-    let problems = std::mem::take(&mut *files.problems.lock().unwrap_or_else(PoisonError::into_inner));
+    let problems = std::mem::take(&mut *held(&files.problems));
     report.join(&problems);
     if problems.has_errors() {
         return Ok(None);
     }
     files.add_workers(&pages)?;
-    let Files { sizes, changed, copies, .. } = files;
+    let Writer { sizes, changed, copies, written, .. } = files;
     sizes.check(publication.original().site.config.hosts.as_deref().unwrap_or_default(), report);
     let mut copies = copies.into_inner().unwrap_or_else(PoisonError::into_inner);
     copies.sort();
@@ -84,19 +85,22 @@ pub fn publish(
     manifest::check_ours(&output)?;
     keep_permissions(staging.path(), &output);
     swap::into_place(staging, &output)?;
-    Ok(Some(Published {
+    let published = Published {
         files: pages.len() + copies.len(),
         changed: changed.into_inner(),
         left_out: publication.original().site.unlinked.len(),
         has_new_list: false,
-    }))
+    };
+    Ok(Some((published, written.into_inner().unwrap_or_else(PoisonError::into_inner))))
 }
 
 /// Renders and writes the files of a build, and counts them.
-struct Files<'a> {
+struct Writer<'a> {
     staging: &'a Path,
     /// The last build.
     last: &'a Path,
+    /// What is in it, if that can be relied on.
+    known: Option<&'a Files>,
     publication: &'a Publication,
     sizes: limits::Sizes,
     changed: AtomicUsize,
@@ -104,19 +108,27 @@ struct Files<'a> {
     copies: Mutex<Vec<UrlPath>>,
     /// For each language, what its service worker keeps.
     kept: Vec<Mutex<Vec<PrecacheEntry>>>,
+    written: Mutex<Files>,
     problems: Mutex<Report>,
 }
 
-impl<'a> Files<'a> {
-    fn new(staging: &'a Path, last: &'a Path, publication: &'a Publication) -> Self {
+impl<'a> Writer<'a> {
+    fn new(
+        staging: &'a Path,
+        last: &'a Path,
+        known: Option<&'a Files>,
+        publication: &'a Publication,
+    ) -> Self {
         Self {
             staging,
             last,
+            known,
             publication,
             sizes: limits::Sizes::default(),
             changed: AtomicUsize::new(0),
             copies: Mutex::default(),
             kept: publication.renderers().iter().map(|_| Mutex::default()).collect(),
+            written: Mutex::default(),
             problems: Mutex::default(),
         }
     }
@@ -138,48 +150,82 @@ impl<'a> Files<'a> {
     }
 
     fn add(&self, page: &Page) -> Result<()> {
-        match self.publication.render(page) {
-            // Written last: it lists all others.
-            Ok(_) if page.route == Route::Worker => Ok(()),
-            Ok(bytes) => {
-                let entry = self.publication.precache_entry(page, &bytes);
-                self.kept[page.version].lock().unwrap_or_else(PoisonError::into_inner).extend(entry);
-                self.write(page, &bytes)
+        // Written last: it lists all others.
+        if page.route == Route::Worker {
+            return Ok(());
+        }
+        match self.make(page) {
+            Ok(file) => {
+                let entry = self.publication.precache_entry(page, &file);
+                held(&self.kept[page.version]).extend(entry);
+                Ok(())
             }
             Err(Problem::Environment(error)) => Err(error),
             Err(Problem::Content(problem)) => {
-                self.problems.lock().unwrap_or_else(PoisonError::into_inner).push(*problem);
+                held(&self.problems).push(*problem);
                 Ok(())
             }
         }
     }
 
+    /// Writes a page, or links the one in the last build if that was made of the same.
+    fn make(&self, page: &Page) -> std::result::Result<Written, Problem> {
+        let renderer = self.publication.renderer(page);
+        let draft = self.publication.draft(page)?;
+        let key = renderer.key(&draft);
+        let known = self.known.and_then(|known| known.get(page.address.as_str()));
+        let same = known.filter(|known| key.is_some() && known.key == key);
+        if let Some(same) = same.filter(|_| !self.has_copies() && self.link(&page.address)) {
+            let text = if let Draft::Bytes(bytes) = &draft { &bytes[..] } else { &[] };
+            self.note(page, *same, text);
+            return Ok(*same);
+        }
+        let bytes = renderer.finish(draft)?;
+        Ok(self.write(page, key, &bytes)?)
+    }
+
     /// Writes the service workers, after everything that they list.
     fn add_workers(&self, pages: &[Page]) -> Result<()> {
         for page in pages.iter().filter(|page| page.route == Route::Worker) {
-            let kept = &mut *self.kept[page.version].lock().unwrap_or_else(PoisonError::into_inner);
-            let worker = self.publication.renderers()[page.version].worker(std::mem::take(kept));
-            self.write(page, &worker)?;
+            let kept = std::mem::take(&mut *held(&self.kept[page.version]));
+            let worker = self.publication.renderer(page).worker(kept);
+            self.write(page, None, &worker)?;
         }
         Ok(())
     }
 
+    /// Whether there are compressed copies, which are made of the bytes.
+    fn has_copies(&self) -> bool {
+        self.publication.original().site.config.precompress
+    }
+
+    /// Takes a file from the last build; whether that was possible.
+    fn link(&self, address: &UrlPath) -> bool {
+        let (new, old) = (self.staging.join(address.as_str()), self.last.join(address.as_str()));
+        in_folder(&new, || fs::hard_link(&old, &new)).is_ok()
+    }
+
     /// Writes what was rendered, with compressed copies if the site asks for them.
-    fn write(&self, page: &Page, bytes: &[u8]) -> Result<()> {
+    fn write(&self, page: &Page, key: Option<Key>, bytes: &[u8]) -> Result<Written> {
         self.count(write(self.staging, self.last, &page.address, bytes)?);
-        self.sizes.add(page, bytes.len() as u64, bytes);
-        if !self.publication.original().site.config.precompress {
-            return Ok(());
-        }
-        for (address, copy) in compressed::copies(page, bytes, self.last) {
+        let file = Written { key, hash: Key::of(bytes), length: bytes.len() as u64 };
+        self.note(page, file, bytes);
+        let copies = if self.has_copies() { compressed::copies(page, bytes, self.last) } else { Vec::new() };
+        for (address, copy) in copies {
             // The site may have a file of that name.
             if !self.publication.answers(address.as_str()) {
                 self.count(write(self.staging, self.last, &address, &copy)?);
                 self.sizes.add_copy(copy.len() as u64);
-                self.copies.lock().unwrap_or_else(PoisonError::into_inner).push(address);
+                held(&self.copies).push(address);
             }
         }
-        Ok(())
+        Ok(file)
+    }
+
+    /// Notes a file that was written. The text matters for files that hosts read.
+    fn note(&self, page: &Page, file: Written, text: &[u8]) {
+        self.sizes.add(page, file.length, text);
+        held(&self.written).insert(page.address.to_string(), file);
     }
 
     /// Copies a large file.
@@ -192,6 +238,10 @@ impl<'a> Files<'a> {
     fn count(&self, is_new: bool) {
         self.changed.fetch_add(usize::from(is_new), Ordering::Relaxed);
     }
+}
+
+fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Refuses an output folder that is, contains, or is inside one of the site's source folders.

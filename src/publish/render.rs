@@ -1,6 +1,7 @@
 //! Turns one route into bytes. Rendering is a pure function of the site, the theme, and the route, so a build renders
 //! all routes in parallel and the preview renders one on request, with the same result.
 
+mod draft;
 mod answers;
 mod feed;
 mod hosting;
@@ -20,6 +21,7 @@ mod pages;
 use std::sync::{Arc, OnceLock};
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::memo::Memo;
 use crate::base::path::UrlPath;
 use crate::config::MenuItem;
 use crate::content::source::FileRef;
@@ -30,6 +32,7 @@ use crate::site::routes::{Route, Routes};
 use crate::site::sites::Sites;
 use crate::site::{SectionIndex, Site};
 use crate::theme::Context;
+pub use draft::{Draft, Key, Written};
 pub(crate) use hosting::{SANDBOX, loads};
 pub use hosts::is_text;
 pub use offline::PrecacheEntry;
@@ -50,8 +53,10 @@ pub struct Renderer {
     search: OnceLock<Arc<Searchable>>,
     index: OnceLock<pages::SortedIndex>,
     changes: OnceLock<Vec<Change>>,
-    /// Whether the parts of the index are joined to packs.
-    packed: bool,
+    /// A hash of what is the same on every page.
+    common: OnceLock<Option<Key>>,
+    /// The parts of the index are joined to packs, with the results of earlier builds.
+    packed: Option<Arc<Memo>>,
     /// The records of an earlier site, from which those of unchanged articles are reused.
     earlier: Option<Arc<Searchable>>,
     site_view: Value,
@@ -105,7 +110,8 @@ impl Renderer {
             search: OnceLock::new(),
             index: OnceLock::new(),
             changes: OnceLock::new(),
-            packed: false,
+            common: OnceLock::new(),
+            packed: None,
             earlier,
             site_view,
             theme_view,
@@ -118,7 +124,7 @@ impl Renderer {
             let earlier = self.earlier.as_deref();
             let records = Records::new(&self.site, earlier.map(|earlier| (&*earlier.site, &earlier.records)));
             let last = earlier.map(|earlier| &earlier.index);
-            let index = records.index(&self.site, self.packed, last);
+            let index = records.index(&self.site, self.packed.as_deref(), last);
             Arc::new(Searchable { site: self.site.clone(), records, index })
         };
         &self.search.get_or_init(searchable).index
@@ -166,55 +172,87 @@ impl Renderer {
 
     /// The bytes published at `url`.
     pub fn render(&self, url: &UrlPath, route: &Route) -> Rendered {
-        match route {
-            Route::Section(SectionIndex::HOME, _) => self.page("home.html", url, &pages::home(self, url)?),
-            Route::Section(section, page) => {
-                self.page("section.html", url, &pages::section(self, url, *section, *page)?)
+        self.finish(self.draft(url, route)?)
+    }
+
+    /// Everything that the bytes published at `url` are made of.
+    pub fn draft(&self, url: &UrlPath, route: &Route) -> Result<Draft<'_>, Problem> {
+        let page = |template, view| Draft::page(url.to_root(), template, view);
+        let text = |text: String| Draft::Bytes(text.into_bytes());
+        Ok(match route {
+            Route::Section(SectionIndex::HOME, _) => page("home.html", Box::new(pages::home(self, url)?)),
+            Route::Section(section, at) => {
+                page("section.html", Box::new(pages::section(self, url, *section, *at)?))
             }
             Route::Article(article) => {
                 let template = &self.site.articles[*article].kind.template;
-                self.page(template, url, &pages::article(self, url, *article)?)
+                page(template, Box::new(pages::article(self, url, *article)?))
             }
-            Route::Tag(tag, page) => self.page("tag.html", url, &pages::tag(self, url, *tag, *page)),
-            Route::Tags => self.page("tags.html", url, &pages::tags(self, url)),
-            Route::List(list, page) => {
+            Route::Tag(tag, at) => page("tag.html", Box::new(pages::tag(self, url, *tag, *at))),
+            Route::Tags => page("tags.html", Box::new(pages::tags(self, url))),
+            Route::List(list, at) => {
                 let kind = self.site.theme.types.get(&self.site.lists[*list].kind);
                 let template = kind.map_or("list.html", |kind| self.site.theme.list_template(kind));
-                self.page(template, url, &pages::list(self, url, *list, *page))
+                page(template, Box::new(pages::list(self, url, *list, *at)))
             }
-            Route::ListMarkdownCopy(list) => Ok(markdown_copy::list(&self.site, url, *list).into_bytes()),
-            Route::AToZ => self.page("az.html", url, &pages::a_to_z(self, url)),
-            Route::Letter(letter, page) => {
-                self.page("az.html", url, &pages::letter(self, url, *letter, *page))
-            }
-            Route::Changes(page) => self.page("changes.html", url, &pages::changes(self, url, *page)),
-            Route::Search => self.page("search.html", url, &pages::search(self, url)),
-            Route::Verify => self.page("verify.html", url, &pages::verify(self, url)),
+            Route::ListMarkdownCopy(list) => text(markdown_copy::list(&self.site, url, *list)),
+            Route::AToZ => page("az.html", Box::new(pages::a_to_z(self, url))),
+            Route::Letter(letter, at) => page("az.html", Box::new(pages::letter(self, url, *letter, *at))),
+            Route::Changes(at) => page("changes.html", Box::new(pages::changes(self, url, *at))),
+            Route::Search => page("search.html", Box::new(pages::search(self, url))),
+            Route::Verify => page("verify.html", Box::new(pages::verify(self, url))),
             Route::NotFound => {
-                self.page_at(self.site.config.base_path(), "404.html", &pages::not_found(self, url))
+                let root = self.site.config.base_path().to_owned();
+                Draft::page(root, "404.html", Box::new(pages::not_found(self, url)))
             }
-            Route::Redirect(redirect) => self.redirect(url, *redirect),
-            Route::MarkdownCopy(article) => Ok(markdown_copy::markdown(self, *article).into_bytes()),
-            Route::ThemeAsset(asset) => Ok(self.site.theme.assets[*asset].bytes.to_vec()),
-            Route::Asset(asset) => Ok(self.site.assets[*asset].read()?),
-            Route::Static(file) => Ok(self.site.statics[*file].read()?),
-            Route::SearchFile(file) => Ok(self.search().bytes(&self.search().files()[*file])),
-            Route::Answers(page) => Ok(answers::json(&self.site, *page).into_bytes()),
-            Route::Sayings(page) => Ok(sayings::script(self, *page).into_bytes()),
-            Route::Llms(page) => Ok(hosting::llms(&self.site, url, *page).into_bytes()),
-            Route::Sitemap(part) => Ok(sitemap::xml(self, *part).into_bytes()),
-            Route::Feed => Ok(feed::atom(self).into_bytes()),
-            Route::Manifest => Ok(offline::manifest(self).into_bytes()),
-            Route::Worker => Ok(offline::remover().into_bytes()),
-            Route::OpenSearch => Ok(offline::opensearch(self).into_bytes()),
-            Route::Robots => Ok(hosting::robots(&self.sites).into_bytes()),
-            Route::Host(file) => Ok(hosts::file(*file, &self.sites).into_bytes()),
+            Route::Redirect(redirect) => Draft::Bytes(self.redirect(url, *redirect)?),
+            Route::MarkdownCopy(article) => text(markdown_copy::markdown(self, *article)),
+            Route::ThemeAsset(asset) => Draft::Bytes(self.site.theme.assets[*asset].bytes.to_vec()),
+            Route::Asset(asset) => Draft::Bytes(self.site.assets[*asset].read()?),
+            Route::Static(file) => Draft::Bytes(self.site.statics[*file].read()?),
+            Route::SearchFile(file) => Draft::Bytes(self.search().bytes(&self.search().files()[*file])),
+            Route::Answers(page) => text(answers::json(&self.site, *page)),
+            Route::Sayings(page) => text(sayings::script(self, *page)),
+            Route::Llms(page) => text(hosting::llms(&self.site, url, *page)),
+            Route::Sitemap(part) => text(sitemap::xml(self, *part)),
+            Route::Feed => text(feed::atom(self)),
+            Route::Manifest => text(offline::manifest(self)),
+            Route::Worker => text(offline::remover()),
+            Route::OpenSearch => text(offline::opensearch(self)),
+            Route::Robots => text(hosting::robots(&self.sites)),
+            Route::Host(file) => text(hosts::file(*file, &self.sites)),
+        })
+    }
+
+    /// The bytes of a draft.
+    pub fn finish(&self, draft: Draft<'_>) -> Rendered {
+        match draft {
+            Draft::Bytes(bytes) => Ok(bytes),
+            Draft::Page { root, template, view } => {
+                let mut context = self.context(&root);
+                context.insert_value("page", view.value());
+                Ok(self.site.theme.render(template, &context)?.into_bytes())
+            }
+        }
+    }
+
+    /// A hash of all that the bytes of a draft depend on, except for the theme. `None` if it is unknown.
+    pub fn key(&self, draft: &Draft<'_>) -> Option<Key> {
+        match draft {
+            Draft::Bytes(bytes) => Some(Key::of(bytes)),
+            Draft::Page { root, template, view } => {
+                let common = [&self.site_view, &self.theme_view];
+                let common = || Key::of_json(|to| serde_json::to_writer(to, &common));
+                let common = (*self.common.get_or_init(common))?.hex();
+                let view = Key::of_json(|to| view.write(to))?.hex();
+                Some(Key::of_all(&[&common, &view, root, template, &self.footer(root)]))
+            }
         }
     }
 
     /// A rendered file as the service worker may keep it.
-    pub fn precache_entry(&self, url: &UrlPath, route: &Route, bytes: &[u8]) -> Option<PrecacheEntry> {
-        if self.site.config.offline { PrecacheEntry::new(self, url, route, bytes) } else { None }
+    pub fn precache_entry(&self, url: &UrlPath, route: &Route, file: &Written) -> Option<PrecacheEntry> {
+        if self.site.config.offline { PrecacheEntry::new(self, url, route, file) } else { None }
     }
 
     /// The service worker of a published site, which keeps some of these files.
@@ -224,16 +262,6 @@ impl Renderer {
             false => offline::remover(),
         };
         worker.into_bytes()
-    }
-
-    fn page(&self, template: &str, url: &UrlPath, view: &impl serde::Serialize) -> Rendered {
-        self.page_at(&url.to_root(), template, view)
-    }
-
-    fn page_at(&self, root: &str, template: &str, view: &impl serde::Serialize) -> Rendered {
-        let mut context = self.context(root);
-        context.insert_value("page", Value::from_serializable(view));
-        Ok(self.site.theme.render(template, &context)?.into_bytes())
     }
 
     fn redirect(&self, url: &UrlPath, redirect: usize) -> Rendered {

@@ -78,6 +78,7 @@ pub use files::IndexFile;
 pub use language::Stems;
 pub use related::Related;
 
+use crate::base::memo::Memo;
 pub(super) use encode::script;
 use files::NamedPart;
 use impact::Means;
@@ -163,8 +164,8 @@ pub struct IndexOptions<'a> {
     pub engine: &'a str,
     /// JSON that the root passes to the page; the engine ignores it. May be empty.
     pub page: &'a str,
-    /// Whether parts are joined to packs: for a build. Without, each part is a file, and few files change with an edit.
-    pub packed: bool,
+    /// Parts are joined to packs, for a build, with what earlier builds compressed. Without, each part is a file, and few files change with an edit.
+    pub packed: Option<&'a Memo>,
 }
 
 /// A complete index: a value of this type never changes.
@@ -315,8 +316,8 @@ impl SearchIndex {
         index.version = index.hash();
         let (inside, apart) = index.divided();
         index.apart = apart;
-        if options.packed {
-            index.packs = index.packs();
+        if let Some(memo) = options.packed {
+            index.packs = index.packs(memo);
         }
         index.root = index.root(&keys, &inside);
         index.files = index.published();

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::base::memo::Memo;
 use crate::base::table::Table;
 use crate::base::text::excerpt::{excerpt, holds};
 use crate::base::text::words;
@@ -60,8 +61,8 @@ impl Records {
         same.then(|| self.articles[old].clone())
     }
 
-    /// Joins the records to the search index of the site, for a build if it is `packed`. `last` is an earlier index of it, if there is one.
-    pub fn index(&self, site: &Site, packed: bool, last: Option<&SearchIndex>) -> SearchIndex {
+    /// Joins the records to the search index of the site, for a build in packs. `last` is an earlier index of it, if there is one.
+    pub fn index(&self, site: &Site, packed: Option<&Memo>, last: Option<&SearchIndex>) -> SearchIndex {
         let theme = &site.theme;
         let groups: Vec<SynonymGroup> = site
             .synonyms

@@ -1,14 +1,19 @@
-//! What the last build was made from and what it wrote, so that a build of unchanged files ends at once.
+//! What the last build was made from and what it wrote, so that a build of unchanged files ends at once, and any other makes only what changed.
 //!
 //! It is kept in `.answerbook/builds/`, in one file for each output folder, which can be deleted at any time. The file holds a hash of
 //! everything that a build reads: the program, the decisions of the run, and every file of the site with its time of
-//! change. A second hash covers the names, lengths, and times of everything that was written. If either differs, the
-//! site is built in full. The warnings of the last build are in the file too, because they are still true.
+//! change. A second hash covers the names, lengths, and times of everything that was written. If both are as before, the build has
+//! nothing to do; the warnings of the last build are in the file too, because they are still true.
+//!
+//! If the output is as it was left, and the program, the settings and the theme are the same, every file that would be made of the same is
+//! the same too, and is taken from the last output. A file with a wrong checksum counts as missing.
 
+use std::collections::BTreeMap;
 use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 
 use blake3::Hasher;
+use jiff::civil::Date;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use walkdir::{DirEntry, WalkDir};
@@ -17,7 +22,9 @@ use super::{Published, resolve};
 use crate::Result;
 use crate::base::diagnostic::{Diagnostic, Report};
 use crate::base::files::{self, RECREATED, SOURCES};
+use crate::base::memo::Memo;
 use crate::config::Run;
+use crate::publish::render::Written;
 use crate::site::permalinks;
 
 /// Of larger files only the name, length, and times count, not the bytes.
@@ -25,24 +32,39 @@ const LARGE: u64 = 4 << 20;
 /// The largest file with the result of a build that is read.
 const LARGEST: u64 = 64 << 20;
 
-/// The files of a site as they are now, and where the result of their last build is kept.
+/// The files of a site as they are now, and the result of their last build.
 #[derive(Debug)]
 pub struct LastBuild<'a> {
     root: &'a Path,
     output: PathBuf,
     file: PathBuf,
-    inputs: String,
+    now: Inputs,
+    kept: Option<Kept>,
+}
+
+/// Hashes of what a build reads.
+#[derive(Debug)]
+struct Inputs {
+    all: String,
+    program: String,
+    /// The program, the settings and the theme.
+    settings: String,
 }
 
 /// The result of a build.
-#[derive(Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 struct Kept {
     inputs: String,
+    settings: String,
     outputs: String,
-    files: usize,
+    count: usize,
     left_out: usize,
     warnings: Vec<Diagnostic>,
+    files: Files,
 }
+
+/// What a build wrote, by address.
+pub type Files = BTreeMap<String, Written>;
 
 impl<'a> LastBuild<'a> {
     /// Reads the files of the site in `root`. `None` if that fails: the build then finds out why.
@@ -52,68 +74,104 @@ impl<'a> LastBuild<'a> {
         let file = root.join(RECREATED).join("builds").join(format!("{}.json", &name[..16]));
         // Neither a result from elsewhere nor one that leads elsewhere.
         let is_link = file.ancestors().take_while(|path| *path != root).any(Path::is_symlink);
-        let inputs = if is_link { None } else { inputs(root, run) };
-        Some(Self { root, output, file, inputs: inputs? })
+        let now = if is_link { None } else { inputs(root, run) }?;
+        let kept = read(&file).filter(|kept| Some(&kept.outputs) == outputs(&output).as_ref());
+        Some(Self { root, output, file, now, kept })
     }
 
-    /// The result of the last build, if it is still in the output and a build would give the same. Its warnings go to `report`.
+    /// The result of the last build, if a build would give the same. Its warnings go to `report`.
     pub fn recall(&self, report: &mut Report) -> Option<Published> {
-        let is_small = fs::metadata(&self.file).is_ok_and(|file| file.len() <= LARGEST);
-        let text = if is_small { fs::read(&self.file).ok()? } else { return None };
-        let kept: Kept = serde_json::from_slice(&text).ok()?;
-        if kept.inputs != self.key() || Some(kept.outputs) != outputs(&self.output) {
-            return None;
-        }
-        kept.warnings.into_iter().for_each(|warning| report.push(warning));
-        Some(Published { files: kept.files, changed: 0, left_out: kept.left_out, has_new_list: false })
+        let kept = self.kept.as_ref().filter(|kept| kept.inputs == self.key())?;
+        kept.warnings.iter().for_each(|warning| report.push(warning.clone()));
+        Some(Published { files: kept.count, changed: 0, left_out: kept.left_out, has_new_list: false })
+    }
+
+    /// What the last build wrote, if the same page would now be rendered to the same bytes.
+    pub fn files(&self) -> Option<&Files> {
+        self.kept.as_ref().filter(|kept| kept.settings == self.now.settings).map(|kept| &kept.files)
+    }
+
+    /// The results of earlier builds of this program, whatever they were of.
+    pub fn memo(&self) -> Memo {
+        let _ = ignore(self.root);
+        Memo::open(self.root, &self.file.with_extension("memo"), &self.now.program)
     }
 
     /// The hash of everything that was read, and the list of what is published, which a build writes itself.
     fn key(&self) -> String {
         let list = fs::read(self.root.join(permalinks::FILE)).unwrap_or_default();
-        format!("{} {}", self.inputs, blake3::hash(&list).to_hex())
+        format!("{} {}", self.now.all, blake3::hash(&list).to_hex())
     }
 
-    /// Keeps the result of a build for the next one. Where that fails, the next one only takes longer.
-    pub fn keep(self, published: Published, report: &Report) {
+    /// Keeps the result of a build for the next one. Without it, the next one only takes longer.
+    pub fn keep(self, published: Published, files: Files, memo: &Memo, report: &Report) {
+        let _ = memo.close(self.root, &self.file.with_extension("memo"));
         let Some(outputs) = outputs(&self.output) else { return };
         let warnings = report.sorted().iter().map(|problem| Diagnostic::clone(problem)).collect();
-        let Published { files, left_out, .. } = published;
-        let kept = Kept { inputs: self.key(), outputs, files, left_out, warnings };
+        let kept = Kept {
+            inputs: self.key(),
+            settings: self.now.settings,
+            outputs,
+            count: published.files,
+            left_out: published.left_out,
+            warnings,
+            files,
+        };
         let _ = write(self.root, &self.file, &serde_json::to_vec(&kept).unwrap_or_default());
     }
 }
 
-/// Writes a result, in a folder that version control ignores.
-fn write(root: &Path, file: &Path, bytes: &[u8]) -> Result<()> {
-    let ignore = root.join(RECREATED).join(".gitignore");
-    if !ignore.exists() {
-        files::replace(root, &ignore, b"*\n")?;
-    }
-    files::replace(root, file, bytes)
+/// Reads a result: a checksum, then JSON.
+fn read(file: &Path) -> Option<Kept> {
+    let is_small = fs::metadata(file).is_ok_and(|file| file.len() <= LARGEST);
+    let bytes = if is_small { fs::read(file).ok()? } else { return None };
+    let (checksum, json) = bytes.split_first_chunk()?;
+    if blake3::hash(json) == *checksum { serde_json::from_slice(json).ok() } else { None }
 }
 
-/// The hash of everything that a build depends on.
-fn inputs(root: &Path, run: &Run) -> Option<String> {
+/// Makes version control ignore the folder in which results are kept.
+fn ignore(root: &Path) -> Result<()> {
+    let ignore = root.join(RECREATED).join(".gitignore");
+    if ignore.exists() { Ok(()) } else { files::replace(root, &ignore, b"*\n") }
+}
+
+/// Writes a result.
+fn write(root: &Path, file: &Path, json: &[u8]) -> Result<()> {
+    ignore(root)?;
+    let checksum = *blake3::hash(json).as_bytes();
+    files::replace(root, file, &[&checksum, json].concat())
+}
+
+/// The hashes of everything that a build depends on.
+fn inputs(root: &Path, run: &Run) -> Option<Inputs> {
     let own = WalkDir::new(root).min_depth(1).max_depth(1);
-    let folders = SOURCES.map(|folder| root.join(folder)).into_iter().filter(|folder| folder.is_dir());
-    let walks = std::iter::once((own, true)).chain(folders.map(|folder| (WalkDir::new(folder), false)));
-    let mut entries = Vec::new();
-    for (walk, is_own) in walks {
-        let found = walk.sort_by_file_name().into_iter().collect::<std::result::Result<Vec<_>, _>>().ok()?;
-        entries.extend(
-            found.into_iter().filter(|entry| {
-                !is_own || entry.file_type().is_file() && entry.file_name() != permalinks::FILE
-            }),
-        );
-    }
-    let hashes: Option<Vec<[u8; 32]>> = entries.par_iter().map(|entry| input(root, entry)).collect();
+    let mut settings = entries(own)?;
+    settings.retain(|entry| entry.file_type().is_file() && entry.file_name() != permalinks::FILE);
+    let [content, statics, themes] = SOURCES.map(|folder| {
+        let folder = root.join(folder);
+        if folder.is_dir() { entries(WalkDir::new(folder)) } else { Some(Vec::new()) }
+    });
+    settings.extend(themes?);
+    let hashes = |entries: Vec<DirEntry>| {
+        entries.par_iter().map(|entry| input(root, entry)).collect::<Option<Vec<[u8; 32]>>>()
+    };
     let program = std::env::current_exe().and_then(fs::metadata).ok()?;
     let mut hasher = Hasher::new();
     hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
     times(&mut hasher, &program);
-    hasher.update(format!("{run:?}").as_bytes());
-    Some(joined(hasher, &hashes?))
+    let program = hasher.finalize().to_string();
+    // The day matters only for what a template gets to see.
+    hasher.update(format!("{:?}", Run { today: Date::ZERO, ..run.clone() }).as_bytes());
+    let settings = joined(hasher, &hashes(settings)?);
+    let mut hasher = Hasher::new();
+    hasher.update(settings.as_bytes()).update(run.today.to_string().as_bytes());
+    let texts = content?.into_iter().chain(statics?).collect();
+    Some(Inputs { all: joined(hasher, &hashes(texts)?), program, settings })
+}
+
+/// Everything that a walk finds, in order.
+fn entries(walk: WalkDir) -> Option<Vec<DirEntry>> {
+    walk.sort_by_file_name().into_iter().collect::<std::result::Result<_, _>>().ok()
 }
 
 fn input(root: &Path, entry: &DirEntry) -> Option<[u8; 32]> {

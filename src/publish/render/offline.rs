@@ -6,7 +6,7 @@
 
 use std::fmt::Write as _;
 
-use super::Renderer;
+use super::{Renderer, Written};
 use crate::base::path::UrlPath;
 use crate::base::text::escape;
 use crate::site::SectionIndex;
@@ -19,7 +19,7 @@ const LIMIT: u64 = 5_000_000;
 const INDEX_LIMIT: u64 = LIMIT / 2;
 
 /// Larger pictures and downloads next to articles are left to the network.
-const LARGEST_PICTURE: usize = 200_000;
+const LARGEST_PICTURE: u64 = 200_000;
 
 /// Deletes its own copies, and itself: served as `sw.js` in the preview, and if offline use is off.
 const REMOVER: &str = "\
@@ -57,7 +57,7 @@ enum Rank {
 
 impl PrecacheEntry {
     /// A rendered file, if a copy of it is useful to readers.
-    pub(super) fn new(renderer: &Renderer, url: &UrlPath, route: &Route, bytes: &[u8]) -> Option<Self> {
+    pub(super) fn new(renderer: &Renderer, url: &UrlPath, route: &Route, file: &Written) -> Option<Self> {
         let rank = match route {
             // The separate engine is for tools; pages have it in the panel.
             Route::ThemeAsset(index)
@@ -71,7 +71,7 @@ impl PrecacheEntry {
                 Rank::Index
             }
             Route::Section(..) | Route::Article(_) => Rank::Page,
-            Route::Asset(_) if bytes.len() <= LARGEST_PICTURE => Rank::Beside,
+            Route::Asset(_) if file.length <= LARGEST_PICTURE => Rank::Beside,
             Route::Tag(..)
             | Route::Tags
             | Route::AToZ
@@ -82,8 +82,7 @@ impl PrecacheEntry {
             _ => return None,
         };
         let url = escape::readable_path(url.as_str());
-        let hash = blake3::hash(bytes).to_hex()[..10].to_owned();
-        Some(Self { rank, url, hash, size: bytes.len() as u64 })
+        Some(Self { rank, url, hash: file.hash.hex()[..10].to_owned(), size: file.length })
     }
 }
 

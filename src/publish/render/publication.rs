@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
-use super::{PrecacheEntry, Rendered, Renderer};
+use super::{Draft, PrecacheEntry, Problem, Rendered, Renderer, Written};
 use crate::base::diagnostic::Report;
+use crate::base::memo::Memo;
 use crate::base::path::{SitePath, UrlPath};
 use crate::content::source::FileRef;
 use crate::site::routes::{self, LastPlan, Route};
@@ -45,10 +46,10 @@ impl Publication {
         Self { renderers: sites.iter().enumerate().map(renderer).collect() }
     }
 
-    /// The same for a build: the parts of the search index are joined to few files.
+    /// The same for a build: the parts of the search index are joined to few files. `memo` has results of earlier builds.
     #[must_use]
-    pub fn packed(mut self) -> Self {
-        self.renderers.iter_mut().for_each(|renderer| renderer.packed = true);
+    pub fn packed(mut self, memo: &Arc<Memo>) -> Self {
+        self.renderers.iter_mut().for_each(|renderer| renderer.packed = Some(memo.clone()));
         self
     }
 
@@ -138,10 +139,20 @@ impl Publication {
 
     /// The bytes of a page or file.
     pub fn render(&self, page: &Page) -> Rendered {
+        self.renderers[page.version].finish(self.draft(page)?)
+    }
+
+    /// Everything that the bytes of a page or file are made of.
+    pub fn draft(&self, page: &Page) -> Result<Draft<'_>, Problem> {
         if self.renderers.len() > 1 && page.address.as_str() == "search/index.json" {
-            return Ok(self.search_list().into_bytes());
+            return Ok(Draft::Bytes(self.search_list().into_bytes()));
         }
-        self.renderers[page.version].render(&page.url, &page.route)
+        self.renderers[page.version].draft(&page.url, &page.route)
+    }
+
+    /// The renderer of a page.
+    pub fn renderer(&self, page: &Page) -> &Renderer {
+        &self.renderers[page.version]
     }
 
     /// The list of search files for tools: the original's, with those of the other languages.
@@ -167,7 +178,7 @@ impl Publication {
     }
 
     /// A rendered file as the service worker of its language may keep it.
-    pub fn precache_entry(&self, page: &Page, bytes: &[u8]) -> Option<PrecacheEntry> {
-        self.renderers[page.version].precache_entry(&page.url, &page.route, bytes)
+    pub fn precache_entry(&self, page: &Page, file: &Written) -> Option<PrecacheEntry> {
+        self.renderers[page.version].precache_entry(&page.url, &page.route, file)
     }
 }

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::packs::{self, Packs, Room};
 use super::{SearchIndex, encode, script};
+use crate::base::memo::Memo;
 
 /// One file of the index.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +51,7 @@ const OTHERS: Room = Room { listed: 32_768, fit: 95 };
 
 impl SearchIndex {
     /// The parts outside the root, in packs.
-    pub(super) fn packs(&self) -> Vec<Packs> {
+    pub(super) fn packs(&self, memo: &Memo) -> Vec<Packs> {
         let parts: usize = self.apart.iter().map(Vec::len).sum();
         let pack = |kind: &Vec<NamedPart>| {
             let (name, first) = kind.first()?;
@@ -60,7 +61,7 @@ impl SearchIndex {
             };
             let payload = |at: usize| self.content(kind[at].1);
             let letter = name.chars().next()?;
-            Some(Packs::new(letter, kind.len(), payload, packs::parts_per_pack(parts), room))
+            Some(Packs::new(letter, kind.len(), payload, packs::parts_per_pack(parts), room, memo))
         };
         self.apart.iter().filter_map(pack).collect()
     }

@@ -9,6 +9,7 @@
 //!   needs a second request for it. This is for kinds with very many parts.
 
 use super::encode::number;
+use crate::base::memo::Memo;
 use rayon::prelude::*;
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -62,17 +63,20 @@ pub(super) struct Packs {
 }
 
 impl Packs {
-    /// Of `count` parts, whose payloads `payload` makes.
+    /// Of `count` parts, whose payloads `payload` makes; `memo` knows those that earlier builds compressed.
     pub(super) fn new(
         letter: char,
         count: usize,
         payload: impl Fn(usize) -> String + Sync,
         per_pack: usize,
         room: Room,
+        memo: &Memo,
     ) -> Self {
-        let numbers = (0..count).into_par_iter();
-        let parts: Vec<Vec<u8>> =
-            numbers.map_init(compressor, |own, at| compressed(own, payload(at).as_bytes())).collect();
+        let part = |own: &mut flate2::Compress, at| {
+            let payload = payload(at);
+            memo.get("part", &[payload.as_bytes()], || compressed(own, payload.as_bytes()))
+        };
+        let parts: Vec<Vec<u8>> = (0..count).into_par_iter().map_init(compressor, part).collect();
         let layout = layout(&parts, room);
         let hashes = parts.par_chunks(per_pack).map(|parts| hash(letter, layout, parts)).collect();
         Self { letter, parts, per_pack, layout, hashes }
@@ -201,13 +205,13 @@ fn compressed(own: &mut flate2::Compress, data: &[u8]) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::{HEAD, Packs, Room};
+    use super::{HEAD, Memo, Packs, Room};
     use std::io::Read as _;
 
     fn packs(listed: usize) -> Packs {
         let payload =
             |at: usize| format!("\"{}\"", (0..at * at % 700).map(|n| format!("{n:x}")).collect::<String>());
-        Packs::new('t', 700, payload, 256, Room { listed, fit: 80 })
+        Packs::new('t', 700, payload, 256, Room { listed, fit: 80 }, &Memo::none())
     }
 
     fn number(bytes: &[u8]) -> usize {

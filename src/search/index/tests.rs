@@ -44,11 +44,12 @@ fn joined(records: &[Record], packed: bool, last: Option<&SearchIndex>) -> Searc
     ];
     let table = "# A comment\nstrang 6unheard zebra3 5late\nzebra5 4strang refund\nnew 3new\nwarranti_strang 4zebra7\ntitl_strang 4zebra7";
     let related = Related::read(table);
+    let memo = Memo::none();
     let options = IndexOptions {
         language: "en",
         synonyms: &synonyms,
         related: Some(&related),
-        packed,
+        packed: packed.then_some(&memo),
         ..IndexOptions::default()
     };
     index(&groups, &options, last)
