@@ -161,6 +161,23 @@ impl Container {
 }
 
 impl Body {
+    /// Frees the room that texts took while they grew: a site keeps the bodies of all articles.
+    fn fit(&mut self) {
+        for block in &mut self.blocks {
+            block.text.shrink_to_fit();
+            block.items.shrink_to_fit();
+            block.pieces.shrink_to_fit();
+            for piece in &mut block.pieces {
+                if let Piece::Html(text) | Piece::Raw(text) | Piece::Words(text) = piece {
+                    text.shrink_to_fit();
+                }
+            }
+        }
+        self.blocks.shrink_to_fit();
+        self.links.shrink_to_fit();
+        self.containers.shrink_to_fit();
+    }
+
     /// The headings in order: level, id, text.
     pub fn outline(&self) -> impl Iterator<Item = (u8, &str, &str)> {
         self.blocks.iter().filter_map(|block| match &block.kind {

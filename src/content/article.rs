@@ -38,6 +38,7 @@ pub use passages::Passages;
 pub(crate) use questions::is_ask;
 pub use questions::{Answer, Group, Question};
 pub use status::{FIELD as STATUS, IN_REVIEW, Status, has_own_status};
+pub use words::Weighed;
 
 use crate::base::diagnostic::{Place, Report};
 use crate::base::path::SitePath;
@@ -89,7 +90,7 @@ pub struct Article {
     /// The files next to articles that it refers to, sorted.
     pub files: Vec<SitePath>,
     /// The words that describe it, with weights; related articles are found by them.
-    pub words: Vec<(Box<str>, f32)>,
+    pub words: Weighed,
     /// What is wrong with this file on its own.
     pub report: Report,
 }
@@ -220,7 +221,7 @@ impl<'a> Parser<'a> {
             groups: Vec::new(),
             entries: Vec::new(),
             files: Vec::new(),
-            words: Vec::new(),
+            words: Weighed::default(),
             report,
         };
         guide::link(&mut article);

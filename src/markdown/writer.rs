@@ -404,6 +404,7 @@ impl<'a> Writer<'a> {
         self.close_block_if_top();
         self.write_footnotes(end);
         sanitize::seal(&mut self.body.blocks, self.dialect.raw_html);
+        self.body.fit();
         self.body
     }
 

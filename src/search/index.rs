@@ -279,7 +279,7 @@ fn joined(
 fn facets(records: &Numbered) -> BTreeMap<&str, Vec<Posting>> {
     let mut facets: BTreeMap<&str, Vec<Posting>> = BTreeMap::new();
     for (record, &number) in records.iter().zip(&records.numbers) {
-        for facet in &record.facets {
+        for facet in record.facets() {
             facets.entry(facet).or_default().push(Posting::new(number, 0));
         }
     }

@@ -90,12 +90,12 @@ impl WordIndex {
     }
 
     fn number_words(&mut self, article: &Article) -> Arc<[u32]> {
-        let number = |(word, _): &(Box<str>, f32)| {
+        let number = |(word, _): (&str, f32)| {
             let next = self.numbers.len() as u32;
-            if let Some(number) = self.numbers.get(&**word) {
+            if let Some(number) = self.numbers.get(word) {
                 return *number;
             }
-            self.numbers.insert((&**word).into(), next);
+            self.numbers.insert(word.into(), next);
             next
         };
         article.words.iter().map(number).collect()

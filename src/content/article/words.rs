@@ -1,7 +1,7 @@
 //! The words that describe an article, used to find related ones.
 
 use super::Article;
-use crate::base::text::word_table::WordTable;
+use crate::base::text::word_table::{WordTable, as_u32};
 use crate::base::text::words::{Form, Tokenizer};
 
 /// Words shorter than this, in bytes, say little about a topic.
@@ -13,7 +13,7 @@ const MOST_FROM_TEXT: usize = 24;
 
 /// The words that describe an article, with their weights: words of title and phrasings count three times, those of
 /// answers, tags, and headings twice, and repeated words of the text once. Weights grow with the logarithm of the count.
-pub(super) fn describing(article: &Article) -> Vec<(Box<str>, f32)> {
+pub(super) fn describing(article: &Article) -> Weighed {
     let mut tokenizer = Tokenizer::default();
     let mut counts = Counts::default();
     counts.add(&mut tokenizer, &article.meta.title, 3);
@@ -26,12 +26,41 @@ pub(super) fn describing(article: &Article) -> Vec<(Box<str>, f32)> {
     let mut repeated: Vec<_> = in_text.iter().filter(|(_, count)| *count >= REPEATED).collect();
     repeated.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
     repeated.into_iter().take(MOST_FROM_TEXT).for_each(|(word, _)| counts.count(word, 1));
-    let weighed = counts.iter().filter_map(|(word, count)| {
-        Some((std::str::from_utf8(word).ok()?.into(), (1.0 + f32::from(count)).ln()))
-    });
-    let mut weighed: Vec<(Box<str>, f32)> = weighed.collect();
-    weighed.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-    weighed
+    let weighed = counts
+        .iter()
+        .filter_map(|(word, count)| Some((std::str::from_utf8(word).ok()?, (1.0 + f32::from(count)).ln())));
+    let mut weighed: Vec<(&str, f32)> = weighed.collect();
+    weighed.sort_unstable_by_key(|(word, _)| *word);
+    Weighed::new(&weighed)
+}
+
+/// Words with weights. The words are stored end to end, because a site keeps those of all articles.
+#[derive(Debug, Default, PartialEq)]
+pub struct Weighed {
+    text: Box<str>,
+    /// Where each word ends, and its weight.
+    words: Box<[(u32, f32)]>,
+}
+
+impl Weighed {
+    fn new(words: &[(&str, f32)]) -> Self {
+        let mut end = 0;
+        let ends = words.iter().map(|(word, weight)| {
+            end += as_u32(word.len());
+            (end, *weight)
+        });
+        Self { words: ends.collect(), text: words.iter().map(|(word, _)| *word).collect::<String>().into() }
+    }
+
+    /// Each word with its weight, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, f32)> {
+        let mut start = 0;
+        self.words.iter().map(move |(end, weight)| {
+            let word = &self.text[start as usize..*end as usize];
+            start = *end;
+            (word, *weight)
+        })
+    }
 }
 
 /// How often each word was seen.

@@ -27,8 +27,8 @@ pub struct AnalyzedRecord {
     /// A hash of `display`.
     pub(super) hash: [u8; 8],
     pub(super) url: Box<str>,
-    /// What results can be filtered by, as terms.
-    pub(super) facets: Box<[Box<str>]>,
+    /// What results can be filtered by, as terms: one in each line.
+    facets: Box<str>,
     /// Each distinct word: its length in one byte, then its bytes.
     words: Box<[u8]>,
     /// The counts of the words, in their order.
@@ -42,6 +42,11 @@ pub struct AnalyzedRecord {
 }
 
 impl AnalyzedRecord {
+    /// What results can be filtered by, as terms.
+    pub(super) fn facets(&self) -> impl Iterator<Item = &str> {
+        self.facets.lines()
+    }
+
     /// The distinct words, in the order of [`Self::counts`].
     pub(super) fn words(&self) -> impl Iterator<Item = &[u8]> {
         let mut rest = &self.words[..];
@@ -217,14 +222,16 @@ fn push_list(texts: &[String], json: &mut String) {
     json.push(']');
 }
 
-fn facets(record: &Record) -> Box<[Box<str>]> {
+/// The facets of a record, one in each line; they have no control characters.
+fn facets(record: &Record) -> Box<str> {
     let tags = record.tags.iter().map(|tag| ('t', tag));
     let named = [('k', &record.kind), ('s', &record.section)].into_iter().chain(tags);
-    named.filter(|(_, value)| !value.is_empty()).map(|(name, value)| facet(name, value)).collect()
+    let named = named.filter(|(_, value)| !value.is_empty());
+    named.map(|(name, value)| facet(name, value)).collect::<Vec<_>>().join("\n").into()
 }
 
 /// A facet as a term. Signs that separate things in the files become `_`; `search/query.js` of the theme does the same.
-fn facet(name: char, value: &str) -> Box<str> {
+fn facet(name: char, value: &str) -> String {
     let value = value.chars().map(|char| {
         if char.is_control() || matches!(char, ',' | ';' | '"' | '\\' | '<' | ':' | '\u{2028}' | '\u{2029}') {
             '_'
@@ -232,5 +239,5 @@ fn facet(name: char, value: &str) -> Box<str> {
             char
         }
     });
-    [':', name].into_iter().chain(value).collect::<String>().into()
+    [':', name].into_iter().chain(value).collect()
 }

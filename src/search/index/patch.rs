@@ -17,7 +17,7 @@ pub(super) fn postings(
 ) -> BTreeMap<String, Vec<Posting>> {
     let stems = Stems::of(language);
     let terms = |record: &AnalyzedRecord| {
-        let facets = record.facets.iter().map(|facet| (facet.to_string(), 0));
+        let facets = record.facets().map(|facet| (facet.to_owned(), 0));
         terms_of(record, &stems, means.norm(record)).into_iter().chain(facets).collect::<Vec<_>>()
     };
     let mut touched: BTreeMap<String, (BTreeSet<u32>, Vec<Posting>)> = BTreeMap::new();
