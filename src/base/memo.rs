@@ -64,14 +64,30 @@ impl Memo {
 
     /// What `compute` makes of `parts`: all that it depends on, after its name.
     pub fn get(&self, name: &str, parts: &[&[u8]], compute: impl FnOnce() -> Vec<u8>) -> Vec<u8> {
+        let bytes = |bytes: &[u8]| Some(bytes.to_vec());
+        self.read(name, parts, bytes, compute, Vec::clone)
+    }
+
+    /// The same for a value that is kept as bytes.
+    pub fn read<T>(
+        &self,
+        name: &str,
+        parts: &[&[u8]],
+        from_bytes: impl FnOnce(&[u8]) -> Option<T>,
+        compute: impl FnOnce() -> T,
+        to_bytes: impl FnOnce(&T) -> Vec<u8>,
+    ) -> T {
+        if self.file.is_none() {
+            return compute();
+        }
         let mut all = vec![&self.seed[..], name.as_bytes()];
         all.extend(parts);
         let key = key(&all);
-        if let Some(known) = self.find(key) {
-            return known.to_vec();
+        if let Some(known) = self.find(key).and_then(from_bytes) {
+            return known;
         }
         let result = compute();
-        self.add(key, &result);
+        self.add(key, &to_bytes(&result));
         result
     }
 

@@ -122,9 +122,11 @@ impl Renderer {
     pub fn search(&self) -> &SearchIndex {
         let searchable = || {
             let earlier = self.earlier.as_deref();
-            let records = Records::new(&self.site, earlier.map(|earlier| (&*earlier.site, &earlier.records)));
+            let memo = self.packed.as_deref();
+            let records =
+                Records::new(&self.site, memo, earlier.map(|earlier| (&*earlier.site, &earlier.records)));
             let last = earlier.map(|earlier| &earlier.index);
-            let index = records.index(&self.site, self.packed.as_deref(), last);
+            let index = records.index(&self.site, memo, last);
             Arc::new(Searchable { site: self.site.clone(), records, index })
         };
         &self.search.get_or_init(searchable).index

@@ -63,6 +63,7 @@ mod synonyms;
 mod related;
 mod tails;
 mod analysis;
+mod kept;
 mod impact;
 mod postings;
 mod entry;
@@ -75,6 +76,7 @@ mod files;
 
 pub use analysis::{AnalyzedRecord, Analyzer, analyze};
 pub use files::IndexFile;
+pub use kept::{from_bytes, to_bytes};
 pub use language::Stems;
 pub use related::Related;
 
@@ -255,8 +257,9 @@ fn joined(
     synonyms: &BTreeMap<String, String>,
 ) -> Content {
     let all: Vec<&AnalyzedRecord> = records.iter().collect();
-    let vocabulary = postings::vocabulary(&all, options.language, means);
-    let lists = vocabulary.lists(&records.numbers);
+    let mut vocabulary = postings::vocabulary(&all, options.language, means);
+    let spelling = Spelling::new(vocabulary.words());
+    let lists = vocabulary.take_lists(&records.numbers);
     let mut entries: Vec<(&str, &[Posting])> = lists
         .iter()
         .flat_map(postings::Lists::iter)
@@ -269,7 +272,6 @@ fn joined(
     entries.extend(alone.into_iter().map(|term| (term, &[][..])));
     entries.extend(facets.iter().map(|(&term, list)| (term, &list[..])));
     entries.sort_by_key(|entry| entry.0);
-    let spelling = Spelling::new(vocabulary.words());
     let stems = Stems::of(options.language);
     let terms = TermFiles::new(&entries, &spelling, &stems, rules(records.len(), &said));
     Content { terms, spelling, said }

@@ -18,7 +18,8 @@ use crate::config::synonyms::Synonyms;
 use crate::content::article::{Article, Entry, Group, Origin, Question, is_ask};
 use crate::markdown::{Block, BlockKind, plain_blanks, shown};
 use crate::search::index::{
-    AnalyzedRecord, Analyzer, IndexOptions, Record, Related, SearchIndex, Stems, SynonymGroup,
+    AnalyzedRecord, Analyzer, IndexOptions, Record, Related, SearchIndex, Stems, SynonymGroup, from_bytes,
+    to_bytes,
 };
 use crate::site::trust::{Trust, trust};
 use crate::site::{ArticleIndex, Site};
@@ -39,14 +40,21 @@ pub struct Records {
 
 impl Records {
     /// The records of a site. Records of articles that are unchanged since `last`, an earlier site, are taken from its
-    /// records.
-    pub fn new(site: &Site, last: Option<(&Site, &Self)>) -> Self {
+    /// records, and those that `memo` knows from an earlier build are not analyzed again.
+    pub fn new(site: &Site, memo: Option<&Memo>, last: Option<(&Site, &Self)>) -> Self {
         let analyze = |index: ArticleIndex| {
             if let Some(records) = last.and_then(|(before, records)| records.kept(before, site, index)) {
                 return records;
             }
-            let mut analyzer = Analyzer::of(site.theme.search_language().unwrap_or_default());
-            records(site, index).iter().map(|record| analyzer.analyze(record)).collect()
+            let analyze = || {
+                let mut analyzer = Analyzer::of(site.theme.search_language().unwrap_or_default());
+                records(site, index).iter().map(|record| analyzer.analyze(record)).collect()
+            };
+            let records = match memo.filter(|_| site.articles[index].body.passages.is_empty()) {
+                Some(memo) => known(memo, site, index, analyze),
+                None => analyze(),
+            };
+            records.into()
         };
         Self { articles: site.articles.par_ids().map(analyze).collect(), related: related(site) }
     }
@@ -82,6 +90,31 @@ impl Records {
         };
         crate::search::index::index(&self.articles, &options, last)
     }
+}
+
+/// The records of an article, analyzed now or in an earlier build of a site with the same settings and theme. Then an article without passages
+/// depends on its file and its sections, and its records on that and on what all of them begin with.
+fn known(
+    memo: &Memo,
+    site: &Site,
+    index: ArticleIndex,
+    analyze: impl FnOnce() -> Vec<AnalyzedRecord>,
+) -> Vec<AnalyzedRecord> {
+    let article = &site.articles[index];
+    let Record { url, section, state, .. } = base(site, index);
+    let inherited = format!("{:?}", article.inherited);
+    let texts = [
+        &*article.text,
+        article.source.as_str(),
+        article.path.as_str(),
+        &*article.language,
+        site.config.language.as_str(),
+        inherited.as_str(),
+        url.as_str(),
+        section.as_str(),
+        state,
+    ];
+    memo.read("records", &texts.map(str::as_bytes), from_bytes, analyze, |records| to_bytes(records))
 }
 
 /// The words of similar meaning that a site wants.

@@ -46,7 +46,6 @@ pub struct LastBuild<'a> {
 #[derive(Debug)]
 struct Inputs {
     all: String,
-    program: String,
     /// The program, the settings and the theme.
     settings: String,
 }
@@ -91,10 +90,10 @@ impl<'a> LastBuild<'a> {
         self.kept.as_ref().filter(|kept| kept.settings == self.now.settings).map(|kept| &kept.files)
     }
 
-    /// The results of earlier builds of this program, whatever they were of.
+    /// The results of earlier builds with this program, these settings and this theme.
     pub fn memo(&self) -> Memo {
         let _ = ignore(self.root);
-        Memo::open(self.root, &self.file.with_extension("memo"), &self.now.program)
+        Memo::open(self.root, &self.file.with_extension("memo"), &self.now.settings)
     }
 
     /// The hash of everything that was read, and the list of what is published, which a build writes itself.
@@ -159,14 +158,13 @@ fn inputs(root: &Path, run: &Run) -> Option<Inputs> {
     let mut hasher = Hasher::new();
     hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
     times(&mut hasher, &program);
-    let program = hasher.finalize().to_string();
     // The day matters only for what a template gets to see.
     hasher.update(format!("{:?}", Run { today: Date::ZERO, ..run.clone() }).as_bytes());
     let settings = joined(hasher, &hashes(settings)?);
     let mut hasher = Hasher::new();
     hasher.update(settings.as_bytes()).update(run.today.to_string().as_bytes());
     let texts = content?.into_iter().chain(statics?).collect();
-    Some(Inputs { all: joined(hasher, &hashes(texts)?), program, settings })
+    Some(Inputs { all: joined(hasher, &hashes(texts)?), settings })
 }
 
 /// Everything that a walk finds, in order.

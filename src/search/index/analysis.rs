@@ -28,9 +28,9 @@ pub struct AnalyzedRecord {
     pub(super) hash: [u8; 8],
     pub(super) url: Box<str>,
     /// What results can be filtered by, as terms: one in each line.
-    facets: Box<str>,
+    pub(super) facets: Box<str>,
     /// Each distinct word: its length in one byte, then its bytes.
-    words: Box<[u8]>,
+    pub(super) words: Box<[u8]>,
     /// The counts of the words, in their order.
     pub(super) counts: Box<[Counts]>,
     /// How many percent less a match counts than one elsewhere.
@@ -42,6 +42,10 @@ pub struct AnalyzedRecord {
 }
 
 impl AnalyzedRecord {
+    pub(super) fn hash_of(display: &str) -> [u8; 8] {
+        *blake3::hash(display.as_bytes()).as_bytes().first_chunk().unwrap_or(&[0; 8])
+    }
+
     /// What results can be filtered by, as terms.
     pub(super) fn facets(&self) -> impl Iterator<Item = &str> {
         self.facets.lines()
@@ -128,10 +132,9 @@ impl Analyzer {
             self.counting.tails();
         }
         let display = display(record);
-        let hash = blake3::hash(display.as_bytes());
         AnalyzedRecord {
+            hash: AnalyzedRecord::hash_of(&display),
             display,
-            hash: *hash.as_bytes().first_chunk().unwrap_or(&[0; 8]),
             url: record.url.as_str().into(),
             facets: facets(record),
             words: self.packed_words(),

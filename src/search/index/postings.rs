@@ -107,21 +107,26 @@ impl Vocabulary {
         (0..self.words.len()).map(|id| (text(self.words.word(id)), self.frequencies[id]))
     }
 
-    /// The postings of all terms, in ranges of about the same size. `numbers` are those of the records.
-    pub(super) fn lists(&self, numbers: &[u32]) -> Vec<Lists> {
+    /// The postings of all terms, in ranges of about the same size. `numbers` are those of the records. Only the terms are left here then:
+    /// a large site needs the room.
+    pub(super) fn take_lists(&mut self, numbers: &[u32]) -> Vec<Lists> {
+        let pieces = std::mem::take(&mut self.pieces);
+        (self.words, self.frequencies) = Default::default();
         let mut totals = vec![0; self.order.len()];
-        self.pieces.iter().flat_map(|piece| &piece.places).for_each(|&place| totals[place as usize] += 1);
+        pieces.iter().flat_map(|piece| &piece.places).for_each(|&place| totals[place as usize] += 1);
         let ranges = ranges(&totals);
-        ranges.into_par_iter().map(|(range, ends)| self.list(range, ends, numbers)).collect()
+        ranges.into_par_iter().map(|(range, ends)| Lists::of(&pieces, range, ends, numbers)).collect()
     }
+}
 
+impl Lists {
     /// The postings of a range of terms. `ends` says where those of each term will end.
-    fn list(&self, range: Range<usize>, ends: Vec<u32>, numbers: &[u32]) -> Lists {
+    fn of(pieces: &[Piece], range: Range<usize>, ends: Vec<u32>, numbers: &[u32]) -> Self {
         let mut next: Vec<u32> = std::iter::once(0).chain(ends.iter().copied()).collect();
         let mut postings = vec![Posting(0); ends.last().copied().unwrap_or(0) as usize];
         let (low, length) = (as_u32(range.start), as_u32(range.len()));
         let mut numbers = numbers.iter();
-        for piece in &self.pieces {
+        for piece in pieces {
             let mut start = 0;
             for (&end, &number) in piece.ends.iter().zip(&mut numbers) {
                 let own = start as usize..end as usize;
@@ -136,7 +141,7 @@ impl Vocabulary {
                 start = end;
             }
         }
-        Lists { first: range.start, postings, ends }
+        Self { first: range.start, postings, ends }
     }
 }
 
