@@ -97,6 +97,11 @@ impl State {
         matches!(self, Self::Due | Self::Published | Self::Verified)
     }
 
+    /// Whether the site's rule about reviews keeps it from readers.
+    pub fn is_withheld(self) -> bool {
+        matches!(self, Self::WithheldUnverified | Self::WithheldDue)
+    }
+
     /// Whether readers do not see it any more.
     pub fn is_over(self) -> bool {
         matches!(self, Self::Retired | Self::Expired)

@@ -123,6 +123,7 @@ struct Row {
     due: String,
     is_overdue: bool,
     is_verified: bool,
+    is_withheld: bool,
     has_sources: bool,
     language: String,
     audience: String,
@@ -210,6 +211,7 @@ fn row(entry: &Entry, today: Date, edit: &impl Fn(&Place) -> Option<String>) -> 
         due: entry.due.map(|due| due.to_string()).unwrap_or_default(),
         is_overdue: entry.is_overdue(today),
         is_verified: entry.state == State::Verified,
+        is_withheld: entry.state.is_withheld(),
         has_sources: entry.has_sources,
         language: entry.language.clone(),
         audience: entry.audience.clone().unwrap_or_default(),
@@ -246,11 +248,18 @@ fn facts(entries: &[Entry], searches: &Searches, today: Date) -> Vec<Fact> {
         let link = if filter.is_empty() { "#articles".to_owned() } else { format!("?{filter}#articles") };
         Fact { count, label: label.to_owned(), link }
     };
+    // Only a site with a rule about reviews withholds any.
+    let withheld = count(&|entry| entry.state.is_withheld());
+    let withheld = (withheld > 0).then(|| Fact {
+        count: withheld,
+        label: "withheld until reviewed".to_owned(),
+        link: "?only=withheld#articles".to_owned(),
+    });
     let in_vain = searches.is_logged.then(|| {
         let label = "searches without an answer".to_owned();
         Fact { count: searches.count, label, link: "#searches".to_owned() }
     });
-    facts.into_iter().map(fact).chain(in_vain).collect()
+    facts.into_iter().map(fact).chain(withheld).chain(in_vain).collect()
 }
 
 /// Errors first, then what there is most of.

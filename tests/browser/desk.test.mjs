@@ -390,6 +390,22 @@ reader("a page that only some readers see is marked, and the mark follows a save
   await eventually(async () => assert.equal(await page.locator("answerbook-mark").count(), 0));
 });
 
+reader("a site that publishes only what is reviewed sees what waits for a review", {}, async (page) => {
+  const { root, save } = newSite();
+  save("answerbook.yml", `${SITE["answerbook.yml"]}states: {publish: [verified]}\n`);
+  save("content/returns/fresh.md", `---\ntitle: Fresh\nreviewed: ${new Date().toISOString().slice(0, 10)}\n---\n\nText.\n`);
+  const { url } = await preview(root, "--drafts");
+  await page.goto(`${url}returns/receipt.html`);
+  await page.getByText("Withheld: the review of this page was due on 2021-01-31").waitFor();
+  await page.goto(`${url}returns/late.html`);
+  await page.getByText("Withheld: nobody has reviewed this page").waitFor();
+  await page.goto(`${url}~answerbook/`);
+  await page.locator(".facts").getByRole("link", { name: "4 withheld until reviewed" }).click();
+  await shows(page, ["Too late", "Sans ticket", "No receipt", "For staff"]);
+  await page.getByRole("button", { name: "Reviewed today: Too late" }).click();
+  await shows(page, ["Sans ticket", "No receipt", "For staff"]);
+});
+
 reader("the desk shows how reviews, ages and searches developed", {}, async (page) => {
   const { root, save } = newSite();
   const now = new Date();

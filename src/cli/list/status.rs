@@ -41,7 +41,7 @@ impl Status {
             Self::Verified => state == State::Verified,
             Self::Due => matches!(state, State::Due | State::WithheldDue),
             Self::Unverified => matches!(state, State::Published | State::WithheldUnverified),
-            Self::Withheld => matches!(state, State::WithheldDue | State::WithheldUnverified),
+            Self::Withheld => state.is_withheld(),
             Self::Retired => state == State::Retired,
             Self::Expired => state == State::Expired,
         }
