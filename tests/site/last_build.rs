@@ -110,11 +110,28 @@ fn the_warnings_of_the_last_build_are_still_there() {
 }
 
 #[test]
+fn a_warning_names_its_line_in_a_list_that_the_build_added_to() {
+    let site = site().text("n.md", "A text.");
+    site.build();
+    let site = site.remove("content/n.md").text("d.md", "A text, before it in the list.");
+    site.build();
+    let clean = |site: &SiteTest| {
+        fs::remove_dir_all(site.root().join(".answerbook")).expect("a folder");
+        site.try_build().1.to_string()
+    };
+    let (_, second) = site.try_build();
+    assert!(second.to_string().contains("/n.html"));
+    assert_eq!(second.to_string(), clean(&site));
+    assert!(!is_full(&site));
+}
+
+#[test]
 fn a_damaged_result_counts_as_missing() {
     let site = site();
     site.build();
     let folder = site.root().join(".answerbook/builds");
-    let kept = fs::read_dir(&folder).expect("a folder").flatten().next().expect("a file").path();
+    let mut kept = fs::read_dir(&folder).expect("a folder").flatten().map(|entry| entry.path());
+    let kept = kept.find(|path| path.extension().is_some_and(|ending| ending == "json")).expect("a file");
     for text in ["", "{", "[]", "\u{fffd}", "{\"inputs\":\"\",\"outputs\":\"\",\"files\":1,\"warnings\":[]}"]
     {
         fs::write(&kept, text).expect("a file");

@@ -39,6 +39,8 @@ pub struct LastBuild<'a> {
     output: PathBuf,
     file: PathBuf,
     now: Inputs,
+    /// The list of what is published as it was before this build.
+    listed: String,
     kept: Option<Kept>,
 }
 
@@ -75,7 +77,7 @@ impl<'a> LastBuild<'a> {
         let is_link = file.ancestors().take_while(|path| *path != root).any(Path::is_symlink);
         let now = if is_link { None } else { inputs(root, run) }?;
         let kept = read(&file).filter(|kept| Some(&kept.outputs) == outputs(&output).as_ref());
-        Some(Self { root, output, file, now, kept })
+        Some(Self { root, output, file, now, listed: listed(root), kept })
     }
 
     /// The result of the last build, if a build would give the same. Its warnings go to `report`.
@@ -96,10 +98,9 @@ impl<'a> LastBuild<'a> {
         Memo::open(self.root, &self.file.with_extension("memo"), &self.now.settings)
     }
 
-    /// The hash of everything that was read, and the list of what is published, which a build writes itself.
+    /// The hash of everything that was read, and of the list of what is published.
     fn key(&self) -> String {
-        let list = fs::read(self.root.join(permalinks::FILE)).unwrap_or_default();
-        format!("{} {}", self.now.all, blake3::hash(&list).to_hex())
+        format!("{} {}", self.now.all, listed(self.root))
     }
 
     /// Keeps the result of a build for the next one. Without it, the next one only takes longer.
@@ -107,8 +108,11 @@ impl<'a> LastBuild<'a> {
         let _ = memo.close(self.root, &self.file.with_extension("memo"));
         let Some(outputs) = outputs(&self.output) else { return };
         let warnings = report.sorted().iter().map(|problem| Diagnostic::clone(problem)).collect();
+        // Warnings about lines of the list are no longer true if the build added lines to it.
+        let has_lines = report.sorted().iter().any(|problem| problem.place.file == permalinks::FILE);
+        let is_true = !has_lines || self.listed == listed(self.root);
         let kept = Kept {
-            inputs: self.key(),
+            inputs: if is_true { self.key() } else { String::new() },
             settings: self.now.settings,
             outputs,
             count: published.files,
@@ -118,6 +122,11 @@ impl<'a> LastBuild<'a> {
         };
         let _ = write(self.root, &self.file, &serde_json::to_vec(&kept).unwrap_or_default());
     }
+}
+
+/// A hash of the list of what is published, which a build writes itself.
+fn listed(root: &Path) -> String {
+    blake3::hash(&fs::read(root.join(permalinks::FILE)).unwrap_or_default()).to_string()
 }
 
 /// Reads a result: a checksum, then JSON.
