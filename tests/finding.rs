@@ -132,6 +132,21 @@ fn the_word_that_was_typed_wins() {
 }
 
 #[test]
+fn what_several_words_mean_together_is_rarer_than_one_of_them() {
+    let questions = [
+        ("How is a caller passed on?", "Ask first, and stay on the line."),
+        ("How are messages passed to the next shift?", "In the book."),
+        ("When is a guest late?", "After ten."),
+        ("A guest fainted", "Call an ambulance."),
+    ];
+    let engine = site("en", "- [passed out, fainted]", &questions);
+    assert_first(&engine, "passed out", "A guest fainted");
+    assert_first(&engine, "guest passed out", "A guest fainted");
+    // The words by themselves mean what they did.
+    assert_first(&engine, "passed on", "How is a caller passed on?");
+}
+
+#[test]
 fn no_word_of_the_site_answers_two_words_of_a_question() {
     let questions = [
         ("What does a customer want?", "A customer wants help, and a customer gets it."),

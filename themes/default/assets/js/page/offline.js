@@ -5,7 +5,7 @@
   const { page } = answerbook;
   const { make, word, words } = page;
   const { worker } = document.documentElement.dataset;
-  const isPreview = document.querySelector('script[src^="/~answerbook/"]');
+  const isPreview = document.querySelector('[src*="~answerbook/"]');
 
   const start = () => {
     document.head.append(make("link", { rel: "manifest", href: `${page.root}manifest.webmanifest`, crossorigin: "use-credentials" }));

@@ -18,7 +18,7 @@
     document.querySelector(".top")?.append(make("p", { class: "bar changed", role: "status" }, ...words("page_changed", { again })));
   };
   // A page that needs scripts for all that it says (the search page, for example) has no answers of its own.
-  const isOther = document.querySelector('script[src^="/~answerbook/"], main noscript');
+  const isOther = document.querySelector('[src*="~answerbook/"], main noscript');
   if (location.protocol.startsWith("http") && !isOther) {
     setInterval(look, OFTEN);
     if (performance.now() >= OFTEN) look();

@@ -5,6 +5,7 @@
  * @property {string[]} terms a record matches if it contains all of these
  * @property {number} weight the weight of a match, 1 for the word itself
  * @property {"synonym" | "related" | "prefix" | "correction" | "space" | "part"} [by] where it came from; nothing for the word itself
+ * @property {boolean} [phrase] whether it stands for several words of the query
  * @property {string} [text] the word it was corrected to
  * @property {number} [distance] how far that is away
  *

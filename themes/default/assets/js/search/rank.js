@@ -63,7 +63,8 @@
       const share = isBegun(variant) ? frequency / times : 1;
       const own = variant.by === "prefix" ? usual * share ** USUAL : share * rarity(count, frequency) + (1 - share) * (usual || 0);
       if (!variant.by) most = word.stop ? Infinity : own;
-      part.factor = variant.weight * Math.min(own, most) * (word.part ? PART : word.stop ? STOP_WORD : 1);
+      // What a phrase means is rarer than its first word: `passed out` says more than "passed".
+      part.factor = variant.weight * (variant.phrase ? own : Math.min(own, most)) * (word.part ? PART : word.stop ? STOP_WORD : 1);
     }
     return found;
   }

@@ -258,7 +258,7 @@
         if (sign !== ">" && !isShort && (known || sign === "~") && !terms.every((term) => this.isHere(term))) continue;
         // `burnt out` means something else than its small words.
         if (rest && !known) for (const next of plain.slice(0, rest.split(" ").length)) next.part = true;
-        word.variants.push({ terms, weight: weight * (tenths ? Number(tenths) / 10 : sign === "~" ? LIKE : 1), by: tenths ? "related" : "synonym" });
+        word.variants.push({ terms, weight: weight * (tenths ? Number(tenths) / 10 : sign === "~" ? LIKE : 1), by: tenths ? "related" : "synonym", phrase: !!rest });
       }
     }
 
