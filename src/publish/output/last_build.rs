@@ -92,10 +92,15 @@ impl<'a> LastBuild<'a> {
         self.kept.as_ref().filter(|kept| kept.settings == self.now.settings).map(|kept| &kept.files)
     }
 
-    /// The results of earlier builds with this program, these settings and this theme.
+    /// The results of earlier builds with this program, these settings and this theme. Where everything has to be rendered, reading them would
+    /// take as much time and memory as they save, so such a build starts with none.
     pub fn memo(&self) -> Memo {
         let _ = ignore(self.root);
-        Memo::open(self.root, &self.file.with_extension("memo"), &self.now.settings)
+        let file = self.file.with_extension("memo");
+        if self.files().is_none() {
+            let _ = fs::remove_file(&file);
+        }
+        Memo::open(self.root, &file, &self.now.settings)
     }
 
     /// The hash of everything that was read, and of the list of what is published.
