@@ -11,15 +11,15 @@ const site = await host(buildSite());
 /** What is typed, and what the copied answer says. @type {[string, RegExp][]} */
 const TASKS = [
   ["cust shouting", /^Say: “I can hear how much trouble this has caused you/],
-  ["system down", /^Say that the system has stopped/],
+  ["system down", /^I can’t open your account right now, because our system has stopped/],
   ["refund too late", /^Perhaps not as a plain refund/],
-  ["item out of stock", /it is not here, apologize for the wasted trip/],
+  ["item out of stock", /^I’m sorry, the last \{product\} has gone/],
   ["wants a supervisor", /^Bring one in when the customer asks/],
-  ["late delivry", /^Say that it is late before the customer has to prove it/],
+  ["late delivry", /^Your order should have been with you on \{date\}/],
   ["caller is crying", /Take a moment/],
-  ["card declined", /^Say it quietly and blame nothing/],
+  ["card declined", /^The machine hasn’t taken it/],
   ["thumbs up iran", /obscene insult/],
-  ["billed twice", /^Thank the customer for telling you/],
+  ["billed twice", /^You were charged \{wrong amount\} instead of/],
 ];
 
 const clipboard = (/** @type {Page} */ page) => page.evaluate(() => navigator.clipboard.readText());
