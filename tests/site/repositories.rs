@@ -43,7 +43,7 @@ warning[unknown-field]: unknown field `promoted`, in 2 articles
 5 | promoted: false
   | ^^^^^^^^ not a field of the type `article`
   |
-  = help: known here: `type`, `title`, `published`, `draft`, `description`, `say`, `icon`, `id`, `slug`, `date`, `expires`, `replaced_by`, `updated`, `author`, `owner`, `reviewed`, `review_every`, `tags`, `ask`, `related`, `aliases`, `sources`, `weight`, `allow`, `audience`, `defaults`; if another program needs it, set `front_matter: {allow: [promoted]}` in `answerbook.yml`
+  = help: known here: `type`, `title`, `published`, `draft`, `status`, `description`, `say`, `icon`, `id`, `slug`, `date`, `expires`, `replaced_by`, `updated`, `author`, `owner`, `reviewed`, `review_every`, `tags`, `ask`, `related`, `aliases`, `sources`, `weight`, `allow`, `audience`, `defaults`; if another program needs it, set `front_matter: {allow: [promoted]}` in `answerbook.yml`
 
 warning[unknown-field]: unknown field `created_at`
  --> content/billing/115000123-Update-your-card.md:6:1
@@ -107,7 +107,7 @@ warning[unknown-field]: unknown field `hide_table_of_contents`
 5 | hide_table_of_contents: true
   | ^^^^^^^^^^^^^^^^^^^^^^ not a field of the type `article`
   |
-  = help: known here: `type`, `title`, `published`, `draft`, `description`, `say`, `icon`, `id`, `slug`, `date`, `expires`, `replaced_by`, `updated`, `author`, `owner`, `reviewed`, `review_every`, `tags`, `ask`, `related`, `aliases`, `sources`, `weight`, `allow`, `audience`, `defaults`; if another program needs it, set `front_matter: {allow: [hide_table_of_contents]}` in `answerbook.yml`
+  = help: known here: `type`, `title`, `published`, `draft`, `status`, `description`, `say`, `icon`, `id`, `slug`, `date`, `expires`, `replaced_by`, `updated`, `author`, `owner`, `reviewed`, `review_every`, `tags`, `ask`, `related`, `aliases`, `sources`, `weight`, `allow`, `audience`, `defaults`; if another program needs it, set `front_matter: {allow: [hide_table_of_contents]}` in `answerbook.yml`
 
 warning[other-format]: this file is MDX, so it is neither an article nor published
 --> content/accounts/widget.mdx
