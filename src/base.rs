@@ -2,6 +2,7 @@
 
 pub(crate) mod error;
 pub(crate) mod files;
+pub mod key;
 pub mod memo;
 pub mod progress;
 pub mod diagnostic;

@@ -13,13 +13,11 @@ use std::sync::{Mutex, PoisonError};
 use blake3::Hasher;
 
 use super::files;
+use super::key::Key;
 use crate::Result;
 
-/// A hash of everything that a result was computed from.
-type Key = [u8; 16];
-
 /// The bytes before a result.
-const HEAD: usize = 4 + 16 + 8;
+const HEAD: usize = 4 + Key::LENGTH + 8;
 /// A larger file is not read.
 const LARGEST: u64 = 2 << 30;
 
@@ -59,7 +57,7 @@ impl Memo {
         known.sort_by_key(|entry| (entry.key, entry.start));
         let file = files::extend(root, path, bytes.len() as u64).ok();
         let file = file.map(|file| Mutex::new(BufWriter::with_capacity(1 << 20, file)));
-        Self { seed: key(&[seed.as_bytes()]), bytes, known, file }
+        Self { seed: Key::of(seed.as_bytes()), bytes, known, file }
     }
 
     /// What `compute` makes of `parts`: all that it depends on, after its name.
@@ -80,9 +78,10 @@ impl Memo {
         if self.file.is_none() {
             return compute();
         }
-        let mut all = vec![&self.seed[..], name.as_bytes()];
+        let seed = self.seed.to_bytes();
+        let mut all = vec![&seed[..], name.as_bytes()];
         all.extend(parts);
-        let key = key(&all);
+        let key = Key::of_all(&all);
         if let Some(known) = self.find(key).and_then(from_bytes) {
             return known;
         }
@@ -139,8 +138,7 @@ fn entries(bytes: &[u8]) -> Vec<Entry> {
     let mut start = 0;
     while let Some(head) = bytes.get(start..start + HEAD) {
         let number = head.first_chunk().map_or(0, |length| u32::from_le_bytes(*length));
-        let mut key = Key::default();
-        key.copy_from_slice(&head[4..20]);
+        let key = head[4..].first_chunk().copied().map_or(Key::default(), Key::from_bytes);
         let entry = Entry { key, start, length: number as usize, is_used: AtomicBool::new(false) };
         if entry.end() > bytes.len() {
             break;
@@ -151,21 +149,11 @@ fn entries(bytes: &[u8]) -> Vec<Entry> {
     entries
 }
 
-fn key(parts: &[&[u8]]) -> Key {
-    let mut hasher = Hasher::new();
-    for part in parts {
-        hasher.update(&(part.len() as u64).to_le_bytes()).update(part);
-    }
-    let mut key = Key::default();
-    hasher.finalize_xof().fill(&mut key);
-    key
-}
-
 /// What comes before a result.
 fn head(key: Key, result: &[u8]) -> [u8; HEAD] {
     let mut head = [0; HEAD];
     head[..4].copy_from_slice(&(result.len() as u32).to_le_bytes());
-    head[4..20].copy_from_slice(&key);
+    head[4..20].copy_from_slice(&key.to_bytes());
     let checksum = Hasher::new().update(&head[..20]).update(result).finalize();
     head[20..].copy_from_slice(&checksum.as_bytes()[..8]);
     head

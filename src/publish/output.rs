@@ -22,10 +22,11 @@ use rayon::prelude::*;
 
 use crate::base::diagnostic::Report;
 use crate::base::files::{RECREATED, SOURCES};
+use crate::base::key::Key;
 use crate::base::path::UrlPath;
 use crate::base::progress::Progress;
 use crate::content::source::FileRef;
-use crate::publish::render::{Draft, Key, Page, PrecacheEntry, Problem, Publication, Written};
+use crate::publish::render::{Draft, Page, PrecacheEntry, Problem, Publication, Written};
 use crate::site::routes::Route;
 use crate::{Error, Result};
 

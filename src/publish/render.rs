@@ -21,6 +21,7 @@ mod pages;
 use std::sync::{Arc, OnceLock};
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::key::Key;
 use crate::base::memo::Memo;
 use crate::base::path::UrlPath;
 use crate::config::MenuItem;
@@ -32,7 +33,7 @@ use crate::site::routes::{Route, Routes};
 use crate::site::sites::Sites;
 use crate::site::{SectionIndex, Site};
 use crate::theme::Context;
-pub use draft::{Draft, Key, Written};
+pub use draft::{Draft, Written};
 pub(crate) use hosting::{SANDBOX, loads};
 pub use hosts::is_text;
 pub use offline::PrecacheEntry;
@@ -245,9 +246,10 @@ impl Renderer {
             Draft::Page { root, template, view } => {
                 let common = [&self.site_view, &self.theme_view];
                 let common = || Key::of_json(|to| serde_json::to_writer(to, &common));
-                let common = (*self.common.get_or_init(common))?.hex();
-                let view = Key::of_json(|to| view.write(to))?.hex();
-                Some(Key::of_all(&[&common, &view, root, template, &self.footer(root)]))
+                let common = (*self.common.get_or_init(common))?.to_bytes();
+                let view = Key::of_json(|to| view.write(to))?.to_bytes();
+                let footer = self.footer(root);
+                Some(Key::of_all(&[&common, &view, root.as_bytes(), template.as_bytes(), footer.as_bytes()]))
             }
         }
     }

@@ -1,11 +1,12 @@
 //! What a file is made of, before it is rendered. Making that is cheap, and its hash says whether the file is still the one that the last
 //! build wrote: then it need not be rendered.
 
-use std::io::{BufWriter, Write};
+use std::io::Write;
 
-use blake3::Hasher;
 use serde::{Deserialize, Serialize};
 use tera::Value;
+
+use crate::base::key::Key;
 
 /// All that the bytes of a file are made of, apart from what all files have in common.
 pub enum Draft<'a> {
@@ -43,44 +44,6 @@ impl<T: Serialize> View for T {
 
     fn write(&self, to: &mut dyn Write) -> serde_json::Result<()> {
         serde_json::to_writer(to, self)
-    }
-}
-
-/// A hash of the bytes of a file, or of all that they depend on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Key(u128);
-
-impl Key {
-    /// Of bytes.
-    pub fn of(bytes: &[u8]) -> Self {
-        Self::from(Hasher::new().update(bytes))
-    }
-
-    /// Of some texts.
-    pub(super) fn of_all(texts: &[&str]) -> Self {
-        let mut hasher = Hasher::new();
-        for text in texts {
-            hasher.update(&(text.len() as u64).to_le_bytes()).update(text.as_bytes());
-        }
-        Self::from(&hasher)
-    }
-
-    /// Of what `write` writes, if it can.
-    pub(super) fn of_json(write: impl FnOnce(&mut dyn Write) -> serde_json::Result<()>) -> Option<Self> {
-        let mut writer = BufWriter::with_capacity(1 << 14, Hasher::new());
-        write(&mut writer).ok()?;
-        Some(Self::from(&writer.into_inner().ok()?))
-    }
-
-    fn from(hasher: &Hasher) -> Self {
-        let mut bytes = [0; 16];
-        hasher.finalize_xof().fill(&mut bytes);
-        Self(u128::from_be_bytes(bytes))
-    }
-
-    /// In hexadecimal digits.
-    pub(super) fn hex(self) -> String {
-        format!("{:032x}", self.0)
     }
 }
 
