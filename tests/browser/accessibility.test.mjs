@@ -35,7 +35,7 @@ const states = {
     await page.keyboard.press("/");
     await page.keyboard.type("compensasion for a mistaek");
     await settled(page, "compensasion for a mistaek");
-    await page.getByText("Showing results for").waitFor();
+    await page.locator(".panel-note").getByText("Showing results for").waitFor();
   }],
   "search open, before anything is typed": ["about.html", async (page) => {
     await page.evaluate(() => localStorage.setItem("answerbook-recent", '["how many steps"]'));
