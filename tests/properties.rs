@@ -1,6 +1,6 @@
 //! What is true for any input: nothing panics, nothing hangs, and every problem has its place.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -9,6 +9,9 @@ use answerbook::authoring::{relocate, rename_tag, retire};
 use answerbook::base::diagnostic::{Code, Diagnostic, Report};
 use answerbook::base::text::slug::slug;
 use answerbook::config::Run;
+use answerbook::content::article::Article;
+use answerbook::markdown::Target;
+use answerbook::site::{Meant, Site};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed};
@@ -434,7 +437,7 @@ fn linked_site() -> TempDir {
         ("content/index.md", b"---\ntitle: Home\n---\nSee [one](a/one.md) and [b](b/index.md).\n"),
         (
             "content/a/one.md",
-            b"---\r\ntitle: One\r\ntags: [red, blue]\r\nrelated: [two.md, ../b/three.md]\r\n---\r\n\r\nTo [two](two.md#more), ![a](dot.svg).\r\n",
+            b"---\r\ntitle: One\r\ntags: [red, blue]\r\nrelated: [two.md, ../b/three.md, ../b/c/five.md]\r\n---\r\n\r\nTo [two](two.md#more), ![a](dot.svg).\r\n",
         ),
         ("content/a/one.fr.md", b"---\ntitle: Un\ntags: rouge, blue\n---\nVers [trois](../b/three.md) et [deux](two.fr.md).\n"),
         (
@@ -449,7 +452,7 @@ fn linked_site() -> TempDir {
             b"---\ntitle: Three\nrelated: c/four.md\ntags: [\"blue\"]\n---\n## Why? {#why}\n\nSee [one](../a/one).\n",
         ),
         ("content/b/c/four.md", b"[one](../../a/one.md) <a href=\"../three.md\">three</a>\n"),
-        ("content/b/c/five.md", b"+++\ntitle = \"Five\"\ntags = [\"red\"]\nrelated = [\"four.md\"]\n+++\n[home](../../index.md)\n"),
+        ("content/b/c/five.md", b"+++\ntitle = \"Five\"\ntags = [\"red\"]\nrelated = [\"four.md\", \"../../a/one.md\"]\n+++\n[home](../../index.md)\n"),
     ];
     site(&files)
 }
@@ -459,6 +462,8 @@ fn linked_site() -> TempDir {
 struct Promises {
     addresses: BTreeSet<String>,
     ids: BTreeSet<String>,
+    /// By its id, what each article is related and links to, in order.
+    references: BTreeMap<String, Vec<String>>,
 }
 
 impl Promises {
@@ -479,11 +484,24 @@ impl Promises {
                 now.ids.insert(format!("{prefix}{}", article.id()));
                 let anchors = article.questions.iter().filter_map(|question| question.anchor.clone());
                 now.ids.extend(anchors.map(|anchor| format!("{prefix}{}#{anchor}", article.id())));
+                now.references.insert(format!("{prefix}{}", article.id()), references(site, article));
             }
             answered.extend(renderer.routes.iter().map(|(url, _)| format!("{prefix}{url}")));
         }
         Ok((now, answered))
     }
+}
+
+/// The ids of the articles that an article is related to, and of those that it links to.
+fn references(site: &Site, article: &Article) -> Vec<String> {
+    let related = article.meta.related.iter().map(|(written, _)| Target::read(written, &article.source));
+    let linked = article.body.links.iter().map(|link| link.target.clone());
+    let meant = related.chain(linked).filter_map(|target| match site.meant(&target)? {
+        Meant::Article(to, anchor) => Some(format!("{} {anchor:?}", site.articles[to].id())),
+        Meant::File(url, _) => Some(url.name().to_owned()),
+        Meant::Section(_) => Some("a section".to_owned()),
+    });
+    meant.collect()
 }
 
 /// Every article, folder, and tag of a site, to choose from.
@@ -587,6 +605,10 @@ proptest! {
             let is_retired = content(root).0.len() < before.len();
             let changed: Vec<_> = promised.ids.iter().filter(|id| !now.ids.contains(*id)).cloned().collect();
             prop_assert!(changed.is_empty() || is_retired, "changed after {:?}: {:?}", step, changed);
+            if !is_retired {
+                prop_assert_eq!(&promised.references, &now.references, "after {:?}", step);
+            }
+            promised.references = now.references;
             promised.ids = now.ids;
             promised.addresses.extend(now.addresses);
         }

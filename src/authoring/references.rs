@@ -1,7 +1,7 @@
 //! What refers to articles, files, and folders: links, related articles, settings, expected queries. When a place changes, each of
 //! them is rewritten where it is written.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::plan::Plan;
 use crate::Result;
@@ -59,10 +59,9 @@ pub(super) fn rewrite(plan: &mut Plan, places: &Places) -> Result<()> {
         for edit in links(&site, &article, places) {
             plan.edit(&article, Some(edit), "a link");
         }
-        if let Some((remove, add)) = related(&article, places) {
-            plan.edit_fields(&article, "`related`", |document| {
-                document.change_items("related", &remove, &add)
-            });
+        let changes = related(&article, places);
+        if !changes.is_empty() {
+            plan.edit_fields(&article, "`related`", |document| document.rename_items("related", &changes));
         }
         if let Some(new) = replaced_by(&article, places) {
             let path = [Step::Key("replaced_by".to_owned())];
@@ -97,6 +96,7 @@ fn links(site: &Site, article: &Article, places: &Places) -> Vec<Edit> {
             edits.push((start..start + link.written.len(), new));
         }
     }
+    edits.retain(|(range, new)| article.text[range.clone()] != **new);
     edits
 }
 
@@ -162,27 +162,27 @@ fn encoded(path: &str) -> String {
     out
 }
 
-/// Which related articles to remove, and which to name instead.
-fn related(article: &Article, places: &Places) -> Option<(Vec<String>, Vec<String>)> {
+/// What each related article that changes is called afterward; `None` if it is named already, or would be the article itself.
+fn related(article: &Article, places: &Places) -> Vec<(String, Option<String>)> {
     let new_source = places.of_file(&article.source);
-    let named: Vec<&String> = article.meta.related.iter().map(|(written, _)| written).collect();
-    let (mut remove, mut add) = (Vec::new(), Vec::new());
-    for written in &named {
+    let mut changes = Vec::new();
+    let mut names = HashSet::new();
+    for (written, _) in &article.meta.related {
         let Target::Article(path, _) = Target::read(written, &article.source) else { continue };
         let moved = places.of(&path);
-        if moved.is_none() && new_source.parent() == article.source.parent() {
-            continue;
-        }
-        let to = moved.unwrap_or(path);
-        let new = relative(new_source.parent(), &to);
-        remove.push((*written).clone());
-        let is_itself = !places.moves && (to == article.path || to == article.source);
-        if !is_itself && !named.contains(&&new) && !add.contains(&new) {
-            add.push(new);
+        let is_elsewhere = new_source.parent() != article.source.parent();
+        let is_itself =
+            !places.moves && moved.as_ref().is_some_and(|to| *to == article.path || *to == article.source);
+        let new = match moved.is_some() || is_elsewhere {
+            true => relative(new_source.parent(), &moved.unwrap_or(path)),
+            false => written.clone(),
+        };
+        let is_new = names.insert(new.clone());
+        if is_itself || !is_new || new != *written {
+            changes.push((written.clone(), Some(new).filter(|_| is_new && !is_itself)));
         }
     }
-    remove.retain(|written| !add.contains(written));
-    (!remove.is_empty()).then_some((remove, add))
+    changes
 }
 
 /// The article that takes the place of an expired one, as it must be written afterward; `None` if it can stay.

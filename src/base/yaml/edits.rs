@@ -104,7 +104,45 @@ impl Document<'_> {
         }
     }
 
-    /// The same for the entries of a map.
+    /// Gives the texts in such a list new words, each where it is. `None` removes a text.
+    pub fn rename_items(&self, name: &str, changes: &[(String, Option<String>)]) -> Vec<Option<Edit>> {
+        let path = [Step::Key(name.to_owned())];
+        let mut left = changes.to_vec();
+        let mut renamed = |text: &str| {
+            let at = left.iter().position(|(old, _)| old == text)?;
+            Some(left.remove(at).1)
+        };
+        match self.value.get(name) {
+            Some(Value::String(text)) => {
+                let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
+                let kept = |part: &str| renamed(part).unwrap_or_else(|| Some(part.to_owned()));
+                let kept: Vec<String> = parts.filter_map(kept).collect();
+                let is_empty = kept.is_empty();
+                vec![if is_empty { self.remove_field(&path) } else { self.set_text(&path, &kept.join(", ")) }]
+            }
+            Some(Value::Array(items)) => {
+                let (mut edits, mut removed) = (Vec::new(), Vec::new());
+                for (at, change) in items.iter().map(|item| item.as_str().and_then(&mut renamed)).enumerate()
+                {
+                    match change {
+                        Some(Some(new)) => {
+                            let item = [path[0].clone(), Step::Index(at)];
+                            edits.push(self.set_text(&item, &new));
+                        }
+                        Some(None) => removed.push(at),
+                        None => {}
+                    }
+                }
+                edits.extend(
+                    self.change_children(&path, items.len(), &removed, &[], |at| Some(Step::Index(at))),
+                );
+                edits
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The same as [`Self::change_items`] for the entries of a map.
     pub fn change_entries(
         &self,
         name: &str,
