@@ -43,7 +43,7 @@ pub use lists::{FieldValue, List, Part, Record};
 pub(crate) use lists::{fields as record_fields, values_of as record_values};
 pub use meant::Meant;
 pub use publish::{Reason, Unpublished, withheld};
-pub(crate) use redirects::forms as former_addresses;
+pub(crate) use redirects::FormerAddress;
 pub use redirects::{Destination, Redirect};
 pub use sections::{Section, Sections};
 pub use setup::Setup;
@@ -114,8 +114,10 @@ pub struct Site {
     pub home_sections: Vec<SectionIndex>,
     /// How many pages list what changed.
     pub change_pages: usize,
-    /// Former addresses.
+    /// Former addresses of pages.
     pub redirects: Arc<[Redirect]>,
+    /// Former addresses of parts of pages, sorted by the page. The page may still be there.
+    pub moved_parts: Arc<[Redirect]>,
     /// Files next to the articles that something published refers to.
     pub assets: Arc<[FileRef]>,
     /// Files next to the articles that nothing refers to, so they are not published.
@@ -196,6 +198,7 @@ pub fn assemble(
         terms,
         backlinks,
         redirects: Arc::new([]),
+        moved_parts: Arc::new([]),
         assets,
         unlinked,
         statics,
@@ -213,7 +216,8 @@ pub fn assemble(
 /// A site with the parts that are derived from the others.
 fn completed(mut site: Site, originals: &[Arc<Article>], last: Option<&Site>, report: &mut Report) -> Site {
     site.change_pages = changes::pages_of(&site);
-    site.redirects = redirects::find(&site, originals, last);
+    let redirects = redirects::find(&site, originals, last);
+    (site.redirects, site.moved_parts) = (redirects.pages, redirects.parts);
     site.home_questions = home::questions(&site, report);
     site.home_sections = home::sections(&site, report);
     check(&site, report);
@@ -237,6 +241,18 @@ impl Site {
     /// The article made from a file below `content/`.
     pub fn by_path(&self, path: &SitePath) -> Option<ArticleIndex> {
         self.by_path.get(path).copied()
+    }
+
+    /// The article that is published at an address.
+    pub fn article_at(&self, url: &UrlPath) -> Option<ArticleIndex> {
+        self.urls.entries().find(|(_, other)| *other == url).map(|(index, _)| index)
+    }
+
+    /// The parts of a page that are now on other pages.
+    pub fn parts_moved_from(&self, page: &UrlPath) -> &[Redirect] {
+        let start = self.moved_parts.partition_point(|redirect| redirect.from < *page);
+        let parts = &self.moved_parts[start..];
+        &parts[..parts.partition_point(|redirect| redirect.from == *page)]
     }
 
     /// What a link leads to on this site, however it is spelled; `None` if it leads to another site or to nothing.

@@ -17,7 +17,7 @@ use crate::content::source::SourceFile;
 use crate::publish::render::Publication;
 use crate::site::routes::tag_url;
 use crate::site::sites::Sites;
-use crate::site::{Site, former_addresses};
+use crate::site::{FormerAddress, Site};
 use crate::{Result, project};
 
 /// Changes in the making.
@@ -258,8 +258,8 @@ impl Plan {
         let config = self.sites.original().config.clone();
         let (before, published) = (pages(&self.sites), pages(after));
         let is_back = |from: &str| {
-            let forms = former_addresses(&config, from).unwrap_or_default();
-            forms.first().is_some_and(|url| published.contains(url.as_str()))
+            let former = FormerAddress::read(&config, from);
+            former.is_some_and(|former| former.part.is_none() && published.contains(former.pages[0].as_str()))
         };
         let back: Vec<String> =
             config.redirects.iter().map(|moved| moved.from.clone()).filter(|from| is_back(from)).collect();
@@ -278,7 +278,8 @@ impl Plan {
         let dead = config.redirects.iter().filter(|moved| !back.contains(&moved.from));
         let dead: Vec<String> = dead
             .filter(|moved| {
-                is_gone(moved.to.trim_start_matches('/')) && !self.redirected.contains(&moved.from)
+                let page = moved.to.split('#').next().unwrap_or_default();
+                is_gone(page.trim_start_matches('/')) && !self.redirected.contains(&moved.from)
             })
             .map(|moved| moved.from.clone())
             .collect();

@@ -11,7 +11,7 @@ use crate::base::text::suggest;
 use crate::base::yaml::{Step, Value};
 use crate::config::{self, Run, UrlStyle};
 use crate::content::article::{Article, stem};
-use crate::site::{ArticleIndex, Site, address_of_file, former_addresses};
+use crate::site::{ArticleIndex, FormerAddress, Site, address_of_file};
 use crate::{Error, Result};
 
 /// A planned move.
@@ -204,10 +204,12 @@ impl Urls {
 
     /// Which former addresses to remove and to add.
     fn aliases(&self, site: &Site, article: &Article, is_known: bool) -> (Vec<String>, Vec<String>) {
-        let forms = |written: &str| former_addresses(&site.config, written).unwrap_or_default();
+        let is = |written: &str, url: &UrlPath| {
+            FormerAddress::read(&site.config, written).is_some_and(|former| former.is_page(url.as_str()))
+        };
         let written = || article.meta.aliases.iter().map(|(written, _)| written.clone());
-        let back = written().filter(|written| forms(written).first() == Some(&self.new)).collect();
-        let is_listed = written().any(|written| forms(&written).first() == Some(&self.old));
+        let back = written().filter(|written| is(written, &self.new)).collect();
+        let is_listed = written().any(|written| is(&written, &self.old));
         let add = self.old != self.new && !is_known && !is_listed;
         (back, add.then(|| shown(&self.old)).into_iter().collect())
     }
@@ -258,14 +260,15 @@ fn update_redirects(plan: &mut Plan, pages: &[(String, String)]) -> Result<()> {
         let mut edits = Vec::new();
         for (from, to) in redirects.into_iter().flatten() {
             let Some(written) = to.as_str() else { continue };
-            let plain = written.trim_start_matches('/');
+            let (plain, part) = written.find('#').map_or((written, ""), |at| written.split_at(at));
+            let plain = plain.trim_start_matches('/');
             let is_it =
                 |(old, _): &&(String, String)| old == plain || old.strip_suffix("index.html") == Some(plain);
             if let Some((_, new)) = pages.iter().find(is_it) {
                 let path = [Step::Key("redirects".to_owned()), Step::Key(from.clone())];
                 // A redirect to itself would be left of an address that the page has again.
                 if from != new {
-                    edits.push(document.set_text(&path, new));
+                    edits.push(document.set_text(&path, &format!("{new}{part}")));
                     redirected.insert(from.clone());
                 }
             }

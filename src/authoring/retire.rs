@@ -7,11 +7,11 @@ use std::sync::Arc;
 use super::plan::{Plan, Planned};
 use super::references::{self, Places};
 use super::relocate::{find, shown, unknown};
-use crate::base::path::{SitePath, UrlPath, is_markdown};
+use crate::base::path::{SitePath, is_markdown};
 use crate::check::inventory::State;
 use crate::config::{Config, Run};
 use crate::content::article::{Article, STATUS, Status, has_own_status};
-use crate::site::{address_of_file, former_addresses, permalinks};
+use crate::site::{FormerAddress, address_of_file, permalinks};
 use crate::{Error, Result};
 
 /// A planned retirement.
@@ -195,21 +195,23 @@ struct Former {
     /// Each article with the addresses that it gets.
     lists: Vec<(Arc<Article>, Vec<String>)>,
     /// The addresses that are in any of the lists.
-    known: Vec<UrlPath>,
+    known: Vec<FormerAddress>,
 }
 
 impl Former {
     /// Adds an address as written, unless the article has it already.
     fn add(&mut self, config: &Config, target: &Arc<Article>, written: String) {
-        let forms = former_addresses(config, &written).unwrap_or_default();
-        let Some(first) = forms.first() else { return };
-        let is_listed = |alias: &(String, _)| {
-            former_addresses(config, &alias.0).is_some_and(|forms| forms.contains(first))
-        };
-        if self.known.contains(first) || target.meta.aliases.iter().any(is_listed) {
+        let Some(address) = FormerAddress::read(config, &written) else { return };
+        let is_same =
+            |other: &FormerAddress| other.part == address.part && other.pages.contains(&address.pages[0]);
+        let is_listed =
+            |alias: &(String, _)| FormerAddress::read(config, &alias.0).is_some_and(|alias| is_same(&alias));
+        if self.known.iter().any(|known| known.first() == address.first())
+            || target.meta.aliases.iter().any(is_listed)
+        {
             return;
         }
-        self.known.push(first.clone());
+        self.known.push(address);
         match self.lists.iter_mut().find(|(article, _)| article.source == target.source) {
             Some((_, list)) => list.push(written),
             None => self.lists.push((target.clone(), vec![written])),

@@ -208,7 +208,10 @@ impl Renderer {
                 let root = self.site.config.base_path().to_owned();
                 Draft::page(root, "404.html", Box::new(pages::not_found(self, url)))
             }
-            Route::Redirect(redirect) => Draft::Bytes(self.redirect(url, *redirect)?),
+            Route::Redirect(redirect) => match pages::redirect(self, url, *redirect) {
+                Some(view) => Draft::Bytes(self.redirect(url, &view)?),
+                None => page("divided.html", Box::new(pages::divided(self, url))),
+            },
             Route::MarkdownCopy(article) => text(markdown_copy::markdown(self, *article)),
             Route::ThemeAsset(asset) => Draft::Bytes(self.site.theme.assets[*asset].bytes.to_vec()),
             Route::Asset(asset) => Draft::Bytes(self.site.assets[*asset].read()?),
@@ -268,12 +271,12 @@ impl Renderer {
         worker.into_bytes()
     }
 
-    fn redirect(&self, url: &UrlPath, redirect: usize) -> Rendered {
-        let view = pages::redirect(self, url, redirect);
+    fn redirect(&self, url: &UrlPath, view: &views::RedirectPage) -> Rendered {
         let mut context = self.context(&url.to_root());
         context.insert("target", &view.target);
         context.insert("canonical", &view.canonical);
         context.insert("title", &view.title);
+        context.insert("moved", &view.moved);
         Ok(self.site.theme.render("redirect.html", &context)?.into_bytes())
     }
 

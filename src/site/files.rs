@@ -89,7 +89,7 @@ fn split<'a>(setups: &[Setup], articles: &'a [Vec<Arc<Article>>]) -> (Vec<&'a Ar
 
 /// The files that the settings show, link to, or redirect to.
 fn of_settings(config: &Config) -> impl Iterator<Item = SitePath> {
-    let redirects = config.redirects.iter().filter_map(|moved| SitePath::new(&moved.to));
+    let redirects = config.redirects.iter().filter_map(|moved| SitePath::new(moved.to.split('#').next()?));
     brand::files(config).chain(redirects)
 }
 

@@ -264,7 +264,7 @@ fn near_article(existing: &Existing<'_>, path: &SitePath) -> Option<String> {
 }
 
 /// What is wrong with a link to a place on the page `to`, seen `from` an article or from elsewhere.
-fn anchor_problem(from: Option<&Article>, to: &Article, anchor: &str) -> Option<Diagnostic> {
+pub(super) fn anchor_problem(from: Option<&Article>, to: &Article, anchor: &str) -> Option<Diagnostic> {
     if anchor.is_empty() || to.anchor(anchor).is_some() {
         return None;
     }

@@ -10,11 +10,12 @@ use std::path::Path;
 use crate::Result;
 use crate::base::diagnostic::{Code, Diagnostic, Lines, Place, Report, Severity};
 use crate::base::files;
+use crate::base::path::UrlPath;
 use crate::base::text::suggest;
 use crate::config::{self, UrlStyle};
 use crate::content::article::{Article, stem};
 use crate::site::sites::Sites;
-use crate::site::{ArticleIndex, Reason, Unpublished};
+use crate::site::{ArticleIndex, Reason, Site, Unpublished};
 
 /// The name of the file in the root of a site.
 pub const FILE: &str = "permalinks.txt";
@@ -105,13 +106,16 @@ impl Now<'_> {
         let page = id.split('#').next().unwrap_or(id);
         let address = self.address(page);
         let is_lost_page = listed.contains(format!("/{address}").as_str()) && !(self.answers)(&address);
-        let is_kept = self.is_redirect(&address) || self.is_succeeded(page);
+        let is_kept =
+            self.is_redirect(&address) || self.is_moved_part(&address, id) || self.is_succeeded(page);
         if self.ids.contains(id) || is_lost_page || is_kept {
             return None;
         }
         let near = if is_full { None } else { suggest::nearest(id, self.ids.iter().map(String::as_str)) };
         let help = match id.split_once('#').filter(|(page, _)| self.ids.contains(*page)) {
-            Some((_, anchor)) => format!("give its heading the old id: `{{#{anchor}}}`"),
+            Some((_, anchor)) => format!(
+                "give its heading the old id: `{{#{anchor}}}`; if another article answers it now, write `aliases: [{address}#{anchor}]` there"
+            ),
             None => format!(
                 "restore its id (`id: {page}`), or give its old address to an article (`aliases: [{address}]`)"
             ),
@@ -128,13 +132,26 @@ impl Now<'_> {
     }
 
     fn is_redirect(&self, address: &str) -> bool {
-        self.sites.iter().any(|site| {
-            let prefix = site.config.prefix();
-            let address = address.strip_prefix(&prefix);
-            address.is_some_and(|address| {
-                site.redirects.iter().any(|redirect| redirect.from.as_str() == address)
-            })
+        self.any_below(address, |site, address| {
+            site.redirects.iter().any(|redirect| redirect.from.as_str() == address)
         })
+    }
+
+    /// Whether the question with an id is now on another page than `address`.
+    fn is_moved_part(&self, address: &str, id: &str) -> bool {
+        let part = id.split_once('#').map(|(_, anchor)| anchor);
+        part.is_some()
+            && self.any_below(address, |site, address| {
+                let page = UrlPath::new(address);
+                let parts = page.iter().flat_map(|page| site.parts_moved_from(page));
+                parts.into_iter().any(|redirect| redirect.part.as_deref() == part)
+            })
+    }
+
+    /// Whether something is true of the language version that has an address, which is passed on without its folder.
+    fn any_below(&self, address: &str, is_true: impl Fn(&Site, &str) -> bool) -> bool {
+        let below = |site: &Site| address.strip_prefix(&site.config.prefix()).map(str::to_owned);
+        self.sites.iter().any(|site| below(site).is_some_and(|address| is_true(site, &address)))
     }
 
     /// Whether the article with an id has expired and another one took its place.

@@ -2,26 +2,34 @@
 //!
 //! A former address may be written in any form that an author has at hand: as a file of `content/`, as it was published, without
 //! its ending, from the top of the host, or in full. It applies in every language: an address that the original had is
-//! one that each translation had, or will have had.
+//! one that each translation had, or will have had. It can also name a part of a page, as `old.html#fees`.
+
+mod former;
+mod parts;
 
 use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::tags::tag_url;
-use super::{ArticleIndex, Site, addresses};
+use super::{ArticleIndex, Site};
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
-use crate::base::path::{SitePath, UrlPath, is_markdown};
+use crate::base::path::UrlPath;
 use crate::config::{Config, Moved};
 use crate::content::article::Article;
-use crate::content::source;
+pub(crate) use former::FormerAddress;
+use former::{below_site, divided, is_of_language, is_of_other_language, page};
 
 /// A former address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Redirect {
     /// The old path, ending in a file name.
     pub from: UrlPath,
+    /// The part of the old page, as after `#`; `None` if it is the page as a whole.
+    pub part: Option<String>,
     /// Where it leads now.
     pub to: Destination,
+    /// The part of the page where it leads.
+    pub to_part: Option<String>,
     /// Where it is written.
     pub place: Place,
     /// Whether it only follows from what is written: a second form of the address, or the address in another language. It gives
@@ -38,59 +46,113 @@ pub enum Destination {
     Page(UrlPath),
     /// Another site.
     External(String),
+    /// The parts of the page are now on several pages.
+    Divided,
+}
+
+/// The redirects of a site.
+pub(super) struct Redirects {
+    /// Those of pages.
+    pub(super) pages: Arc<[Redirect]>,
+    /// Those of parts of pages, sorted by the page.
+    pub(super) parts: Arc<[Redirect]>,
 }
 
 /// Redirects that articles and the configuration ask for, without invalid ones. `originals` are those of translations, sorted
 /// by path. `last` are the redirects before an edit, which are returned if they are the same.
-pub(super) fn find(site: &Site, originals: &[Arc<Article>], last: Option<&Site>) -> Arc<[Redirect]> {
-    let (mut redirects, mut implied) = (Vec::new(), Vec::new());
-    let mut add = |written: &str, to: Destination, place: &Place, is_implied: bool| {
-        let forms = forms(&site.config, written).unwrap_or_default();
-        for (at, from) in forms.into_iter().enumerate() {
-            let is_implied = is_implied || at > 0;
-            let redirect = Redirect { from, to: to.clone(), place: place.clone(), is_implied };
-            if is_implied { implied.push(redirect) } else { redirects.push(redirect) }
-        }
-    };
+pub(super) fn find(site: &Site, originals: &[Arc<Article>], last: Option<&Site>) -> Redirects {
+    let mut written = Written::default();
     for (index, article) in site.articles.entries() {
         let is_original = !article.is_in(&site.config.language);
         let original = originals.binary_search_by(|original| original.path.cmp(&article.path));
         let original = original.ok().map(|at| &originals[at]).filter(|_| !is_original);
-        for (written, place) in &article.meta.aliases {
-            add(written, Destination::Article(index), place, is_original);
+        for (alias, place) in &article.meta.aliases {
+            written.add_alias(site, alias, index, place, is_original);
         }
-        for (written, place) in original.iter().flat_map(|original| &original.meta.aliases) {
-            add(written, Destination::Article(index), place, true);
+        for (alias, place) in original.iter().flat_map(|original| &original.meta.aliases) {
+            written.add_alias(site, alias, index, place, true);
         }
     }
     for former in &site.successors.former {
-        add(&former.written, Destination::Article(former.to), &former.place, true);
+        written.add_alias(site, &former.written, former.to, &former.place, true);
     }
     for Moved { from, to: new, place } in &site.config.redirects {
         if let Some(to) = to(&site.config, new).filter(|_| !is_of_other_language(&site.config, from)) {
-            add(from, to, place, site.config.is_translation() && !is_of_language(&site.config, from));
+            let is_implied = site.config.is_translation() && !is_of_language(&site.config, from);
+            written.add(&site.config, from, to, place, is_implied);
         }
     }
-    drop_taken(site, &mut redirects, implied);
-    let last = last.filter(|last| *last.redirects == *redirects);
-    last.map_or_else(|| redirects.into(), |last| last.redirects.clone())
+    let (pages, parts) = written.settled(site);
+    let same = |last: &Arc<[Redirect]>, now: Vec<Redirect>| match **last == *now {
+        true => last.clone(),
+        false => now.into(),
+    };
+    match last {
+        Some(last) => {
+            Redirects { pages: same(&last.redirects, pages), parts: same(&last.moved_parts, parts) }
+        }
+        None => Redirects { pages: pages.into(), parts: parts.into() },
+    }
 }
 
-/// Adds those implied redirects that take no address from anything else and lead somewhere.
-fn drop_taken(site: &Site, redirects: &mut Vec<Redirect>, implied: Vec<Redirect>) {
-    if implied.is_empty() {
-        return;
+/// The redirects that are written somewhere.
+#[derive(Default)]
+struct Written {
+    pages: Vec<Redirect>,
+    implied: Vec<Redirect>,
+    parts: Vec<Redirect>,
+}
+
+impl Written {
+    /// Adds a former address of an article. A part of it leads to the part of the article that has the same name.
+    fn add_alias(&mut self, site: &Site, alias: &str, index: ArticleIndex, place: &Place, is_implied: bool) {
+        let part = divided(alias).1.and_then(|part| site.articles[index].anchor(&part).map(str::to_owned));
+        self.add(&site.config, alias, (Destination::Article(index), part), place, is_implied);
     }
-    let pages = pages(site);
-    let mut taken: HashSet<UrlPath> = redirects.iter().map(|redirect| redirect.from.clone()).collect();
-    for redirect in implied {
-        let leads = match &redirect.to {
-            Destination::Page(page) => pages.contains(page),
-            Destination::Article(_) | Destination::External(_) => true,
-        };
-        if leads && !pages.contains(&redirect.from) && taken.insert(redirect.from.clone()) {
-            redirects.push(redirect);
+
+    fn add(
+        &mut self,
+        config: &Config,
+        written: &str,
+        (to, to_part): (Destination, Option<String>),
+        place: &Place,
+        is_implied: bool,
+    ) {
+        let Some(FormerAddress { pages, part }) = FormerAddress::read(config, written) else { return };
+        for (at, from) in pages.into_iter().enumerate() {
+            let (to, to_part, place) = (to.clone(), to_part.clone(), place.clone());
+            let is_implied = is_implied || at > 0;
+            let redirect = Redirect { from, part: part.clone(), to, to_part, place, is_implied };
+            match part {
+                Some(_) => self.parts.push(redirect),
+                None if is_implied => self.implied.push(redirect),
+                None => self.pages.push(redirect),
+            }
         }
+    }
+
+    /// Those of pages and those of parts, without implied ones that take an address from anything else or lead nowhere.
+    fn settled(mut self, site: &Site) -> (Vec<Redirect>, Vec<Redirect>) {
+        if self.implied.is_empty() && self.parts.is_empty() {
+            return (self.pages, self.parts);
+        }
+        let published = pages(site);
+        let leads = |redirect: &Redirect| match &redirect.to {
+            Destination::Page(page) => published.contains(page),
+            _ => true,
+        };
+        let mut taken: HashSet<UrlPath> = self.pages.iter().map(|redirect| redirect.from.clone()).collect();
+        for redirect in self.implied {
+            if leads(&redirect) && !published.contains(&redirect.from) && taken.insert(redirect.from.clone())
+            {
+                self.pages.push(redirect);
+            }
+        }
+        let written = self.parts.into_iter().filter(|part| !part.is_implied || leads(part));
+        let parts = parts::sorted(written.collect());
+        let is_gone = |page: &UrlPath| !published.contains(page) && !taken.contains(page);
+        self.pages.extend(parts::pages(&parts).filter(|page| is_gone(&page.from)));
+        (self.pages, parts)
     }
 }
 
@@ -106,12 +168,12 @@ fn pages(site: &Site) -> HashSet<UrlPath> {
 /// Reports the redirects that were left out.
 pub(super) fn check(site: &Site, report: &mut Report) {
     for (written, place) in site.articles.iter().flat_map(|article| &article.meta.aliases) {
-        if forms(&site.config, written).is_none() {
+        if FormerAddress::read(&site.config, written).is_none() {
             report.push(bad(written, place.clone()));
         }
     }
     for Moved { from: old, to: new, place } in &site.config.redirects {
-        if forms(&site.config, old).is_none() {
+        if FormerAddress::read(&site.config, old).is_none() {
             report.push(bad(old, place.clone()));
         } else if to(&site.config, new).is_none() {
             let message = format!("`{new}` is neither a page of this site nor a full address");
@@ -119,75 +181,18 @@ pub(super) fn check(site: &Site, report: &mut Report) {
             report.push(Diagnostic::error(Code::WrongType, message, place.clone()).help(help));
         }
     }
+    parts::check(site, report);
 }
 
-fn to(config: &Config, written: &str) -> Option<Destination> {
+/// The page or the address that is meant, and the part of the page.
+fn to(config: &Config, written: &str) -> Option<(Destination, Option<String>)> {
     if let Some(path) = below_site(config, written) {
-        return page(path).map(Destination::Page);
+        let (path, part) = divided(path);
+        return Some((Destination::Page(page(path)?), part));
     }
     let is_address = ["https://", "http://"].iter().any(|scheme| written.starts_with(scheme));
     let fits = is_address && !written.contains(|c: char| c.is_whitespace() || c.is_control());
-    fits.then(|| Destination::External(written.to_owned()))
-}
-
-/// The addresses that a former one means; the first is certain. A former file, `old/page.md`, means the address that it had, and
-/// `old/page/` is served from `old/page/index.html` by every host. `old/page` can be either, and `old/page.html` where a
-/// host leaves out the ending.
-pub(crate) fn forms(config: &Config, written: &str) -> Option<Vec<UrlPath>> {
-    let written = below_site(config, written)?.split(['?', '#']).next()?;
-    let path = written.trim_matches('/');
-    let forms = if is_markdown(path) {
-        let file = SitePath::new(path.strip_prefix("content/").unwrap_or(path))?;
-        vec![addresses::of_file(config, &source::of_file(&file, &config.languages).0, None)]
-    } else if path.is_empty() || is_file(path) {
-        vec![page(path)?]
-    } else {
-        let folder = page(&format!("{path}/index.html"))?;
-        let file = page(&format!("{path}.html")).filter(|_| !written.ends_with('/'));
-        std::iter::once(folder).chain(file).collect()
-    };
-    Some(forms).filter(|forms| forms.iter().all(|url| !url.as_str().is_empty()))
-}
-
-/// The path below the top of this language; `None` if it is an address of another site.
-fn below_site<'a>(config: &Config, written: &'a str) -> Option<&'a str> {
-    let prefix = config.prefix();
-    let base = config.base_url.as_deref().unwrap_or_default();
-    let top = base.strip_suffix(&prefix).unwrap_or(base);
-    let path = match written.contains("://") {
-        true => Some(written).filter(|_| !top.is_empty())?.strip_prefix(top)?,
-        false => {
-            let folder = config.base_path();
-            let folder = folder.strip_suffix(&prefix).unwrap_or(folder);
-            written.strip_prefix(folder).unwrap_or(written)
-        }
-    };
-    let path = path.trim_start_matches('/');
-    Some(path.strip_prefix(&prefix).unwrap_or(path))
-}
-
-/// Whether an address is in the folder of this language, which is not the original one.
-fn is_of_language(config: &Config, written: &str) -> bool {
-    config.is_translation() && is_in(&config.language, written)
-}
-
-fn is_of_other_language(config: &Config, written: &str) -> bool {
-    let others = config.languages.iter().skip(1).filter(|language| **language != config.language);
-    others.into_iter().any(|language| is_in(language, written))
-}
-
-fn is_in(language: &str, written: &str) -> bool {
-    written.trim_start_matches('/').strip_prefix(language).is_some_and(|rest| rest.starts_with('/'))
-}
-
-/// Whether a path names a file: `page.php` does, `v1.2` does not.
-fn is_file(path: &str) -> bool {
-    let extension = std::path::Path::new(path).extension().and_then(std::ffi::OsStr::to_str);
-    extension.is_some_and(|extension| extension.starts_with(|c: char| c.is_ascii_alphabetic()))
-}
-
-fn page(written: &str) -> Option<UrlPath> {
-    UrlPath::new(written).filter(|_| !written.contains(char::is_control))
+    fits.then(|| (Destination::External(written.to_owned()), None))
 }
 
 fn bad(written: &str, place: Place) -> Diagnostic {

@@ -111,6 +111,7 @@ impl LastPlan<'_> {
             && same(&self.site.tags, &site.tags, |tag| (&tag.slug, tag_pages(tag)))
             && same(&self.site.lists, &site.lists, |list| (&list.kind, &list.by, list.pages()))
             && Arc::ptr_eq(&self.site.redirects, &site.redirects)
+            && Arc::ptr_eq(&self.site.moved_parts, &site.moved_parts)
             && Arc::ptr_eq(&self.site.assets, &site.assets)
             && Arc::ptr_eq(&self.site.statics, &site.statics)
             && self.site.config.host_files() == site.config.host_files()
@@ -313,7 +314,7 @@ impl Plan<'_> {
 
     /// A redirect that leads nowhere is as bad as a broken link.
     fn check_redirects(&mut self, site: &Site) {
-        for redirect in site.redirects.iter() {
+        for redirect in site.redirects.iter().chain(site.moved_parts.iter()) {
             let Destination::Page(page) = &redirect.to else { continue };
             let folder = format!("{page}/index.html");
             if [page.as_str(), &folder, folder.trim_start_matches('/')]

@@ -164,3 +164,19 @@ reader("a page at a former address leads to the part that was asked for", { allo
   await page.goto(`${own.url}old.html`);
   await page.waitForURL(/recovery\/four-steps\.html$/);
 });
+
+reader("a link to a part of a page that was divided leads to the page that has it now", {}, async (page) => {
+  const redirects = "redirects:\n  'old.html#fees': recovery/four-steps.html\n  'old.html#two words': about.html\n  'breakdowns/long-hold.html#gone': recovery/four-steps.html\n";
+  const folder = buildSiteWith(redirects);
+  for (const address of [(await host(folder)).url, pathToFileURL(`${folder}/`).href]) {
+    for (const [from, to] of [["old.html#fees", "recovery/four-steps.html"], ["old.html#two%20words", "about.html"], ["breakdowns/long-hold.html#gone", "recovery/four-steps.html"]]) {
+      await page.goto(address + from);
+      await page.waitForURL(address + to);
+    }
+    await page.goto(`${address}old.html`);
+    await page.getByRole("heading", { level: 1, name: "This page was split into several" }).waitFor();
+    await page.getByRole("main").getByRole("link", { name: /^Four steps/ }).first().waitFor();
+    await page.goto(`${address}breakdowns/long-hold.html`);
+    await page.getByRole("heading", { name: "Parts of this page have moved" }).waitFor();
+  }
+});

@@ -23,6 +23,7 @@ mod links;
 mod large;
 mod lists;
 mod markdown;
+mod moved_parts;
 mod native;
 mod output;
 mod passages;

@@ -26,6 +26,8 @@ pub enum PageKind {
     Search,
     /// The page that checks quotes.
     Verify,
+    /// A page whose parts are now on several pages.
+    Divided,
     /// The page for addresses that do not exist.
     NotFound,
 }

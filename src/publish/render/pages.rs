@@ -14,7 +14,7 @@ pub(super) use article::article;
 pub(super) use changes::changes;
 pub(super) use home::home;
 pub(super) use lists::list;
-pub(super) use others::{not_found, redirect, search, verify};
+pub(super) use others::{divided, not_found, redirect, search, verify};
 pub(super) use section::section;
 pub(super) use tags::{tag, tags};
 
@@ -53,6 +53,7 @@ fn common(renderer: &Renderer, kind: PageKind, url: &UrlPath, title: &str, descr
         translation: None,
         noindex: false,
         has_video: false,
+        moved: others::moved(site, url),
     }
 }
 

@@ -4,7 +4,7 @@ use crate::base::path::{UrlPath, is_active};
 use crate::publish::render::hosting::policy;
 use crate::site::routes::{is_published, sayings_pages, sayings_url};
 use crate::site::sites::Sites;
-use crate::site::{Destination, Site};
+use crate::site::{Destination, Redirect, Site};
 
 /// The rules for one output. Paths are relative to its root and not encoded.
 pub(super) struct Rules {
@@ -77,8 +77,14 @@ fn attachments(site: &Site) -> impl Iterator<Item = &UrlPath> {
     urls.filter(|url| is_active(url.as_str()))
 }
 
+/// The former addresses that a host can redirect. Where parts of a page matter, the page at the old address does it: no host ever sees
+/// which part is asked for.
 fn redirects<'a>(site: &'a Site, prefix: &'a str) -> impl Iterator<Item = Moved> + 'a {
-    site.redirects.iter().map(move |redirect| {
+    let is_whole = |redirect: &&Redirect| {
+        redirect.to_part.is_none()
+            && site.parts_moved_from(&redirect.from).iter().all(|part| part.to == redirect.to)
+    };
+    site.redirects.iter().filter(is_whole).filter_map(move |redirect| {
         let from = redirect.from.as_str();
         let from = match from.strip_suffix("index.html") {
             Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
@@ -88,7 +94,8 @@ fn redirects<'a>(site: &'a Site, prefix: &'a str) -> impl Iterator<Item = Moved>
             Destination::Article(article) => Target::Inside(format!("{prefix}{}", site.urls[*article])),
             Destination::Page(url) => Target::Inside(format!("{prefix}{url}")),
             Destination::External(url) => Target::Outside(url.clone()),
+            Destination::Divided => return None,
         };
-        Moved { from: format!("{prefix}{from}"), to }
+        Some(Moved { from: format!("{prefix}{from}"), to })
     })
 }

@@ -6,9 +6,11 @@ use super::{common, home_link, tag_link};
 use crate::base::path::UrlPath;
 use crate::publish::render::Renderer;
 use crate::publish::render::page_kind::PageKind;
-use crate::publish::render::views::{Common, MenuLink, RedirectPage, SearchPage, SectionLink, VerifyPage};
+use crate::publish::render::views::{
+    Common, MenuLink, MovedPart, RedirectPage, SearchPage, SectionLink, VerifyPage,
+};
 use crate::site::routes::{sayings_pages, sayings_url};
-use crate::site::{Destination, SectionIndex, Site, contact};
+use crate::site::{Destination, Redirect, SectionIndex, Site, contact};
 
 pub(in crate::publish::render) fn search(renderer: &Renderer, url: &UrlPath) -> SearchPage {
     let site = &renderer.site;
@@ -52,20 +54,58 @@ pub(in crate::publish::render) fn not_found(renderer: &Renderer, url: &UrlPath) 
     }
 }
 
-pub(in crate::publish::render) fn redirect(renderer: &Renderer, url: &UrlPath, index: usize) -> RedirectPage {
+/// A former address that leads to one place; `None` if its parts are now on several pages.
+pub(in crate::publish::render) fn redirect(
+    renderer: &Renderer,
+    url: &UrlPath,
+    index: usize,
+) -> Option<RedirectPage> {
     let site = &renderer.site;
-    let inside = |target: &UrlPath, title: String| RedirectPage {
-        target: format!("{}{target}", url.to_root()),
-        canonical: site.canonical(target),
-        title,
+    let redirect = &site.redirects[index];
+    let MovedPart { href, title, .. } = led(site, url, redirect)?;
+    let canonical = match &redirect.to {
+        Destination::Article(article) => site.canonical(&site.urls[*article]),
+        Destination::Page(target) => site.canonical(target),
+        Destination::External(_) | Destination::Divided => Some(href.clone()),
     };
-    match &site.redirects[index].to {
-        Destination::Article(article) => {
-            inside(&site.urls[*article], site.articles[*article].meta.title.clone())
-        }
-        Destination::Page(target) => inside(target, target.to_string()),
-        Destination::External(target) => {
-            RedirectPage { target: target.clone(), canonical: Some(target.clone()), title: target.clone() }
-        }
+    Some(RedirectPage { target: href, canonical, title, moved: moved(site, url) })
+}
+
+pub(in crate::publish::render) fn divided(renderer: &Renderer, url: &UrlPath) -> Common {
+    Common {
+        noindex: true,
+        canonical: None,
+        ..common(renderer, PageKind::Divided, url, &renderer.site.theme.words.text("divided"), "")
     }
+}
+
+/// The parts of a page that are now on other pages.
+pub(super) fn moved(site: &Site, url: &UrlPath) -> Vec<MovedPart> {
+    let parts = site.parts_moved_from(url).iter();
+    let leads_on = |redirect: &&Redirect| match &redirect.to {
+        Destination::Article(article) => site.urls[*article] != *url,
+        _ => true,
+    };
+    parts.filter(leads_on).filter_map(|redirect| led(site, url, redirect)).collect()
+}
+
+/// Where a redirect leads from a page; `None` if it leads to several pages.
+fn led(site: &Site, url: &UrlPath, redirect: &Redirect) -> Option<MovedPart> {
+    let (target, article) = match &redirect.to {
+        Destination::Article(article) => {
+            (format!("{}{}", url.to_root(), site.urls[*article]), Some(*article))
+        }
+        Destination::Page(page) => (format!("{}{page}", url.to_root()), site.article_at(page)),
+        Destination::External(address) => (address.clone(), None),
+        Destination::Divided => return None,
+    };
+    let to_part = redirect.to_part.as_deref();
+    let title = article.map(|article| {
+        let article = &site.articles[article];
+        let heading = article.body.outline().find(|(_, id, _)| Some(*id) == to_part);
+        heading.map_or_else(|| article.meta.title.clone(), |(_, _, heading)| heading.to_owned())
+    });
+    let title = title.unwrap_or_else(|| target.clone());
+    let href = to_part.map_or_else(|| target.clone(), |part| format!("{target}#{part}"));
+    Some(MovedPart { part: redirect.part.clone().unwrap_or_default(), href, title })
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::Html;
-use super::parts::{Card, Common, Day, Link, MenuLink, SectionLink, TagLink};
+use super::parts::{Card, Common, Day, Link, MenuLink, MovedPart, SectionLink, TagLink};
 use crate::base::yaml::{Map, Value};
 
 /// `page` of the home page.
@@ -347,4 +347,6 @@ pub struct RedirectPage {
     pub canonical: Option<String>,
     /// Its title.
     pub title: String,
+    /// The parts of the old page that are now elsewhere.
+    pub moved: Vec<MovedPart>,
 }

@@ -49,6 +49,17 @@ pub struct Link {
     pub url: String,
 }
 
+/// A part of a page that is now on another page.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct MovedPart {
+    /// The id that it had.
+    pub part: String,
+    /// Where it is now, relative to this page or a full address.
+    pub href: String,
+    /// What is there.
+    pub title: String,
+}
+
 /// A link in the menu or footer: `url` inside the site or `href` elsewhere.
 #[derive(Debug, Serialize)]
 pub struct MenuLink {
@@ -124,6 +135,8 @@ pub struct Common {
     pub noindex: bool,
     /// Whether it shows a video or plays a recording.
     pub has_video: bool,
+    /// The parts that it once had and that are now on other pages.
+    pub moved: Vec<MovedPart>,
 }
 
 /// An article in a list.

@@ -1,8 +1,16 @@
 // @ts-check
-// A page at a former address leads to the same part of the new page, as a host does that redirects. The page itself can't: it does not know
-// which part was asked for.
+// A page at a former address leads to the same part of the new page, as a host does that redirects; and a page that lost a part leads to where
+// that is now. No host can do that: it does not know which part was asked for.
 "use strict";
 {
-  const link = /** @type {HTMLAnchorElement | null} */ (document.querySelector("main a"));
-  if (link && location.hash && !link.hash) location.replace(link.href + location.hash);
+  let part = location.hash.slice(1);
+  try {
+    part = decodeURIComponent(part);
+  } catch {
+    // Not an encoded name; then it is meant as it is.
+  }
+  const led = /** @type {HTMLAnchorElement | null} */ (part && document.getElementById(part)?.querySelector("[data-moved]"));
+  const page = /** @type {HTMLAnchorElement | null} */ (document.querySelector("[data-moved=page]"));
+  if (led) location.replace(led.href);
+  else if (page && part && !page.hash) location.replace(page.href + location.hash);
 }
