@@ -30,7 +30,7 @@ pub use hosting::{Host, HostFile};
 pub(crate) use languages::is_language;
 pub use review::Review;
 pub use search::{Endpoint, EndpointKind, Search};
-pub use states::States;
+pub use states::{NewState, States};
 
 /// The name of the configuration file; the folder that contains it is the root of a site.
 pub const FILE: &str = "answerbook.yml";

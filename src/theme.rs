@@ -54,6 +54,8 @@ pub struct Theme {
     pub assets: Vec<Asset>,
     /// The words of the interface.
     pub words: Arc<Words>,
+    /// The texts of new articles in other languages than English.
+    pub starters: starter::Translations,
     /// Similar words in the language of the site, which count less than its own synonyms.
     pub like: Vec<Synonyms>,
     /// The table of words of similar meaning in that language, which `search::index::Related` reads.
@@ -83,6 +85,7 @@ impl Theme {
     fn from_files(files: &ThemeFiles, config: &Config, report: &mut Report) -> Self {
         let words = Arc::new(Words::read(files, &config.language, report));
         let types = types::read(files, &words, report);
+        let starters = starter::Translations::read(files, &types, &config.language, report);
         let rules = components::read_rules(files, report);
         let entry_templates = types
             .values()
@@ -102,6 +105,7 @@ impl Theme {
             components,
             assets,
             words,
+            starters,
             like: like(files, &base(&config.language), report),
             related: related(files, &base(&config.language), report),
             own_texts: files.own_texts().into(),

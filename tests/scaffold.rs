@@ -1,8 +1,11 @@
 //! What `answerbook new` and `answerbook add` write can be published as it is.
 
+use std::collections::BTreeMap;
+use std::path::Path;
+
 use answerbook::authoring::scaffold::{NewArticle, add_article, add_translation, new_site};
-use answerbook::base::diagnostic::{Code, Report};
-use answerbook::config::{Config, Run};
+use answerbook::base::diagnostic::{Code, Diagnostic, Report};
+use answerbook::config::{Config, NewState, Run};
 use answerbook::theme::Theme;
 
 #[test]
@@ -20,40 +23,102 @@ fn the_sample_site_has_every_type_and_no_problem() {
     }
 }
 
-#[test]
-fn a_new_article_of_any_type_has_no_problem() {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let root = folder.path();
-    std::fs::write(root.join("answerbook.yml"), "title: Test\n").expect("a file");
+/// Adds an article of every type to a site in a language; its theme.
+fn add_all(root: &Path, language: &str, state: NewState) -> Theme {
+    std::fs::write(root.join("answerbook.yml"), format!("title: Test\nlanguage: {language}\n"))
+        .expect("a file");
     let mut report = Report::new();
     let config = Config::read(root, Run::today(), &mut report).expect("a configuration");
     let theme = Theme::load(&config, &mut report).expect("a theme");
+    assert!(report.is_empty(), "{language}: {:#?}", report.sorted());
     for kind in theme.types.keys() {
         let title = format!("Yes: \"{kind}\" & 'more'?");
-        let new = |section, is_draft| NewArticle {
-            kind,
-            title: &title,
-            section,
-            today: config.run.today,
-            is_draft,
-        };
-        let article = new("content/new/here", true);
+        let article =
+            NewArticle { kind, title: &title, section: "content/new/here", today: config.run.today, state };
         let path = add_article(root, &theme, &article).expect("an article");
         assert!(path.starts_with(root.join("content/new/here")), "{}", path.display());
         add_article(root, &theme, &article).expect_err("an article is never written over");
     }
-    let run = |drafts| Run { drafts, ..Run::today() };
-    answerbook::check(root, run(true), &mut report).expect("a site");
-    assert!(report.is_empty(), "{:#?}", report.sorted());
-    // Without `draft: true`, nothing is wrong but that they are not written yet.
-    for kind in theme.types.keys() {
-        let path = root.join(format!("content/new/here/yes-{kind}-more.md"));
-        let text = std::fs::read_to_string(&path).expect("an article");
-        std::fs::write(&path, text.replace("draft: true\n", "")).expect("a file");
+    theme
+}
+
+/// What is wrong with the site.
+fn problems(root: &Path, drafts: bool) -> Vec<Diagnostic> {
+    let mut report = Report::new();
+    answerbook::check(root, Run { drafts, ..Run::today() }, &mut report).expect("a site");
+    report.sorted().iter().map(|problem| (**problem).clone()).collect()
+}
+
+#[test]
+fn a_new_article_of_any_type_in_any_language_has_no_problem_but_that_nobody_has_written_it() {
+    let descriptions = [
+        ("en", "The answer in one or two sentences."),
+        ("de", "Die Antwort in ein oder zwei Sätzen."),
+        ("de-AT", "Die Antwort in ein oder zwei Sätzen."),
+        ("fr", "La réponse en une ou deux phrases."),
+        ("es", "La respuesta en una o dos frases."),
+        ("ar", "الإجابة في جملة أو جملتين."),
+        // Without texts of its own, a language gets the English ones.
+        ("nl", "The answer in one or two sentences."),
+    ];
+    for (language, description) in descriptions {
+        for state in [NewState::Draft, NewState::InReview] {
+            let folder = tempfile::tempdir().expect("a temporary folder");
+            let root = folder.path();
+            add_all(root, language, state);
+            assert_eq!(problems(root, true), [], "{language}: as drafts, nothing is wrong");
+            let published = Run { everything: false, ..Run::today() };
+            let sites = answerbook::load(root, published, &mut Report::new()).expect("a site");
+            assert!(sites.original().articles.is_empty(), "{language}: nothing is published");
+        }
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let root = folder.path();
+        let theme = add_all(root, language, NewState::Published);
+        // The language of a site may change.
+        for language in [language, "es"] {
+            let settings = format!("title: Test\nlanguage: {language}\n");
+            std::fs::write(root.join("answerbook.yml"), settings).expect("a file");
+            let found = problems(root, false);
+            assert_eq!(found.len(), theme.types.len(), "{found:#?}");
+            for (problem, kind) in found.iter().zip(theme.types.keys()) {
+                assert_eq!(problem.code, Code::Placeholder);
+                assert_eq!(problem.place.file, format!("content/new/here/yes-{kind}-more.md"));
+                assert_eq!(problem.place.line, 5, "{problem:?}");
+                assert!(problem.message.contains(&format!("“{description}”")), "{language}: {problem:?}");
+            }
+        }
     }
-    answerbook::check(root, run(false), &mut report).expect("a site");
-    let codes: Vec<Code> = report.sorted().iter().map(|problem| problem.code).collect();
-    assert_eq!(codes, vec![Code::Placeholder; theme.types.len()], "{:#?}", report.sorted());
+}
+
+/// Every line of a new article that its author has to replace is a placeholder: when the first ones are replaced, the next ones are found.
+#[test]
+fn each_placeholder_is_found_by_itself() {
+    for language in ["en", "de", "fr", "es", "ar"] {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let root = folder.path();
+        let theme = add_all(root, language, NewState::Published);
+        let mut replaced: BTreeMap<String, usize> = BTreeMap::new();
+        loop {
+            let found = problems(root, false);
+            if found.is_empty() {
+                break;
+            }
+            for problem in found {
+                assert_eq!(problem.code, Code::Placeholder, "{language}: {problem:#?}");
+                let file = root.join(&problem.place.file);
+                let text = std::fs::read_to_string(&file).expect("an article");
+                let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+                let count = replaced.entry(problem.place.file.clone()).or_default();
+                *count += 1;
+                let line = &mut lines[problem.place.line - 1];
+                let before: String = line.chars().take(problem.place.column - 1).collect();
+                *line = format!("{}\"Words {count}\"", before.trim_end_matches('"'));
+                std::fs::write(&file, lines.join("\n")).expect("a file");
+            }
+        }
+        assert_eq!(replaced.len(), theme.types.len());
+        assert!(replaced.values().all(|count| *count >= 3), "{language}: {replaced:?}");
+    }
 }
 
 #[test]

@@ -11,7 +11,9 @@ use jiff::civil::Date;
 use crate::base::files;
 use crate::base::path::SitePath;
 use crate::base::text::{slug, suggest};
-use crate::theme::{Theme, starter};
+use crate::config::NewState;
+use crate::content::article::{STATUS, has_own_status};
+use crate::theme::{ArticleType, Theme, starter};
 use crate::{Error, Result, theme};
 pub use translation::add_translation;
 
@@ -87,8 +89,8 @@ pub struct NewArticle<'a> {
     pub section: &'a str,
     /// The date it is created.
     pub today: Date,
-    /// Whether it starts as a draft.
-    pub is_draft: bool,
+    /// How far it is.
+    pub state: NewState,
 }
 
 /// Writes a new article with its front matter filled in and returns its path. An existing file is never changed.
@@ -105,12 +107,20 @@ pub fn add_article(root: &Path, theme: &Theme, article: &NewArticle<'_>) -> Resu
     let section = SitePath::typed(root, article.section)
         .ok_or_else(|| Error::usage(format!("`{}` is outside `content/`", article.section), None))?;
     let path = root.join("content").join(section.as_str()).join(format!("{name}.md"));
-    files::create_new(
-        root,
-        &path,
-        starter::text(kind, article.title, article.today, article.is_draft).as_bytes(),
-    )?;
+    let status = status(kind, article.state);
+    let text = starter::text(kind, &theme.starters, article.title, article.today, &status);
+    files::create_new(root, &path, text.as_bytes())?;
     Ok(path)
+}
+
+/// The line that says how far an article of a type is; one that is published needs none.
+fn status(kind: &ArticleType, state: NewState) -> String {
+    match state {
+        NewState::Published => String::new(),
+        _ if !has_own_status(kind) => format!("{STATUS}: {}\n", state.name()),
+        NewState::Draft => "draft: true\n".to_owned(),
+        NewState::InReview => format!("draft: {}\n", state.name()),
+    }
 }
 
 /// Copies a file of the built-in theme into `themes/NAME/` of the site in `root`, where it replaces the built-in

@@ -19,7 +19,7 @@ pub fn check(sites: &Sites, report: &mut Report) {
             let placeholders = known.entry(&kind.name).or_insert_with(|| {
                 let file = built_in.get(&format!("types/{}.yml", kind.name));
                 let text = file.map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
-                Placeholders::of(kind, &text)
+                Placeholders::of(kind, &text, &site.theme.starters)
             });
             if let Some(problem) = problem(article, placeholders) {
                 report.push(problem);

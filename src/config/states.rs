@@ -1,8 +1,8 @@
-//! `states`: which of the articles that are ready a site publishes, by their reviews.
+//! `states`: which of the articles that are ready a site publishes, by their reviews, and how a new article begins.
 
 use crate::base::diagnostic::{Code, Diagnostic, Place};
 use crate::base::text::suggest;
-use crate::base::yaml::Fields;
+use crate::base::yaml::{Fields, shown};
 
 /// Which states are published. Verified articles always are, drafts never.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,11 +11,40 @@ pub struct States {
     pub due: bool,
     /// Whether articles are published that nobody has reviewed.
     pub unverified: bool,
+    /// How far a new article is, if the site says so.
+    pub new: Option<NewState>,
 }
 
 impl Default for States {
     fn default() -> Self {
-        Self { due: true, unverified: true }
+        Self { due: true, unverified: true, new: None }
+    }
+}
+
+/// How far a new article can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum NewState {
+    /// It is not ready.
+    Draft,
+    /// It waits for someone to check it.
+    InReview,
+    /// Readers see it as soon as nothing in it is left to write.
+    #[default]
+    Published,
+}
+
+impl NewState {
+    /// The names of all.
+    pub const NAMES: [&str; 3] = ["draft", "in review", "published"];
+
+    /// The one that is written so.
+    pub fn named(word: &str) -> Option<Self> {
+        [Self::Draft, Self::InReview, Self::Published].into_iter().find(|state| state.name() == word)
+    }
+
+    /// How it is written.
+    pub fn name(self) -> &'static str {
+        Self::NAMES[self as usize]
     }
 }
 
@@ -24,9 +53,37 @@ const DUE: &str = "due";
 const UNVERIFIED: &str = "unverified";
 const ALL: [&str; 3] = [VERIFIED, DUE, UNVERIFIED];
 
-/// Reads `states: {publish: [verified, due]}`.
+/// Reads `states: {publish: [verified, due], new: draft}`.
 pub(super) fn states(fields: &mut Fields<'_>) -> States {
-    fields.map("states", "`states`", publish).unwrap_or_default()
+    let states = fields.map("states", "`states`", |fields| {
+        let new = new(fields);
+        States { new, ..publish(fields) }
+    });
+    states.unwrap_or_default()
+}
+
+fn new(fields: &mut Fields<'_>) -> Option<NewState> {
+    let value = fields.raw("new")?;
+    let word = value.as_str().map(str::trim).unwrap_or_default();
+    if let Some(state) = NewState::named(word) {
+        return Some(state);
+    }
+    let names = NewState::NAMES.map(|name| format!("`{name}`")).join(", ");
+    let message = format!("`states.new` must be one of {names}, not {}", shown(value));
+    let help = match word.to_lowercase().as_str() {
+        "retired" | "expired" => "an article that is new is not over yet".to_owned(),
+        "verified" | "due" | "unverified" => {
+            "reviews say this: write `reviewed` and `review_every` in the article".to_owned()
+        }
+        "scheduled" => "the `date` of an article says this".to_owned(),
+        word => match suggest::nearest(word, NewState::NAMES) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "`draft` keeps new articles from readers until someone publishes them".to_owned(),
+        },
+    };
+    let problem = Diagnostic::error(Code::WrongType, message, fields.place("new"));
+    fields.report().push(problem.help(help));
+    None
 }
 
 fn publish(fields: &mut Fields<'_>) -> States {
@@ -52,7 +109,7 @@ fn publish(fields: &mut Fields<'_>) -> States {
             .report()
             .push(problem.help("write `publish: [verified]`, and add `due`, `unverified`, or both"));
     }
-    States { due: named.contains(&DUE), unverified: named.contains(&UNVERIFIED) }
+    States { due: named.contains(&DUE), unverified: named.contains(&UNVERIFIED), ..States::default() }
 }
 
 fn unknown(word: &str, place: Place) -> Diagnostic {

@@ -236,7 +236,7 @@ fn guide(fields: &mut Fields<'_>) -> Option<GuideRule> {
 }
 
 /// The text of a new article of a type that has no better one.
-const BODY: &str = "More detail than the short answer above.";
+pub(super) const BODY: &str = "More detail than the short answer above.";
 
 /// The template that the field `name` names, which must exist.
 fn template(

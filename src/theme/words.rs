@@ -169,7 +169,7 @@ impl Words {
 }
 
 /// The languages a tag stands for, the last resort first: `en`, `pt`, `pt-BR`.
-fn chain(tag: &str) -> Vec<String> {
+pub(super) fn chain(tag: &str) -> Vec<String> {
     let cuts = tag.match_indices('-').map(|(at, _)| &tag[..at]).chain([tag]);
     let mut chain = vec![LAST.to_owned(), base(tag)];
     chain.extend(cuts.map(str::to_owned));

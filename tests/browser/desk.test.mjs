@@ -193,6 +193,21 @@ reader("an article is started without JavaScript", { javaScriptEnabled: false },
   assert.ok(existsSync(join(root, "content/a-new-one.md")));
 });
 
+reader("an article begins in the language of the site, as its settings say", {}, async (page) => {
+  const { root, save } = newSite();
+  save("answerbook.yml", "title: Hilfe\nlanguage: de\nstates: {new: in review}\n");
+  const { url } = await preview(root);
+  await page.goto(`${url}~answerbook/new`);
+  await page.getByLabel("Type").selectOption("procedure");
+  await page.getByLabel("Title").fill("Paket zurücksenden");
+  await page.getByRole("button", { name: "Write the file" }).click();
+  await page.getByText("Its state is “in review”, so this preview does not show it").waitFor();
+  const text = readFileSync(join(root, "content/paket-zurucksenden.md"), "utf8");
+  assert.match(text, /^type: procedure\nstatus: in review\n/m);
+  assert.match(text, /^description: "Die Antwort in ein oder zwei Sätzen\."$/m);
+  assert.match(text, /^1\. \[ \] \*\*Was zuerst zu tun ist\.\*\*/m);
+});
+
 reader("the preview works under a path of a proxy", { allow: [/request to another host/] }, async (page) => {
   const { root, save } = newSite();
   const { url } = await preview(root, "--allow-host", "desk.example");

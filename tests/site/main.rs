@@ -34,6 +34,7 @@ mod questions;
 mod quotes;
 mod repositories;
 mod review;
+mod starters;
 mod states;
 mod support;
 mod videos;

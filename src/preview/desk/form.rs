@@ -9,7 +9,7 @@ use super::{Frame, html};
 use crate::authoring::scaffold::{self, NewArticle};
 use crate::base::diagnostic::{Place, Report};
 use crate::base::path::SitePath;
-use crate::config::{Config, Run};
+use crate::config::{Config, NewState, Run};
 use crate::preview::server::{OWN, Response};
 use crate::preview::{Editor, notices};
 use crate::publish::render::Publication;
@@ -79,6 +79,8 @@ struct Created {
     file: String,
     edit: Option<String>,
     url: Option<String>,
+    /// Its state, if this preview does not show it.
+    hidden: Option<&'static str>,
 }
 
 /// What the pages of the form need to know.
@@ -145,7 +147,10 @@ impl Desk<'_> {
         });
         let edit = self.editor.and_then(|editor| editor.link(self.root, &Place::file(&file)));
         let depth = file.matches('/').count();
-        let created = Some(Created { file, edit, url });
+        let config = Config::read(self.root, self.run.clone(), &mut Report::new()).ok();
+        let state = config.map(|config| self.state(&config));
+        let hidden = state.filter(|state| !self.run.drafts && *state != NewState::Published);
+        let created = Some(Created { file, edit, url, hidden: hidden.map(NewState::name) });
         self.page(200, depth, Typed::default(), None, created)
     }
 
@@ -163,12 +168,17 @@ impl Desk<'_> {
             title: &typed.title,
             section: &typed.section,
             today: self.run.today,
-            // Where drafts are shown, nobody has to finish an article before anything else can be published.
-            is_draft: self.run.drafts,
+            state: self.state(&config),
         };
         let path = scaffold::add_article(self.root, &theme, &article)?;
         let below = path.strip_prefix(self.root.join("content")).unwrap_or(&path);
         Ok(below.to_string_lossy().replace('\\', "/"))
+    }
+
+    /// How a new article begins. Where drafts are shown, nobody has to finish one before anything else can be published.
+    fn state(&self, config: &Config) -> NewState {
+        let usual = if self.run.drafts { NewState::Draft } else { NewState::Published };
+        config.states.new.unwrap_or(usual)
     }
 
     fn show(&self, status: u16, typed: Typed, problem: Option<Problem>) -> Response {

@@ -498,6 +498,50 @@ error[wrong-type]: `states.publish` must include `verified`: what has just been 
 
 
 "#]];
+    a_new_state_that_is_misspelled: WrongType, site().config("title: Test\nstates: {new: drafts}\n").text("a.md", "Text.\n"), str![[r#"
+error[wrong-type]: `states.new` must be one of `draft`, `in review`, `published`, not `drafts`
+ --> answerbook.yml:2:15
+  |
+2 | states: {new: drafts}
+  |               ^^^^^^
+  |
+  = help: did you mean `draft`?
+
+
+"#]];
+    a_new_state_that_reviews_say: WrongType, site().config("title: Test\nstates: {new: verified}\n").text("a.md", "Text.\n"), str![[r#"
+error[wrong-type]: `states.new` must be one of `draft`, `in review`, `published`, not `verified`
+ --> answerbook.yml:2:15
+  |
+2 | states: {new: verified}
+  |               ^^^^^^^^
+  |
+  = help: reviews say this: write `reviewed` and `review_every` in the article
+
+
+"#]];
+    a_new_state_that_is_over: WrongType, site().config("title: Test\nstates: {publish: [verified], new: retired}\n").text("a.md", "Text.\n"), str![[r#"
+error[wrong-type]: `states.new` must be one of `draft`, `in review`, `published`, not `retired`
+ --> answerbook.yml:2:36
+  |
+2 | states: {publish: [verified], new: retired}
+  |                                    ^^^^^^^
+  |
+  = help: an article that is new is not over yet
+
+
+"#]];
+    a_new_state_that_is_yes: WrongType, site().config("title: Test\nstates: {new: true}\n").text("a.md", "Text.\n"), str![[r#"
+error[wrong-type]: `states.new` must be one of `draft`, `in review`, `published`, not yes or no
+ --> answerbook.yml:2:15
+  |
+2 | states: {new: true}
+  |               ^^^^
+  |
+  = help: `draft` keeps new articles from readers until someone publishes them
+
+
+"#]];
     a_setting_of_states_that_does_not_exist: UnknownField, site().config("title: Test\nstates: {published: [verified]}\n").text("a.md", "Text.\n"), str![[r#"
 error[unknown-field]: unknown field `published`
  --> answerbook.yml:2:10
