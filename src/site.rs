@@ -177,10 +177,8 @@ pub fn assemble(
     let asset_paths = asset_paths.map_or_else(|| addresses::assets(&assets), |last| last.asset_paths.clone());
     let known = meant::Known::new(&by_path, &successors, &asset_paths, &statics, &sections);
     let backlinks = links::backlinks(&articles, &known, &kept);
-    let related = related::WordIndex::update(
-        &articles,
-        kept.changed().map(|(last, changed)| (&last.related, &last.articles, changed)),
-    );
+    let changed = kept.changed().map(|(last, changed)| (&last.related, &last.articles, changed));
+    let related = related::WordIndex::update(&articles, changed);
     let site = Site {
         links: links::resolve_all(&articles, &known, &unpublished, &unlinked, &kept),
         home_questions: Vec::new(),
