@@ -31,6 +31,7 @@ mod rename_tag;
 mod reassign;
 mod reviewed;
 mod publish;
+mod undo;
 mod export;
 mod gaps;
 mod import;
@@ -82,7 +83,7 @@ enum Command {
     List(list::Arguments),
     /// Move an article or a folder: links follow, and old addresses lead to the new ones
     Move(relocate::Arguments),
-    /// Retire an article in favor of another one, which gets its addresses and links
+    /// Retire an article: another one gets its addresses and links
     Retire(retire::Arguments),
     /// Give a tag another name in all articles
     RenameTag(rename_tag::Arguments),
@@ -94,6 +95,8 @@ enum Command {
     Unpublish(publish::Unpublish),
     /// Note in articles that they were reviewed today, or on another day
     Reviewed(reviewed::Arguments),
+    /// Undo the last change by a command that changes articles
+    Undo(undo::Arguments),
     /// List the answers that were added, changed, or removed between two published sites
     Diff(diff::Arguments),
     /// Tell whether a published site says, or used to say, what someone quotes from it
@@ -229,6 +232,7 @@ pub fn run() -> ExitCode {
         Command::Publish(arguments) => publish::publish(&arguments),
         Command::Unpublish(arguments) => publish::unpublish(&arguments),
         Command::Reviewed(arguments) => reviewed::run(&arguments),
+        Command::Undo(arguments) => undo::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
         Command::Gaps(arguments) => gaps::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),

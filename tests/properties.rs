@@ -557,7 +557,7 @@ fn change(root: &Path, (what, one, two): (u8, usize, usize)) -> Result<bool, Str
             let next = files.iter().skip_while(|other| *other != file).nth(1 + one % 2);
             let gone: Vec<&String> = std::iter::once(file).chain(next).take(1 + two % 2).collect();
             (
-                retire::retire(root, &run(), &gone, to).map(|retired| retired.planned),
+                retire::retire(root, &run(), &gone, Some(to.as_str())).map(|retired| retired.planned),
                 format!("retire {gone:?} to {to}"),
             )
         }
@@ -571,7 +571,7 @@ fn change(root: &Path, (what, one, two): (u8, usize, usize)) -> Result<bool, Str
         let other = problems.iter().find(|problem| !is_taken(problem));
         return other.map_or(Ok(false), |problem| Err(format!("{shown}: {}", problem.plain())));
     }
-    planned.changes.write(root).map(|()| true).or_else(|error| match error {
+    planned.changes.write(root, "a change").map(|()| true).or_else(|error| match error {
         answerbook::Error::Exists(_) => Ok(false),
         error => Err(format!("{shown}: {error}")),
     })

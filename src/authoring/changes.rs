@@ -4,17 +4,20 @@
 //! writing fails in the middle, what was written is restored.
 
 mod diff;
+mod step;
+mod journal;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::base::files;
 use crate::base::path::SitePath;
 use crate::base::yaml::Edit;
 use crate::content::source::{self, FileRef, SourceFile, SourceTree};
 use crate::{Error, Result};
+pub use journal::{Undone, undo};
+use step::{Step, run_all};
 
 /// What changes, by the file's path below the root of the site.
 #[derive(Debug, Default)]
@@ -145,30 +148,17 @@ impl Changes {
         out
     }
 
-    /// Writes everything. If something fails, what was done before is undone.
-    pub fn write(&self, root: &Path) -> Result<()> {
+    /// Writes everything and notes it for [`undo`]; `done` says what it was. If something fails, what was written before is restored.
+    pub fn write(&self, root: &Path, done: &str) -> Result<()> {
         for to in self.moved.values() {
             if root.join(to).symlink_metadata().is_ok() && !self.is_only_spelled_differently(root, to) {
                 return Err(Error::Exists(root.join(to)));
             }
         }
-        for (file, edited) in &self.edited {
-            unchanged(root, file, &edited.text)?;
-        }
-        for (file, text) in &self.deleted {
-            unchanged(root, file, text)?;
-        }
-        let mut done = Vec::new();
-        let written = self.steps().into_iter().try_for_each(|step| {
-            step.run(root)?;
-            done.push(step);
-            Ok(())
-        });
-        if written.is_err() {
-            // The first failure is the one to report; what can't be undone is in version control or in its message.
-            done.into_iter().rev().for_each(|step| drop(step.undo().run(root)));
-        }
-        written
+        let steps = self.steps();
+        steps.iter().try_for_each(|step| step.check(root))?;
+        run_all(root, &steps)?;
+        journal::note(root, done, steps)
     }
 
     /// On a disk that ignores case, `Late.md` exists before `late.md` gets that name.
@@ -199,43 +189,4 @@ impl Changes {
 fn is_part(range: &Range<usize>, whole: &Range<usize>) -> bool {
     let is_inside = whole.start <= range.start && range.end <= whole.end && range.len() < whole.len();
     is_inside && (!range.is_empty() || (whole.start < range.start && range.end < whole.end))
-}
-
-/// One change on disk.
-enum Step {
-    Replace { file: String, old: Arc<str>, new: Arc<str> },
-    Move { from: String, to: String },
-    Delete { file: String, old: Arc<str> },
-    Create { file: String, text: Arc<str> },
-}
-
-impl Step {
-    fn run(&self, root: &Path) -> Result<()> {
-        match self {
-            Self::Replace { file, new, .. } => files::replace(root, &root.join(file), new.as_bytes()),
-            Self::Move { from, to } => files::relocate(root, &root.join(from), &root.join(to)),
-            Self::Delete { file, .. } => files::delete(root, &root.join(file)),
-            Self::Create { file, text } => files::create_new(root, &root.join(file), text.as_bytes()),
-        }
-    }
-
-    fn undo(self) -> Self {
-        match self {
-            Self::Replace { file, old, new } => Self::Replace { file, old: new, new: old },
-            Self::Move { from, to } => Self::Move { from: to, to: from },
-            Self::Delete { file, old } => Self::Create { file, text: old },
-            Self::Create { file, text } => Self::Delete { file, old: text },
-        }
-    }
-}
-
-/// A file that was saved by someone else meanwhile is not overwritten.
-fn unchanged(root: &Path, file: &str, text: &str) -> Result<()> {
-    let path = root.join(file);
-    let bytes = std::fs::read(&path).map_err(Error::io("read", &path))?;
-    if bytes == text.as_bytes() {
-        return Ok(());
-    }
-    let help = "run the command again".to_owned();
-    Err(Error::usage(format!("`{file}` was changed meanwhile, so nothing was written"), help))
 }

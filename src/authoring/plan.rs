@@ -17,7 +17,7 @@ use crate::content::source::SourceFile;
 use crate::publish::render::Publication;
 use crate::site::routes::tag_url;
 use crate::site::sites::Sites;
-use crate::site::{FormerAddress, Site};
+use crate::site::{FormerAddress, Site, permalinks};
 use crate::{Result, project};
 
 /// Changes in the making.
@@ -33,6 +33,10 @@ pub(super) struct Plan {
     pub(super) instead: BTreeMap<String, String>,
     /// Redirects of the settings that lead elsewhere by now.
     pub(super) redirected: BTreeSet<String>,
+    /// Whether addresses and ids that are lost are meant to be, so that `permalinks.txt` no longer asks for them.
+    pub(super) forgets: bool,
+    /// Links in texts that lead to something else than the author meant.
+    pub(super) mentions: Vec<Place>,
     before: Report,
     problems: Report,
 }
@@ -61,6 +65,8 @@ impl Plan {
             redirects: BTreeMap::new(),
             instead: BTreeMap::new(),
             redirected: BTreeSet::new(),
+            forgets: false,
+            mentions: Vec::new(),
             before,
             problems: Report::new(),
         })
@@ -161,6 +167,9 @@ impl Plan {
         self.keep_audiences(&sites);
         self.redirect_sections(&sites);
         self.write_redirects(&sites)?;
+        if self.forgets {
+            self.forget_lost()?;
+        }
         let mut after = Report::new();
         Publication::new(&self.load(self.run.clone(), &mut after)?, None, &mut after);
         self.problems.join(&errors(&self.before, &after, &BTreeSet::new()));
@@ -208,6 +217,27 @@ impl Plan {
             None => Config::read_all(&self.root, run, report)?,
         };
         project::load_as(&self.root, configs, |tree, languages| self.changes.preview(tree, languages), report)
+    }
+
+    /// Removes from `permalinks.txt` what readers have now and will not have then.
+    fn forget_lost(&mut self) -> Result<()> {
+        let Some(text) = permalinks::read(&self.root, &mut Report::new())? else { return Ok(()) };
+        let text: Arc<str> = text.into();
+        let run = Run { everything: false, drafts: false, audience: None, ..self.run.clone() };
+        let lost = |sites: &Sites| {
+            let publication = Publication::new(sites, None, &mut Report::new());
+            permalinks::lost(&text, sites, &|address| publication.answers(address))
+        };
+        let before = lost(&project::load(&self.root, run.clone(), &mut Report::new())?);
+        let after = lost(&self.load(run, &mut Report::new())?);
+        let mut at = 0;
+        for line in text.split_inclusive('\n') {
+            if after.contains(line.trim()) && !before.contains(line.trim()) {
+                self.changes.edit(permalinks::FILE, &text, (at..at + line.len(), String::new()));
+            }
+            at += line.len();
+        }
+        Ok(())
     }
 
     /// An article that had its audience from a section says it itself where no section does any more, so that no move publishes it.

@@ -4,7 +4,6 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::plan::{Plan, Planned};
-use super::references::successor;
 use super::relocate::version;
 use crate::base::yaml::{Document, Edit, Value};
 use crate::config::Run;
@@ -17,8 +16,6 @@ use crate::{Error, Result};
 pub struct Publishing {
     /// The articles, each with what its file said before.
     pub before: Vec<(String, Status)>,
-    /// The articles that took the place of those that were retired, by file.
-    pub successors: Vec<(String, String)>,
     /// Why some of them are not published all the same: the file and the reason.
     pub withheld: Vec<(String, String)>,
     /// The changes.
@@ -108,12 +105,10 @@ fn finish(plan: Plan, articles: &[Arc<Article>], status: Status) -> Result<Publi
         return Err(Error::usage(message, "remove `expires`, or write a later day".to_owned()));
     }
     let before = articles.iter().map(|article| (article.file(), article.meta.status)).collect();
-    let successors =
-        articles.iter().filter_map(|article| Some((article.file(), successor(article)?))).collect();
     let (planned, after) = plan.finish_published(articles)?;
     let reason = |article: &Arc<Article>| {
         let reason = withheld(&config, article).filter(|_| status == Status::Published)?;
         Some((article.file(), reason.to_string()))
     };
-    Ok(Publishing { before, successors, withheld: after.iter().filter_map(reason).collect(), planned })
+    Ok(Publishing { before, withheld: after.iter().filter_map(reason).collect(), planned })
 }

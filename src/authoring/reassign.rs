@@ -13,8 +13,6 @@ use crate::{Error, Result};
 /// A planned change of owners.
 #[derive(Debug)]
 pub struct Reassignment {
-    /// Whether the new owner was there before, so that the change can't be undone by its opposite.
-    pub merges: bool,
     /// The changes.
     pub planned: Planned,
 }
@@ -47,8 +45,7 @@ pub fn reassign(root: &Path, run: &Run, old: &str, new: &str) -> Result<Reassign
         let help = suggest::help(old, known.iter().map(String::as_str));
         return Err(Error::usage(format!("no article or section has the owner `{old}`"), help));
     }
-    let merges = known.contains(&new_owner.name) && !new_owner.is(old);
-    Ok(Reassignment { merges, planned: plan.finish()? })
+    Ok(Reassignment { planned: plan.finish()? })
 }
 
 /// The edits of every `owner` in front matter that names the old one.

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::plan::Plan;
 use crate::Result;
+use crate::base::diagnostic::Place;
 use crate::base::path::SitePath;
 use crate::base::yaml::{Document, Edit, Step, Value};
 use crate::config;
@@ -23,6 +24,8 @@ pub(super) struct Places {
     /// Whether the files move there. If not, other articles take their place: then links lead to them as a whole, and
     /// related articles are named once.
     pub(super) moves: bool,
+    /// Articles that go and that nothing replaces: others are no longer related to them.
+    pub(super) gone: HashSet<SitePath>,
 }
 
 impl Places {
@@ -52,11 +55,16 @@ pub(super) fn rewrite(plan: &mut Plan, places: &Places) -> Result<()> {
         }
     }
     for (language, article) in plan.articles() {
-        if !places.moves && places.files.contains_key(&article.source) {
+        if !places.moves && places.files.contains_key(&article.source)
+            || places.gone.contains(&article.source)
+        {
             continue;
         }
         let site = plan.sites[language].clone();
         for edit in links(&site, &article, places) {
+            if !places.moves {
+                plan.mentions.push(Place::of(&article.file(), &article.text, edit.0.clone()));
+            }
             plan.edit(&article, Some(edit), "a link");
         }
         let changes = related(&article, places);
@@ -173,6 +181,7 @@ fn related(article: &Article, places: &Places) -> Vec<(String, Option<String>)> 
         let is_elsewhere = new_source.parent() != article.source.parent();
         let is_itself =
             !places.moves && moved.as_ref().is_some_and(|to| *to == article.path || *to == article.source);
+        let is_itself = is_itself || places.gone.contains(&path);
         let new = match moved.is_some() || is_elsewhere {
             true => relative(new_source.parent(), &moved.unwrap_or(path)),
             false => written.clone(),
@@ -183,6 +192,34 @@ fn related(article: &Article, places: &Places) -> Vec<(String, Option<String>)> 
         }
     }
     changes
+}
+
+/// Removes the ids of an article and its questions from expected queries, and queries that expect nothing else.
+pub(super) fn remove_id(plan: &mut Plan, old: &str) -> Result<()> {
+    let is_old = |id: &str| id == old || id.strip_prefix(old).is_some_and(|rest| rest.starts_with('#'));
+    let names: Vec<String> = plan.sites.iter().map(|site| site.config.own_name(expected::FILE)).collect();
+    for name in names {
+        plan.edit_file(&name, |document| {
+            let queries = document.value.as_array().map(Vec::as_slice).unwrap_or_default();
+            let (mut edits, mut removed) = (Vec::new(), Vec::new());
+            for (at, query) in queries.iter().enumerate() {
+                let path = [Step::Index(at), Step::Key("expect".to_owned())];
+                let is_it = |id: &Value| id.as_str().is_some_and(is_old);
+                match query.get("expect") {
+                    Some(Value::Array(ids)) if ids.iter().all(is_it) => removed.push(at),
+                    Some(Value::Array(ids)) => {
+                        let old: Vec<usize> = (0..ids.len()).filter(|at| is_it(&ids[*at])).collect();
+                        edits.extend(document.remove_items(&path, ids.len(), &old));
+                    }
+                    Some(id) if is_it(id) => removed.push(at),
+                    _ => {}
+                }
+            }
+            edits.extend(removed.into_iter().map(|at| document.remove_entry(at)));
+            edits
+        })?;
+    }
+    Ok(())
 }
 
 /// The article that takes the place of an expired one, as it must be written afterward; `None` if it can stay.

@@ -52,7 +52,7 @@ pub fn relocate(root: &Path, run: &Run, old: &str, new: &str) -> Result<Relocati
         Some(article) => versions(&mut plan, article, &to)?,
         None => {
             plan.changes.relocate(format!("content/{from}"), format!("content/{to}"));
-            Places { files: [(from.clone(), to.clone())].into(), folder: None, moves: true }
+            Places { files: [(from.clone(), to.clone())].into(), moves: true, ..Places::default() }
         }
     };
     references::rewrite(&mut plan, &places)?;

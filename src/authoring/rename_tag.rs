@@ -19,8 +19,6 @@ use crate::{Error, Result};
 pub struct Renaming {
     /// How many articles have the tag.
     pub articles: usize,
-    /// Whether the new tag was there before, so that both are now one.
-    pub merges: bool,
     /// The changes.
     pub planned: Planned,
 }
@@ -39,7 +37,6 @@ pub fn rename_tag(root: &Path, run: &Run, old: &str, new: &str) -> Result<Renami
         let help = suggest::help(old, tags.iter().map(String::as_str));
         return Err(Error::usage(format!("no article has the tag `{old}`"), help));
     }
-    let merges = old_key != new_key && tags.iter().any(|tag| tag_key(tag) == new_key);
     let mut articles = 0;
     for (_, article) in plan.articles() {
         let Some((remove, add)) = change(&article, &old_key, new) else { continue };
@@ -48,7 +45,7 @@ pub fn rename_tag(root: &Path, run: &Run, old: &str, new: &str) -> Result<Renami
     }
     redirect(&mut plan, &old_key, new);
     rename_in_queries(&mut plan, &old_key, new)?;
-    Ok(Renaming { articles, merges, planned: plan.finish()? })
+    Ok(Renaming { articles, planned: plan.finish()? })
 }
 
 /// Which spellings of the tag an article loses, and whether it gets the new one.

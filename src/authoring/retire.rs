@@ -7,7 +7,9 @@ use std::sync::Arc;
 use super::plan::{Plan, Planned};
 use super::references::{self, Places};
 use super::relocate::{find, shown, unknown};
+use crate::base::diagnostic::Place;
 use crate::base::path::{SitePath, is_markdown};
+use crate::base::text::slug::fold;
 use crate::check::inventory::State;
 use crate::config::{Config, Run};
 use crate::content::article::{Article, STATUS, Status, has_own_status};
@@ -17,64 +19,71 @@ use crate::{Error, Result};
 /// A planned retirement.
 #[derive(Debug)]
 pub struct Retirement {
-    /// The files that go.
+    /// The files that go, or say that they are retired.
     pub files: Vec<String>,
-    /// The article that takes their place.
-    pub to: String,
-    /// The articles that took the place of those that were retired before, by file.
-    pub successors: Vec<(String, String)>,
+    /// The article that takes their place, if one does.
+    pub to: Option<String>,
+    /// Links in texts that now lead to that article: what is written around them may speak of the retired one.
+    pub mentions: Vec<Place>,
     /// The changes.
     pub planned: Planned,
 }
 
-/// Plans to retire `files` in favor of `to`, all as typed.
-pub fn retire<S: AsRef<str>>(root: &Path, run: &Run, files: &[S], to: &str) -> Result<Retirement> {
+/// Plans to retire `files` in favor of `to`, all as typed. Without it, nothing takes their place: their addresses are gone for good.
+pub fn retire<S: AsRef<str>>(root: &Path, run: &Run, files: &[S], to: Option<&str>) -> Result<Retirement> {
     let mut plan = Plan::open(root, run)?;
-    let other = named(&plan, to)?;
+    let other = to.map(|to| named(&plan, to)).transpose()?;
     let mut articles: Vec<Arc<Article>> = Vec::new();
     let mut deleted: Vec<SitePath> = Vec::new();
     for file in files.iter().map(AsRef::as_ref) {
         match named(&plan, file) {
             Ok(article) if articles.iter().any(|known| known.path == article.path) => {}
             Ok(article) => {
-                check(&article, &other, &plan.sites.original().config)?;
+                check(&article, other.as_deref(), &plan.sites.original().config)?;
                 articles.push(article);
             }
             Err(error) => deleted.push(missing(&plan, file)?.ok_or(error)?),
         }
     }
+    let versions: Vec<(usize, Arc<Article>)> = plan.articles();
+    let is_retired = |version: &Article| articles.iter().any(|article| article.path == version.path);
+    let versions: Vec<_> = versions.into_iter().filter(|(_, version)| is_retired(version)).collect();
     let mut places = Places::default();
-    places.files.extend(deleted.iter().map(|path| (path.clone(), other.path.clone())));
+    let paths = versions.iter().flat_map(|(_, version)| [&version.source, &version.path]).chain(&deleted);
+    match &other {
+        Some(other) => places.files.extend(paths.map(|path| (path.clone(), other.path.clone()))),
+        None => places.gone.extend(paths.cloned()),
+    }
     let mut gone: Vec<String> = deleted.iter().map(|path| format!("content/{path}")).collect();
-    let mut ids = BTreeSet::new();
-    for (_, version) in plan.articles() {
-        if !articles.iter().any(|article| article.path == version.path) {
-            continue;
-        }
-        places.files.insert(version.source.clone(), other.path.clone());
-        places.files.insert(version.path.clone(), other.path.clone());
+    for (_, version) in &versions {
         plan.changes.delete(version.file(), version.text.clone());
         gone.push(version.file());
-        ids.insert(version.id().to_owned());
     }
     references::rewrite(&mut plan, &places)?;
-    redirect(&mut plan, &articles, &deleted, &other);
-    for id in &ids {
-        references::rename_id(&mut plan, id, other.id())?;
+    if let Some(other) = &other {
+        redirect(&mut plan, &articles, &deleted, other);
+        keep_phrases(&mut plan, &versions, other);
     }
-    forget(&mut plan, &ids)?;
-    let planned = plan.finish()?;
-    Ok(Retirement { files: gone, to: other.file(), successors: Vec::new(), planned })
+    for id in versions.iter().map(|(_, version)| version.id()).collect::<BTreeSet<_>>() {
+        match &other {
+            Some(other) => references::rename_id(&mut plan, id, other.id())?,
+            None => references::remove_id(&mut plan, id)?,
+        }
+    }
+    plan.forgets = true;
+    let mentions = std::mem::take(&mut plan.mentions);
+    Ok(Retirement { files: gone, to: other.map(|other| other.file()), mentions, planned: plan.finish()? })
 }
 
-/// Plans to write into `files` that they are retired in favor of `to`, all as typed. Builds then do all that is needed with their addresses.
-pub fn keep<S: AsRef<str>>(root: &Path, run: &Run, files: &[S], to: &str) -> Result<Retirement> {
+/// Plans to write into `files` that they are retired, in favor of `to` if something takes their place, all as typed. Builds then do all that is
+/// needed with their addresses.
+pub fn keep<S: AsRef<str>>(root: &Path, run: &Run, files: &[S], to: Option<&str>) -> Result<Retirement> {
     let mut plan = Plan::open(root, run)?;
-    let other = named(&plan, to)?;
+    let other = to.map(|to| named(&plan, to)).transpose()?;
     let mut articles: Vec<Arc<Article>> = Vec::new();
     for file in files.iter().map(AsRef::as_ref) {
         let article = named(&plan, file)?;
-        check(&article, &other, &plan.sites.original().config)?;
+        check(&article, other.as_deref(), &plan.sites.original().config)?;
         if has_own_status(&article.kind) {
             let message =
                 format!("`status` says something else in articles of the type `{}`", article.kind.name);
@@ -93,23 +102,53 @@ pub fn keep<S: AsRef<str>>(root: &Path, run: &Run, files: &[S], to: &str) -> Res
             "delete the files".to_owned(),
         ));
     }
-    let before =
-        articles.iter().filter_map(|article| Some((article.file(), references::successor(article)?)));
-    let successors: Vec<_> = before.collect();
+    let to = other.as_ref().map(|other| other.file());
     for article in &articles {
-        if successors.contains(&(article.file(), other.file())) {
+        let is_done = article.meta.status == Status::Retired && references::successor(article) == to;
+        if is_done {
             continue;
         }
-        let link = references::relative(article.source.parent(), &other.path);
+        let link = other.as_ref().map(|other| references::relative(article.source.parent(), &other.path));
         plan.edit_fields(article, "`status`", |document| {
             let draft = document.set_field("draft", None).into_iter();
             let status = document.set_field(STATUS, Some(Status::Retired.name()));
-            draft.chain(status).chain(document.set_field("replaced_by", Some(&link))).collect()
+            draft.chain(status).chain(document.set_field("replaced_by", link.as_deref())).collect()
         });
+    }
+    if other.is_none() {
+        let gone = articles.iter().flat_map(|article| [article.source.clone(), article.path.clone()]);
+        references::rewrite(&mut plan, &Places { gone: gone.collect(), ..Places::default() })?;
+        plan.forgets = true;
     }
     let (planned, _) = plan.finish_published(&articles)?;
     let files = articles.iter().map(|article| article.file()).collect();
-    Ok(Retirement { files, to: other.file(), successors, planned })
+    Ok(Retirement { files, to, mentions: Vec::new(), planned })
+}
+
+/// The other article answers what people asked for: it gets the titles and the other phrasings, in each language that it has.
+fn keep_phrases(plan: &mut Plan, versions: &[(usize, Arc<Article>)], other: &Arc<Article>) {
+    let mut lists: Vec<(Arc<Article>, Vec<String>)> = Vec::new();
+    for (language, version) in versions {
+        let site = &plan.sites[*language];
+        let Some(target) = site.by_path(&other.path).map(|at| site.articles[at].clone()) else { continue };
+        if !target.is_in(&site.config.language) {
+            continue;
+        }
+        let known = lists.iter().position(|(article, _)| article.source == target.source);
+        let at = known.unwrap_or_else(|| {
+            lists.push((target.clone(), Vec::new()));
+            lists.len() - 1
+        });
+        for phrase in std::iter::once(&version.meta.title).chain(&version.meta.ask) {
+            let own = std::iter::once(&target.meta.title).chain(&target.meta.ask).chain(&lists[at].1);
+            if own.into_iter().all(|other| fold(other) != fold(phrase)) {
+                lists[at].1.push(phrase.clone());
+            }
+        }
+    }
+    for (article, phrases) in lists.into_iter().filter(|(_, phrases)| !phrases.is_empty()) {
+        plan.edit_fields(&article, "`ask`", |document| document.change_items("ask", &[], &phrases));
+    }
 }
 
 fn named(plan: &Plan, typed: &str) -> Result<Arc<Article>> {
@@ -131,8 +170,8 @@ fn missing(plan: &Plan, typed: &str) -> Result<Option<SitePath>> {
     Ok(None)
 }
 
-fn check(article: &Article, other: &Article, config: &Config) -> Result<()> {
-    if article.path == other.path {
+fn check(article: &Article, other: Option<&Article>, config: &Config) -> Result<()> {
+    if other.is_some_and(|other| article.path == other.path) {
         return Err(Error::usage("an article can't take its own place", None));
     }
     if article.is_section_page() {
@@ -140,6 +179,7 @@ fn check(article: &Article, other: &Article, config: &Config) -> Result<()> {
         let help = "delete the file if the section needs no text of its own".to_owned();
         return Err(Error::usage(message, help));
     }
+    let Some(other) = other else { return Ok(()) };
     let is_public = State::of(article, config).is_public();
     let is_hidden = !State::of(other, config).is_public()
         || other.meta.audience.is_some() && other.meta.audience != article.meta.audience;
@@ -217,25 +257,4 @@ impl Former {
             None => self.lists.push((target.clone(), vec![written])),
         }
     }
-}
-
-/// The ids are gone on purpose, so `permalinks.txt` no longer asks for them.
-fn forget(plan: &mut Plan, ids: &BTreeSet<String>) -> Result<()> {
-    let Some(text) = permalinks::read(&plan.root, &mut crate::base::diagnostic::Report::new())? else {
-        return Ok(());
-    };
-    let text: Arc<str> = text.into();
-    let prefixes: Vec<String> = plan.sites.iter().map(|site| site.config.prefix()).collect();
-    let is_gone = |line: &str| {
-        let page = line.split('#').next().unwrap_or(line);
-        prefixes.iter().any(|prefix| page.strip_prefix(prefix.as_str()).is_some_and(|id| ids.contains(id)))
-    };
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        if is_gone(line.trim()) {
-            plan.changes.edit(permalinks::FILE, &text, (at..at + line.len(), String::new()));
-        }
-        at += line.len();
-    }
-    Ok(())
 }

@@ -1,4 +1,4 @@
-//! What all commands have that change files of a site: their options, and at the end the diff, or what was written and how to undo it.
+//! What all commands have that change files of a site: their options, and at the end the diff, or what was written.
 
 use std::path::{Path, PathBuf};
 
@@ -17,26 +17,16 @@ pub(super) struct ChangeArguments {
     root: RootArgument,
 }
 
-/// How to undo what was done.
-pub(super) enum Undo {
-    /// With these commands.
-    Commands(Vec<String>),
-    /// It can't be computed from what is left.
-    VersionControl,
-}
-
-impl Undo {
-    /// With the same command the other way around: `answerbook COMMAND NEW OLD`.
-    pub(super) fn opposite(command: &str, new: &str, old: &str) -> Self {
-        Self::Commands(vec![format!("answerbook {command} {} {}", print::quoted(new), print::quoted(old))])
-    }
-}
-
 /// The files as a command says what it did with them: by name, unless that would be a page of names.
 pub(super) fn named<S: AsRef<str>>(files: &[S]) -> String {
+    named_as(files, "article")
+}
+
+/// The same where they are not all articles.
+pub(super) fn named_as<S: AsRef<str>>(files: &[S], what: &str) -> String {
     const NAMED: usize = 5;
     if files.len() > NAMED {
-        return print::count(files.len(), "article");
+        return print::count(files.len(), what);
     }
     files.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(", ")
 }
@@ -48,7 +38,7 @@ impl ChangeArguments {
     }
 
     /// Shows or writes planned changes. `done` says what happened.
-    pub(super) fn finish(&self, root: &Path, planned: &Planned, done: &str, undo: Undo) -> Result<Exit> {
+    pub(super) fn finish(&self, root: &Path, planned: &Planned, done: &str) -> Result<Exit> {
         let changes = &planned.changes;
         if planned.report.has_errors() {
             print::report(&planned.report);
@@ -64,12 +54,9 @@ impl ChangeArguments {
             note!("{} would change; nothing was written", print::count(changes.files(), "file"));
             return Ok(Exit::Fine);
         }
-        changes.write(root)?;
+        changes.write(root, done)?;
         say!("{done}; {} changed", print::count(changes.files(), "file"));
-        match undo {
-            Undo::Commands(commands) => commands.iter().for_each(|command| note!("to undo it: {command}")),
-            Undo::VersionControl => note!("only version control can undo it, for example `git restore .`"),
-        }
+        note!("to undo it: answerbook undo");
         Ok(Exit::Fine)
     }
 }

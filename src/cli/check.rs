@@ -17,6 +17,7 @@ use crate::check::external::Links;
 use crate::check::review;
 use crate::config::{self, Run};
 use crate::content::article::Interval;
+use crate::publish::render::Publication;
 use crate::site::permalinks;
 use crate::{Error, Result, Sites};
 
@@ -85,9 +86,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     }
     let mut report = Report::new();
     let root = arguments.site.root()?;
-    if arguments.accept_permalinks {
-        accept_permalinks(&root, arguments.site.run())?;
-    }
+    let accepted = match arguments.accept_permalinks {
+        true => Some(accept_permalinks(&root, arguments.site.run())?),
+        false => None,
+    };
     let watch = Watch::new();
     let run = arguments.site.run();
     let due_by = arguments.due.and_then(|time| time.after(run.today));
@@ -107,22 +109,26 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     }
     let report = arguments.limited(&root, &report)?;
     show(arguments, &sites, &links, &report);
+    accepted.into_iter().flatten().for_each(|line| note!("{line}"));
     Ok(if report.has_errors() { Exit::Content } else { Exit::Fine })
 }
 
-/// Writes the list of public ids. A site with errors may lack articles, so its list would lose their ids; the
-/// check that follows shows the errors.
-fn accept_permalinks(root: &Path, run: Run) -> Result<()> {
+/// Writes the list of public ids, and returns what to say about that. A site with errors may lack articles, so its list would lose their ids.
+fn accept_permalinks(root: &Path, run: Run) -> Result<Vec<String>> {
     let mut report = Report::new();
     let sites = crate::load(root, Run { drafts: false, audience: None, ..run }, &mut report)?;
     if report.has_errors() {
-        note!("{} was not changed, because the site has errors", permalinks::FILE);
-        return Ok(());
+        let reason = "because the site has errors: articles with errors may be missing from it";
+        return Ok(vec![format!("{} was not changed, {reason}", permalinks::FILE)]);
     }
-    let accepted = permalinks::accept(root, &sites)?;
-    let (count, added, removed) = (accepted.entries, accepted.added, accepted.removed);
-    note!("{} lists {count} published addresses and ids: {added} added, {removed} removed", permalinks::FILE);
-    Ok(())
+    let publication = Publication::new(&sites, None, &mut report);
+    let accepted = permalinks::accept(root, &sites, &|address| publication.answers(address))?;
+    let (count, added, removed) = (accepted.entries, accepted.added, accepted.removed.len());
+    let summary = format!(
+        "{} lists {count} published addresses and ids: {added} added, {removed} removed",
+        permalinks::FILE
+    );
+    Ok(accepted.removed.iter().map(|entry| format!("removed: {entry}")).chain([summary]).collect())
 }
 
 impl Arguments {

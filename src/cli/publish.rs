@@ -2,8 +2,7 @@
 
 use clap::Args;
 
-use super::changes::{self, Undo};
-use super::{Exit, print};
+use super::{Exit, changes};
 use crate::Result;
 use crate::authoring::publish::{self, Publishing};
 use crate::config::Run;
@@ -47,9 +46,8 @@ Nothing is written while other articles link to it. If it is over for good, `ans
 pub(super) fn publish(arguments: &Publish) -> Result<Exit> {
     let root = arguments.common.root()?;
     let publishing = publish::publish(&root, &Run::today(), &arguments.files)?;
-    let undo = Undo::Commands(undo(&publishing));
     let done = format!("{} published", files(&publishing));
-    let exit = arguments.common.finish(&root, &publishing.planned, &done, undo)?;
+    let exit = arguments.common.finish(&root, &publishing.planned, &done)?;
     if exit == Exit::Fine {
         for (file, reason) in &publishing.withheld {
             note!("readers do not see {file} yet: {reason}");
@@ -61,30 +59,11 @@ pub(super) fn publish(arguments: &Publish) -> Result<Exit> {
 pub(super) fn unpublish(arguments: &Unpublish) -> Result<Exit> {
     let root = arguments.common.root()?;
     let publishing = publish::unpublish(&root, &Run::today(), &arguments.files, arguments.in_review)?;
-    let undo = Undo::Commands(undo(&publishing));
     let status = if arguments.in_review { Status::InReview } else { Status::Draft };
     let done = format!("{}: {}", files(&publishing), status.name());
-    arguments.common.finish(&root, &publishing.planned, &done, undo)
+    arguments.common.finish(&root, &publishing.planned, &done)
 }
 
 fn files(publishing: &Publishing) -> String {
     changes::named(&publishing.before.iter().map(|(file, _)| file.as_str()).collect::<Vec<_>>())
-}
-
-/// The commands that write the states from before, one for each state and for each article that was retired.
-fn undo(publishing: &Publishing) -> Vec<String> {
-    let commands = [
-        (Status::Published, "publish", ""),
-        (Status::Draft, "unpublish", ""),
-        (Status::InReview, "unpublish", " --in-review"),
-    ];
-    let command = |(status, command, option): &(Status, &str, &str)| {
-        let of_status = publishing.before.iter().filter(|(_, before)| before == status);
-        let files: String = of_status.map(|(file, _)| format!(" {}", print::quoted(file))).collect();
-        (!files.is_empty()).then(|| format!("answerbook {command}{files}{option}"))
-    };
-    let retire = |(file, to): &(String, String)| {
-        format!("answerbook retire {} --to {} --keep", print::quoted(file), print::quoted(to))
-    };
-    commands.iter().filter_map(command).chain(publishing.successors.iter().map(retire)).collect()
 }

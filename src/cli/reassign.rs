@@ -2,8 +2,7 @@
 
 use clap::Args;
 
-use super::Exit;
-use super::changes::{self, Undo};
+use super::{Exit, changes};
 use crate::Result;
 use crate::authoring::reassign;
 use crate::config::Run;
@@ -30,10 +29,6 @@ Articles in all languages and the defaults of sections get the new owner; others
 pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     let root = arguments.common.root()?;
     let reassignment = reassign::reassign(&root, &Run::today(), &arguments.old, &arguments.new)?;
-    let undo = match reassignment.merges {
-        true => Undo::VersionControl,
-        false => Undo::opposite("reassign", &arguments.new, &arguments.old),
-    };
     let done = format!("{} took over from {}", arguments.new, arguments.old);
-    arguments.common.finish(&root, &reassignment.planned, &done, undo)
+    arguments.common.finish(&root, &reassignment.planned, &done)
 }

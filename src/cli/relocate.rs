@@ -2,8 +2,7 @@
 
 use clap::Args;
 
-use super::Exit;
-use super::changes::{self, Undo};
+use super::{Exit, changes};
 use crate::Result;
 use crate::authoring::relocate;
 use crate::config::Run;
@@ -32,7 +31,6 @@ Links, related articles, settings, and pictures follow. Ids stay, and old addres
 pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     let root = arguments.common.root()?;
     let relocation = relocate::relocate(&root, &Run::today(), &arguments.old, &arguments.new)?;
-    let undo = Undo::opposite("move", &relocation.to, &relocation.from);
     let done = format!("{} is now {}", relocation.from, relocation.to);
-    arguments.common.finish(&root, &relocation.planned, &done, undo)
+    arguments.common.finish(&root, &relocation.planned, &done)
 }

@@ -2,8 +2,7 @@
 
 use clap::Args;
 
-use super::changes::{self, Undo};
-use super::{Exit, print};
+use super::{Exit, changes, print};
 use crate::Result;
 use crate::authoring::rename_tag;
 use crate::config::Run;
@@ -30,10 +29,6 @@ Articles in all languages and expected queries get the new name, and the page of
 pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     let root = arguments.common.root()?;
     let renaming = rename_tag::rename_tag(&root, &Run::today(), &arguments.old, &arguments.new)?;
-    let undo = match renaming.merges {
-        true => Undo::VersionControl,
-        false => Undo::opposite("rename-tag", &arguments.new, &arguments.old),
-    };
     let done = format!("the tag has a new name in {}", print::count(renaming.articles, "article"));
-    arguments.common.finish(&root, &renaming.planned, &done, undo)
+    arguments.common.finish(&root, &renaming.planned, &done)
 }

@@ -3,8 +3,7 @@
 use clap::Args;
 use jiff::civil::Date;
 
-use super::changes::{self, Undo};
-use super::{Exit, print};
+use super::{Exit, changes};
 use crate::Result;
 use crate::authoring::reviewed;
 use crate::config::Run;
@@ -42,19 +41,5 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
         Some(day) => format!("{} reviewed on {day}", changes::named(&files)),
         None => format!("{} never reviewed", changes::named(&files)),
     };
-    arguments.common.finish(&root, &reviewed.planned, &done, Undo::Commands(undo(&reviewed.before)))
-}
-
-/// The commands that write the days from before, one for each day.
-fn undo(before: &[(String, Option<Date>)]) -> Vec<String> {
-    let mut days: Vec<Option<Date>> = before.iter().map(|(_, day)| *day).collect();
-    days.sort_unstable();
-    days.dedup();
-    let command = |day: &Option<Date>| {
-        let of_day = before.iter().filter(|(_, other)| other == day);
-        let files: String = of_day.map(|(file, _)| format!(" {}", print::quoted(file))).collect();
-        let day = day.map_or_else(|| "--never".to_owned(), |day| format!("--on {day}"));
-        format!("answerbook reviewed{files} {day}")
-    };
-    days.iter().map(command).collect()
+    arguments.common.finish(&root, &reviewed.planned, &done)
 }

@@ -5,6 +5,7 @@
 //! `check --accept-permalinks` rewrites the list.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::path::Path;
 
 use crate::Result;
@@ -45,33 +46,71 @@ pub fn check(
 ) -> Result<()> {
     let Some(text) = read(root, report)? else { return Ok(()) };
     let now = Now { sites, ids: ids(sites), answers };
-    let listed: BTreeSet<&str> = text.lines().map(str::trim).collect();
     let lines = Lines::of(&text);
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let entry = line.trim();
-        if !entry.is_empty() && !entry.starts_with('#') {
-            let place = || Place::among(&lines, FILE, &text, start..start + line.trim_end().len());
-            let problem = match entry.strip_prefix('/') {
-                Some(address) => now.lost_address(address, &place, report.is_full()),
-                None => now.lost_id(entry, &listed, &place, report.is_full()),
-            };
-            if let Some(problem) = problem {
-                report.push(Diagnostic { severity, ..problem });
-            }
-        }
-        start += line.len();
+    for range in now.lost(&text) {
+        let entry = &text[range.clone()];
+        let place = Place::among(&lines, FILE, &text, range);
+        let problem = match entry.strip_prefix('/') {
+            Some(address) => now.lost_address(address, place, report.is_full()),
+            None => now.lost_id(entry, place, report.is_full()),
+        };
+        report.push(Diagnostic { severity, ..problem });
     }
     Ok(())
 }
 
-impl Now<'_> {
-    fn lost_address(&self, address: &str, place: &dyn Fn() -> Place, is_full: bool) -> Option<Diagnostic> {
-        if (self.answers)(address) {
-            return None;
+/// Everything in the list `text` that the site no longer keeps, with the ids that are lost together with their pages.
+pub(crate) fn lost(text: &str, sites: &Sites, answers: &dyn Fn(&str) -> bool) -> BTreeSet<String> {
+    let now = Now { sites, ids: ids(sites), answers };
+    let mut kept: BTreeSet<&str> = entries(text).collect();
+    let mut lost = BTreeSet::new();
+    // Such ids show only when their page is no longer listed.
+    loop {
+        let listed: String = kept.iter().map(|entry| format!("{entry}\n")).collect();
+        let gone = now.lost(&listed);
+        if gone.is_empty() {
+            return lost;
         }
+        for range in gone {
+            kept.remove(&listed[range.clone()]);
+            lost.insert(listed[range].to_owned());
+        }
+    }
+}
+
+impl Now<'_> {
+    fn lost(&self, text: &str) -> Vec<Range<usize>> {
+        let listed: BTreeSet<&str> = entries(text).collect();
+        let mut start = 0;
+        let mut lost = Vec::new();
+        for line in text.split_inclusive('\n') {
+            let entry = line.trim();
+            if entries(line).next().is_some() && !self.keeps(entry, &listed) {
+                let at = start + line.find(entry).unwrap_or_default();
+                lost.push(at..at + entry.len());
+            }
+            start += line.len();
+        }
+        lost
+    }
+
+    /// Whether what is listed is still there or leads on. An id that is lost together with its page counts as kept: one problem is enough.
+    fn keeps(&self, entry: &str, listed: &BTreeSet<&str>) -> bool {
+        if let Some(address) = entry.strip_prefix('/') {
+            return (self.answers)(address);
+        }
+        let page = entry.split('#').next().unwrap_or(entry);
+        let address = self.address(page);
+        self.ids.contains(entry)
+            || listed.contains(format!("/{address}").as_str()) && !(self.answers)(&address)
+            || self.is_redirect(&address)
+            || self.is_moved_part(&address, entry)
+            || self.is_succeeded(page)
+    }
+
+    fn lost_address(&self, address: &str, place: Place, is_full: bool) -> Diagnostic {
         let message = format!("`/{address}` was published, and now there is no page and no redirect");
-        let problem = Diagnostic::error(Code::LostPermalink, message, place());
+        let problem = Diagnostic::error(Code::LostPermalink, message, place);
         if let Some(article) = self.withheld(address) {
             let (file, reason) = (&article.file, &article.reason);
             let what = match reason {
@@ -83,34 +122,21 @@ impl Now<'_> {
                 }
                 _ => "publish it again, or retire it in favor of another article",
             };
-            return Some(problem.help(format!("`content/{file}` is not published: {reason}; {what}")));
+            return problem.help(format!("`content/{file}` is not published: {reason}; {what}"));
         }
         let file = self.former_file(address);
         // Searching for the closest article is slow, so it is done only as often as anyone reads the result.
         let near = if is_full { None } else { self.near(&file) };
         let to = near.unwrap_or_else(|| "FILE".to_owned());
         let what = if to == "FILE" { ", where FILE is the article that answers instead" } else { "" };
-        Some(problem.help(format!(
+        problem.help(format!(
             "to redirect it, run `answerbook retire \"{file}\" --to \"{to}\"`{what}; if it is gone for good, run `answerbook check --accept-permalinks`"
-        )))
+        ))
     }
 
-    /// An id that is lost together with its page is not reported a second time.
-    fn lost_id(
-        &self,
-        id: &str,
-        listed: &BTreeSet<&str>,
-        place: &dyn Fn() -> Place,
-        is_full: bool,
-    ) -> Option<Diagnostic> {
+    fn lost_id(&self, id: &str, place: Place, is_full: bool) -> Diagnostic {
         let page = id.split('#').next().unwrap_or(id);
         let address = self.address(page);
-        let is_lost_page = listed.contains(format!("/{address}").as_str()) && !(self.answers)(&address);
-        let is_kept =
-            self.is_redirect(&address) || self.is_moved_part(&address, id) || self.is_succeeded(page);
-        if self.ids.contains(id) || is_lost_page || is_kept {
-            return None;
-        }
         let near = if is_full { None } else { suggest::nearest(id, self.ids.iter().map(String::as_str)) };
         let help = match id.split_once('#').filter(|(page, _)| self.ids.contains(*page)) {
             Some((_, anchor)) => format!(
@@ -120,7 +146,7 @@ impl Now<'_> {
                 "restore its id (`id: {page}`), or give its old address to an article (`aliases: [{address}]`)"
             ),
         };
-        Some(lost(id, near, &help, place()))
+        gone_id(id, near, &help, place)
     }
 
     /// The address of an article whose id comes from its path.
@@ -257,25 +283,25 @@ fn promises(sites: &Sites) -> BTreeSet<String> {
 }
 
 /// What [`accept`] did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Accepted {
     /// The addresses and ids in the list.
     pub entries: usize,
     /// Those that were not in it before.
     pub added: usize,
     /// Those that are no longer in it.
-    pub removed: usize,
+    pub removed: Vec<String>,
 }
 
-/// Writes what the site has into the file, and nothing else.
-pub fn accept(root: &Path, sites: &Sites) -> Result<Accepted> {
-    let all = promises(sites);
-    let before = read(root, &mut Report::new())?.unwrap_or_default();
-    let before: BTreeSet<&str> = entries(&before).collect();
+/// Removes from the list what is gone without a redirect, adds what is new, and changes nothing else.
+pub fn accept(root: &Path, sites: &Sites, answers: &dyn Fn(&str) -> bool) -> Result<Accepted> {
+    let text = read(root, &mut Report::new())?.unwrap_or_default();
+    let before: BTreeSet<String> = entries(&text).map(str::to_owned).collect();
+    let removed = lost(&text, sites, answers);
+    let all: BTreeSet<String> = before.difference(&removed).cloned().chain(promises(sites)).collect();
     write(root, &all)?;
-    let added = all.iter().filter(|entry| !before.contains(entry.as_str())).count();
-    let removed = before.iter().filter(|entry| !all.contains(**entry)).count();
-    Ok(Accepted { entries: all.len(), added, removed })
+    let added = all.difference(&before).count();
+    Ok(Accepted { entries: all.len(), added, removed: removed.into_iter().collect() })
 }
 
 /// The ids of all articles and questions; those of translations begin with the folder of their language. An original
@@ -296,7 +322,7 @@ fn questions(article: &Article) -> impl Iterator<Item = String> + '_ {
     anchors.map(|anchor| format!("{}#{anchor}", article.id()))
 }
 
-fn lost(id: &str, near: Option<&str>, help: &str, place: Place) -> Diagnostic {
+fn gone_id(id: &str, near: Option<&str>, help: &str, place: Place) -> Diagnostic {
     let now = near.map_or_else(String::new, |near| format!("if it is now `{near}`, "));
     Diagnostic::error(Code::LostPermalink, format!("`{id}` was published but no longer exists"), place)
         .help(format!("{now}{help}; if it is gone for good, run `answerbook check --accept-permalinks`"))

@@ -84,7 +84,7 @@ fn a_move_keeps_what_takes_the_place() {
     let moved = relocate(site.root(), &run, "hours/all.md", "opening.md").expect("a plan").planned;
     let diff = moved.changes.diff();
     assert!(diff.contains("+replaced_by: ../opening.md"), "{diff}");
-    let retired = retire(site.root(), &run, &["hours/all.md"], "a.md").expect("a plan").planned;
+    let retired = retire(site.root(), &run, &["hours/all.md"], Some("a.md")).expect("a plan").planned;
     assert!(retired.changes.diff().contains("+replaced_by: ../a.md"));
 }
 

@@ -33,6 +33,7 @@ mod preview;
 mod questions;
 mod quotes;
 mod repositories;
+mod retired;
 mod review;
 mod starters;
 mod states;

@@ -199,13 +199,13 @@ fn publishing_and_taking_back_write_the_fields_that_are_there() {
             "{before}: {:?}",
             publishing.planned.report.sorted()
         );
-        publishing.planned.changes.write(site.root()).expect("a written file");
+        publishing.planned.changes.write(site.root(), "a change").expect("a written file");
         assert_eq!(text(&site), published);
         assert!(site.build().has("a.html"), "{before}");
         let again = publish(site.root(), &run(), &["content/a.md"]).expect("a plan");
         assert!(again.planned.changes.is_empty(), "{before}");
         let back = unpublish(site.root(), &run(), &["content/a.md"], false).expect("a plan");
-        back.planned.changes.write(site.root()).expect("a written file");
+        back.planned.changes.write(site.root(), "a change").expect("a written file");
         assert_eq!(text(&site), draft);
         assert!(!site.build().has("a.html"), "{before}");
     }
@@ -263,9 +263,9 @@ fn what_is_published_and_withheld_all_the_same_is_said() {
             "its date, 2027-01-01, is in the future"
         ]
     );
-    publishing.planned.changes.write(site.root()).expect("written files");
+    publishing.planned.changes.write(site.root(), "a change").expect("written files");
     let reviewed =
         reviewed(site.root(), &run(), &["a"], Some(TODAY.parse().expect("a date"))).expect("a plan");
-    reviewed.planned.changes.write(site.root()).expect("written files");
+    reviewed.planned.changes.write(site.root(), "a change").expect("written files");
     assert!(site.build().has("a.html"));
 }

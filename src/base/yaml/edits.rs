@@ -142,6 +142,30 @@ impl Document<'_> {
         }
     }
 
+    /// Removes some of the `length` items of the list at `path`, but not all of them.
+    pub fn remove_items(&self, path: &[Step], length: usize, removed: &[usize]) -> Vec<Option<Edit>> {
+        self.change_children(path, length, removed, &[], |at| Some(Step::Index(at)))
+    }
+
+    /// Removes an entry of a file that is a list, with its lines: the first one and those that are further in.
+    pub fn remove_entry(&self, at: usize) -> Option<Edit> {
+        if self.is_flow(&[])? {
+            return None;
+        }
+        let first = self.line_start(self.start(&[Step::Index(at)])?);
+        let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
+        let dash = indent(&self.text[first..]);
+        let mut end = self.next_line(first);
+        while end < self.range.end {
+            let line = &self.text[end..self.next_line(end)];
+            if line.trim().is_empty() || indent(line) <= dash {
+                break;
+            }
+            end = self.next_line(end);
+        }
+        Some((first..end, String::new()))
+    }
+
     /// The same as [`Self::change_items`] for the entries of a map.
     pub fn change_entries(
         &self,

@@ -103,7 +103,7 @@ impl Buttons<'_> {
             Some(self.run.today)
         };
         let reviewed = reviewed(self.root, self.run, &[&typed.file], day)?;
-        let problems = self.write(&reviewed.planned)?;
+        let problems = self.write(&reviewed.planned, &format!("{} reviewed", typed.file))?;
         if problems.is_empty() {
             let mut days = lock(&self.done.days);
             for (file, before) in reviewed.before {
@@ -133,7 +133,7 @@ impl Buttons<'_> {
         let publishing = publish(self.root, self.run, &[&typed.file])?;
         let texts: Vec<_> =
             publishing.before.iter().map(|(file, _)| Ok((file, self.text(file)?))).collect::<Result<_>>()?;
-        let problems = self.write(&publishing.planned)?;
+        let problems = self.write(&publishing.planned, &format!("{} published", typed.file))?;
         if problems.is_empty() {
             for (file, before) in texts {
                 let after = self.text(file)?;
@@ -146,11 +146,11 @@ impl Buttons<'_> {
     }
 
     /// Writes planned changes, unless something would break.
-    fn write(&self, planned: &Planned) -> Result<Vec<String>> {
+    fn write(&self, planned: &Planned, done: &str) -> Result<Vec<String>> {
         if planned.report.has_errors() {
             return Ok(planned.report.sorted().iter().map(|problem| problem.plain()).collect());
         }
-        planned.changes.write(self.root)?;
+        planned.changes.write(self.root, done)?;
         Ok(Vec::new())
     }
 
