@@ -16,8 +16,9 @@ use crate::publish::output::{self, LastBuild, Published};
 use crate::publish::portable::{self, Portable};
 use crate::publish::render::{Page, Problem, Publication, Renderer};
 use crate::search::engine::Engine;
+use crate::search::expected::{self, ExpectedQueries};
 use crate::search::missed::{self, Gap};
-use crate::search::{expected, records};
+use crate::search::records;
 use crate::site::Setup;
 use crate::site::permalinks::{self, Recorded};
 use crate::site::sites::Sites;
@@ -248,6 +249,16 @@ pub fn check(root: &Path, run: Run, report: &mut Report) -> Result<Sites> {
 
 /// The same, reporting each step to `progress`.
 pub fn check_watched(root: &Path, run: Run, report: &mut Report, progress: &dyn Progress) -> Result<Sites> {
+    check_with_queries(root, run, report, progress).map(|(sites, _)| sites)
+}
+
+/// The same, with the expected queries of each language.
+pub(crate) fn check_with_queries(
+    root: &Path,
+    run: Run,
+    report: &mut Report,
+    progress: &dyn Progress,
+) -> Result<(Sites, Vec<ExpectedQueries>)> {
     use rayon::prelude::*;
 
     progress.begin("read and join articles", None);
@@ -257,7 +268,8 @@ pub fn check_watched(root: &Path, run: Run, report: &mut Report, progress: &dyn 
     placeholders::check(&sites, report);
     let answers = |address: &str| publication.answers(address);
     permalinks::check(root, &sites, &answers, Severity::Error, report)?;
-    let golden = sites.iter().map(|site| expected::read(site, report));
+    let original = sites.original();
+    let golden = sites.iter().map(|site| expected::read(site, original, report));
     let golden = golden.collect::<Result<Vec<_>>>()?;
     if !report.has_errors() {
         progress.begin("make the search index", None);
@@ -283,5 +295,5 @@ pub fn check_watched(root: &Path, run: Run, report: &mut Report, progress: &dyn 
         }
     }
     progress.end();
-    Ok(sites)
+    Ok((sites, golden))
 }

@@ -30,6 +30,8 @@ fn printed(arguments: &[&str]) -> String {
     fs::write(content.join("a.md"), "---\ntitle: A\n---\n### Übergröße\n\n[no](no.md)\n").expect("a file");
     fs::write(content.join("b.md"), "---\ntitle: B\ndraft: true\n---\n").expect("a file");
     fs::write(content.join("c.md"), b"\xff").expect("a file");
+    fs::write(folder.path().join("queries.yml"), "- {query: later, expect: größe und mehr/b}\n")
+        .expect("a file");
     let root = folder.path().to_string_lossy().into_owned();
     let mut command = Command::new(env!("CARGO_BIN_EXE_answerbook"));
     let output = command.args(["check", "--root", &root]).args(arguments).output().expect("it runs");
@@ -56,6 +58,7 @@ fn json_is_as_its_schema_says() {
             .expect("JSON");
     let value = valid(&schema, &text);
     assert_eq!(value["unpublished"][0]["file"], "content/größe und mehr/b.md");
+    assert_eq!(value["queries_left_out"][0]["query"], "later");
     let problems = value["problems"].as_array().expect("a list");
     let heading = problems.iter().find(|problem| problem["code"] == "skipped-heading").expect("a finding");
     assert_eq!(

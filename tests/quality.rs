@@ -88,7 +88,8 @@ fn site() -> (Vec<ExpectedQuery>, Engine) {
     let mut report = Report::default();
     let sites = answerbook::load(root, Run::today(), &mut report).expect("the site loads");
     let publication = answerbook::publish::render::Publication::new(&sites, None, &mut report);
-    let expected = expected::read(sites.original(), &mut report).expect("the queries are read");
+    let expected =
+        expected::read(sites.original(), sites.original(), &mut report).expect("the queries are read");
     (expected.queries, answerbook::search_engine(publication.original()).expect("the engine runs"))
 }
 

@@ -3,6 +3,7 @@
 mod explain;
 mod formats;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use clap::{Args, ValueEnum};
@@ -17,7 +18,9 @@ use crate::check::external::Links;
 use crate::check::review;
 use crate::config::{self, Run};
 use crate::content::article::Interval;
+use crate::project;
 use crate::publish::render::Publication;
+use crate::search::expected::ExpectedQueries;
 use crate::site::permalinks;
 use crate::{Error, Result, Sites};
 
@@ -93,9 +96,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     let watch = Watch::new();
     let run = arguments.site.run();
     let due_by = arguments.due.and_then(|time| time.after(run.today));
-    let sites = crate::check_watched(&root, Run { due_by, ..run }, &mut report, &watch);
+    let checked = project::check_with_queries(&root, Run { due_by, ..run }, &mut report, &watch);
     watch.end();
-    let sites = sites?;
+    let (sites, expected) = checked?;
     let links = match arguments.external {
         true => external::ask(&sites, &mut report, &watch)?,
         false => Vec::new(),
@@ -108,7 +111,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
         watch.tell();
     }
     let report = arguments.limited(&root, &report)?;
-    show(arguments, &sites, &links, &report);
+    show(arguments, (&sites, &expected), &links, &report);
+    tell_left_out(&expected);
+    print::summary(&report, sites.article_count());
     accepted.into_iter().flatten().for_each(|line| note!("{line}"));
     Ok(if report.has_errors() { Exit::Content } else { Exit::Fine })
 }
@@ -169,13 +174,18 @@ pub(super) fn place(root: &Path, typed: &str) -> Result<String> {
     })
 }
 
-fn show(arguments: &Arguments, sites: &Sites, links: &[Links], report: &Report) {
+fn show(
+    arguments: &Arguments,
+    (sites, expected): (&Sites, &[ExpectedQueries]),
+    links: &[Links],
+    report: &Report,
+) {
     match arguments.format {
         Format::Text if arguments.all => print::report_all(report),
         Format::Text => print::report(report),
         Format::Short => print::report_short(report),
-        Format::Json => print::data(&formats::json(sites, links, report)),
-        Format::Sarif => print::data(&formats::sarif(sites, links, report)),
+        Format::Json => print::data(&formats::json((sites, expected), links, report)),
+        Format::Sarif => print::data(&formats::sarif((sites, expected), links, report)),
     }
     for (address, why) in links.iter().flat_map(Links::undecided) {
         note!("could not be checked: {address}: {why}");
@@ -189,5 +199,26 @@ fn show(arguments: &Arguments, sites: &Sites, links: &[Links], report: &Report) 
     for (language, translated, all) in sites.translated() {
         note!("`{language}`: {translated} of {} translated", print::count(all, "article"));
     }
-    print::summary(report, sites.article_count());
+}
+
+/// Says how many expected queries were not run, and how to run them. That is not a fault: they wait for their articles.
+fn tell_left_out(expected: &[ExpectedQueries]) {
+    let left_out = || expected.iter().flat_map(|expected| &expected.left_out);
+    let run: usize = expected.iter().map(|expected| expected.queries.len()).sum();
+    let commands: BTreeSet<String> =
+        left_out().map(|query| format!("`answerbook check {}`", query.options)).collect();
+    let by = commands.iter().map(String::as_str).collect::<Vec<_>>().join(" and ");
+    let runs = if commands.len() > 1 { "run" } else { "runs" };
+    let count = left_out().count();
+    match count {
+        0 => {}
+        1 => note!(
+            "1 of {} expected queries is left out, because what it expects is not published; {by} {runs} it",
+            1 + run
+        ),
+        _ => note!(
+            "{count} of {} expected queries are left out, because what they expect is not published; {by} {runs} them",
+            count + run
+        ),
+    }
 }

@@ -7,11 +7,12 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::base::diagnostic::{Code, Diagnostic, Report, Severity};
+use crate::base::path::SitePath;
 use crate::base::text::{excerpt, suggest};
 use crate::base::yaml::{Document, Fields, Step};
 use crate::search::engine::{Answer, Engine, Found, Options};
 use crate::search::records;
-use crate::site::{Site, Unpublished};
+use crate::site::{Reason, Site, Unpublished};
 use crate::{Result, config};
 
 /// The name of the file in the root of a site.
@@ -42,16 +43,32 @@ pub struct ExpectedQuery {
 /// The expected queries of a site.
 #[derive(Debug, Clone, Default)]
 pub struct ExpectedQueries {
-    /// The valid ones, in the order of the file.
+    /// The valid ones that can be run, in the order of the file.
     pub queries: Vec<ExpectedQuery>,
+    /// Those that can't be run, because readers see nothing of what they expect.
+    pub left_out: Vec<LeftOut>,
     name: String,
     text: String,
     severity: Option<Severity>,
 }
 
+/// An expected query that is not run, because what it expects is not published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// What is typed.
+    pub query: String,
+    /// The file of the article that it expects, below `content/`.
+    pub file: SitePath,
+    /// Why that is not published.
+    pub reason: Reason,
+    /// The options with which `check` runs it.
+    pub options: String,
+}
+
 /// Reads the expected queries of one language (a translation has its own: `queries.fr.yml`); a site without the file, or with `golden: off`, has none. Entries that are wrong,
-/// duplicate, or expect an id that does not exist go to `report`.
-pub fn read(site: &Site, report: &mut Report) -> Result<ExpectedQueries> {
+/// duplicate, or expect an id that does not exist go to `report`. What they expect and is not published is left out: that is how an article
+/// begins, and no fault. `original` is the site in its original language.
+pub fn read(site: &Site, original: &Site, report: &mut Report) -> Result<ExpectedQueries> {
     let severity = site.config.search.golden;
     if severity.is_none() {
         return Ok(ExpectedQueries::default());
@@ -59,17 +76,22 @@ pub fn read(site: &Site, report: &mut Report) -> Result<ExpectedQueries> {
     let name = site.config.own_name(FILE);
     let text = config::read_own(&site.config.root, &name, report)?;
     let Some(text) = text else { return Ok(ExpectedQueries::default()) };
-    let queries = match Document::parse_file(&name, &text) {
-        Ok(document) => entries(&document, site, report),
+    let (queries, left_out) = match Document::parse_file(&name, &text) {
+        Ok(document) => entries(&document, site, original, report),
         Err(problem) => {
             report.push(problem);
-            Vec::new()
+            Default::default()
         }
     };
-    Ok(ExpectedQueries { queries, name, text, severity })
+    Ok(ExpectedQueries { queries, left_out, name, text, severity })
 }
 
-fn entries(document: &Document<'_>, site: &Site, report: &mut Report) -> Vec<ExpectedQuery> {
+fn entries(
+    document: &Document<'_>,
+    site: &Site,
+    original: &Site,
+    report: &mut Report,
+) -> (Vec<ExpectedQuery>, Vec<LeftOut>) {
     let mut queries = Fields::entries(document, "an expected query", report, entry);
     queries.iter_mut().flat_map(|query| &mut query.expect).for_each(|id| succeed(site, id));
     let known = known_ids(site);
@@ -78,7 +100,7 @@ fn entries(document: &Document<'_>, site: &Site, report: &mut Report) -> Vec<Exp
         if report.is_full() {
             return;
         }
-        unknown_ids(site, query, document, &known, report);
+        unknown_ids((site, original), query, document, &known, report);
         let asked = excerpt::collapse_whitespace(&query.query).to_lowercase();
         let key = (asked, query.kind.as_ref(), query.section.as_ref(), query.tag.as_ref());
         if let Some(first) = seen.insert(key, query.entry) {
@@ -91,7 +113,10 @@ fn entries(document: &Document<'_>, site: &Site, report: &mut Report) -> Vec<Exp
             );
         }
     });
-    queries
+    let left_out =
+        queries.iter_mut().filter_map(|query| leave_out(query, &known, [site, original])).collect();
+    queries.retain(|query| !query.expect.is_empty());
+    (queries, left_out)
 }
 
 fn entry(index: usize, fields: &mut Fields<'_>) -> Option<ExpectedQuery> {
@@ -127,7 +152,9 @@ fn expected(fields: &mut Fields<'_>) -> Vec<String> {
 /// The ids of everything that can be found.
 fn known_ids(site: &Site) -> BTreeSet<String> {
     let records = site.articles.ids().flat_map(|index| records::records(site, index));
-    records.flat_map(|record| with_anchor(&record.id, &record.url).into_iter().chain([record.id])).collect()
+    records
+        .flat_map(|record| records::with_anchor(&record.id, &record.url).into_iter().chain([record.id]))
+        .collect()
 }
 
 /// What took the place of an expired article is expected instead.
@@ -138,42 +165,57 @@ fn succeed(site: &Site, id: &mut String) {
     }
 }
 
-/// If an article is a single entry, such as a quote, its address leads to that entry, and its id may too.
-fn with_anchor(id: &str, url: &str) -> Option<String> {
-    let (_, anchor) = url.split_once('#').filter(|_| !id.contains('#'))?;
-    Some(format!("{id}#{anchor}"))
+/// An article that is not published, if `id` is something in it.
+fn withheld<'a>(site: &'a Site, original: &'a Site, id: &str) -> Option<&'a Unpublished> {
+    of_page(site, original, id).find(|article| records::ids(&article.article).any(|known| known == id))
 }
 
-/// The article with this id, if it is not published.
-fn withheld<'a>(site: &'a Site, id: &str) -> Option<&'a Unpublished> {
-    let page = id.split('#').next().unwrap_or(id);
-    site.unpublished.iter().find(|article| article.path.as_str().strip_suffix(".md") == Some(page))
+/// What is not published of the page of an id. What withholds an original is listed in its own language only.
+fn of_page<'a>(site: &'a Site, original: &'a Site, id: &str) -> impl Iterator<Item = &'a Unpublished> {
+    let page = id.split('#').next().unwrap_or(id).to_owned();
+    let all = site.unpublished.iter().chain(&original.unpublished);
+    all.filter(move |article| article.article.id() == page)
+}
+
+/// Takes what is not published out of what a query expects. `Some` if nothing is left, so that it can't be run.
+fn leave_out(query: &mut ExpectedQuery, known: &BTreeSet<String>, sites: [&Site; 2]) -> Option<LeftOut> {
+    let [site, original] = sites;
+    let mut first = None;
+    query.expect.retain(|id| {
+        let found = if known.contains(id) { None } else { withheld(site, original, id) };
+        first = first.or(found);
+        found.is_none()
+    });
+    let article = first.filter(|_| query.expect.is_empty())?;
+    Some(LeftOut {
+        query: query.query.clone(),
+        file: article.file.clone(),
+        reason: article.reason.clone(),
+        options: article.options(&site.config),
+    })
 }
 
 fn unknown_ids(
-    site: &Site,
+    (site, original): (&Site, &Site),
     query: &ExpectedQuery,
     document: &Document<'_>,
     known: &BTreeSet<String>,
     report: &mut Report,
 ) {
     for (at, id) in query.expect.iter().enumerate().filter(|(_, id)| !known.contains(*id)) {
+        if withheld(site, original, id).is_some() {
+            continue;
+        }
         let mut path = query.step("expect");
         let item = [path.as_slice(), &[Step::Index(at)]].concat();
         if document.written(&item).is_some() {
             path = item;
         }
-        if let Some(article) = withheld(site, id) {
-            let message = format!("`{id}` is not published: {}", article.reason);
-            let problem = Diagnostic::error(Code::UnknownQuestion, message, document.place(&path));
-            let help =
-                format!("check it with `answerbook check {}`, or remove it here", article.reason.option());
-            report.push(problem.help(help));
-            continue;
-        }
-        let message = format!("no published page or question has the id `{id}`");
+        let message = format!("no page or question has the id `{id}`");
         let mut problem = Diagnostic::error(Code::UnknownQuestion, message, document.place(&path));
-        problem.help = Some(match suggest::nearest(id, known.iter().map(String::as_str)) {
+        let hidden: Vec<_> =
+            of_page(site, original, id).flat_map(|article| records::ids(&article.article)).collect();
+        problem.help = Some(match suggest::nearest(id, known.iter().chain(&hidden).map(String::as_str)) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "an id is the file's path without `.md`, plus `#` and the anchor for a part of it: \
                      `answerbook search` prints the ids of what it finds"
@@ -225,7 +267,7 @@ impl ExpectedQuery {
     pub fn rank(&self, answer: &Answer) -> Option<usize> {
         let is_expected = |found: &Found| {
             self.expect.contains(&found.id)
-                || with_anchor(&found.id, &found.url).is_some_and(|id| self.expect.contains(&id))
+                || records::with_anchor(&found.id, &found.url).is_some_and(|id| self.expect.contains(&id))
         };
         answer.results.iter().position(is_expected).map(|at| at + 1)
     }

@@ -141,17 +141,33 @@ fn glossary(site: &Site) -> impl Iterator<Item = SynonymGroup> + '_ {
 
 /// The records of one article.
 pub fn records(site: &Site, index: ArticleIndex) -> Vec<Record> {
-    let article = &site.articles[index];
-    let base = base(site, index);
-    let mut records: Vec<Record> = whole(article, &base).into_iter().collect();
+    of_article(&site.articles[index], &base(site, index))
+}
+
+/// The ids of what could be found in an article if it were published.
+pub fn ids(article: &Article) -> impl Iterator<Item = String> {
+    let base = Record { id: article.id().to_owned(), ..Record::default() };
+    of_article(article, &base)
+        .into_iter()
+        .flat_map(|record| with_anchor(&record.id, &record.url).into_iter().chain([record.id]))
+}
+
+/// If an article is a single entry, such as a quote, its address leads to that entry, and its id may too.
+pub fn with_anchor(id: &str, url: &str) -> Option<String> {
+    let (_, anchor) = url.split_once('#').filter(|_| !id.contains('#'))?;
+    Some(format!("{id}#{anchor}"))
+}
+
+fn of_article(article: &Article, base: &Record) -> Vec<Record> {
+    let mut records: Vec<Record> = whole(article, base).into_iter().collect();
     for group in &article.groups {
-        records.extend(group_text(article, &base, group));
+        records.extend(group_text(article, base, group));
         let heading = group.heading.map(|block| article.body.blocks[block].text.as_str());
         let questions = article.questions[group.questions.clone()].iter();
-        records.extend(questions.map(|question| self::question(article, &base, question, heading)));
+        records.extend(questions.map(|question| self::question(article, base, question, heading)));
     }
     let parts = article.entries.iter().filter(|entry| entry.origin != Origin::Whole);
-    records.extend(parts.map(|entry| self::entry(article, &base, entry)));
+    records.extend(parts.map(|entry| self::entry(article, base, entry)));
     // Records that come first only on request can be requested by the name of their type.
     if article.kind.search_weight < 100 {
         for record in &mut records {
@@ -162,7 +178,7 @@ pub fn records(site: &Site, index: ArticleIndex) -> Vec<Record> {
     if article.groups.is_empty()
         && article.body.blocks.iter().map(|block| block.text.len()).sum::<usize>() > LONG
     {
-        records.extend(passages(article, &base));
+        records.extend(passages(article, base));
     }
     records
 }

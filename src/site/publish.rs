@@ -11,7 +11,7 @@ use crate::config::Config;
 use crate::content::article::{Article, Status};
 
 /// An article that appears nowhere in the output.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Unpublished {
     /// Its path below `content/`, without a language in its name.
     pub path: SitePath,
@@ -23,7 +23,34 @@ pub struct Unpublished {
     pub audience: Option<String>,
     /// Why.
     pub reason: Reason,
+    /// What it would say.
+    pub article: Arc<Article>,
 }
+
+impl Unpublished {
+    /// The options of a command with which it is there.
+    pub fn options(&self, config: &Config) -> String {
+        let audience = match &self.reason {
+            Reason::Audience(name) => Some(name),
+            _ => self.audience.as_ref(),
+        };
+        let is_for_some = audience.map(|name| Reason::Audience(name.clone()).option());
+        let is_withheld =
+            !matches!(self.reason, Reason::Audience(_)) || withheld(config, &self.article).is_some();
+        let drafts = is_withheld.then(|| "--drafts".to_owned());
+        is_for_some.into_iter().chain(drafts).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Two are equal if what other articles can say about them is.
+impl PartialEq for Unpublished {
+    fn eq(&self, other: &Self) -> bool {
+        let said = |it: &Self| (it.path.clone(), it.file.clone(), it.url.clone(), it.audience.clone());
+        self.reason == other.reason && said(self) == said(other)
+    }
+}
+
+impl Eq for Unpublished {}
 
 /// Why an article is not published.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,6 +152,7 @@ pub(super) fn published(config: &Config, articles: Vec<Arc<Article>>, report: &m
                 url: addresses::of_file(config, &article.path, article.meta.slug.as_deref()),
                 audience: article.meta.audience.clone(),
                 reason,
+                article: article.clone(),
             }),
             Some(_) => {}
         }

@@ -10,6 +10,7 @@ mod changes;
 mod contact;
 mod content;
 mod diagnostics;
+mod expected;
 mod expired;
 mod files;
 mod findable;

@@ -8,15 +8,25 @@ use crate::Sites;
 use crate::base::diagnostic::{Code, Diagnostic, Report, Severity};
 use crate::base::text::escape::uri_path;
 use crate::check::external::Links;
+use crate::search::expected::ExpectedQueries;
 
-/// All problems, what is not published, and links that could not be checked, as one JSON object.
-pub(super) fn json(sites: &Sites, links: &[Links], report: &Report) -> String {
+/// A site with its expected queries.
+type Checked<'a> = (&'a Sites, &'a [ExpectedQueries]);
+
+/// All problems, what is not published, expected queries that were left out because of that, and links that could not be checked, as one JSON
+/// object.
+pub(super) fn json((sites, expected): Checked<'_>, links: &[Links], report: &Report) -> String {
     let problems: Vec<Value> = report.sorted().iter().map(|problem| problem_json(problem)).collect();
     let unpublished = sites.unpublished().map(|left_out| {
         json!({ "file": format!("content/{}", left_out.file), "reason": left_out.reason.to_string() })
     });
     let undecided = links.iter().flat_map(Links::undecided);
     let undecided = undecided.map(|(address, why)| json!({ "url": address, "reason": why }));
+    let left_out = expected.iter().flat_map(|expected| &expected.left_out);
+    let left_out = left_out.map(|left_out| {
+        let file = format!("content/{}", left_out.file);
+        json!({ "query": left_out.query, "file": file, "reason": left_out.reason.to_string() })
+    });
     pretty(&json!({
         "version": 1,
         "articles": sites.article_count(),
@@ -24,6 +34,7 @@ pub(super) fn json(sites: &Sites, links: &[Links], report: &Report) -> String {
         "warnings": report.count(Severity::Warning),
         "problems": problems,
         "unpublished": unpublished.collect::<Vec<_>>(),
+        "queries_left_out": left_out.collect::<Vec<_>>(),
         "undecided": undecided.collect::<Vec<_>>(),
     }))
 }
@@ -44,7 +55,7 @@ fn problem_json(problem: &Diagnostic) -> Value {
 
 /// The same as a log of version 2.1.0 of the Static Analysis Results Interchange Format. What is not published is not the result of a rule
 /// but a note of the tool.
-pub(super) fn sarif(sites: &Sites, links: &[Links], report: &Report) -> String {
+pub(super) fn sarif((sites, expected): Checked<'_>, links: &[Links], report: &Report) -> String {
     let problems = report.sorted();
     let codes: BTreeSet<Code> = problems.iter().map(|problem| problem.code).collect();
     let codes: Vec<Code> = codes.into_iter().collect();
@@ -67,14 +78,14 @@ pub(super) fn sarif(sites: &Sites, links: &[Links], report: &Report) -> String {
             "columnKind": "unicodeCodePoints",
             "invocations": [{
                 "executionSuccessful": true,
-                "toolExecutionNotifications": notes(sites, links),
+                "toolExecutionNotifications": notes((sites, expected), links),
             }],
             "results": results,
         }],
     }))
 }
 
-fn notes(sites: &Sites, links: &[Links]) -> Vec<Value> {
+fn notes((sites, expected): Checked<'_>, links: &[Links]) -> Vec<Value> {
     let unpublished = sites.unpublished().map(|left_out| {
         let file = format!("content/{}", left_out.file);
         json!({
@@ -91,7 +102,18 @@ fn notes(sites: &Sites, links: &[Links]) -> Vec<Value> {
             "message": { "text": format!("{address}: {why}") },
         })
     });
-    unpublished.chain(undecided).collect()
+    let left_out = expected.iter().flat_map(|expected| &expected.left_out).map(|left_out| {
+        let text = format!(
+            "`{}` is left out, because content/{} is not published: {}",
+            left_out.query, left_out.file, left_out.reason
+        );
+        json!({
+            "descriptor": { "id": "query-left-out" },
+            "level": "note",
+            "message": { "text": text },
+        })
+    });
+    unpublished.chain(left_out).chain(undecided).collect()
 }
 
 fn rule(code: Code) -> Value {

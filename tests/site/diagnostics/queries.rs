@@ -63,7 +63,7 @@ error[duplicate-query]: `Refund` is listed twice: it is also on line 1
 
 "#]];
     expected_query_for_what_does_not_exist: UnknownQuestion, with_queries("- {query: refund, expect: orders#refunds}\n- query: parcel\n  expect:\n    - orders#where\n    - xyzzy\n"), str![[r#"
-error[unknown-question]: no published page or question has the id `orders#refunds`
+error[unknown-question]: no page or question has the id `orders#refunds`
  --> queries.yml:1:27
   |
 1 | - {query: refund, expect: orders#refunds}
@@ -71,7 +71,7 @@ error[unknown-question]: no published page or question has the id `orders#refund
   |
   = help: did you mean `orders#refund`?
 
-error[unknown-question]: no published page or question has the id `xyzzy`
+error[unknown-question]: no page or question has the id `xyzzy`
  --> queries.yml:5:7
   |
 5 |     - xyzzy
@@ -81,25 +81,16 @@ error[unknown-question]: no published page or question has the id `xyzzy`
 
 
 "#]];
-    expected_query_for_what_is_withheld: UnknownQuestion,
-        with_queries("- {query: refund, expect: draft}\n- {query: parcel, expect: staff#where}\n")
-            .article("draft.md", "---\ntitle: Draft\ndescription: D.\ndraft: true\n---\n")
-            .article("staff.md", "---\ntitle: Staff\ndescription: D.\naudience: staff\n---\n"), str![[r#"
-error[unknown-question]: `draft` is not published: it is a draft
- --> queries.yml:1:27
-  |
-1 | - {query: refund, expect: draft}
-  |                           ^^^^^
-  |
-  = help: check it with `answerbook check --drafts`, or remove it here
-
-error[unknown-question]: `staff#where` is not published: it is only for the audience `staff`
+    expected_query_for_what_a_draft_does_not_have: UnknownQuestion,
+        with_queries("- {query: refund, expect: draft}\n- {query: parcel, expect: draft#where}\n")
+            .article("draft.md", "---\ntitle: Draft\ndescription: D.\ndraft: true\n---\n"), str![[r#"
+error[unknown-question]: no page or question has the id `draft#where`
  --> queries.yml:2:27
   |
-2 | - {query: parcel, expect: staff#where}
+2 | - {query: parcel, expect: draft#where}
   |                           ^^^^^^^^^^^
   |
-  = help: check it with `answerbook check --audience "staff"`, or remove it here
+  = help: did you mean `draft`?
 
 
 "#]];
