@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::changes::Changes;
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report, Severity};
 use crate::base::yaml::{Document, Edit, Step};
-use crate::check::placeholders;
+use crate::check::{placeholders, review};
 use crate::config::{self, Config, Run};
 use crate::content::article::{Article, Parser};
 use crate::content::source::SourceFile;
@@ -176,8 +176,8 @@ impl Plan {
         Ok(Planned { changes: self.changes, report: self.problems })
     }
 
-    /// The same where a change decides what is published: also refuses what a build of the articles would report then and does not report now,
-    /// and every error in them. Returns the articles as they will be, too.
+    /// The same where a change decides what is published: also refuses what a build or a review would report then and does not report now,
+    /// and every error in the articles. Returns the articles as they will be, too.
     pub(super) fn finish_published(self, articles: &[Arc<Article>]) -> Result<(Planned, Vec<Arc<Article>>)> {
         let files: BTreeSet<String> = articles.iter().map(|article| article.file()).collect();
         let mut problems = Report::new();
@@ -192,9 +192,11 @@ impl Plan {
                 &mut before,
             )?;
             Publication::new(&now, None, &mut before);
+            review::review(&now, &[], &mut before);
             let then = self.load(run, &mut after)?;
             Publication::new(&then, None, &mut after);
             placeholders::check(&then, &mut after);
+            review::review(&then, &[], &mut after);
             problems.join(&errors(&before, &after, &files));
         }
         let sites = self.load(self.run.clone(), &mut Report::new())?;

@@ -22,7 +22,8 @@ const PUBLISH_EXAMPLES: &str = "Examples:
   answerbook publish content/faq/refunds.md
   answerbook publish content/a.md content/b.md --dry-run    show the change as a diff
 
-Nothing is written if an article still has placeholders or errors, or links to something that is not published.";
+Nothing is written if an article still has placeholders or errors, if it links to something that is not published, or if `check` would report an
+error that it does not report now.";
 
 #[derive(Debug, Args)]
 #[command(after_help = UNPUBLISH_EXAMPLES)]

@@ -4,6 +4,7 @@ use answerbook::authoring::publish::{publish, unpublish};
 use answerbook::authoring::reviewed::reviewed;
 use answerbook::base::diagnostic::Code;
 use answerbook::config::Run;
+use snapbox::{assert_data_eq, str};
 
 use crate::support::{SiteTest, TODAY};
 
@@ -268,4 +269,28 @@ fn what_is_published_and_withheld_all_the_same_is_said() {
         reviewed(site.root(), &run(), &["a"], Some(TODAY.parse().expect("a date"))).expect("a plan");
     reviewed.planned.changes.write(site.root(), "a change").expect("written files");
     assert!(site.build().has("a.html"));
+}
+
+#[test]
+fn a_draft_that_check_would_report_is_not_published() {
+    let site = SiteTest::new()
+        .config("title: Test\ncheck: {duplicate-question: error}\n")
+        .article("a.md", "---\ntitle: A\ntype: faq\n---\n## How much is it?\n\nTwo.\n")
+        .article("b.md", "---\ntitle: B\ntype: faq\ndraft: true\n---\n## How much is it?\n\nThree.\n");
+    assert_data_eq!(site.check().to_string(), str![[""]]);
+    let published = publish(site.root(), &run(), &["b.md"]).expect("a plan").planned;
+    let problems: String = published.report.sorted().iter().map(|problem| problem.plain()).collect();
+    assert_data_eq!(
+        problems,
+        str![[r#"
+error[duplicate-question]: “How much is it?” is asked twice: `content/a.md`, line 5, asks it too
+ --> content/b.md:5:1
+  |
+5 | ## How much is it?
+  | ^^^^^^^^^^^^^^^^^^
+  |
+  = help: answer it in one place and link to it from the other, or say in the question what is different
+
+"#]]
+    );
 }
