@@ -42,7 +42,7 @@ const LIMITS: [Limit; 11] = [
     Limit { host: Host::GitlabPages, what: What::Rules(HostFile::Redirects), most: 1_000 },
     Limit { host: Host::GitlabPages, what: What::Settings(HostFile::Redirects), most: 64 << 10 },
     Limit { host: Host::Azure, what: What::Files, most: 15_000 },
-    Limit { host: Host::Azure, what: What::All, most: 500 * MB },
+    Limit { host: Host::Azure, what: What::All, most: 250 * MB },
     Limit { host: Host::Azure, what: What::Settings(HostFile::Azure), most: 20 << 10 },
 ];
 
@@ -166,7 +166,7 @@ mod tests {
                 "`_redirects` has 1001 rules; `gitlab-pages` reads up to 1000",
                 "`_redirects` has 70000 bytes; `gitlab-pages` reads up to 65536",
                 "the site has 20001 files; `azure` takes up to 15000",
-                "the site has 600 MB; `azure` takes up to 500 MB",
+                "the site has 600 MB; `azure` takes up to 250 MB",
             ]
         );
     }
