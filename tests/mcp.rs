@@ -79,7 +79,7 @@ fn site() -> tempfile::TempDir {
         ),
         (
             "content/questions.md",
-            "---\ntitle: Questions about repairs\ntype: faq\nowner: Front desk\nreviewed: 2026-06-01\nreview_every: 1 year\n---\n### How long does a repair take? {#how-long}\n\n:::ask\n- when will it be ready\n:::\n\nThree working days.\n\n### What does an estimate cost?\n\n- Nothing, if we repair the device.\n- 20 dollars otherwise.\n",
+            "---\ntitle: Questions about repairs\ntype: faq\nowner: Front desk\nreviewed: 2026-06-01\nreview_every: 50 years\n---\n### How long does a repair take? {#how-long}\n\n:::ask\n- when will it be ready\n:::\n\nThree working days.\n\n### What does an estimate cost?\n\n- Nothing, if we repair the device.\n- 20 dollars otherwise.\n",
         ),
     ];
     for (name, text) in files {
