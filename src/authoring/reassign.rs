@@ -17,8 +17,9 @@ pub struct Reassignment {
     pub planned: Planned,
 }
 
-/// Plans to write `new` wherever `old`, a name or an email address, is an owner.
-pub fn reassign(root: &Path, run: &Run, old: &str, new: &str) -> Result<Reassignment> {
+/// Plans to write `new` wherever `old`, a name or an email address, is an owner. Unless `is_someone_new`, a name nearly like that of another
+/// owner is refused: it would split what that owner has.
+pub fn reassign(root: &Path, run: &Run, old: &str, new: &str, is_someone_new: bool) -> Result<Reassignment> {
     let new_owner = Owner::parse(new.trim());
     let old = Owner::parse(old.trim()).name;
     let old = old.as_str();
@@ -29,9 +30,12 @@ pub fn reassign(root: &Path, run: &Run, old: &str, new: &str) -> Result<Reassign
     let mut plan = Plan::open(root, run)?;
     let mut is_known = false;
     let mut known = BTreeSet::new();
+    let mut same = None;
     for (_, article) in plan.articles() {
         let owners = &article.meta.owners;
         known.extend(owners.names().map(str::to_owned));
+        same =
+            same.or_else(|| owners.iter().find(|owner| owner.is(&new_owner.name) && !owner.is(old)).cloned());
         if !article.is_section_page() && !owners.iter().any(|owner| owner.is(old)) {
             continue;
         }
@@ -44,6 +48,13 @@ pub fn reassign(root: &Path, run: &Run, old: &str, new: &str) -> Result<Reassign
     if !is_known {
         let help = suggest::help(old, known.iter().map(String::as_str));
         return Err(Error::usage(format!("no article or section has the owner `{old}`"), help));
+    }
+    let others = known.iter().map(String::as_str).filter(|name| !Owner::parse(name).is(old));
+    let meant = same.as_ref().map(|owner| owner.name.as_str());
+    let meant = meant.or_else(|| suggest::nearest(&new_owner.name, others));
+    if let Some(meant) = meant.filter(|_| !is_someone_new && !known.contains(&new_owner.name)) {
+        let help = format!("did you mean `{meant}`? If that is someone else, add `--new-owner`");
+        return Err(Error::usage(format!("no article has the owner `{}` yet", new_owner.name), help));
     }
     Ok(Reassignment { planned: plan.finish()? })
 }

@@ -16,6 +16,9 @@ pub(super) struct Arguments {
     /// The new owner, optionally with an email address
     #[arg(value_name = "NEW")]
     new: String,
+    /// NEW is someone else than the owner with a similar name
+    #[arg(long)]
+    new_owner: bool,
     #[command(flatten)]
     common: changes::ChangeArguments,
 }
@@ -28,7 +31,8 @@ Articles in all languages and the defaults of sections get the new owner; others
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     let root = arguments.common.root()?;
-    let reassignment = reassign::reassign(&root, &Run::today(), &arguments.old, &arguments.new)?;
+    let reassignment =
+        reassign::reassign(&root, &Run::today(), &arguments.old, &arguments.new, arguments.new_owner)?;
     let done = format!("{} took over from {}", arguments.new, arguments.old);
     arguments.common.finish(&root, &reassignment.planned, &done)
 }

@@ -26,7 +26,8 @@ const EXAMPLES: &str = "Examples:
   answerbook schema queries > queries.schema.json     for queries.yml
   answerbook schema gesture                           for the front matter of gestures
 
-docs/content/editors.md shows how an editor uses them.";
+Editors with a YAML language server check and complete a file whose first line names its schema:
+  # yaml-language-server: $schema=answerbook.schema.json";
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     let schema = match arguments.what.as_str() {

@@ -155,6 +155,10 @@ fn successor_problem(existing: &Existing<'_>, article: &Article, is_expired: boo
     Some(Diagnostic { place: place.clone(), ..problem })
 }
 
+/// What to do about a link to a file that is not there.
+const COPY_IT: &str = "copy the file there, correct the path, or remove the link";
+/// What to do about a link to a text that is not published as it is.
+const NOT_PUBLISHED: &str = "rename it to end in `.md` if it is markdown, convert it, or remove the link";
 /// What to do about a link to a file on the author's computer.
 const OWN_DISK: &str = "copy the file into `content/`, next to the article, and link to it there: readers can't open files on your computer";
 
@@ -174,7 +178,7 @@ fn problem(existing: &Existing<'_>, article: &Article, target: &Target) -> Optio
         Target::Anchor(anchor) => anchor_problem(Some(article), article, anchor),
         Target::Article(path, _) => Some(missing_article(existing, path)),
         Target::Asset(path, _) => {
-            Some(unpublished(existing, path).unwrap_or_else(|| missing_asset(existing, path)))
+            Some(unpublished(existing, path).unwrap_or_else(|| missing_asset(existing, path, COPY_IT)))
         }
         Target::Absolute(written) => Some(
             Diagnostic::warning(
@@ -239,8 +243,30 @@ fn missing_article(existing: &Existing<'_>, path: &SitePath) -> Diagnostic {
     }
     let mut problem =
         Diagnostic::error(Code::BrokenLink, format!("there is no article `content/{path}`"), Place::file(""));
-    problem.help = near_article(existing, path).map(|near| format!("did you mean `{near}`?"));
+    problem.help = Some(match near_article(existing, path) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => match to_write(path) {
+            Some(command) => format!("correct the path, remove the link, or write the article: `{command}`"),
+            None => "correct the path, or remove the link".to_owned(),
+        },
+    });
     problem
+}
+
+/// The command that starts the article with this path, if it makes such a path.
+fn to_write(path: &SitePath) -> Option<String> {
+    let is_plain = |name: &str| !name.is_empty() && slug(name) == name;
+    let name = stem(path.name());
+    if !is_plain(name) || !path.parent().split('/').all(|folder| folder.is_empty() || is_plain(folder)) {
+        return None;
+    }
+    let mut letters = name.chars();
+    let title: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    let section = match path.parent() {
+        "" => String::new(),
+        folder => format!(" --section {folder}"),
+    };
+    Some(format!("answerbook add article \"{}\"{section}", title.replace('-', " ")))
 }
 
 /// The file of the article that a wrong path probably means: of the same name in another folder, of nearly the same path, or with
@@ -275,11 +301,15 @@ pub(super) fn anchor_problem(from: Option<&Article>, to: &Article, anchor: &str)
     let known =
         to.body.outline().map(|(_, id, _)| id).chain(to.entries.iter().map(|entry| entry.id.as_str()));
     let known: Vec<String> = known.map(|id| format!("#{id}")).collect();
-    problem.help = suggest::help(&format!("#{anchor}"), known.iter().map(String::as_str));
+    let near = suggest::help(&format!("#{anchor}"), known.iter().map(String::as_str));
+    problem.help = Some(near.unwrap_or_else(|| {
+        format!("link to the whole page, or give the heading that you mean this id: `{{#{anchor}}}`")
+    }));
     Some(problem)
 }
 
-fn missing_asset(existing: &Existing<'_>, path: &SitePath) -> Diagnostic {
+/// `otherwise` is what to do if no file is nearly the one that is meant.
+fn missing_asset(existing: &Existing<'_>, path: &SitePath, otherwise: &str) -> Diagnostic {
     let message = match source_format(path.as_str()) {
         Some(format) => format!("`content/{path}` would be {format}, which is not published"),
         None => format!("there is no file `content/{path}`"),
@@ -297,7 +327,11 @@ fn missing_asset(existing: &Existing<'_>, path: &SitePath) -> Diagnostic {
     let near = near.map(|near| format!("content/{near}"));
     let is_page = !path.name().contains('.') || path.as_str().ends_with(".html");
     let near = near.or_else(|| near_article(existing, path).filter(|_| is_page));
-    problem.help = near.map(|near| format!("did you mean `{near}`?"));
+    problem.help = Some(match near {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if source_format(path.as_str()).is_some() => NOT_PUBLISHED.to_owned(),
+        None => otherwise.to_owned(),
+    });
     problem
 }
 
@@ -357,8 +391,7 @@ fn config_problem(existing: &Existing<'_>, link: &str) -> Option<Diagnostic> {
         Target::External(_) => None,
         Target::Asset(path, _) if existing.known.assets.contains_key(&path) => None,
         Target::Asset(path, _) if path.name().contains('.') && !path.name().contains('@') => {
-            let problem = missing_asset(existing, &path);
-            Some(if problem.help.is_some() { problem } else { problem.help(help) })
+            Some(missing_asset(existing, &path, help))
         }
         Target::Unsafe(scheme) => Some(unsafe_link(&scheme)),
         _ => {

@@ -134,7 +134,7 @@ warning[unused-passage]: no article includes the passage `left`
         text("[All](all.pdf) <a href=\"raw.pdf\">raw</a>\n").file("content/all.pdf", "x").file("content/raw.pdf", "x").file("content/Internal.xlsx", "x"), str![[r#"
 warning[unlinked-file]: nothing links to this file, so it is not published
 --> content/Internal.xlsx
- = help: link to it from an article, move it to `static/`, or add `publish: ["Internal.xlsx"]` to `answerbook.yml`; if it is not for readers, move it out of `content/`
+ = help: readers can't get it, so if it is not for them, nothing has to be done; move it out of `content/` to end this message; to publish it, link to it from an article, or add `publish: ["Internal.xlsx"]` to `answerbook.yml`
 
 
 "#]];
@@ -254,6 +254,7 @@ warning[looks-unintended]: a paragraph that begins with `:` is shown as written
 
 
 "#]];
+    a_box_with_two_colons: [LooksUnintended, LooksUnintended], text("T\n\n::include{passage=moved}\n\n:tip[Hours] All day.\n"), str![];
     marks_that_mean_something_else: [LooksUnintended, LooksUnintended, LooksUnintended, LooksUnintended, LooksUnintended, LooksUnintended],
         text("T\n\nIt is 5*3*2.\n\n| a | b |\n|---|---|\n| 1 | 2 | 3 |\n\n    Four blanks make code of this sentence.\n\nA mark[^1], another[^2].\n\n[^2]: fine\n\n[^3]: Nobody asks.\n\n![Film](film.mp4)\n").file("content/film.mp4", "x"), str![[r#"
 warning[looks-unintended]: the `*` between these numbers are read as emphasis
@@ -600,7 +601,7 @@ warning[overdue-review]: the review of this article was due on 2025-07-10: Retur
 5 | reviewed: 2025-01-10
   |           ^^^^^^^^^^
   |
-  = help: read it, update what has changed since 2025-01-10, and set `reviewed` to today's date
+  = help: read it, update what has changed since 2025-01-10, and run `answerbook reviewed content/a.md`
 
 
 "#]];
@@ -611,7 +612,7 @@ warning[overdue-review]: the review of this article was due on 2025-07-10: no `o
 4 | reviewed: 2025-01-10
   |           ^^^^^^^^^^
   |
-  = help: read it, update what has changed since 2025-01-10, and set `reviewed` to today's date
+  = help: read it, update what has changed since 2025-01-10, and run `answerbook reviewed content/a.md`
 
 
 "#]];

@@ -56,8 +56,10 @@ fn overdue(site: &Site, article: &Article, found: &mut Vec<Finding>) {
         None => "no `owner` is named".to_owned(),
     };
     let message = format!("the review of this article {is_due} on {due}: {who}");
-    let help =
-        format!("read it, update what has changed since {reviewed}, and set `reviewed` to today's date");
+    let help = format!(
+        "read it, update what has changed since {reviewed}, and run `answerbook reviewed {}`",
+        article.file()
+    );
     found.push(Finding::new(Code::OverdueReview, message, help, Spot::Field(vec![page::key("reviewed")])));
 }
 

@@ -47,8 +47,8 @@ pub(super) fn unlinked_files(sites: &Sites, report: &mut Report) {
     for path in original.unlinked.iter() {
         let message = "nothing links to this file, so it is not published";
         let help = format!(
-            "link to it from an article, move it to `static/`, or add `publish: [\"{path}\"]` to `answerbook.yml`; if it is not for readers, move \
-             it out of `content/`"
+            "readers can't get it, so if it is not for them, nothing has to be done; move it out of `content/` to end this message; to publish \
+             it, link to it from an article, or add `publish: [\"{path}\"]` to `answerbook.yml`"
         );
         let problem =
             Diagnostic::warning(Code::UnlinkedFile, message, Place::file(format!("content/{path}")));

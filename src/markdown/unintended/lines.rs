@@ -63,8 +63,7 @@ impl Reader<'_> {
                 format!("write `{written} {word}`; if you mean the character itself, `{escaped}`"),
             );
         } else if is_first && line.starts_with(':') && !line.starts_with(":::") {
-            let message = "a paragraph that begins with `:` is shown as written";
-            self.slip(mark(1), message, "write the term on the line above it, or remove the colon");
+            self.colons(line, start);
         } else if ["!!! ", "??? ", "!!!+ ", "???+ "].iter().any(|sign| line.starts_with(sign)) {
             self.slip(
                 mark(3),
@@ -88,6 +87,30 @@ impl Reader<'_> {
                 "write a line such as `| --- | --- |` below the first, with the same number of cells",
             );
         }
+    }
+
+    /// A paragraph that begins with one or two colons: a box with too few of them, or an explanation without its term.
+    fn colons(&mut self, line: &str, start: usize) {
+        let after = line.trim_start_matches(':');
+        let first = start + line.len() - after.len();
+        let end = after.find(|c: char| !c.is_alphanumeric() && c != '-').unwrap_or(after.len());
+        let (name, rest) = after.split_at(end);
+        // The first colon may have been read as the sign of an explanation.
+        let before = &self.text[..first];
+        let colons = before.len() - before.trim_end_matches(':').len();
+        let is_box = name.starts_with(char::is_alphabetic)
+            && (rest.starts_with(['{', '[']) || colons == 2 && rest.is_empty());
+        if is_box {
+            let written = first - colons..first + end;
+            let message = format!(
+                "`{}` is shown as text, because a box begins with three colons",
+                &self.text[written.clone()]
+            );
+            self.slip(written, message, format!("did you mean `:::{name}`?"));
+            return;
+        }
+        let message = "a paragraph that begins with `:` is shown as written";
+        self.slip(start..start + 1, message, "write the term on the line above it, or remove the colon");
     }
 }
 

@@ -12,6 +12,8 @@ error[missing-asset]: `content/b.mdx` would be MDX, which is not published
   |
 4 | [x](b.mdx)
   | ^^^^^^^^^^
+  |
+  = help: rename it to end in `.md` if it is markdown, convert it, or remove the link
 
 warning[other-format]: this file is MDX, so it is neither an article nor published
 --> content/b.mdx

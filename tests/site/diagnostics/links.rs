@@ -59,6 +59,8 @@ error[broken-link]: there is no article `content/bb.md`
   |
 4 | replaced_by: bb.md
   |              ^^^^^
+  |
+  = help: correct the path, remove the link, or write the article: `answerbook add article "Bb"`
 
 error[broken-link]: `https://example.org` is not an article's file
  --> content/b.md:4:14
@@ -96,6 +98,8 @@ error[broken-link]: there is no article `content/b.md`
   |
 5 | line and [the
   |          ^^^^
+  |
+  = help: correct the path, remove the link, or write the article: `answerbook add article "B"`
 
 
 "#]];
@@ -105,6 +109,8 @@ error[broken-link]: there is no article `content/nowhere.md`
   |
 4 | See [the page][page].
   |     ^^^^^^^^^^^^^^^^
+  |
+  = help: correct the path, remove the link, or write the article: `answerbook add article "Nowhere"`
 
 
 "#]];
@@ -137,6 +143,8 @@ error[broken-link]: there is no article `content/b.md`
   |
 4 |   - b.md
   |     ^^^^
+  |
+  = help: correct the path, remove the link, or write the article: `answerbook add article "B"`
 
 error[broken-link]: `https://example.org` is not an article's file
  --> content/a.md:5:5
@@ -199,6 +207,8 @@ error[broken-link]: there is no article `content/b.md`
   |
 3 |   text: To [a page](b.md), [code](javascript:x) and [a list](a.pdf).
   |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: correct the path, remove the link, or write the article: `answerbook add article "B"`
 
 error[missing-asset]: there is no file `content/a.pdf`
  --> answerbook.yml:3:9
@@ -221,6 +231,8 @@ error[broken-link]: there is no article `content/aa.md`
   |
 5 |     - {title: B, url: aa.md}
   |                       ^^^^^
+  |
+  = help: correct the path, remove the link, or write the article: `answerbook add article "Aa"`
 
 
 "#]];
@@ -288,6 +300,8 @@ error[missing-asset]: there is no file `content/form.pdf`
   |
 4 | ![Steps](step.svg) and [form](form.pdf)
   |                        ^^^^^^^^^^^^^^^^
+  |
+  = help: copy the file there, correct the path, or remove the link
 
 
 "#]];
@@ -380,6 +394,8 @@ error[broken-link]: there is no article `content/b.md`
   |
 5 | See [B](b.md).
   |     ^^^^^^^^^
+  |
+  = help: correct the path, remove the link, or write the article: `answerbook add article "B"`
 
 
 "#]];
@@ -389,6 +405,8 @@ error[broken-link]: there is no article `content/b.md`
    |
 12 | [B](b.md)
    | ^^^^^^^^^
+   |
+   = help: correct the path, remove the link, or write the article: `answerbook add article "B"`
 
 
 "#]];
@@ -398,6 +416,8 @@ error[broken-link]: there is no article `content/b.md`
   |
 7 |     b [B](b.md)
   |       ^^^^^^^^^
+  |
+  = help: correct the path, remove the link, or write the article: `answerbook add article "B"`
 
 
 "#]];
@@ -407,6 +427,8 @@ error[broken-link]: there is no article `content/b.md`
   |
 4 | Größe, 表, 👍🏽: [B](b.md)
   |                  ^^^^^^^^^
+  |
+  = help: correct the path, remove the link, or write the article: `answerbook add article "B"`
 
 
 "#]];

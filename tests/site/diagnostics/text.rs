@@ -82,12 +82,16 @@ error[missing-asset]: there is no file `content/clip.mp4`
   |
 4 | :::video{url=clip.mp4 title=T picture=still.png}
   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: copy the file there, correct the path, or remove the link
 
 error[missing-asset]: there is no file `content/still.png`
  --> content/a.md:4:1
   |
 4 | :::video{url=clip.mp4 title=T picture=still.png}
   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: copy the file there, correct the path, or remove the link
 
 
 "#]];
@@ -170,6 +174,8 @@ error[broken-link]: there is no article `content/_passages/gone.md`
   |
 5 | {{ days }} {{ nix }} [x](gone.md) <iframe></iframe>
   |                      ^^^^^^^^^^^^
+  |
+  = help: correct the path, or remove the link
 
 warning[html-removed]: `<iframe>` is not published
  --> content/_passages/p.md:5:35
