@@ -218,8 +218,8 @@ pub(crate) fn inventory(root: &Path, run: Run, report: &mut Report) -> Result<Ve
     let reviewed = |run: Run| {
         let mut found = Report::new();
         let sites = load(root, run, &mut found)?;
-        Publication::new(&sites, None, &mut found);
-        placeholders::check(&sites, &mut found);
+        let publication = Publication::new(&sites, None, &mut found);
+        read_all(root, &sites, &publication, &mut found)?;
         review::review(&sites, &[], &mut found);
         Ok::<_, Error>((sites, found))
     };
@@ -240,6 +240,20 @@ pub(crate) fn inventory(root: &Path, run: Run, report: &mut Report) -> Result<Ve
     found.join(&of_unpublished);
     report.extend(&found);
     Ok(inventory::list(&everything, &found))
+}
+
+/// Finds what is wrong with placeholders, the list of published addresses, and expected queries, which are not run yet.
+fn read_all(
+    root: &Path,
+    sites: &Sites,
+    publication: &Publication,
+    report: &mut Report,
+) -> Result<Vec<ExpectedQueries>> {
+    placeholders::check(sites, report);
+    let answers = |address: &str| publication.answers(address);
+    permalinks::check(root, sites, &answers, Severity::Error, report)?;
+    let original = sites.original();
+    sites.iter().map(|site| expected::read(site, original, report)).collect()
 }
 
 /// Finds all problems of the site in `root`, those of rendering included, without writing anything.
@@ -265,12 +279,7 @@ pub(crate) fn check_with_queries(
     let sites = load(root, run, report)?;
     progress.begin("plan addresses", None);
     let publication = Publication::new(&sites, None, report);
-    placeholders::check(&sites, report);
-    let answers = |address: &str| publication.answers(address);
-    permalinks::check(root, &sites, &answers, Severity::Error, report)?;
-    let original = sites.original();
-    let golden = sites.iter().map(|site| expected::read(site, original, report));
-    let golden = golden.collect::<Result<Vec<_>>>()?;
+    let golden = read_all(root, &sites, &publication, report)?;
     if !report.has_errors() {
         progress.begin("make the search index", None);
         let pages = publication.everything();

@@ -2,13 +2,16 @@
 //!
 //! It comes from a site from which nothing is left out (`Run::everything`), and the problems found on it.
 
+pub mod to_do;
+
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use crate::base::diagnostic::Report;
+use self::to_do::{Habits, Reason as ToDo};
+use crate::base::diagnostic::{Diagnostic, Report};
 use crate::config::Config;
 use crate::content::article::{Article, Owners, Status};
 use crate::site::sites::Sites;
@@ -16,6 +19,7 @@ use crate::site::{ArticleIndex, Reason, Site, withheld};
 
 /// One article in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact about the article by itself")]
 pub struct Entry {
     /// Its file, below the root of the site.
     pub path: String,
@@ -57,8 +61,14 @@ pub struct Entry {
     pub words: usize,
     /// How many other articles link to it or name it as related.
     pub links: usize,
-    /// How many problems and findings it has.
-    pub findings: usize,
+    /// Whether it introduces a section.
+    pub is_section_page: bool,
+    /// Whether it names what takes its place.
+    pub has_successor: bool,
+    /// The problems and findings in its file.
+    pub problems: Vec<Arc<Diagnostic>>,
+    /// Why it needs work; empty if it needs none.
+    pub to_do: Vec<ToDo>,
 }
 
 /// How far an article is, and whether readers see it. Those that they do not see come first.
@@ -142,27 +152,39 @@ impl State {
 }
 
 impl Entry {
-    /// Whether its review is overdue.
+    /// Whether its review is overdue. What is over needs none.
     pub fn is_overdue(&self, today: Date) -> bool {
-        self.due.is_some_and(|due| due < today)
+        !self.state.is_over() && self.due.is_some_and(|due| due < today)
+    }
+
+    /// How many problems and findings it has.
+    pub fn findings(&self) -> usize {
+        self.problems.len()
+    }
+
+    /// Whether it has no owner and should have one. The pages of sections need none.
+    pub fn lacks_owner(&self) -> bool {
+        self.owners.is_empty() && !self.is_section_page
     }
 }
 
 /// Lists all articles, sorted by file. `report` has what was found on the site.
 pub fn list(sites: &Sites, report: &Report) -> Vec<Entry> {
-    let mut findings: HashMap<String, usize> = HashMap::new();
+    let mut problems: HashMap<String, Vec<Arc<Diagnostic>>> = HashMap::new();
     for problem in report.sorted() {
-        *findings.entry(problem.place.file.clone()).or_default() += 1;
+        problems.entry(problem.place.file.clone()).or_default().push(problem);
     }
     let original = sites.original();
-    let of_language = |site: &Arc<Site>| of_language(site, original, &findings);
+    let of_language = |site: &Arc<Site>| of_language(site, original, &problems);
     let mut entries: Vec<Entry> = sites.iter().flat_map(of_language).collect();
     entries.sort_by(|a, b| a.path.cmp(&b.path));
+    let (habits, today) = (Habits::of(&entries), original.config.run.today);
+    entries.iter_mut().for_each(|entry| entry.to_do = to_do::reasons(entry, habits, today));
     entries
 }
 
 /// An original shown in place of a translation is listed in its own language only.
-fn of_language(site: &Site, original: &Site, findings: &HashMap<String, usize>) -> Vec<Entry> {
+fn of_language(site: &Site, original: &Site, problems: &HashMap<String, Vec<Arc<Diagnostic>>>) -> Vec<Entry> {
     let (links, today) = (links(site), site.config.run.today);
     let own = site.articles.entries().filter(|(_, article)| article.is_in(&site.config.language));
     let entry = |(at, article): (ArticleIndex, &Arc<Article>)| {
@@ -197,7 +219,10 @@ fn of_language(site: &Site, original: &Site, findings: &HashMap<String, usize>) 
             has_sources: !meta.sources.is_empty(),
             words: words(article),
             links: links.get(&at).map_or(0, HashSet::len),
-            findings: findings.get(&article.file()).copied().unwrap_or(0),
+            is_section_page: article.is_section_page(),
+            has_successor: meta.replaced_by.is_some(),
+            problems: problems.get(&article.file()).cloned().unwrap_or_default(),
+            to_do: Vec::new(),
         }
     };
     own.map(entry).collect()

@@ -6,8 +6,10 @@ mod formats;
 mod upcoming;
 mod calendar;
 mod passages;
+mod notes;
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 use std::path::Path;
 
 use clap::{Args, ValueEnum};
@@ -41,7 +43,10 @@ pub(super) struct Arguments {
     /// Only articles of this owner: a name, a part of it, or an email address
     #[arg(long, value_name = "NAME")]
     owner: Option<String>,
-    /// Only articles without an owner
+    /// Only articles that need work, and why: problems and findings of `check`, drafts, no owner, a review that is overdue or was never done, withheld, expired or about to be
+    #[arg(long)]
+    to_do: bool,
+    /// Only articles without an owner; the pages of sections need none
     #[arg(long, conflicts_with = "owner")]
     no_owner: bool,
     /// Only articles in these states, separated by commas
@@ -53,16 +58,16 @@ pub(super) struct Arguments {
     /// Only drafts that wait for someone to check them (`draft: in review`)
     #[arg(long)]
     in_review: bool,
-    /// Only articles that were neither reviewed nor changed for this long, by the dates in their files
+    /// Only articles that were neither reviewed nor changed for this long, by the dates in their files; those without any date too, but no pages of sections [default: 1 year]
     #[arg(long, value_name = "TIME", num_args = 0..=1, require_equals = true, default_missing_value = "1 year", value_parser = super::interval)]
     stale: Option<Interval>,
-    /// What builds of the coming days change by themselves, by day: articles that are published, that expire, and whose review is due
+    /// What builds of the coming days change by themselves, by day: articles that are published, that expire, and whose review is due [default: however far ahead]
     #[arg(long, value_name = "TIME", num_args = 0..=1, require_equals = true, default_missing_value = "1000 years", value_parser = super::interval, conflicts_with_all = ["columns", "sort"])]
     upcoming: Option<Interval>,
     /// The passages in content/_passages, and the articles that include them
     #[arg(long, conflicts_with_all = ["columns", "sort", "upcoming"])]
     passages: bool,
-    /// Only articles with problems or findings
+    /// Only articles with problems or findings of `check`, and what they are
     #[arg(long)]
     findings: bool,
     /// Only articles of this type
@@ -87,15 +92,18 @@ pub(super) struct Arguments {
 
 const EXAMPLES: &str = "Examples:
   answerbook list                                 all articles
-  answerbook list content/faq --findings          what needs work in one folder
+  answerbook list --to-do                         which articles need work, why, and whose they are
+  answerbook list --to-do --format markdown       the same by owner, ready to mail
+  answerbook list content/faq --findings          what `check` finds in one folder
   answerbook list --overdue --sort due            what to review first
   answerbook list --status draft,withheld         what readers do not see yet
   answerbook list --stale=\"6 months\" --no-owner   what no one looks after
   answerbook list --format csv > articles.csv     all columns, for a spreadsheet
   answerbook list --upcoming=\"3 months\"           what is published, expires, or is due for review next
   answerbook list --passages                      which passages exist, and where they are included
-  answerbook list --overdue --format markdown     a summary by owner, ready to mail
-  answerbook list --owner Ann --format ics        a calendar of her reviews";
+  answerbook list --owner Ann --format ics        a calendar of her reviews
+
+Each filter narrows the list: with several of them, it has only the articles that all of them let through.";
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Format {
@@ -140,6 +148,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
         return Ok(Exit::Content);
     }
     let all = entries.len();
+    let paths: HashSet<String> = entries.iter().map(|entry| entry.path.clone()).collect();
     arguments.check_names(&entries)?;
     let has_languages = entries.iter().any(|entry| entry.language != entries[0].language);
     let mut shown: Vec<Entry> = entries;
@@ -151,7 +160,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
         }
         upcoming::show(&changes, has_languages, arguments.format);
         if matches!(arguments.format, Format::Table) {
-            note!("{}", print::count(changes.len(), "change"));
+            notes::changes(changes.len(), &shown, today);
         }
         return Ok(Exit::Fine);
     }
@@ -167,9 +176,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
         Format::Ics => return calendar(&root, &calendar::reviews(&shown, today), &run),
     }
     if matches!(arguments.format, Format::Table) {
-        match shown.len() {
-            count if count == all => note!("{}", print::count(all, "article")),
-            count => note!("{count} of {}", print::count(all, "article")),
+        notes::totals(&shown, all, today);
+        if shown.is_empty() && arguments.filters() > 1 {
+            note!("each filter narrows the list, and no article passes all of them");
+        }
+        if (arguments.to_do || arguments.findings) && arguments.filters() == 1 {
+            notes::elsewhere(&report, &paths);
         }
     }
     Ok(Exit::Fine)
@@ -185,23 +197,45 @@ fn calendar(root: &Path, events: &[Upcoming<'_>], run: &Run) -> Result<Exit> {
 impl Arguments {
     /// Whether an article passes all filters.
     fn takes(&self, entry: &Entry, today: Date) -> bool {
-        let is_stale = |interval: Interval| {
-            entry.touched.is_none_or(|day| interval.after(day).is_none_or(|end| end < today))
+        let is_stale = |interval: Interval| match entry.touched {
+            Some(day) => interval.after(day).is_none_or(|end| end < today),
+            None => !entry.is_section_page,
         };
         let same = |wanted: &Option<String>, is: Option<&str>| {
             wanted.as_ref().is_none_or(|wanted| is.is_some_and(|is| is.eq_ignore_ascii_case(wanted)))
         };
         (!self.overdue || entry.is_overdue(today))
             && self.owner.as_ref().is_none_or(|wanted| entry.owners.include(wanted))
-            && (!self.no_owner || entry.owners.is_empty())
+            && (!self.no_owner || entry.lacks_owner())
             && (self.status.is_empty() || self.status.iter().any(|status| status.takes(entry.state)))
             && (!self.draft || entry.state.is_draft())
             && (!self.in_review || entry.state == State::InReview)
             && self.stale.is_none_or(is_stale)
-            && (!self.findings || entry.findings > 0)
+            && (!self.findings || entry.findings() > 0)
+            && (!self.to_do || !entry.to_do.is_empty())
             && same(&self.kind, Some(&entry.kind))
             && same(&self.language, Some(&entry.language))
             && same(&self.audience, entry.audience.as_deref())
+    }
+
+    /// How many filters there are.
+    fn filters(&self) -> usize {
+        let filters = [
+            !self.paths.is_empty(),
+            self.overdue,
+            self.owner.is_some(),
+            self.to_do,
+            self.no_owner,
+            !self.status.is_empty(),
+            self.draft,
+            self.in_review,
+            self.stale.is_some(),
+            self.findings,
+            self.kind.is_some(),
+            self.language.is_some(),
+            self.audience.is_some(),
+        ];
+        filters.into_iter().filter(|is_given| *is_given).count()
     }
 
     /// A name that no article has is a typo, not an empty list.
@@ -238,10 +272,14 @@ impl Arguments {
         }
         let has_languages = shown.iter().any(|entry| entry.language != shown[0].language);
         let has_audiences = shown.iter().any(|entry| entry.audience.is_some());
-        let mut columns = vec![Column::Path, Column::Title, Column::State, Column::Owner, Column::Due];
+        let has_reasons = self.to_do || self.findings;
+        let mut columns = match has_reasons {
+            true => vec![Column::Path, Column::Owner],
+            false => vec![Column::Path, Column::Title, Column::State, Column::Owner, Column::Due],
+        };
         columns.extend(has_languages.then_some(Column::Language));
         columns.extend(has_audiences.then_some(Column::Audience));
-        columns.push(Column::Findings);
+        columns.push(if has_reasons { Column::ToDo } else { Column::Findings });
         columns
     }
 }
@@ -266,7 +304,8 @@ fn sort(entries: &mut [Entry], column: Column) {
     match column {
         Column::Words => entries.sort_by_key(|entry| Reverse(entry.words)),
         Column::Links => entries.sort_by_key(|entry| Reverse(entry.links)),
-        Column::Findings => entries.sort_by_key(|entry| Reverse(entry.findings)),
+        Column::Findings => entries.sort_by_key(|entry| Reverse(entry.findings())),
+        Column::ToDo => entries.sort_by_key(|entry| Reverse(entry.to_do.len())),
         Column::State => entries.sort_by_key(|entry| entry.state),
         _ => entries.sort_by_cached_key(|entry| {
             let value = column.text(entry);

@@ -217,7 +217,7 @@ fn row(entry: &Entry, today: Date, edit: &impl Fn(&Place) -> Option<String>) -> 
         audience: entry.audience.clone().unwrap_or_default(),
         words: entry.words,
         links: entry.links,
-        findings: entry.findings,
+        findings: entry.findings(),
         is_reviewed: entry.reviewed == Some(today),
         can_undo: false,
         is_draft: entry.state.is_draft(),
@@ -240,9 +240,9 @@ fn facts(entries: &[Entry], searches: &Searches, today: Date) -> Vec<Fact> {
         (count(&|entry| entry.state == State::Scheduled), "scheduled", "state=scheduled"),
         (overdue, if overdue == 1 { "review overdue" } else { "reviews overdue" }, "only=overdue"),
         (verified, &verified_share, "only=verified"),
-        (count(&|entry| entry.owners.is_empty()), "without an owner", "only=unowned"),
+        (count(&Entry::lacks_owner), "without an owner", "only=unowned"),
         (count(&|entry| !entry.has_sources), "without sources", "only=unsourced"),
-        (count(&|entry| entry.findings > 0), "with findings", "only=findings"),
+        (count(&|entry| entry.findings() > 0), "with findings", "only=findings"),
     ];
     let fact = |(count, label, filter): (usize, &str, &str)| {
         let link = if filter.is_empty() { "#articles".to_owned() } else { format!("?{filter}#articles") };
@@ -310,7 +310,7 @@ fn owners(entries: &[Entry], today: Date) -> Vec<OwnerLine> {
         });
         line.articles += 1;
         line.overdue += usize::from(entry.is_overdue(today));
-        line.findings += entry.findings;
+        line.findings += entry.findings();
     }
     let mut owners: Vec<_> = owners.into_values().collect();
     owners.sort_by_key(|owner| std::cmp::Reverse((owner.overdue, owner.findings)));

@@ -105,6 +105,15 @@ fn translations_expire_with_their_original() {
 }
 
 #[test]
+fn an_article_that_expired_before_its_date_is_expired_all_the_same() {
+    let site = SiteTest::new()
+        .article("a.md", "---\ntitle: A\ndate: 2026-03-04\nexpires: 2026-03-01\n---\nT\n")
+        .text("b.md", "[A](a.md)\n");
+    let problems = site.check().to_string();
+    assert!(problems.contains("`content/a.md` is not published: it expired on 2026-03-01"), "{problems}");
+}
+
+#[test]
 fn an_address_that_will_lead_nowhere_is_reported_in_advance() {
     let site = site("").run_on("2026-11-21");
     assert_data_eq!(

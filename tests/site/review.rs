@@ -254,7 +254,25 @@ warning[looks-unintended]: a paragraph that begins with `:` is shown as written
 
 
 "#]];
-    a_box_with_two_colons: [LooksUnintended, LooksUnintended], text("T\n\n::include{passage=moved}\n\n:tip[Hours] All day.\n"), str![];
+    a_box_with_two_colons: [LooksUnintended, LooksUnintended], text("T\n\n::include{passage=moved}\n\n::tip\n"), str![[r#"
+warning[looks-unintended]: `::include` is shown as text, because a box begins with three colons
+ --> content/a.md:7:1
+  |
+7 | ::include{passage=moved}
+  | ^^^^^^^^^
+  |
+  = help: did you mean `:::include`?
+
+warning[looks-unintended]: `::tip` is shown as text, because a box begins with three colons
+ --> content/a.md:9:1
+  |
+9 | ::tip
+  | ^^^^^
+  |
+  = help: did you mean `:::tip`?
+
+
+"#]];
     marks_that_mean_something_else: [LooksUnintended, LooksUnintended, LooksUnintended, LooksUnintended, LooksUnintended, LooksUnintended],
         text("T\n\nIt is 5*3*2.\n\n| a | b |\n|---|---|\n| 1 | 2 | 3 |\n\n    Four blanks make code of this sentence.\n\nA mark[^1], another[^2].\n\n[^2]: fine\n\n[^3]: Nobody asks.\n\n![Film](film.mp4)\n").file("content/film.mp4", "x"), str![[r#"
 warning[looks-unintended]: the `*` between these numbers are read as emphasis

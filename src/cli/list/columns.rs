@@ -3,7 +3,7 @@
 use clap::ValueEnum;
 use serde_json::{Value, json};
 
-use crate::check::inventory::Entry;
+use crate::check::inventory::{Entry, to_do};
 use crate::cli::print::count;
 
 /// A column of the list.
@@ -35,6 +35,8 @@ pub(super) enum Column {
     Links,
     /// How many problems and findings `check` reports
     Findings,
+    /// Why it needs work
+    ToDo,
 }
 
 impl Column {
@@ -54,6 +56,7 @@ impl Column {
             Self::Words => "words",
             Self::Links => "links",
             Self::Findings => "findings",
+            Self::ToDo => "to do",
         }
     }
 
@@ -78,7 +81,8 @@ impl Column {
             Self::Audience => entry.audience.clone().unwrap_or_default(),
             Self::Words => entry.words.to_string(),
             Self::Links => entry.links.to_string(),
-            Self::Findings => entry.findings.to_string(),
+            Self::Findings => entry.findings().to_string(),
+            Self::ToDo => to_do::short(&entry.to_do),
         }
     }
 
@@ -88,8 +92,8 @@ impl Column {
         let phrase = match self {
             Self::Words => count(entry.words, "word"),
             Self::Links => format!("{} in", count(entry.links, "link")),
-            Self::Findings if entry.findings == 0 => return None,
-            Self::Findings => count(entry.findings, "finding"),
+            Self::Findings if entry.findings() == 0 => return None,
+            Self::Findings => count(entry.findings(), "finding"),
             _ if text.is_empty() => return None,
             Self::Owner => format!("owner: {text}"),
             Self::Reviewed => format!("reviewed {text}"),
@@ -102,13 +106,27 @@ impl Column {
         Some(phrase)
     }
 
+    /// The same for a spreadsheet, with every reason in full.
+    pub(super) fn cell(self, entry: &Entry) -> String {
+        match self {
+            Self::ToDo => {
+                entry.to_do.iter().map(|reason| reason.text.as_str()).collect::<Vec<_>>().join("; ")
+            }
+            _ => self.text(entry),
+        }
+    }
+
     /// The same for other programs, with the name of the field.
     pub(super) fn json(self, entry: &Entry) -> (&'static str, Value) {
         let value = match self {
             Self::Owner => return owners(entry),
             Self::Words => json!(entry.words),
             Self::Links => json!(entry.links),
-            Self::Findings => json!(entry.findings),
+            Self::Findings => json!(entry.findings()),
+            Self::ToDo => {
+                let reasons: Vec<&str> = entry.to_do.iter().map(|reason| reason.text.as_str()).collect();
+                return ("to_do", json!(reasons));
+            }
             _ => match self.text(entry) {
                 text if text.is_empty() => Value::Null,
                 text => Value::String(text),

@@ -80,7 +80,7 @@ fn block(entry: &Entry, columns: &[Column], today: Date, width: usize) -> String
 pub(super) fn csv(entries: &[Entry], columns: &[Column]) -> String {
     let head = spreadsheet::row(columns.iter().map(|column| column.heading()));
     let row = |entry: &Entry| {
-        let cells: Vec<String> = columns.iter().map(|column| column.text(entry)).collect();
+        let cells: Vec<String> = columns.iter().map(|column| column.cell(entry)).collect();
         spreadsheet::row(cells.iter().map(String::as_str))
     };
     std::iter::once(head).chain(entries.iter().map(row)).collect()
@@ -136,29 +136,52 @@ fn totals(entries: &[&Entry], today: Date) -> String {
         (number(&|entry| entry.is_overdue(today)), "overdue review"),
         (number(&|entry| entry.state == State::Draft), "draft"),
         (number(&|entry| entry.state == State::InReview), "in review"),
-        (entries.iter().map(|entry| entry.findings).sum(), "finding"),
+        (entries.iter().map(|entry| entry.findings()).sum(), "finding"),
     ];
     let counts = counts.into_iter().filter(|(number, _)| *number > 0);
     counts.map(|(number, word)| print::count(number, word)).collect::<Vec<_>>().join(", ")
 }
 
+/// A line for the article, and one below it for each reason why it needs work.
 fn item(entry: &Entry, today: Date) -> String {
-    let state = (!entry.state.is_public()).then_some(Column::State);
-    let columns = state.into_iter().chain([Column::Due, Column::Audience, Column::Findings]);
-    let phrases: Vec<_> =
-        columns.filter_map(|column| column.phrase(entry, entry.is_overdue(today))).collect();
+    let is_said = |column: &Column| match column {
+        Column::State => !matches!(entry.state, State::Scheduled | State::Retired | State::Expired),
+        _ => entry.is_overdue(today),
+    };
+    let columns = [Column::State, Column::Due].into_iter().filter(|column| !is_said(column));
+    let phrases = columns.chain([Column::Audience]).filter_map(|column| column.phrase(entry, false));
+    let phrases: Vec<_> = phrases.collect();
     let phrases = if phrases.is_empty() { String::new() } else { format!(": {}", phrases.join(", ")) };
-    format!("- {} (`{}`){phrases}\n", escaped(&entry.title), entry.path)
+    let mut out = format!("- {} (`{}`){phrases}\n", escaped(&entry.title), entry.path);
+    for reason in &entry.to_do {
+        let _ = writeln!(out, "  - {}", escaped_message(&reason.text));
+    }
+    out
 }
 
 /// A title as markdown shows it, on one line.
 pub(super) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        if matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|') {
-            out.push('\\');
-        }
-        out.push(if letter.is_control() { ' ' } else { letter });
+    let is_sign = |letter| letter == '`' || is_markup(letter);
+    text.chars().fold(String::with_capacity(text.len()), |out, letter| push(out, letter, is_sign(letter)))
+}
+
+/// A message as markdown shows it: its names are between backquotes.
+fn escaped_message(text: &str) -> String {
+    let mut is_code = false;
+    text.chars().fold(String::with_capacity(text.len()), |out, letter| {
+        is_code ^= letter == '`';
+        push(out, letter, !is_code && is_markup(letter))
+    })
+}
+
+fn is_markup(letter: char) -> bool {
+    matches!(letter, '\\' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|')
+}
+
+fn push(mut out: String, letter: char, is_escaped: bool) -> String {
+    if is_escaped {
+        out.push('\\');
     }
+    out.push(if letter.is_control() { ' ' } else { letter });
     out
 }

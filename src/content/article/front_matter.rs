@@ -226,16 +226,18 @@ fn untitled(source: &SourceFile, file: &str) -> Meta {
 /// The days between which an article is published.
 fn term(fields: &mut Fields<'_>) -> (Option<Date>, Option<Date>) {
     let (date, expires) = (fields.date("date"), fields.date("expires"));
-    let (Some(first), Some(end)) = (date, expires) else { return (date, expires) };
-    if end > first {
-        return (date, expires);
+    if let (Some(first), Some(end)) = (date, expires)
+        && end <= first
+    {
+        let message = format!(
+            "`expires` is not after `date`, which is {first}, so the article would never be published"
+        );
+        let help =
+            "from the day in `expires` on it is no longer published; write a later day, or `draft: true`";
+        let problem = Diagnostic::error(Code::WrongType, message, fields.place("expires")).help(help);
+        fields.report().push(problem);
     }
-    let message =
-        format!("`expires` is not after `date`, which is {first}, so the article would never be published");
-    let help = "from the day in `expires` on it is no longer published; write a later day, or `draft: true`";
-    let problem = Diagnostic::error(Code::WrongType, message, fields.place("expires")).help(help);
-    fields.report().push(problem);
-    (date, None)
+    (date, expires)
 }
 
 /// The article that takes the place of one that expires, or that may go for another reason.
