@@ -182,7 +182,7 @@ fn former_addresses_lead_to_the_article() {
 old/a.html: ../s/a.html | https://example.org/help/s/a.html | A
 was/here/index.html: ../../s/a.html | https://example.org/help/s/a.html | A
 b.html: s/a.html | https://example.org/help/s/a.html | A
-gone.html: s/a.html | https://example.org/help/s/a.html | s/a.html
+gone.html: s/a.html | https://example.org/help/s/a.html | A
 old/dir/index.html: https://example.com/x | https://example.com/x | https://example.com/x
 
 "#]]
@@ -192,10 +192,10 @@ old/dir/index.html: https://example.com/x | https://example.com/x | https://exam
         str![[r#"
 /help/old/a.html /help/s/a.html 301
 /help/was/here/ /help/s/a.html 301
-/help/b.html /help/s/a.html 301
 /help/gone.html /help/s/a.html 301
 /help/old/dir/ https://example.com/x 301
 /help/was/here.html /help/s/a.html 301
+/help/b.html /help/s/a.html 301
 
 "#]]
     );

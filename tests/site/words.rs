@@ -183,12 +183,13 @@ fn asked() -> BTreeSet<String> {
 }
 
 /// Keys that the program itself asks for.
-const BY_THE_PROGRAM: [&str; 20] = [
+const BY_THE_PROGRAM: [&str; 21] = [
     "home",
     "a_to_z",
     "tags",
     "search",
     "not_found",
+    "divided",
     "sources",
     "language_name",
     "ask",

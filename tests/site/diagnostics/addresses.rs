@@ -219,7 +219,7 @@ error[lost-permalink]: `faq#how-much` was published but no longer exists
 3 | faq#how-much
   | ^^^^^^^^^^^^
   |
-  = help: if it is now `faq#how-much-is-it`, give its heading the old id: `{#how-much}`; if it is gone for good, run `answerbook check --accept-permalinks`
+  = help: if it is now `faq#how-much-is-it`, give its heading the old id: `{#how-much}`; if another article answers it now, write `aliases: [faq.html#how-much]` there; if it is gone for good, run `answerbook check --accept-permalinks`
 
 
 "#]];
