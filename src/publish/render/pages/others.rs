@@ -75,6 +75,7 @@ pub(in crate::publish::render) fn divided(renderer: &Renderer, url: &UrlPath) ->
     Common {
         noindex: true,
         canonical: None,
+        breadcrumbs: vec![home_link(renderer)],
         ..common(renderer, PageKind::Divided, url, &renderer.site.theme.words.text("divided"), "")
     }
 }
