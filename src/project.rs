@@ -279,7 +279,8 @@ pub(crate) fn check_with_queries(
     let sites = load(root, run, report)?;
     progress.begin("plan addresses", None);
     let publication = Publication::new(&sites, None, report);
-    let golden = read_all(root, &sites, &publication, report)?;
+    let mut golden = read_all(root, &sites, &publication, report)?;
+    golden.iter_mut().for_each(|golden| golden.must_wait = report.has_errors());
     if !report.has_errors() {
         progress.begin("make the search index", None);
         let pages = publication.everything();

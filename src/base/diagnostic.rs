@@ -11,7 +11,7 @@ mod findings;
 mod place;
 mod print;
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 pub use code::Code;
@@ -43,12 +43,22 @@ pub struct Diagnostic {
     pub label: Option<String>,
     /// What to do about it.
     pub help: Option<String>,
+    /// The file of an article that causes it by not being published. One such article may cause many problems.
+    pub cause: Option<String>,
 }
 
 impl Diagnostic {
     /// An error of kind `code` at `place`.
     pub fn error(code: Code, message: impl Into<String>, place: Place) -> Self {
-        Self { severity: Severity::Error, code, message: message.into(), place, label: None, help: None }
+        Self {
+            severity: Severity::Error,
+            code,
+            message: message.into(),
+            place,
+            label: None,
+            help: None,
+            cause: None,
+        }
     }
 
     /// A warning of kind `code` at `place`.
@@ -79,6 +89,13 @@ impl Diagnostic {
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// Names the article that causes it by not being published.
+    #[must_use]
+    pub fn because_of(mut self, file: impl Into<String>) -> Self {
+        self.cause = Some(file.into());
         self
     }
 
@@ -173,6 +190,15 @@ impl Report {
     /// How many problems of one severity there are.
     pub fn count(&self, severity: Severity) -> usize {
         self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+    }
+
+    /// How many problems each article causes that is not published, by its file.
+    pub fn causes(&self) -> BTreeMap<String, usize> {
+        let mut causes = BTreeMap::new();
+        for file in self.sorted().iter().filter_map(|problem| problem.cause.clone()) {
+            *causes.entry(file).or_default() += 1;
+        }
+        causes
     }
 
     /// "2 errors, 1 warning", or "no problems".

@@ -118,6 +118,7 @@ fn build(arguments: &Arguments, root: &Path, output: &Path, run: Run) -> Result<
     }
     print::report(&report);
     let Some(published) = published else {
+        print::causes(&report);
         note!("{}: nothing was written, and the last build is unchanged", report.summary());
         return Ok(Exit::Content);
     };

@@ -36,7 +36,7 @@ pub(super) struct Arguments {
     /// How to show problems
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// Show only errors
+    /// Show only errors: what stops a build, and what only `check` counts as an error, such as lost addresses, missed queries, and findings that answerbook.yml makes errors
     #[arg(long)]
     errors: bool,
     /// Show every problem in full, however many there are
@@ -62,7 +62,7 @@ pub(super) struct Arguments {
 const EXAMPLES: &str = "Examples:
   answerbook check                               all problems and findings, each with how to fix it
   answerbook check content/faq                   the same for one folder or file
-  answerbook check --errors                      only what prevents a build
+  answerbook check --errors                      only errors, without warnings
   answerbook check --all                         every problem in full, even if there are hundreds
   answerbook check --format short                one line per problem, for editors and scripts
   answerbook check --format sarif > check.sarif  for code hosts
@@ -193,8 +193,19 @@ fn show(
     if let Some(error) = links.iter().find_map(|links| links.forgotten.as_ref()) {
         note!("the results for links could not be saved for next time: {error}");
     }
+    let causes = report.causes();
     for left_out in sites.unpublished() {
-        note!("not published: content/{}: {}", left_out.file, left_out.reason);
+        let file = format!("content/{}", left_out.file);
+        match causes.get(&file) {
+            Some(1) => note!("not published: {file}: {}; that causes 1 of these problems", left_out.reason),
+            Some(number) => {
+                note!(
+                    "not published: {file}: {}; that alone causes {number} of these problems",
+                    left_out.reason
+                );
+            }
+            None => note!("not published: {file}: {}", left_out.reason),
+        }
     }
     for (language, translated, all) in sites.translated() {
         note!("`{language}`: {translated} of {} translated", print::count(all, "article"));
@@ -203,6 +214,13 @@ fn show(
 
 /// Says how many expected queries were not run, and how to run them. That is not a fault: they wait for their articles.
 fn tell_left_out(expected: &[ExpectedQueries]) {
+    let untested: usize = expected.iter().map(ExpectedQueries::untested).sum();
+    if untested > 0 {
+        let queries =
+            if untested == 1 { "1 expected query was" } else { &format!("{untested} expected queries were") };
+        note!("{queries} not tested, because there are errors: correct them and check again");
+        return;
+    }
     let left_out = || expected.iter().flat_map(|expected| &expected.left_out);
     let run: usize = expected.iter().map(|expected| expected.queries.len()).sum();
     let commands: BTreeSet<String> =

@@ -89,6 +89,13 @@ fn errors_last(report: &Report) -> Vec<Arc<Diagnostic>> {
     problems
 }
 
+/// Names the articles that cause several problems by not being published: publishing one of them solves all of its problems.
+pub(super) fn causes(report: &Report) {
+    for (file, number) in report.causes().into_iter().filter(|(_, number)| *number > 1) {
+        note!("{number} of these problems have one cause: {file} is not published");
+    }
+}
+
 /// Shows all problems, each in one line, errors last.
 pub(super) fn report_short(report: &Report) {
     for diagnostic in errors_last(report) {

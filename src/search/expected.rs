@@ -47,6 +47,8 @@ pub struct ExpectedQueries {
     pub queries: Vec<ExpectedQuery>,
     /// Those that can't be run, because readers see nothing of what they expect.
     pub left_out: Vec<LeftOut>,
+    /// Whether they have to wait, because the site has errors.
+    pub must_wait: bool,
     name: String,
     text: String,
     severity: Option<Severity>,
@@ -83,7 +85,7 @@ pub fn read(site: &Site, original: &Site, report: &mut Report) -> Result<Expecte
             Default::default()
         }
     };
-    Ok(ExpectedQueries { queries, left_out, name, text, severity })
+    Ok(ExpectedQueries { queries, left_out, must_wait: false, name, text, severity })
 }
 
 fn entries(
@@ -249,6 +251,13 @@ pub fn check(
         }
     }
     Ok(())
+}
+
+impl ExpectedQueries {
+    /// How many were not run, because the site has errors.
+    pub fn untested(&self) -> usize {
+        if self.must_wait { self.queries.len() } else { 0 }
+    }
 }
 
 impl ExpectedQuery {

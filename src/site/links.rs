@@ -223,6 +223,7 @@ fn unpublished(existing: &Existing<'_>, path: &SitePath) -> Option<Diagnostic> {
         false => Diagnostic::error(Code::BrokenLink, message, Place::file("")),
     };
     let file = &article.file;
+    let problem = problem.because_of(format!("content/{file}"));
     Some(problem.help(match article.reason {
         Reason::Due(_) => format!(
             "readers get its section instead until you review it (`answerbook reviewed content/{file}`) or say there what takes its place (`replaced_by: other.md`)"

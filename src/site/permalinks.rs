@@ -122,6 +122,7 @@ impl Now<'_> {
                 }
                 _ => "publish it again, or retire it in favor of another article",
             };
+            let problem = problem.because_of(format!("content/{file}"));
             return problem.help(format!("`content/{file}` is not published: {reason}; {what}"));
         }
         let file = self.former_file(address);

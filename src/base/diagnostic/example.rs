@@ -34,7 +34,8 @@ pub fn manual() -> String {
     page.push_str("\n## Findings\n\nMatters of judgment, reported only by `check`. Each is a warning unless the site sets it otherwise.\n");
     findings.iter().for_each(|code| entry(&mut page, *code));
     page.push_str(
-        "\n## Problems\n\nWhat can't be published as it is. `build` and the preview report these too.\n",
+        "\n## Problems\n\nWhat can't be published as it is. `build` and the preview report these too, except for expected queries, which only `check` runs. Lost addresses and ids \
+         are errors of `check` and warnings of `build`.\n",
     );
     problems.iter().for_each(|code| entry(&mut page, *code));
     page

@@ -17,8 +17,11 @@ type Checked<'a> = (&'a Sites, &'a [ExpectedQueries]);
 /// object.
 pub(super) fn json((sites, expected): Checked<'_>, links: &[Links], report: &Report) -> String {
     let problems: Vec<Value> = report.sorted().iter().map(|problem| problem_json(problem)).collect();
+    let causes = report.causes();
     let unpublished = sites.unpublished().map(|left_out| {
-        json!({ "file": format!("content/{}", left_out.file), "reason": left_out.reason.to_string() })
+        let file = format!("content/{}", left_out.file);
+        let causes = causes.get(&file).copied().unwrap_or(0);
+        json!({ "file": file, "reason": left_out.reason.to_string(), "causes": causes })
     });
     let undecided = links.iter().flat_map(Links::undecided);
     let undecided = undecided.map(|(address, why)| json!({ "url": address, "reason": why }));
@@ -35,6 +38,7 @@ pub(super) fn json((sites, expected): Checked<'_>, links: &[Links], report: &Rep
         "problems": problems,
         "unpublished": unpublished.collect::<Vec<_>>(),
         "queries_left_out": left_out.collect::<Vec<_>>(),
+        "queries_not_tested": expected.iter().map(ExpectedQueries::untested).sum::<usize>(),
         "undecided": undecided.collect::<Vec<_>>(),
     }))
 }
@@ -46,6 +50,7 @@ fn problem_json(problem: &Diagnostic) -> Value {
         "severity": problem.severity,
         "message": problem.message,
         "help": problem.help,
+        "cause": problem.cause,
         "file": place.file,
         "line": (place.line > 0).then_some(place.line),
         "column": (place.line > 0).then_some(place.column),
