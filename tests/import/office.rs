@@ -119,6 +119,79 @@ bad.docx: error: this archive can't be read: invalid Zip archive: Could not find
     );
 }
 
+/// A spreadsheet of sheets, each with its name, its `state` in the list of sheets, and its rows.
+fn workbook(sheets: &[(&str, &str, &[[&str; 2]])]) -> Vec<u8> {
+    const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
+    let (mut list, mut relations) = (String::new(), String::new());
+    let mut files = vec![
+        ("[Content_Types].xml".to_owned(), format!("<Types xmlns=\"{PACKAGE}/content-types\"/>")),
+        (
+            "_rels/.rels".to_owned(),
+            format!(
+                "<Relationships xmlns=\"{PACKAGE}/relationships\"><Relationship Id=\"rId1\" Type=\"{OFFICE}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+            ),
+        ),
+    ];
+    for (number, (name, state, rows)) in (1..).zip(sheets) {
+        list +=
+            &format!("<sheet name=\"{name}\" sheetId=\"{number}\" state=\"{state}\" r:id=\"rId{number}\"/>");
+        relations += &format!(
+            "<Relationship Id=\"rId{number}\" Type=\"{OFFICE}/worksheet\" Target=\"worksheets/sheet{number}.xml\"/>"
+        );
+        let cell = |text: &str, column: &str, row: usize| {
+            format!("<c r=\"{column}{row}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
+        };
+        let rows: String = (1..)
+            .zip(*rows)
+            .map(|(row, [a, b])| format!("<row r=\"{row}\">{}{}</row>", cell(a, "A", row), cell(b, "B", row)))
+            .collect();
+        files.push((
+            format!("xl/worksheets/sheet{number}.xml"),
+            format!("<worksheet xmlns=\"{MAIN}\"><sheetData>{rows}</sheetData></worksheet>"),
+        ));
+    }
+    files.push((
+        "xl/workbook.xml".to_owned(),
+        format!("<workbook xmlns=\"{MAIN}\" xmlns:r=\"{OFFICE}\"><sheets>{list}</sheets></workbook>"),
+    ));
+    files.push((
+        "xl/_rels/workbook.xml.rels".to_owned(),
+        format!("<Relationships xmlns=\"{PACKAGE}/relationships\">{relations}</Relationships>"),
+    ));
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    archive(&files)
+}
+
+#[test]
+fn hidden_sheets_are_left_out_and_named() {
+    let head = ["Question", "Answer"];
+    let site = Site::new()
+        .file(
+            "a.xlsx",
+            workbook(&[
+                ("Answers", "visible", &[head, ["Where?", "Here."]]),
+                ("Internal", "hidden", &[head, ["What does it cost us?", "12 EUR"]]),
+                ("Secrets", "veryHidden", &[head, ["Who is angry?", "Kim"]]),
+            ]),
+        )
+        .file("b.xlsx", workbook(&[("Internal", "hidden", &[head, ["Why?", "Because."]])]));
+    assert_data_eq!(
+        site.import(None, "a.xlsx") + &site.read(None, "b.xlsx").1,
+        str![[r#"
+read as a spreadsheet
+content/where.md: 1 paragraph or list
+not imported:
+  a.xlsx: sheet `Internal`: it is hidden
+  a.xlsx: sheet `Secrets`: it is hidden
+b.xlsx: error: only hidden sheets of this spreadsheet have text [unreadable]
+
+"#]]
+    );
+    assert!(!site.content().contains("12 EUR") && !site.content().contains("Kim"));
+}
+
 #[test]
 fn a_spreadsheet_comes_in_sheet_by_sheet() {
     let sheet = |rows: &str| {

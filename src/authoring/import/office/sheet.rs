@@ -1,8 +1,9 @@
-//! Spreadsheets: every sheet whose first row names a question and an answer, read like a CSV table.
+//! Spreadsheets: every sheet whose first row names a question and an answer, read like a CSV table. Hidden sheets were not
+//! meant for readers, so they are left out.
 
 use std::path::Path;
 
-use calamine::{Data, Reader as _, open_workbook_auto};
+use calamine::{Data, Reader as _, SheetVisible, open_workbook_auto};
 
 use crate::Result;
 use crate::authoring::import::csv::{self, Row};
@@ -41,9 +42,15 @@ pub(in crate::authoring::import) fn import(
     };
     let mut whole = Import::default();
     let mut problems = Vec::new();
-    for sheet in book.sheet_names() {
-        let place = format!("{name}: sheet `{sheet}`");
-        match book.worksheet_range(&sheet) {
+    let mut has_hidden = false;
+    for sheet in book.sheets_metadata().to_vec() {
+        let place = format!("{name}: sheet `{}`", sheet.name);
+        if sheet.visible != SheetVisible::Visible {
+            whole.left_out.push(format!("{place}: it is hidden"));
+            has_hidden = true;
+            continue;
+        }
+        match book.worksheet_range(&sheet.name) {
             Ok(range) => problems.extend(one(&place, rows(&range), said, names, &mut whole)),
             Err(error) => whole.left_out.push(format!("{place}: it can't be read: {error}")),
         }
@@ -52,6 +59,10 @@ pub(in crate::authoring::import) fn import(
     if whole.files.is_empty() && !is_known {
         match problems.first() {
             Some(found) => report.extend(found),
+            None if has_hidden => report.push(problem(
+                "only hidden sheets of this spreadsheet have text".into(),
+                "unhide the sheets to import, and save it",
+            )),
             None => report.push(problem(
                 "this spreadsheet is empty".into(),
                 "name one whose first row names the columns",
