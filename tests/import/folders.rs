@@ -1132,3 +1132,48 @@ fn a_list_whose_items_are_all_left_out_goes_too() {
     site.import(None, "old");
     assert_eq!(site.text("content/a.md"), "---\ntitle: A\ntags:\n  - \"one\"\n---\n\nText.\n");
 }
+
+#[test]
+fn comments_of_obsidian_are_left_out() {
+    let note = "# Refunds %% ask Kim %%\n\nYou get it back%%internal: within 30 days%% in a week.\n\n%%\nInternal:\n\n- `never` say when\n%%\n\n\
+                Write `%% this %%` in:\n\n```\n%% a chart %%\n```\n";
+    let site = Site::new()
+        .file("vault/.obsidian/app.json", "{}")
+        .file("vault/Refunds.md", note)
+        .file("vault/Open.md", "# Open\n\nText. %% no end\n");
+    assert_data_eq!(
+        site.import(None, "vault"),
+        str![[r#"
+read as a folder of markdown (2 files)
+content/open.md: from vault/Open.md
+  a `%%` has no second one, so what comes after it is shown: if it is a comment, delete it
+content/refunds.md: from vault/Refunds.md
+  comments between `%%` and `%%` were left out: 11 words
+
+"#]]
+    );
+    assert_data_eq!(
+        site.content(),
+        str![[r#"
+== content/open.md
+---
+title: Open
+---
+
+Text. %% no end
+== content/refunds.md
+---
+title: Refunds
+---
+
+You get it back in a week.
+
+Write `%% this %%` in:
+
+```
+%% a chart %%
+```
+
+"#]]
+    );
+}

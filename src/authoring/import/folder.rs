@@ -6,6 +6,7 @@
 
 mod lost;
 mod code;
+mod comments;
 mod front;
 mod languages;
 mod maker;

@@ -62,7 +62,7 @@ fn inline<'a>(text: &'a str, out: &mut Vec<(bool, &'a str)>) {
 }
 
 /// The end of code that was opened with this many backticks.
-fn closing(text: &str, length: usize) -> Option<usize> {
+pub(super) fn closing(text: &str, length: usize) -> Option<usize> {
     let paragraph = text.find("\n\n").map_or(text, |end| &text[..end]);
     let mut at = 0;
     while let Some(found) = paragraph[at..].find('`').map(|found| at + found) {

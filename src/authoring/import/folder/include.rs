@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::front;
 use super::lost::Lost;
+use super::{comments, front};
 
 /// How deep texts may include each other.
 const DEEPEST: usize = 5;
@@ -70,6 +70,13 @@ pub(super) fn expand(
         shelf.used.insert(path.clone());
         lost.add(format!("the included file `{}` was copied into the article", wanted.path), shelf.place);
         let inner = part(front::split(&text).body, &wanted.part);
+        let inner = if wanted.code.is_some() {
+            inner
+        } else {
+            let taken = comments::take_out(&inner);
+            taken.in_words().into_iter().for_each(|what| lost.add(what, shelf.place));
+            taken.text
+        };
         let inner = expand(&inner, path.parent().unwrap_or(folder), shelf, lost, depth + 1);
         if let Some(language) = &wanted.code {
             out.push_str(&format!("{indent}```{language}\n"));

@@ -10,7 +10,7 @@ use super::links::{Shelf, Target};
 use super::lost::Lost;
 use super::maker::{Layout, Maker, is_index, notion_id, undated, unnumbered};
 use super::order::Said;
-use super::{boxes, cleanup, code, codes, components, front, headings, include, markup};
+use super::{boxes, cleanup, code, codes, comments, components, front, headings, include, markup};
 use crate::Result;
 use crate::authoring::import::qa::title_of;
 use crate::authoring::import::{Content, Import, Names, NewFile, html, language, markdown, shown};
@@ -72,10 +72,11 @@ impl Page {
                 name.split(|c: char| !c.is_ascii_digit()).next().and_then(|digits| digits.parse().ok());
         }
         fields.draft |= relative.starts_with("_drafts/");
-        let body = if layout.maker == Maker::Notion {
-            properties(front.body, &mut fields)
-        } else {
-            front.body.to_owned()
+        let taken = comments::take_out(front.body);
+        notes.extend(taken.in_words());
+        let body = match layout.maker {
+            Maker::Notion => properties(&taken.text, &mut fields),
+            _ => taken.text,
         };
         let shown_title = title_of_body(&body, fields.title.as_deref());
         let title = fields
