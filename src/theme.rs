@@ -97,7 +97,7 @@ impl Theme {
         let optional = optional.filter(is_built_in).collect();
         let entries = entry_templates.flat_map(EntryRule::sources);
         let templates = Templates::load(files, entries, &optional, &words, report);
-        let components = components::join(rules, &templates, report);
+        let components = components::join(rules, &templates, &words, report);
         let colors = colors::rules(files, &config.colors, report);
         let assets = assets::read(files, &base(&config.language), &words, &colors, report);
         Self {

@@ -39,6 +39,8 @@ pub struct ContainerRule {
     pub within: Vec<String>,
     /// The only containers allowed inside it; anything is allowed if there are none.
     pub holds: Vec<String>,
+    /// What must be said before its text where nothing else shows what it is, such as “Avoid saying”.
+    pub lead: Option<String>,
     /// The attribute that is the address of a video or a recording, if it shows one.
     pub plays: Option<String>,
     /// The attributes that are files of pictures.

@@ -9,6 +9,7 @@ use super::Theme;
 use super::entries::EntryRule;
 use super::files::ThemeFiles;
 use super::templates::{Context, Templates};
+use super::words::Words;
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::base::yaml::Fields;
 use crate::markdown::{ArgumentKind, Container, ContainerRule, Player};
@@ -28,6 +29,7 @@ pub(super) struct Rule {
     blanks: bool,
     within: Vec<String>,
     holds: Vec<String>,
+    lead: Option<String>,
     plays: Option<String>,
     pictures: Vec<String>,
     pub(super) entry: Option<EntryRule>,
@@ -49,6 +51,7 @@ pub(super) fn read_rules(files: &ThemeFiles, report: &mut Report) -> BTreeMap<St
             blanks: fields.bool("blanks").unwrap_or(false),
             within: fields.strings("within"),
             holds: fields.strings("holds"),
+            lead: fields.string("lead"),
             plays: fields.string("plays"),
             pictures: fields.strings("pictures"),
             entry: fields
@@ -67,17 +70,26 @@ pub(super) fn read_rules(files: &ThemeFiles, report: &mut Report) -> BTreeMap<St
 pub(super) fn join(
     mut rules: BTreeMap<String, Rule>,
     templates: &Templates,
+    words: &Words,
     report: &mut Report,
 ) -> BTreeMap<String, Component> {
     let mut components = BTreeMap::new();
     for name in templates.container_names() {
-        let Rule { blanks, within, holds, plays, pictures, entry, .. } =
+        let Rule { blanks, within, holds, lead, plays, pictures, entry, .. } =
             rules.remove(&name).unwrap_or_default();
         let mut arguments = templates.arguments(&name);
         if plays.is_some() {
             arguments.retain(|argument| !PLAYER.contains(&argument.name.as_str()));
         }
-        let rule = ContainerRule { blanks, within, holds, plays, pictures, arguments };
+        let rule = ContainerRule {
+            blanks,
+            within,
+            holds,
+            lead: lead.map(|key| words.text(&key)),
+            plays,
+            pictures,
+            arguments,
+        };
         components.insert(name, Component { rule, entry });
     }
     // Broken templates have been reported; nobody knows which components they would have declared.

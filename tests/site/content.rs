@@ -434,3 +434,41 @@ fn what_is_in_review_is_not_published() {
     assert!(!built.has("b.html"));
     assert!(built.files().iter().all(|(_, bytes)| !String::from_utf8_lossy(bytes).contains("Zanzibar")));
 }
+
+#[test]
+fn a_sentence_to_avoid_is_never_shown_as_one_to_say() {
+    let site = SiteTest::new().article(
+        "a.md",
+        "---\ntitle: A\n---\nText.\n\n::::script\n:::avoid\nCalm down!\n:::\n::::\n\n- In a list:\n\n  ::::script[Label]\n  :::say\n  I see.\n  :::\n  :::avoid[Not this]\n  Relax!\n  :::\n  ::::\n",
+    );
+    let built = site.build();
+    assert_data_eq!(
+        built.page("a.md"),
+        str![[r#"
+# A
+
+Text.
+
+
+**Avoid saying**
+
+Calm down!
+
+- In a list:
+
+  **Label**
+
+  I see.
+
+  **Not this**
+
+  Relax!
+
+"#]]
+    );
+    let answers = built.page("answers.json");
+    assert!(
+        answers.contains("\"Avoid saying: Calm down!\"") && !answers.contains("\"Calm down!\""),
+        "{answers}"
+    );
+}

@@ -59,8 +59,18 @@ impl Writer<'_> {
         if let Kind::Include { .. } = directive.kind {
             return self.write_passage(offset);
         }
-        // The published markdown shows what is inside a container, not its fences.
-        self.edit(self.whole_line(&directive.range), "");
+        // The published markdown shows what is inside a container and what that is, not its fences.
+        let line = self.whole_line(&directive.range);
+        let indent = &self.text[line.start..directive.range.start.max(line.start)];
+        let lead = self.lead(&directive.kind).map(|lead| {
+            let empty = format!("{}\n", indent.trim_end());
+            // A line of its own, also after a container that ends right above.
+            let is_apart =
+                self.text[..line.start].lines().next_back().is_none_or(|line| line.trim().is_empty());
+            let before = if is_apart { "" } else { empty.as_str() };
+            format!("{before}{indent}**{lead}**\n{empty}")
+        });
+        self.edit(line, lead.unwrap_or_default());
         match &directive.kind {
             Kind::Malformed(why) => {
                 let place = self.place(directive.range.clone());
@@ -101,6 +111,13 @@ impl Writer<'_> {
                 self.open_container(container, directive.colons, offset);
             }
         }
+    }
+
+    /// What is written before the text of a container where nothing else shows what it is: its label, or what the theme says.
+    fn lead(&self, kind: &Kind) -> Option<String> {
+        let Kind::Open { name, label, .. } = kind else { return None };
+        let rule = self.dialect.containers.get(name)?;
+        label.clone().map(|label| plain(&label)).or_else(|| rule.lead.clone())
     }
 
     /// A container that opens here, still empty.
