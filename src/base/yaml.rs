@@ -7,6 +7,7 @@
 
 mod date;
 mod toml;
+mod unquoted;
 mod wording;
 mod fields;
 mod locate;
@@ -15,6 +16,7 @@ mod edits;
 
 use std::cell::Cell;
 use std::ops::Range;
+pub(crate) use unquoted::value as value_of_line;
 
 use serde::de::DeserializeSeed;
 pub use serde_json::{Map, Value};
@@ -203,7 +205,13 @@ fn syntax_error(file: &str, text: &str, range: Range<usize>, error: &serde_yaml:
     let second = || words.contains("more than one document").then(|| yaml.rfind("\n---").map(|at| at + 1))?;
     let at =
         begun(yaml, &words).or_else(second).or_else(|| Some(byte_at(yaml, &error.location()?))).unwrap_or(0);
-    let (message, help) = explain(&words, yaml, at);
+    let (at, message, help) = match unquoted::find(yaml, at) {
+        Some((at, message, help)) => (at, message.to_owned(), help),
+        None => {
+            let (message, help) = explain(&words, yaml, at);
+            (at, message, help)
+        }
+    };
     let at = range.start + at;
     Diagnostic::error(Code::BadYaml, message, Place::of(file, text, at..at + 1)).help(help)
 }
@@ -254,11 +262,6 @@ fn explain(words: &str, yaml: &str, at: usize) -> (String, &'static str) {
         tell("a list can't start here", "put each item on its own line below, starting with `- `")
     } else if has("could not find expected ':'") {
         tell("a `:` is missing after this name", "write each field as `name: value`")
-    } else if has("did not find expected key") && line_before.trim_end().ends_with(['"', '\'']) {
-        tell(
-            "there is more text after the closing quotation mark",
-            "put the whole value in quotes, or none of it",
-        )
     } else if has("did not find expected key") || has("block mapping") {
         tell("this line is indented differently from the lines above it", INDENT)
     } else if has("more than one document") {

@@ -939,3 +939,51 @@ fn the_own_content_passes_its_own_review() {
     };
     assert!(Code::FINDINGS.iter().all(is_error), "every finding is an error in answerbook.yml");
 }
+
+#[test]
+fn what_a_number_sign_cuts_off_is_named() {
+    let site = SiteTest::new()
+        .article("a.md", "---\ntitle: Order #12345 is late\ntags: #refund #bank\nask:\n  - number #5\n  - fine # a remark\nslug: order # short\nsay: \"Press # now.\"\n---\nText.\n")
+        .article("b.md", "---\ntitle: Press the # key\n---\nText.\n");
+    let report = site.review().0;
+    let cut: Vec<String> = report
+        .sorted()
+        .iter()
+        .map(|problem| problem.plain())
+        .filter(|text| text.contains("is a comment"))
+        .collect();
+    assert_data_eq!(
+        cut.concat(),
+        str![[r#"
+warning[looks-unintended]: `#12345 is late` is a comment, so readers do not see it
+ --> content/a.md:2:14
+  |
+2 | title: Order #12345 is late
+  |              ^^^^^^^^^^^^^^
+  |
+  = help: put the whole value in quotes, or delete the comment
+warning[looks-unintended]: `#refund #bank` is a comment, so readers do not see it
+ --> content/a.md:3:7
+  |
+3 | tags: #refund #bank
+  |       ^^^^^^^^^^^^^
+  |
+  = help: put the whole value in quotes, or delete the comment
+warning[looks-unintended]: `#5` is a comment, so readers do not see it
+ --> content/a.md:5:12
+  |
+5 |   - number #5
+  |            ^^
+  |
+  = help: put the whole value in quotes, or delete the comment
+warning[looks-unintended]: `# key` is a comment, so readers do not see it
+ --> content/b.md:2:18
+  |
+2 | title: Press the # key
+  |                  ^^^^^
+  |
+  = help: put the whole value in quotes, or delete the comment
+
+"#]]
+    );
+}

@@ -294,3 +294,13 @@ error[duplicate-question]: “How much is it?” is asked twice: `content/a.md`,
 "#]]
     );
 }
+
+#[test]
+fn capital_letters_in_type_and_status_are_no_mistake() {
+    let site = SiteTest::new()
+        .article("a.md", "---\ntitle: A\ntype: FAQ\n---\n## When?\n\nNow.\n")
+        .article("b.md", "---\ntitle: B\nstatus: In Review\n---\nText.\n");
+    assert_data_eq!(site.check().to_string(), str![[""]]);
+    let built = site.build();
+    assert!(built.page("a.html").contains("type-faq") && !built.has("b.html"));
+}

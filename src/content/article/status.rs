@@ -92,7 +92,7 @@ fn draft(fields: &mut Fields<'_>) -> Option<Status> {
 fn written(fields: &mut Fields<'_>) -> Option<Status> {
     let value = fields.raw(FIELD)?;
     let word = value.as_str().map(str::trim).unwrap_or_default();
-    if let Some(known) = Status::named(word) {
+    if let Some(known) = Status::named(&word.to_lowercase()) {
         return Some(known);
     }
     let names = Status::ALL.map(|status| format!("`{}`", status.name())).join(", ");

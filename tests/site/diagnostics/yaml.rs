@@ -109,12 +109,57 @@ error[bad-yaml]: `title` appears twice
 "#]];
     quotes_inside_a_value: BadYaml, article("---\ntitle: \"No\" is an answer\n---\n"), str![[r#"
 error[bad-yaml]: there is more text after the closing quotation mark
- --> content/a.md:2:13
+ --> content/a.md:2:8
   |
 2 | title: "No" is an answer
-  |             ^
+  |        ^
   |
-  = help: put the whole value in quotes, or none of it
+  = help: put single quotes around the whole value: `'"Sorry" is not enough'`
+
+
+"#]];
+    text_that_begins_with_a_bracket: BadYaml, article("---\ntitle: [OLD] Returns\n---\n"), str![[r#"
+error[bad-yaml]: there is more text after the `]` that ends this value
+ --> content/a.md:2:8
+  |
+2 | title: [OLD] Returns
+  |        ^
+  |
+  = help: put the whole value in quotes: `"…"`
+
+
+"#]];
+    sentence_that_begins_with_a_blank:
+        BadYaml, article("---\ntitle: A\nask:\n  - {name}, good morning\n---\n"), str![[r#"
+error[bad-yaml]: there is more text after the `}` that ends this value
+ --> content/a.md:4:5
+  |
+4 |   - {name}, good morning
+  |     ^
+  |
+  = help: put the whole value in quotes: `"…"`
+
+
+"#]];
+    first_field_further_in: BadYaml, article("---\n title: A\ntags: [b]\n---\n"), str![[r#"
+error[bad-yaml]: this line is further in than the fields below it
+ --> content/a.md:2:1
+  |
+2 |  title: A
+  | ^
+  |
+  = help: start each field in the same column, as `name: value`
+
+
+"#]];
+    value_that_begins_with_emphasis: BadYaml, article("---\ntitle: *New* returns\n---\n"), str![[r#"
+error[bad-yaml]: a value can't start with this character
+ --> content/a.md:2:8
+  |
+2 | title: *New* returns
+  |        ^
+  |
+  = help: put the whole value in quotes: `"…"`
 
 
 "#]];
@@ -125,7 +170,7 @@ error[bad-yaml]: a value can't start with this character
 3 | owner: @help
   |        ^
   |
-  = help: put the value in quotes
+  = help: put the whole value in quotes: `"…"`
 
 
 "#]];
