@@ -17,7 +17,7 @@ use crate::base::yaml::Edit;
 use crate::content::source::{self, FileRef, SourceFile, SourceTree};
 use crate::{Error, Result};
 pub use journal::{Undone, undo};
-use step::{Step, run_all};
+use step::{Step, restore, run_all};
 
 /// What changes, by the file's path below the root of the site.
 #[derive(Debug, Default)]
@@ -158,7 +158,7 @@ impl Changes {
         let steps = self.steps();
         steps.iter().try_for_each(|step| step.check(root))?;
         run_all(root, &steps)?;
-        journal::note(root, done, steps)
+        journal::note(root, done, &steps).inspect_err(|_| restore(root, &steps))
     }
 
     /// On a disk that ignores case, `Late.md` exists before `late.md` gets that name.

@@ -126,6 +126,12 @@ impl Now<'_> {
             return problem.help(format!("`content/{file}` is not published: {reason}; {what}"));
         }
         let file = self.former_file(address);
+        if self.sites.iter().any(|site| site.articles.iter().any(|article| article.file() == file)) {
+            let help = format!(
+                "its address changed with `slug` or `urls`: write `aliases: [{address}]` in `{file}`"
+            );
+            return problem.help(help);
+        }
         // Searching for the closest article is slow, so it is done only as often as anyone reads the result.
         let near = if is_full { None } else { self.near(&file) };
         let to = near.unwrap_or_else(|| "FILE".to_owned());

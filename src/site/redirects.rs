@@ -13,7 +13,7 @@ use std::sync::Arc;
 use super::tags::tag_url;
 use super::{ArticleIndex, Site};
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report};
-use crate::base::path::UrlPath;
+use crate::base::path::{SitePath, UrlPath, is_markdown};
 use crate::config::{Config, Moved};
 use crate::content::article::Article;
 pub(crate) use former::FormerAddress;
@@ -77,7 +77,9 @@ pub(super) fn find(site: &Site, originals: &[Arc<Article>], last: Option<&Site>)
         written.add_alias(site, &former.written, former.to, &former.place, true);
     }
     for Moved { from, to: new, place } in &site.config.redirects {
-        if let Some(to) = to(&site.config, new).filter(|_| !is_of_other_language(&site.config, from)) {
+        if let Some((to, part)) = to(&site.config, new).filter(|_| !is_of_other_language(&site.config, from))
+        {
+            let to = (article(site, &to).unwrap_or(to), part);
             let is_implied = site.config.is_translation() && !is_of_language(&site.config, from);
             written.add(&site.config, from, to, place, is_implied);
         }
@@ -193,6 +195,14 @@ fn to(config: &Config, written: &str) -> Option<(Destination, Option<String>)> {
     let is_address = ["https://", "http://"].iter().any(|scheme| written.starts_with(scheme));
     let fits = is_address && !written.contains(|c: char| c.is_whitespace() || c.is_control());
     fits.then(|| (Destination::External(written.to_owned()), None))
+}
+
+/// The article, if a file of `content/` is meant.
+fn article(site: &Site, to: &Destination) -> Option<Destination> {
+    let Destination::Page(page) = to else { return None };
+    let path = page.as_str();
+    let path = SitePath::new(path.strip_prefix("content/").unwrap_or(path)).filter(|_| is_markdown(path))?;
+    site.by_path(&path).map(Destination::Article)
 }
 
 fn bad(written: &str, place: Place) -> Diagnostic {

@@ -18,7 +18,7 @@ use crate::config::HostFile;
 use crate::site::a_to_z::{Letter, letter_url, letters, same_titles};
 use crate::site::changes;
 use crate::site::paging::{self, ANSWERS_PAGE, LLMS_PAGE, SECTION_PAGE, TAG_PAGE, page_url};
-use crate::site::{Destination, List, Section, Site, Tag};
+use crate::site::{Destination, List, Redirect, Section, Site, Tag};
 use crate::theme::Asset;
 pub use route::Route;
 
@@ -316,6 +316,13 @@ impl Plan<'_> {
     fn check_redirects(&mut self, site: &Site) {
         for redirect in site.redirects.iter().chain(site.moved_parts.iter()) {
             let Destination::Page(page) = &redirect.to else { continue };
+            if self.is_loop(site, redirect) {
+                let message = format!("the redirects from `{}` lead back to it", redirect.from);
+                let problem = Diagnostic::error(Code::BrokenLink, message, redirect.place.clone());
+                self.report.push(problem.help("let one of them lead to a page"));
+                self.routes.has_problems = true;
+                continue;
+            }
             let folder = format!("{page}/index.html");
             if [page.as_str(), &folder, folder.trim_start_matches('/')]
                 .iter()
@@ -333,6 +340,22 @@ impl Plan<'_> {
             self.report.push(problem);
             self.routes.has_problems = true;
         }
+    }
+
+    /// Whether following redirects from here never ends at a page.
+    fn is_loop(&self, site: &Site, redirect: &Redirect) -> bool {
+        let mut at = redirect;
+        for _ in 0..site.redirects.len() {
+            let Destination::Page(page) = &at.to else { return false };
+            match self.routes.get(page.as_str()) {
+                Some(Route::Redirect(next)) => at = &site.redirects[*next],
+                _ => return false,
+            }
+            if at.from == redirect.from {
+                return true;
+            }
+        }
+        false
     }
 
     fn machine_files(&mut self, site: &Site) {

@@ -235,19 +235,19 @@ fn nginx() {
         str![[r##"
 # Include this file in the `server` block of the site, whose `root` is the folder that contains this one as /help/:
 #     include /srv/help/public/nginx.conf;
-set $answerbook_cache "no-cache";
-set $answerbook_policy "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self' https://crm.example.org; object-src 'none'";
-if ($uri ~ "^/help/search/packs/") { set $answerbook_cache "public, max-age=31536000, immutable"; }
-if ($uri ~ "^/help/assets/site/x2eHASH/x2ecss$") { set $answerbook_cache "public, max-age=31536000, immutable"; }
-if ($uri ~ "^/help/s/Bad/x20file/x2esvg$") { set $answerbook_policy "sandbox"; }
+set $answerbook_cache_help "no-cache";
+set $answerbook_policy_help "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self' https://crm.example.org; object-src 'none'";
+if ($uri ~ "^/help/search/packs/") { set $answerbook_cache_help "public, max-age=31536000, immutable"; }
+if ($uri ~ "^/help/assets/site/x2eHASH/x2ecss$") { set $answerbook_cache_help "public, max-age=31536000, immutable"; }
+if ($uri ~ "^/help/s/Bad/x20file/x2esvg$") { set $answerbook_policy_help "sandbox"; }
 
 location /help/ {
     index index.html;
     error_page 404 /help/404.html;
     absolute_redirect off;
 
-    add_header Content-Security-Policy $answerbook_policy always;
-    add_header Cache-Control $answerbook_cache always;
+    add_header Content-Security-Policy $answerbook_policy_help always;
+    add_header Cache-Control $answerbook_cache_help always;
     add_header X-Content-Type-Options nosniff always;
     add_header Referrer-Policy strict-origin-when-cross-origin always;
 
@@ -279,7 +279,7 @@ fn apache() {
         shown(&built, ".htaccess", "\n"),
         str![[r#"
 ErrorDocument 404 /help/404.html
-FileETag None
+FileETag MTime Size
 AddDefaultCharset utf-8
 AddType text/markdown .md
 AddType application/manifest+json .webmanifest

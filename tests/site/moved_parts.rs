@@ -151,3 +151,53 @@ warning[wrong-type]: `plan.pdf` is published and is not an article, so it can't 
 "#]]
     );
 }
+
+#[test]
+fn addresses_from_a_browser_and_files_as_targets_are_understood() {
+    let site = SiteTest::new()
+        .config("title: Test\nbase_url: https://example.org/\nhosts: [netlify]\nredirects: {one.html: a.md, 'gone.html#x': 'content/a.md#list', 'alte%20seite.html': a.html}\n")
+        .article("a.md", "---\ntitle: A\naliases: ['https://example.org/%C3%BCber.html', 'was%20here#part']\n---\n## List\n\nText.\n");
+    assert_data_eq!(site.check().to_string(), str![[""]]);
+    let built = site.build();
+    for page in ["one.html", "über.html", "alte seite.html", "was here.html", "gone.html"] {
+        assert!(built.page(page).contains("url=a.html"), "{page}");
+    }
+    assert!(!built.page("_redirects").contains("/gone.html"), "the page knows where its part went");
+}
+
+#[test]
+fn redirects_that_lead_in_a_circle_are_reported() {
+    let site = SiteTest::new()
+        .config("title: Test\nredirects: {one.html: two.html, two.html: one.html, own.html: own.html, fine.html: old.html, old.html: a.html}\n")
+        .article("a.md", "---\ntitle: A\n---\nText.\n");
+    assert_data_eq!(
+        site.check().to_string(),
+        str![[r#"
+error[broken-link]: the redirects from `one.html` lead back to it
+ --> answerbook.yml:2:13
+  |
+2 | redirects: {one.html: two.html, two.html: one.html, own.html: own.html, fine.html: old.html, old.html: a.html}
+  |             ^^^^^^^^
+  |
+  = help: let one of them lead to a page
+
+error[broken-link]: the redirects from `two.html` lead back to it
+ --> answerbook.yml:2:33
+  |
+2 | redirects: {one.html: two.html, two.html: one.html, own.html: own.html, fine.html: old.html, old.html: a.html}
+  |                                 ^^^^^^^^
+  |
+  = help: let one of them lead to a page
+
+error[broken-link]: the redirects from `own.html` lead back to it
+ --> answerbook.yml:2:53
+  |
+2 | redirects: {one.html: two.html, two.html: one.html, own.html: own.html, fine.html: old.html, old.html: a.html}
+  |                                                     ^^^^^^^^
+  |
+  = help: let one of them lead to a page
+
+
+"#]]
+    );
+}

@@ -4,6 +4,7 @@ use std::fs;
 use std::process::Command;
 
 use answerbook::authoring::changes::undo;
+use answerbook::authoring::relocate::relocate;
 use answerbook::authoring::retire::{keep, retire};
 use answerbook::config::Run;
 use snapbox::{assert_data_eq, str};
@@ -106,4 +107,18 @@ fn accepting_losses_keeps_addresses_that_lead_on() {
     assert!(output.contains("removed: /c.html\n") && output.contains("removed: c\n"), "{output}");
     let list = read(&gone, "permalinks.txt");
     assert!(list.contains("/old.html") && !list.contains("/c.html"), "{list}");
+}
+
+#[test]
+fn files_with_any_letters_in_their_names_move() {
+    for name in ["FAQ.md", "Refunds_2024.md", "Rück gabe.md", "v1.2.md", "50%.md"] {
+        let site = SiteTest::new()
+            .article(&format!("s/{name}"), "---\ntitle: A\n---\nText.\n")
+            .text("s/b.md", "Text.");
+        site.build();
+        let moved = relocate(site.root(), &run(), &format!("s/{name}"), "t/").expect("a plan").planned;
+        assert!(moved.report.is_empty(), "{name}: {:?}", moved.report);
+        moved.changes.write(site.root(), "moved").expect("written files");
+        assert_data_eq!(site.check().to_string(), str![[""]]);
+    }
 }

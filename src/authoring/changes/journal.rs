@@ -33,9 +33,9 @@ pub struct Undone {
 }
 
 /// Notes what was done.
-pub(super) fn note(root: &Path, done: &str, steps: Vec<Step>) -> Result<()> {
+pub(super) fn note(root: &Path, done: &str, steps: &[Step]) -> Result<()> {
     let mut entries = read(root);
-    entries.push(Entry { done: done.to_owned(), steps });
+    entries.push(Entry { done: done.to_owned(), steps: steps.to_vec() });
     let first = entries.len().saturating_sub(KEPT);
     write(root, &entries[first..])
 }

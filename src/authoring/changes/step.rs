@@ -61,10 +61,14 @@ impl Step {
 pub(super) fn run_all(root: &Path, steps: &[Step]) -> Result<()> {
     for (at, step) in steps.iter().enumerate() {
         if let Err(error) = step.run(root) {
-            // The first failure is the one to report; what can't be restored is in version control or in its message.
-            steps[..at].iter().rev().for_each(|step| drop(step.clone().opposite().run(root)));
+            restore(root, &steps[..at]);
             return Err(error);
         }
     }
     Ok(())
+}
+
+/// Undoes steps after a failure, as far as that is possible: the first failure is the one to report.
+pub(super) fn restore(root: &Path, steps: &[Step]) {
+    steps.iter().rev().for_each(|step| drop(step.clone().opposite().run(root)));
 }

@@ -110,7 +110,8 @@ const OTHER_TYPES: [&str; 10] =
 
 fn kind(parser: &Parser<'_>, fields: &mut Fields<'_>) -> Option<Arc<ArticleType>> {
     let name = fields.string("type").unwrap_or_else(|| "article".into());
-    if let Some(kind) = parser.theme.types.get(&name) {
+    let known = parser.theme.types.get(&name).or_else(|| parser.theme.types.get(&name.to_lowercase()));
+    if let Some(kind) = known {
         parser.theme.problems_of(kind).for_each(|problem| fields.report().push(problem.clone()));
         return Some(kind.clone());
     }
@@ -256,7 +257,12 @@ fn replaced_by(fields: &mut Fields<'_>, may_go: bool) -> Option<(String, Place)>
 /// An id may hold folders (`recovery/four-steps`), as the one made from the path does.
 fn id(fields: &mut Fields<'_>) -> Option<String> {
     let id = fields.string("id")?;
-    if !id.is_empty() && id.split('/').all(|part| !part.is_empty() && slug::slug(part) == part) {
+    // An article that moves keeps the id that came from its path, which may have any letters.
+    let is_part = |part: &str| {
+        let is_plain = |c: char| !c.is_control() && !matches!(c, '#' | '?');
+        part == part.trim() && part.chars().all(is_plain) && part.contains(char::is_alphanumeric)
+    };
+    if id.split('/').all(is_part) {
         return Some(id);
     }
     fields.wrong("id", "lower-case words joined by `-`", &Value::String(id))

@@ -2,6 +2,7 @@
 
 use std::io::{self, Seek, Write};
 use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
 use std::{fs, io::BufWriter};
 
 use walkdir::WalkDir;
@@ -58,13 +59,31 @@ fn add_all(output: &Path, to: &mut (impl Write + Seek)) -> io::Result<()> {
         if !entry.file_type().is_file() || name == manifest::FILE {
             continue;
         }
-        let length = entry.metadata().map_err(io::Error::from)?.len();
+        let metadata = entry.metadata().map_err(io::Error::from)?;
+        let length = metadata.len();
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Deflated)
+            .last_modified_time(modified(&metadata))
             .unix_permissions(0o644)
             .large_file(length >= LARGE);
         zip.start_file(name, options)?;
         io::copy(&mut fs::File::open(entry.path())?, &mut zip)?;
     }
     zip.finish()?.flush()
+}
+
+/// When a file was written, as archives store it: servers compare these times to tell whether a browser's copy is still good. The environment
+/// variable `SOURCE_DATE_EPOCH` replaces later times, so that the same site gives the same bytes.
+fn modified(metadata: &fs::Metadata) -> zip::DateTime {
+    let seconds = |time: SystemTime| i64::try_from(time.duration_since(UNIX_EPOCH).ok()?.as_secs()).ok();
+    let written = metadata.modified().ok().and_then(seconds).unwrap_or_default();
+    let latest =
+        std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.trim().parse::<i64>().ok());
+    let time = jiff::Timestamp::from_second(latest.map_or(written, |latest| written.min(latest)));
+    let time = time.unwrap_or_default().to_zoned(jiff::tz::TimeZone::UTC).datetime();
+    let part = |part: i8| u8::try_from(part).unwrap_or_default();
+    let year = u16::try_from(time.year()).unwrap_or_default();
+    let (month, day) = (part(time.month()), part(time.day()));
+    let (hour, minute, second) = (part(time.hour()), part(time.minute()), part(time.second()));
+    zip::DateTime::from_date_and_time(year, month, day, hour, minute, second).unwrap_or_default()
 }

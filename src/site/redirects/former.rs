@@ -17,10 +17,11 @@ pub(crate) struct FormerAddress {
 impl FormerAddress {
     /// Reads an address. A former file, `old/page.md`, means the address that it had, and `old/page/` is served from
     /// `old/page/index.html` by every host. `old/page` can be either, and `old/page.html` where a host leaves out the ending.
-    /// `None` if it can't be an address of this site.
+    /// What was copied from a browser is percent-encoded. `None` if it can't be an address of this site.
     pub(crate) fn read(config: &Config, written: &str) -> Option<Self> {
         let (address, part) = divided(below_site(config, written)?);
-        let written = address.split('?').next()?;
+        let written = percent_encoding::percent_decode_str(address.split('?').next()?).decode_utf8().ok()?;
+        let written = written.as_ref();
         let path = written.trim_matches('/');
         let pages = if is_markdown(path) {
             let file = SitePath::new(path.strip_prefix("content/").unwrap_or(path))?;

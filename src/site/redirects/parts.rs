@@ -77,8 +77,13 @@ fn report_missing(site: &Site, report: &mut Report) {
     for redirect in
         site.redirects.iter().chain(site.moved_parts.iter()).filter(|redirect| !redirect.is_implied)
     {
-        let (Destination::Page(page), Some(part)) = (&redirect.to, &redirect.to_part) else { continue };
-        let Some(index) = site.article_at(page) else { continue };
+        let Some(part) = &redirect.to_part else { continue };
+        let article = match &redirect.to {
+            Destination::Article(index) => Some(*index),
+            Destination::Page(page) => site.article_at(page),
+            Destination::External(_) | Destination::Divided => None,
+        };
+        let Some(index) = article else { continue };
         if let Some(problem) = links::anchor_problem(None, &site.articles[index], part) {
             report.push(Diagnostic { place: redirect.place.clone(), ..problem });
         }

@@ -12,7 +12,7 @@ pub(super) fn htaccess(rules: &Rules) -> String {
     let base = &rules.base;
     let start = pattern(base);
     // Compression changes the tag of a file, which then never fits again; the time of its last change still does.
-    let mut out = format!("ErrorDocument 404 {base}404.html\nFileETag None\nAddDefaultCharset utf-8\n");
+    let mut out = format!("ErrorDocument 404 {base}404.html\nFileETag MTime Size\nAddDefaultCharset utf-8\n");
     for (ending, kind) in TYPES {
         let _ = writeln!(out, "AddType {kind} .{ending}");
     }

@@ -10,27 +10,31 @@ use crate::publish::render::SANDBOX;
 pub(super) fn config(rules: &Rules) -> String {
     let base = &rules.base;
     let start = pattern(base);
+    // Two sites can share one `server` block.
+    let own: String =
+        base.trim_end_matches('/').chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
     let mut out = format!(
         "# Include this file in the `server` block of the site, whose `root` is the folder that contains this one as {base}:\n\
          #     include /srv/help/public/nginx.conf;\n\
-         set $answerbook_cache \"{FRESH}\";\n\
-         set $answerbook_policy \"{}\";\n",
+         set $answerbook_cache{own} \"{FRESH}\";\n\
+         set $answerbook_policy{own} \"{}\";\n",
         rules.policy
     );
     let folders = rules.hashed_folders.iter().map(|folder| format!("^{start}{}", pattern(folder)));
     let files = rules.hashed.iter().map(|file| format!("^{start}{}$", pattern(file)));
     for file in folders.chain(files) {
-        let _ = writeln!(out, "if ($uri ~ \"{file}\") {{ set $answerbook_cache \"{FOREVER}\"; }}");
+        let _ = writeln!(out, "if ($uri ~ \"{file}\") {{ set $answerbook_cache{own} \"{FOREVER}\"; }}");
     }
     for file in &rules.sandboxed {
         let file = pattern(file);
-        let _ = writeln!(out, "if ($uri ~ \"^{start}{file}$\") {{ set $answerbook_policy \"{SANDBOX}\"; }}");
+        let _ =
+            writeln!(out, "if ($uri ~ \"^{start}{file}$\") {{ set $answerbook_policy{own} \"{SANDBOX}\"; }}");
     }
     let _ = write!(
         out,
         "\nlocation {base} {{\n    index index.html;\n    error_page 404 {base}404.html;\n    absolute_redirect off;\n\n    \
-         add_header Content-Security-Policy $answerbook_policy always;\n    \
-         add_header Cache-Control $answerbook_cache always;\n"
+         add_header Content-Security-Policy $answerbook_policy{own} always;\n    \
+         add_header Cache-Control $answerbook_cache{own} always;\n"
     );
     for (name, value) in ALWAYS {
         let _ = writeln!(out, "    add_header {name} {value} always;");

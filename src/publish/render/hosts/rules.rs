@@ -81,8 +81,9 @@ fn attachments(site: &Site) -> impl Iterator<Item = &UrlPath> {
 /// which part is asked for.
 fn redirects<'a>(site: &'a Site, prefix: &'a str) -> impl Iterator<Item = Moved> + 'a {
     let is_whole = |redirect: &&Redirect| {
-        redirect.to_part.is_none()
-            && site.parts_moved_from(&redirect.from).iter().all(|part| part.to == redirect.to)
+        let goes_along =
+            |part: &Redirect| part.to == redirect.to && (part.to_part.is_none() || part.to_part == part.part);
+        redirect.to_part.is_none() && site.parts_moved_from(&redirect.from).iter().all(goes_along)
     };
     site.redirects.iter().filter(is_whole).filter_map(move |redirect| {
         let from = redirect.from.as_str();
