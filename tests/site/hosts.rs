@@ -294,6 +294,7 @@ AddCharset utf-8 .css .js .json .md .svg .txt .webmanifest .xml
 <IfModule mod_headers.c>
   Header always set Content-Security-Policy "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self' https://crm.example.org; object-src 'none'"
   Header always set Content-Security-Policy "sandbox" env=ANSWERBOOK_SANDBOX
+  RequestHeader edit If-None-Match '^"((.*)-(gzip|br))"$' '"$1", "$2"'
   Header always set X-Content-Type-Options "nosniff"
   Header always set Referrer-Policy "strict-origin-when-cross-origin"
   Header set Cache-Control "no-cache"

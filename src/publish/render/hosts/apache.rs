@@ -35,6 +35,8 @@ pub(super) fn htaccess(rules: &Rules) -> String {
          Header always set Content-Security-Policy \"{SANDBOX}\" env=ANSWERBOOK_SANDBOX\n",
         rules.policy
     );
+    // Compression adds to the tag of a file and then does not know it any more.
+    out.push_str("  RequestHeader edit If-None-Match '^\"((.*)-(gzip|br))\"$' '\"$1\", \"$2\"'\n");
     for (name, value) in ALWAYS {
         let _ = writeln!(out, "  Header always set {name} \"{value}\"");
     }
