@@ -214,23 +214,24 @@ fn record(root: &Path, sites: &Sites, report: &mut Report) -> bool {
 
 /// Lists every article of the site in `root`. What is published has the findings of `check`; drafts and the like have those that they
 /// would have if they were published.
-pub(crate) fn inventory(root: &Path, run: Run, report: &mut Report) -> Result<Vec<Entry>> {
+/// Counts the expected queries too; none is run.
+pub(crate) fn inventory(root: &Path, run: Run, report: &mut Report) -> Result<(Vec<Entry>, usize)> {
     let reviewed = |run: Run| {
         let mut found = Report::new();
         let sites = load(root, run, &mut found)?;
         let publication = Publication::new(&sites, None, &mut found);
-        read_all(root, &sites, &publication, &mut found)?;
+        let queries = read_all(root, &sites, &publication, &mut found)?;
         review::review(&sites, &[], &mut found);
-        Ok::<_, Error>((sites, found))
+        Ok::<_, Error>((sites, found, queries.iter().map(|expected| expected.queries.len()).sum()))
     };
-    let (published, mut found) = reviewed(Run { everything: false, ..run.clone() })?;
+    let (published, mut found, queries) = reviewed(Run { everything: false, ..run.clone() })?;
     let unpublished: HashSet<String> =
         published.unpublished().map(|article| format!("content/{}", article.file)).collect();
     if unpublished.is_empty() {
         report.extend(&found);
-        return Ok(inventory::list(&published, &found));
+        return Ok((inventory::list(&published, &found), queries));
     }
-    let (everything, found_in_all) = reviewed(Run { everything: true, ..run })?;
+    let (everything, found_in_all, _) = reviewed(Run { everything: true, ..run })?;
     let mut of_unpublished = Report::new();
     for problem in found_in_all.sorted() {
         if unpublished.contains(&problem.place.file) {
@@ -239,7 +240,7 @@ pub(crate) fn inventory(root: &Path, run: Run, report: &mut Report) -> Result<Ve
     }
     found.join(&of_unpublished);
     report.extend(&found);
-    Ok(inventory::list(&everything, &found))
+    Ok((inventory::list(&everything, &found), queries))
 }
 
 /// Finds what is wrong with placeholders, the list of published addresses, and expected queries, which are not run yet.

@@ -216,7 +216,7 @@ fn of_language(site: &Site, original: &Site, problems: &HashMap<String, Vec<Arc<
             touched: meta.reviewed.max(meta.changed()),
             language: site.config.language.clone(),
             audience: meta.audience.clone(),
-            has_sources: !meta.sources.is_empty(),
+            has_sources: has_source(article),
             words: words(article),
             links: links.get(&at).map_or(0, HashSet::len),
             is_section_page: article.is_section_page(),
@@ -226,6 +226,14 @@ fn of_language(site: &Site, original: &Site, problems: &HashMap<String, Vec<Arc<
         }
     };
     own.map(entry).collect()
+}
+
+/// Fields of a type that say where its figures come from, or what they are based on.
+const ORIGINS: [&str; 6] = ["source", "sources", "origin", "work", "note", "assumptions"];
+
+/// Whether an article says where its facts come from: in `sources`, or in a field of its type.
+pub fn has_source(article: &Article) -> bool {
+    !article.meta.sources.is_empty() || ORIGINS.iter().any(|name| article.fields.contains_key(*name))
 }
 
 /// The day after the one on which its review is due.

@@ -133,7 +133,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit> {
     let today = run.today;
     let mut report = Report::new();
     let read = || project::inventory(&root, run.clone(), &mut report);
-    let entries = Watch::during("read and review articles", read)?;
+    let (entries, _) = Watch::during("read and review articles", read)?;
     let mut settings = Report::new();
     for problem in report.sorted() {
         if problem.severity == Severity::Error

@@ -7,6 +7,7 @@ pub(super) mod buttons;
 pub(super) mod form;
 mod searches;
 mod health;
+mod queries;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -20,7 +21,7 @@ use self::searches::Searches;
 use super::server::Response;
 use super::{lock, notices};
 use crate::base::diagnostic::{Code, Diagnostic, Place, Report, Severity};
-use crate::check::inventory::{Entry, State};
+use crate::check::inventory::{Entry, State, to_do};
 use crate::project;
 
 const TEMPLATE: &str = include_str!("desk/desk.html");
@@ -42,7 +43,11 @@ struct Desk<'a> {
     searches: Searches,
     groups: Vec<Group>,
     owners: Vec<OwnerLine>,
+    /// How many reviews are overdue.
+    overdue: usize,
     months: Vec<Month>,
+    /// How many expected queries were not run, because there are errors.
+    untested: usize,
     articles: Vec<Row>,
     has_languages: bool,
     has_audiences: bool,
@@ -130,6 +135,8 @@ struct Row {
     words: usize,
     links: usize,
     findings: usize,
+    /// Why it needs work, in a few words.
+    to_do: String,
     /// Whether it was reviewed today.
     is_reviewed: bool,
     /// Whether that was noted here, so that it can be taken back.
@@ -155,10 +162,14 @@ pub(super) fn file(name: &str) -> Option<Response> {
 pub(super) fn page(desk: &form::Desk<'_>) -> Response {
     let (root, run, editor) = (desk.root, desk.run, desk.editor);
     let mut report = Report::new();
-    let entries = match project::inventory(root, run.clone(), &mut report) {
-        Ok(entries) => entries,
+    let (entries, queries) = match project::inventory(root, run.clone(), &mut report) {
+        Ok(found) => found,
         Err(error) => return notices::problems(500, &[error.to_string()]),
     };
+    let must_wait = queries::must_wait(&report);
+    if !must_wait && let Err(error) = queries::run(desk.publication, &mut report) {
+        return notices::problems(500, &[error.to_string()]);
+    }
     let searches = Searches::read(desk.publication, &mut report);
     let edit = |place: &Place| editor.and_then(|editor| editor.link(root, place));
     let mut articles: Vec<Row> = entries.iter().map(|entry| row(entry, run.today, &edit)).collect();
@@ -176,7 +187,9 @@ pub(super) fn page(desk: &form::Desk<'_>) -> Response {
         searches,
         groups: groups(&report, &edit),
         owners: owners(&entries, run.today),
+        overdue: entries.iter().filter(|entry| entry.is_overdue(run.today)).count(),
         months: months(&entries, run.today),
+        untested: if must_wait { queries } else { 0 },
         has_languages: entries.iter().any(|entry| entry.language != entries[0].language),
         has_audiences: entries.iter().any(|entry| entry.audience.is_some()),
         articles,
@@ -218,6 +231,7 @@ fn row(entry: &Entry, today: Date, edit: &impl Fn(&Place) -> Option<String>) -> 
         words: entry.words,
         links: entry.links,
         findings: entry.findings(),
+        to_do: to_do::short(&entry.to_do),
         is_reviewed: entry.reviewed == Some(today),
         can_undo: false,
         is_draft: entry.state.is_draft(),
@@ -233,15 +247,21 @@ fn facts(entries: &[Entry], searches: &Searches, today: Date) -> Vec<Fact> {
     let verified_share = format!("verified, {share} % of what is published");
     let overdue = count(&|entry| entry.is_overdue(today));
     let drafts = count(&|entry| entry.state == State::Draft);
-    let facts: [(usize, &str, &str); 9] = [
+    let work = count(&|entry| !entry.to_do.is_empty());
+    let facts: [(usize, &str, &str); 10] = [
         (entries.len(), if entries.len() == 1 { "article" } else { "articles" }, ""),
+        (work, if work == 1 { "needs work" } else { "need work" }, "only=todo"),
         (drafts, if drafts == 1 { "draft" } else { "drafts" }, "state=draft"),
         (count(&|entry| entry.state == State::InReview), "in review", "state=in+review"),
         (count(&|entry| entry.state == State::Scheduled), "scheduled", "state=scheduled"),
         (overdue, if overdue == 1 { "review overdue" } else { "reviews overdue" }, "only=overdue"),
         (verified, &verified_share, "only=verified"),
         (count(&Entry::lacks_owner), "without an owner", "only=unowned"),
-        (count(&|entry| !entry.has_sources), "without sources", "only=unsourced"),
+        (
+            count(&|entry| !entry.has_sources),
+            "without sources: they name none for their facts",
+            "only=unsourced",
+        ),
         (count(&|entry| entry.findings() > 0), "with findings", "only=findings"),
     ];
     let fact = |(count, label, filter): (usize, &str, &str)| {
@@ -317,12 +337,12 @@ fn owners(entries: &[Entry], today: Date) -> Vec<OwnerLine> {
     owners
 }
 
-/// How many reviews are due in this month and the next ones. What is overdue is counted in this month.
+/// How many reviews are due in this month and the next ones. What is overdue is not among them.
 fn months(entries: &[Entry], today: Date) -> Vec<Month> {
     let first = today.first_of_month();
     let begins = (0..MONTHS).map_while(|ahead| first.checked_add(jiff::Span::new().months(ahead)).ok());
     let month = |begin: Date| {
-        let is_due = |due: Date| due.max(today).first_of_month() == begin;
+        let is_due = |due: Date| due >= today && due.first_of_month() == begin;
         Month {
             name: begin.strftime("%B %Y").to_string(),
             count: entries.iter().filter(|entry| entry.due.is_some_and(is_due)).count(),

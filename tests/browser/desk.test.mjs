@@ -43,7 +43,7 @@ reader("the desk lists every article with its state, also those that are not pub
   const row = page.locator("#list tr", { hasText: "No receipt" });
   assert.match(await row.innerText(), /due\s+article\s+Ann Lee\s+2021-01-31 \(overdue\)\s+Reviewed today\s+en/);
   assert.match(await page.locator("#list tr", { hasText: "Soon" }).innerText(), /in review/);
-  assert.match((await page.locator(".facts").innerText()).replace(/\s+/g, " "), /6 articles 0 drafts 1 in review 0 scheduled 1 review overdue 0 verified, 0 % of what is published 4 without an owner 6 without sources/);
+  assert.match((await page.locator(".facts").innerText()).replace(/\s+/g, " "), /6 articles 5 need work 0 drafts 1 in review 0 scheduled 1 review overdue 0 verified, 0 % of what is published 3 without an owner 6 without sources: they name none for their facts/);
   assert.match(await row.getByRole("link", { name: "content/returns/receipt.md" }).getAttribute("href") ?? "", /^vscode:\/\/file.*receipt\.md:1:1$/);
   await row.getByRole("link", { name: "No receipt" }).click();
   await page.waitForURL(`${url}returns/receipt.html`);
@@ -439,4 +439,30 @@ reader("the desk shows how reviews, ages and searches developed", {}, async (pag
   assert.deepEqual(await cells(3), ["0 % of 1", "0", "1"], "of the other one only the last review is known");
   const ages = (await section.locator("table").nth(1).locator("tbody tr").allInnerTexts()).map((text) => text.replace(/\s+/g, " ").trim());
   assert.deepEqual(ages, ["Up to 3 months 1 0", "3 to 6 months 0 0", "6 to 12 months 0 0", "1 to 2 years 0 0", "Over 2 years 1 1", "No date 4 4"]);
+});
+
+reader("the desk has every problem that check has, also those that are not in an article", {}, async (page) => {
+  const { root, save } = newSite();
+  save("permalinks.txt", "/returns/gone.html\nreturns/gone\n");
+  save("queries.yml", "- {query: receipt, expect: returns/nothing}\n- {query: refrigerator, expect: returns/late}\n");
+  const { url } = await preview(root);
+  await page.goto(`${url}~answerbook/`);
+  await page.locator(".group", { hasText: "lost-permalink" }).locator("summary").click();
+  assert.match(await page.locator(".group", { hasText: "lost-permalink" }).innerText(), /permalinks\.txt:1:1/);
+  assert.equal(await page.locator(".group", { hasText: "unknown-question" }).locator(".count").innerText(), "1");
+  await page.getByText(/not tested while there are errors/).waitFor();
+  save("permalinks.txt", "");
+  save("queries.yml", "- {query: refrigerator, expect: returns/late}\n");
+  await page.locator(".group", { hasText: "missed-query" }).waitFor();
+  assert.deepEqual(await page.locator("section[aria-labelledby=reviews] tbody tr").first().allInnerTexts(), ["Overdue\t1"]);
+  assert.equal(await page.locator("section[aria-labelledby=reviews] tbody tr").nth(1).locator("td").innerText(), "0", "what is overdue is not due this month");
+});
+
+reader("the desk shows what needs work, and why", {}, async (page) => {
+  const { url } = await preview(newSite().root);
+  await page.goto(`${url}~answerbook/`);
+  await page.locator(".facts").getByRole("link", { name: /need work/ }).click();
+  await page.locator("#list").getByText("in review", { exact: false }).first().waitFor();
+  assert.equal(await page.getByRole("status").innerText(), "5 of 6 articles");
+  assert.match(await page.locator("#list tr", { hasText: "No receipt" }).innerText(), /review overdue/);
 });

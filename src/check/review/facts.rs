@@ -4,12 +4,11 @@ use super::page::{Page, Prose};
 use super::phrases::{Phrases, is_in_quotes, numbers, sentence_at, year};
 use super::{Finding, Spot, page};
 use crate::base::diagnostic::Code;
+use crate::check::inventory::has_source;
 use crate::content::article::Article;
 use crate::markdown::{PassageKind, Target};
 use crate::site::Site;
 
-/// Fields of a type that say where its figures come from, or what they are based on.
-const ORIGINS: [&str; 6] = ["source", "sources", "origin", "work", "note", "assumptions"];
 /// Containers of spoken words. A sentence said to one customer is not a claim about the world.
 const SPOKEN: [&str; 5] = ["say", "avoid", "script", "quote", "dialogue"];
 /// Times that move with the reader.
@@ -86,10 +85,6 @@ fn is_spoken(prose: &Prose<'_>) -> bool {
         }
         None => prose.field() != Some("description"),
     }
-}
-
-fn has_source(article: &Article) -> bool {
-    !article.meta.sources.is_empty() || ORIGINS.iter().any(|name| article.fields.contains_key(*name))
 }
 
 /// One finding for each passage with statistics, at the first one.

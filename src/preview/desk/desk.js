@@ -43,7 +43,7 @@
       && ["state", "type", "owner", "language", "audience"].every((name) => !field(name)?.value || valuesOf(row, name).includes(field(name)?.value ?? "")
         // What was just published stays in view, for Undo.
         || (name === "state" && row.querySelector("[form=unpublish]")))
-      && (!["overdue", "verified", "withheld", "unsourced"].includes(only ?? "") || (only ?? "") in row.dataset)
+      && (!["todo", "overdue", "verified", "withheld", "unsourced"].includes(only ?? "") || (only ?? "") in row.dataset)
       && (only !== "unowned" || !row.dataset.owner)
       && (only !== "findings" || row.dataset.findings !== "0");
   }
