@@ -21,6 +21,8 @@ mod notion;
 mod odd;
 #[path = "import/office.rs"]
 mod office;
+#[path = "import/pages.rs"]
+mod pages;
 #[path = "import/words.rs"]
 mod words;
 

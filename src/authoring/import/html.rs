@@ -4,6 +4,7 @@
 //! articles; linked files and pictures are copied if they are in the folder.
 
 mod dom;
+mod style;
 mod emphasis;
 mod figures;
 mod flow;

@@ -11,9 +11,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use scraper::Node;
 
 use super::dom::{self, Handle, Page, attribute, heading_level, name};
-use super::emphasis::{EMPHASIS, STRONG, STRUCK};
+use super::emphasis::{EMPHASIS, STRONG};
 use super::flow::{Flow, append};
 use super::links::Resolve;
+use super::style::Styles;
 use super::word;
 use crate::authoring::import::markdown::{self, Block};
 use crate::base::text::excerpt::collapse_whitespace;
@@ -62,6 +63,8 @@ pub(crate) fn convert(page: &Page, resolve: &mut dyn Resolve, reading: &Reading<
         anchors: Vec::new(),
         depth: 0,
         level: 1,
+        styles: Styles::of(&page.document()),
+        is_struck: false,
     };
     let mut flow = Flow::default();
     page.content().iter().for_each(|node| walk.node(node, &mut flow));
@@ -81,6 +84,9 @@ struct Walk<'a> {
     depth: usize,
     /// The level of the last heading.
     level: u8,
+    styles: Styles,
+    /// Whether the words being read are struck through.
+    is_struck: bool,
 }
 
 impl Walk<'_> {
@@ -157,6 +163,9 @@ impl Walk<'_> {
         if word::is_mark(node) {
             return;
         }
+        if !is_block(tag) && self.strikes(node) {
+            return self.strike(node, flow, Self::element);
+        }
         let is_anchor = tag == "a" && attribute(node, "href").is_none();
         let anchor = dom::own_anchor(node).filter(|_| heading_level(tag).is_none());
         self.anchors.extend(anchor.filter(|anchor| is_anchor || self.wanted.contains(anchor)));
@@ -176,7 +185,6 @@ impl Walk<'_> {
             "br" => flow.open.push_str("\\\n"),
             "strong" | "b" => self.wrap(node, flow, STRONG),
             "em" | "i" | "cite" | "dfn" | "var" => self.wrap(node, flow, EMPHASIS),
-            "s" | "strike" | "del" => self.wrap(node, flow, STRUCK),
             "code" | "tt" | "samp" => words::code(node, flow),
             "sup" | "sub" | "kbd" | "mark" => {
                 flow.open.push_str(&format!("<{tag}>"));
@@ -228,21 +236,29 @@ impl Walk<'_> {
             }
             _ => {
                 flow.flush();
-                self.children(node, flow);
+                self.words(node, flow);
                 flow.flush();
             }
         }
     }
 
+    /// What a block has, struck through if its style says so.
+    fn words(&mut self, node: &Handle, flow: &mut Flow) {
+        match self.strikes(node) {
+            true => self.strike(node, flow, Self::children),
+            false => self.children(node, flow),
+        }
+    }
+
     fn inner(&mut self, node: &Handle) -> Vec<Block> {
         let mut flow = Flow::default();
-        self.children(node, &mut flow);
+        self.words(node, &mut flow);
         flow.finish()
     }
 
     fn line(&mut self, node: &Handle) -> String {
         let mut flow = Flow::inline();
-        self.children(node, &mut flow);
+        self.words(node, &mut flow);
         flow.line()
     }
 

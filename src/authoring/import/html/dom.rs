@@ -1,5 +1,7 @@
 //! A page as a tree: which part is the article, and what surrounds it.
 
+mod comments;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use ego_tree::{NodeId, NodeRef};
@@ -61,6 +63,11 @@ impl Page {
         let html = Html::parse_document(html);
         let root = find(&html.tree.root(), &|node| name(node) == "body").map(|body| body.id());
         Self { html, root, chrome: BTreeMap::new(), is_too_deep }
+    }
+
+    /// The whole page.
+    pub(super) fn document(&self) -> Handle<'_> {
+        self.html.tree.root()
     }
 
     /// The part of the page to read.
@@ -215,6 +222,9 @@ fn frame(node: &Handle) -> Option<String> {
     let tag = name(node);
     if tag.is_empty() {
         return None;
+    }
+    if comments::is_comment(node) {
+        return Some("comments of reviewers".into());
     }
     if FRAME.contains(&tag) {
         return Some(format!("`<{tag}>`"));

@@ -23,7 +23,7 @@ impl Walk<'_> {
                 None if !is_item => self.node(&child, &mut inner),
                 _ => {
                     self.anchors.extend(dom::own_anchor(&child).filter(|id| self.wanted.contains(id)));
-                    self.children(&child, &mut inner);
+                    self.words(&child, &mut inner);
                 }
             }
             let blocks = inner.finish();

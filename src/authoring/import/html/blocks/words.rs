@@ -2,6 +2,7 @@
 
 use super::{Walk, is_block};
 use crate::authoring::import::html::dom::{self, Handle, attribute, name};
+use crate::authoring::import::html::emphasis::STRUCK;
 use crate::authoring::import::html::flow::{Flow, append};
 use crate::authoring::import::html::links::Address;
 use crate::authoring::import::markdown::destination;
@@ -9,12 +10,37 @@ use crate::base::text::excerpt::collapse_whitespace;
 
 impl Walk<'_> {
     /// Strong or emphasized text; spaces at its edges move outside.
-    pub(super) fn wrap(&mut self, node: &Handle, flow: &mut Flow, (open, close): (char, char)) {
+    pub(super) fn wrap(&mut self, node: &Handle, flow: &mut Flow, edges: (char, char)) {
         if dom::find(node, &|inner| is_block(name(inner)) && name(inner) != "summary").is_some() {
             return self.children(node, flow);
         }
+        self.wrap_read(node, flow, edges, Self::children);
+    }
+
+    /// Whether an element strikes its words through, unless they already are.
+    pub(super) fn strikes(&self, node: &Handle) -> bool {
+        !self.is_struck && (matches!(name(node), "s" | "strike" | "del") || self.styles.is_struck(node))
+    }
+
+    /// Struck text, read with `read`. Blocks in it are not struck.
+    pub(super) fn strike(&mut self, node: &Handle, flow: &mut Flow, read: fn(&mut Self, &Handle, &mut Flow)) {
+        if node.children().any(|child| dom::find(&child, &|inner| is_block(name(inner))).is_some()) {
+            return self.children(node, flow);
+        }
+        self.is_struck = true;
+        self.wrap_read(node, flow, STRUCK, read);
+        self.is_struck = false;
+    }
+
+    fn wrap_read(
+        &mut self,
+        node: &Handle,
+        flow: &mut Flow,
+        (open, close): (char, char),
+        read: fn(&mut Self, &Handle, &mut Flow),
+    ) {
         let mut inner = Flow::inline();
-        self.children(node, &mut inner);
+        read(self, node, &mut inner);
         let text = if begins_with_space(node) { format!(" {}", inner.open) } else { inner.open };
         let trimmed = text.trim_matches([' ', '\n']);
         if trimmed.is_empty() || trimmed == "\\" {
