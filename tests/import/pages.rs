@@ -82,3 +82,54 @@ It costs ~~9 EUR~~ 7 EUR.
     );
     site.build();
 }
+
+#[test]
+fn buttons_of_accordions_are_headings() {
+    let page = "<h1>Help</h1><h2 class=accordion-header><button aria-controls=a>How do I return?</button><i>+</i></h2><div id=a hidden><p>Bring it.</div>\
+        <button class=accordion>Who pays?<span>+</span></button><div class=panel><p>You.</div>\
+        <div><button aria-controls=c aria-expanded=false>When?</button></div><div><p id=c>Now.</div>\
+        <dl><dt><button>Where?</button><dd>Here.</dl>\
+        <h2>Why us? <button>Copy</button></h2><p>Because. <button>Send</button> <button aria-controls=nowhere>Menu</button></p><div hidden>Unseen</div>";
+    let site = Site::new().file("a.html", page);
+    assert_data_eq!(
+        site.import(None, "a.html"),
+        str![[r#"
+read as a web page
+content/a.md: from a.html
+  left out: hidden content (1 word)
+  left out: `<button>` (3 times)
+  most of its headings are questions, so its type is `faq`
+
+"#]]
+    );
+    assert_data_eq!(
+        site.text("content/a.md"),
+        str![[r#"
+---
+title: Help
+type: faq
+---
+
+## How do I return? {#how-do-i-return}
+
+Bring it.
+
+### Who pays? {#who-pays}
+
+You.
+
+### When? {#when}
+
+Now.
+
+Where?
+: Here.
+
+## Why us? {#why-us}
+
+Because.
+
+"#]]
+    );
+    site.build();
+}

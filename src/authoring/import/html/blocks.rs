@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use scraper::Node;
 
-use super::dom::{self, Handle, Page, attribute, heading_level, name};
+use super::dom::{self, Handle, Page, accordion, attribute, heading_level, name};
 use super::emphasis::{EMPHASIS, STRONG};
 use super::flow::{Flow, append};
 use super::links::Resolve;
@@ -174,6 +174,8 @@ impl Walk<'_> {
             "input" if attribute(node, "type") == Some("checkbox") => {
                 append(&mut flow.open, if attribute(node, "checked").is_some() { "☒ " } else { "☐ " });
             }
+            "button" if accordion::is_title(node) => self.children(node, flow),
+            "button" if accordion::panel(node).is_some() => self.opener(node, flow),
             "button" | "input" | "select" | "textarea" | "form" | "object" | "embed" | "canvas" => {
                 self.notes.add(format!("left out: `<{tag}>`"));
                 if tag == "form" {
@@ -272,7 +274,8 @@ impl Walk<'_> {
         }
         self.level = level;
         let before = std::mem::take(&mut self.anchors);
-        let text = self.line(node);
+        let button = dom::find(node, &|inner| name(inner) == "button" && accordion::is_title(inner));
+        let text = self.line(button.as_ref().unwrap_or(node));
         let inner = std::mem::take(&mut self.anchors);
         let mut anchors: Vec<String> = dom::anchor(node).into_iter().chain(inner).chain(before).collect();
         let id = if anchors.is_empty() { None } else { Some(anchors.remove(0)) };

@@ -1,5 +1,6 @@
 //! A page as a tree: which part is the article, and what surrounds it.
 
+pub(super) mod accordion;
 mod comments;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,6 +37,9 @@ const CLASSES: [&str; 16] = [
     "pagination",
     "pager",
 ];
+
+/// What readers did not see, unless a button showed it.
+const HIDDEN: &str = "hidden content";
 
 /// A parsed page.
 pub(crate) struct Page {
@@ -92,11 +96,14 @@ impl Page {
 
     /// Removes what surrounds the article.
     fn cut(&mut self) {
+        let buttons = self.content().into_iter().flat_map(|body| descendants(&body));
+        let panels: BTreeSet<NodeId> =
+            buttons.filter_map(|node| accordion::panel(&node)).map(|panel| panel.id()).collect();
         let mut frames = Vec::new();
         let mut open: Vec<Handle> = self.content().into_iter().collect();
         while let Some(node) = open.pop() {
             for child in node.children() {
-                match frame(&child) {
+                match frame(&child).filter(|what| what != HIDDEN || !panels.contains(&child.id())) {
                     Some(what) => frames.push((child.id(), what, words(&child))),
                     None => open.push(child),
                 }
@@ -236,7 +243,7 @@ fn frame(node: &Handle) -> Option<String> {
         return Some("`<header>`".into());
     }
     if attribute(node, "hidden").is_some() || attribute(node, "aria-hidden") == Some("true") {
-        return Some("hidden content".into());
+        return Some(HIDDEN.into());
     }
     // The margins of pages that LibreOffice saved.
     if let (true, Some(title @ ("header" | "footer"))) = (tag == "div", attribute(node, "title")) {
