@@ -214,12 +214,15 @@ impl Run {
     /// A run on today's local date, or on the day set by the environment variable `SOURCE_DATE_EPOCH` (seconds
     /// since 1970, in UTC), so that a build can be repeated exactly.
     pub fn today() -> Self {
-        let epoch =
-            std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.trim().parse::<i64>().ok());
-        let set = epoch.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
+        let set = source_date_epoch().and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
         let today = set.map_or_else(jiff::Zoned::now, |time| time.to_zoned(jiff::tz::TimeZone::UTC)).date();
         Self { drafts: false, today, audience: None, base_url: None, due_by: None, everything: false }
     }
+}
+
+/// The time that the environment variable `SOURCE_DATE_EPOCH` sets, in seconds since 1970.
+pub(crate) fn source_date_epoch() -> Option<i64> {
+    std::env::var("SOURCE_DATE_EPOCH").ok()?.trim().parse().ok()
 }
 
 /// Whether a file or folder of the site exists and is not a symbolic link, which could lead out of the site and is

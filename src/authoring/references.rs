@@ -196,9 +196,8 @@ fn related(article: &Article, places: &Places) -> Vec<(String, Option<String>)> 
 
 /// Removes the ids of an article and its questions from expected queries, and queries that expect nothing else.
 pub(super) fn remove_id(plan: &mut Plan, old: &str) -> Result<()> {
-    let is_old = |id: &str| id == old || id.strip_prefix(old).is_some_and(|rest| rest.starts_with('#'));
-    let names: Vec<String> = plan.sites.iter().map(|site| site.config.own_name(expected::FILE)).collect();
-    for name in names {
+    let is_old = |id: &str| is_of(id, old);
+    for name in query_files(plan) {
         plan.edit_file(&name, |document| {
             let queries = document.value.as_array().map(Vec::as_slice).unwrap_or_default();
             let (mut edits, mut removed) = (Vec::new(), Vec::new());
@@ -323,11 +322,20 @@ fn line(site: &Site, written: &str, places: &Places) -> Option<String> {
     (line != written).then_some(line)
 }
 
+/// Whether an id is that of an article or of one of its questions.
+fn is_of(id: &str, article: &str) -> bool {
+    id.strip_prefix(article).is_some_and(|rest| rest.is_empty() || rest.starts_with('#'))
+}
+
+/// The files with expected queries, one for each language.
+fn query_files(plan: &Plan) -> Vec<String> {
+    plan.sites.iter().map(|site| site.config.own_name(expected::FILE)).collect()
+}
+
 /// Lets expected queries and the questions of the home page name `new` in place of the article with the id `old` and its questions.
 pub(super) fn rename_id(plan: &mut Plan, old: &str, new: &str) -> Result<()> {
-    let is_old = |id: &str| id == old || id.strip_prefix(old).is_some_and(|rest| rest.starts_with('#'));
-    let names: Vec<String> = plan.sites.iter().map(|site| site.config.own_name(expected::FILE)).collect();
-    for name in names {
+    let is_old = |id: &str| is_of(id, old);
+    for name in query_files(plan) {
         plan.edit_file(&name, |document| {
             let entries = document.value.as_array().map_or(0, Vec::len);
             let paths = (0..entries).map(|at| vec![Step::Index(at), Step::Key("expect".to_owned())]);

@@ -205,10 +205,7 @@ impl Plan<'_> {
             self.origins.entry(key.clone()).or_insert_with(|| Place::file("the search index"));
         }
         if let Some(first) = self.origins.get(&key) {
-            let holder = match first.line {
-                0 => first.file.clone(),
-                line => format!("{}:{line}", first.file),
-            };
+            let holder = first.file_and_line();
             let message = format!("the address `{url}` is already used by {holder}");
             let help = match route {
                 Route::Static(_) if HostFile::ALL.iter().any(|file| file.name() == url.as_str()) => {

@@ -23,6 +23,14 @@ impl Place {
         Self { file: file.into(), line: 0, column: 0, source_line: String::new(), marked: (0, 0) }
     }
 
+    /// The file and the line, as a message names another place: `content/a.md:3`.
+    pub fn file_and_line(&self) -> String {
+        match self.line {
+            0 => self.file.clone(),
+            line => format!("{}:{line}", self.file),
+        }
+    }
+
     /// The byte range `span` of `text`, which is the content of `file`. A range over several lines is cut at
     /// the end of its first line; one past the end of the text is moved to the end.
     pub fn of(file: &str, text: &str, span: Range<usize>) -> Self {

@@ -3,7 +3,7 @@
 use super::page::Page;
 use super::{Finding, Spot};
 use crate::base::diagnostic::Code;
-use crate::base::yaml::value_of_line;
+use crate::base::yaml::{is_toml, value_of_line};
 use crate::markdown::{self, Slip};
 
 pub(super) fn find(page: &Page<'_>, found: &mut Vec<Finding>) {
@@ -19,7 +19,7 @@ pub(super) fn find(page: &Page<'_>, found: &mut Vec<Finding>) {
 fn cut_off(page: &Page<'_>, found: &mut Vec<Finding>) {
     let (text, range) = (&page.article.text, page.article.yaml_range.clone());
     // TOML has its texts in quotes.
-    if !text[..range.start].trim_end().ends_with("---") {
+    if is_toml(text, &range) {
         return;
     }
     let mut start = range.start;

@@ -10,6 +10,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use super::{absolute, manifest, resolve};
+use crate::config::source_date_epoch;
 use crate::{Error, Result};
 
 /// Files of this size and above need the format for large ones.
@@ -77,9 +78,8 @@ fn add_all(output: &Path, to: &mut (impl Write + Seek)) -> io::Result<()> {
 fn modified(metadata: &fs::Metadata) -> zip::DateTime {
     let seconds = |time: SystemTime| i64::try_from(time.duration_since(UNIX_EPOCH).ok()?.as_secs()).ok();
     let written = metadata.modified().ok().and_then(seconds).unwrap_or_default();
-    let latest =
-        std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.trim().parse::<i64>().ok());
-    let time = jiff::Timestamp::from_second(latest.map_or(written, |latest| written.min(latest)));
+    let time =
+        jiff::Timestamp::from_second(source_date_epoch().map_or(written, |latest| written.min(latest)));
     let time = time.unwrap_or_default().to_zoned(jiff::tz::TimeZone::UTC).datetime();
     let part = |part: i8| u8::try_from(part).unwrap_or_default();
     let year = u16::try_from(time.year()).unwrap_or_default();

@@ -38,7 +38,8 @@ pub(super) fn check(site: &Site, report: &mut Report) {
     let lists: HashSet<&UrlPath> = site.sections.iter().map(|section| &section.url).collect();
     let parts = || site.moved_parts.iter().filter(|redirect| !redirect.is_implied);
     for (first, next) in parts().zip(parts().skip(1)).filter(|(first, next)| key(first) == key(next)) {
-        let message = format!("`{}` already leads somewhere else: {}", address(next), holder(first));
+        let message =
+            format!("`{}` already leads somewhere else: {}", address(next), first.place.file_and_line());
         let problem = Diagnostic::error(Code::DuplicateUrl, message, next.place.clone());
         report.push(problem.help("remove this former address, or give it to only one of the two"));
     }
@@ -93,12 +94,4 @@ fn report_missing(site: &Site, report: &mut Report) {
 /// As an author writes it.
 fn address(redirect: &Redirect) -> String {
     format!("{}#{}", redirect.from, redirect.part.as_deref().unwrap_or_default())
-}
-
-/// Where it is written, as in other messages.
-fn holder(redirect: &Redirect) -> String {
-    match redirect.place.line {
-        0 => redirect.place.file.clone(),
-        line => format!("{}:{line}", redirect.place.file),
-    }
 }
